@@ -1,0 +1,77 @@
+"""What the owner of a runner can ask of it: frozen values, applied in order between bursts."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from pathlib import Path
+
+from engine.experiment import ExperimentSpec, Plan
+from engine.probes import Probe
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """Train this plan as run number `run`; a run that was left before goes on where it was."""
+
+    plan: Plan
+    run: int
+
+
+@dataclass(frozen=True, slots=True)
+class Retune:
+    """Change settings of the run that need no new weights."""
+
+    spec: ExperimentSpec
+
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    """Train until told otherwise, or until `steps` steps or `epochs` epochs have been done."""
+
+    steps: float = math.inf
+    epochs: float = math.inf
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Stop training between two steps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Train on one mini-batch, then rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Epoch:
+    """Train to the end of the epoch, then rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reset:
+    """Go back to the first weights of this run, and rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Want:
+    """Take these probes from now on."""
+
+    probes: frozenset[Probe]
+
+
+@dataclass(frozen=True, slots=True)
+class Speed:
+    """Steps per second; None is as fast as the machine goes."""
+
+    steps_per_second: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """Write weights, history and scores of this step into a folder."""
+
+    folder: Path
+
+
+Command = Export | Load | Retune | Play | Pause | Step | Epoch | Reset | Want | Speed

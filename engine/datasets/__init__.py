@@ -1,0 +1,20 @@
+"""Data sets: importing this package fills the registry `dataset`."""
+
+# The order of these imports is the order in which users meet the data sets.
+# isort: off
+from engine.datasets import shapes, regions, clouds, gates, curves, surfaces, real
+# isort: on
+from engine.datasets.base import Data, Dataset, dataset
+
+__all__ = [
+    "Data",
+    "Dataset",
+    "clouds",
+    "curves",
+    "dataset",
+    "gates",
+    "real",
+    "regions",
+    "shapes",
+    "surfaces",
+]

@@ -1,0 +1,178 @@
+"""A knob: one field of a spec with its range, scale, unit and help, declared once.
+
+Forms, range checks, JSON errors and help texts are all read from these declarations.
+A spec is any frozen dataclass that derives from `Spec`; it cannot be made with a value
+that its knobs do not allow.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import MISSING, Field, dataclass, field, fields
+from functools import cache
+from typing import Any
+
+LEVELS = ("beginner", "standard", "full")
+
+
+class KnobError(ValueError):
+    """A value outside its knob's range: says where, and what was expected."""
+
+    def __init__(self, path: str, problem: str) -> None:
+        super().__init__(f"{path}: {problem}")
+        self.path = path
+        self.problem = problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Knob:
+    """What a form and a reader need to know of one field."""
+
+    label: str = ""
+    symbol: str = ""
+    help: str = ""
+    rebuilds: bool = False
+    level: str = "standard"
+
+    def problem(self, value: object) -> str | None:
+        """One phrase on what is expected if `value` is not allowed, else None."""
+        return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberKnob(Knob):
+    """A number between `low` and `high`, both included; `log` for a logarithmic slider."""
+
+    low: float
+    high: float
+    log: bool = False
+    unit: str = ""
+    integer: bool = False
+
+    def problem(self, value: object) -> str | None:
+        kind = "a whole number" if self.integer else "a number"
+        expected = f"expected {kind} from {self.low:g} to {self.high:g}, found {_short(value)}"
+        if isinstance(value, bool) or not isinstance(value, int if self.integer else int | float):
+            return expected
+        return None if self.low <= value <= self.high else expected
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChoiceKnob(Knob):
+    """One of a few words."""
+
+    options: tuple[str, ...]
+
+    def problem(self, value: object) -> str | None:
+        if isinstance(value, str) and value in self.options:
+            return None
+        return f"expected one of {', '.join(self.options)}, found {_short(value)}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TupleKnob(Knob):
+    """A tuple of at most `most` specs."""
+
+    most: int
+
+    def problem(self, value: object) -> str | None:
+        if isinstance(value, tuple) and len(value) <= self.most:
+            return None
+        found = f"{len(value)}" if isinstance(value, tuple) else _short(value)
+        return f"expected a list of at most {self.most}, found {found}"
+
+
+def knob(
+    default: float,
+    *,
+    low: float,
+    high: float,
+    log: bool = False,
+    unit: str = "",
+    **about: Any,
+) -> Any:
+    """A number field; whole if its default is an int. Raises nothing; `Spec` checks values."""
+    integer = isinstance(default, int)
+    about |= {"low": low, "high": high, "log": log, "unit": unit, "integer": integer}
+    return field(default=default, metadata={"knob": NumberKnob(**about)})
+
+
+def choice(default: str, *options: str, **about: Any) -> Any:
+    """A field that takes one of `options`."""
+    return field(default=default, metadata={"knob": ChoiceKnob(options=options, **about)})
+
+
+def flag(default: bool, **about: Any) -> Any:
+    """A yes-or-no field."""
+    return field(default=default, metadata={"knob": Knob(**about)})
+
+
+def part(default: Callable[[], Any], **about: Any) -> Any:
+    """A field that holds another spec; `default` makes it."""
+    return field(default_factory=default, metadata={"knob": Knob(**about)})
+
+
+def parts(default: Callable[[], tuple[Any, ...]], *, most: int, **about: Any) -> Any:
+    """A field that holds a tuple of specs."""
+    return field(default_factory=default, metadata={"knob": TupleKnob(most=most, **about)})
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """A frozen description; making one checks every knob and raises `KnobError`."""
+
+    def __post_init__(self) -> None:
+        for name, knob in knobs_of(type(self)).items():
+            problem = knob.problem(getattr(self, name))
+            if problem is not None:
+                raise KnobError(name, problem)
+
+
+@cache
+def knobs_of(spec: type[Any]) -> dict[str, Knob]:
+    """The knobs of a spec class by field name, in the order of declaration."""
+    return {f.name: f.metadata["knob"] for f in fields(spec) if "knob" in f.metadata}
+
+
+def label_of(name: str, knob: Knob) -> str:
+    """What a form writes beside the field `name`."""
+    return knob.label or name.replace("_", " ").capitalize()
+
+
+def defaults_of(spec: type[Spec]) -> Iterator[tuple[Field[Any], Any]]:
+    """Each field of `spec` with its default value."""
+    for f in fields(spec):
+        if f.default is not MISSING:
+            yield f, f.default
+        elif f.default_factory is not MISSING:
+            yield f, f.default_factory()
+
+
+def needs_rebuild(old: Spec, new: Spec) -> bool:
+    """Whether going from `old` to `new` changes anything under a knob marked `rebuilds`."""
+    if type(old) is not type(new):
+        return any(knob.rebuilds for kind in (old, new) for knob in knobs_of(type(kind)).values())
+    return any(
+        _differs(knob, getattr(old, name), getattr(new, name))
+        for name, knob in knobs_of(type(old)).items()
+    )
+
+
+def _differs(knob: Knob, old: Any, new: Any) -> bool:
+    if old == new:
+        return False
+    if knob.rebuilds:
+        return True
+    if isinstance(old, tuple):
+        if [type(a) for a in old] != [type(b) for b in new]:
+            return True
+        return any(needs_rebuild(a, b) for a, b in zip(old, new, strict=True))
+    return isinstance(old, Spec) and needs_rebuild(old, new)
+
+
+def _short(value: object) -> str:
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value)
+    text = repr(value)
+    return text if len(text) <= 40 else text[:37] + "..."

@@ -1,0 +1,153 @@
+"""What a training run leaves on disk: its weights, its history and a summary.
+
+The window and the command line write through this module, so equal runs give equal files, byte
+for byte: nothing in them depends on the clock, the machine's name or the order of a dictionary.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import math
+import os
+import zipfile
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Any
+
+import numpy as np
+
+from engine.arrays import Array
+from engine.history import COLUMNS
+from engine.network import Network, Weights
+from engine.splits import PARTS
+from engine.trainer import Score, Trainer
+
+HISTORY, WEIGHTS, RESULT = "history.csv", "weights.npz", "result.json"
+
+# The earliest time a zip archive can name; a real one would make equal weights unequal files.
+ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
+UNIX = 3
+
+
+def named_arrays(network: Network, weights: Weights) -> dict[str, Array]:
+    """All parameters and running statistics by name, such as `1.dense.W`.
+
+    The number is the layer's place in the network, from 1; the output layer comes last.
+    """
+    return {
+        f"{place}.{getattr(lay, 'name', type(lay).__name__)}.{name}": values
+        for place, (lay, arrays) in enumerate(
+            zip(network.layers, weights.layers, strict=True), start=1
+        )
+        for name, values in arrays.items()
+    }
+
+
+def weights_of(network: Network, params: Array, buffers: Array) -> Weights:
+    """The weights held in the two flat vectors of a `TrainerState`, copied."""
+    weights = Weights(network)
+    weights.params.flat[...] = params
+    weights.buffers.flat[...] = buffers
+    return weights
+
+
+def write_weights(path: Path, network: Network, weights: Weights) -> None:
+    """Write `named_arrays` as an .npz that `numpy.load` reads without pickles; raises OSError."""
+    part = _beside(path)
+    with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as archive:
+        for name, values in named_arrays(network, weights).items():
+            entry = zipfile.ZipInfo(f"{name}.npy", ZIP_EPOCH)
+            entry.create_system = UNIX
+            entry.external_attr = 0o644 << 16
+            with archive.open(entry, "w", force_zip64=True) as file:
+                np.lib.format.write_array(file, np.asarray(values), allow_pickle=False)
+    os.replace(part, path)
+
+
+def summary(trainer: Trainer) -> dict[str, Any]:
+    """The experiment, how long it trained, and the scores of each part; null for what is not a number."""
+    epochs = trainer.epochs
+    return {
+        "spec": json.loads(trainer.spec.dumps()),
+        "steps": trainer.step_count,
+        "epochs": int(epochs) if epochs.is_integer() else epochs,
+        **{part: _score(trainer.score(part)) for part in PARTS},
+    }
+
+
+def write_summary(path: Path, trainer: Trainer) -> None:
+    """Write `summary` as JSON; raises OSError."""
+    part = _beside(path)
+    text = json.dumps(summary(trainer), indent=2, ensure_ascii=False, allow_nan=False)
+    part.write_text(text + "\n", encoding="utf-8", newline="\n")
+    os.replace(part, path)
+
+
+def write_results(folder: Path, trainer: Trainer) -> None:
+    """Write weights.npz, result.json and history.csv of a trainer; raises OSError.
+
+    The history is what the trainer has kept, at most 2,000 rows, and this step.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with HistoryFile(folder / HISTORY) as history:
+        history.add_kept(trainer)
+    write_weights(folder / WEIGHTS, trainer.network, trainer.weights)
+    write_summary(folder / RESULT, trainer)
+
+
+class HistoryFile:
+    """A CSV file with a row per evaluation, at full resolution, written as training goes on.
+
+    Columns are those of `engine.history.COLUMNS`; a cell is empty where a part has no samples.
+    Use it as a context manager; raises OSError.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._file: IO[str] = path.open("w", encoding="utf-8", newline="")
+        self._writer = csv.writer(self._file, lineterminator="\n")
+        self._writer.writerow(COLUMNS)
+        self._step = -1
+
+    def __enter__(self) -> HistoryFile:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._file.close()
+
+    def add_kept(self, trainer: Trainer) -> None:
+        """Write every evaluation that the history of `trainer` holds, and one of this step."""
+        if trainer.history.newest_step != trainer.step_count:
+            trainer.evaluate()
+        for step, *values in trainer.history.curve().rows:
+            self._writer.writerow([int(step), *map(_cell, map(float, values))])
+
+    def add_newest(self, trainer: Trainer) -> None:
+        """Write the newest evaluation of `trainer` unless it was written before."""
+        step, *values = trainer.history.newest
+        if int(step) != self._step:
+            self._step = int(step)
+            self._writer.writerow([self._step, *map(_cell, values)])
+            self._file.flush()
+
+
+def _score(score: Score) -> dict[str, float | None]:
+    return {"loss": _finite(score.loss), "accuracy": _finite(score.accuracy)}
+
+
+def _finite(value: float) -> float | None:
+    return value if math.isfinite(value) else None
+
+
+def _cell(value: float) -> str:
+    return "" if math.isnan(value) else repr(value)
+
+
+def _beside(path: Path) -> Path:
+    """A file to write first and rename then, so that `path` is never half written."""
+    return path.with_name(f"{path.name}.part")

@@ -1,0 +1,208 @@
+"""What the training thread does, callable without a thread: apply commands, train, measure."""
+
+from __future__ import annotations
+
+import logging
+import math
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+
+from engine.commands import (
+    Command,
+    Epoch,
+    Export,
+    Load,
+    Pause,
+    Play,
+    Reset,
+    Retune,
+    Speed,
+    Step,
+    Want,
+)
+from engine.probes import Probe
+from engine.results import write_results
+from engine.snapshot import Snapshot, Status
+from engine.trainer import Diverged, Trainer
+
+KEPT_BYTES = 64_000_000
+
+log = logging.getLogger(__name__)
+
+
+class RunLoop:
+    """One trainer at a time, and the runs that were left and can be returned to.
+
+    Left runs are kept as they were, the oldest dropped beyond 64 MB, so that undoing a rebuild
+    brings the trained weights and the history back.
+    """
+
+    def __init__(self) -> None:
+        self.trainer: Trainer | None = None
+        self.run = -1
+        self.status = Status.PAUSED
+        self.message = ""
+        self.news = False
+        self._left: OrderedDict[int, Trainer] = OrderedDict()
+        self._probes: tuple[Probe, ...] = ()
+        self._costs: dict[Probe, float] = {}
+        self._measure_all = True
+        self._goal = Play()
+        self._speed: float | None = None
+        self._credit = 0.0
+        self._credited_at = 0.0
+        self._frame = 0
+        self._rate = 0.0
+
+    @property
+    def running(self) -> bool:
+        """Whether `burst` would train."""
+        return self.status is Status.RUNNING
+
+    def apply(self, command: Command) -> None:
+        """Carry out one command; an exception becomes the status *failed*."""
+        self.news = self._measure_all = True
+        trainer = self.trainer
+        try:
+            match command:
+                case Want(probes):
+                    self._probes = tuple(sorted(probes, key=repr))
+                case Speed(steps_per_second):
+                    self._speed, self._credit = steps_per_second, 0.0
+                    self._credited_at = time.perf_counter()
+                case Load():
+                    self._load(command)
+                case _ if trainer is not None:
+                    self._drive(trainer, command)
+        except Exception as error:
+            self._fail(error)
+
+    def burst(self, seconds: float, interrupted: Callable[[], bool] = lambda: False) -> int:
+        """Train for about `seconds`, at least one step if the speed allows; return the steps done.
+
+        Ends early when `interrupted` says so.
+        """
+        trainer = self.trainer
+        if trainer is None or not self.running:
+            return 0
+        start = now = time.perf_counter()
+        allowed = self._allowance(now)
+        done = 0
+        try:
+            while done < allowed and not interrupted():
+                trainer.step()
+                done += 1
+                now = time.perf_counter()
+                if trainer.step_count >= self._goal.steps or trainer.epochs >= self._goal.epochs:
+                    self._rest(Status.PAUSED)
+                    break
+                if now - start >= seconds:
+                    break
+        except Diverged as error:
+            self._rest(Status.DIVERGED, str(error))
+        except Exception as error:
+            self._fail(error)
+        self._credit -= done
+        if done:
+            self._rate = done / max(now - start, 1e-9)
+        self.news = self.news or done > 0 or not self.running
+        return done
+
+    def snapshot(self) -> Snapshot:
+        """Measure what is due: everything while still, each probe at its pace while running."""
+        trainer = self.trainer
+        if trainer is None:
+            return Snapshot(self.run)
+        due = self._due()
+        self._frame += 1
+        self.news = self._measure_all = False
+        readings = {}
+        try:
+            for probe in due:
+                start = time.perf_counter()
+                readings[probe] = probe.measure(trainer)
+                self._costs[probe] = time.perf_counter() - start
+        except Exception as error:
+            self._fail(error)
+            self.news = False
+        # A message is said once.
+        message, self.message = self.message, ""
+        return Snapshot(
+            self.run,
+            trainer.step_count,
+            trainer.epochs,
+            self.status,
+            self._rate,
+            message,
+            readings,
+        )
+
+    def measuring_time(self) -> float:
+        """Seconds that the next snapshot will probably take, from what its probes took last."""
+        return sum(self._costs.get(probe, 0.0) for probe in self._due())
+
+    def _due(self) -> list[Probe]:
+        """The probes of the next snapshot; those of equal pace take turns."""
+        if self._measure_all or not self.running:
+            return list(self._probes)
+        return [p for place, p in enumerate(self._probes) if (self._frame + place) % p.every == 0]
+
+    def _load(self, command: Load) -> None:
+        trainer = self._left.pop(command.run, None)
+        if trainer is None:
+            trainer = Trainer(command.plan)
+        else:
+            trainer.retune(command.plan.spec)
+        if self.trainer is not None:
+            self._left[self.run] = self.trainer
+            self._drop_oldest()
+        self.trainer, self.run = trainer, command.run
+        self._rest(Status.RUNNING if self.running else Status.PAUSED)
+
+    def _drop_oldest(self) -> None:
+        while len(self._left) > 1 and sum(t.nbytes for t in self._left.values()) > KEPT_BYTES:
+            self._left.popitem(last=False)
+
+    def _drive(self, trainer: Trainer, command: Command) -> None:
+        match command:
+            case Retune(spec):
+                trainer.retune(spec)
+            case Play():
+                self._rest(Status.RUNNING)
+                self._goal = command
+            case Epoch():
+                self._rest(Status.RUNNING)
+                self._goal = Play(epochs=trainer.epoch + 1)
+            case Pause() if self.running:
+                self._rest(Status.PAUSED)
+            case Step():
+                self._rest(Status.RUNNING)
+                self._credit = max(self._credit, 1.0)
+                self.burst(0.0)
+                if self.running:
+                    self._rest(Status.PAUSED)
+            case Export(folder):
+                write_results(folder, trainer)
+                self.message = f"Weights, history and scores are in {folder}."
+            case Reset():
+                trainer.reset()
+                self._rest(Status.PAUSED)
+
+    def _rest(self, status: Status, message: str = "") -> None:
+        """Take a status, and forget any goal and message of the one before."""
+        self.status, self.message, self._goal = status, message, Play()
+        self._credited_at = time.perf_counter()
+
+    def _fail(self, error: Exception) -> None:
+        log.error("training stopped", exc_info=error)
+        self._rest(Status.FAILED, f"Training stopped: {error or type(error).__name__}.")
+        self.news = True
+
+    def _allowance(self, now: float) -> float:
+        """Steps that the chosen speed allows by now."""
+        if self._speed is None:
+            return math.inf
+        self._credit += min(1.0, now - self._credited_at) * self._speed
+        self._credited_at = now
+        return int(self._credit)

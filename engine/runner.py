@@ -1,0 +1,104 @@
+"""The background thread in which a trainer lives. The only file that imports `threading`.
+
+The owner submits commands; the runner applies them between bursts of steps, takes the wanted
+probes and leaves the snapshot in a one-slot mailbox, where the latest wins. Then it rests until
+the owner says `resume`: painting never competes with training for the interpreter.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import deque
+
+from engine.commands import Command
+from engine.runloop import RunLoop
+from engine.snapshot import Snapshot
+
+FRAME = 0.033
+
+
+class Runner:
+    """Trains in a thread of its own until `close`."""
+
+    def __init__(self) -> None:
+        self._loop = RunLoop()
+        self._commands: deque[Command] = deque()
+        self._changed = threading.Condition()
+        self._mailbox: Snapshot | None = None
+        self._failure: Snapshot | None = None
+        self._resumed = True
+        self._closing = False
+        self._frame_ends = 0.0
+        self._thread = threading.Thread(target=self._work, name="trainer", daemon=True)
+        self._thread.start()
+
+    def submit(self, command: Command) -> None:
+        """Have a command carried out; returns at once."""
+        with self._changed:
+            self._commands.append(command)
+            self._changed.notify()
+
+    def take(self) -> Snapshot | None:
+        """The newest snapshot since the last call, if any.
+
+        A snapshot that carries a failure is handed out even if a newer one has arrived.
+        """
+        with self._changed:
+            snapshot, self._failure = self._failure or self._mailbox, None
+            if snapshot is self._mailbox:
+                self._mailbox = None
+            return snapshot
+
+    def resume(self, seconds: float = FRAME) -> None:
+        """Let training go on; the next snapshot is wanted within `seconds`."""
+        with self._changed:
+            self._resumed = True
+            self._frame_ends = time.perf_counter() + seconds
+            self._changed.notify()
+
+    def close(self, timeout: float = 5.0) -> bool:
+        """End the thread after the step at hand; returns whether it has ended."""
+        with self._changed:
+            self._closing = True
+            self._changed.notify()
+        self._thread.join(timeout)
+        return not self._thread.is_alive()
+
+    def _work(self) -> None:
+        while self._await_work():
+            while self._commands:
+                self._loop.apply(self._commands.popleft())
+            if self._resumed:
+                left = self._frame_ends - time.perf_counter() - self._loop.measuring_time()
+                self._loop.burst(max(left, 0.001), self._interrupted)
+            if self._loop.news:
+                self._post()
+            elif self._loop.running:
+                self._nap()
+
+    def _await_work(self) -> bool:
+        """Rest until there is something to do; False when it is time to end."""
+        with self._changed:
+            while not (self._closing or self._commands):
+                if self._loop.running and self._resumed:
+                    break
+                self._changed.wait()
+            return not self._closing
+
+    def _nap(self) -> None:
+        """At a chosen speed the next step is not due yet: rest for a part of a frame."""
+        with self._changed:
+            if not self._interrupted():
+                self._changed.wait(FRAME / 4)
+
+    def _interrupted(self) -> bool:
+        return self._closing or bool(self._commands)
+
+    def _post(self) -> None:
+        snapshot = self._loop.snapshot()
+        with self._changed:
+            self._resumed = False
+            if snapshot.message:
+                self._failure = self._failure or snapshot
+            self._mailbox = snapshot

@@ -1,0 +1,52 @@
+"""Cutting data into training, validation and test parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.arrays import Array
+from engine.datasets import Data
+
+PARTS = ("train", "validation", "test")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Samples of one part: x (n, d), encoded targets y (n, outputs), class labels, row numbers."""
+
+    x: Array
+    y: Array
+    labels: Array
+    rows: Array
+
+    def __len__(self) -> int:
+        return len(self.x)
+
+
+def split_rows(
+    data: Data, validation: float, test: float, rng: np.random.Generator
+) -> dict[str, Array]:
+    """Row numbers of each part, shuffled; every class is spread evenly over the parts.
+
+    The share of each part is rounded to whole samples; training gets what is left and never
+    less than one sample.
+    """
+    n = len(data.x)
+    rows = rng.permutation(n)
+    if data.classes:
+        # Rank samples within their class: sorting by rank mixes the classes evenly.
+        labels = data.y[rows]
+        rank = np.empty(n)
+        for c in range(len(data.classes)):
+            members = np.flatnonzero(labels == c)
+            rank[members] = (np.arange(len(members)) + 0.5) / max(1, len(members))
+        rows = rows[np.argsort(rank, kind="stable")]
+    tested = min(round(test * n), n - 1)
+    validated = min(round(validation * n), n - 1 - tested)
+    return {
+        "test": rows[:tested],
+        "validation": rows[tested : tested + validated],
+        "train": rows[tested + validated :],
+    }

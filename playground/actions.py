@@ -1,0 +1,93 @@
+"""The one table of commands: menus, tool bar, shortcuts, tool tips and the F1 list come from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MENUS = ("File", "Edit", "Data", "Network", "Train", "View", "Help")
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """`name` is what the window looks the handler up by; `group` separates menu sections."""
+
+    name: str
+    text: str
+    menu: str
+    tip: str
+    shortcut: str = ""
+    icon: str = ""
+    group: int = 0
+    toolbar: bool = False
+
+
+COMMANDS = (
+    Command("open", "Open experiment…", "File", "Open an experiment file.", "Ctrl+O"),
+    Command("save", "Save experiment as…", "File", "Save this experiment to a file.", "Ctrl+S"),
+    Command(
+        "export",
+        "Export results…",
+        "File",
+        "Write weights.npz, history.csv and result.json of this step into a folder.",
+        "Ctrl+E",
+    ),
+    Command("quit", "Quit", "File", "Close the window and stop training.", "Ctrl+Q", group=1),
+    Command(
+        "undo", "Undo", "Edit", "Take the last change back; trained weights return too.", "Ctrl+Z"
+    ),
+    Command("redo", "Redo", "Edit", "Make the change again.", "Ctrl+Shift+Z"),
+    Command(
+        "new_data",
+        "New data",
+        "Data",
+        "Draw other samples of the same data set. Rebuilds: new weights.",
+        "D",
+        "new-data",
+    ),
+    Command(
+        "add_layer",
+        "Add layer",
+        "Network",
+        "Add a hidden layer. Rebuilds: new weights.",
+        "A",
+        "add",
+    ),
+    Command(
+        "new_weights",
+        "New weights",
+        "Network",
+        "Draw other first weights for the same data. Rebuilds the run.",
+        "W",
+        "new-weights",
+    ),
+    Command(
+        "reset",
+        "Reset",
+        "Train",
+        "Go back to step 0 with the same first weights.",
+        "R",
+        "reset",
+        toolbar=True,
+    ),
+    Command("play", "Play", "Train", "Train, or pause training.", "Space", "play", toolbar=True),
+    Command(
+        "step", "Step", "Train", "Train on one mini-batch.", "Right", "step", group=1, toolbar=True
+    ),
+    Command(
+        "epoch",
+        "Epoch",
+        "Train",
+        "Train to the end of the epoch.",
+        "Shift+Right",
+        "epoch",
+        group=1,
+        toolbar=True,
+    ),
+    Command("light", "Light", "View", "Dark words on a light ground.", "", "sun"),
+    Command("dark", "Dark", "View", "Light words on a dark ground.", "", "moon"),
+    Command("system", "As the system", "View", "Follow the system's light or dark look."),
+    Command("projector", "Projector", "View", "Large type, thick lines, highest contrast.", "F5"),
+    Command("reset_layout", "Reset layout", "View", "Put every panel back to its place.", group=1),
+    Command("shortcuts", "Shortcuts", "Help", "List every keyboard shortcut.", "F1"),
+    Command("about", "About", "Help", "What this program is, and its version.", group=1),
+)

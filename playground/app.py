@@ -1,0 +1,103 @@
+"""The composition root: the only file that knows everybody. It joins window, session and files."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QSize
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from engine.experiment import ExperimentSpec
+from engine.snapshot import Snapshot
+from playground import theme as look
+from playground.controller import Controller
+from playground.errors import ErrorHooks
+from playground.main_window import MainWindow
+from playground.panels import panel_types
+from playground.session import Session
+from playground.settings import Settings
+
+# With the interpreter's 5 ms a training step could hold back a frame by as much.
+SWITCH_INTERVAL = 0.001
+FIRST_SIZE = QSize(1440, 900)
+
+
+def application() -> QApplication:
+    """The application object, made once."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+    app.setApplicationName("Backprop Playground")
+    sys.setswitchinterval(SWITCH_INTERVAL)
+    return app
+
+
+def build(spec: ExperimentSpec, theme: str = "system") -> Controller:
+    """A complete window on an experiment, not yet shown; closing it ends its thread."""
+    app = application()
+    settings = Settings()
+    look.apply(app, look.named(app, theme))
+    session = Session(spec)
+    window = MainWindow(session.plan, look.named(app, theme), panel_types())
+    window.resize(FIRST_SIZE)
+    controller = Controller(app, window, session, settings)
+    controller.choose_theme(theme)
+    window.restore(settings.geometry, settings.layout)
+    return controller
+
+
+def run(path: Path | None, spec: ExperimentSpec | None = None, theme: str | None = None) -> int:
+    """Open the window and stay until it is closed; returns the exit code."""
+    app = application()
+    controller = build(spec or ExperimentSpec(), theme or Settings().theme)
+    if path is not None:
+        controller.named(path)
+    hooks = ErrorHooks(controller.report)
+    controller.window.show()
+    try:
+        return app.exec()
+    finally:
+        hooks.remove()
+
+
+def screenshot(
+    spec: ExperimentSpec,
+    steps: int,
+    out: Path,
+    size: tuple[int, int] = (1440, 900),
+    theme: str = "light",
+    scale: float = 1.0,
+) -> None:
+    """Draw the real window after `steps` steps into a PNG file; raises OSError if it cannot."""
+    app = application()
+    controller = build(spec, theme)
+    window = controller.window
+    window.resize(QSize(*size))
+    window.show()
+    window.arrange()
+    _train(app, controller.session, steps)
+    picture = QImage(QSize(*size) * scale, QImage.Format.Format_ARGB32)
+    picture.setDevicePixelRatio(scale)
+    window.render(picture)
+    window.close()
+    window.deleteLater()
+    if not picture.save(str(out)):
+        raise OSError(f"{out}: cannot be written as a picture")
+
+
+def _train(app: QApplication, session: Session, steps: int) -> None:
+    """Let the session train until `steps` steps have been drawn."""
+    loop = QEventLoop()
+
+    def watch(snapshot: Snapshot) -> None:
+        if snapshot.step >= steps or snapshot.message:
+            loop.quit()
+
+    session.snapshot_ready.connect(watch)
+    session.run_to(steps)
+    loop.exec()
+    # Two more turns: what the last snapshot asked for is laid out, then painted.
+    for _ in range(2):
+        app.processEvents()

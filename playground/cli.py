@@ -1,0 +1,256 @@
+"""The command line: `playground [FILE]` opens the window, and three commands need no screen.
+
+Qt is loaded only by the two that draw, NumPy by none before it is needed. Whatever is wrong with
+what the user gave is one line on stderr and exit code 2.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import re
+import sys
+from collections.abc import Callable, Sequence
+from importlib import metadata
+from pathlib import Path
+from types import ModuleType
+from typing import Any, NoReturn
+
+from playground import display
+from playground.console import FAILED, INTERRUPTED, MISUSED, UserError, complain
+
+DISTRIBUTION = "backprop-playground"
+MOST_STEPS = 1_000_000_000
+
+ABOUT = """\
+See how neural networks learn: build one, train it by back-propagation, watch every number.
+
+  playground [FILE|NAME]        open the window, with an experiment if one is given
+  playground train …            train without a screen and write the results
+  playground list               list everything an experiment can be made of
+  playground screenshot …       draw the window into a picture, without a screen
+
+`playground COMMAND --help` explains a command."""
+
+EXAMPLES = """\
+examples:
+  playground                                      open the window on the spiral
+  playground my-network.json --theme dark         open an experiment of your own
+  playground train digits --epochs 10             train on handwritten digits
+  playground screenshot moons --steps 500 moons.png"""
+
+TRAIN_ABOUT = """\
+Train an experiment without a screen. Into the directory of --out go
+
+  history.csv    loss and accuracy of each part, a row per evaluation
+  weights.npz    every parameter by name, such as 1.dense.W, for numpy.load
+  result.json    the experiment, how long it trained, and the final scores
+
+Files of these names from an earlier run are replaced. Equal experiments give equal files. Ctrl+C
+stops after the step at hand and keeps the results so far."""
+
+EXPERIMENT_HELP = "an experiment file (JSON), or the name of one that ships with the program"
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser whose errors are one line."""
+
+    def error(self, message: str) -> NoReturn:
+        complain(f"{message}; see {self.prog} --help")
+        raise SystemExit(MISUSED)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return the exit code."""
+    arguments = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal without Greek letters shows question marks rather than an error.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    command = COMMANDS.get(arguments[0]) if arguments else None
+    try:
+        code = command(arguments[1:]) if command else _window(arguments)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return code
+    except UserError as error:
+        complain(str(error))
+        return MISUSED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of a pipe has left: keep Python from complaining when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+
+
+def version() -> str:
+    """The installed version."""
+    try:
+        return metadata.version(DISTRIBUTION)
+    except metadata.PackageNotFoundError:
+        return "(not installed)"
+
+
+def _window(arguments: Sequence[str]) -> int:
+    parser = _parser("playground", ABOUT, EXAMPLES)
+    parser.usage = "playground [FILE|NAME] [--theme THEME] | train | list | screenshot"
+    parser.add_argument("experiment", nargs="?", metavar="FILE|NAME", help=EXPERIMENT_HELP)
+    _add_theme(parser, "that of last time", "light", "dark", "system")
+    parser.add_argument("--version", action="version", version=f"playground {version()}")
+    given = parser.parse_args(arguments)
+    experiments = _load("playground.experiments")
+    spec = None if given.experiment is None else _found(given.experiment)
+    problem = display.problem()
+    if problem:
+        raise UserError(problem)
+    path = None
+    if spec is not None and given.experiment not in experiments.shipped_names():
+        path = Path(given.experiment)
+    return int(_load("playground.app").run(path, spec, given.theme))
+
+
+def _train(arguments: Sequence[str]) -> int:
+    parser = _parser("playground train", TRAIN_ABOUT)
+    parser.add_argument("experiment", metavar="FILE|NAME", help=EXPERIMENT_HELP)
+    parser.add_argument(
+        "--epochs",
+        metavar="N",
+        type=_whole(1),
+        required=True,
+        help="how many passes through the training data",
+    )
+    parser.add_argument(
+        "--out",
+        metavar="DIR",
+        type=Path,
+        help="where to write; by default a directory named after the experiment, right here",
+    )
+    bar = parser.add_mutually_exclusive_group()
+    bar.add_argument(
+        "--progress",
+        action="store_true",
+        default=None,
+        help="draw the progress bar even if stderr is no terminal",
+    )
+    bar.add_argument("--quiet", dest="progress", action="store_false", help="draw no progress bar")
+    given = parser.parse_args(arguments)
+    spec = _found(given.experiment)
+    out = given.out or Path(Path(given.experiment).stem)
+    return int(_load("playground.train_command").run(spec, given.epochs, out, given.progress))
+
+
+def _list(arguments: Sequence[str]) -> int:
+    parser = _parser("playground list", "List everything an experiment can be made of, by family.")
+    parser.parse_args(arguments)
+    print(_load("playground.list_command").listing())
+    return 0
+
+
+def _screenshot(arguments: Sequence[str]) -> int:
+    parser = _parser(
+        "playground screenshot", "Draw the window into a picture after some steps of training."
+    )
+    parser.add_argument("experiment", metavar="FILE|NAME", help=EXPERIMENT_HELP)
+    parser.add_argument("out", metavar="OUT.png", type=Path, help="the picture to write")
+    parser.add_argument(
+        "--steps", metavar="N", type=_whole(0), required=True, help="mini-batches to train on first"
+    )
+    parser.add_argument(
+        "--size",
+        metavar="WxH",
+        type=_size,
+        help="width and height of the window, such as 1280x720; by default that of a new window",
+    )
+    _add_theme(parser, "light", "light", "dark")
+    parser.add_argument(
+        "--scale",
+        metavar="S",
+        type=_scale,
+        help="pixels of the picture per pixel of the window, from 0.5 to 4; by default 1",
+    )
+    given = parser.parse_args(arguments)
+    spec = _found(given.experiment)
+    if given.out.suffix.lower() != ".png":
+        raise UserError(f"{given.out}: expected the name of a .png file")
+    if not given.out.parent.is_dir():
+        raise UserError(f"{given.out}: there is no directory {given.out.parent}")
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    app = _load("playground.app")
+    options = {"size": given.size, "theme": given.theme, "scale": given.scale}
+    asked = {name: value for name, value in options.items() if value is not None}
+    try:
+        app.screenshot(spec, given.steps, given.out, **asked)
+    except OSError as error:
+        raise UserError(str(error)) from None
+    return 0
+
+
+COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
+    "train": _train,
+    "list": _list,
+    "screenshot": _screenshot,
+}
+
+
+def _parser(prog: str, about: str, epilog: str | None = None) -> Parser:
+    return Parser(
+        prog=prog,
+        description=about,
+        epilog=epilog,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+
+
+def _add_theme(parser: Parser, default: str, *themes: str) -> None:
+    parser.add_argument("--theme", choices=themes, help=f"colours; by default {default}")
+
+
+def _load(name: str) -> ModuleType:
+    """Import a module when it is needed: only what draws loads Qt."""
+    try:
+        return importlib.import_module(name)
+    except ImportError as error:
+        explained = display.missing_library(error)
+        if explained is None:
+            raise
+        raise UserError(explained) from None
+
+
+def _found(argument: str) -> Any:
+    """The experiment meant by `argument`, known to fit together."""
+    experiments = _load("playground.experiments")
+    try:
+        return experiments.find(argument)
+    except experiments.NoExperiment as error:
+        raise UserError(str(error)) from None
+
+
+def _whole(low: int) -> Callable[[str], int]:
+    def whole(text: str) -> int:
+        if re.fullmatch(r"[0-9]{1,10}", text) and low <= int(text) <= MOST_STEPS:
+            return int(text)
+        raise argparse.ArgumentTypeError(
+            f"expected a whole number from {low} to {MOST_STEPS:,}, found {text[:40]!r}"
+        )
+
+    return whole
+
+
+def _size(text: str) -> tuple[int, int]:
+    match = re.fullmatch(r"([0-9]{3,4})[xX×]([0-9]{3,4})", text)
+    if match is None:
+        raise argparse.ArgumentTypeError(f"expected WxH such as 1280x720, found {text[:40]!r}")
+    return int(match[1]), int(match[2])
+
+
+def _scale(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
+    if not 0.5 <= value <= 4:
+        raise argparse.ArgumentTypeError(f"expected a number from 0.5 to 4, found {text[:40]!r}")
+    return value

@@ -1,0 +1,182 @@
+"""The whole experiment as one form: data, network, training, seed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from engine.experiment import ExperimentSpec, Plan
+from engine.knobs import TupleKnob, knobs_of
+from playground.forms.data_form import DataForm
+from playground.forms.field import Place
+from playground.forms.help_texts import LIVE, LIVE_NOTE, REBUILDS, REBUILDS_NOTE
+from playground.forms.layer_stack import LayerStack
+from playground.forms.seed_field import SeedField
+from playground.forms.spec_edits import shown_at
+from playground.forms.spec_form import SpecForm
+from playground.tokens import Theme
+from playground.widgets.section import Section
+from playground.widgets.vertical_scroll import VerticalScroll
+
+# Knobs with a place of their own; every other one follows from whether it rebuilds.
+_STACKED = ("layers", "output_init")
+_CHANCE = ("weights_draw", "data_draw", "dtype")
+_FIRST_IN_TRAINING = ("optimizer", "batch_size", "penalty")
+
+
+class ExperimentForm(QWidget):
+    """Shows an experiment; `edited` carries the complete new one after a user's change only.
+
+    Every control has the path of its knob as its object name: `optimizer.lr`,
+    `data.dataset.noise`, `layers.0.units` (blocks are counted, not layers), `layers.add`.
+    """
+
+    edited = Signal(object)
+
+    def __init__(
+        self,
+        spec: ExperimentSpec,
+        plan: Plan,
+        theme: Theme,
+        level: str = "standard",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._spec, self._level = spec, level
+        self._more = False
+        self.data = DataForm(spec.data, "data", theme, self)
+        self.stack = LayerStack(spec, plan, theme, level, self)
+        self.seed = SeedField(
+            Place(ExperimentSpec, "seed", knobs_of(ExperimentSpec)["seed"], "seed", False),
+            theme,
+            self,
+        )
+        network, training = _grouped()
+        self._forms = {
+            group: SpecForm(spec, names=names, marked=group != "seed", parent=self)
+            for group, names in (("network", network), ("training", training), ("seed", _CHANCE))
+        }
+        self.sections = self._make_sections()
+        self.more = QPushButton(self)
+        self.more.setObjectName("experiment.more")
+        self.more.setProperty("flat", True)
+        self.more.clicked.connect(self._on_more)
+        self._lay_out()
+        self._connect()
+        self.set_experiment(spec, plan)
+        self._show_level()
+
+    def set_experiment(self, spec: ExperimentSpec, plan: Plan) -> None:
+        """Show this experiment with the sizes of its plan, without emitting."""
+        self._spec = spec
+        self.data.set_value(spec.data, plan)
+        self.stack.set_value(spec, plan)
+        self.seed.set_value(spec.seed)
+        for form in self._forms.values():
+            form.set_value(spec)
+
+    def set_level(self, level: str) -> None:
+        """Show the knobs up to beginner, standard or full."""
+        self._level = level
+        self._more = False
+        self._show_level()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another look: icons and thumbnails, which no style sheet reaches."""
+        self.data.set_theme(theme)
+        self.stack.set_theme(theme)
+        self.seed.set_theme(theme)
+
+    def _make_sections(self) -> dict[str, Section]:
+        contents: dict[str, tuple[str, list[QWidget]]] = {
+            "data": ("Data", [self.data]),
+            "network": ("Network", [self.stack, self._forms["network"]]),
+            "training": ("Training", [self._forms["training"]]),
+            "seed": ("Seed", [self.seed, self._forms["seed"]]),
+        }
+        sections = {}
+        for name, (title, parts) in contents.items():
+            sections[name] = section = Section(title, self)
+            section.title.setObjectName(f"section.{name}")
+            for part in parts:
+                section.add(part)
+        for name in ("data", "network", "seed"):
+            sections[name].set_note(REBUILDS_NOTE, "warning", REBUILDS)
+        sections["training"].set_note(LIVE_NOTE, "good", LIVE)
+        return sections
+
+    def _lay_out(self) -> None:
+        page = QWidget(self)
+        # Its height follows from its width; the least height it names is that of the least
+        # width, where the gallery is one long column, and would leave an empty page below.
+        page.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 6, 0)
+        column.setSpacing(12)
+        self._rules: dict[str, QFrame] = {}
+        for name, section in self.sections.items():
+            if self._rules or name != next(iter(self.sections)):
+                self._rules[name] = rule = QFrame(page)
+                rule.setProperty("kind", "rule")
+                column.addWidget(rule)
+            column.addWidget(section)
+        column.addWidget(self.more)
+        column.addStretch(1)
+        self.scroll_area = VerticalScroll(page, self)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.scroll_area)
+
+    def _connect(self) -> None:
+        self.data.edited.connect(lambda data: self._take(data=data))
+        self.seed.edited.connect(lambda seed: self._take(seed=seed))
+        self.stack.edited.connect(self._taker(_STACKED))
+        for form in self._forms.values():
+            form.edited.connect(self._taker(form.names))
+
+    def _taker(self, names: tuple[str, ...]) -> Callable[[Any], None]:
+        """What takes only these knobs over from a part's experiment; others may be older there."""
+        return lambda new: self._take(**{name: getattr(new, name) for name in names})
+
+    def _take(self, **values: Any) -> None:
+        self._spec = replace(self._spec, **values)
+        self.edited.emit(self._spec)
+
+    @Slot()
+    def _on_more(self) -> None:
+        self._more = not self._more
+        self._show_level()
+
+    def _show_level(self) -> None:
+        level = "full" if self._more else self._level
+        for form in self._forms.values():
+            form.set_level(level)
+            form.setVisible(not form.is_bare())
+        self.data.set_level(level)
+        self.stack.set_level(level)
+        self.seed.set_level(level)
+        chance = shown_at(self.seed.place.knob.level, level)
+        self.sections["seed"].setVisible(chance)
+        self._rules["seed"].setVisible(chance)
+        self.more.setVisible(self._level == "standard")
+        self.more.setText("Fewer settings" if self._more else "More settings")
+        self.more.setAccessibleName(self.more.text())
+        self.more.setToolTip("Shows or hides the settings that research needs")
+
+
+def _grouped() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The knobs of the sections NETWORK (what rebuilds) and TRAINING (what is live)."""
+    placed = {"data", "seed", *_STACKED, *_CHANCE}
+    free = {
+        name: knob
+        for name, knob in knobs_of(ExperimentSpec).items()
+        if name not in placed and not isinstance(knob, TupleKnob)
+    }
+    live = [name for name, knob in free.items() if not knob.rebuilds]
+    first = [name for name in _FIRST_IN_TRAINING if name in live]
+    network = tuple(name for name, knob in free.items() if knob.rebuilds)
+    return network, (*first, *(name for name in live if name not in first))

@@ -1,0 +1,55 @@
+"""The words around a control: its label, its tool-tip, the short name of a chosen item."""
+
+from __future__ import annotations
+
+import inspect
+from html import escape
+
+from engine.activations import Activation
+from engine.knobs import Knob, NumberKnob, Spec, label_of
+from playground.widgets.numbers import format_number
+
+REBUILDS = "Rebuilds: new weights"
+LIVE = "Live: training goes on with the same weights"
+REBUILD_SIGN = "↻"
+REBUILDS_NOTE = f"{REBUILD_SIGN} rebuilds"
+LIVE_NOTE = "● live"
+
+
+def sentence_of(kind: type[Spec]) -> str:
+    """What an item is, in the one sentence its class begins with."""
+    return (inspect.getdoc(kind) or "").partition("\n")[0]
+
+
+def heading_of(name: str, knob: Knob) -> str:
+    """The label of a control with the symbol of the lectures: `Learning rate η`."""
+    return " ".join(filter(None, (label_of(name, knob), knob.symbol)))
+
+
+def lines_of(owner: type[Spec], knob: Knob) -> list[str]:
+    """What a tool-tip says of a knob: help, formula, symbol and range, whether it rebuilds."""
+    lines = [knob.help, getattr(owner, "formula", "")]
+    limits = ""
+    if isinstance(knob, NumberKnob):
+        limits = f"{format_number(knob.low)} to {format_number(knob.high)} {knob.unit}".strip()
+    lines.append(": ".join(filter(None, (knob.symbol, limits))))
+    lines.append(REBUILDS if knob.rebuilds else "")
+    return [line for line in lines if line]
+
+
+def item_lines(kind: type[Spec]) -> list[str]:
+    """What a tool-tip says of one item of a family: its sentence and its formula."""
+    return [line for line in (sentence_of(kind), getattr(kind, "formula", "")) if line]
+
+
+def tooltip(lines: list[str]) -> str:
+    """Lines as a tool-tip that wraps; Qt wraps rich text only."""
+    return f"<qt>{'<br>'.join(escape(line) for line in lines)}</qt>"
+
+
+def short_label(item: Spec) -> str:
+    """The label of an item where room is scarce: without the remark in brackets."""
+    label: str = getattr(item, "label", type(item).__name__).partition(" (")[0]
+    # Functions are written as in mathematics, tanh; ReLU and ELU keep their capitals.
+    plain = isinstance(item, Activation) and label[1:].islower()
+    return label.lower() if plain else label

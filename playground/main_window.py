@@ -1,0 +1,164 @@
+"""The window: menus, tool bar and docks assembled from their tables. No logic."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QToolBar, QVBoxLayout, QWidget
+
+from engine.experiment import Plan
+from engine.probes import Probe
+from engine.snapshot import Snapshot
+from playground.actions import COMMANDS, MENUS, Command
+from playground.forms.experiment_dock import ExperimentForm
+from playground.panels.panel import Panel
+from playground.theme import app_icon
+from playground.tokens import Theme
+from playground.transport import Transport
+from playground.widgets.banner import Banner
+from playground.widgets.card_dock import CardDock
+
+# Counted up when docks are added or renamed, so that an older arrangement is not restored.
+LAYOUT_VERSION = 1
+
+
+class MainWindow(QMainWindow):
+    """Everything visible. `closing` precedes closing, `wanted` says that other probes are needed."""
+
+    closing = Signal()
+    wanted = Signal()
+
+    def __init__(self, plan: Plan, theme: Theme, panels: Mapping[str, type[Panel]]) -> None:
+        super().__init__()
+        self.setWindowTitle("Backprop Playground")
+        self.setWindowIcon(app_icon())
+        self.setObjectName("window")
+        self.setDockNestingEnabled(True)
+        self.setDocumentMode(True)
+        self.actions_by_name = {command.name: self._action(command) for command in COMMANDS}
+        self._fill_menus()
+        tools = [self.actions_by_name[c.name] for c in COMMANDS if c.toolbar]
+        self.transport = Transport(theme, tools, self)
+        self.banner = Banner(self)
+        self._add_bar()
+        self.form = ExperimentForm(plan.spec, plan, theme)
+        self.panels = {name: kind(theme) for name, kind in panels.items()}
+        self.docks = {"experiment": self._dock("experiment", "Experiment", self.form)}
+        for name, panel in self.panels.items():
+            self.docks[name] = self._dock(name, panel.title, panel)
+            self.docks[name].visibilityChanged.connect(self.wanted)
+        self._add_dock_toggles()
+        self.arrange()
+
+    def probes(self) -> frozenset[Probe]:
+        """What has to be measured for what can be seen."""
+        wanted = self.transport.probes()
+        for name, panel in self.panels.items():
+            if self.docks[name].isVisible():
+                wanted |= panel.probes()
+        return wanted
+
+    def start(self, plan: Plan) -> None:
+        """A run begins."""
+        for panel in self.panels.values():
+            panel.start(plan)
+
+    def draw(self, snapshot: Snapshot) -> None:
+        """Hand a snapshot to all that shows it."""
+        self.transport.draw(snapshot)
+        for name, panel in self.panels.items():
+            if self.docks[name].isVisible():
+                panel.draw(snapshot)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Colour again what the style sheet does not reach."""
+        self.transport.set_theme(theme)
+        self.form.set_theme(theme)
+        for panel in self.panels.values():
+            panel.set_theme(theme)
+
+    def arrange(self) -> None:
+        """The default arrangement: form at the left; boundary and loss over the layers."""
+        left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+        for dock in self.docks.values():
+            self.removeDockWidget(dock)
+        self.addDockWidget(left, self.docks["experiment"])
+        self.addDockWidget(right, self.docks["boundary"])
+        self.splitDockWidget(self.docks["boundary"], self.docks["layers"], Qt.Orientation.Vertical)
+        self.splitDockWidget(self.docks["boundary"], self.docks["loss"], Qt.Orientation.Horizontal)
+        for dock in self.docks.values():
+            dock.setFloating(False)
+            dock.show()
+        self.fit_docks()
+
+    def fit_docks(self) -> None:
+        """Share the room between the docks of the default arrangement."""
+        across = Qt.Orientation.Horizontal
+        side = self.form.sizeHint().width()
+        rest = max(1, self.width() - side)
+        self.resizeDocks([self.docks["experiment"], self.docks["layers"]], [side, rest], across)
+        self.resizeDocks(
+            [self.docks["boundary"], self.docks["loss"]], [rest // 2, rest // 2], across
+        )
+        upper = [self.docks["boundary"], self.docks["layers"]]
+        self.resizeDocks(upper, [60, 40], Qt.Orientation.Vertical)
+
+    def arrangement(self) -> QByteArray:
+        """The places of all docks, to be restored later."""
+        return self.saveState(LAYOUT_VERSION)
+
+    def restore(self, geometry: QByteArray, arrangement: QByteArray) -> bool:
+        """Put window and docks where they were; False if that is not known."""
+        return self.restoreGeometry(geometry) and self.restoreState(arrangement, LAYOUT_VERSION)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _action(self, command: Command) -> QAction:
+        action = QAction(command.text, self)
+        action.setObjectName(command.name)
+        tip = f"{command.tip} ({command.shortcut})" if command.shortcut else command.tip
+        action.setToolTip(tip)
+        action.setStatusTip(command.tip)
+        if command.shortcut:
+            action.setShortcut(QKeySequence(command.shortcut))
+        self.addAction(action)
+        return action
+
+    def _fill_menus(self) -> None:
+        self.menus = {title: self.menuBar().addMenu(title) for title in MENUS}
+        groups: dict[str, int] = {}
+        for command in COMMANDS:
+            menu = self.menus[command.menu]
+            if groups.setdefault(command.menu, command.group) != command.group:
+                menu.addSeparator()
+                groups[command.menu] = command.group
+            menu.addAction(self.actions_by_name[command.name])
+
+    def _add_bar(self) -> None:
+        host = QWidget(self)
+        column = QVBoxLayout(host)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.transport)
+        column.addWidget(self.banner)
+        bar = QToolBar("Transport", self)
+        bar.setObjectName("transport")
+        bar.setMovable(False)
+        bar.addWidget(host)
+        self.addToolBar(Qt.ToolBarArea.TopToolBarArea, bar)
+
+    def _dock(self, name: str, title: str, content: QWidget) -> CardDock:
+        dock = CardDock(f"dock.{name}", title.upper(), self)
+        dock.setWindowTitle(title)
+        dock.set_content(content)
+        return dock
+
+    def _add_dock_toggles(self) -> None:
+        menu = self.menus["View"]
+        menu.addSeparator()
+        for dock in self.docks.values():
+            menu.addAction(dock.toggleViewAction())

@@ -1,0 +1,78 @@
+"""A pyqtgraph plot as this program uses it: quiet, fixed ranges, coloured by the theme."""
+
+from __future__ import annotations
+
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QWidget
+
+from playground.theme import font
+from playground.tokens import Theme
+
+AXES = ("left", "bottom")
+
+
+class Plot(pg.PlotWidget):  # type: ignore[misc]
+    """A plot without menu, buttons or auto-range; `set_theme` colours it.
+
+    Ranges are set by `show_range`, which touches the view only when they change.
+    """
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent, enableMenu=False)
+        self.setAccessibleName(name)
+        self.setFrameShape(self.Shape.NoFrame)
+        self.plotItem.hideButtons()
+        self.plotItem.setMouseEnabled(False, False)
+        self.plotItem.getViewBox().disableAutoRange()
+        self.plotItem.getViewBox().setDefaultPadding(0)
+        self._ranges: tuple[float, float, float, float] | None = None
+        self._labels: dict[str, str] = {}
+        self.set_theme(theme)
+
+    def set_labels(self, bottom: str = "", left: str = "") -> None:
+        """Name the axes, with units."""
+        self._labels = {"bottom": bottom, "left": left}
+        self._label()
+
+    def show_range(self, left: float, right: float, bottom: float, top: float) -> None:
+        """Show exactly this part of the plane (in log10 where an axis is logarithmic)."""
+        ranges = (left, right, bottom, top)
+        if ranges != self._ranges and right > left and top > bottom:
+            self._ranges = ranges
+            self.plotItem.getViewBox().setRange(
+                xRange=(left, right), yRange=(bottom, top), padding=0, disableAutoRange=True
+            )
+
+    def set_theme(self, theme: Theme) -> None:
+        """Colour ground, axes and grid."""
+        self.theme = theme
+        self.setBackground(theme.surface)
+        face = font(theme, theme.small_px)
+        for side in AXES:
+            axis = self.plotItem.getAxis(side)
+            axis.setPen(theme.pen("border"))
+            axis.setTextPen(theme.pen("quiet"))
+            axis.setTickPen(theme.pen("grid"))
+            axis.setTickFont(face)
+            axis.setStyle(tickLength=0, autoExpandTextSpace=True)
+        self._label()
+
+    def _label(self) -> None:
+        size = f"{self.theme.small_px}px"
+        for side, text in self._labels.items():
+            axis = self.plotItem.getAxis(side)
+            axis.setLabel(
+                text, **{"color": self.theme.quiet, "font-size": size, "font-family": "Inter"}
+            )
+            axis.showLabel(bool(text))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The pointer has left: nothing is being read off."""
+        super().leaveEvent(event)
+        self.setToolTip("")
+
+
+def set_grid(plot: Plot, x: bool, y: bool) -> None:
+    """Quiet grid lines across the plot."""
+    plot.plotItem.showGrid(x=x, y=y, alpha=0.35)

@@ -1,0 +1,45 @@
+"""What the application remembers from one start to the next."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QSettings
+
+ORGANIZATION = "Backprop Playground"
+APPLICATION = "Backprop Playground"
+THEMES = ("system", "light", "dark")
+
+
+class Settings:
+    """Window geometry, arrangement of the panels, and look."""
+
+    def __init__(self) -> None:
+        self._store = QSettings(ORGANIZATION, APPLICATION)
+
+    @property
+    def theme(self) -> str:
+        """One of THEMES."""
+        value = self._store.value("theme", "system")
+        return value if isinstance(value, str) and value in THEMES else "system"
+
+    @theme.setter
+    def theme(self, name: str) -> None:
+        self._store.setValue("theme", name)
+
+    @property
+    def geometry(self) -> QByteArray:
+        """Where the window was; empty the first time."""
+        return self._bytes("geometry")
+
+    @property
+    def layout(self) -> QByteArray:
+        """How the panels were arranged; empty the first time."""
+        return self._bytes("layout")
+
+    def keep(self, geometry: QByteArray, layout: QByteArray) -> None:
+        """Remember where the window and its panels are."""
+        self._store.setValue("geometry", geometry)
+        self._store.setValue("layout", layout)
+
+    def _bytes(self, key: str) -> QByteArray:
+        value = self._store.value(key)
+        return value if isinstance(value, QByteArray) else QByteArray()

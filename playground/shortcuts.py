@@ -1,0 +1,50 @@
+"""What Help shows: the list of shortcuts, made from the table of commands, and the version."""
+
+from __future__ import annotations
+
+from importlib.metadata import PackageNotFoundError, version
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from playground.actions import COMMANDS
+
+
+def shortcuts_dialog(parent: QWidget) -> QDialog:
+    """A window that lists every command that has a key; it deletes itself when closed."""
+    dialog = QDialog(parent)
+    dialog.setWindowTitle("Shortcuts")
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(24)
+    grid.setVerticalSpacing(8)
+    keyed = [command for command in COMMANDS if command.shortcut]
+    native = QKeySequence.SequenceFormat.NativeText
+    for row, command in enumerate(keyed):
+        key = QLabel(QKeySequence(command.shortcut).toString(native), dialog)
+        key.setProperty("kind", "number")
+        grid.addWidget(key, row, 0)
+        grid.addWidget(QLabel(command.tip, dialog), row, 1)
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog)
+    buttons.rejected.connect(dialog.reject)
+    column = QVBoxLayout(dialog)
+    column.addLayout(grid)
+    column.addWidget(buttons)
+    return dialog
+
+
+def about_text() -> str:
+    """One line on what this program is."""
+    return (
+        f"Backprop Playground {program_version()}: networks trained by hand-written back-propagation. "
+        "MIT licence; Inter font under the OFL; data sets with their sources in resources/datasets."
+    )
+
+
+def program_version() -> str:
+    """The installed version, or a word for a checkout that is not installed."""
+    try:
+        return version("backprop-playground")
+    except PackageNotFoundError:
+        return "(not installed)"

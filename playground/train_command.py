@@ -1,0 +1,118 @@
+"""`playground train`: trains without a screen and writes what came out."""
+
+from __future__ import annotations
+
+import signal
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+
+from tqdm import tqdm
+
+from engine.experiment import ExperimentSpec
+from engine.results import (
+    HISTORY,
+    RESULT,
+    WEIGHTS,
+    HistoryFile,
+    summary,
+    write_summary,
+    write_weights,
+)
+from engine.splits import PARTS
+from engine.trainer import Diverged, Trainer
+from playground.console import FAILED, INTERRUPTED, UserError, complain
+
+
+class Interrupt:
+    """Becomes true when the user presses Ctrl+C; a second time ends the program at once."""
+
+    def __init__(self) -> None:
+        self.asked = False
+
+    def __bool__(self) -> bool:
+        return self.asked
+
+    @contextmanager
+    def listening(self) -> Iterator[None]:
+        """Take Ctrl+C for a wish to stop, within this block."""
+        before = signal.signal(signal.SIGINT, self._ask)
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGINT, before)
+
+    def _ask(self, number: int, frame: FrameType | None) -> None:
+        if self.asked:
+            raise KeyboardInterrupt
+        self.asked = True
+
+
+def run(spec: ExperimentSpec, epochs: int, out: Path, progress: bool | None) -> int:
+    """Train for `epochs`, write into `out`, report; return the exit code.
+
+    `progress` None draws a bar if stderr is a terminal. Raises `UserError` if `out` cannot be
+    written to.
+    """
+    trainer = Trainer(spec)
+    interrupt = Interrupt()
+    diverged: Diverged | None = None
+    began = time.perf_counter()
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        with HistoryFile(out / HISTORY) as history, interrupt.listening():
+            try:
+                _train(trainer, epochs, history, progress, interrupt)
+            except Diverged as error:
+                diverged = error
+            seconds = time.perf_counter() - began
+            if trainer.history.newest_step != trainer.step_count:
+                trainer.evaluate()
+            history.add_newest(trainer)
+            write_weights(out / WEIGHTS, trainer.network, trainer.weights)
+            write_summary(out / RESULT, trainer)
+    except OSError as error:
+        raise UserError(f"{error.filename or out}: {error.strerror or error}") from None
+    kept = f"results up to there are in {out}"
+    if diverged is not None:
+        complain(f"{diverged} Try a smaller learning rate; {kept}")
+        return FAILED
+    if interrupt and trainer.epoch < epochs:
+        complain(f"stopped after step {trainer.step_count}; {kept}")
+        return INTERRUPTED
+    _report(trainer, seconds, out)
+    return 0
+
+
+def _train(
+    trainer: Trainer, epochs: int, history: HistoryFile, progress: bool | None, interrupt: Interrupt
+) -> None:
+    """Train to the end of epoch `epochs`, to the first step that diverges, or to Ctrl+C."""
+    history.add_newest(trainer)
+    hidden = None if progress is None else not progress
+    total = epochs * trainer.steps_to_epoch_end()
+    with tqdm(total=total, unit=" steps", disable=hidden, dynamic_ncols=True) as bar:
+        while trainer.epoch < epochs and not interrupt:
+            loss = trainer.step()
+            if not bar.disable:
+                bar.set_postfix_str(f"loss {loss:.4g}", refresh=False)
+                bar.update()
+            if trainer.position == 0:
+                history.add_newest(trainer)
+
+
+def _report(trainer: Trainer, seconds: float, out: Path) -> None:
+    rate = trainer.step_count / max(seconds, 1e-9)
+    print(
+        f"{trainer.epoch:,} epochs, {trainer.step_count:,} steps"
+        f" in {seconds:.1f} s ({rate:,.0f} steps/s)"
+    )
+    scores = summary(trainer)
+    for part in PARTS:
+        loss, accuracy = scores[part]["loss"], scores[part]["accuracy"]
+        if loss is not None:
+            share = "" if accuracy is None else f"   accuracy {100 * accuracy:5.1f} %"
+            print(f"  {part:10}  loss {loss:9.4g}{share}")
+    print(f"Wrote {HISTORY}, {WEIGHTS} and {RESULT} to {out}")

@@ -1,0 +1,147 @@
+"""The bar on top: play, step, speed, and the numbers of the run."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSlider, QWidget
+
+from engine.probes import Probe, ScoresProbe
+from engine.snapshot import Snapshot, Status
+from playground.theme import icon
+from playground.tokens import Theme
+from playground.widgets.stat import Stat
+
+SCORES = ScoresProbe(every=3)
+SLOWEST, FASTEST = 1.0, 3000.0
+NOTCHES = 100
+
+
+class Transport(QWidget):
+    """Buttons for the transport commands, the speed slider and the counters.
+
+    `speed_chosen` carries steps per second, or None for as fast as the machine goes.
+    """
+
+    speed_chosen = Signal(object)
+
+    def __init__(self, theme: Theme, actions: list[QAction], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.buttons = {action.objectName(): self._button(action) for action in actions}
+        self.speed = QSlider(Qt.Orientation.Horizontal, self)
+        self.speed.setRange(0, NOTCHES)
+        self.speed.setValue(NOTCHES)
+        self.speed.setMinimumWidth(70)
+        self.speed.setMaximumWidth(160)
+        self.speed.setAccessibleName("Speed")
+        self.speed.setToolTip(
+            "Steps per second, from one mini-batch a second to as fast as it goes."
+        )
+        self.speed.valueChanged.connect(self._choose_speed)
+        self.speed_text = QLabel(self)
+        self.speed_text.setMinimumWidth(
+            self.speed_text.fontMetrics().horizontalAdvance("3000 steps/s ")
+        )
+        self.stats = {
+            "epoch": Stat("epoch", "00,000.0", self),
+            "step": Stat("step", "0,000,000", self),
+            "train_loss": Stat("train loss", "0.0000", self),
+            "validation_loss": Stat("validation loss", "0.0000", self),
+            "train_accuracy": Stat("train accuracy", "100.0 %", self),
+            "test_accuracy": Stat("test accuracy", "100.0 %", self),
+        }
+        for stat in self.stats.values():
+            stat.set_role("text")
+        self.stats["train_loss"].set_role("accent")
+        self.stats["validation_loss"].set_role("warning")
+        self._lay_out()
+        self._choose_speed()
+
+    def probes(self) -> frozenset[Probe]:
+        """The scores shown at the right."""
+        return frozenset((SCORES,))
+
+    def draw(self, snapshot: Snapshot) -> None:
+        """Show the counters and scores."""
+        self.stats["epoch"].set_text(f"{snapshot.epochs:,.1f}")
+        self.stats["step"].set_text(f"{snapshot.step:,}")
+        scores = snapshot.readings.get(SCORES)
+        if scores is not None:
+            self.stats["train_loss"].set_text(number(scores["train"].loss))
+            self.stats["validation_loss"].set_text(number(scores["validation"].loss))
+            self.stats["train_accuracy"].set_text(percent(scores["train"].accuracy))
+            self.stats["test_accuracy"].set_text(percent(scores["test"].accuracy))
+        self._show_playing(snapshot.status is Status.RUNNING)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Colour the icons again."""
+        self.theme = theme
+        for name, button in self.buttons.items():
+            self._paint_icon(name, button)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 12, 6)
+        row.setSpacing(8)
+        for button in self.buttons.values():
+            row.addWidget(button)
+        row.addSpacing(8)
+        caption = QLabel("Speed", self)
+        caption.setBuddy(self.speed)
+        row.addWidget(caption)
+        row.addWidget(self.speed)
+        row.addWidget(self.speed_text)
+        row.addStretch(1)
+        for stat in self.stats.values():
+            row.addWidget(stat)
+            row.addSpacing(6)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def _button(self, action: QAction) -> QPushButton:
+        button = QPushButton(action.text(), self)
+        button.setObjectName(f"transport.{action.objectName()}")
+        button.setToolTip(action.toolTip())
+        button.setAccessibleName(action.text())
+        button.setProperty("primary", action.objectName() == "play")
+        button.clicked.connect(action.trigger)
+        self._paint_icon(action.objectName(), button)
+        return button
+
+    def _paint_icon(self, name: str, button: QPushButton) -> None:
+        shown = "pause" if name == "play" and button.text() == "Pause" else name
+        role = self.theme.on_accent if name == "play" else "text"
+        button.setIcon(icon(shown, self.theme, role))
+
+    def _show_playing(self, playing: bool) -> None:
+        button = self.buttons["play"]
+        text = "Pause" if playing else "Play"
+        if button.text() != text:
+            button.setText(text)
+            button.setAccessibleName(text)
+            self._paint_icon("play", button)
+
+    @Slot()
+    def _choose_speed(self) -> None:
+        place = self.speed.value() / (NOTCHES - 1)
+        if place > 1:
+            self.speed_text.setText("max")
+            self.speed_chosen.emit(None)
+        else:
+            speed = SLOWEST * (FASTEST / SLOWEST) ** place
+            self.speed_text.setText(f"{speed:.0f} steps/s")
+            self.speed_chosen.emit(speed)
+
+
+def number(value: float) -> str:
+    """Four decimals, more when small; a dash for what there is not."""
+    if math.isnan(value):
+        return "–"
+    return f"{value:.4f}" if 1e-3 <= abs(value) < 1e3 or value == 0 else f"{value:.1e}"
+
+
+def percent(value: float) -> str:
+    """One decimal; a dash for what there is not."""
+    return "–" if math.isnan(value) else f"{value:.1%}".replace("%", " %")

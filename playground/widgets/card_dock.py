@@ -1,0 +1,79 @@
+"""A dock that looks like a card."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from playground.widgets.restyle import restyle
+
+
+class CardDock(QDockWidget):
+    """A dock with a quiet title, a note at its right and a rounded body.
+
+    Drag it by its title; a double click on the title makes it float.
+    """
+
+    def __init__(self, name: str, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(title, parent)
+        self.setObjectName(name)
+        self.head = QFrame(self)
+        self.head.setProperty("card", "head")
+        self.label = QLabel(title, self.head)
+        self.label.setProperty("kind", "title")
+        self.note = QLabel(self.head)
+        self.note.setProperty("kind", "caption")
+        self._extras = QHBoxLayout()
+        row = QHBoxLayout(self.head)
+        row.setContentsMargins(14, 9, 6, 3)
+        row.setSpacing(8)
+        row.addWidget(self.label)
+        row.addStretch(1)
+        row.addWidget(self.note)
+        row.addLayout(self._extras)
+        self.float_button = self._button("float", f"Float {title}", self._toggle_floating)
+        self.close_button = self._button("close", f"Close {title}", self.close)
+        row.addWidget(self.float_button)
+        row.addWidget(self.close_button)
+        self.setTitleBarWidget(self.head)
+        self.body = QFrame(self)
+        self.body.setProperty("card", "body")
+        self._inner = QVBoxLayout(self.body)
+        self._inner.setContentsMargins(14, 2, 14, 14)
+        self.setWidget(self.body)
+
+    def set_content(self, widget: QWidget) -> None:
+        """Put the content into the card."""
+        self._inner.addWidget(widget)
+
+    def set_note(self, text: str, role: str = "quiet") -> None:
+        """The few words at the right of the title."""
+        self.note.setText(text)
+        restyle(self.note, role=role)
+
+    def add_to_head(self, widget: QWidget) -> None:
+        """Put a small control or a legend at the right of the title."""
+        self._extras.addWidget(widget)
+
+    def _toggle_floating(self) -> None:
+        self.setFloating(not self.isFloating())
+
+    def _button(self, sign: str, name: str, act: Callable[[], object]) -> QToolButton:
+        button = QToolButton(self.head)
+        button.setProperty("flat", True)
+        button.setProperty("sign", sign)
+        button.setToolTip(name)
+        button.setAccessibleName(name)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(act)
+        return button

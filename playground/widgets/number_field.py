@@ -1,0 +1,119 @@
+"""A field that takes a typed number and says in one sentence what it cannot take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
+
+from playground.widgets.numbers import NumberError, format_number, parse_number
+from playground.widgets.restyle import restyle
+
+_PAGE = 10
+_STEPS = {
+    Qt.Key.Key_Up: 1,
+    Qt.Key.Key_Down: -1,
+    Qt.Key.Key_PageUp: _PAGE,
+    Qt.Key.Key_PageDown: -_PAGE,
+}
+
+
+class NumberField(QLineEdit):
+    """Type `3e-4` or `0,5`, then Enter or Tab; Escape brings the old number back.
+
+    `entered` carries an accepted number, `refused` the sentence on a text that is none
+    (empty once it is mended), `stepped` how many steps the arrow or page keys ask for.
+    """
+
+    entered = Signal(object)
+    refused = Signal(str)
+    stepped = Signal(int)
+
+    def __init__(
+        self, low: float, high: float, *, integer: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._low, self._high, self._integer = low, high, integer
+        self._shown = ""
+        self._typed = False
+        self._samples: tuple[str, ...] = ()
+        self.setProperty("flat", True)
+        self.textEdited.connect(self._on_typing)
+        self.returnPressed.connect(self._commit)
+
+    def show_number(self, value: float) -> None:
+        """Show `value`; what is being typed stays until it is entered or given up."""
+        self._shown = format_number(value)
+        if not self._typed and self.text() != self._shown:
+            self.setText(self._shown)
+
+    def drop_typing(self) -> None:
+        """Give up what was typed and show the number again."""
+        self._typed = False
+        self._tell("")
+        self.setText(self._shown)
+
+    def reserve(self, samples: Iterable[str]) -> None:
+        """Be as wide as the widest of these texts."""
+        self._samples = tuple(samples)
+        self._fit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._commit()
+        if self._typed:
+            self.drop_typing()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key == Qt.Key.Key_Escape and self._typed:
+            self.drop_typing()
+            self.selectAll()
+        elif key in _STEPS:
+            self.drop_typing()
+            self.stepped.emit(_STEPS[Qt.Key(key)])
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    @Slot(str)
+    def _on_typing(self, _text: str) -> None:
+        self._typed = True
+        self._tell("")
+
+    @Slot()
+    def _commit(self) -> None:
+        if not self._typed:
+            return
+        try:
+            value = parse_number(self.text(), self._low, self._high, integer=self._integer)
+        except NumberError as error:
+            self._tell(str(error))
+            return
+        self._shown = format_number(value)
+        self.drop_typing()
+        self.selectAll()
+        self.entered.emit(value)
+
+    def _tell(self, sentence: str) -> None:
+        if bool(self.property("invalid")) == bool(sentence):
+            return
+        restyle(self, invalid=bool(sentence))
+        self.setAccessibleDescription(sentence)
+        self.refused.emit(sentence)
+        if sentence:
+            QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), sentence, self)
+
+    def _fit(self) -> None:
+        samples = getattr(self, "_samples", ())
+        if samples:
+            self.ensurePolished()
+            metrics = self.fontMetrics()
+            widest = max(metrics.horizontalAdvance(sample) for sample in samples)
+            self.setFixedWidth(widest + metrics.averageCharWidth() * 2 + 8)

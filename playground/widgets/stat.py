@@ -1,0 +1,52 @@
+"""A number to look at, with what it means below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from playground.widgets.restyle import restyle
+
+
+class Stat(QWidget):
+    """A large number over a small caption; as wide as `widest`, so that nothing jumps."""
+
+    def __init__(self, caption: str, widest: str = "00,000", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._widest = widest
+        self.number = QLabel("–", self)
+        self.number.setProperty("kind", "number")
+        self.caption = QLabel(caption, self)
+        self.caption.setProperty("kind", "caption")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for label in (self.number, self.caption):
+            label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            column.addWidget(label)
+        self.set_text("–")
+        self._fit()
+
+    def text(self) -> str:
+        """The number as shown."""
+        return self.number.text()
+
+    def set_text(self, text: str) -> None:
+        """Show another number."""
+        if self.number.text() != text:
+            self.number.setText(text)
+        self.setAccessibleName(f"{self.caption.text()} {text}")
+
+    def set_role(self, role: str) -> None:
+        """Colour the number by a role of the theme: text, accent, good, warning, bad …"""
+        restyle(self.number, role=role)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        if hasattr(self, "caption"):
+            self.number.ensurePolished()
+            self.number.setMinimumWidth(self.number.fontMetrics().horizontalAdvance(self._widest))

@@ -1,0 +1,75 @@
+"""The shape of the source: small files, small functions, telling names, one test command."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SOURCES = sorted(
+    path for folder in ("engine", "playground", "resources") for path in (ROOT / folder).rglob("*.py")
+)
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
+
+LONGEST_FILE = 300
+LONGEST_FUNCTION = 60
+FORBIDDEN_NAMES = {"utils", "util", "helpers", "misc", "common"}
+
+
+def name_of(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def functions(path: Path) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
+    """All functions and methods of a file."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
+    return [node for node in ast.walk(tree) if isinstance(node, kinds)]
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name_of)
+def test_files_are_short(path: Path) -> None:
+    lines = path.read_text(encoding="utf-8").count("\n")
+    assert lines <= LONGEST_FILE, "split it by noun"
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name_of)
+def test_functions_are_short(path: Path) -> None:
+    lengths = {node.name: (node.end_lineno or 0) - node.lineno + 1 for node in functions(path)}
+    assert not {name: n for name, n in lengths.items() if n > LONGEST_FUNCTION}
+
+
+def test_no_file_is_a_drawer_for_odds_and_ends() -> None:
+    assert not [name_of(p) for p in (*SOURCES, *TESTS) if p.stem.strip("_") in FORBIDDEN_NAMES]
+
+
+@pytest.mark.parametrize("path", [p for p in SOURCES if p.read_bytes()], ids=name_of)
+def test_every_file_says_what_it_is_for(path: Path) -> None:
+    docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+    assert docstring
+    # The first sentence stands alone, so that a reader of the first lines knows the file.
+    assert re.search(r"[.:](\s|$)", docstring), "no sentence ends"
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name_of)
+def test_no_singletons(path: Path) -> None:
+    assert "instance" not in {node.name for node in functions(path)}
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    assert not [node.lineno for node in ast.walk(tree) if isinstance(node, ast.Global)]
+
+
+def test_packages_of_the_same_name_are_not_shadowed() -> None:
+    """`tests/engine/__init__.py` would hide the engine from its own tests."""
+    assert not list((ROOT / "tests").rglob("__init__.py"))
+
+
+def test_ci_runs_the_test_command_of_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^```[a-z]*\n(.*?)^```", readme, flags=re.MULTILINE | re.DOTALL)
+    commands = [block.strip() for block in blocks if "pytest" in block]
+    assert commands, "the README shows no command that runs the tests"
+    ci = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert any(command in ci for command in commands), commands

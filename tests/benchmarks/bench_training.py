@@ -1,0 +1,93 @@
+"""Training speed without a window: python tests/benchmarks/bench_training.py [--json FILE]
+
+Steps per second of five networks, in both precisions, with linear algebra on one thread and on as
+many as it takes by itself. `matmul ratio` is the time of a step over that of its matrix products
+alone; `torch ratio` is our speed over that of PyTorch's eager mode, if PyTorch is installed.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from importlib.util import find_spec
+
+from engine.trainer import Trainer
+from reporting import Row, arguments, save, show
+from workloads import WORKLOADS, Workload
+
+ROUNDS = 7
+ROUND_SECONDS = 0.15
+THREAD_SETTINGS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
+
+
+def seconds_per_call(call: Callable[[], object]) -> float:
+    """The median over rounds of the mean time of a call, after warming up."""
+    calls = 0
+    end = time.perf_counter() + ROUND_SECONDS
+    while time.perf_counter() < end:
+        call()
+        calls += 1
+    means = []
+    for _ in range(ROUNDS):
+        start = time.perf_counter()
+        for _ in range(calls):
+            call()
+        means.append((time.perf_counter() - start) / calls)
+    return statistics.median(means)
+
+
+def measure(workload: Workload, dtype: str, threads: str) -> Row:
+    """One row: our step, and the yardsticks beside it."""
+    step = seconds_per_call(Trainer(workload.spec(dtype)).step)
+    products = list(workload.products(dtype))
+    bare = seconds_per_call(lambda: [product() for product in products])
+    return {
+        "network": workload.name,
+        "precision": dtype,
+        "threads": threads,
+        "steps/s": 1 / step,
+        "µs/step": step * 1e6,
+        "matmul ratio": step / bare,
+        "torch ratio": _torch_seconds(workload, dtype) / step if find_spec("torch") else None,
+    }
+
+
+def _torch_seconds(workload: Workload, dtype: str) -> float:
+    from torch_step import torch_step
+
+    return seconds_per_call(torch_step(workload, dtype))
+
+
+def run_with_threads(threads: str) -> list[Row]:
+    """All rows, measured in a process of its own because thread counts are read at its start."""
+    environment = {key: value for key, value in os.environ.items() if key not in THREAD_SETTINGS}
+    if threads != "default":
+        environment |= dict.fromkeys(THREAD_SETTINGS, threads)
+    done = subprocess.run(
+        [sys.executable, __file__, "--rows", threads],
+        env=environment, check=True, stdout=subprocess.PIPE,
+    )
+    rows: list[Row] = json.loads(done.stdout)
+    return rows
+
+
+def main() -> None:
+    parser = arguments(__doc__ or "")
+    parser.add_argument("--rows", metavar="THREADS", help="print the rows of this process as JSON")
+    given = parser.parse_args()
+    if given.rows:
+        rows = [measure(w, dtype, given.rows) for w in WORKLOADS for dtype in ("float32", "float64")]
+        print(json.dumps(rows))
+        return
+    rows = run_with_threads("1") + run_with_threads("default")
+    show("Training without a window", rows)
+    save(given.json, "training", rows)
+
+
+if __name__ == "__main__":
+    main()

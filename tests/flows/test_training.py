@@ -1,0 +1,166 @@
+"""Training in the window, as a learner does it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from flows_support import shipped
+from PySide6.QtCore import Qt
+
+from engine.snapshot import Status
+
+
+def test_a_learner_trains_the_spiral(open_window: Callable, qtbot) -> None:  # type: ignore[no-untyped-def]
+    user = open_window(shipped("spiral"))
+    user.click("transport.play")
+    user.wait(lambda: user.percent("train_accuracy") > 95)
+    assert user.playing()
+
+    # Another learning rate: the run goes on.
+    run, step = user.session.run, user.step_shown()
+    user.type_number("optimizer.lr", "3e-3")
+    assert user.session.spec.optimizer.lr == 0.003
+    user.wait(lambda: user.step_shown() > step)
+    assert user.session.run == run
+    assert len(user.window.panels["loss"].marks) == 1
+
+    # Another layer: the control says beforehand that this rebuilds.
+    layers = len(user.window.panels["layers"].columns)
+    assert "rebuild" in user.find("layers.add").toolTip().lower()
+    user.click("layers.add")
+    user.wait(lambda: len(user.window.panels["layers"].columns) == layers + 1)
+    assert user.session.run != run
+    user.snapshots.clear()
+    user.wait(lambda: bool(user.snapshots))
+    assert user.snapshots[0].step < step
+
+    user.press(Qt.Key.Key_Space)
+    user.wait(lambda: not user.playing())
+    still = user.step_shown()
+    user.press(Qt.Key.Key_Space)
+    user.wait(lambda: user.step_shown() > still)
+    user.window.close()
+    assert not any(thread.name == "trainer" for thread in threading.enumerate())
+
+
+def test_the_drawing_follows_the_network(open_window: Callable) -> None:
+    user = open_window(shipped("circle"))
+    boundary = user.window.panels["boundary"]
+    user.wait(lambda: boundary.image.image is not None)
+    before = boundary.image.image.copy()
+    user.click("transport.play")
+    user.wait(lambda: user.percent("train_accuracy") > 97)
+    user.click("transport.play")
+    user.wait(lambda: not user.playing())
+    assert (boundary.image.image != before).any()
+    steps, losses = user.window.panels["loss"].losses["train"].getData()
+    assert steps[-1] > 0
+    assert losses[-1] < losses[0]
+    rows = user.window.panels["layers"].rows
+    assert all(bar.getData()[1].max() == pytest.approx(1) for row in rows for bar in row.bars)
+
+
+def test_step_epoch_and_reset(open_window: Callable) -> None:
+    user = open_window(shipped("xor"))
+    user.press(Qt.Key.Key_Right)
+    user.wait(lambda: user.step_shown() == 1)
+    user.press(Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    user.wait(lambda: user.stat("epoch") == "1.0")
+    first = user.stat("train_loss")
+    user.press(Qt.Key.Key_R)
+    user.wait(lambda: user.step_shown() == 0)
+    assert user.stat("train_loss") != first
+    # The same weights and batches again: the same loss after one epoch.
+    user.press(Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    user.wait(lambda: user.stat("epoch") == "1.0")
+    assert user.stat("train_loss") == first
+
+
+def test_undo_brings_the_trained_weights_back(open_window: Callable) -> None:
+    user = open_window(shipped("circle"))
+    user.click("transport.play")
+    user.wait(lambda: user.percent("train_accuracy") > 95)
+    user.click("transport.play")
+    user.wait(lambda: not user.playing())
+    step, loss = user.step_shown(), user.stat("train_loss")
+    user.press(Qt.Key.Key_W)
+    user.wait(lambda: user.step_shown() == 0)
+    assert user.stat("train_loss") != loss
+    assert user.window.actions_by_name["undo"].text() == "Undo: New weights"
+    user.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    user.wait(lambda: user.step_shown() == step)
+    user.wait(lambda: user.stat("train_loss") == loss)
+
+
+def test_new_data_keeps_the_first_weights(open_window: Callable) -> None:
+    user = open_window(shipped("moons"))
+    before = user.session.plan
+    user.press(Qt.Key.Key_D)
+    user.wait(lambda: user.session.run == 1 and bool(user.snapshots))
+    after = user.session.plan
+    assert not np.array_equal(before.data.x, after.data.x)
+    first = before.stream_of_layer(0).random(3)
+    assert np.array_equal(first, after.stream_of_layer(0).random(3))
+
+
+def test_divergence_is_said_in_words_and_offers_a_way_out(open_window: Callable) -> None:
+    user = open_window(shipped("spiral", lr=10.0, optimizer="sgd", loss="mse", activation="relu"))
+    user.click("transport.play")
+    banner = user.window.banner
+    user.wait(lambda: banner.isVisible() and "infinite" in banner.text())
+    assert user.session.status is Status.DIVERGED
+    assert "layer" in banner.text()
+    user.qtbot.mouseClick(banner.action, Qt.MouseButton.LeftButton)
+    assert user.session.spec.optimizer.lr == 5.0
+    assert not banner.isVisible() or banner.text() == ""
+
+
+def test_the_real_digits_reach_95_percent(open_window: Callable) -> None:
+    user = open_window(shipped("digits"))
+    assert "principal component" in user.window.panels["boundary"].plot.plotItem.getAxis(
+        "bottom"
+    ).label.toPlainText()
+    user.click("transport.play")
+    user.wait(lambda: user.percent("test_accuracy") >= 95)
+    user.click("transport.play")
+    user.wait(lambda: not user.playing())
+    assert user.percent("test_accuracy") >= 95
+
+
+def test_window_and_command_line_write_the_same_bits(
+    open_window: Callable, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from playground.cli import main
+
+    user = open_window(shipped("moons"))
+    for epoch in range(1, 4):
+        user.click("transport.epoch")
+        user.wait(lambda done=f"{epoch}.0": user.stat("epoch") == done and not user.playing())
+    user.session.export(tmp_path / "window")
+    user.wait(lambda: user.window.banner.isVisible())
+    assert main(["train", "moons", "--epochs", "3", "--out", str(tmp_path / "line")]) == 0
+    window, line = ((tmp_path / place / "weights.npz").read_bytes() for place in ("window", "line"))
+    assert window == line
+
+
+def test_a_bad_file_leaves_the_running_experiment_alone(
+    open_window: Callable, tmp_path: Path
+) -> None:
+    user = open_window(shipped("circle"))
+    user.click("transport.play")
+    user.wait(lambda: user.step_shown() > 20)
+    spec, run = user.session.spec, user.session.run
+    bad = tmp_path / "bad.json"
+    bad.write_text('{"version": 1, "layers": [{"type": "dense", "units": 1000000}]}')
+    user.controller.open(bad)
+    banner = user.window.banner
+    assert banner.isVisible()
+    assert "bad.json" in banner.text()
+    assert "layers[0].units" in banner.text()
+    step = user.step_shown()
+    user.wait(lambda: user.step_shown() > step)
+    assert (user.session.spec, user.session.run) == (spec, run)

@@ -1,0 +1,82 @@
+"""A person at the form of an experiment, for tests of forms."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from engine.activations import Tanh
+from engine.experiment import ExperimentSpec, Plan
+from engine.layers import Activate, Dense, Layer
+from playground.forms.experiment_dock import ExperimentForm
+from playground.theme import LIGHT
+
+
+class Form:
+    """A person at the form of an experiment; like the session, it answers every edit."""
+
+    def __init__(self, qtbot: QtBot, spec: ExperimentSpec | None = None, level: str = "standard"):
+        self.spec = spec or ExperimentSpec()
+        self.qtbot = qtbot
+        self.form = ExperimentForm(self.spec, Plan.of(self.spec), LIGHT, level)
+        qtbot.addWidget(self.form)
+        self.form.edited.connect(self._answer)
+        self.edits: list[ExperimentSpec] = []
+        self.form.resize(300, 1000)
+        with qtbot.waitExposed(self.form):
+            self.form.show()
+
+    def _answer(self, spec: ExperimentSpec) -> None:
+        self.edits.append(spec)
+        self.spec = spec
+        self.form.set_experiment(spec, Plan.of(spec))
+
+    def find(self, name: str, kind: type[Any] = QWidget) -> Any:
+        found = self.form.findChildren(kind, name)
+        assert len(found) == 1, f"{len(found)} controls are called {name!r}"
+        return found[0]
+
+    def names(self) -> set[str]:
+        return {w.objectName() for w in self.form.findChildren(QWidget) if _own(w.objectName())}
+
+    def click(self, name: str) -> None:
+        button = self.find(name, QAbstractButton)
+        assert button.isVisible()
+        assert button.isEnabled()
+        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def choose(self, name: str, label: str) -> None:
+        choose(self.find(name, QComboBox), label)
+
+    def type(self, name: str, text: str, end: Qt.Key = Qt.Key.Key_Return) -> None:
+        type_number(self.qtbot, self.find(name), text, end)
+
+
+def type_number(qtbot: QtBot, control: QWidget, text: str, end: Qt.Key) -> None:
+    """Replace the number of a control by typing."""
+    found = control if isinstance(control, QLineEdit) else control.findChild(QLineEdit)
+    assert isinstance(found, QLineEdit)
+    found.setFocus()
+    found.selectAll()
+    qtbot.keyClicks(found, text)
+    qtbot.keyClick(found, end)
+
+
+def choose(combo: QComboBox, label: str) -> None:
+    """Choose an item as the list of a combo box does."""
+    index = combo.findText(label)
+    assert index >= 0, f"there is no {label!r}"
+    combo.setCurrentIndex(index)
+    combo.activated.emit(index)
+
+
+def tanh_blocks(blocks: int) -> tuple[Layer, ...]:
+    """So many blocks of eight tanh units."""
+    return (Dense(units=8), Activate(Tanh())) * blocks
+
+
+def _own(name: str) -> bool:
+    return bool(name) and not name.startswith("qt_")

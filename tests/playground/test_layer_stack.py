@@ -1,0 +1,157 @@
+"""The cards of the layers, as a person edits them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from forms_support import Form, tanh_blocks
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+)
+from pytestqt.qtbot import QtBot
+
+from engine.activations import Identity, LeakyReLU, ReLU, Tanh
+from engine.experiment import ExperimentSpec
+from engine.initializers import Normal, Zeros
+from engine.layers import Activate, BatchNorm, Dense
+from engine.losses import MeanSquaredError
+from playground.forms.help_texts import short_label
+
+
+@pytest.fixture
+def person(qtbot: QtBot) -> Callable[..., Form]:
+    """Opens the form of an experiment."""
+    return lambda *args, **more: Form(qtbot, *args, **more)
+
+
+def test_layers_are_added_moved_doubled_and_removed(person: Callable[..., Form]) -> None:
+    first = (Dense(units=3), BatchNorm(), Activate(ReLU()))
+    second = (Dense(units=5), Activate(Tanh()))
+    user = person(ExperimentSpec(layers=first + second))
+    user.click("layers.add")
+    assert user.spec.layers == first + second + second
+    user.click("layers.0")
+    user.click("layers.0.down")
+    assert user.spec.layers == second + first + second
+    # The settings stay with the layer that moved, and so does the keyboard.
+    assert user.form.stack.opened() == 1
+    assert user.find("layers.1.down").hasFocus()
+    user.click("layers.1.duplicate")
+    assert user.spec.layers == second + first + first + second
+    user.click("layers.1.remove")
+    user.click("layers.0")
+    user.click("layers.0.remove")
+    assert user.spec.layers == first + second
+    assert not user.find("layers.0").isChecked()
+
+
+def test_all_layers_can_be_removed(person: Callable[..., Form]) -> None:
+    user = person(ExperimentSpec(layers=tanh_blocks(1)))
+    user.click("layers.0")
+    user.click("layers.0.remove")
+    assert user.spec.layers == ()
+    assert user.find("layers.add").hasFocus()
+    user.click("layers.add")
+    assert user.spec.layers == (Dense(), Activate())
+
+
+def test_settings_of_a_layer(person: Callable[..., Form]) -> None:
+    user = person(ExperimentSpec(layers=tanh_blocks(2)), level="full")
+    user.click("layers.1")
+    user.type("layers.1.units", "12")
+    user.choose("layers.1.activation", "Leaky ReLU")
+    user.type("layers.1.activation.slope", "0.2")
+    user.choose("layers.1.init_weights", "Normal")
+    user.type("layers.1.init_weights.std", "0.5")
+    user.type("layers.1.init_bias", "1")
+    user.click("layers.1.batch_norm")
+    user.type("layers.1.batch_norm.momentum", "0.3")
+    dense = Dense(units=12, init_weights=Normal(std=0.5), init_bias=1.0)
+    expected = (dense, BatchNorm(momentum=0.3), Activate(LeakyReLU(slope=0.2)))
+    assert user.spec.layers == (*tanh_blocks(1), *expected)
+    user.click("layers.1.batch_norm")
+    assert user.spec.layers == (*tanh_blocks(1), dense, expected[-1])
+    assert "layers.1.batch_norm.momentum" not in user.names()
+
+
+@pytest.mark.parametrize(
+    "layers",
+    [
+        (),
+        (Activate(),),
+        (Activate(), Dense(), Activate(), Activate(ReLU())),
+        (BatchNorm(), BatchNorm(), Dense(), Dense()),
+        (Dense(), Activate(), BatchNorm(), Activate()),
+        (Dense(units=1),) * 100,
+    ],
+    ids=lambda layers: str(len(layers)),
+)
+def test_any_legal_stack_can_be_shown_and_edited(
+    person: Callable[..., Form], layers: tuple[Any, ...]
+) -> None:
+    user = person(ExperimentSpec(layers=layers))
+    for card in user.form.stack.cards[:3]:
+        user.qtbot.mouseClick(card.head, Qt.MouseButton.LeftButton)
+        assert card.body.isVisible()
+    assert user.edits == []
+    assert user.find("layers.add").isEnabled() == (len(layers) < 100)
+
+
+def test_a_layer_without_activation_shows_identity_and_can_get_one(
+    person: Callable[..., Form],
+) -> None:
+    user = person(ExperimentSpec(layers=(Dense(),)))
+    user.click("layers.0")
+    assert user.find("layers.0.activation", QComboBox).currentText() == Identity.label  # type: ignore[attr-defined]
+    user.choose("layers.0.activation", "ReLU")
+    assert user.spec.layers == (Dense(), Activate(ReLU()))
+
+
+def test_a_full_stack_has_room_for_nothing_more(person: Callable[..., Form]) -> None:
+    user = person(ExperimentSpec(layers=(Dense(units=1), Activate()) * 50))
+    user.click("layers.0")
+    assert not user.find("layers.add").isEnabled()
+    assert not user.find("layers.0.duplicate").isEnabled()
+    assert not user.find("layers.0.batch_norm", QCheckBox).isEnabled()
+
+
+def test_cards_say_what_the_layers_are(person: Callable[..., Form]) -> None:
+    user = person(ExperimentSpec(layers=(*tanh_blocks(1), Dense(units=5), BatchNorm())))
+    cards = user.form.stack.cards
+    assert cards[0].head.accessibleName() == "Dense 8, tanh · Glorot, 24 params"
+    assert cards[1].head.accessibleName() == "Dense 5, BN · Glorot, 55"
+    output = user.find("layers.output").accessibleName()
+    assert output == "Output 2, softmax cross-entropy, 12"
+    user.choose("loss", MeanSquaredError.label)  # type: ignore[attr-defined]
+    assert user.find("layers.output").accessibleName() == "Output 1, mean squared error, 6"
+
+
+def test_short_labels() -> None:
+    assert short_label(Tanh()) == "tanh"
+    assert short_label(LeakyReLU()) == "Leaky ReLU"
+    assert short_label(ReLU()) == "ReLU"
+
+
+def test_the_output_layer_opens_at_full_level(person: Callable[..., Form]) -> None:
+    user = person()
+    user.click("layers.output")
+    assert "output_init" not in user.names()
+    user.form.set_level("full")
+    user.click("layers.output")
+    user.choose("output_init", "Zeros")
+    assert user.spec.output_init == Zeros()
+    user.form.set_level("beginner")
+    assert not user.find("output_init").isVisible()
+
+
+def test_one_card_is_open_at_a_time(person: Callable[..., Form]) -> None:
+    user = person()
+    user.click("layers.0")
+    user.click("layers.1")
+    assert user.form.stack.opened() == 1
+    user.click("layers.1")
+    assert user.form.stack.opened() is None
