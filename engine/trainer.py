@@ -219,16 +219,20 @@ class Trainer:
         self._memory = {name: np.zeros_like(self.weights.params.flat) for name in names}
 
     def _refuse(self, done: Pass) -> None:
-        """Raise `Diverged` with the first layer whose output or gradient is not finite."""
+        """Raise `Diverged` with the first layer whose output, or else gradient, is not finite."""
         self.last = done
         step = self.step_count + 1
         for i, output in enumerate(done.outputs[1:]):
             if not np.isfinite(output).all():
                 raise Diverged(step, self._name(i))
-        for i, grads in enumerate(self.grads.views):
-            if not all(np.isfinite(values).all() for values in grads.values()):
-                raise Diverged(step, f"the gradient of {self._name(i)}")
-        raise Diverged(step, "the loss")
+        if math.isfinite(done.loss):
+            for i, grads in enumerate(self.grads.views):
+                if not all(
+                    math.isfinite(values.ravel() @ values.ravel()) for values in grads.values()
+                ):
+                    raise Diverged(step, f"the gradient of {self._name(i)}")
+        # Its values are finite, but their squares or exponentials are not.
+        raise Diverged(step, self._name(len(self.network.layers) - 1))
 
     def _name(self, index: int) -> str:
         if index == len(self.network.layers) - 1:

@@ -91,3 +91,8 @@ COMMANDS = (
     Command("shortcuts", "Shortcuts", "Help", "List every keyboard shortcut.", "F1"),
     Command("about", "About", "Help", "What this program is, and its version.", group=1),
 )
+
+
+def command(name: str) -> Command:
+    """The command called `name`. Raises KeyError for an unknown one."""
+    return {command.name: command for command in COMMANDS}[name]

@@ -178,6 +178,7 @@ def _screenshot(arguments: Sequence[str]) -> int:
         raise UserError(f"{given.out}: there is no directory {given.out.parent}")
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     app = _load("playground.app")
+    display.hush_offscreen()
     options = {"size": given.size, "theme": given.theme, "scale": given.scale}
     asked = {name: value for name, value in options.items() if value is not None}
     try:

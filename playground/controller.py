@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from engine.experiment import ExperimentSpec, Plan
 from engine.snapshot import Snapshot, Status
 from playground import theme as look
+from playground.actions import command
 from playground.document import FILTER, SUFFIX, DocumentError, open_experiment, save_experiment
 from playground.forms.layer_edits import add_block
 from playground.main_window import MainWindow
@@ -105,15 +106,24 @@ class Controller(QObject):
         for name, action in self.window.actions_by_name.items():
             handler = handlers[name]
             action.triggered.connect(lambda _checked=False, act=handler: act())
-        for name, changed, words in (
-            ("undo", stack.canUndoChanged, stack.undoTextChanged),
-            ("redo", stack.canRedoChanged, stack.redoTextChanged),
+        stack.canUndoChanged.connect(self._name_undo)
+        stack.undoTextChanged.connect(self._name_undo)
+        stack.canRedoChanged.connect(self._name_undo)
+        stack.redoTextChanged.connect(self._name_undo)
+        self._name_undo()
+
+    @Slot()
+    def _name_undo(self) -> None:
+        """Say in the menu what would be undone and redone."""
+        stack = self.session.undo_stack
+        for name, text, possible in (
+            ("undo", stack.undoText(), stack.canUndo()),
+            ("redo", stack.redoText(), stack.canRedo()),
         ):
             action = self.window.actions_by_name[name]
-            title = action.text()
-            action.setEnabled(False)
-            changed.connect(action.setEnabled)
-            words.connect(lambda text, a=action, t=title: a.setText(f"{t}: {text}" if text else t))
+            title = command(name).text
+            action.setText(f"{title}: {text}" if text else title)
+            action.setEnabled(possible)
 
     @Slot(object)
     def _edit(self, spec: ExperimentSpec) -> None:

@@ -7,12 +7,14 @@ what is missing, or None.
 from __future__ import annotations
 
 import ctypes
+import importlib
 import os
 import re
 import socket
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 ALTERNATIVES = "`playground train`, `playground list` and `playground screenshot` need none"
 
@@ -80,6 +82,17 @@ def missing_library(error: ImportError) -> str | None:
     if named is None:
         return None
     return _install([named[1], *_absent(BASE_LIBRARIES)])
+
+
+def hush_offscreen() -> None:
+    """Keep Qt's off-screen platform from saying of every window what it does not support."""
+    core: Any = importlib.import_module("PySide6.QtCore")
+
+    def pass_on(kind: object, context: object, message: str) -> None:
+        if not message.startswith("This plugin does not support"):
+            print(message, file=sys.stderr)
+
+    core.qInstallMessageHandler(pass_on)
 
 
 def _may_use(plugin: str, wanted: set[str]) -> bool:

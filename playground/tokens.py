@@ -130,7 +130,7 @@ class Theme:
         colour, undecided ones the bare surface, and so do values that are not finite.
         One plane alone, k = 1, is the probability of class 1 of two.
         """
-        share = np.asarray(probabilities, dtype=np.float32)
+        share = np.clip(probabilities, 0, 1).astype(np.float32)
         if share.shape[-1] == 1:
             share = np.concatenate((1 - share, share), axis=-1)
         count = share.shape[-1]

@@ -26,6 +26,12 @@ from engine.trainer import Diverged, Trainer
 from playground.console import FAILED, INTERRUPTED, UserError, complain
 
 
+class Bar(tqdm):  # type: ignore[type-arg]
+    """A progress bar without tqdm's watching thread: a step that takes long is shown when done."""
+
+    monitor_interval = 0
+
+
 class Interrupt:
     """Becomes true when the user presses Ctrl+C; a second time ends the program at once."""
 
@@ -93,7 +99,7 @@ def _train(
     history.add_newest(trainer)
     hidden = None if progress is None else not progress
     total = epochs * trainer.steps_to_epoch_end()
-    with tqdm(total=total, unit=" steps", disable=hidden, dynamic_ncols=True) as bar:
+    with Bar(total=total, unit=" steps", disable=hidden, dynamic_ncols=True) as bar:
         while trainer.epoch < epochs and not interrupt:
             loss = trainer.step()
             if not bar.disable:

@@ -3,6 +3,7 @@
 # The order of these imports is the order in which users meet the data sets.
 # isort: off
 from engine.datasets import shapes, regions, clouds, gates, curves, surfaces, real
+
 # isort: on
 from engine.datasets.base import Data, Dataset, dataset
 

@@ -25,16 +25,30 @@ class Clouds(Generated):
     """
 
     noise: float = knob(
-        0.2, low=0.0, high=1.0, rebuilds=True, level="beginner",
-        symbol="σ", help="Standard deviation of each cloud, in units of the inputs.",
+        0.2,
+        low=0.0,
+        high=1.0,
+        rebuilds=True,
+        level="beginner",
+        symbol="σ",
+        help="Standard deviation of each cloud, in units of the inputs.",
     )
     classes: int = knob(
-        2, low=2, high=8, rebuilds=True, level="beginner",
-        symbol="k", help="How many clouds, each a class of its own.",
+        2,
+        low=2,
+        high=8,
+        rebuilds=True,
+        level="beginner",
+        symbol="k",
+        help="How many clouds, each a class of its own.",
     )
     distance: float = knob(
-        0.6, low=0.0, high=1.0, rebuilds=True,
-        symbol="d", help="Distance of the centres from the origin.",
+        0.6,
+        low=0.0,
+        high=1.0,
+        rebuilds=True,
+        symbol="d",
+        help="Distance of the centres from the origin.",
     )
     formula: ClassVar[str] = "x ~ N(μ_y, σ² I),  μ_y = d · (cos φ, sin φ),  φ = 2π y/k + π/4"
 
@@ -57,16 +71,30 @@ class Normal(Generated):
     """
 
     noise: float = knob(
-        0.0, low=0.0, high=1.0, rebuilds=True, level="beginner",
-        symbol="σ", help="Standard deviation of noise added to the inputs after labelling.",
+        0.0,
+        low=0.0,
+        high=1.0,
+        rebuilds=True,
+        level="beginner",
+        symbol="σ",
+        help="Standard deviation of noise added to the inputs after labelling.",
     )
     inputs: int = knob(
-        2, low=1, high=500, log=True, rebuilds=True, level="beginner",
-        symbol="d", help="How many inputs each sample has.",
+        2,
+        low=1,
+        high=500,
+        log=True,
+        rebuilds=True,
+        level="beginner",
+        symbol="d",
+        help="How many inputs each sample has.",
     )
     classes: int = knob(2, low=2, high=10, rebuilds=True, symbol="k", help="How many classes.")
     labels: str = choice(
-        "teacher", "teacher", "random", rebuilds=True,
+        "teacher",
+        "teacher",
+        "random",
+        rebuilds=True,
         help="Whether the labels follow from the inputs or are drawn at random.",
     )
     formula: ClassVar[str] = "x ~ N(0, I),  teacher: y = ⌊k · rank(v · tanh(W x)) / n⌋"

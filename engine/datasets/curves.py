@@ -18,8 +18,13 @@ class Curve(Generated):
     """A function of one input; a subclass gives `target`. x is drawn evenly from `span`."""
 
     noise: float = knob(
-        0.05, low=0.0, high=1.0, rebuilds=True, level="beginner",
-        symbol="σ", help="Standard deviation of the Gaussian noise, in units of the target.",
+        0.05,
+        low=0.0,
+        high=1.0,
+        rebuilds=True,
+        level="beginner",
+        symbol="σ",
+        help="Standard deviation of the Gaussian noise, in units of the target.",
     )
     span: ClassVar[tuple[float, float]] = (-1.0, 1.0)
 
@@ -42,8 +47,12 @@ class Sine(Curve):
     """
 
     frequency: float = knob(
-        1.0, low=0.25, high=5.0, rebuilds=True,
-        symbol="f", help="How many full waves per unit of x.",
+        1.0,
+        low=0.25,
+        high=5.0,
+        rebuilds=True,
+        symbol="f",
+        help="How many full waves per unit of x.",
     )
     formula: ClassVar[str] = "y = sin(2π f x)"
 
@@ -63,12 +72,21 @@ class Sawtooth(Curve):
     """
 
     noise: float = knob(
-        0.0, low=0.0, high=1.0, rebuilds=True, level="beginner",
-        symbol="σ", help="Standard deviation of the Gaussian noise, in units of the target.",
+        0.0,
+        low=0.0,
+        high=1.0,
+        rebuilds=True,
+        level="beginner",
+        symbol="σ",
+        help="Standard deviation of the Gaussian noise, in units of the target.",
     )
     depth: int = knob(
-        3, low=1, high=8, rebuilds=True,
-        symbol="k", help="How often the tent map is applied; each time doubles the teeth.",
+        3,
+        low=1,
+        high=8,
+        rebuilds=True,
+        symbol="k",
+        help="How often the tent map is applied; each time doubles the teeth.",
     )
     formula: ClassVar[str] = "y = m(m(… m(x))),  m(x) = 1 − |2x − 1|"
     span: ClassVar[tuple[float, float]] = (0.0, 1.0)
@@ -123,8 +141,12 @@ class Sinc(Curve):
     """
 
     frequency: float = knob(
-        4.0, low=1.0, high=10.0, rebuilds=True,
-        symbol="f", help="How many zeros of the curve per unit of x.",
+        4.0,
+        low=1.0,
+        high=10.0,
+        rebuilds=True,
+        symbol="f",
+        help="How many zeros of the curve per unit of x.",
     )
     formula: ClassVar[str] = "y = sin(π f x) / (π f x)"
 

@@ -29,12 +29,23 @@ class TruthTable(Generated):
     """
 
     samples: int = knob(
-        200, low=4, high=5000, log=True, rebuilds=True, level="beginner",
-        symbol="n", help="How many samples; the rows of the truth table are repeated in order.",
+        200,
+        low=4,
+        high=5000,
+        log=True,
+        rebuilds=True,
+        level="beginner",
+        symbol="n",
+        help="How many samples; the rows of the truth table are repeated in order.",
     )
     noise: float = knob(
-        0.0, low=0.0, high=1.0, rebuilds=True, level="beginner",
-        symbol="σ", help="Standard deviation of noise on the inputs; 0 keeps them exactly 0 or 1.",
+        0.0,
+        low=0.0,
+        high=1.0,
+        rebuilds=True,
+        level="beginner",
+        symbol="σ",
+        help="Standard deviation of noise on the inputs; 0 keeps them exactly 0 or 1.",
     )
 
     def _repeated(self, rng: np.random.Generator, table: Array, answers: Array) -> Data:

@@ -24,8 +24,13 @@ class Xor(Generated):
     """
 
     noise: float = knob(
-        0.05, low=0.0, high=1.0, rebuilds=True, level="beginner",
-        symbol="σ", help="Standard deviation of the Gaussian noise, in units of the inputs.",
+        0.05,
+        low=0.0,
+        high=1.0,
+        rebuilds=True,
+        level="beginner",
+        symbol="σ",
+        help="Standard deviation of the Gaussian noise, in units of the inputs.",
     )
     formula: ClassVar[str] = "y = [x₁ > 0] xor [x₂ > 0]"
 
@@ -49,16 +54,30 @@ class Linear(Generated):
     """
 
     noise: float = knob(
-        0.0, low=0.0, high=1.0, rebuilds=True, level="beginner",
-        symbol="σ", help="Standard deviation of the noise; enough of it makes the classes overlap.",
+        0.0,
+        low=0.0,
+        high=1.0,
+        rebuilds=True,
+        level="beginner",
+        symbol="σ",
+        help="Standard deviation of the noise; enough of it makes the classes overlap.",
     )
     margin: float = knob(
-        0.2, low=0.0, high=1.0, rebuilds=True,
-        symbol="m", help="Width of the empty strip between the classes.",
+        0.2,
+        low=0.0,
+        high=1.0,
+        rebuilds=True,
+        symbol="m",
+        help="Width of the empty strip between the classes.",
     )
     angle: float = knob(
-        30.0, low=-180.0, high=180.0, unit="°", rebuilds=True,
-        symbol="φ", help="Direction of the line's normal, counter-clockwise from x₁.",
+        30.0,
+        low=-180.0,
+        high=180.0,
+        unit="°",
+        rebuilds=True,
+        symbol="φ",
+        help="Direction of the line's normal, counter-clockwise from x₁.",
     )
     formula: ClassVar[str] = "y = [w · x > 0],  w = (cos φ, sin φ),  |w · x| ≥ m/2"
 
@@ -81,8 +100,13 @@ class Checkerboard(Generated):
     """
 
     noise: float = knob(
-        0.0, low=0.0, high=1.0, rebuilds=True, level="beginner",
-        symbol="σ", help="Standard deviation of the Gaussian noise, in units of the inputs.",
+        0.0,
+        low=0.0,
+        high=1.0,
+        rebuilds=True,
+        level="beginner",
+        symbol="σ",
+        help="Standard deviation of the Gaussian noise, in units of the inputs.",
     )
     cells: int = knob(
         4, low=2, high=8, rebuilds=True, symbol="q", help="How many squares on each side."
@@ -114,13 +138,23 @@ class Stripes(Generated):
     """
 
     noise: float = knob(
-        0.02, low=0.0, high=1.0, rebuilds=True, level="beginner",
-        symbol="σ", help="Standard deviation of the Gaussian noise, in units of the inputs.",
+        0.02,
+        low=0.0,
+        high=1.0,
+        rebuilds=True,
+        level="beginner",
+        symbol="σ",
+        help="Standard deviation of the Gaussian noise, in units of the inputs.",
     )
     stripes: int = knob(4, low=2, high=12, rebuilds=True, symbol="s", help="How many stripes.")
     angle: float = knob(
-        0.0, low=-180.0, high=180.0, unit="°", rebuilds=True,
-        symbol="φ", help="Direction across the stripes, counter-clockwise from x₁.",
+        0.0,
+        low=-180.0,
+        high=180.0,
+        unit="°",
+        rebuilds=True,
+        symbol="φ",
+        help="Direction across the stripes, counter-clockwise from x₁.",
     )
     formula: ClassVar[str] = "y = ⌊s (w · x + 1)/2⌋ mod 2"
 
@@ -154,8 +188,13 @@ class Above(Generated):
     """
 
     noise: float = knob(
-        0.02, low=0.0, high=1.0, rebuilds=True, level="beginner",
-        symbol="σ", help="Standard deviation of the Gaussian noise, in units of the inputs.",
+        0.02,
+        low=0.0,
+        high=1.0,
+        rebuilds=True,
+        level="beginner",
+        symbol="σ",
+        help="Standard deviation of the Gaussian noise, in units of the inputs.",
     )
     curve: str = choice(
         "sine", *_BORDERS, rebuilds=True, symbol="f", help="The curve between the classes."

@@ -25,7 +25,11 @@ class Circle(Generated):
     """
 
     radius: float = knob(
-        0.5, low=0.1, high=0.7, rebuilds=True, symbol="r",
+        0.5,
+        low=0.1,
+        high=0.7,
+        rebuilds=True,
+        symbol="r",
         help="Radius of the inner disc; the outer ring begins at 0.7.",
     )
     formula: ClassVar[str] = "y = 0 for ‖x‖ ≤ r,  y = 1 for 0.7 ≤ ‖x‖ ≤ 1"
@@ -52,15 +56,28 @@ class Spiral(Generated):
     """
 
     noise: float = knob(
-        0.02, low=0.0, high=1.0, rebuilds=True, level="beginner",
-        symbol="σ", help="Standard deviation of the Gaussian noise, in units of the inputs.",
+        0.02,
+        low=0.0,
+        high=1.0,
+        rebuilds=True,
+        level="beginner",
+        symbol="σ",
+        help="Standard deviation of the Gaussian noise, in units of the inputs.",
     )
     classes: int = knob(
-        2, low=2, high=5, rebuilds=True, level="beginner",
-        symbol="k", help="How many arms, each a class of its own.",
+        2,
+        low=2,
+        high=5,
+        rebuilds=True,
+        level="beginner",
+        symbol="k",
+        help="How many arms, each a class of its own.",
     )
     turns: float = knob(
-        1.0, low=0.25, high=3.0, rebuilds=True,
+        1.0,
+        low=0.25,
+        high=3.0,
+        rebuilds=True,
         help="How often each arm goes round. More turns need a larger network.",
     )
     formula: ClassVar[str] = "x = r · (cos φ, sin φ),  φ = 2π (turns · r + y / k)"
@@ -83,8 +100,13 @@ class Moons(Generated):
     """
 
     noise: float = knob(
-        0.06, low=0.0, high=1.0, rebuilds=True, level="beginner",
-        symbol="σ", help="Standard deviation of the Gaussian noise, in units of the inputs.",
+        0.06,
+        low=0.0,
+        high=1.0,
+        rebuilds=True,
+        level="beginner",
+        symbol="σ",
+        help="Standard deviation of the Gaussian noise, in units of the inputs.",
     )
     formula: ClassVar[str] = "x = ±(⅔ (cos t, sin t) − (⅓, ⅙)),  0 ≤ t ≤ π"
 
@@ -106,12 +128,22 @@ class Rings(Generated):
     """
 
     noise: float = knob(
-        0.04, low=0.0, high=1.0, rebuilds=True, level="beginner",
-        symbol="σ", help="Standard deviation of the Gaussian noise, in units of the inputs.",
+        0.04,
+        low=0.0,
+        high=1.0,
+        rebuilds=True,
+        level="beginner",
+        symbol="σ",
+        help="Standard deviation of the Gaussian noise, in units of the inputs.",
     )
     classes: int = knob(
-        3, low=2, high=5, rebuilds=True, level="beginner",
-        symbol="k", help="How many rings, each a class of its own.",
+        3,
+        low=2,
+        high=5,
+        rebuilds=True,
+        level="beginner",
+        symbol="k",
+        help="How many rings, each a class of its own.",
     )
     formula: ClassVar[str] = "‖x‖ = (y + 1) / k"
 

@@ -18,8 +18,13 @@ class Surface(Generated):
     """A function of two inputs; a subclass gives `target`, and `place` where inputs are drawn."""
 
     noise: float = knob(
-        0.05, low=0.0, high=1.0, rebuilds=True, level="beginner",
-        symbol="σ", help="Standard deviation of the Gaussian noise, in units of the target.",
+        0.05,
+        low=0.0,
+        high=1.0,
+        rebuilds=True,
+        level="beginner",
+        symbol="σ",
+        help="Standard deviation of the Gaussian noise, in units of the target.",
     )
 
     def place(self, square: Array) -> Array:
@@ -46,11 +51,21 @@ class PlaneSurface(Surface):
     """
 
     slope_1: float = knob(
-        1.0, low=-5.0, high=5.0, rebuilds=True, symbol="a", label="Slope along x₁",
+        1.0,
+        low=-5.0,
+        high=5.0,
+        rebuilds=True,
+        symbol="a",
+        label="Slope along x₁",
         help="How much the target rises per unit of x₁.",
     )
     slope_2: float = knob(
-        0.5, low=-5.0, high=5.0, rebuilds=True, symbol="b", label="Slope along x₂",
+        0.5,
+        low=-5.0,
+        high=5.0,
+        rebuilds=True,
+        symbol="b",
+        label="Slope along x₂",
         help="How much the target rises per unit of x₂.",
     )
     height: float = knob(
@@ -76,8 +91,13 @@ class MultiGauss(Surface):
         4, low=1, high=9, rebuilds=True, symbol="k", help="How many hills and hollows together."
     )
     width: float = knob(
-        0.2, low=0.05, high=1.0, log=True, rebuilds=True,
-        symbol="w", help="Standard deviation of each bump, in units of the inputs.",
+        0.2,
+        low=0.05,
+        high=1.0,
+        log=True,
+        rebuilds=True,
+        symbol="w",
+        help="Standard deviation of each bump, in units of the inputs.",
     )
     formula: ClassVar[str] = "y = Σⱼ (−1)ʲ exp(−‖x − μⱼ‖² / 2w²)"
 
@@ -100,12 +120,23 @@ class Ravine(Surface):
     """
 
     noise: float = knob(
-        0.0, low=0.0, high=1.0, rebuilds=True, level="beginner",
-        symbol="σ", help="Standard deviation of the Gaussian noise, in units of the target.",
+        0.0,
+        low=0.0,
+        high=1.0,
+        rebuilds=True,
+        level="beginner",
+        symbol="σ",
+        help="Standard deviation of the Gaussian noise, in units of the target.",
     )
     condition: float = knob(
-        100.0, low=1.0, high=10_000.0, log=True, rebuilds=True, label="Condition number",
-        symbol="κ", help="How many times steeper the loss is along w₁ than along w₂.",
+        100.0,
+        low=1.0,
+        high=10_000.0,
+        log=True,
+        rebuilds=True,
+        label="Condition number",
+        symbol="κ",
+        help="How many times steeper the loss is along w₁ than along w₂.",
     )
     formula: ClassVar[str] = "y = x₁ + x₂,  var x₁ = κ · var x₂"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QPixmap, QShowEvent
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from engine.datasets import Data, dataset
 from playground.forms.help_texts import REBUILDS, item_lines, tooltip
@@ -12,10 +12,15 @@ from playground.forms.thumbnails import sample_for_thumbnail, thumbnail
 from playground.tokens import Theme
 from playground.widgets.gallery import Gallery
 
+# What most people look for first; the rest is one click away.
+FIRST_SHOWN = ("circle", "xor", "clouds", "spiral", "moons", "digits", "iris", "sine")
+_LONGEST_CAPTION = 8
+
 
 class DatasetGallery(QWidget):
     """Choose a data set by its picture; `chosen` carries its name after a user's choice only.
 
+    A few are shown, and the chosen one; a button unfolds all of them.
     Pictures are painted one at a time when the window has nothing else to do, and kept per
     theme and screen, so that the window never waits for them.
     """
@@ -28,9 +33,11 @@ class DatasetGallery(QWidget):
         self._samples: dict[str, Data] = {}
         self._pictures: dict[tuple[str, str, float], QPixmap] = {}
         self._missing: list[str] = []
-        self.gallery = Gallery(self)
+        self._visible: list[str] = []
+        self._unfolded = False
+        self.gallery = Gallery(self, _LONGEST_CAPTION)
         self.gallery.set_items(
-            (name, short_name(name), self._tooltip(name), QPixmap()) for name in dataset.names
+            (name, short_name(name), self._tooltip(name), QPixmap()) for name in _in_order()
         )
         self.gallery.chosen.connect(self.chosen)
         for name in dataset.names:
@@ -40,10 +47,20 @@ class DatasetGallery(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.gallery)
+        column.addWidget(self._make_more())
+        self._show_some()
 
     def select(self, name: str) -> None:
         """Mark a data set as chosen without emitting."""
         self.gallery.select(name)
+        if self.shown() != self._visible:
+            self._show_some()
+
+    def shown(self) -> list[str]:
+        """The names of the data sets one can see now."""
+        if self._unfolded:
+            return list(self.gallery.names())
+        return [n for n in self.gallery.names() if n in FIRST_SHOWN or n == self.gallery.selected()]
 
     def set_theme(self, theme: Theme) -> None:
         """Wear another look; the pictures follow when there is time."""
@@ -52,8 +69,9 @@ class DatasetGallery(QWidget):
             self._start()
 
     def is_painted(self) -> bool:
-        """Whether every picture is there."""
-        return not self._missing and all(not b.icon().isNull() for b in self._buttons())
+        """Whether every picture that can be seen is there."""
+        icons = [self.gallery.button(name).icon() for name in self.shown()]
+        return not self._missing and not any(icon.isNull() for icon in icons)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -64,7 +82,7 @@ class DatasetGallery(QWidget):
         self._painting.stop()
 
     def _start(self) -> None:
-        self._missing = list(dataset.names)
+        self._missing = self.shown()
         self._painting.start(0)
 
     @Slot()
@@ -85,12 +103,39 @@ class DatasetGallery(QWidget):
             self._pictures[key] = thumbnail(self._samples[name], self._theme, side, ratio)
         return self._pictures[key]
 
-    def _buttons(self) -> list[QToolButton]:
-        return [self.gallery.button(name) for name in self.gallery.names()]
+    @Slot()
+    def _on_more(self) -> None:
+        self._unfolded = not self._unfolded
+        self._show_some()
+
+    def _show_some(self) -> None:
+        self._visible = self.shown()
+        self.gallery.show_only(self._visible)
+        words = "Fewer data sets" if self._unfolded else f"All {len(dataset)} data sets"
+        self.more.setText(words)
+        self.more.setAccessibleName(words)
+        if self.isVisible():
+            self._start()
+
+    def _make_more(self) -> QPushButton:
+        self.more = QPushButton(self)
+        self.more.setObjectName("data.more")
+        self.more.setProperty("flat", True)
+        self.more.setProperty("kind", "caption")
+        self.more.setToolTip("Shows or hides the less common data sets")
+        self.more.setVisible(len(dataset) > len(FIRST_SHOWN))
+        self.more.clicked.connect(self._on_more)
+        return self.more
 
     def _tooltip(self, name: str) -> str:
         kind = dataset[name]
         return tooltip([getattr(kind, "label", name), *item_lines(kind), REBUILDS])
+
+
+def _in_order() -> list[str]:
+    """The names of all data sets, those shown first before the others."""
+    first = [name for name in FIRST_SHOWN if name in dataset]
+    return [*first, *(name for name in dataset.names if name not in first)]
 
 
 def short_name(name: str) -> str:

@@ -64,6 +64,7 @@ class ExperimentForm(QWidget):
         self.more = QPushButton(self)
         self.more.setObjectName("experiment.more")
         self.more.setProperty("flat", True)
+        self.more.setProperty("kind", "caption")
         self.more.clicked.connect(self._on_more)
         self._lay_out()
         self._connect()

@@ -17,6 +17,7 @@ from playground.tokens import Theme
 
 _MOST_POINTS = 120
 _DOT = 0.075
+_FEW_PLACES = 16
 _PICTURES_A_SIDE = 2
 # Any one seed: a data set's picture should not change from start to start.
 _SEED = 5
@@ -51,7 +52,9 @@ def thumbnail(data: Data, theme: Theme, side: int, ratio: float = 1.0) -> QPixma
 def _paint_points(painter: QPainter, data: Data, theme: Theme, side: int) -> None:
     spots = _spots(data)[:_MOST_POINTS]
     low, high = spots.min(axis=0), spots.max(axis=0)
-    dot = _DOT * side
+    # A few places with many samples on each, as gates have, would hardly be seen.
+    crowded = len(np.unique(spots.round(6), axis=0)) > _FEW_PLACES
+    dot = _DOT * side * (1 if crowded else 2)
     room = side - 2 * dot
     flat = (spots - low) / np.maximum(high - low, 1e-9)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -82,8 +85,9 @@ def _tints(data: Data, theme: Theme) -> list[QColor]:
 def _paint_pictures(painter: QPainter, data: Data, theme: Theme, side: int) -> None:
     """The first pictures of different classes, ink in the colour of text."""
     assert data.image is not None
-    _, firsts = np.unique(data.y, return_index=True)
-    chosen = firsts[: _PICTURES_A_SIDE**2]
+    each = max(1, _PICTURES_A_SIDE**2 // len(data.classes))
+    rows = [np.flatnonzero(data.y == label)[:each] for label in range(len(data.classes))]
+    chosen = np.concatenate(rows)[: _PICTURES_A_SIDE**2]
     gap = 2.0
     cell = (side - gap * (_PICTURES_A_SIDE - 1)) / _PICTURES_A_SIDE
     low, high = float(data.x.min()), float(data.x.max())

@@ -23,6 +23,9 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self.setAccessibleName(name)
         self.setFrameShape(self.Shape.NoFrame)
         self.plotItem.hideButtons()
+        # pyqtgraph makes this menu even when it is not wanted, and nobody would delete it.
+        menu = self.plotItem.ctrlMenu
+        menu.setParent(self, menu.windowFlags())
         self.plotItem.setMouseEnabled(False, False)
         self.plotItem.getViewBox().disableAutoRange()
         self.plotItem.getViewBox().setDefaultPadding(0)

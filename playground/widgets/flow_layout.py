@@ -51,13 +51,13 @@ class FlowLayout(QLayout):
 
     def minimumSize(self) -> QSize:
         size = QSize()
-        for item in self._items:
+        for item in self._shown():
             size = size.expandedTo(item.minimumSize())
         return size
 
     def _place(self, rect: QRect, move: bool) -> int:
         left, top, line = rect.x(), rect.y(), 0
-        for item in self._items:
+        for item in self._shown():
             size = self._size(item, rect.width())
             if left > rect.x() and left + size.width() > rect.right() + 1:
                 left, top, line = rect.x(), top + line + self.spacing(), 0
@@ -66,6 +66,10 @@ class FlowLayout(QLayout):
             left += size.width() + self.spacing()
             line = max(line, size.height())
         return top + line - rect.y()
+
+    def _shown(self) -> list[QLayoutItem]:
+        """All but the hidden ones, which take no room."""
+        return [item for item in self._items if not item.isEmpty()]
 
     def _size(self, item: QLayoutItem, width: int) -> QSize:
         size = item.sizeHint()

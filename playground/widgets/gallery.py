@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
@@ -22,13 +22,15 @@ _MOVES = {
 class Gallery(QWidget):
     """Thumbnails with captions, one of them chosen; arrows move, Space or Enter chooses.
 
-    `chosen` carries the name of an item after a user's choice only.
+    `chosen` carries the name of an item after a user's choice only. Captions of more than
+    `longest` letters are cut short; screen readers get them whole.
     """
 
     chosen = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, longest: int = 40) -> None:
         super().__init__(parent)
+        self._longest = longest
         self._buttons: dict[str, _Thumb] = {}
         self._group = QButtonGroup(self)
         self._flow = FlowLayout(self, fill=True)
@@ -51,6 +53,13 @@ class Gallery(QWidget):
     def set_pixmap(self, name: str, pixmap: QPixmap) -> None:
         """Give one item another picture, after a change of theme for one."""
         self._buttons[name].setIcon(QIcon(pixmap))
+
+    def show_only(self, names: Collection[str]) -> None:
+        """Hide all items but these."""
+        for name, button in self._buttons.items():
+            button.setVisible(name in names)
+        self._flow.invalidate()
+        self.updateGeometry()
 
     def names(self) -> tuple[str, ...]:
         """The names of all items in their order."""
@@ -93,7 +102,8 @@ class Gallery(QWidget):
         button.setProperty("kind", "thumb")
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.setCheckable(True)
-        button.setText(label)
+        fits = len(label) <= self._longest
+        button.setText(label if fits else f"{label[: self._longest - 2].rstrip()}…")
         button.setToolTip(tooltip)
         button.setAccessibleName(label)
         button.setIcon(QIcon(pixmap))
@@ -117,7 +127,7 @@ class Gallery(QWidget):
             button.setFocusPolicy(reach)
 
     def _move(self, origin: _Thumb, across: int, along: int) -> None:
-        buttons = list(self._buttons.values())
+        buttons = [button for button in self._buttons.values() if not button.isHidden()]
         if across:
             place = buttons.index(origin) + across
             if 0 <= place < len(buttons):
@@ -138,7 +148,7 @@ class Gallery(QWidget):
         metrics = buttons[0].fontMetrics()
         widest = max(metrics.horizontalAdvance(button.text()) for button in buttons)
         side = max(round(metrics.height() * 2.1), 28)
-        width = max(widest, side) + metrics.averageCharWidth() * 2
+        width = max(widest, side) + metrics.averageCharWidth()
         for button in buttons:
             button.setIconSize(QSize(side, side))
             button.room = QSize(width, side + metrics.height() + 14)

@@ -118,7 +118,9 @@ def test_widgets_know_nothing_of_the_project(path: Path) -> None:
 
 
 def test_resources_hold_no_code_that_others_import() -> None:
-    importers = [p for p in sources("engine", "playground") for m in imports(p) if m.startswith("resources.")]
+    importers = [
+        p for p in sources("engine", "playground") for m in imports(p) if m.startswith("resources.")
+    ]
     assert not importers
 
 

@@ -10,7 +10,9 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 SOURCES = sorted(
-    path for folder in ("engine", "playground", "resources") for path in (ROOT / folder).rglob("*.py")
+    path
+    for folder in ("engine", "playground", "resources")
+    for path in (ROOT / folder).rglob("*.py")
 )
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 

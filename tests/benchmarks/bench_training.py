@@ -70,7 +70,9 @@ def run_with_threads(threads: str) -> list[Row]:
         environment |= dict.fromkeys(THREAD_SETTINGS, threads)
     done = subprocess.run(
         [sys.executable, __file__, "--rows", threads],
-        env=environment, check=True, stdout=subprocess.PIPE,
+        env=environment,
+        check=True,
+        stdout=subprocess.PIPE,
     )
     rows: list[Row] = json.loads(done.stdout)
     return rows
@@ -81,7 +83,9 @@ def main() -> None:
     parser.add_argument("--rows", metavar="THREADS", help="print the rows of this process as JSON")
     given = parser.parse_args()
     if given.rows:
-        rows = [measure(w, dtype, given.rows) for w in WORKLOADS for dtype in ("float32", "float64")]
+        rows = [
+            measure(w, dtype, given.rows) for w in WORKLOADS for dtype in ("float32", "float64")
+        ]
         print(json.dumps(rows))
         return
     rows = run_with_threads("1") + run_with_threads("default")

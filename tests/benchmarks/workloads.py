@@ -54,7 +54,10 @@ class Workload:
         return replace(
             ExperimentSpec(),
             data=DataSpec(dataset=noise, validation=0.0, test=0.0),
-            layers=tuple(layers), optimizer=self.optimizer, batch_size=self.batch, dtype=dtype,
+            layers=tuple(layers),
+            optimizer=self.optimizer,
+            batch_size=self.batch,
+            dtype=dtype,
         )
 
     def products(self, dtype: str) -> Iterator[Callable[[], Array]]:

@@ -26,9 +26,7 @@ def inputs(f: Activation, count: int = 101, reach: float = 8.0) -> Array:
 @every_activation
 @settings(max_examples=10)
 @given(data=st.data())
-def test_the_derivative_is_that_of_the_function(
-    cls: type[Activation], data: st.DataObject
-) -> None:
+def test_the_derivative_is_that_of_the_function(cls: type[Activation], data: st.DataObject) -> None:
     f = data.draw(specs(cls))
     s, epsilon = inputs(f), 1e-6
     numeric = (f(s + epsilon) - f(s - epsilon)) / (2 * epsilon)

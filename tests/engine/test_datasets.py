@@ -14,8 +14,16 @@ from engine.knobs import ChoiceKnob, KnobError, NumberKnob, knobs_of
 from engine.registry import from_json, to_json
 
 REGRESSION = {
-    "sine", "sawtooth", "step", "abs", "sinc", "polynomial",
-    "plane", "multi_gauss", "ravine", "engel",
+    "sine",
+    "sawtooth",
+    "step",
+    "abs",
+    "sinc",
+    "polynomial",
+    "plane",
+    "multi_gauss",
+    "ravine",
+    "engel",
 }
 every = pytest.mark.parametrize("spec", [cls() for cls in dataset], ids=dataset.names)
 generated = pytest.mark.parametrize(

@@ -18,8 +18,19 @@ def counts(data: Data) -> list[int]:
 
 @pytest.mark.parametrize(
     "name",
-    ["circle", "xor", "clouds", "spiral", "moons", "rings", "linear", "checkerboard", "stripes",
-     "above", "normal"],
+    [
+        "circle",
+        "xor",
+        "clouds",
+        "spiral",
+        "moons",
+        "rings",
+        "linear",
+        "checkerboard",
+        "stripes",
+        "above",
+        "normal",
+    ],
 )
 def test_classes_are_as_equal_as_can_be(name: str) -> None:
     even = counts(made(name, samples=301))

@@ -8,7 +8,13 @@ from engine.activations import ReLU
 from engine.arrays import Array
 from engine.gradcheck import check_network, numeric_gradient, relative_error
 from engine.layers import TEST, Activate, BatchNorm, Dense, Layer, Mode
-from engine.losses import BinaryCrossEntropy, Loss, LossMisfit, MeanSquaredError, SoftmaxCrossEntropy
+from engine.losses import (
+    BinaryCrossEntropy,
+    Loss,
+    LossMisfit,
+    MeanSquaredError,
+    SoftmaxCrossEntropy,
+)
 from engine.network import Network, Pass, Weights
 from engine.penalties import L2, Penalty
 from hypothesis import assume, given, settings
@@ -63,13 +69,7 @@ def networks(draw: st.DrawFn) -> tuple[Network, Array, Array]:
     return network, rng.standard_normal((n, FAN_IN)), loss.encode(given_y, classes)
 
 
-def objective(network: Network, weights: Weights, x: Array, y: Array, mode: Mode) -> float:
-    """L + R, what training makes small."""
-    z = network.forward(weights, x, mode).outputs[-1]
-    return network.loss.value(z, y) + network.penalty_value(weights)
-
-
-@settings(max_examples=3000)
+@settings(max_examples=150)
 @given(case=networks(), training=st.booleans(), seed=st.integers(0, 10_000))
 def test_back_propagation_through_any_legal_network(
     case: tuple[Network, Array, Array], training: bool, seed: int
@@ -80,14 +80,23 @@ def test_back_propagation_through_any_legal_network(
     done = network.loss_and_gradients(weights, x, y, mode, grads)
     assume(smooth(network, done, training))
     assert check_network(network, weights, x, y, mode) <= TOLERANCE
+
+    def loss() -> float:
+        z = network.forward(weights, x, mode).outputs[-1]
+        return network.loss.value(z, y) + network.penalty_value(weights)
+
     # The check has one scale for all; here each array is compared on its own.
     for arrays, params in zip(grads.views, weights.params.views, strict=True):
         for name, analytic in arrays.items():
-            numeric = numeric_gradient(lambda: objective(network, weights, x, y, mode), params[name])
-            assert relative_error(analytic, numeric) <= TOLERANCE, name
+            # A long step has less rounding error, a short one less of the curvature's.
+            errors = [
+                relative_error(analytic, numeric_gradient(loss, params[name], epsilon))
+                for epsilon in (1e-5, 1e-6)
+            ]
+            assert min(errors) <= TOLERANCE, name
 
 
-@settings(max_examples=1500)
+@settings(max_examples=50)
 @given(case=networks(), seed=st.integers(0, 10_000))
 def test_the_error_signals_are_derivatives_by_the_outputs(
     case: tuple[Network, Array, Array], seed: int
@@ -112,7 +121,9 @@ def test_the_error_signals_are_derivatives_by_the_outputs(
 
 
 def test_error_signals_stop_at_the_first_layer_that_has_parameters() -> None:
-    network = Network((Activate(), Dense(units=2), Activate(), Dense(units=1)), 2, MeanSquaredError())
+    network = Network(
+        (Activate(), Dense(units=2), Activate(), Dense(units=1)), 2, MeanSquaredError()
+    )
     weights = network.init(np.random.default_rng)
     x = np.ones((3, 2))
     done = network.loss_and_gradients(weights, x, x[:, :1], TEST, network.gradients())
@@ -120,7 +131,9 @@ def test_error_signals_stop_at_the_first_layer_that_has_parameters() -> None:
 
 
 def test_a_penalty_counts_weights_but_not_biases() -> None:
-    network = Network((Dense(units=2), BatchNorm(), Dense(units=1)), 2, MeanSquaredError(), L2(strength=0.5))
+    network = Network(
+        (Dense(units=2), BatchNorm(), Dense(units=1)), 2, MeanSquaredError(), L2(strength=0.5)
+    )
     weights = randomized(network, 0)
     w1, w2 = weights.layers[0]["W"], weights.layers[2]["W"]
     expected = 0.5 * float((w1**2).sum() + (w2**2).sum())

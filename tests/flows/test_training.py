@@ -22,8 +22,8 @@ def test_a_learner_trains_the_spiral(open_window: Callable, qtbot) -> None:  # t
 
     # Another learning rate: the run goes on.
     run, step = user.session.run, user.step_shown()
-    user.type_number("optimizer.lr", "3e-3")
-    assert user.session.spec.optimizer.lr == 0.003
+    user.type_number("optimizer.lr", "7e-3")
+    assert user.session.spec.optimizer.lr == 0.007
     user.wait(lambda: user.step_shown() > step)
     assert user.session.run == run
     assert len(user.window.panels["loss"].marks) == 1
@@ -121,9 +121,10 @@ def test_divergence_is_said_in_words_and_offers_a_way_out(open_window: Callable)
 
 def test_the_real_digits_reach_95_percent(open_window: Callable) -> None:
     user = open_window(shipped("digits"))
-    assert "principal component" in user.window.panels["boundary"].plot.plotItem.getAxis(
-        "bottom"
-    ).label.toPlainText()
+    assert (
+        "principal component"
+        in user.window.panels["boundary"].plot.plotItem.getAxis("bottom").label.toPlainText()
+    )
     user.click("transport.play")
     user.wait(lambda: user.percent("test_accuracy") >= 95)
     user.click("transport.play")

@@ -70,7 +70,10 @@ def test_showing_a_value_emits_nothing_and_keeps_the_controls(person: Callable[.
     before = {name: user.find(name) for name in user.names()}
     other = ExperimentSpec(
         layers=(Dense(units=5, init_weights=Glorot("uniform")), Activate(Tanh()), *tanh_blocks(1)),
-        optimizer=Adam(lr=0.5), batch_size=7, seed=3, data=DataSpec(test=0.4),
+        optimizer=Adam(lr=0.5),
+        batch_size=7,
+        seed=3,
+        data=DataSpec(test=0.4),
     )
     user.find("optimizer.lr").slider.setFocus()
     user.form.set_experiment(other, Plan.of(other))
@@ -134,8 +137,9 @@ def test_levels_hide_what_is_above_them(person: Callable[..., Form]) -> None:
     beginner = {"data.dataset.noise", "optimizer", "optimizer.lr", "layers.add"}
     standard = {"loss", "penalty", "batch_size", "data.test", "seed"}
     full = {"optimizer.epsilon", "dtype", "weights_draw"}
-    for level, shown in zip(LEVELS, (beginner, beginner | standard, beginner | standard | full),
-                            strict=True):
+    for level, shown in zip(
+        LEVELS, (beginner, beginner | standard, beginner | standard | full), strict=True
+    ):
         user.form.set_level(level)
         for name in beginner | standard | full:
             assert user.find(name).isVisible() == (name in shown), (level, name)
@@ -179,7 +183,10 @@ def test_every_control_that_rebuilds_says_so(person: Callable[..., Form]) -> Non
         assert REBUILDS in user.find(name).toolTip(), name
     notes = {name: section.note.text() for name, section in user.form.sections.items()}
     assert notes == {
-        "data": "↻ rebuilds", "network": "↻ rebuilds", "training": "● live", "seed": "↻ rebuilds",
+        "data": "↻ rebuilds",
+        "network": "↻ rebuilds",
+        "training": "● live",
+        "seed": "↻ rebuilds",
     }
 
 
@@ -210,8 +217,14 @@ def test_the_wheel_scrolls_past_controls_without_the_keyboard(person: Callable[.
         assert not combo.hasFocus()
         spot = QPointF(combo.rect().center())
         wheel = QWheelEvent(
-            spot, combo.mapToGlobal(spot), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
-            Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+            spot,
+            combo.mapToGlobal(spot),
+            QPoint(),
+            QPoint(0, -120),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
         )
         QApplication.sendEvent(combo, wheel)
     assert user.edits == []
@@ -221,8 +234,26 @@ def test_thumbnails_are_painted_while_the_window_is_idle(person: Callable[..., F
     user = person()
     gallery = user.form.data.gallery
     user.qtbot.waitUntil(gallery.is_painted)
-    before = [gallery.gallery.button(name).icon().cacheKey() for name in dataset.names]
+    before = [gallery.gallery.button(name).icon().cacheKey() for name in gallery.shown()]
     user.form.set_theme(DARK)
     user.qtbot.waitUntil(gallery.is_painted)
-    after = [gallery.gallery.button(name).icon().cacheKey() for name in dataset.names]
+    after = [gallery.gallery.button(name).icon().cacheKey() for name in gallery.shown()]
     assert all(a != b for a, b in zip(before, after, strict=True))
+
+
+def test_a_few_data_sets_are_shown_and_all_on_demand(person: Callable[..., Form]) -> None:
+    user = person()
+    gallery = user.form.data.gallery
+    few = gallery.shown()
+    assert 6 <= len(few) < len(dataset)
+    user.click("data.more")
+    assert sorted(gallery.shown()) == sorted(dataset.names)
+    assert all(gallery.gallery.button(name).isVisible() for name in dataset.names)
+    rare = gallery.shown()[-1]
+    user.qtbot.mouseClick(gallery.gallery.button(rare), Qt.MouseButton.LeftButton)
+    assert user.spec.data.dataset == dataset[rare]()
+    user.click("data.more")
+    # The chosen one stays in sight, until another is chosen.
+    assert gallery.shown() == [*few, rare]
+    user.qtbot.mouseClick(gallery.gallery.button(few[0]), Qt.MouseButton.LeftButton)
+    assert gallery.shown() == few

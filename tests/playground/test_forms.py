@@ -61,9 +61,7 @@ def test_every_spec_has_a_form(form_of: Callable, kind: type[Spec]) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda k: k.__name__)
-def test_every_number_can_be_typed(
-    form_of: Callable, qtbot: QtBot, kind: type[Spec]
-) -> None:
+def test_every_number_can_be_typed(form_of: Callable, qtbot: QtBot, kind: type[Spec]) -> None:
     form, edits = form_of(kind())
     for name, knob in knobs_of(kind).items():
         if not isinstance(knob, NumberKnob):
