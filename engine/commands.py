@@ -6,7 +6,8 @@ import math
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.experiment import ExperimentSpec, Plan
+from engine.experiment import ExperimentSpec
+from engine.plan import Plan
 from engine.probes import Probe
 
 

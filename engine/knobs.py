@@ -8,10 +8,10 @@ that its knobs do not allow.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import MISSING, Field, dataclass, field, fields
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 LEVELS = ("beginner", "standard", "full")
 
@@ -129,9 +129,13 @@ class Spec:
                 raise KnobError(name, problem)
 
 
-@cache
-def knobs_of(spec: type[Any]) -> dict[str, Knob]:
+def knobs_of(spec: type[Spec]) -> dict[str, Knob]:
     """The knobs of a spec class by field name, in the order of declaration."""
+    return _knobs_of(cast(Hashable, spec))
+
+
+@cache
+def _knobs_of(spec: Any) -> dict[str, Knob]:
     return {f.name: f.metadata["knob"] for f in fields(spec) if "knob" in f.metadata}
 
 

@@ -43,7 +43,7 @@ def divisor_floor() -> Any:
         log=True,
         symbol="ε",
         level="full",
-        help="Keeps the division finite; outside the root as in PyTorch, the slides have it inside.",
+        help="Keeps the division finite; outside the root as in PyTorch, inside it in the slides.",
     )
 
 

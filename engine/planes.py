@@ -1,7 +1,8 @@
 """The plane on which data of any number of inputs is drawn.
 
-Two inputs are drawn as they are. More are drawn on their first two principal components:
-a point (a, b) of the plane stands for the sample `origin + a u₁ + b u₂`.
+Two inputs are drawn as they are; one input is drawn along the bottom, with the target upwards.
+More are drawn on their first two principal components: a point (a, b) of the plane stands for
+the sample `origin + a u₁ + b u₂`.
 """
 
 from __future__ import annotations
@@ -39,15 +40,18 @@ class Plane:
         d = data.x.shape[1]
         if d <= 2:
             origin, axes, explained = np.zeros(d), np.eye(2, d), 1.0
-            labels = (data.inputs[0], data.inputs[1] if d == 2 else "")
+            upwards = "" if data.classes else "target"
+            labels = (data.inputs[0], data.inputs[1] if d == 2 else upwards)
         else:
             origin = data.x.mean(axis=0)
             axes, explained = _principal(data.x - origin)
             labels = ("principal component 1", "principal component 2")
         flat = (data.x - origin) @ axes.T
+        if d == 1 and not data.classes:
+            flat[:, 1] = data.y.reshape(len(data.y), -1)[:, 0]
         low, high = flat.min(axis=0), flat.max(axis=0)
         centre, half = (low + high) / 2, (0.5 + MARGIN) * np.maximum(high - low, 1e-6)
-        square = bool(half.max() <= MOST_STRETCHED * half.min())
+        square = bool(d > 1 and half.max() <= MOST_STRETCHED * half.min())
         if square:
             half = np.full(2, half.max())
         (left, bottom), (right, top) = (centre - half).tolist(), (centre + half).tolist()
@@ -59,9 +63,14 @@ class Plane:
         return (x - self.origin) @ self.axes.T
 
     def grid(self, resolution: int) -> Array:
-        """Samples (resolution², d) at the pixel centres, rows from bottom to top."""
+        """Samples (resolution², d) at the pixel centres, rows from bottom to top.
+
+        For one input there is one row: (resolution, 1).
+        """
         left, right, bottom, top = self.extent
         steps = (np.arange(resolution) + 0.5) / resolution
+        if len(self.origin) == 1:
+            return (left + (right - left) * steps)[:, None]
         a, b = np.meshgrid(left + (right - left) * steps, bottom + (top - bottom) * steps)
         return self.origin + np.stack([a.ravel(), b.ravel()], axis=1) @ self.axes
 

@@ -63,6 +63,7 @@ class ScoresProbe(Probe):
 class Field:
     """What the network answers on the plane: `values (r, r, k)`, first row at the bottom.
 
+    For one input there is one row: (1, r, k).
     k probabilities for classes (two even behind one output), else k predicted numbers.
     """
 
@@ -84,14 +85,15 @@ class DecisionField(Probe):
             values = trainer.network.loss.predict(z)
         if trainer.plan.data.classes and values.shape[1] == 1:
             values = np.concatenate([1 - values, values], axis=1)
-        shape = (self.resolution, self.resolution, values.shape[1])
+        shape = (-1, self.resolution, values.shape[1])
         return Field(trainer.plan.plane, freeze(values.reshape(shape)))
 
 
 @dataclass(frozen=True, slots=True)
 class Samples:
-    """The samples on the plane: points (n, 2), labels (n,), predicted (n,) class or number.
+    """The samples on the plane: points (n, 2), and what is right and what the network says.
 
+    labels and predicted are class indices (n,), or numbers (n, k) when there are no classes.
     `part` (n,) is 0, 1, 2 for training, validation and test.
     """
 

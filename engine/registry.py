@@ -7,7 +7,7 @@ the type hints back. A registered spec carries its name under the key "type".
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import fields
 from functools import cache
 from typing import (
@@ -125,11 +125,13 @@ def _spec(hint: type[Spec], value: Any, path: str) -> Spec:
             known = ", ".join(registry.names)
             raise SpecError(_join(path, "type"), f"expected one of {known}, found {name!r:.60}")
         cls = registry[name]
-    hints = _hints(cls)
+    hints = _hints(cast(Hashable, cls))
     for key in body:
         if key not in hints:
             known = ", ".join(hints) or "nothing"
-            raise SpecError(_join(path, key[:60]), f"unknown name; expected one of {known}")
+            # A name can hold line breaks and halves of characters, which no message may.
+            shown = key[:60] if key.isprintable() else repr(key[:60])
+            raise SpecError(_join(path, shown), f"unknown name; expected one of {known}")
     values = {}
     for key, raw in body.items():
         inner = _join(path, key)
@@ -167,7 +169,7 @@ def _registry(cls: type[Spec]) -> Registry[Any] | None:
 
 
 @cache
-def _hints(cls: type[Any]) -> dict[str, Any]:
+def _hints(cls: Any) -> dict[str, Any]:
     hints = get_type_hints(cls)
     return {f.name: hints[f.name] for f in fields(cls)}
 

@@ -66,7 +66,7 @@ def write_weights(path: Path, network: Network, weights: Weights) -> None:
 
 
 def summary(trainer: Trainer) -> dict[str, Any]:
-    """The experiment, how long it trained, and the scores of each part; null for what is not a number."""
+    """The experiment, how long it trained, and the scores of each part (null: not a number)."""
     epochs = trainer.epochs
     return {
         "spec": json.loads(trainer.spec.dumps()),

@@ -13,11 +13,12 @@ from typing import Any
 import numpy as np
 
 from engine.arrays import Array
-from engine.experiment import ExperimentSpec, Plan
+from engine.experiment import ExperimentSpec
 from engine.history import History
 from engine.knobs import needs_rebuild
 from engine.layers import Mode
 from engine.network import Pass
+from engine.plan import Plan
 from engine.splits import PARTS
 
 # Evaluating all parts costs about as much as some steps, so short epochs share an evaluation.
@@ -49,6 +50,7 @@ class TrainerState:
     step: int
     epoch: int
     position: int
+    updates: int
     params: Array
     buffers: Array
     memory: dict[str, Array]
@@ -114,18 +116,18 @@ class Trainer:
             flat = self.grads.flat
             if not (math.isfinite(done.loss) and math.isfinite(flat @ flat)):
                 self._refuse(done)
-            t = self.step_count + 1
             self.weights.params.flat += self.spec.optimizer.delta(
-                flat, self._memory, t, self.spec.optimizer.lr
+                flat, self._memory, self._updates + 1, self.spec.optimizer.lr
             )
             for lay, params, cache in zip(
                 self.network.layers, self.weights.layers, done.caches, strict=True
             ):
                 lay.observe(params, cache)
         self.last = done
-        self.step_count = t
+        self.step_count += 1
+        self._updates += 1
         self.position = stop
-        self.history.add_batch(t, done.loss)
+        self.history.add_batch(self.step_count, done.loss)
         if stop >= len(self._x):
             self._finish_epoch()
         return done.loss
@@ -173,6 +175,7 @@ class Trainer:
             step=self.step_count,
             epoch=self.epoch,
             position=self.position,
+            updates=self._updates,
             params=self.weights.params.flat.copy(),
             buffers=self.weights.buffers.flat.copy(),
             memory={name: values.copy() for name, values in self._memory.items()},
@@ -193,6 +196,7 @@ class Trainer:
         self.weights.buffers.flat[...] = state.buffers
         self._memory = {name: values.copy() for name, values in state.memory.items()}
         self.step_count, self.epoch, self.position = state.step, state.epoch, state.position
+        self._updates = state.updates
         for name, rng in self._streams.items():
             rng.bit_generator.state = state.streams[name]
         self._take_order(state.order.copy())
@@ -215,6 +219,8 @@ class Trainer:
         self._x, self._y = train.x[order], train.y[order]
 
     def _clear_memory(self) -> None:
+        # Adam's correction for empty memory counts from here, not from the first step of the run.
+        self._updates = 0
         names = self.spec.optimizer.memory
         self._memory = {name: np.zeros_like(self.weights.params.flat) for name in names}
 
@@ -227,9 +233,7 @@ class Trainer:
                 raise Diverged(step, self._name(i))
         if math.isfinite(done.loss):
             for i, grads in enumerate(self.grads.views):
-                if not all(
-                    math.isfinite(values.ravel() @ values.ravel()) for values in grads.values()
-                ):
+                if not all(math.isfinite(np.vdot(values, values)) for values in grads.values()):
                     raise Diverged(step, f"the gradient of {self._name(i)}")
         # Its values are finite, but their squares or exponentials are not.
         raise Diverged(step, self._name(len(self.network.layers) - 1))

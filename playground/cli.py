@@ -20,6 +20,13 @@ from typing import Any, NoReturn
 from playground import display
 from playground.console import FAILED, INTERRUPTED, MISUSED, UserError, complain
 
+# Linear algebra takes one thread unless the user has said otherwise: a second one costs more than
+# it gains for networks of this size, and it takes the core that paints the window. NumPy's
+# libraries read these when they are loaded, which is after `main` begins.
+ONE_THREAD = dict.fromkeys(
+    ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"), "1"
+)
+
 DISTRIBUTION = "backprop-playground"
 MOST_STEPS = 1_000_000_000
 
@@ -64,6 +71,8 @@ class Parser(argparse.ArgumentParser):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit code."""
     arguments = list(sys.argv[1:] if arguments is None else arguments)
+    for name, threads in ONE_THREAD.items():
+        os.environ.setdefault(name, threads)
     for stream in (sys.stdout, sys.stderr):
         # A terminal without Greek letters shows question marks rather than an error.
         if hasattr(stream, "reconfigure"):
@@ -225,7 +234,7 @@ def _found(argument: str) -> Any:
     experiments = _load("playground.experiments")
     try:
         return experiments.find(argument)
-    except experiments.NoExperiment as error:
+    except experiments.ExperimentUnusableError as error:
         raise UserError(str(error)) from None
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from engine.experiment import ExperimentSpec, Plan
+from engine.experiment import ExperimentSpec
+from engine.plan import Plan
 from engine.snapshot import Snapshot, Status
 from playground import theme as look
 from playground.actions import command

@@ -10,7 +10,7 @@ from engine.knobs import Spec, knobs_of, label_of
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What differs: `path` such as "optimizer.lr", `text` such as "Learning rate, 0.01 to 0.003"."""
+    """What differs: `path` such as "optimizer.lr", `text` such as "Noise, 0.1 to 0.2"."""
 
     path: str
     text: str

@@ -6,13 +6,14 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from engine.experiment import ExperimentSpec, Plan
+from engine.experiment import ExperimentSpec
+from engine.plan import Plan
 from engine.registry import SpecError
 
 SUFFIX = ".json"
 
 
-class NoExperiment(Exception):
+class ExperimentUnusableError(Exception):
     """Neither a shipped experiment nor a readable file; one line that says what is wrong."""
 
 
@@ -30,7 +31,7 @@ def shipped(name: str) -> ExperimentSpec:
 def find(argument: str) -> ExperimentSpec:
     """The experiment a user means by `argument`: a shipped name, else the path of a file.
 
-    Raises `NoExperiment`, also if its data, loss and layers do not fit together.
+    Raises `ExperimentUnusableError`, also if its data, loss and layers do not fit together.
     """
     if argument in shipped_names():
         return shipped(argument)
@@ -40,15 +41,15 @@ def find(argument: str) -> ExperimentSpec:
         Plan.of(spec)
     except SpecError as error:
         where = f"{error.path}: " if error.path else ""
-        raise NoExperiment(f"{argument}: {where}{error.problem}") from None
+        raise ExperimentUnusableError(f"{argument}: {where}{error.problem}") from None
     except FileNotFoundError:
         known = ", ".join(shipped_names())
-        raise NoExperiment(
+        raise ExperimentUnusableError(
             f"{argument}: no such file, and no shipped experiment of that name ({known})"
         ) from None
     except (OSError, ValueError) as error:
         problem = getattr(error, "strerror", None) or error
-        raise NoExperiment(f"{argument}: {problem}") from None
+        raise ExperimentUnusableError(f"{argument}: {problem}") from None
     return spec
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QToolBar, QVBoxLayout, QWidget
 
-from engine.experiment import Plan
+from engine.plan import Plan
 from engine.probes import Probe
 from engine.snapshot import Snapshot
 from playground.actions import COMMANDS, MENUS, Command
@@ -22,10 +22,11 @@ from playground.widgets.card_dock import CardDock
 
 # Counted up when docks are added or renamed, so that an older arrangement is not restored.
 LAYOUT_VERSION = 1
+FORM_EMS = 19
 
 
 class MainWindow(QMainWindow):
-    """Everything visible. `closing` precedes closing, `wanted` says that other probes are needed."""
+    """Everything visible. `closing` precedes closing; `wanted` asks for other probes."""
 
     closing = Signal()
     wanted = Signal()
@@ -96,7 +97,7 @@ class MainWindow(QMainWindow):
     def fit_docks(self) -> None:
         """Share the room between the docks of the default arrangement."""
         across = Qt.Orientation.Horizontal
-        side = self.form.sizeHint().width()
+        side = max(self.form.sizeHint().width(), FORM_EMS * self.fontMetrics().height())
         rest = max(1, self.width() - side)
         self.resizeDocks([self.docks["experiment"], self.docks["layers"]], [side, rest], across)
         self.resizeDocks(

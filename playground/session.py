@@ -16,9 +16,10 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from engine.commands import Epoch, Export, Load, Pause, Play, Reset, Retune, Speed, Step, Want
-from engine.experiment import ExperimentSpec, Plan
+from engine.experiment import ExperimentSpec
 from engine.knobs import needs_rebuild
 from engine.losses import loss
+from engine.plan import Plan
 from engine.probes import Probe
 from engine.registry import SpecError
 from engine.runner import FRAME, Runner

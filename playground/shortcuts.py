@@ -37,7 +37,7 @@ def shortcuts_dialog(parent: QWidget) -> QDialog:
 def about_text() -> str:
     """One line on what this program is."""
     return (
-        f"Backprop Playground {program_version()}: networks trained by hand-written back-propagation. "
+        f"Backprop Playground {program_version()}: hand-written back-propagation, made visible. "
         "MIT licence; Inter font under the OFL; data sets with their sources in resources/datasets."
     )
 

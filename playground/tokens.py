@@ -130,11 +130,11 @@ class Theme:
         colour, undecided ones the bare surface, and so do values that are not finite.
         One plane alone, k = 1, is the probability of class 1 of two.
         """
-        share = np.clip(probabilities, 0, 1).astype(np.float32)
+        share = np.nan_to_num(probabilities, nan=0.0, posinf=0.0, neginf=0.0)
+        share = np.clip(share, 0, 1).astype(np.float32)
         if share.shape[-1] == 1:
             share = np.concatenate((1 - share, share), axis=-1)
         count = share.shape[-1]
-        share = np.nan_to_num(share, nan=0.0, posinf=0.0, neginf=0.0)
         weight = np.clip((share - 1 / count) * (count / (count - 1)), 0, 1)
         ground = np.array(rgb(self.surface), dtype=np.float32)
         paint = np.array([rgb(self.class_color(i)) for i in range(count)], dtype=np.float32)

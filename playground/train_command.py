@@ -26,7 +26,7 @@ from engine.trainer import Diverged, Trainer
 from playground.console import FAILED, INTERRUPTED, UserError, complain
 
 
-class Bar(tqdm):  # type: ignore[type-arg]
+class Bar(tqdm):
     """A progress bar without tqdm's watching thread: a step that takes long is shown when done."""
 
     monitor_interval = 0

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.activations import Tanh
-from engine.experiment import ExperimentSpec, Plan
+from engine.experiment import ExperimentSpec
 from engine.layers import Activate, Dense, Layer
+from engine.plan import Plan
 from playground.forms.experiment_dock import ExperimentForm
 from playground.theme import LIGHT
 

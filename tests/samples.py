@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from collections.abc import Callable
@@ -9,13 +10,13 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 import numpy as np
+
 from engine.arrays import Array
 from engine.datasets import Data, Dataset, dataset
 from engine.experiment import DataSpec, ExperimentSpec
 from engine.history import History
 from engine.layers import Activate, BatchNorm, Dense
 from engine.optimizers import Adam
-from engine.trainer import Trainer
 
 
 def spiral(samples: int = 60, **settings: Any) -> ExperimentSpec:
@@ -52,7 +53,9 @@ def same(a: Any, b: Any) -> bool:
         return same(a.__dict__, b.__dict__)
     if is_dataclass(a) and type(a) is type(b):
         return all(same(getattr(a, f.name), getattr(b, f.name)) for f in fields(a))
-    return bool(a == b) or (a != a and b != b)
+    if isinstance(a, float) and math.isnan(a):
+        return isinstance(b, float) and math.isnan(b)
+    return bool(a == b)
 
 
 def arrays_in(value: Any) -> list[Array]:

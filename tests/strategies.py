@@ -13,10 +13,11 @@ from dataclasses import fields
 from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
+from hypothesis import strategies as st
+
 import engine
 from engine.knobs import ChoiceKnob, NumberKnob, Spec, TupleKnob, knobs_of
 from engine.registry import Registry
-from hypothesis import strategies as st
 
 
 @cache

@@ -8,8 +8,9 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from engine.datasets import Dataset, dataset
-from engine.experiment import DataSpec, Plan
+from engine.experiment import DataSpec
 from engine.knobs import knobs_of
+from engine.plan import Plan
 from engine.splits import PARTS
 from playground.forms.dataset_gallery import DatasetGallery
 from playground.forms.field import retire

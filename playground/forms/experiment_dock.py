@@ -9,8 +9,9 @@ from typing import Any
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from engine.experiment import ExperimentSpec, Plan
+from engine.experiment import ExperimentSpec
 from engine.knobs import TupleKnob, knobs_of
+from engine.plan import Plan
 from playground.forms.data_form import DataForm
 from playground.forms.field import Place
 from playground.forms.help_texts import LIVE, LIVE_NOTE, REBUILDS, REBUILDS_NOTE

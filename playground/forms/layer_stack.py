@@ -7,9 +7,10 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from engine.experiment import ExperimentSpec, Plan
+from engine.experiment import ExperimentSpec
 from engine.knobs import TupleKnob, knobs_of
 from engine.layers import Dense
+from engine.plan import Plan
 from playground.forms.field import retire, sign_icon
 from playground.forms.help_texts import REBUILDS, tooltip
 from playground.forms.layer_card import LayerCard, OutputCard

@@ -10,8 +10,8 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.blocks import blocks_of
-from engine.experiment import Plan
 from engine.health import verdicts
+from engine.plan import Plan
 from engine.probes import Activations, Gradients, Histograms, Probe
 from engine.snapshot import Snapshot
 from playground.panels.panel import Panel

@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.arrays import Array
-from engine.experiment import Plan
 from engine.history import Curve
+from engine.plan import Plan
 from engine.probes import CurveProbe, Probe, round_up
 from engine.snapshot import Snapshot
 from engine.splits import PARTS

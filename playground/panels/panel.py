@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
 
-from engine.experiment import Plan
+from engine.plan import Plan
 from engine.probes import Probe
 from engine.snapshot import Snapshot
 from playground.tokens import Theme

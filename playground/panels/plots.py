@@ -12,7 +12,7 @@ from playground.tokens import Theme
 AXES = ("left", "bottom")
 
 
-class Plot(pg.PlotWidget):  # type: ignore[misc]
+class Plot(pg.PlotWidget):
     """A plot without menu, buttons or auto-range; `set_theme` colours it.
 
     Ranges are set by `show_range`, which touches the view only when they change.
@@ -37,6 +37,11 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         """Name the axes, with units."""
         self._labels = {"bottom": bottom, "left": left}
         self._label()
+
+    def set_square(self, square: bool) -> None:
+        """Whether a unit is as long upwards as sideways."""
+        self.plotItem.getViewBox().setAspectLocked(square)
+        self._ranges = None
 
     def show_range(self, left: float, right: float, bottom: float, top: float) -> None:
         """Show exactly this part of the plane (in log10 where an axis is logarithmic)."""

@@ -16,13 +16,14 @@ import time
 from collections.abc import Callable
 from importlib.util import find_spec
 
-from engine.trainer import Trainer
 from reporting import Row, arguments, save, show
 from workloads import WORKLOADS, Workload
 
+from engine.trainer import Trainer
+from playground.cli import ONE_THREAD
+
 ROUNDS = 7
 ROUND_SECONDS = 0.15
-THREAD_SETTINGS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 
 
 def seconds_per_call(call: Callable[[], object]) -> float:
@@ -65,9 +66,9 @@ def _torch_seconds(workload: Workload, dtype: str) -> float:
 
 def run_with_threads(threads: str) -> list[Row]:
     """All rows, measured in a process of its own because thread counts are read at its start."""
-    environment = {key: value for key, value in os.environ.items() if key not in THREAD_SETTINGS}
+    environment = {key: value for key, value in os.environ.items() if key not in ONE_THREAD}
     if threads != "default":
-        environment |= dict.fromkeys(THREAD_SETTINGS, threads)
+        environment |= ONE_THREAD
     done = subprocess.run(
         [sys.executable, __file__, "--rows", threads],
         env=environment,

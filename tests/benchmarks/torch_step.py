@@ -6,10 +6,11 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import torch
-from engine.activations import ReLU
-from engine.optimizers import Adam
 from torch import nn
 from workloads import Workload
+
+from engine.activations import ReLU
+from engine.optimizers import Adam
 
 
 def torch_step(workload: Workload, dtype: str) -> Callable[[], float]:

@@ -8,6 +8,7 @@ from functools import partial
 from itertools import pairwise
 
 import numpy as np
+
 from engine.activations import Activation, ReLU, Tanh
 from engine.arrays import Array
 from engine.datasets import Data, Dataset

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from engine.activations import ELU, Activation, LeakyReLU, ReLU, Sigmoid, Step, Tanh, activation
-from engine.arrays import Array
-from engine.gradcheck import relative_error
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import specs
+
+from engine.activations import ELU, Activation, LeakyReLU, ReLU, Sigmoid, Step, Tanh, activation
+from engine.arrays import Array
+from engine.gradcheck import relative_error
 
 every_activation = pytest.mark.parametrize("cls", activation, ids=activation.names)
 TOLERANCE = 1e-6

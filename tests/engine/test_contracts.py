@@ -10,14 +10,23 @@ from dataclasses import FrozenInstanceError, fields, replace
 from typing import get_type_hints
 
 import pytest
-from engine.knobs import (
-    LEVELS, ChoiceKnob, Knob, KnobError, NumberKnob, Spec, defaults_of, knobs_of, label_of,
-    needs_rebuild,
-)  # fmt: skip
-from engine.registry import SpecError, from_json, to_json
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import items, registries, specs, title
+
+from engine.knobs import (
+    LEVELS,
+    ChoiceKnob,
+    Knob,
+    KnobError,
+    NumberKnob,
+    Spec,
+    defaults_of,
+    knobs_of,
+    label_of,
+    needs_rebuild,
+)
+from engine.registry import SpecError, from_json, to_json
 
 every_item = pytest.mark.parametrize("item", items(), ids=title)
 numbers = pytest.mark.parametrize(

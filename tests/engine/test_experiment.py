@@ -8,18 +8,20 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from samples import Line, same, spiral
+from strategies import specs
+
 from engine.activations import ReLU
 from engine.datasets import dataset
-from engine.experiment import MIGRATIONS, STREAMS, VERSION, DataSpec, ExperimentSpec, Plan
+from engine.experiment import MIGRATIONS, STREAMS, VERSION, DataSpec, ExperimentSpec
 from engine.knobs import KnobError, knobs_of, needs_rebuild
 from engine.layers import Activate, BatchNorm, Dense
 from engine.losses import BinaryCrossEntropy, MeanSquaredError, SoftmaxCrossEntropy
 from engine.optimizers import SGD, Adam
 from engine.penalties import L2
+from engine.plan import Plan
 from engine.registry import SpecError
-from hypothesis import given, settings
-from samples import Line, same, spiral
-from strategies import specs
 
 
 @settings(max_examples=60)
@@ -63,7 +65,7 @@ def test_every_setting_has_a_knob() -> None:
 
 
 def test_a_setting_out_of_range_names_the_setting() -> None:
-    with pytest.raises(KnobError, match="^batch_size: expected a whole number from 1 to 5000"):
+    with pytest.raises(KnobError, match=r"^batch_size: expected a whole number from 1 to 5000"):
         ExperimentSpec(batch_size=0)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+
 from engine.arrays import Array
 from engine.gradcheck import check_network, numeric_gradient, relative_error
 from engine.layers import TEST, Activate, Dense
@@ -25,14 +26,14 @@ def test_the_relative_error_has_one_scale_and_a_floor() -> None:
     assert relative_error(np.zeros(0), np.zeros(0)) == 0
 
 
-class Doubled(MeanSquaredError):
+class TwiceTheError(MeanSquaredError):
     """A loss with a gradient that is wrong by a factor of two."""
 
     def gradient(self, z: Array, y: Array) -> Array:
         return 2 * MeanSquaredError().gradient(z, y)
 
 
-@pytest.mark.parametrize(("loss", "right"), [(MeanSquaredError(), True), (Doubled(), False)])
+@pytest.mark.parametrize(("loss", "right"), [(MeanSquaredError(), True), (TwiceTheError(), False)])
 def test_a_wrong_gradient_is_found(loss: MeanSquaredError, right: bool) -> None:
     network = Network((Dense(units=3), Activate(), Dense(units=1)), 2, loss)
     weights = network.init(np.random.default_rng)

@@ -6,12 +6,21 @@ import math
 
 import numpy as np
 import pytest
-from engine.initializers import (
-    Constant, Glorot, Initializer, Kaiming, Normal, Uniform, Xavier, Zeros, initializer,
-)  # fmt: skip
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import specs
+
+from engine.initializers import (
+    Constant,
+    Glorot,
+    Initializer,
+    Kaiming,
+    Normal,
+    Uniform,
+    Xavier,
+    Zeros,
+    initializer,
+)
 
 every_initializer = pytest.mark.parametrize("cls", initializer, ids=initializer.names)
 

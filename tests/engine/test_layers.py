@@ -6,12 +6,13 @@ from typing import Any
 
 import numpy as np
 import pytest
-from engine.arrays import Array
-from engine.gradcheck import numeric_gradient, relative_error
-from engine.layers import TEST, Activate, BatchNorm, Dense, Layer, Mode, layer
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from strategies import specs
+
+from engine.arrays import Array
+from engine.gradcheck import numeric_gradient, relative_error
+from engine.layers import TEST, Activate, BatchNorm, Dense, Layer, Mode, layer
 
 TOLERANCE = 1e-6
 FAN_IN = 4

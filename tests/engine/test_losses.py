@@ -6,12 +6,19 @@ import math
 
 import numpy as np
 import pytest
+
 from engine.arrays import Array
 from engine.gradcheck import numeric_gradient, relative_error
 from engine.losses import (
-    BinaryCrossEntropy, Loss, LossMisfit, MeanSquaredError, SoftmaxCrossEntropy, loss, one_hot,
+    BinaryCrossEntropy,
+    Loss,
+    LossMisfit,
+    MeanSquaredError,
+    SoftmaxCrossEntropy,
+    loss,
+    one_hot,
     softmax,
-)  # fmt: skip
+)
 
 TOLERANCE = 1e-6
 TARGETS = 2

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from strategies import specs
+
 from engine.activations import ReLU
 from engine.arrays import Array
 from engine.gradcheck import check_network, numeric_gradient, relative_error
@@ -17,9 +21,6 @@ from engine.losses import (
 )
 from engine.network import Network, Pass, Weights
 from engine.penalties import L2, Penalty
-from hypothesis import assume, given, settings
-from hypothesis import strategies as st
-from strategies import specs
 
 TOLERANCE = 1e-6
 FAN_IN = 3

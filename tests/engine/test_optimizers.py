@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from engine.arrays import Array
-from engine.optimizers import SGD, Adam, Momentum, Optimizer, RMSProp, optimizer
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import specs
+
+from engine.arrays import Array
+from engine.optimizers import SGD, Adam, Momentum, Optimizer, RMSProp, optimizer
 
 every_optimizer = pytest.mark.parametrize("cls", optimizer, ids=optimizer.names)
 GRADIENTS = (0.5, -2.0, 0.0, 1e-3, 3.0)

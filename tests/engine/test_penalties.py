@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from engine.gradcheck import numeric_gradient, relative_error
-from engine.penalties import L1, L2, NoPenalty, Penalty, penalty
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import specs
+
+from engine.gradcheck import numeric_gradient, relative_error
+from engine.penalties import L1, L2, NoPenalty, Penalty, penalty
 
 every_penalty = pytest.mark.parametrize("cls", penalty, ids=penalty.names)
 

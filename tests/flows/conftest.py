@@ -15,6 +15,7 @@ from playground import app
 from playground.controller import Controller
 
 PATIENCE = 30_000
+PLAIN = Qt.KeyboardModifier.NoModifier
 
 
 class User:
@@ -49,7 +50,7 @@ class User:
         self.qtbot.keyClicks(field, text)
         self.qtbot.keyClick(field, Qt.Key.Key_Return)
 
-    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier(0)) -> None:
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = PLAIN) -> None:
         """Press a key in the window, with no control focused."""
         focused = self.window.focusWidget()
         if focused is not None:

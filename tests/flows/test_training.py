@@ -50,13 +50,13 @@ def test_a_learner_trains_the_spiral(open_window: Callable, qtbot) -> None:  # t
 def test_the_drawing_follows_the_network(open_window: Callable) -> None:
     user = open_window(shipped("circle"))
     boundary = user.window.panels["boundary"]
-    user.wait(lambda: boundary.image.image is not None)
-    before = boundary.image.image.copy()
+    user.wait(lambda: boundary.picture.image.image is not None)
+    before = boundary.picture.image.image.copy()
     user.click("transport.play")
     user.wait(lambda: user.percent("train_accuracy") > 97)
     user.click("transport.play")
     user.wait(lambda: not user.playing())
-    assert (boundary.image.image != before).any()
+    assert (boundary.picture.image.image != before).any()
     steps, losses = user.window.panels["loss"].losses["train"].getData()
     assert steps[-1] > 0
     assert losses[-1] < losses[0]

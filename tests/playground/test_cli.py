@@ -15,6 +15,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtGui import QImage
+
 from engine.experiment import ExperimentSpec
 from engine.history import COLUMNS
 from engine.layers import Activate, BatchNorm, Dense
@@ -24,7 +26,6 @@ from playground import cli
 from playground.display import missing_library, problem
 from playground.experiments import shipped_names
 from playground.list_command import registries
-from PySide6.QtGui import QImage
 
 REQUIRED = {"spiral", "circle", "xor", "moons", "digits", "iris"}
 ROOT = Path(__file__).parents[2]
@@ -186,8 +187,10 @@ def test_divergence_is_one_line_and_keeps_the_last_finite_state(
 def test_ctrl_c_stops_and_keeps_what_there_is(tmp_path: Path) -> None:
     out = tmp_path / "out"
     process = subprocess.Popen(
-        [sys.executable, "-m", "playground", "train", "digits", "--epochs", "1000000"]
-        + ["--out", str(out)],
+        [
+            *(sys.executable, "-m", "playground"),
+            *("train", "digits", "--epochs", "1000000", "--out", str(out)),
+        ],
         stderr=subprocess.PIPE,
         text=True,
         cwd=ROOT,

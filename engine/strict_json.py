@@ -1,0 +1,46 @@
+"""JSON read strictly: what is ambiguous or hostile is refused with one sentence."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import Counter
+from typing import Any, NoReturn
+
+from engine.registry import SpecError
+
+
+def parse(text: str) -> Any:
+    """The value that JSON text stands for; raises `SpecError` for everything doubtful.
+
+    Refused are NaN and infinities, numbers that overflow, names given twice, and deep nesting.
+    """
+    def refuse(word: str) -> NoReturn:
+        raise SpecError("", f"expected finite numbers only, found {word:.40}")
+
+    def number(word: str) -> float:
+        value = float(word)
+        return value if math.isfinite(value) else refuse(word)
+
+    def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        body = dict(pairs)
+        if len(body) < len(pairs):
+            counts = Counter(name for name, _ in pairs)
+            twice = next(name for name, count in counts.items() if count > 1)
+            raise SpecError("", f"expected each name once, found {twice[:60]!r} twice")
+        return body
+
+    try:
+        return json.loads(text, parse_constant=refuse, parse_float=number, object_pairs_hook=unique)
+    except json.JSONDecodeError as error:
+        raise SpecError(
+            "",
+            f"expected JSON, found a fault in line {error.lineno}, column {error.colno}: "
+            f"{error.msg}",
+        ) from None
+    except RecursionError:
+        raise SpecError("", "expected an experiment, found JSON nested too deeply") from None
+    except SpecError:
+        raise
+    except ValueError as error:
+        raise SpecError("", f"expected numbers of ordinary length: {error}") from None

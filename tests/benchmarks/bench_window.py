@@ -1,0 +1,257 @@
+"""The window while it trains: python tests/benchmarks/bench_window.py [--json FILE]
+
+Each experiment gets a process of its own, because peak memory is one of the numbers. The screen is
+Qt's off-screen one unless QT_QPA_PLATFORM says otherwise.
+
+launch      from starting Python to the first painted window, median of five
+p50, p95    interval between frames while training at full speed with all panels visible
+GUI work    processor time of the window's own thread, per frame
+frame       from taking a snapshot to everything of it painted, median
+speed ratio training speed beside the window over training speed alone
+pause       from asking for a pause to its last frame painted, the slowest of ten
+close       from closing the window while training to no thread left, the slowest of five
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+from reporting import Row, arguments, save, show
+
+from engine.activations import ReLU
+from engine.datasets import dataset
+from engine.experiment import DataSpec, ExperimentSpec
+from engine.layers import Activate, BatchNorm, Dense, Layer
+from engine.optimizers import Adam
+from engine.snapshot import Status
+from engine.trainer import Trainer
+from playground.cli import ONE_THREAD
+from playground.experiments import shipped
+
+SECONDS = 6.0
+SIZE = (1920, 1080)
+
+LAUNCH = """
+import sys, time
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+from playground import app
+from playground.experiments import shipped
+
+class FirstPaint(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            QTimer.singleShot(0, lambda: (print(time.time()), QApplication.exit()))
+        return False
+
+controller = app.build(shipped({name!r}))
+first = FirstPaint()
+controller.window.installEventFilter(first)
+controller.window.show()
+QApplication.exec()
+controller.window.close()
+"""
+
+
+def wide_spiral() -> ExperimentSpec:
+    """Three arms and three layers of 32 with BatchNorm: the network of the speed target."""
+    layers: list[Layer] = []
+    for _ in range(3):
+        layers += [Dense(units=32), BatchNorm(), Activate(activation=ReLU())]
+    arms = replace(dataset["spiral"](), classes=3, samples=1000)  # type: ignore[call-arg]
+    return replace(
+        ExperimentSpec(),
+        data=DataSpec(dataset=arms),
+        layers=tuple(layers),
+        optimizer=Adam(),
+        batch_size=32,
+    )
+
+
+EXPERIMENTS: dict[str, Callable[[], ExperimentSpec]] = {
+    "spiral": lambda: shipped("spiral"),
+    "2-32-32-32-3 BN": wide_spiral,
+    "digits": lambda: shipped("digits"),
+}
+
+
+class Frames:
+    """Watches one window: when each frame began, when it was painted, how far training was."""
+
+    def __init__(self, controller: Any) -> None:
+        self.session = controller.session
+        self.began: list[float] = []
+        self.painted: list[float] = []
+        self.step = 0
+        resume = self.session.runner.resume
+
+        def after_painting(seconds: float) -> None:
+            self.painted.append(time.perf_counter())
+            resume(seconds)
+
+        self.session.runner.resume = after_painting
+        self.session.snapshot_ready.connect(self._begin)
+
+    def _begin(self, snapshot: Any) -> None:
+        self.began.append(time.perf_counter())
+        self.step = snapshot.step
+
+    def clear(self) -> None:
+        """Forget what was seen while things were warming up."""
+        self.began.clear()
+        self.painted.clear()
+
+
+def wait(until: Callable[[], bool], seconds: float = 30.0) -> None:
+    """Run Qt's event loop until something is so."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    loop, poll = QEventLoop(), QTimer()
+    end = time.perf_counter() + seconds
+    poll.timeout.connect(lambda: loop.quit() if until() or time.perf_counter() > end else None)
+    poll.start(1)
+    loop.exec()
+
+
+def elapse(seconds: float) -> None:
+    """Run Qt's event loop for a time, without a poll that would add to the work measured."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    loop = QEventLoop()
+    QTimer.singleShot(round(seconds * 1000), loop.quit)
+    loop.exec()
+
+
+def opened(spec: ExperimentSpec) -> Any:
+    """A shown window with all its panels, and its session at rest."""
+    from playground import app
+
+    controller = app.build(spec)
+    controller.window.resize(*SIZE)
+    controller.window.show()
+    controller.window.arrange()
+    return controller
+
+
+def speed_alone(spec: ExperimentSpec) -> float:
+    """Steps per second with nothing else in the process."""
+    trainer = Trainer(spec)
+    trainer.step()
+    start, done = time.perf_counter(), 0
+    while time.perf_counter() - start < SECONDS / 2:
+        trainer.step()
+        done += 1
+    return done / (time.perf_counter() - start)
+
+
+def training(spec: ExperimentSpec) -> Row:
+    """Frames, work and speed of a window that trains at full speed; then its pauses."""
+    alone = speed_alone(spec)
+    controller = opened(spec)
+    frames = Frames(controller)
+    session = controller.session
+    session.play()
+    elapse(1.0)
+    frames.clear()
+    first, start, work = frames.step, time.perf_counter(), time.thread_time()
+    elapse(SECONDS)
+    seconds, work = time.perf_counter() - start, time.thread_time() - work
+    steps = frames.step - first
+    began, painted = list(frames.began), list(frames.painted)
+    intervals = sorted(b - a for a, b in pairwise(began))
+    drawing = [after - before for before, after in zip(began, painted, strict=False)]
+    row = {
+        "steps/s alone": alone,
+        "steps/s": steps / seconds,
+        "speed ratio": steps / seconds / alone,
+        "p50 ms": 1000 * statistics.median(intervals),
+        "p95 ms": 1000 * intervals[int(0.95 * len(intervals))],
+        "GUI work ms": 1000 * work / len(began),
+        "frame ms": 1000 * statistics.median(drawing),
+        "pause ms": 1000 * max(pause(frames) for _ in range(10)),
+    }
+    controller.window.close()
+    return row
+
+
+def pause(frames: Frames) -> float:
+    """Seconds from asking a training session to pause until its last frame is painted."""
+    session = frames.session
+    session.play()
+    wait(lambda: session.status is Status.RUNNING)
+    elapse(0.2)
+    start = time.perf_counter()
+    session.pause()
+    wait(lambda: session.status is Status.PAUSED and frames.painted[-1] > frames.began[-1])
+    return frames.painted[-1] - start
+
+
+def closing(spec: ExperimentSpec) -> float:
+    """Seconds from closing a window that trains until its thread has ended."""
+    controller = opened(spec)
+    controller.session.play()
+    wait(lambda: controller.session.status is Status.RUNNING)
+    elapse(0.3)
+    start = time.perf_counter()
+    controller.window.close()
+    wait(lambda: threading.active_count() == 1)
+    return time.perf_counter() - start
+
+
+def launch(name: str) -> float:
+    """Seconds from starting Python until the window has been painted."""
+    start = time.time()
+    code = LAUNCH.format(name=name)
+    done = subprocess.run([sys.executable, "-c", code], check=True, stdout=subprocess.PIPE)
+    return float(done.stdout) - start
+
+
+def measure(name: str) -> Row:
+    """All numbers of one experiment that this process can tell."""
+    from PySide6.QtCore import qInstallMessageHandler
+
+    qInstallMessageHandler(lambda *_: None)
+    spec = EXPERIMENTS[name]()
+    row = training(spec)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    row["close ms"] = 1000 * max(closing(spec) for _ in range(5))
+    row["memory MB"] = peak / (2**20 if sys.platform == "darwin" else 2**10)
+    return row
+
+
+def main() -> None:
+    parser = arguments(__doc__ or "")
+    parser.add_argument("--row", metavar="NAME", help="print the row of one experiment as JSON")
+    given = parser.parse_args()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ |= ONE_THREAD
+    if given.row:
+        print(json.dumps(measure(given.row)))
+        return
+    rows = []
+    with tempfile.TemporaryDirectory() as home:
+        # The window opens as on its first day, and leaves the user's settings alone.
+        os.environ |= {"HOME": home, "XDG_CONFIG_HOME": home}
+        started = 1000 * statistics.median(launch("spiral") for _ in range(5))
+        for name in EXPERIMENTS:
+            command = [sys.executable, __file__, "--row", name]
+            done = subprocess.run(command, check=True, stdout=subprocess.PIPE)
+            rows.append({"experiment": name, **json.loads(done.stdout), "launch ms": started})
+    show(f"The window at {SIZE[0]}×{SIZE[1]}, {os.environ['QT_QPA_PLATFORM']}", rows)
+    save(given.json, "window", rows)
+
+
+if __name__ == "__main__":
+    main()
