@@ -52,6 +52,7 @@ class MainWindow(QMainWindow):
             self.docks[name].visibilityChanged.connect(self.wanted)
         self._add_dock_toggles()
         self.arrange()
+        self.transport.buttons["play"].setFocus()
 
     def probes(self) -> frozenset[Probe]:
         """What has to be measured for what can be seen."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSlider, QWidget
 
 from engine.probes import Probe, ScoresProbe
@@ -17,6 +17,11 @@ from playground.widgets.stat import Stat
 SCORES = ScoresProbe(every=3)
 SLOWEST, FASTEST = 1.0, 3000.0
 NOTCHES = 100
+GAP = 14
+# The numbers of the bar, the last one to go first.
+IMPORTANCE = (
+    "step", "train_loss", "train_accuracy", "epoch", "test_accuracy", "validation_loss"
+)  # fmt: skip
 
 
 class Transport(QWidget):
@@ -30,6 +35,7 @@ class Transport(QWidget):
     def __init__(self, theme: Theme, actions: list[QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
+        self._tools = QWidget(self)
         self.buttons = {action.objectName(): self._button(action) for action in actions}
         self.speed = QSlider(Qt.Orientation.Horizontal, self)
         self.speed.setRange(0, NOTCHES)
@@ -82,22 +88,40 @@ class Transport(QWidget):
         for name, button in self.buttons.items():
             self._paint_icon(name, button)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def _fit(self) -> None:
+        """Leave out the less important numbers where there is no room for all."""
+        room = self.width() - self._tools.sizeHint().width()
+        for name in IMPORTANCE:
+            stat = self.stats[name]
+            room -= stat.sizeHint().width() + GAP
+            stat.setVisible(room >= 0)
+
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 12, 6)
-        row.setSpacing(8)
+        tools = QHBoxLayout(self._tools)
+        tools.setContentsMargins(12, 6, 0, 6)
+        tools.setSpacing(8)
         for button in self.buttons.values():
-            row.addWidget(button)
-        row.addSpacing(8)
+            tools.addWidget(button)
+        tools.addSpacing(8)
         caption = QLabel("Speed", self)
         caption.setBuddy(self.speed)
-        row.addWidget(caption)
-        row.addWidget(self.speed)
-        row.addWidget(self.speed_text)
+        tools.addWidget(caption)
+        tools.addWidget(self.speed)
+        tools.addWidget(self.speed_text)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, GAP, 0)
+        row.setSpacing(GAP)
+        row.addWidget(self._tools)
         row.addStretch(1)
         for stat in self.stats.values():
             row.addWidget(stat)
-            row.addSpacing(6)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def _button(self, action: QAction) -> QPushButton:

@@ -1,0 +1,91 @@
+"""The word on each layer: the ills of the lectures are found, and healthy layers left in peace."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from engine.activations import ReLU, Sigmoid, Tanh
+from engine.experiment import ExperimentSpec
+from engine.health import Verdict, verdicts
+from engine.initializers import Constant, Kaiming, Normal, Xavier
+from engine.layers import Activate, Dense
+from engine.probes import Activations, Gradients, Histogram, Histograms
+from engine.trainer import Trainer
+from samples import spiral
+
+
+def judged(spec: ExperimentSpec, steps: int = 1) -> tuple[Verdict, ...]:
+    trainer = Trainer(spec)
+    for _ in range(steps):
+        trainer.step()
+    return verdicts(Activations().measure(trainer), Gradients().measure(trainer))
+
+
+def layer(title: str, rms: float = 1.0, **about: float) -> Histogram:
+    values = {"mean": 0.0, "std": 1.0, "rms": rms} | about
+    return Histogram(title, np.full(5, 0.2), **values)
+
+
+def test_a_good_start_is_healthy() -> None:
+    layers = (Dense(units=16, init_weights=Kaiming()), Activate(ReLU()))
+    first, output = judged(spiral(layers=layers))
+    assert first.status == output.status == "good"
+    assert first.word == "healthy"
+    assert "σ" in first.numbers
+    assert "δ" in first.numbers
+
+
+def test_weights_too_small_collapse_the_signal() -> None:
+    layers = (Dense(units=16, init_weights=Normal(std=0.001)), Activate(Tanh())) * 4
+    assert judged(spiral(layers=layers), steps=0)[3].word == "collapsed"
+
+
+def test_weights_too_large_saturate() -> None:
+    layers = (Dense(units=16, init_weights=Normal(std=5.0)), Activate(Tanh())) * 2
+    assert judged(spiral(layers=layers))[1].word == "saturating"
+
+
+def test_a_negative_bias_kills_relu_units() -> None:
+    layers = (Dense(units=8, init_weights=Constant(value=0.0), init_bias=-1.0), Activate(ReLU()))
+    first = judged(spiral(layers=layers))[0]
+    assert (first.status, first.word) == ("bad", "dead units")
+    assert "100%" in first.sentence
+
+
+def test_ten_layers_of_sigmoids_make_the_gradient_vanish() -> None:
+    layers = (Dense(units=16, init_weights=Xavier()), Activate(Sigmoid())) * 10
+    assert judged(spiral(layers=layers))[0].word == "gradient vanishes"
+
+
+@pytest.mark.parametrize(
+    ("found", "slope", "word"),
+    [
+        (layer("1", dead=0.3), 1.0, "some dead"),
+        (layer("1", dead=0.6), 1.0, "dead units"),
+        (layer("1", std=1e-4), 1.0, "collapsed"),
+        (layer("1", saturated=0.5), 1.0, "saturating"),
+        (layer("1"), 200.0, "gradient explodes"),
+        (layer("1"), 0.001, "gradient vanishes"),
+        (layer("1"), 0.0, "gradient vanishes"),
+        (layer("1"), 1.0, "healthy"),
+    ],
+)
+def test_every_ill_has_its_word(found: Histogram, slope: float, word: str) -> None:
+    activations = Histograms(1.0, (found, layer("output")))
+    gradients = Histograms(1.0, (layer("1", slope), layer("output")))
+    first, output = verdicts(activations, gradients)
+    assert first.word == word
+    assert first.sentence.endswith(".")
+    assert output.word == "healthy"
+
+
+def test_before_the_first_step_there_are_no_gradients_to_judge() -> None:
+    first, _ = verdicts(Histograms(1.0, (layer("1"), layer("output"))), None)
+    assert first.word == "healthy"
+    assert "δ" not in first.numbers
+
+
+def test_a_gradient_of_zero_everywhere_is_no_division_by_zero() -> None:
+    zeros = Histograms(1.0, (layer("1", 0.0), layer("output", 0.0)))
+    assert verdicts(Histograms(1.0, (layer("1"), layer("output"))), zeros)[0].word == "healthy"

@@ -1,0 +1,418 @@
+"""The run loop, called directly: no thread, and a clock that moves when told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from engine.commands import (
+    Command,
+    Epoch,
+    Export,
+    Load,
+    Pause,
+    Play,
+    Reset,
+    Retune,
+    Speed,
+    Step,
+    Want,
+)
+from engine.datasets import dataset
+from engine.experiment import DataSpec, ExperimentSpec
+from engine.layers import Dense
+from engine.losses import MeanSquaredError
+from engine.optimizers import SGD, Adam
+from engine.plan import Plan
+from engine.probes import CurveProbe, Gradients, Probe, ScoresProbe
+from engine.runloop import RunLoop
+from engine.snapshot import Snapshot, Status
+from engine.trainer import Trainer
+from samples import Line, same, spiral
+
+# 42 training samples in batches of 16 make three steps an epoch.
+STEPS_PER_EPOCH = 3
+
+
+class Clock:
+    """A clock that goes on by `tick` seconds each time it is read."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+        self.tick = 0.0
+
+    def __call__(self) -> float:
+        self.now += self.tick
+        return self.now
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    hands = Clock()
+    monkeypatch.setattr("engine.runloop.time", SimpleNamespace(perf_counter=hands))
+    return hands
+
+
+@pytest.fixture
+def loop(clock: Clock) -> RunLoop:
+    """A loop with a run loaded."""
+    made = RunLoop()
+    made.apply(Load(Plan.of(spiral()), run=1))
+    return made
+
+
+def obey(loop: RunLoop, *commands: Command) -> Snapshot:
+    for command in commands:
+        loop.apply(command)
+    return loop.snapshot()
+
+
+@dataclass(frozen=True, slots=True)
+class Broken(Probe):
+    """A measurement that fails."""
+
+    def measure(self, trainer: Trainer) -> object:
+        raise RuntimeError("the instrument is broken")
+
+
+class TestPlaying:
+    """Play, pause, step, epoch."""
+
+    def test_a_loaded_run_rests_at_step_0(self, loop: RunLoop) -> None:
+        snapshot = loop.snapshot()
+        assert (snapshot.run, snapshot.step, snapshot.status) == (1, 0, Status.PAUSED)
+        assert loop.burst(1.0) == 0
+
+    def test_playing_trains_until_paused(self, loop: RunLoop, clock: Clock) -> None:
+        clock.tick = 0.001
+        loop.apply(Play())
+        done = loop.burst(0.01) + loop.burst(0.01)
+        assert done >= 10
+        snapshot = obey(loop, Pause())
+        assert (snapshot.step, snapshot.status) == (done, Status.PAUSED)
+        assert loop.burst(1.0) == 0
+
+    def test_a_burst_ends_when_its_time_is_over(self, loop: RunLoop, clock: Clock) -> None:
+        clock.tick = 0.001
+        loop.apply(Play())
+        # The clock is read once before the first step and once after each.
+        assert loop.burst(0.0095) == 10
+        assert loop.burst(0.0) == 1, "at least one step"
+
+    def test_a_burst_ends_when_interrupted(self, loop: RunLoop) -> None:
+        loop.apply(Play())
+        answers = iter([False, False, True])
+        assert loop.burst(1e9, lambda: next(answers)) == 2
+        assert loop.running
+
+    def test_step_trains_one_batch_and_rests(self, loop: RunLoop) -> None:
+        for count in (1, 2, 3):
+            snapshot = obey(loop, Step())
+            assert (snapshot.step, snapshot.status) == (count, Status.PAUSED)
+
+    def test_step_while_playing_is_one_more_and_rests(self, loop: RunLoop, clock: Clock) -> None:
+        clock.tick = 1.0
+        loop.apply(Play())
+        loop.burst(0.0)
+        assert obey(loop, Step()).step == 2
+        assert not loop.running
+
+    def test_epoch_trains_to_the_end_of_the_epoch(self, loop: RunLoop) -> None:
+        loop.apply(Step())
+        loop.apply(Epoch())
+        assert loop.burst(1e9) == STEPS_PER_EPOCH - 1
+        snapshot = loop.snapshot()
+        assert (snapshot.epochs, snapshot.status) == (1.0, Status.PAUSED)
+        loop.apply(Epoch())
+        assert loop.burst(1e9) == STEPS_PER_EPOCH
+
+    @pytest.mark.parametrize(
+        ("goal", "steps"), [(Play(steps=7), 7), (Play(epochs=2), 6), (Play(steps=4, epochs=9), 4)]
+    )
+    def test_playing_stops_at_its_goal(self, loop: RunLoop, goal: Play, steps: int) -> None:
+        loop.apply(goal)
+        loop.burst(1e9)
+        snapshot = loop.snapshot()
+        assert (snapshot.step, snapshot.status) == (steps, Status.PAUSED)
+
+    def test_a_goal_is_forgotten_with_the_pause(self, loop: RunLoop, clock: Clock) -> None:
+        clock.tick = 0.001
+        for command in (Play(steps=2), Pause(), Play()):
+            loop.apply(command)
+        assert loop.burst(0.02) > 10
+
+    def test_commands_without_a_run_do_nothing(self) -> None:
+        empty = RunLoop()
+        commands = (Play(), Step(), Epoch(), Pause(), Reset(), Retune(spiral()), Want(frozenset()))
+        for command in commands:
+            empty.apply(command)
+        assert empty.burst(1.0) == 0
+        assert obey(empty) == Snapshot(run=-1)
+
+
+class TestChanging:
+    """Reset, retune, load."""
+
+    def test_reset_goes_back_and_rests(self, loop: RunLoop) -> None:
+        assert loop.trainer is not None
+        start = loop.trainer.state()
+        loop.apply(Play(steps=5))
+        loop.burst(1e9)
+        snapshot = obey(loop, Reset())
+        assert (snapshot.step, snapshot.status) == (0, Status.PAUSED)
+        assert same(loop.trainer.state(), start)
+
+    def test_retune_keeps_on_playing(self, loop: RunLoop, clock: Clock) -> None:
+        clock.tick = 0.01
+        loop.apply(Play())
+        loop.burst(0.05)
+        assert loop.trainer is not None
+        before = loop.trainer.step_count
+        snapshot = obey(loop, Retune(spiral(optimizer=Adam(lr=0.5))))
+        assert (snapshot.step, snapshot.status) == (before, Status.RUNNING)
+        assert loop.trainer.spec.optimizer == Adam(lr=0.5)
+
+    def test_a_retune_that_needs_a_rebuild_fails_loudly_and_keeps_the_run(
+        self, loop: RunLoop
+    ) -> None:
+        loop.apply(Step())
+        snapshot = obey(loop, Retune(spiral(seed=1)))
+        assert snapshot.status is Status.FAILED
+        assert "new weights" in snapshot.message
+        assert (snapshot.step, loop.trainer and loop.trainer.spec) == (1, spiral())
+
+    def test_a_run_that_was_left_goes_on_where_it_was(self, loop: RunLoop) -> None:
+        loop.apply(Play(steps=5))
+        loop.burst(1e9)
+        assert loop.trainer is not None
+        left = loop.trainer.state()
+        other = obey(loop, Load(Plan.of(spiral(seed=1)), run=2))
+        assert (other.run, other.step) == (2, 0)
+        back = obey(loop, Load(Plan.of(spiral()), run=1))
+        assert (back.run, back.step) == (1, 5)
+        assert same(loop.trainer.state(), left)
+
+    def test_a_run_returned_to_takes_the_settings_of_its_plan(self, loop: RunLoop) -> None:
+        obey(loop, Step(), Load(Plan.of(spiral(seed=1)), run=2))
+        obey(loop, Load(Plan.of(spiral(optimizer=SGD())), run=1))
+        assert loop.trainer is not None
+        assert (loop.trainer.spec.optimizer, loop.trainer.step_count) == (SGD(), 1)
+
+    @pytest.mark.parametrize("playing", [True, False])
+    def test_loading_goes_on_playing_if_it_played(
+        self, loop: RunLoop, clock: Clock, playing: bool
+    ) -> None:
+        if playing:
+            loop.apply(Play())
+        status = obey(loop, Load(Plan.of(spiral(seed=1)), run=2)).status
+        assert status is (Status.RUNNING if playing else Status.PAUSED)
+
+    def test_the_oldest_runs_are_dropped_when_memory_is_short(
+        self, loop: RunLoop, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("engine.runloop.KEPT_BYTES", 10)
+        loop.apply(Step())
+        obey(loop, Load(Plan.of(spiral(seed=1)), run=2), Step())
+        obey(loop, Load(Plan.of(spiral(seed=2)), run=3), Step())
+        assert obey(loop, Load(Plan.of(spiral(seed=1)), run=2)).step == 1, "the newest is kept"
+        assert obey(loop, Load(Plan.of(spiral()), run=1)).step == 0, "the oldest starts anew"
+
+    def test_export_writes_and_says_where(self, loop: RunLoop, tmp_path: Path) -> None:
+        snapshot = obey(loop, Step(), Export(tmp_path), Play())
+        assert str(tmp_path) in snapshot.message
+        assert snapshot.status is Status.RUNNING
+        assert (tmp_path / "weights.npz").exists()
+        assert not loop.snapshot().message, "a message is said once"
+
+    def test_a_failed_export_is_said_even_if_more_commands_follow(
+        self, loop: RunLoop, tmp_path: Path
+    ) -> None:
+        (tmp_path / "file").write_text("in the way", encoding="utf-8")
+        snapshot = obey(loop, Export(tmp_path / "file"), Step())
+        assert "file" in snapshot.message
+
+
+class TestSpeed:
+    """A chosen number of steps per second."""
+
+    def test_steps_come_as_fast_as_chosen(self, loop: RunLoop, clock: Clock) -> None:
+        obey(loop, Speed(10.0), Play())
+        done = []
+        for _ in range(20):
+            clock.now += 0.05
+            done.append(loop.burst(0.03))
+        assert sum(done) == pytest.approx(10, abs=1)
+        assert max(done) == 1
+
+    def test_a_pause_saves_up_no_steps(self, loop: RunLoop, clock: Clock) -> None:
+        obey(loop, Speed(10.0), Play(), Pause())
+        clock.now += 1000
+        loop.apply(Play())
+        assert loop.burst(0.03) == 0
+        clock.now += 0.11
+        assert loop.burst(0.03) == 1
+
+    def test_a_frame_that_took_long_is_not_caught_up_on_in_full(
+        self, loop: RunLoop, clock: Clock
+    ) -> None:
+        obey(loop, Speed(10.0), Play())
+        clock.now += 1000
+        assert loop.burst(1e9) <= 10
+
+    def test_full_speed_is_back_at_once(self, loop: RunLoop, clock: Clock) -> None:
+        obey(loop, Speed(1.0), Play(), Speed(None))
+        clock.tick = 0.001
+        assert loop.burst(0.02) > 10
+
+    def test_a_single_step_is_not_slowed_down(self, loop: RunLoop) -> None:
+        assert obey(loop, Speed(0.1), Step()).step == 1
+
+    def test_the_rate_shown_is_the_rate_chosen_or_what_the_machine_does(
+        self, loop: RunLoop, clock: Clock
+    ) -> None:
+        clock.tick = 0.001
+        loop.apply(Play())
+        loop.burst(0.05)
+        assert loop.snapshot().steps_per_second == pytest.approx(1000)
+        loop.apply(Speed(10.0))
+        clock.now += 0.5
+        assert loop.burst(0.05) > 0
+        assert loop.snapshot().steps_per_second <= 10
+
+
+class TestTrouble:
+    """Runs that diverge and things that fail."""
+
+    def diverging(self) -> Plan:
+        spec = ExperimentSpec(
+            data=DataSpec(Line()),
+            layers=(Dense(units=8), Dense(units=8), Dense(units=8)),
+            loss=MeanSquaredError(),
+            optimizer=SGD(lr=10.0),
+        )
+        return Plan.of(spec)
+
+    def test_divergence_is_a_status_with_a_message(self, clock: Clock) -> None:
+        loop = RunLoop()
+        obey(loop, Load(self.diverging(), 1), Play())
+        loop.burst(1e9)
+        snapshot = loop.snapshot()
+        assert snapshot.status is Status.DIVERGED
+        assert snapshot.message.startswith("Loss became infinite at step")
+        assert loop.trainer is not None
+        assert np.isfinite(loop.trainer.weights.params.flat).all()
+        assert loop.burst(1e9) == 0, "it rests"
+        assert obey(loop, Reset()).status is Status.PAUSED
+
+    def test_a_diverging_step_says_so_too(self, clock: Clock) -> None:
+        loop = RunLoop()
+        loop.apply(Load(self.diverging(), 1))
+        for _ in range(200):
+            snapshot = obey(loop, Step())
+            if snapshot.status is Status.DIVERGED:
+                break
+        assert "Loss became infinite" in snapshot.message
+
+    def test_a_probe_that_fails_stops_training_with_a_message(self, loop: RunLoop) -> None:
+        snapshot = obey(loop, Want(frozenset({Broken()})), Play())
+        assert snapshot.status is Status.FAILED
+        assert "the instrument is broken" in snapshot.message
+        assert not loop.running
+
+    def test_an_error_while_training_stops_with_a_message(
+        self,
+        loop: RunLoop,
+        monkeypatch: pytest.MonkeyPatch,
+        caplog: pytest.LogCaptureFixture,
+    ) -> None:
+        def fail(trainer: Trainer) -> float:
+            raise MemoryError("no room")
+
+        monkeypatch.setattr(Trainer, "step", fail)
+        loop.apply(Play())
+        loop.burst(1.0)
+        snapshot = loop.snapshot()
+        assert (snapshot.status, snapshot.step) == (Status.FAILED, 0)
+        assert "no room" in snapshot.message
+        assert "MemoryError: no room" in caplog.text, "the log has the traceback"
+
+    def test_a_run_can_be_tried_again_after_a_failure(self, loop: RunLoop) -> None:
+        obey(loop, Want(frozenset({Broken()})))
+        snapshot = obey(loop, Want(frozenset()), Step())
+        assert (snapshot.step, snapshot.status) == (1, Status.PAUSED)
+
+
+class TestMeasuring:
+    """What a snapshot holds."""
+
+    def test_only_wanted_probes_are_taken(self, loop: RunLoop) -> None:
+        assert not loop.snapshot().readings
+        wanted = frozenset({ScoresProbe(), CurveProbe()})
+        assert set(obey(loop, Want(wanted)).readings) == wanted
+        assert not obey(loop, Want(frozenset())).readings
+
+    def test_slow_probes_are_taken_at_their_pace_while_running(
+        self, loop: RunLoop, clock: Clock
+    ) -> None:
+        clock.tick = 1.0
+        every, third = ScoresProbe(), Gradients(every=3)
+        obey(loop, Want(frozenset({every, third})), Play())
+        taken = []
+        for _ in range(9):
+            loop.burst(0.0)
+            taken.append(loop.snapshot().readings)
+        assert all(every in readings for readings in taken)
+        assert sum(third in readings for readings in taken) == 3
+
+    def test_everything_is_measured_when_a_run_comes_to_rest(
+        self, loop: RunLoop, clock: Clock
+    ) -> None:
+        slow = Gradients(every=100)
+        obey(loop, Want(frozenset({slow})), Play())
+        loop.burst(0.0)
+        loop.snapshot()
+        assert slow in obey(loop, Pause()).readings
+        loop.apply(Play(steps=5))
+        loop.snapshot()
+        loop.burst(1e9)
+        assert slow in loop.snapshot().readings
+
+    def test_news_is_what_has_not_been_shown(self, loop: RunLoop, clock: Clock) -> None:
+        loop.snapshot()
+        assert not loop.news
+        loop.apply(Play())
+        assert loop.news
+        loop.snapshot()
+        assert loop.burst(1.0, lambda: True) == 0
+        assert not loop.news
+        loop.burst(0.0)
+        assert loop.news
+
+    def test_the_time_of_measuring_is_what_it_took_last(self, loop: RunLoop, clock: Clock) -> None:
+        assert loop.measuring_time() == 0
+        clock.tick = 0.25
+        obey(loop, Want(frozenset({ScoresProbe()})))
+        assert loop.measuring_time() == 0.25
+
+
+def test_the_loop_trains_to_the_same_bits_as_a_bare_trainer(loop: RunLoop, clock: Clock) -> None:
+    clock.tick = 0.001
+    obey(loop, Want(frozenset({ScoresProbe(), Gradients()})), Play(steps=50))
+    while loop.running:
+        loop.burst(0.007)
+        loop.snapshot()
+    bare = Trainer(spiral())
+    for _ in range(50):
+        bare.step()
+    assert loop.trainer is not None
+    assert same(loop.trainer.state(), bare.state())
+
+
+def test_a_plan_of_other_data_is_another_run(loop: RunLoop) -> None:
+    plan = Plan.of(ExperimentSpec(data=DataSpec(dataset["xor"]())))
+    snapshot = obey(loop, Load(plan, run=7))
+    assert (snapshot.run, snapshot.step) == (7, 0)

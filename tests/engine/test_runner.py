@@ -1,0 +1,171 @@
+"""What only a thread can show: hand-over, gating by `resume`, and a clean end."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+
+from engine.commands import Load, Pause, Play, Speed, Step, Want
+from engine.experiment import ExperimentSpec
+from engine.layers import Activate, Dense
+from engine.plan import Plan
+from engine.probes import Probe
+from engine.runner import Runner
+from engine.snapshot import Snapshot, Status
+from engine.trainer import Trainer
+from samples import spiral, wait_until
+
+PATIENCE = 20.0
+
+
+@pytest.fixture
+def runner() -> Iterator[Runner]:
+    made = Runner()
+    made.submit(Load(Plan.of(spiral()), run=1))
+    yield made
+    assert made.close(PATIENCE)
+
+
+def received(runner: Runner) -> Snapshot:
+    """The next snapshot."""
+    snapshot = wait_until(runner.take, PATIENCE)
+    assert isinstance(snapshot, Snapshot)
+    return snapshot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gate(Probe):
+    """A measurement that tells at which steps it was taken, and waits at one of them."""
+
+    entered: threading.Event
+    open: threading.Event
+    step: int
+
+    def measure(self, trainer: Trainer) -> object:
+        if trainer.step_count == self.step:
+            self.entered.set()
+            assert self.open.wait(PATIENCE)
+        return trainer.step_count
+
+
+def gate(step: int, is_open: bool = False) -> Gate:
+    made = Gate(every=1, entered=threading.Event(), open=threading.Event(), step=step)
+    if is_open:
+        made.open.set()
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class Broken(Probe):
+    """A measurement that fails."""
+
+    def measure(self, trainer: Trainer) -> object:
+        raise RuntimeError("the instrument is broken")
+
+
+def test_commands_are_carried_out_in_order_and_answered(runner: Runner) -> None:
+    runner.submit(Step())
+    runner.submit(Step())
+    wait_until(lambda: received(runner).step == 2)
+    assert runner.take() is None
+
+
+def test_nothing_is_trained_before_resume(runner: Runner) -> None:
+    runner.submit(Play())
+    first = wait_until(lambda: (s := received(runner)).status is Status.RUNNING and s)
+    # A command is answered without training, so its answer shows that none has gone on.
+    runner.submit(Want(frozenset()))
+    second = received(runner)
+    assert (second.step, second.status) == (first.step, Status.RUNNING)
+    runner.resume(0.001)
+    assert received(runner).step > second.step
+
+
+def test_the_latest_snapshot_wins(runner: Runner) -> None:
+    last = gate(step=3, is_open=True)
+    runner.submit(Want(frozenset({last})))
+    for _ in range(3):
+        runner.submit(Step())
+    assert last.entered.wait(PATIENCE)
+    assert runner.close(PATIENCE)
+    snapshot = runner.take()
+    assert snapshot is not None
+    assert (snapshot.step, snapshot.readings[last]) == (3, 3)
+    assert runner.take() is None
+
+
+def test_a_failure_is_not_overwritten(runner: Runner, caplog: pytest.LogCaptureFixture) -> None:
+    later = gate(step=2, is_open=True)
+    runner.submit(Step())
+    wait_until(lambda: received(runner).step == 1)
+    runner.submit(Want(frozenset({Broken()})))
+    wait_until(lambda: "training stopped" in caplog.text)
+    runner.submit(Want(frozenset({later})))
+    runner.submit(Step())
+    assert later.entered.wait(PATIENCE)
+    assert runner.close(PATIENCE)
+    failed, newest = runner.take(), runner.take()
+    assert failed is not None
+    assert newest is not None
+    assert (failed.status, failed.step) == (Status.FAILED, 1)
+    assert "the instrument is broken" in failed.message
+    assert (newest.status, newest.step) == (Status.PAUSED, 2)
+    assert runner.take() is None
+
+
+def test_every_message_is_handed_out(runner: Runner, caplog: pytest.LogCaptureFixture) -> None:
+    for count in (1, 2):
+        runner.submit(Want(frozenset({Broken(every=count)})))
+        wait_until(lambda count=count: caplog.text.count("Traceback") == count)
+    after = gate(step=1, is_open=True)
+    runner.submit(Want(frozenset({after})))
+    runner.submit(Step())
+    assert after.entered.wait(PATIENCE)
+    assert runner.close(PATIENCE)
+    snapshots = list(iter(runner.take, None))
+    assert ["broken" in s.message for s in snapshots if s] == [True, True, False]
+
+
+def test_submitting_never_waits_for_training(runner: Runner) -> None:
+    slow = gate(step=0)
+    runner.submit(Want(frozenset({slow})))
+    assert slow.entered.wait(PATIENCE)
+    for _ in range(100):
+        runner.submit(Pause())
+    assert runner.take() is None or not slow.open.is_set()
+    slow.open.set()
+
+
+def test_a_chosen_speed_is_kept_while_resting_between_steps(runner: Runner) -> None:
+    runner.submit(Speed(200.0))
+    runner.submit(Play(steps=5))
+
+    def finished() -> bool:
+        snapshot = runner.take()
+        runner.resume(0.001)
+        return snapshot is not None and snapshot.step == 5
+
+    wait_until(finished)
+
+
+@pytest.mark.parametrize("width", [8, 512])
+def test_closing_while_training_leaves_no_thread(width: int) -> None:
+    layers = (Dense(units=width), Activate(), Dense(units=width), Activate())
+    runner = Runner()
+    runner.submit(Load(Plan.of(ExperimentSpec(layers=layers)), run=1))
+    runner.submit(Play())
+    wait_until(lambda: received(runner).status is Status.RUNNING)
+    # A frame of an hour: only the interruption can end this burst.
+    runner.resume(3600)
+    assert runner.close(PATIENCE)
+    assert not [thread for thread in threading.enumerate() if thread.name == "trainer"]
+
+
+def test_closing_twice_and_closing_an_idle_runner_is_fine() -> None:
+    runner = Runner()
+    assert runner.close(PATIENCE)
+    assert runner.close(PATIENCE)
+    assert runner.take() is None
