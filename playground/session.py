@@ -30,9 +30,10 @@ from playground.describe import describe
 RESERVE = 0.002
 LATE = 0.002
 PAINTED = QEvent.Type(QEvent.registerEventType())
-# Paint requests are posted with priority -1, some of them only while others are handled; an
-# event of lower priority comes after them all, which a zero timer does not.
+# Paint requests are posted with priority -1: an event of lower priority comes after them. An axis
+# that has grown asks for another painting while it is painted, hence a second round.
 AFTER_PAINTING = -1000
+ROUNDS = 2
 UNDO_LIMIT = 500
 
 
@@ -67,6 +68,7 @@ class Session(QObject):
         self._entry = Entry(Plan.of(spec), 0)
         self._runs = 0
         self._frame_began = 0.0
+        self._rounds = 0
         self.runner.submit(Load(self._entry.plan, 0))
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -219,14 +221,22 @@ class Session(QObject):
         if snapshot.run == self.run:
             self.status = snapshot.status
             self.snapshot_ready.emit(snapshot)
-        self._frame_began = began
+        self._frame_began, self._rounds = began, ROUNDS
+        self._await_painting()
+
+    def _await_painting(self) -> None:
         QCoreApplication.postEvent(self, QEvent(PAINTED), AFTER_PAINTING)
 
     def customEvent(self, event: QEvent) -> None:
-        """Everything of this frame is painted: let training go on until the next one is due."""
-        if event.type() == PAINTED:
-            spent = time.perf_counter() - self._frame_began
-            self.runner.resume(max(0.0, FRAME - spent - RESERVE))
+        """All that was to be painted is painted: training may go on until the next frame."""
+        if event.type() != PAINTED:
+            return
+        self._rounds -= 1
+        if self._rounds > 0:
+            self._await_painting()
+            return
+        spent = time.perf_counter() - self._frame_began
+        self.runner.resume(max(0.0, FRAME - spent - RESERVE))
 
 
 class _Edit(QUndoCommand):
