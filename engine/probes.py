@@ -216,8 +216,9 @@ def histograms(
         limit = round_up(max(reach, default=0.0))
         layers = []
         for i, flat in enumerate(flats):
-            index = ((flat + limit) * (bins / (2 * limit))).astype(np.int64)
-            counts = np.bincount(np.clip(index, 0, bins - 1), minlength=bins)
+            # Cut off before rounding: what exceeds an int64 would end up in the first bin.
+            place = np.clip((flat + limit) * (bins / (2 * limit)), 0, bins - 1)
+            counts = np.bincount(place.astype(np.int64), minlength=bins)
             dead, saturated = extras[i] if extras else (0.0, 0.0)
             layers.append(
                 Histogram(

@@ -105,7 +105,7 @@ class RunLoop:
             self._fail(error)
         self._credit -= done
         if done:
-            self._rate = done / max(now - start, 1e-9)
+            self._rate = min(done / max(now - start, 1e-9), self._speed or math.inf)
         self.news = self.news or done > 0 or not self.running
         return done
 
@@ -190,8 +190,8 @@ class RunLoop:
                 self._rest(Status.PAUSED)
 
     def _rest(self, status: Status, message: str = "") -> None:
-        """Take a status, and forget any goal and message of the one before."""
-        self.status, self.message, self._goal = status, message, Play()
+        """Take a status and forget the goal of the one before; a message waits until it is said."""
+        self.status, self.message, self._goal = status, message or self.message, Play()
         self._credited_at = time.perf_counter()
 
     def _fail(self, error: Exception) -> None:

@@ -26,7 +26,7 @@ class Runner:
         self._commands: deque[Command] = deque()
         self._changed = threading.Condition()
         self._mailbox: Snapshot | None = None
-        self._failure: Snapshot | None = None
+        self._messages: deque[Snapshot] = deque()
         self._resumed = True
         self._closing = False
         self._frame_ends = 0.0
@@ -42,10 +42,10 @@ class Runner:
     def take(self) -> Snapshot | None:
         """The newest snapshot since the last call, if any.
 
-        A snapshot that carries a failure is handed out even if a newer one has arrived.
+        A snapshot that carries a message is handed out even if a newer one has arrived.
         """
         with self._changed:
-            snapshot, self._failure = self._failure or self._mailbox, None
+            snapshot = self._messages.popleft() if self._messages else self._mailbox
             if snapshot is self._mailbox:
                 self._mailbox = None
             return snapshot
@@ -100,5 +100,5 @@ class Runner:
         with self._changed:
             self._resumed = False
             if snapshot.message:
-                self._failure = self._failure or snapshot
+                self._messages.append(snapshot)
             self._mailbox = snapshot

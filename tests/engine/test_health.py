@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from samples import spiral
 
 from engine.activations import ReLU, Sigmoid, Tanh
 from engine.experiment import ExperimentSpec
@@ -12,7 +13,6 @@ from engine.initializers import Constant, Kaiming, Normal, Xavier
 from engine.layers import Activate, Dense
 from engine.probes import Activations, Gradients, Histogram, Histograms
 from engine.trainer import Trainer
-from samples import spiral
 
 
 def judged(spec: ExperimentSpec, steps: int = 1) -> tuple[Verdict, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from samples import Line, arrays_in, normalized, same, spiral
 
 from engine.activations import Identity, ReLU, Step, Tanh
 from engine.arrays import Array
@@ -27,7 +28,6 @@ from engine.probes import (
 )
 from engine.splits import PARTS
 from engine.trainer import Diverged, Trainer
-from samples import Line, arrays_in, normalized, same, spiral
 
 every_probe = pytest.mark.parametrize("cls", probe, ids=probe.names)
 
@@ -57,7 +57,7 @@ def own_arrays(trainer: Trainer) -> list[Array]:
     parts = trainer.plan.parts
     held = [trainer.weights.params.flat, trainer.weights.buffers.flat, trainer.grads.flat]
     held += [array for part in PARTS for array in arrays_in(parts[part])]
-    held += arrays_in(vars(trainer)["_memory"]) + [trainer._x, trainer._y, trainer._order]
+    held += [*arrays_in(trainer._memory), trainer._x, trainer._y, trainer._order]
     held += arrays_in(vars(trainer.history))
     return held + (arrays_in(trainer.last) if trainer.last is not None else [])
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from samples import normalized
 
 from engine.experiment import ExperimentSpec
 from engine.history import COLUMNS
 from engine.results import HISTORY, RESULT, WEIGHTS, named_arrays, weights_of, write_results
 from engine.trainer import Trainer
-from samples import normalized
 
 
 def trained(steps: int = 25) -> Trainer:

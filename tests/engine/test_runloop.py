@@ -8,6 +8,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from samples import Line, same, spiral
 
 from engine.commands import (
     Command,
@@ -32,7 +33,6 @@ from engine.probes import CurveProbe, Gradients, Probe, ScoresProbe
 from engine.runloop import RunLoop
 from engine.snapshot import Snapshot, Status
 from engine.trainer import Trainer
-from samples import Line, same, spiral
 
 # 42 training samples in batches of 16 make three steps an epoch.
 STEPS_PER_EPOCH = 3

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
+from samples import spiral, wait_until
 
 from engine.commands import Load, Pause, Play, Speed, Step, Want
 from engine.experiment import ExperimentSpec
@@ -16,7 +17,6 @@ from engine.probes import Probe
 from engine.runner import Runner
 from engine.snapshot import Snapshot, Status
 from engine.trainer import Trainer
-from samples import spiral, wait_until
 
 PATIENCE = 20.0
 
@@ -152,14 +152,24 @@ def test_a_chosen_speed_is_kept_while_resting_between_steps(runner: Runner) -> N
 
 
 @pytest.mark.parametrize("width", [8, 512])
-def test_closing_while_training_leaves_no_thread(width: int) -> None:
+def test_closing_while_training_leaves_no_thread(
+    width: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stepped, step = threading.Event(), Trainer.step
+
+    def noted(trainer: Trainer) -> float:
+        stepped.set()
+        return step(trainer)
+
     layers = (Dense(units=width), Activate(), Dense(units=width), Activate())
     runner = Runner()
     runner.submit(Load(Plan.of(ExperimentSpec(layers=layers)), run=1))
     runner.submit(Play())
     wait_until(lambda: received(runner).status is Status.RUNNING)
     # A frame of an hour: only the interruption can end this burst.
+    monkeypatch.setattr(Trainer, "step", noted)
     runner.resume(3600)
+    assert stepped.wait(PATIENCE)
     assert runner.close(PATIENCE)
     assert not [thread for thread in threading.enumerate() if thread.name == "trainer"]
 
