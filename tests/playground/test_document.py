@@ -38,7 +38,7 @@ def test_a_bad_file_is_named_with_what_was_expected(
 
 
 def test_files_that_cannot_be_read_or_written_are_named(tmp_path: Path) -> None:
-    with pytest.raises(DocumentError, match="no.json"):
+    with pytest.raises(DocumentError, match=r"no\.json"):
         open_experiment(tmp_path / "no.json")
-    with pytest.raises(DocumentError, match="a.json"):
+    with pytest.raises(DocumentError, match=r"a\.json"):
         save_experiment(tmp_path / "nowhere" / "a.json", ExperimentSpec())

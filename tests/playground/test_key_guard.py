@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -34,13 +32,13 @@ class Window(QWidget):
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> Iterator[Window]:
+def window(qtbot: QtBot) -> Window:
     """The window, active."""
     made = Window()
     qtbot.addWidget(made)
     with qtbot.waitActive(made):
         made.show()
-    yield made
+    return made
 
 
 def test_a_slider_keeps_its_arrows(window: Window, qtbot: QtBot) -> None:

@@ -78,10 +78,14 @@ def test_it_draws_a_diverged_run(panel: Panel) -> None:
     panel.start(trainer.plan)
     trainer.weights.params.flat *= 1e150
     with pytest.raises(Diverged):
-        for _ in range(1000):
-            trainer.step()
+        _train(trainer, 1000)
     panel.draw(taken(panel, trainer, Status.DIVERGED))
     panel.grab()
+
+
+def _train(trainer: Trainer, steps: int) -> None:
+    for _ in range(steps):
+        trainer.step()
 
 
 def test_it_draws_weights_that_are_not_finite(panel: Panel) -> None:
