@@ -29,9 +29,14 @@ SATURATED_SLOPE = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Probe(Spec):
-    """Something to measure; `every` = 3 takes it in every third frame of a running training."""
+    """Something to measure.
+
+    While training it is taken in the frames whose number leaves the remainder `phase` when
+    divided by `every`; panels of different phase are never drawn in the same frame.
+    """
 
     every: int = knob(1, low=1, high=100, help="Taken in every so-manieth frame while training.")
+    phase: int = knob(0, low=0, high=99, help="In which of these frames.")
 
     def measure(self, trainer: Trainer) -> object:
         """The reading, which shares no memory with the trainer."""

@@ -143,10 +143,10 @@ class RunLoop:
         return sum(self._costs.get(probe, 0.0) for probe in self._due())
 
     def _due(self) -> list[Probe]:
-        """The probes of the next snapshot; those of equal pace take turns."""
+        """The probes of the next snapshot."""
         if self._measure_all or not self.running:
             return list(self._probes)
-        return [p for place, p in enumerate(self._probes) if (self._frame + place) % p.every == 0]
+        return [p for p in self._probes if self._frame % p.every == p.phase % p.every]
 
     def _load(self, command: Load) -> None:
         trainer = self._left.pop(command.run, None)

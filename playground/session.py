@@ -27,7 +27,7 @@ from engine.snapshot import Status
 from playground.describe import describe
 
 # Paint and event handling of one frame, before any has been measured.
-RESERVE = 0.002
+RESERVE = 0.001
 LATE = 0.002
 PAINTED = QEvent.Type(QEvent.registerEventType())
 # Paint requests are posted with priority -1: an event of lower priority comes after them. An axis

@@ -14,7 +14,7 @@ from playground.theme import icon
 from playground.tokens import Theme
 from playground.widgets.stat import Stat
 
-SCORES = ScoresProbe(every=3)
+SCORES = ScoresProbe(every=4, phase=3)
 SLOWEST, FASTEST = 1.0, 3000.0
 NOTCHES = 100
 GAP = 14

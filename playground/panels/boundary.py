@@ -16,7 +16,7 @@ from playground.panels.plots import Plot
 from playground.tokens import Theme
 
 FIELD = DecisionField(resolution=100, every=2)
-SAMPLES = SamplesProbe(every=3)
+SAMPLES = SamplesProbe(every=2)
 
 
 class BoundaryPanel(Panel):

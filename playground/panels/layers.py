@@ -19,8 +19,8 @@ from playground.panels.plots import Plot
 from playground.tokens import Theme
 from playground.widgets.chip import Chip
 
-ACTIVATIONS = Activations(every=3)
-GRADIENTS = Gradients(every=3)
+ACTIVATIONS = Activations(every=4, phase=3)
+GRADIENTS = Gradients(every=4, phase=3)
 MARGIN = 0.06
 
 

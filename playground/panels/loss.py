@@ -20,9 +20,9 @@ from playground.panels.panel import Panel
 from playground.panels.plots import Plot, set_grid
 from playground.tokens import Theme
 
-CURVE = CurveProbe(every=3)
+CURVE = CurveProbe(every=4, phase=1)
 # More points than this cannot be told apart, and wide lines cost by the point.
-DRAWN = 300
+DRAWN = 200
 MARKS = 20
 ROLES = {"train": "accent", "validation": "warning", "test": "good"}
 LEAST = 1e-12
