@@ -151,25 +151,40 @@ def test_a_chosen_speed_is_kept_while_resting_between_steps(runner: Runner) -> N
     wait_until(finished)
 
 
-@pytest.mark.parametrize("width", [8, 512])
-def test_closing_while_training_leaves_no_thread(
-    width: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    stepped, step = threading.Event(), Trainer.step
+@pytest.fixture
+def stepped(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Set with every step that any trainer takes."""
+    event, step = threading.Event(), Trainer.step
 
     def noted(trainer: Trainer) -> float:
-        stepped.set()
+        event.set()
         return step(trainer)
 
+    monkeypatch.setattr(Trainer, "step", noted)
+    return event
+
+
+def in_a_long_burst(runner: Runner, stepped: threading.Event) -> None:
+    """Have the runner train in a frame of an hour, which only an interruption can end."""
+    runner.submit(Play())
+    wait_until(lambda: received(runner).status is Status.RUNNING)
+    stepped.clear()
+    runner.resume(3600)
+    assert stepped.wait(PATIENCE)
+
+
+def test_a_command_ends_the_burst_at_hand(runner: Runner, stepped: threading.Event) -> None:
+    in_a_long_burst(runner, stepped)
+    runner.submit(Pause())
+    assert wait_until(lambda: received(runner).status is Status.PAUSED)
+
+
+@pytest.mark.parametrize("width", [8, 512])
+def test_closing_while_training_leaves_no_thread(width: int, stepped: threading.Event) -> None:
     layers = (Dense(units=width), Activate(), Dense(units=width), Activate())
     runner = Runner()
     runner.submit(Load(Plan.of(ExperimentSpec(layers=layers)), run=1))
-    runner.submit(Play())
-    wait_until(lambda: received(runner).status is Status.RUNNING)
-    # A frame of an hour: only the interruption can end this burst.
-    monkeypatch.setattr(Trainer, "step", noted)
-    runner.resume(3600)
-    assert stepped.wait(PATIENCE)
+    in_a_long_burst(runner, stepped)
     assert runner.close(PATIENCE)
     assert not [thread for thread in threading.enumerate() if thread.name == "trainer"]
 
