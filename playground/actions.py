@@ -9,7 +9,10 @@ MENUS = ("File", "Edit", "Data", "Network", "Train", "View", "Help")
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """`name` is what the window looks the handler up by; `group` separates menu sections."""
+    """`name` is what the window looks the handler up by; `group` separates menu sections.
+
+    `toolbar` is "text" or "icon" for a button in the bar on top.
+    """
 
     name: str
     text: str
@@ -18,7 +21,7 @@ class Command:
     shortcut: str = ""
     icon: str = ""
     group: int = 0
-    toolbar: bool = False
+    toolbar: str = ""
 
 
 COMMANDS = (
@@ -43,6 +46,7 @@ COMMANDS = (
         "Draw other samples of the same data set. Rebuilds: new weights.",
         "D",
         "new-data",
+        toolbar="icon",
     ),
     Command(
         "add_layer",
@@ -59,6 +63,7 @@ COMMANDS = (
         "Draw other first weights for the same data. Rebuilds the run.",
         "W",
         "new-weights",
+        toolbar="icon",
     ),
     Command(
         "reset",
@@ -67,11 +72,18 @@ COMMANDS = (
         "Go back to step 0 with the same first weights.",
         "R",
         "reset",
-        toolbar=True,
+        toolbar="text",
     ),
-    Command("play", "Play", "Train", "Train, or pause training.", "Space", "play", toolbar=True),
+    Command("play", "Play", "Train", "Train, or pause training.", "Space", "play", toolbar="text"),
     Command(
-        "step", "Step", "Train", "Train on one mini-batch.", "Right", "step", group=1, toolbar=True
+        "step",
+        "Step",
+        "Train",
+        "Train on one mini-batch.",
+        "Right",
+        "step",
+        group=1,
+        toolbar="text",
     ),
     Command(
         "epoch",
@@ -81,7 +93,7 @@ COMMANDS = (
         "Shift+Right",
         "epoch",
         group=1,
-        toolbar=True,
+        toolbar="text",
     ),
     Command("light", "Light", "View", "Dark words on a light ground.", "", "sun"),
     Command("dark", "Dark", "View", "Light words on a dark ground.", "", "moon"),

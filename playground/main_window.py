@@ -40,7 +40,12 @@ class MainWindow(QMainWindow):
         self.setDocumentMode(True)
         self.actions_by_name = {command.name: self._action(command) for command in COMMANDS}
         self._fill_menus()
-        tools = [self.actions_by_name[c.name] for c in COMMANDS if c.toolbar]
+        tools = [
+            (self.actions_by_name[command.name], command)
+            for kind in ("text", "icon")
+            for command in COMMANDS
+            if command.toolbar == kind
+        ]
         self.transport = Transport(theme, tools, self)
         self.banner = Banner(self)
         self._add_bar()

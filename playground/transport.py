@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSl
 
 from engine.probes import Probe, ScoresProbe
 from engine.snapshot import Snapshot, Status
+from playground.actions import Command
 from playground.theme import icon
 from playground.tokens import Theme
 from playground.widgets.stat import Stat
@@ -32,11 +33,14 @@ class Transport(QWidget):
 
     speed_chosen = Signal(object)
 
-    def __init__(self, theme: Theme, actions: list[QAction], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, tools: list[tuple[QAction, Command]], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.theme = theme
         self._tools = QWidget(self)
-        self.buttons = {action.objectName(): self._button(action) for action in actions}
+        self._icons = {command.name: command.icon for _, command in tools}
+        self.buttons = {command.name: self._button(act, command) for act, command in tools}
         self.speed = QSlider(Qt.Orientation.Horizontal, self)
         self.speed.setRange(0, NOTCHES)
         self.speed.setValue(NOTCHES)
@@ -124,8 +128,8 @@ class Transport(QWidget):
             row.addWidget(stat)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def _button(self, action: QAction) -> QPushButton:
-        button = QPushButton(action.text(), self)
+    def _button(self, action: QAction, command: Command) -> QPushButton:
+        button = QPushButton(action.text() if command.toolbar == "text" else "", self)
         button.setObjectName(f"transport.{action.objectName()}")
         button.setToolTip(action.toolTip())
         button.setAccessibleName(action.text())
@@ -135,7 +139,7 @@ class Transport(QWidget):
         return button
 
     def _paint_icon(self, name: str, button: QPushButton) -> None:
-        shown = "pause" if name == "play" and button.text() == "Pause" else name
+        shown = "pause" if name == "play" and button.text() == "Pause" else self._icons[name]
         role = self.theme.on_accent if name == "play" else "text"
         button.setIcon(icon(shown, self.theme, role))
 

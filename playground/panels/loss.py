@@ -156,7 +156,7 @@ class LossPanel(Panel):
         bottom, top = self._loss_range(curve)
         self.loss.show_range(0, right, bottom, top)
         self._tick(bottom, top)
-        self.accuracy.show_range(0, right, -0.03, 1.03)
+        self.accuracy.show_range(0, right, -0.12, 1.12)
 
     def _thin(self, curve: Curve, column: str) -> tuple[Array, Array]:
         return _thinned(curve, self._scaled(curve.column(column)))

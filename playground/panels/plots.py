@@ -27,6 +27,9 @@ class Plot(pg.PlotWidget):
         menu = self.plotItem.ctrlMenu
         menu.setParent(self, menu.windowFlags())
         self.plotItem.setMouseEnabled(False, False)
+        for side in AXES:
+            # A prefix such as (x0.001) beside the name would be read as part of the numbers.
+            self.plotItem.getAxis(side).enableAutoSIPrefix(False)
         self.plotItem.getViewBox().disableAutoRange()
         self.plotItem.getViewBox().setDefaultPadding(0)
         self._ranges: tuple[float, float, float, float] | None = None
