@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF
+from PySide6.QtGui import QBrush, QPen
+from PySide6.QtWidgets import QGraphicsItem
 
 from engine.arrays import Array
 from engine.datasets import Data
@@ -80,24 +82,29 @@ class ClassPicture(Picture):
         self._show_image(self.image, self.theme.shade_regions(field.values))
 
     def place(self, samples: Samples) -> None:
-        """One item for each class, filled and hollow, so that no frame makes any."""
         self.add(self.halo)
-        for label in range(len(samples.classes)):
-            color = self.theme.class_color(label)
-            symbol = self.theme.class_symbol(label)
-            for filled in (True, False):
-                chosen = (samples.labels == label) & ((samples.part == 0) == filled)
-                edge = "surface" if filled and symbol not in "+x" else color
-                fill = self.theme.brush(color) if filled else self.theme.brush("surface", 0.6)
-                self.add(
-                    pg.ScatterPlotItem(
-                        *samples.points[chosen].T,
-                        size=POINT,
-                        symbol=symbol,
-                        pen=self.theme.pen(edge, 1 if filled else 1.6),
-                        brush=fill,
-                    )
-                )
+        looks = [
+            [self._look(label, filled) for filled in (False, True)]
+            for label in range(len(samples.classes))
+        ]
+        chosen = [looks[c][int(p == 0)] for c, p in zip(samples.labels, samples.part, strict=True)]
+        points = pg.ScatterPlotItem(
+            *samples.points.T,
+            size=POINT,
+            symbol=[symbol for symbol, _, _ in chosen],
+            pen=[pen for _, pen, _ in chosen],
+            brush=[brush for _, _, brush in chosen],
+        )
+        # The points stay where they are while the picture below changes: paint them once.
+        points.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+        self.add(points)
+
+    def _look(self, label: int, filled: bool) -> tuple[str, QPen, QBrush]:
+        """Symbol, pen and brush of a class: full for training samples, hollow for the others."""
+        color, symbol = self.theme.class_color(label), self.theme.class_symbol(label)
+        edge = "surface" if filled and symbol not in "+x" else color
+        fill = self.theme.brush(color) if filled else self.theme.brush("surface", 0.6)
+        return symbol, self.theme.pen(edge, 1 if filled else 1.6), fill
 
     def judge(self, samples: Samples) -> None:
         self.halo.setData(*samples.points[samples.predicted != samples.labels].T)
