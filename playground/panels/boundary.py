@@ -33,6 +33,7 @@ class BoundaryPanel(Panel):
         for label in (self.legend, self.readout):
             label.setProperty("kind", "caption")
             label.setMinimumWidth(1)
+        self.legend.setWordWrap(True)
         self.readout.setAccessibleName("Answer under the pointer")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -58,10 +59,7 @@ class BoundaryPanel(Panel):
         self.plot.set_labels(*plane.labels)
         about = ""
         if plane.principal:
-            about = (
-                f"Principal components 1 and 2 show {plane.explained:.0%} of the variance of the "
-                f"{len(plane.origin)} inputs; the others are at their mean."
-            )
+            about = f"PC 1 and 2 show {plane.explained:.0%} of the variance, the rest is at its mean"
         self.readout.setText(about)
         self._choose_picture(plan)
 

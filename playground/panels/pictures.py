@@ -115,7 +115,7 @@ class ClassPicture(Picture):
             for i, name in enumerate(self.data.classes)
         ]
         bad = self.theme.words("bad")
-        names.append(f'filled: train, hollow: held back <span style="color:{bad}">◯</span> wrong')
+        names.append(f'filled: train, hollow: held back <span style="color:{bad}">◯</span>&nbsp;wrong')
         return "&nbsp;&nbsp;".join(names)
 
     def read(self, field: Field, row: int, column: int) -> str:
