@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QToolBar, QVBoxLayout, QWidget
 
 from engine.plan import Plan
@@ -98,6 +98,7 @@ class MainWindow(QMainWindow):
         for dock in self.docks.values():
             dock.setFloating(False)
             dock.show()
+        self._default = True
         self.fit_docks()
 
     def fit_docks(self) -> None:
@@ -118,7 +119,15 @@ class MainWindow(QMainWindow):
 
     def restore(self, geometry: QByteArray, arrangement: QByteArray) -> bool:
         """Put window and docks where they were; False if that is not known."""
-        return self.restoreGeometry(geometry) and self.restoreState(arrangement, LAYOUT_VERSION)
+        known = self.restoreGeometry(geometry) and self.restoreState(arrangement, LAYOUT_VERSION)
+        self._default = not known
+        return known
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._default:
+            # Docks can be given their sizes only when the window has one.
+            self.fit_docks()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()

@@ -22,6 +22,7 @@ from playground.widgets.chip import Chip
 ACTIVATIONS = Activations(every=4, phase=3)
 GRADIENTS = Gradients(every=4, phase=3)
 MARGIN = 0.06
+LONGEST_TICK = 5
 
 
 class HistogramRow:
@@ -72,7 +73,9 @@ class HistogramRow:
             item.setBrush(theme.brush(self.role, 0.75))
 
     def _tick(self, reading: Histograms) -> None:
-        ends = ((MARGIN, -1), (0.5, 0), (1 - MARGIN, 1))
+        # Long numbers of neighbouring columns would run into each other; the caption has them too.
+        room = len(f"{reading.limit:g}") <= LONGEST_TICK
+        ends = ((MARGIN, -1), (0.5, 0), (1 - MARGIN, 1)) if room else ((0.5, 0),)
         ticks = [
             (place + at, f"{sign * reading.limit:g}".replace("-", "−"))
             for place in range(len(reading.layers))

@@ -203,7 +203,7 @@ class LossPanel(Panel):
         low = max(LEAST, float(min(seen.min(), curve.batch_low.min(initial=math.inf))))
         floor = math.floor(2 * math.log10(low)) / 2
         ceiling = math.ceil(2 * math.log10(max(low, float(seen.max())))) / 2
-        return (max(floor, ceiling - 6), max(ceiling, floor + 0.5))
+        return (floor, max(ceiling, floor + 0.5))
 
     def _write_legend(self) -> None:
         names = [
