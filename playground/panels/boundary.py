@@ -59,7 +59,7 @@ class BoundaryPanel(Panel):
         self.plot.set_labels(*plane.labels)
         about = ""
         if plane.principal:
-            about = f"PC 1 and 2 show {plane.explained:.0%} of the variance, the rest is at its mean"
+            about = f"PC 1 and 2 show {plane.explained:.0%} of the variance; the rest: its mean"
         self.readout.setText(about)
         self._choose_picture(plan)
 

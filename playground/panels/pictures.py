@@ -115,7 +115,8 @@ class ClassPicture(Picture):
             for i, name in enumerate(self.data.classes)
         ]
         bad = self.theme.words("bad")
-        names.append(f'filled: train, hollow: held back <span style="color:{bad}">◯</span>&nbsp;wrong')
+        wrong = f'<span style="color:{bad}">◯</span>&nbsp;wrong'
+        names.append(f"filled: train, hollow: held back {wrong}")
         return "&nbsp;&nbsp;".join(names)
 
     def read(self, field: Field, row: int, column: int) -> str:
