@@ -1,7 +1,8 @@
 """Blocks: the columns of the window. One layer with weights and what follows it.
 
 Dense, BatchNorm and Activate are three layers of the network but one "layer" of the lectures:
-`s = x W + b`, perhaps normalised, then `h = f(s)`.
+`s = x W + b`, perhaps normalised, then `h = f(s)`. A block begins with whatever is `weighted`:
+Dense, Maxout, or a residual block with all that is inside it.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ class Block:
 
 def blocks_of(layers: tuple[Layer, ...]) -> tuple[Block, ...]:
     """The blocks of a network's layers, the output layer last."""
-    starts = [i for i, lay in enumerate(layers) if lay.penalized]
+    starts = [i for i, lay in enumerate(layers) if lay.weighted]
     stops = [*starts[1:], len(layers)]
     blocks = []
     for number, (first, stop) in enumerate(zip(starts, stops, strict=True), start=1):

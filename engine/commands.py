@@ -50,6 +50,18 @@ class Epoch:
 
 
 @dataclass(frozen=True, slots=True)
+class Back:
+    """Undo the last step, then rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seek:
+    """Go to a step that has been trained before, then rest; everything is as it was after it."""
+
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
 class Reset:
     """Go back to the first weights of this run, and rest."""
 
@@ -75,4 +87,4 @@ class Export:
     folder: Path
 
 
-Command = Export | Load | Retune | Play | Pause | Step | Epoch | Reset | Want | Speed
+Command = Export | Load | Retune | Play | Pause | Step | Epoch | Back | Seek | Reset | Want | Speed

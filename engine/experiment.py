@@ -13,14 +13,19 @@ from typing import Any
 
 import numpy as np
 
+from engine.clipping import Clipping, NoClipping
 from engine.datasets import Dataset, dataset
+from engine.features import Feature
 from engine.initializers import Glorot, Initializer
-from engine.knobs import Spec, choice, knob, part, parts
-from engine.layers import Activate, Dense, Layer
+from engine.knobs import Spec, choice, flag, knob, part, parts
+from engine.layers import Activate, Dense, Layer, lr_multiplier
 from engine.losses import Loss, SoftmaxCrossEntropy
 from engine.optimizers import Adam, Optimizer
 from engine.penalties import NoPenalty, Penalty
 from engine.registry import SpecError, from_json, to_json
+from engine.scaling import NoScaling, Scaling
+from engine.schedules import Constant, Schedule
+from engine.stopping import StopRule
 from engine.strict_json import parse
 
 VERSION = 1
@@ -32,7 +37,7 @@ STREAMS = {"data": 0, "split": 1, "init": 2, "order": 3, "dropout": 4}
 
 @dataclass(frozen=True, slots=True)
 class DataSpec(Spec):
-    """Which samples there are, and how many of them are kept back from training."""
+    """Which samples there are, how many are kept back, and what of them the network is shown."""
 
     dataset: Dataset = part(
         dataset["spiral"], rebuilds=True, level="beginner", help="Where the samples come from."
@@ -52,6 +57,24 @@ class DataSpec(Spec):
         label="Test share",
         rebuilds=True,
         help="Share of the samples kept back to judge the result by.",
+    )
+    features: tuple[Feature, ...] = parts(
+        tuple,
+        most=20,
+        rebuilds=True,
+        label="Input features",
+        help="Numbers made of the inputs, given to the network as further inputs.",
+    )
+    raw_inputs: bool = flag(
+        True,
+        rebuilds=True,
+        help="Whether the network is also shown the inputs themselves, beside their features.",
+    )
+    scaling: Scaling = part(
+        NoScaling,
+        rebuilds=True,
+        label="Input scaling",
+        help="Whether inputs are brought to one size; measured on the training part only.",
     )
 
 
@@ -77,14 +100,40 @@ class ExperimentSpec(Spec):
         level="full",
         help="How the weights of the output layer start.",
     )
+    output_lr_multiplier: float = lr_multiplier()
     loss: Loss = part(
         SoftmaxCrossEntropy,
         rebuilds=True,
         help="What training makes small; it also decides the output layer.",
     )
+    class_weights: str = choice(
+        "none",
+        "none",
+        "balanced",
+        help="Balanced: in training, rare classes count as much as frequent ones; scores do not "
+        "change.",
+    )
     penalty: Penalty = part(NoPenalty, help="A price on large weights, added to the loss.")
     optimizer: Optimizer = part(
         Adam, label="Optimiser", level="beginner", help="How a gradient becomes a step."
+    )
+    schedule: Schedule = part(
+        Constant,
+        label="Learning-rate schedule",
+        help="How the learning rate changes while training goes on.",
+    )
+    clipping: Clipping = part(
+        NoClipping,
+        label="Gradient clipping",
+        level="full",
+        help="What is done to a gradient that is too long.",
+    )
+    stopping: tuple[StopRule, ...] = parts(
+        tuple,
+        most=10,
+        live=True,
+        label="Stopping rules",
+        help="When training ends by itself; the first rule that is met ends it.",
     )
     batch_size: int = knob(
         16,

@@ -11,7 +11,9 @@ import math
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import MISSING, Field, dataclass, field, fields
 from functools import cache
-from typing import Any, cast
+from typing import Any, TypeAlias, cast
+
+Value: TypeAlias = bool | int | float | str
 
 LEVELS = ("beginner", "standard", "full")
 
@@ -72,15 +74,42 @@ class ChoiceKnob(Knob):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TupleKnob(Knob):
-    """A tuple of at most `most` specs."""
+    """A tuple of at most `most` specs; `live` ones come and go while training goes on."""
 
     most: int
+    live: bool = False
 
     def problem(self, value: object) -> str | None:
         if isinstance(value, tuple) and len(value) <= self.most:
             return None
         found = f"{len(value)}" if isinstance(value, tuple) else _short(value)
         return f"expected a list of at most {self.most}, found {found}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextKnob(Knob):
+    """One line of at most `most` characters."""
+
+    most: int
+
+    def problem(self, value: object) -> str | None:
+        if isinstance(value, str) and value.isprintable() and 0 < len(value) <= self.most:
+            return None
+        return f"expected one line of 1 to {self.most} characters, found {_short(value)}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValuesKnob(TupleKnob):
+    """A tuple of at most `most` plain values, at least one, all different and finite."""
+
+    def problem(self, value: object) -> str | None:
+        if not isinstance(value, tuple) or not 0 < len(value) <= self.most:
+            return TupleKnob.problem(self, value) or "expected one value or more, found none"
+        for item in value:
+            if not isinstance(item, Value) or (isinstance(item, float) and not math.isfinite(item)):
+                return f"expected numbers, words, true or false, found {_short(item)}"
+        twice = next((item for place, item in enumerate(value) if item in value[:place]), None)
+        return None if twice is None else f"expected each value once, found {_short(twice)} twice"
 
 
 def knob(
@@ -113,9 +142,22 @@ def part(default: Callable[[], Any], **about: Any) -> Any:
     return field(default_factory=default, metadata={"knob": Knob(**about)})
 
 
-def parts(default: Callable[[], tuple[Any, ...]], *, most: int, **about: Any) -> Any:
+def parts(
+    default: Callable[[], tuple[Any, ...]], *, most: int, live: bool = False, **about: Any
+) -> Any:
     """A field that holds a tuple of specs."""
-    return field(default_factory=default, metadata={"knob": TupleKnob(most=most, **about)})
+    knob = TupleKnob(most=most, live=live, **about)
+    return field(default_factory=default, metadata={"knob": knob})
+
+
+def text(default: str, *, most: int, **about: Any) -> Any:
+    """A field that holds one line of text."""
+    return field(default=default, metadata={"knob": TextKnob(most=most, **about)})
+
+
+def plain_values(default: tuple[Value, ...], *, most: int, **about: Any) -> Any:
+    """A field that holds a tuple of plain values."""
+    return field(default=default, metadata={"knob": ValuesKnob(most=most, **about)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +212,7 @@ def _differs(knob: Knob, old: Any, new: Any) -> bool:
         return True
     if isinstance(old, tuple):
         if [type(a) for a in old] != [type(b) for b in new]:
-            return True
+            return not (isinstance(knob, TupleKnob) and knob.live)
         return any(needs_rebuild(a, b) for a, b in zip(old, new, strict=True))
     return isinstance(old, Spec) and needs_rebuild(old, new)
 

@@ -7,52 +7,104 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from engine.arrays import Array
-from engine.datasets import Data
+from engine.datasets import Data, DataError
 from engine.experiment import ExperimentSpec
-from engine.layers import Dense
+from engine.inputs import InputMap
+from engine.layers import Dense, LayerMisfit
 from engine.losses import LossMisfit
 from engine.network import Network
 from engine.planes import Plane
 from engine.registry import SpecError
-from engine.splits import PARTS, Part, split_rows
+from engine.splits import PARTS, Part, class_weights, split_rows
 
 MOST_PARAMETERS = 5_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A spec worked out: its samples, their parts, and the network with all sizes."""
+    """A spec worked out: its samples, their parts, and the network with all sizes.
+
+    `data` and `plane` hold the inputs of the data, in their own units; `parts` hold what the
+    network is shown, after `input_map` has added features and scaled.
+    """
 
     spec: ExperimentSpec
     data: Data
     parts: dict[str, Part]
     plane: Plane
     network: Network
+    input_map: InputMap
     _grids: dict[int, Array] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, spec: ExperimentSpec) -> Plan:
         """Sample the data and size the network; raises `SpecError` if the two do not fit."""
-        data = spec.data.dataset.sample(spec.stream("data"))
+        data = _sampled(spec)
         rows = split_rows(data, spec.data.validation, spec.data.test, spec.stream("split"))
-        network = _network(spec, data)
-        encoded = spec.loss.encode(data.y, len(data.classes)).astype(spec.dtype)
-        x = data.x.astype(spec.dtype)
+        given = spec.data
+        train = data.x[rows["train"]]
+        input_map = InputMap.of(
+            data.inputs, given.features, given.raw_inputs, given.scaling, train, spec.dtype
+        )
+        network = _network(spec, data, input_map)
+        encoded = _encoded(spec, data, data.y)
+        x = input_map.checked(data.x)
+        if not np.isfinite(encoded).all():
+            raise SpecError("data.dataset", f"expected targets within the range of {spec.dtype}")
         parts = {
             name: Part(x[rows[name]], encoded[rows[name]], data.y[rows[name]], rows[name])
             for name in PARTS
         }
-        return cls(spec, data, parts, Plane.of(data), network)
+        _check_watched(spec, data, parts)
+        return cls(spec, data, parts, Plane.of(data), network, input_map)
 
     def retuned(self, spec: ExperimentSpec) -> Plan:
-        """The same samples with the network of `spec`, which differs in nothing that rebuilds."""
-        return replace(self, spec=spec, network=_network(spec, self.data))
+        """The same samples with the network of `spec`, which differs in nothing that rebuilds.
+
+        Raises `SpecError` if it asks for what the data does not have.
+        """
+        _check_watched(spec, self.data, self.parts)
+        return replace(self, spec=spec, network=_network(spec, self.data, self.input_map))
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """The names of the network's inputs, features included."""
+        return self.input_map.names
 
     def grid(self, resolution: int) -> Array:
-        """The samples (resolution², d) on which a decision field is computed, made once."""
+        """What the network is shown of the plane's pixels (resolution², inputs), made once."""
         if resolution not in self._grids:
-            self._grids[resolution] = self.plane.grid(resolution).astype(self.spec.dtype)
+            self._grids[resolution] = self.input_map(self.plane.grid(resolution))
         return self._grids[resolution]
+
+    def encoded(self, y: Array) -> Array:
+        """Targets (n, outputs) as the loss takes them, from class indices or numbers."""
+        return _encoded(self.spec, self.data, y)
+
+    def sample_weights(self, labels: Array) -> Array | None:
+        """How much each sample counts in training, (n,); None if all count the same.
+
+        Class weights are measured on the training part. They have no meaning without classes.
+        """
+        if self.spec.class_weights == "none" or not self.data.classes:
+            return None
+        by_class = class_weights(self.parts["train"].labels, len(self.data.classes))
+        return by_class.astype(self.spec.dtype)[labels]
+
+    def batch(self, x: Array, y: Array) -> tuple[Array, Array, Array | None]:
+        """Rows given by a user as training takes them: network inputs, targets, sample weights.
+
+        x (n, d) in the units of the data; y (n,) class indices, or (n, k) numbers. Raises
+        `DataError` for wrong shapes, NaN, or labels out of range, `SpecError` if a feature of x
+        is too large for the precision.
+        """
+        given = Data.of(x, y, self.data.inputs, self.data.classes)
+        if given.y.shape[1:] != self.data.y.shape[1:]:
+            raise DataError(
+                f"expected targets of the shape (n, {self.data.y.shape[1]}), found {given.y.shape}"
+            )
+        weights = self.sample_weights(given.y)
+        return self.input_map.checked(given.x), self.encoded(given.y), weights
 
     def stream_of_layer(self, index: int) -> np.random.Generator:
         """The stream "init" of one layer.
@@ -61,19 +113,57 @@ class Plan:
         layer or BatchNorm leaves the first weights of the others as they are.
         """
         layers = self.network.layers
-        weighted = [i for i, lay in enumerate(layers[:-1]) if lay.penalized]
+        weighted = [i for i, lay in enumerate(layers[:-1]) if lay.weighted]
         number = weighted.index(index) + 1 if index in weighted else 0
         return self.spec.stream("init", number)
 
 
-def _network(spec: ExperimentSpec, data: Data) -> Network:
-    targets = 1 if data.y.ndim == 1 else data.y.shape[1]
+def _encoded(spec: ExperimentSpec, data: Data, y: Array) -> Array:
+    try:
+        with np.errstate(over="ignore"):
+            return spec.loss.encode(y, len(data.classes)).astype(spec.dtype)
+    except LossMisfit as misfit:
+        raise SpecError("loss", str(misfit)) from None
+
+
+def _check_watched(spec: ExperimentSpec, data: Data, parts: dict[str, Part]) -> None:
+    """Raise `SpecError` if schedule or stopping rules need samples or classes there are none of."""
+    watching = {"schedule": spec.schedule.watched}
+    watching |= {f"stopping[{i}]": rule.watched for i, rule in enumerate(spec.stopping)}
+    for path, part in watching.items():
+        if part and not len(parts[part]):
+            raise SpecError(path, f"it needs {part} samples, and none are kept back")
+    for i, rule in enumerate(spec.stopping):
+        if rule.needs_classes and not data.classes:
+            raise SpecError(f"stopping[{i}]", "it needs data with classes, and these are numbers")
+
+
+def _sampled(spec: ExperimentSpec) -> Data:
+    try:
+        data = spec.data.dataset.sample(spec.stream("data"))
+    except DataError as error:
+        raise SpecError("data.dataset", str(error)) from None
+    if len(data.classes) == 1:
+        raise SpecError("data.dataset", "expected two classes or more, found one")
+    return data
+
+
+def _network(spec: ExperimentSpec, data: Data, input_map: InputMap) -> Network:
+    targets = 1 if data.classes else data.y.shape[1]
     try:
         outputs = spec.loss.outputs(len(data.classes), targets)
     except LossMisfit as misfit:
         raise SpecError("loss", str(misfit)) from None
-    layers = (*spec.layers, Dense(units=outputs, init_weights=spec.output_init))
-    network = Network(layers, data.x.shape[1], spec.loss, spec.penalty, spec.dtype)
+    output = Dense(
+        units=outputs,
+        init_weights=spec.output_init,
+        lr_multiplier=spec.output_lr_multiplier,
+    )
+    layers = (*spec.layers, output)
+    try:
+        network = Network(layers, len(input_map.names), spec.loss, spec.penalty, spec.dtype)
+    except LayerMisfit as misfit:
+        raise SpecError(f"layers[{misfit.place}]", misfit.problem) from None
     if network.parameter_count > MOST_PARAMETERS:
         raise SpecError(
             "layers",

@@ -26,6 +26,9 @@ from engine.knobs import KnobError, Spec, knobs_of
 
 T = TypeVar("T", bound=Spec)
 
+# Specs hold specs of their own family, as residual blocks do layers; Python's stack has an end.
+DEEPEST = 16
+
 
 class SpecError(ValueError):
     """A JSON value that is no valid spec: the path inside it, and what was expected there."""
@@ -100,8 +103,11 @@ def from_json(hint: Any, value: Any, path: str = "") -> Any:
     """The value of type `hint` that `value` describes; raises `SpecError` with the path."""
     if isinstance(hint, types.UnionType):
         options = get_args(hint)
-        if value is None and type(None) in options:
-            return None
+        if type(value) in options:
+            return value
+        if len(options) > 2:
+            words = " or ".join(_WORDS[option] for option in options)
+            raise SpecError(path, f"expected {words}, found {_kind(value)}")
         return from_json(next(o for o in options if o is not type(None)), value, path)
     if get_origin(hint) is tuple:
         if not isinstance(value, list):
@@ -116,6 +122,8 @@ def from_json(hint: Any, value: Any, path: str = "") -> Any:
 def _spec(hint: type[Spec], value: Any, path: str) -> Spec:
     if not isinstance(value, dict):
         raise SpecError(path, f"expected an object, found {_kind(value)}")
+    if path.count(".") >= DEEPEST:
+        raise SpecError(path, f"expected specs inside each other {DEEPEST} deep at most")
     body = dict(value)
     registry = _registry(hint)
     cls = hint

@@ -19,9 +19,11 @@ import numpy as np
 
 from engine.arrays import Array
 from engine.history import COLUMNS
+from engine.layers import Layer
+from engine.metrics import ClassMetrics, metrics_of
 from engine.network import Network, Weights
 from engine.splits import PARTS
-from engine.trainer import Score, Trainer
+from engine.trainer import Trainer
 
 HISTORY, WEIGHTS, RESULT = "history.csv", "weights.npz", "result.json"
 
@@ -36,12 +38,17 @@ def named_arrays(network: Network, weights: Weights) -> dict[str, Array]:
     The number is the layer's place in the network, from 1; the output layer comes last.
     """
     return {
-        f"{place}.{getattr(lay, 'name', type(lay).__name__)}.{name}": values
+        name_of_array(place, lay, name): values
         for place, (lay, arrays) in enumerate(
             zip(network.layers, weights.layers, strict=True), start=1
         )
         for name, values in arrays.items()
     }
+
+
+def name_of_array(place: int, lay: Layer, name: str) -> str:
+    """What the array `name` of the layer at `place` (from 1) is called, such as `1.dense.W`."""
+    return f"{place}.{getattr(lay, 'name', type(lay).__name__)}.{name}"
 
 
 def weights_of(network: Network, params: Array, buffers: Array) -> Weights:
@@ -72,7 +79,7 @@ def summary(trainer: Trainer) -> dict[str, Any]:
         "spec": json.loads(trainer.spec.dumps()),
         "steps": trainer.step_count,
         "epochs": int(epochs) if epochs.is_integer() else epochs,
-        **{part: _score(trainer.score(part)) for part in PARTS},
+        **{part: _scores(trainer, part) for part in PARTS},
     }
 
 
@@ -122,10 +129,11 @@ class HistoryFile:
 
     def add_kept(self, trainer: Trainer) -> None:
         """Write every evaluation that the history of `trainer` holds, and one of this step."""
+        rows = trainer.history.curve().rows.tolist()
         if trainer.history.newest_step != trainer.step_count:
-            trainer.evaluate()
-        for step, *values in trainer.history.curve().rows:
-            self._writer.writerow([int(step), *map(_cell, map(float, values))])
+            rows.append(trainer.evaluation())
+        for step, *values in rows:
+            self._writer.writerow([int(step), *map(_cell, values)])
 
     def add_newest(self, trainer: Trainer) -> None:
         """Write the newest evaluation of `trainer` unless it was written before."""
@@ -136,8 +144,20 @@ class HistoryFile:
             self._file.flush()
 
 
-def _score(score: Score) -> dict[str, float | None]:
-    return {"loss": _finite(score.loss), "accuracy": _finite(score.accuracy)}
+def _scores(trainer: Trainer, part: str) -> dict[str, float | None]:
+    """Loss and accuracy, then what is usual for classes or for numbers."""
+    score, found = trainer.score(part), metrics_of(trainer, part)
+    if isinstance(found, ClassMetrics):
+        more = {
+            "precision": found.macro_precision,
+            "recall": found.macro_recall,
+            "f1": found.macro_f1,
+            "log_loss": found.log_loss,
+        }
+    else:
+        more = {"r2": found.r2, "mae": found.mean_absolute_error}
+    values = {"loss": score.loss, "accuracy": score.accuracy, **more}
+    return {name: _finite(value) for name, value in values.items()}
 
 
 def _finite(value: float) -> float | None:

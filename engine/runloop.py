@@ -8,7 +8,9 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 
+from engine.checkpoints import LIMIT
 from engine.commands import (
+    Back,
     Command,
     Epoch,
     Export,
@@ -17,6 +19,7 @@ from engine.commands import (
     Play,
     Reset,
     Retune,
+    Seek,
     Speed,
     Step,
     Want,
@@ -27,6 +30,10 @@ from engine.snapshot import Snapshot, Status
 from engine.trainer import Diverged, Trainer
 
 KEPT_BYTES = 64_000_000
+# A run that was left keeps a thin past: what is dropped can be repeated.
+LEFT_PAST_BYTES = 1_000_000
+# A step that can be repeated within this time is shown at once, without the steps on the way.
+SEEK_SECONDS = 0.25
 
 log = logging.getLogger(__name__)
 
@@ -49,6 +56,8 @@ class RunLoop:
         self._costs: dict[Probe, float] = {}
         self._measure_all = True
         self._goal = Play()
+        self._seeking = False
+        self._applied = 0
         self._speed: float | None = None
         self._credit = 0.0
         self._credited_at = 0.0
@@ -63,6 +72,7 @@ class RunLoop:
     def apply(self, command: Command) -> None:
         """Carry out one command; an exception becomes the status *failed*."""
         self.news = self._measure_all = True
+        self._applied += 1
         trainer = self.trainer
         try:
             match command:
@@ -87,13 +97,17 @@ class RunLoop:
         if trainer is None or not self.running:
             return 0
         start = now = time.perf_counter()
-        allowed = self._allowance(now)
+        seeking = self._seeking
+        allowed = math.inf if seeking else self._allowance(now)
         done = 0
         try:
             while done < allowed and not interrupted():
                 trainer.step()
                 done += 1
                 now = time.perf_counter()
+                if trainer.stopped and not seeking:
+                    self._rest(Status.FINISHED, trainer.stopped)
+                    break
                 if trainer.step_count >= self._goal.steps or trainer.epochs >= self._goal.epochs:
                     self._rest(Status.PAUSED)
                     break
@@ -103,7 +117,8 @@ class RunLoop:
             self._rest(Status.DIVERGED, str(error))
         except Exception as error:
             self._fail(error)
-        self._credit -= done
+        if not seeking:
+            self._credit -= done
         if done:
             self._rate = min(done / max(now - start, 1e-9), self._speed or math.inf)
         self.news = self.news or done > 0 or not self.running
@@ -136,6 +151,8 @@ class RunLoop:
             self._rate,
             message,
             readings,
+            trainer.spec,
+            self._applied,
         )
 
     def measuring_time(self) -> float:
@@ -154,7 +171,9 @@ class RunLoop:
             trainer = Trainer(command.plan)
         else:
             trainer.retune(command.plan.spec)
+            trainer.hold_past(LIMIT)
         if self.trainer is not None:
+            self.trainer.hold_past(LEFT_PAST_BYTES)
             self._left[self.run] = self.trainer
             self._drop_oldest()
         self.trainer, self.run = trainer, command.run
@@ -182,6 +201,11 @@ class RunLoop:
                 self.burst(0.0)
                 if self.running:
                     self._rest(Status.PAUSED)
+            case Back():
+                here = self._goal.steps if self._seeking else trainer.step_count
+                self._seek(trainer, max(int(here) - 1, trainer.past.recorded[0]))
+            case Seek(step):
+                self._seek(trainer, step)
             case Export(folder):
                 write_results(folder, trainer)
                 self.message = f"Weights, history and scores are in {folder}."
@@ -189,9 +213,23 @@ class RunLoop:
                 trainer.reset()
                 self._rest(Status.PAUSED)
 
+    def _seek(self, trainer: Trainer, step: int) -> None:
+        """Be at `step`: at once if it is near a checkpoint, else with the way there shown."""
+        recorded = trainer.past.recorded
+        if step not in recorded:
+            self.message = f"Only steps {recorded[0]} to {recorded[-1]} have been trained."
+            return
+        trainer.past.approach(step)
+        self._rest(Status.PAUSED)
+        if trainer.step_count < step:
+            self._rest(Status.RUNNING)
+            self._goal, self._seeking = Play(steps=step), True
+            self.burst(SEEK_SECONDS)
+
     def _rest(self, status: Status, message: str = "") -> None:
         """Take a status and forget the goal of the one before; a message waits until it is said."""
         self.status, self.message, self._goal = status, message or self.message, Play()
+        self._seeking = False
         self._credited_at = time.perf_counter()
 
     def _fail(self, error: Exception) -> None:

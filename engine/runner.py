@@ -24,6 +24,7 @@ class Runner:
     def __init__(self) -> None:
         self._loop = RunLoop()
         self._commands: deque[Command] = deque()
+        self.submitted = 0
         self._changed = threading.Condition()
         self._mailbox: Snapshot | None = None
         self._messages: deque[Snapshot] = deque()
@@ -34,8 +35,9 @@ class Runner:
         self._thread.start()
 
     def submit(self, command: Command) -> None:
-        """Have a command carried out; returns at once."""
+        """Have a command carried out; returns at once. `submitted` counts them."""
         with self._changed:
+            self.submitted += 1
             self._commands.append(command)
             self._changed.notify()
 

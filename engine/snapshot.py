@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
+from engine.experiment import ExperimentSpec
 from engine.probes import Probe
 
 
@@ -15,6 +16,7 @@ class Status(Enum):
 
     PAUSED = "paused"
     RUNNING = "running"
+    FINISHED = "finished"
     DIVERGED = "diverged"
     FAILED = "failed"
 
@@ -24,7 +26,9 @@ class Snapshot:
     """Readings by probe at one step of run number `run`.
 
     A probe that was not due in this frame has no reading: what was drawn last still stands.
-    `message` is one sentence for the user when the run diverged or failed.
+    `message` is one sentence for the user when the run finished, diverged or failed. `spec` holds
+    the settings in force, which change when the run is taken back past an edit; `applied` counts
+    the commands carried out, so that their sender knows which edits are in `spec` already.
     """
 
     run: int
@@ -34,3 +38,5 @@ class Snapshot:
     steps_per_second: float = 0.0
     message: str = ""
     readings: Mapping[Probe, Any] = field(default_factory=dict)
+    spec: ExperimentSpec | None = None
+    applied: int = 0

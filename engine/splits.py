@@ -13,6 +13,14 @@ PARTS = ("train", "validation", "test")
 
 
 @dataclass(frozen=True, slots=True)
+class Score:
+    """Loss (without penalty) and accuracy of one part; NaN if there is none."""
+
+    loss: float
+    accuracy: float
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """Samples of one part: x (n, d), encoded targets y (n, outputs), class labels, row numbers."""
 
@@ -23,6 +31,18 @@ class Part:
 
     def __len__(self) -> int:
         return len(self.x)
+
+
+def class_weights(labels: Array, classes: int) -> Array:
+    """The weight (classes,) that lets every class count the same: n / (k · n_c).
+
+    n samples in all, n_c of class c, k classes that occur; a class that does not occur gets 0,
+    since no sample uses it. The weights of all samples add up to n. Known as class_weight
+    "balanced" in scikit-learn; source: King, Zeng 2001.
+    """
+    counts = np.bincount(labels, minlength=classes)
+    occurring = max(1, np.count_nonzero(counts))
+    return np.where(counts > 0, len(labels) / (occurring * np.maximum(counts, 1)), 0.0)
 
 
 def split_rows(

@@ -7,67 +7,48 @@ a step, add it to the parameters. One thread owns a trainer; what it hands out i
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+import time
 from typing import Any
 
 import numpy as np
 
-from engine.arrays import Array
+from engine.arrays import Array, ParameterVector
+from engine.checkpoints import LIMIT, arrays_of
+from engine.descent import Descent
+from engine.divergence import Diverged, first_not_finite
 from engine.experiment import ExperimentSpec
 from engine.history import History
 from engine.knobs import needs_rebuild
-from engine.layers import Mode
+from engine.layers import QUIET, Mode
 from engine.network import Pass
+from engine.pacing import Pacing
+from engine.past import Past
 from engine.plan import Plan
-from engine.splits import PARTS
+from engine.splits import PARTS, Score
+from engine.state import TrainerState
+
+__all__ = ["Diverged", "Score", "Trainer", "TrainerState"]
 
 # Evaluating all parts costs about as much as some steps, so short epochs share an evaluation.
 STEPS_BETWEEN_EVALUATIONS = 10
-
-
-class Diverged(ArithmeticError):  # noqa: N818
-    """Loss or gradient became infinite or NaN; parameters are those of the last finite step."""
-
-    def __init__(self, step: int, where: str) -> None:
-        super().__init__(f"Loss became infinite at step {step}, first in {where}.")
-        self.step = step
-        self.where = where
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """Loss (without penalty) and accuracy of one part; NaN if there is none."""
-
-    loss: float
-    accuracy: float
-
-
-@dataclass(frozen=True, slots=True)
-class TrainerState:
-    """Everything that decides how training goes on, copied."""
-
-    spec: ExperimentSpec
-    step: int
-    epoch: int
-    position: int
-    updates: int
-    params: Array
-    buffers: Array
-    memory: dict[str, Array]
-    order: Array
-    streams: dict[str, Any]
-    history: History
+# How many training samples data-dependent first weights are scaled by.
+FIRST_SAMPLES = 256
 
 
 class Trainer:
     """Trains the network of an experiment step by step.
 
     `step_count` counts mini-batches, `epoch` passes through the training part; `last` is the
-    newest training pass with all its outputs and deltas, `grads` its gradient.
+    newest training pass with all its outputs and deltas, `grads` its gradient, `last_update` what
+    was added to the parameters by it and `update_before` by the one before; these are None before
+    there are any. `past_bytes` bounds the memory of the recorded `past`, which `seek` and `back`
+    return to; with 0 they repeat the run from its beginning. `stopped` is a sentence when the
+    newest step met a stopping rule; training on is possible all the same.
     """
 
-    def __init__(self, plan: Plan | ExperimentSpec) -> None:
+    def __init__(self, plan: Plan | ExperimentSpec, past_bytes: int = LIMIT) -> None:
         self.plan = plan if isinstance(plan, Plan) else Plan.of(plan)
+        self._past_bytes = past_bytes
         self.reset()
 
     @property
@@ -76,19 +57,35 @@ class Trainer:
         return self.plan.spec
 
     def reset(self) -> None:
-        """Go back to step 0 with the same first weights and the same batches to come."""
+        """Go back to step 0 with the same first weights and the same batches to come.
+
+        The present settings are kept, and the recorded past is forgotten.
+        """
+        self.past: Past[TrainerState] = Past(self, self.spec, self._past_bytes)
+        self.begin()
+
+    def begin(self) -> None:
+        """Be at step 0 with the present settings; the recorded past stays as it is."""
         plan = self.plan
         self.network = plan.network
-        self.weights = self.network.init(plan.stream_of_layer)
+        # Not the first batch: first weights must not depend on the batch size, which is live.
+        self.weights = self.network.init(
+            plan.stream_of_layer, plan.parts["train"].x[:FIRST_SAMPLES]
+        )
         self.grads = self.network.gradients()
         self.step_count = 0
         self.epoch = 0
         self.position = 0
         self.last: Pass | None = None
+        self.last_update: Array | None = None
+        self.update_before: Array | None = None
         self.history = History()
         self._streams = {name: self.spec.stream(name) for name in ("order", "dropout")}
         self._mode = Mode(training=True, rng=self._streams["dropout"])
-        self._clear_memory()
+        self._noisy = self.network.draws_noise(self.weights)
+        self._descent = Descent(self.spec, self.network)
+        self._pacing = Pacing()
+        self.stopped = ""
         self._shuffle()
         self.evaluate()
 
@@ -98,46 +95,80 @@ class Trainer:
         return self.epoch + self.position / len(self._x)
 
     @property
+    def rate(self) -> float:
+        """The learning rate of the next step: η times the factor of the schedule."""
+        return self._pacing.rate(self)
+
+    @property
     def nbytes(self) -> int:
-        """Bytes held by parameters, gradients, optimiser memory and samples."""
-        vectors = 2 + len(self._memory)
-        return vectors * self.weights.params.flat.nbytes + self._x.nbytes + self._y.nbytes
+        """Bytes held by parameters, gradients, updates, all memory, samples and the past."""
+        held = [self._x, self._y, *arrays_of(self._descent.memory), *arrays_of(self._pacing)]
+        held += 4 * [self.weights.params.flat]
+        return sum(values.nbytes for values in held) + self.past.checkpoints.nbytes
 
     def step(self) -> float:
         """Train on one mini-batch; return its loss (before the update, without penalty).
 
         The last batch of an epoch takes the samples that are left. Raises `Diverged` and leaves
-        the parameters alone when loss or gradient is not finite.
+        the state as it was when loss or gradient is not finite.
         """
         stop = self.position + self.spec.batch_size
         x, y = self._x[self.position : stop], self._y[self.position : stop]
+        weights = None if self._w is None else self._w[self.position : stop]
+        noise = self._streams["dropout"].bit_generator.state if self._noisy else None
         with np.errstate(all="ignore"):
-            done = self.network.loss_and_gradients(self.weights, x, y, self._mode, self.grads)
+            proximal = self.spec.penalty.acts_after_step
+            done = self.network.loss_and_gradients(
+                self.weights, x, y, self._mode, self.grads, weights, not proximal
+            )
             flat = self.grads.flat
             if not (math.isfinite(done.loss) and math.isfinite(flat @ flat)):
-                self._refuse(done)
-            self.weights.params.flat += self.spec.optimizer.delta(
-                flat, self._memory, self._updates + 1, self.spec.optimizer.lr
-            )
-            for lay, params, cache in zip(
-                self.network.layers, self.weights.layers, done.caches, strict=True
-            ):
-                lay.observe(params, cache)
+                self._refuse(done, noise)
+            update = self._descent.move(self.weights.params.flat, flat, self.rate)
+            if proximal:
+                update += self.network.proximal_step(self.weights, self.rate)
+            self.network.observe(self.weights, done)
         self.last = done
+        self.update_before, self.last_update = self.last_update, update
+        self.stopped = ""
+        self._pacing.add(done.loss, len(x))
         self.step_count += 1
-        self._updates += 1
         self.position = stop
         self.history.add_batch(self.step_count, done.loss)
         if stop >= len(self._x):
             self._finish_epoch()
+        if self.step_count == self.past.next_change:
+            self.past.repeat_changes()
+        if time.perf_counter() >= self.past.checkpoints.due:
+            self.past.keep()
         return done.loss
+
+    def loss_and_gradients(self, x: Array, y: Array) -> tuple[float, ParameterVector]:
+        """The objective L + R on samples of your own, and its gradient; nothing is changed.
+
+        x (n, d) in the units of the data: features and scaling are applied here. y (n,) class
+        indices, or (n, k) numbers. L is what a training step would see: batch statistics, class
+        weights, but no dropout noise; R is the penalty. `gradients.views[i]["W"]` belongs to
+        `weights.layers[i]["W"]`, `gradients.flat` is all of it in one vector. Raises ValueError
+        for rows that do not fit the data.
+        """
+        rows, targets, weights = self.plan.batch(x, y)
+        grads = self.network.gradients()
+        with np.errstate(all="ignore"):
+            done = self.network.loss_and_gradients(
+                self.weights, rows, targets, QUIET, grads, weights
+            )
+            return done.loss + self.network.penalty_value(self.weights), grads
 
     def steps_to_epoch_end(self) -> int:
         """How many steps complete the current epoch."""
         return -(-(len(self._x) - self.position) // self.spec.batch_size)
 
     def score(self, part: str) -> Score:
-        """Loss and accuracy on "train", "validation" or "test", in test mode."""
+        """Loss and accuracy on "train", "validation" or "test", in test mode.
+
+        Every sample counts the same here, whatever the class weights of training are.
+        """
         samples = self.plan.parts[part]
         if not len(samples):
             return Score(math.nan, math.nan)
@@ -151,22 +182,35 @@ class Trainer:
 
     def evaluate(self) -> None:
         """Add the scores of all parts to the history."""
-        scores = [self.score(part) for part in PARTS]
-        values = [value for score in scores for value in (score.loss, score.accuracy)]
-        self.history.add_evaluation((self.step_count, self.epochs, *values))
+        self.history.add_evaluation(self.evaluation())
+
+    def evaluation(self) -> tuple[float, ...]:
+        """Step, epoch, rate, and the scores of all parts now, in the order of `history.COLUMNS`."""
+        values = [x for score in map(self.score, PARTS) for x in (score.loss, score.accuracy)]
+        return (self.step_count, self.epochs, self.rate, *values)
 
     def retune(self, spec: ExperimentSpec) -> None:
         """Change what can change without new weights; raises ValueError if `spec` needs those.
 
-        A new kind of optimiser starts with empty memory; everything else is kept.
+        A new kind of optimiser starts with empty memory; everything else is kept. Steps that lie
+        ahead because the run was taken back belong to other settings now and are forgotten.
         """
         if needs_rebuild(self.spec, spec):
             raise ValueError("this change needs new weights: build a new trainer")
-        other_optimizer = type(spec.optimizer) is not type(self.spec.optimizer)
+        self.plan.retuned(spec)  # where the data does not allow it, nothing has been changed yet
+        if spec != self.spec:
+            self.past.change(spec)
+
+    def take_settings(self, spec: ExperimentSpec) -> None:
+        """Train with `spec` from now on, whatever is recorded; `retune` is the checked way."""
+        other_weights = spec.class_weights != self.spec.class_weights
+        self._pacing.take_settings(self.spec, spec)
         self.plan = self.plan.retuned(spec)
         self.network = self.plan.network
-        if other_optimizer:
-            self._clear_memory()
+        self._descent.take_settings(spec, self.network)
+        self._noisy = self.network.draws_noise(self.weights)
+        if other_weights:
+            self._take_order(self._order)
 
     def state(self) -> TrainerState:
         """A copy of everything that decides how training goes on."""
@@ -175,11 +219,12 @@ class Trainer:
             step=self.step_count,
             epoch=self.epoch,
             position=self.position,
-            updates=self._updates,
+            updates=self._descent.updates,
             params=self.weights.params.flat.copy(),
             buffers=self.weights.buffers.flat.copy(),
-            memory={name: values.copy() for name, values in self._memory.items()},
-            order=self._order.copy(),
+            memory=self._descent.copied_memory(),
+            pacing=self._pacing.copy(),
+            order=self._order,
             streams={name: rng.bit_generator.state for name, rng in self._streams.items()},
             history=self.history.copy(),
         )
@@ -187,27 +232,54 @@ class Trainer:
     def restore(self, state: TrainerState) -> None:
         """Go on exactly as the trainer that gave `state` would have, bit for bit.
 
-        Raises ValueError if the state belongs to a network of other shapes.
+        The past is recorded from here on. Raises ValueError if the state belongs to a network of
+        other shapes.
         """
         if needs_rebuild(self.spec, state.spec):
             raise ValueError("this state belongs to another experiment")
-        self.retune(state.spec)
+        self.take_state(state)
+        self.past = Past(self, self.spec, self._past_bytes, state.step, state)
+
+    def seek(self, step: int) -> None:
+        """Go to a step of `past.recorded`: all is as it was after that step, bit for bit.
+
+        The nearest checkpoint before it is restored and the steps from there are repeated, changes
+        of settings included. Raises ValueError for a step that is not recorded.
+        """
+        self.past.seek(step)
+
+    def back(self) -> None:
+        """Undo the last step; raises ValueError at the first one that is recorded."""
+        self.past.seek(self.step_count - 1)
+
+    def hold_past(self, nbytes: int) -> None:
+        """Bound the memory of the recorded past from now on; what is dropped can be repeated."""
+        self._past_bytes = nbytes
+        self.past.checkpoints.hold_at_most(nbytes, self.step_count)
+
+    def take_state(self, state: TrainerState) -> None:
+        """Be in this state, whatever is recorded; `restore` is the checked way."""
+        self.take_settings(state.spec)
         self.weights.params.flat[...] = state.params
         self.weights.buffers.flat[...] = state.buffers
-        self._memory = {name: values.copy() for name, values in state.memory.items()}
+        self._descent.restore(state.memory, state.updates)
+        self._pacing = state.pacing.copy()
+        self.stopped = ""
         self.step_count, self.epoch, self.position = state.step, state.epoch, state.position
-        self._updates = state.updates
         for name, rng in self._streams.items():
             rng.bit_generator.state = state.streams[name]
-        self._take_order(state.order.copy())
+        self._take_order(state.order)
         self.history = state.history.copy()
-        self.last = None
+        self.last = self.last_update = self.update_before = None
+        self.grads.flat[...] = 0
 
     def _finish_epoch(self) -> None:
         self.epoch += 1
         self.position = 0
         self._shuffle()
-        if self.step_count - self.history.newest_step >= STEPS_BETWEEN_EVALUATIONS:
+        self.stopped = self._pacing.end_epoch(self)
+        pause = self.step_count - self.history.newest_step
+        if self.stopped or pause >= STEPS_BETWEEN_EVALUATIONS:
             self.evaluate()
 
     def _shuffle(self) -> None:
@@ -215,31 +287,14 @@ class Trainer:
 
     def _take_order(self, order: Array) -> None:
         train = self.plan.parts["train"]
+        # States share it, so nobody may write to it.
+        order.flags.writeable = False
         self._order = order
         self._x, self._y = train.x[order], train.y[order]
+        self._w = self.plan.sample_weights(train.labels[order])
 
-    def _clear_memory(self) -> None:
-        # Adam's correction for empty memory counts from here, not from the first step of the run.
-        self._updates = 0
-        names = self.spec.optimizer.memory
-        self._memory = {name: np.zeros_like(self.weights.params.flat) for name in names}
-
-    def _refuse(self, done: Pass) -> None:
-        """Raise `Diverged` with the first layer whose output, or else gradient, is not finite."""
+    def _refuse(self, done: Pass, noise: Any) -> None:
         self.last = done
-        step = self.step_count + 1
-        for i, output in enumerate(done.outputs[1:]):
-            if not np.isfinite(output).all():
-                raise Diverged(step, self._name(i))
-        if math.isfinite(done.loss):
-            for i, grads in enumerate(self.grads.views):
-                if not all(math.isfinite(np.vdot(values, values)) for values in grads.values()):
-                    raise Diverged(step, f"the gradient of {self._name(i)}")
-        # Its values are finite, but their squares or exponentials are not.
-        raise Diverged(step, self._name(len(self.network.layers) - 1))
-
-    def _name(self, index: int) -> str:
-        if index == len(self.network.layers) - 1:
-            return "the output layer"
-        number = sum(1 for lay in self.network.layers[: index + 1] if lay.penalized)
-        return f"layer {number}"
+        if noise is not None:
+            self._streams["dropout"].bit_generator.state = noise
+        raise Diverged(self.step_count + 1, first_not_finite(self.network, done, self.grads))

@@ -76,6 +76,16 @@ COMMANDS = (
     ),
     Command("play", "Play", "Train", "Train, or pause training.", "Space", "play", toolbar="text"),
     Command(
+        "back",
+        "Back",
+        "Train",
+        "Undo the last step, exactly; settings of that time return too.",
+        "Left",
+        "back",
+        group=1,
+        toolbar="text",
+    ),
+    Command(
         "step",
         "Step",
         "Train",

@@ -1,4 +1,4 @@
-"""The command line: `playground [FILE]` opens the window, and three commands need no screen.
+"""The command line: `playground [FILE]` opens the window, and four commands need no screen.
 
 Qt is loaded only by the two that draw, NumPy by none before it is needed. Whatever is wrong with
 what the user gave is one line on stderr and exit code 2.
@@ -9,15 +9,15 @@ from __future__ import annotations
 import argparse
 import importlib
 import os
-import re
 import sys
 from collections.abc import Callable, Sequence
 from importlib import metadata
 from pathlib import Path
 from types import ModuleType
-from typing import Any, NoReturn
+from typing import Any
 
-from playground import display
+from playground import display, search_arguments
+from playground.arguments import Parser, between, size, whole
 from playground.console import FAILED, INTERRUPTED, MISUSED, UserError, complain
 
 # Linear algebra takes one thread unless the user has said otherwise: a second one costs more than
@@ -28,13 +28,13 @@ ONE_THREAD = dict.fromkeys(
 )
 
 DISTRIBUTION = "backprop-playground"
-MOST_STEPS = 1_000_000_000
 
 ABOUT = """\
 See how neural networks learn: build one, train it by back-propagation, watch every number.
 
   playground [FILE|NAME]        open the window, with an experiment if one is given
   playground train …            train without a screen and write the results
+  playground search …           look for good hyper-parameters and write every trial
   playground list               list everything an experiment can be made of
   playground screenshot …       draw the window into a picture, without a screen
 
@@ -45,6 +45,7 @@ examples:
   playground                                      open the window on the spiral
   playground my-network.json --theme dark         open an experiment of your own
   playground train digits --epochs 10             train on handwritten digits
+  playground search iris --vary optimizer.lr=0.01,0.1 --vary batch_size=4,16 --epochs 10
   playground screenshot moons --steps 500 moons.png"""
 
 TRAIN_ABOUT = """\
@@ -58,14 +59,6 @@ Files of these names from an earlier run are replaced. Equal experiments give eq
 stops after the step at hand and keeps the results so far."""
 
 EXPERIMENT_HELP = "an experiment file (JSON), or the name of one that ships with the program"
-
-
-class Parser(argparse.ArgumentParser):
-    """An argument parser whose errors are one line."""
-
-    def error(self, message: str) -> NoReturn:
-        complain(f"{message}; see {self.prog} --help")
-        raise SystemExit(MISUSED)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -104,7 +97,7 @@ def version() -> str:
 
 def _window(arguments: Sequence[str]) -> int:
     parser = _parser("playground", ABOUT, EXAMPLES)
-    parser.usage = "playground [FILE|NAME] [--theme THEME] | train | list | screenshot"
+    parser.usage = "playground [FILE|NAME] [--theme THEME] | train | search | list | screenshot"
     parser.add_argument("experiment", nargs="?", metavar="FILE|NAME", help=EXPERIMENT_HELP)
     _add_theme(parser, "that of last time", "light", "dark", "system")
     parser.add_argument("--version", action="version", version=f"playground {version()}")
@@ -126,7 +119,7 @@ def _train(arguments: Sequence[str]) -> int:
     parser.add_argument(
         "--epochs",
         metavar="N",
-        type=_whole(1),
+        type=whole(1),
         required=True,
         help="how many passes through the training data",
     )
@@ -136,18 +129,26 @@ def _train(arguments: Sequence[str]) -> int:
         type=Path,
         help="where to write; by default a directory named after the experiment, right here",
     )
-    bar = parser.add_mutually_exclusive_group()
-    bar.add_argument(
-        "--progress",
-        action="store_true",
-        default=None,
-        help="draw the progress bar even if stderr is no terminal",
-    )
-    bar.add_argument("--quiet", dest="progress", action="store_false", help="draw no progress bar")
+    _add_bar(parser)
     given = parser.parse_args(arguments)
     spec = _found(given.experiment)
     out = given.out or Path(Path(given.experiment).stem)
     return int(_load("playground.train_command").run(spec, given.epochs, out, given.progress))
+
+
+def _search(arguments: Sequence[str]) -> int:
+    parser = _parser("playground search", search_arguments.ABOUT)
+    parser.add_argument("experiment", metavar="FILE|NAME", help=EXPERIMENT_HELP)
+    search_arguments.add_to(parser)
+    _add_bar(parser)
+    given = parser.parse_args(arguments)
+    spec = _found(given.experiment)
+    out = given.out or Path(f"{Path(given.experiment).stem}-search")
+    settings = search_arguments.settings_of(given)
+    command = _load("playground.search_command")
+    return int(
+        command.run(spec, given.method, given.vary, settings, given.jobs, out, given.progress)
+    )
 
 
 def _list(arguments: Sequence[str]) -> int:
@@ -164,19 +165,19 @@ def _screenshot(arguments: Sequence[str]) -> int:
     parser.add_argument("experiment", metavar="FILE|NAME", help=EXPERIMENT_HELP)
     parser.add_argument("out", metavar="OUT.png", type=Path, help="the picture to write")
     parser.add_argument(
-        "--steps", metavar="N", type=_whole(0), required=True, help="mini-batches to train on first"
+        "--steps", metavar="N", type=whole(0), required=True, help="mini-batches to train on first"
     )
     parser.add_argument(
         "--size",
         metavar="WxH",
-        type=_size,
+        type=size,
         help="width and height of the window, such as 1280x720; by default that of a new window",
     )
     _add_theme(parser, "light", "light", "dark")
     parser.add_argument(
         "--scale",
         metavar="S",
-        type=_scale,
+        type=between(0.5, 4),
         help="pixels of the picture per pixel of the window, from 0.5 to 4; by default 1",
     )
     given = parser.parse_args(arguments)
@@ -199,6 +200,7 @@ def _screenshot(arguments: Sequence[str]) -> int:
 
 COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "train": _train,
+    "search": _search,
     "list": _list,
     "screenshot": _screenshot,
 }
@@ -212,6 +214,17 @@ def _parser(prog: str, about: str, epilog: str | None = None) -> Parser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
+
+
+def _add_bar(parser: Parser) -> None:
+    bar = parser.add_mutually_exclusive_group()
+    bar.add_argument(
+        "--progress",
+        action="store_true",
+        default=None,
+        help="draw the progress bar even if stderr is no terminal",
+    )
+    bar.add_argument("--quiet", dest="progress", action="store_false", help="draw no progress bar")
 
 
 def _add_theme(parser: Parser, default: str, *themes: str) -> None:
@@ -236,31 +249,3 @@ def _found(argument: str) -> Any:
         return experiments.find(argument)
     except experiments.ExperimentUnusableError as error:
         raise UserError(str(error)) from None
-
-
-def _whole(low: int) -> Callable[[str], int]:
-    def whole(text: str) -> int:
-        if re.fullmatch(r"[0-9]{1,10}", text) and low <= int(text) <= MOST_STEPS:
-            return int(text)
-        raise argparse.ArgumentTypeError(
-            f"expected a whole number from {low} to {MOST_STEPS:,}, found {text[:40]!r}"
-        )
-
-    return whole
-
-
-def _size(text: str) -> tuple[int, int]:
-    match = re.fullmatch(r"([0-9]{3,4})[xX×]([0-9]{3,4})", text)
-    if match is None:
-        raise argparse.ArgumentTypeError(f"expected WxH such as 1280x720, found {text[:40]!r}")
-    return int(match[1]), int(match[2])
-
-
-def _scale(text: str) -> float:
-    try:
-        value = float(text)
-    except ValueError:
-        value = 0.0
-    if not 0.5 <= value <= 4:
-        raise argparse.ArgumentTypeError(f"expected a number from 0.5 to 4, found {text[:40]!r}")
-    return value

@@ -94,6 +94,7 @@ class Controller(QObject):
             "add_layer": self._add_layer,
             "reset": session.reset,
             "play": session.toggle,
+            "back": session.back,
             "step": session.step,
             "epoch": session.epoch,
             "light": lambda: self._pick_theme("light"),

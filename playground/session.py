@@ -15,16 +15,29 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from engine.commands import Epoch, Export, Load, Pause, Play, Reset, Retune, Speed, Step, Want
+from engine.commands import (
+    Back,
+    Epoch,
+    Export,
+    Load,
+    Pause,
+    Play,
+    Reset,
+    Retune,
+    Seek,
+    Speed,
+    Step,
+    Want,
+)
 from engine.experiment import ExperimentSpec
 from engine.knobs import needs_rebuild
-from engine.losses import loss
 from engine.plan import Plan
 from engine.probes import Probe
 from engine.registry import SpecError
 from engine.runner import FRAME, Runner
-from engine.snapshot import Status
+from engine.snapshot import Snapshot, Status
 from playground.describe import describe
+from playground.nearest import nearest_plan
 
 # Paint and event handling of one frame, before any has been measured.
 RESERVE = 0.001
@@ -100,7 +113,7 @@ class Session(QObject):
         if spec == self.spec:
             return True
         try:
-            plan, note = self._plan(spec)
+            plan, note = nearest_plan(spec)
         except (SpecError, MemoryError) as error:
             self.noted.emit(f"That does not work: {error}")
             self.spec_changed.emit(self.spec, self.plan)
@@ -143,6 +156,15 @@ class Session(QObject):
         self.runner.submit(Epoch())
 
     @Slot()
+    def back(self) -> None:
+        """Undo the last step, with the settings it was made with."""
+        self.runner.submit(Back())
+
+    def seek(self, step: int) -> None:
+        """Go to a step that has been trained before, earlier or later."""
+        self.runner.submit(Seek(step))
+
+    @Slot()
     def reset(self) -> None:
         """Go back to the same first weights."""
         self.runner.submit(Reset())
@@ -179,23 +201,6 @@ class Session(QObject):
         self._timer.stop()
         return self.runner.close()
 
-    def _plan(self, spec: ExperimentSpec) -> tuple[Plan, str]:
-        """The plan of `spec`, with the nearest loss that fits its data, and a note on that."""
-        try:
-            return Plan.of(spec), ""
-        except SpecError as misfit:
-            if misfit.path != "loss":
-                raise
-            for kind in loss:
-                fitting = replace(spec, loss=kind())
-                try:
-                    plan = Plan.of(fitting)
-                except SpecError:
-                    continue
-                label = getattr(kind, "label", kind.__name__)
-                return plan, f"The loss is now {label}: {misfit.problem}."
-            raise
-
     def _next_run(self) -> int:
         self._runs += 1
         return self._runs
@@ -209,6 +214,13 @@ class Session(QObject):
         if other_run:
             self.run_started.emit(self.plan)
 
+    def _follow(self, snapshot: Snapshot) -> None:
+        """Show the settings of a step that was returned to, unless newer ones are on their way."""
+        settled = snapshot.applied == self.runner.submitted
+        if settled and snapshot.spec is not None and snapshot.spec != self.spec:
+            self._entry = Entry(self.plan.retuned(snapshot.spec), self.run)
+            self.spec_changed.emit(self.spec, self.plan)
+
     @Slot()
     def _frame(self) -> None:
         """Draw the newest snapshot; one that is late is looked for again soon."""
@@ -219,6 +231,7 @@ class Session(QObject):
         if snapshot is None:
             return
         if snapshot.run == self.run:
+            self._follow(snapshot)
             self.status = snapshot.status
             self.snapshot_ready.emit(snapshot)
         self._frame_began, self._rounds = began, ROUNDS

@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-import signal
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
-
-from tqdm import tqdm
 
 from engine.experiment import ExperimentSpec
 from engine.results import (
@@ -24,36 +18,7 @@ from engine.results import (
 from engine.splits import PARTS
 from engine.trainer import Diverged, Trainer
 from playground.console import FAILED, INTERRUPTED, UserError, complain
-
-
-class Bar(tqdm):
-    """A progress bar without tqdm's watching thread: a step that takes long is shown when done."""
-
-    monitor_interval = 0
-
-
-class Interrupt:
-    """Becomes true when the user presses Ctrl+C; a second time ends the program at once."""
-
-    def __init__(self) -> None:
-        self.asked = False
-
-    def __bool__(self) -> bool:
-        return self.asked
-
-    @contextmanager
-    def listening(self) -> Iterator[None]:
-        """Take Ctrl+C for a wish to stop, within this block."""
-        before = signal.signal(signal.SIGINT, self._ask)
-        try:
-            yield
-        finally:
-            signal.signal(signal.SIGINT, before)
-
-    def _ask(self, number: int, frame: FrameType | None) -> None:
-        if self.asked:
-            raise KeyboardInterrupt
-        self.asked = True
+from playground.progress import Bar, Interrupt
 
 
 def run(spec: ExperimentSpec, epochs: int, out: Path, progress: bool | None) -> int:
@@ -85,7 +50,7 @@ def run(spec: ExperimentSpec, epochs: int, out: Path, progress: bool | None) -> 
     if diverged is not None:
         complain(f"{diverged} Try a smaller learning rate; {kept}")
         return FAILED
-    if interrupt and trainer.epoch < epochs:
+    if interrupt and trainer.epoch < epochs and not trainer.stopped:
         complain(f"stopped after step {trainer.step_count}; {kept}")
         return INTERRUPTED
     _report(trainer, seconds, out)
@@ -95,12 +60,12 @@ def run(spec: ExperimentSpec, epochs: int, out: Path, progress: bool | None) -> 
 def _train(
     trainer: Trainer, epochs: int, history: HistoryFile, progress: bool | None, interrupt: Interrupt
 ) -> None:
-    """Train to the end of epoch `epochs`, to the first step that diverges, or to Ctrl+C."""
+    """Train until epoch `epochs`, a stopping rule or Ctrl+C; raises `Diverged`."""
     history.add_newest(trainer)
     hidden = None if progress is None else not progress
     total = epochs * trainer.steps_to_epoch_end()
     with Bar(total=total, unit=" steps", disable=hidden, dynamic_ncols=True) as bar:
-        while trainer.epoch < epochs and not interrupt:
+        while trainer.epoch < epochs and not trainer.stopped and not interrupt:
             loss = trainer.step()
             if not bar.disable:
                 bar.set_postfix_str(f"loss {loss:.4g}", refresh=False)
@@ -113,8 +78,10 @@ def _report(trainer: Trainer, seconds: float, out: Path) -> None:
     rate = trainer.step_count / max(seconds, 1e-9)
     print(
         f"{trainer.epoch:,} epochs, {trainer.step_count:,} steps"
-        f" in {seconds:.1f} s ({rate:,.0f} steps/s)"
+        f" in {seconds:.2f} s ({rate:,.0f} steps/s)"
     )
+    if trainer.stopped:
+        print(trainer.stopped)
     scores = summary(trainer)
     for part in PARTS:
         loss, accuracy = scores[part]["loss"], scores[part]["accuracy"]

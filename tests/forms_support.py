@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.activations import Tanh
@@ -45,7 +45,9 @@ class Form:
 
     def click(self, name: str) -> None:
         button = self.find(name, QAbstractButton)
-        assert button.isVisible()
+        # What has just been made is shown and gets its place with the next events.
+        self.qtbot.waitUntil(button.isVisible)
+        QApplication.processEvents()
         assert button.isEnabled()
         self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 

@@ -50,7 +50,7 @@ def same(a: Any, b: Any) -> bool:
     if isinstance(a, list | tuple):
         return len(a) == len(b) and all(same(x, y) for x, y in zip(a, b, strict=True))
     if isinstance(a, History):
-        return same(a.__dict__, b.__dict__)
+        return isinstance(b, History) and same(a.contents(), b.contents())
     if is_dataclass(a) and type(a) is type(b):
         return all(same(getattr(a, f.name), getattr(b, f.name)) for f in fields(a))
     if isinstance(a, float) and math.isnan(a):

@@ -16,8 +16,10 @@ from typing import Any, get_args, get_origin, get_type_hints
 from hypothesis import strategies as st
 
 import engine
-from engine.knobs import ChoiceKnob, NumberKnob, Spec, TupleKnob, knobs_of
+from engine.knobs import ChoiceKnob, NumberKnob, Spec, TextKnob, TupleKnob, ValuesKnob, knobs_of
 from engine.registry import Registry
+
+Families = tuple[str, ...]
 
 
 @cache
@@ -42,27 +44,39 @@ def title(item: type[Spec]) -> str:
     return f"{family.family}-{item.name}"  # type: ignore[attr-defined]
 
 
-def specs(kind: type[Spec], **limits: int) -> st.SearchStrategy[Any]:
+@cache
+def specs(kind: type[Spec], within: Families = (), **limits: int) -> st.SearchStrategy[Any]:
     """Instances of `kind`, or of any registered item if it is the base of a family.
 
     `limits` keeps whole-number knobs below a bound wherever they occur, such as `units=5`.
+    `within` are the families this one is inside of: an item that holds others of its own
+    family, as a residual block holds layers, is drawn at most two deep.
     """
     registry: Registry[Any] | None = getattr(kind, "registry", None)
     if registry is not None and kind.__name__ == registry.base.__name__:
-        return st.one_of([specs(item, **limits) for item in registry])
+        leaves = [item for item in registry if not holds(item, registry.base)]
+        chosen = leaves if registry.family in within else list(registry)
+        deeper = (*within, registry.family)
+        return st.one_of([specs(item, deeper, **limits) for item in chosen])
     hints = get_type_hints(kind)
     knobs = knobs_of(kind)
     return st.builds(
         kind,
         **{
-            f.name: values(hints[f.name], knobs.get(f.name), limits.get(f.name), limits)
+            f.name: values(hints[f.name], knobs.get(f.name), limits.get(f.name), limits, within)
             for f in fields(kind)
         },
     )
 
 
+def holds(kind: type[Spec], base: type[Spec]) -> bool:
+    """Whether a field of `kind` is a spec of the family `base`, or a tuple of such."""
+    hints = get_type_hints(kind)
+    return any(base in (hints[f.name], *get_args(hints[f.name])) for f in fields(kind))
+
+
 def values(
-    hint: Any, knob: object, bound: int | None, limits: dict[str, int]
+    hint: Any, knob: object, bound: int | None, limits: dict[str, int], within: Families = ()
 ) -> st.SearchStrategy[Any]:
     """Every value that a field of type `hint` with this knob allows."""
     if isinstance(knob, ChoiceKnob):
@@ -72,14 +86,20 @@ def values(
             high = int(knob.high) if bound is None else min(bound, int(knob.high))
             return st.integers(int(knob.low), high)
         return st.floats(knob.low, knob.high, allow_nan=False, allow_subnormal=False)
+    if isinstance(knob, TextKnob):
+        return st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=knob.most)
+    if isinstance(knob, ValuesKnob):
+        numbers = st.integers() | st.floats(allow_nan=False, allow_infinity=False)
+        plain = st.booleans() | numbers | st.text(max_size=9)
+        return st.lists(plain, min_size=1, max_size=4, unique=True).map(tuple)
     if isinstance(hint, types.UnionType):
         given = [option for option in get_args(hint) if option is not type(None)]
-        return st.none() | values(given[0], knob, bound, limits)
+        return st.none() | values(given[0], knob, bound, limits, within)
     if get_origin(hint) is tuple:
         most = min(4, knob.most) if isinstance(knob, TupleKnob) else 4
-        return st.lists(specs(get_args(hint)[0], **limits), max_size=most).map(tuple)
+        return st.lists(specs(get_args(hint)[0], within, **limits), max_size=most).map(tuple)
     if hint is bool:
         return st.booleans()
     if isinstance(hint, type) and issubclass(hint, Spec):
-        return specs(hint, **limits)
+        return specs(hint, within, **limits)
     raise TypeError(f"a knob or a strategy is missing for a field of type {hint}")

@@ -5,10 +5,11 @@
 from engine.datasets import shapes, regions, clouds, gates, curves, surfaces, real
 
 # isort: on
-from engine.datasets.base import Data, Dataset, dataset
+from engine.datasets.base import Data, DataError, Dataset, dataset
 
 __all__ = [
     "Data",
+    "DataError",
     "Dataset",
     "clouds",
     "curves",

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 from engine.arrays import Array, freeze
 from engine.knobs import Spec, knob
 from engine.registry import Registry
+
+
+class DataError(ValueError):
+    """Samples that cannot be used: says what was expected, what was found, and where."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +40,72 @@ class Data:
         classes: tuple[str, ...] = (),
         image: tuple[int, int] | None = None,
     ) -> Data:
-        """Data made of read-only float64 inputs and int64 labels (or float64 targets)."""
-        target = np.int64 if classes else np.float64
-        return cls(
-            freeze(np.asarray(x, np.float64)), freeze(np.asarray(y, target)), inputs, classes, image
+        """Data made of read-only float64 inputs and int64 labels (or float64 targets).
+
+        Targets (n,) are taken for (n, 1). Raises `DataError` for anything that does not fit:
+        shapes, NaN and infinities, labels that name no class.
+        """
+        rows = checked_inputs(x, len(inputs))
+        if not len(rows):
+            raise DataError("expected one sample or more, found none")
+        if image is not None and image[0] * image[1] != len(inputs):
+            raise DataError(f"expected {image[0]} × {image[1]} inputs, found {len(inputs)}")
+        answers = checked_labels(y, len(classes)) if classes else checked_targets(y)
+        if len(answers) != len(rows):
+            raise DataError(
+                f"expected as many answers as samples, found {len(answers):,} for {len(rows):,}"
+            )
+        return cls(freeze(rows), freeze(answers), inputs, classes, image)
+
+
+def checked_inputs(x: Any, width: int) -> Array:
+    """x as float64 (n, width); raises `DataError` for other shapes, NaN and infinities."""
+    rows = _numbers(x, "inputs")
+    if rows.ndim != 2 or rows.shape[1] != width or width == 0:
+        raise DataError(f"expected inputs of the shape (n, {max(1, width)}), found {rows.shape}")
+    return _finite(rows, "input")
+
+
+def checked_labels(y: Any, classes: int) -> Array:
+    """y as int64 (n,), class indices below `classes`; raises `DataError`."""
+    labels = _numbers(y, "labels")
+    if labels.ndim != 1:
+        raise DataError(f"expected labels of the shape (n,), found {labels.shape}")
+    wrong = np.flatnonzero(~((labels >= 0) & (labels < classes) & (labels == np.floor(labels))))
+    if len(wrong):
+        raise DataError(
+            f"expected whole labels from 0 to {classes - 1}, found {labels[wrong[0]]:g} "
+            f"in row {wrong[0] + 1}"
         )
+    return labels.astype(np.int64)
+
+
+def checked_targets(y: Any) -> Array:
+    """y as float64 (n, k), (n,) taken for (n, 1); raises `DataError`."""
+    targets = _numbers(y, "targets")
+    if targets.ndim == 1:
+        targets = targets[:, None]
+    if targets.ndim != 2 or targets.shape[1] == 0:
+        raise DataError(f"expected targets of the shape (n, k), found {targets.shape}")
+    return _finite(targets, "target")
+
+
+def _numbers(values: Any, what: str) -> Array:
+    try:
+        return np.asarray(values, np.float64)
+    except (TypeError, ValueError):
+        raise DataError(f"expected {what} in a table of numbers, all rows alike") from None
+
+
+def _finite(table: Array, what: str) -> Array:
+    wrong = np.argwhere(~np.isfinite(table))
+    if len(wrong):
+        row, column = wrong[0]
+        raise DataError(
+            f"expected finite numbers only, found {table[row, column]:g} in row {row + 1}, "
+            f"{what} {column + 1}"
+        )
+    return table
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +115,19 @@ class Dataset(Spec):
     def sample(self, rng: np.random.Generator) -> Data:
         """Draw the data; `rng` is the experiment's stream "data"."""
         raise NotImplementedError
+
+
+def noise_level(default: float, *, of: str = "inputs", high: float = 1.0, help: str = "") -> Any:
+    """The knob σ of a generator; `of` says in whose units it is."""
+    return knob(
+        default,
+        low=0.0,
+        high=high,
+        rebuilds=True,
+        level="beginner",
+        symbol="σ",
+        help=help or f"Standard deviation of the Gaussian noise, in units of the {of}.",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +148,7 @@ class Generated(Dataset):
         symbol="n",
         help="How many samples are drawn before they are split.",
     )
-    noise: float = knob(
-        0.1,
-        low=0.0,
-        high=1.0,
-        rebuilds=True,
-        level="beginner",
-        symbol="σ",
-        help="Standard deviation of the Gaussian noise, in units of the inputs.",
-    )
+    noise: float = noise_level(0.1)
 
 
 dataset: Registry[Dataset] = Registry("dataset", Dataset)

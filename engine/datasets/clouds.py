@@ -8,7 +8,7 @@ from typing import ClassVar
 import numpy as np
 
 from engine.arrays import Array
-from engine.datasets.base import Data, Generated, dataset
+from engine.datasets.base import Data, Generated, dataset, noise_level
 from engine.datasets.drawing import even_labels, input_names, jittered, numbered, polar
 from engine.knobs import choice, knob
 
@@ -24,14 +24,8 @@ class Clouds(Generated):
     linearly separable.
     """
 
-    noise: float = knob(
-        0.2,
-        low=0.0,
-        high=1.0,
-        rebuilds=True,
-        level="beginner",
-        symbol="σ",
-        help="Standard deviation of each cloud, in units of the inputs.",
+    noise: float = noise_level(
+        0.2, help="Standard deviation of each cloud, in units of the inputs."
     )
     classes: int = knob(
         2,
@@ -70,14 +64,8 @@ class Normal(Generated):
     inputs after the labels are fixed, which makes their variance 1 + σ².
     """
 
-    noise: float = knob(
-        0.0,
-        low=0.0,
-        high=1.0,
-        rebuilds=True,
-        level="beginner",
-        symbol="σ",
-        help="Standard deviation of noise added to the inputs after labelling.",
+    noise: float = noise_level(
+        0.0, help="Standard deviation of noise added to the inputs after labelling."
     )
     inputs: int = knob(
         2,

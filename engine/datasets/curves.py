@@ -8,7 +8,7 @@ from typing import ClassVar
 import numpy as np
 
 from engine.arrays import Array
-from engine.datasets.base import Data, Generated, dataset
+from engine.datasets.base import Data, Generated, dataset, noise_level
 from engine.datasets.drawing import jittered
 from engine.knobs import knob
 
@@ -17,15 +17,7 @@ from engine.knobs import knob
 class Curve(Generated):
     """A function of one input; a subclass gives `target`. x is drawn evenly from `span`."""
 
-    noise: float = knob(
-        0.05,
-        low=0.0,
-        high=1.0,
-        rebuilds=True,
-        level="beginner",
-        symbol="σ",
-        help="Standard deviation of the Gaussian noise, in units of the target.",
-    )
+    noise: float = noise_level(0.05, of="target")
     span: ClassVar[tuple[float, float]] = (-1.0, 1.0)
 
     def target(self, x: Array) -> Array:
@@ -71,15 +63,7 @@ class Sawtooth(Curve):
     needs about 2ᵏ units. Telgarsky, "Benefits of depth in neural networks" (2016).
     """
 
-    noise: float = knob(
-        0.0,
-        low=0.0,
-        high=1.0,
-        rebuilds=True,
-        level="beginner",
-        symbol="σ",
-        help="Standard deviation of the Gaussian noise, in units of the target.",
-    )
+    noise: float = noise_level(0.0, of="target")
     depth: int = knob(
         3,
         low=1,

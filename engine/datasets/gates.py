@@ -8,7 +8,7 @@ from typing import ClassVar
 import numpy as np
 
 from engine.arrays import Array
-from engine.datasets.base import Data, Generated, dataset
+from engine.datasets.base import Data, Generated, dataset, noise_level
 from engine.datasets.drawing import input_names, jittered, numbered
 from engine.knobs import choice, knob
 
@@ -38,14 +38,8 @@ class TruthTable(Generated):
         symbol="n",
         help="How many samples; the rows of the truth table are repeated in order.",
     )
-    noise: float = knob(
-        0.0,
-        low=0.0,
-        high=1.0,
-        rebuilds=True,
-        level="beginner",
-        symbol="σ",
-        help="Standard deviation of noise on the inputs; 0 keeps them exactly 0 or 1.",
+    noise: float = noise_level(
+        0.0, help="Standard deviation of noise on the inputs; 0 keeps them exactly 0 or 1."
     )
 
     def _repeated(self, rng: np.random.Generator, table: Array, answers: Array) -> Data:

@@ -9,7 +9,7 @@ from typing import ClassVar
 import numpy as np
 
 from engine.arrays import Array
-from engine.datasets.base import Data, Generated, dataset
+from engine.datasets.base import Data, Generated, dataset, noise_level
 from engine.datasets.drawing import even_labels, jittered, numbered, turned
 from engine.knobs import choice, knob
 
@@ -23,15 +23,7 @@ class Xor(Generated):
     Class 1 where exactly one input is positive. Minsky & Papert, "Perceptrons" (1969).
     """
 
-    noise: float = knob(
-        0.05,
-        low=0.0,
-        high=1.0,
-        rebuilds=True,
-        level="beginner",
-        symbol="σ",
-        help="Standard deviation of the Gaussian noise, in units of the inputs.",
-    )
+    noise: float = noise_level(0.05)
     formula: ClassVar[str] = "y = [x₁ > 0] xor [x₂ > 0]"
 
     def sample(self, rng: np.random.Generator) -> Data:
@@ -53,14 +45,8 @@ class Linear(Generated):
     Inputs fill a square of side 2 turned by the angle: within [−1, 1]² at 0°, ±√2 at 45°.
     """
 
-    noise: float = knob(
-        0.0,
-        low=0.0,
-        high=1.0,
-        rebuilds=True,
-        level="beginner",
-        symbol="σ",
-        help="Standard deviation of the noise; enough of it makes the classes overlap.",
+    noise: float = noise_level(
+        0.0, help="Standard deviation of the noise; enough of it makes the classes overlap."
     )
     margin: float = knob(
         0.2,
@@ -99,15 +85,7 @@ class Checkerboard(Generated):
     Two cells a side make XOR; each further cell asks for more hidden units.
     """
 
-    noise: float = knob(
-        0.0,
-        low=0.0,
-        high=1.0,
-        rebuilds=True,
-        level="beginner",
-        symbol="σ",
-        help="Standard deviation of the Gaussian noise, in units of the inputs.",
-    )
+    noise: float = noise_level(0.0)
     cells: int = knob(
         4, low=2, high=8, rebuilds=True, symbol="q", help="How many squares on each side."
     )
@@ -137,15 +115,7 @@ class Stripes(Generated):
     class 0, and turned with w: inputs stay within [−1, 1]² at 0° and ±√2 at 45°.
     """
 
-    noise: float = knob(
-        0.02,
-        low=0.0,
-        high=1.0,
-        rebuilds=True,
-        level="beginner",
-        symbol="σ",
-        help="Standard deviation of the Gaussian noise, in units of the inputs.",
-    )
+    noise: float = noise_level(0.02)
     stripes: int = knob(4, low=2, high=12, rebuilds=True, symbol="s", help="How many stripes.")
     angle: float = knob(
         0.0,
@@ -187,15 +157,7 @@ class Above(Generated):
     noise.
     """
 
-    noise: float = knob(
-        0.02,
-        low=0.0,
-        high=1.0,
-        rebuilds=True,
-        level="beginner",
-        symbol="σ",
-        help="Standard deviation of the Gaussian noise, in units of the inputs.",
-    )
+    noise: float = noise_level(0.02)
     curve: str = choice(
         "sine", *_BORDERS, rebuilds=True, symbol="f", help="The curve between the classes."
     )

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from engine.datasets.base import Data, Generated, dataset
+from engine.datasets.base import Data, Generated, dataset, noise_level
 from engine.datasets.drawing import even_labels, jittered, numbered, polar
 from engine.knobs import knob
 
@@ -55,15 +55,7 @@ class Spiral(Generated):
     two spirals apart" (1988).
     """
 
-    noise: float = knob(
-        0.02,
-        low=0.0,
-        high=1.0,
-        rebuilds=True,
-        level="beginner",
-        symbol="σ",
-        help="Standard deviation of the Gaussian noise, in units of the inputs.",
-    )
+    noise: float = noise_level(0.02)
     classes: int = knob(
         2,
         low=2,
@@ -99,15 +91,7 @@ class Moons(Generated):
     Inputs lie in [−1, 1] × [−0.5, 0.5] before noise.
     """
 
-    noise: float = knob(
-        0.06,
-        low=0.0,
-        high=1.0,
-        rebuilds=True,
-        level="beginner",
-        symbol="σ",
-        help="Standard deviation of the Gaussian noise, in units of the inputs.",
-    )
+    noise: float = noise_level(0.06)
     formula: ClassVar[str] = "x = ±(⅔ (cos t, sin t) − (⅓, ⅙)),  0 ≤ t ≤ π"
 
     def sample(self, rng: np.random.Generator) -> Data:
@@ -127,15 +111,7 @@ class Rings(Generated):
     Ring c of k has the radius (c + 1)/k. Inputs lie in [−1, 1]² before noise.
     """
 
-    noise: float = knob(
-        0.04,
-        low=0.0,
-        high=1.0,
-        rebuilds=True,
-        level="beginner",
-        symbol="σ",
-        help="Standard deviation of the Gaussian noise, in units of the inputs.",
-    )
+    noise: float = noise_level(0.04)
     classes: int = knob(
         3,
         low=2,

@@ -8,7 +8,7 @@ from typing import ClassVar
 import numpy as np
 
 from engine.arrays import Array
-from engine.datasets.base import Data, Generated, dataset
+from engine.datasets.base import Data, Generated, dataset, noise_level
 from engine.datasets.drawing import jittered, polar
 from engine.knobs import knob
 
@@ -17,15 +17,7 @@ from engine.knobs import knob
 class Surface(Generated):
     """A function of two inputs; a subclass gives `target`, and `place` where inputs are drawn."""
 
-    noise: float = knob(
-        0.05,
-        low=0.0,
-        high=1.0,
-        rebuilds=True,
-        level="beginner",
-        symbol="σ",
-        help="Standard deviation of the Gaussian noise, in units of the target.",
-    )
+    noise: float = noise_level(0.05, of="target")
 
     def place(self, square: Array) -> Array:
         """Inputs (n, 2) made from points spread evenly over [−1, 1]²."""
@@ -119,15 +111,7 @@ class Ravine(Surface):
     held back by the steep direction, adaptive optimisers are not; scaling the inputs removes it.
     """
 
-    noise: float = knob(
-        0.0,
-        low=0.0,
-        high=1.0,
-        rebuilds=True,
-        level="beginner",
-        symbol="σ",
-        help="Standard deviation of the Gaussian noise, in units of the target.",
-    )
+    noise: float = noise_level(0.0, of="target")
     condition: float = knob(
         100.0,
         low=1.0,

@@ -1,4 +1,4 @@
-"""Which samples there are: the gallery, the chosen data set's knobs, the shares kept back."""
+"""Which samples there are: the data set, the shares kept back, what the network is shown."""
 
 from __future__ import annotations
 
@@ -8,17 +8,21 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from engine.datasets import Dataset, dataset
+from engine.edits import switched
 from engine.experiment import DataSpec
+from engine.features import Feature
 from engine.knobs import knobs_of
 from engine.plan import Plan
 from engine.splits import PARTS
 from playground.forms.dataset_gallery import DatasetGallery
-from playground.forms.field import retire
-from playground.forms.spec_edits import switched
+from playground.forms.feature_boxes import FeatureBoxes
+from playground.forms.field import Place, retire
+from playground.forms.help_texts import tooltip
 from playground.forms.spec_form import SPACING, SpecForm
 from playground.tokens import Theme
 
-_DATASET = "dataset"
+_DATASET, _FEATURES = "dataset", "features"
+_NAMED_INPUTS = 8
 
 
 class DataForm(QWidget):
@@ -40,36 +44,55 @@ class DataForm(QWidget):
         self.gallery.setObjectName(self._path)
         self.gallery.setAccessibleName("Data set")
         self.gallery.chosen.connect(self._on_chosen)
-        others = [name for name in knobs_of(DataSpec) if name != _DATASET]
-        self._rest = SpecForm(spec, path, names=others, marked=False, parent=self)
-        self._rest.edited.connect(self._on_rest)
-        self.parts = QLabel(self)
-        self.parts.setProperty("kind", "caption")
-        self.parts.setWordWrap(True)
-        self.parts.setObjectName(f"{path}.parts")
+        knobs = knobs_of(DataSpec)
+        names = [name for name in knobs if name != _DATASET]
+        here = names.index(_FEATURES)
+        # Before the features: which samples; after them: how they reach the network.
+        self._rest = tuple(
+            SpecForm(spec, path, names=some, marked=False, parent=self)
+            for some in (names[:here], names[here + 1 :])
+        )
+        for form in self._rest:
+            form.edited.connect(lambda new, form=form: self._on_rest(form, new))
+        self.features = FeatureBoxes(
+            Place(DataSpec, _FEATURES, knobs[_FEATURES], f"{path}.{_FEATURES}", False), self
+        )
+        self.features.edited.connect(self._on_features)
+        self.parts = self._caption(f"{path}.parts")
+        self.inputs = self._caption(f"{path}.inputs")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACING)
         self._column.addWidget(self.gallery)
-        self._column.addWidget(self._rest)
-        self._column.addWidget(self.parts)
+        for part in (self._rest[0], self.parts, self.features, self._rest[1], self.inputs):
+            self._column.addWidget(part)
         self._nest(spec.dataset)
 
     def set_value(self, spec: DataSpec, plan: Plan) -> None:
         """Show these samples without emitting."""
         self._spec = spec
-        self._rest.set_value(spec)
+        for form in self._rest:
+            form.set_value(spec)
+        self.features.set_value(spec.features)
         self._show_dataset(spec.dataset)
         sizes = " · ".join(f"{len(plan.parts[name]):,} {name}" for name in PARTS)
         self.parts.setText(sizes)
         self.parts.setToolTip(f"How many samples are in each part: {sizes}")
+        some = ", ".join(plan.inputs[:_NAMED_INPUTS])
+        more = ", …" if len(plan.inputs) > _NAMED_INPUTS else ""
+        plural = "" if len(plan.inputs) == 1 else "s"
+        shown = f"{len(plan.inputs):,} input{plural}: {some}{more}"
+        self.inputs.setText(shown)
+        self.inputs.setToolTip(tooltip([f"What the network is shown: {', '.join(plan.inputs)}"]))
 
     def set_level(self, level: str) -> None:
         """Show the knobs up to this level."""
         self._level = level
-        for form in (self._form, self._rest):
+        for form in (self._form, *self._rest):
             form.set_level(level)
             form.setVisible(not form.is_bare())
+        self.features.set_level(level)
+        self.inputs.setVisible(not self.features.isHidden())
 
     def set_theme(self, theme: Theme) -> None:
         """Wear another look."""
@@ -86,13 +109,25 @@ class DataForm(QWidget):
         self._take(replace(self._spec, dataset=new))
 
     @Slot(object)
-    def _on_rest(self, new: DataSpec) -> None:
-        self._take(replace(new, dataset=self._spec.dataset))
+    def _on_features(self, new: tuple[Feature, ...]) -> None:
+        self._take(replace(self._spec, features=new))
+
+    def _on_rest(self, form: SpecForm, new: DataSpec) -> None:
+        # Only its own knobs: of the others the form may hold older values.
+        values = {name: getattr(new, name) for name in form.names}
+        self._take(replace(self._spec, **values))
 
     def _take(self, spec: DataSpec) -> None:
         self._spec = spec
         self._show_dataset(spec.dataset)
         self.edited.emit(spec)
+
+    def _caption(self, name: str) -> QLabel:
+        label = QLabel(self)
+        label.setProperty("kind", "caption")
+        label.setWordWrap(True)
+        label.setObjectName(name)
+        return label
 
     def _show_dataset(self, chosen: Dataset) -> None:
         if type(chosen) is type(self._form.spec):

@@ -16,17 +16,21 @@ from playground.forms.data_form import DataForm
 from playground.forms.field import Place
 from playground.forms.help_texts import LIVE, LIVE_NOTE, REBUILDS, REBUILDS_NOTE
 from playground.forms.layer_stack import LayerStack
+from playground.forms.levels import shown_at
+from playground.forms.output_card import OUTPUT_KNOBS
 from playground.forms.seed_field import SeedField
-from playground.forms.spec_edits import shown_at
 from playground.forms.spec_form import SpecForm
+from playground.forms.spec_list import SpecList
 from playground.tokens import Theme
 from playground.widgets.section import Section
 from playground.widgets.vertical_scroll import VerticalScroll
 
 # Knobs with a place of their own; every other one follows from whether it rebuilds.
-_STACKED = ("layers", "output_init")
+_STACKED = ("layers", *OUTPUT_KNOBS)
 _CHANCE = ("weights_draw", "data_draw", "dtype")
-_FIRST_IN_TRAINING = ("optimizer", "batch_size", "penalty")
+_FIRST_IN_TRAINING = ("optimizer", "schedule", "batch_size", "penalty")
+# Lists with an editor for any family; all of them are live.
+_LISTS = ("stopping",)
 
 
 class ExperimentForm(QWidget):
@@ -51,16 +55,13 @@ class ExperimentForm(QWidget):
         self._more = False
         self.data = DataForm(spec.data, "data", theme, self)
         self.stack = LayerStack(spec, plan, theme, level, self)
-        self.seed = SeedField(
-            Place(ExperimentSpec, "seed", knobs_of(ExperimentSpec)["seed"], "seed", False),
-            theme,
-            self,
-        )
+        self.seed = SeedField(_place("seed", marked=False), theme, self)
         network, training = _grouped()
         self._forms = {
             group: SpecForm(spec, names=names, marked=group != "seed", parent=self)
             for group, names in (("network", network), ("training", training), ("seed", _CHANCE))
         }
+        self._lists = {name: SpecList(_place(name), theme, self) for name in _LISTS}
         self.sections = self._make_sections()
         self.more = QPushButton(self)
         self.more.setObjectName("experiment.more")
@@ -80,6 +81,8 @@ class ExperimentForm(QWidget):
         self.seed.set_value(spec.seed)
         for form in self._forms.values():
             form.set_value(spec)
+        for name, found in self._lists.items():
+            found.set_value(getattr(spec, name))
 
     def set_level(self, level: str) -> None:
         """Show the knobs up to beginner, standard or full."""
@@ -92,12 +95,14 @@ class ExperimentForm(QWidget):
         self.data.set_theme(theme)
         self.stack.set_theme(theme)
         self.seed.set_theme(theme)
+        for found in self._lists.values():
+            found.set_theme(theme)
 
     def _make_sections(self) -> dict[str, Section]:
         contents: dict[str, tuple[str, list[QWidget]]] = {
             "data": ("Data", [self.data]),
             "network": ("Network", [self.stack, self._forms["network"]]),
-            "training": ("Training", [self._forms["training"]]),
+            "training": ("Training", [self._forms["training"], *self._lists.values()]),
             "seed": ("Seed", [self.seed, self._forms["seed"]]),
         }
         sections = {}
@@ -139,6 +144,8 @@ class ExperimentForm(QWidget):
         self.stack.edited.connect(self._taker(_STACKED))
         for form in self._forms.values():
             form.edited.connect(self._taker(form.names))
+        for name, found in self._lists.items():
+            found.edited.connect(lambda items, name=name: self._take(**{name: items}))
 
     def _taker(self, names: tuple[str, ...]) -> Callable[[Any], None]:
         """What takes only these knobs over from a part's experiment; others may be older there."""
@@ -158,6 +165,8 @@ class ExperimentForm(QWidget):
         for form in self._forms.values():
             form.set_level(level)
             form.setVisible(not form.is_bare())
+        for found in self._lists.values():
+            found.set_level(level)
         self.data.set_level(level)
         self.stack.set_level(level)
         self.seed.set_level(level)
@@ -168,6 +177,11 @@ class ExperimentForm(QWidget):
         self.more.setText("Fewer settings" if self._more else "More settings")
         self.more.setAccessibleName(self.more.text())
         self.more.setToolTip("Shows or hides the settings that research needs")
+
+
+def _place(name: str, marked: bool = True) -> Place:
+    """The place of a knob of the experiment."""
+    return Place(ExperimentSpec, name, knobs_of(ExperimentSpec)[name], name, marked)
 
 
 def _grouped() -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from engine.knobs import ChoiceKnob, Knob, NumberKnob, Spec, label_of
 from playground import theme as look
 from playground.forms.help_texts import REBUILD_SIGN, REBUILDS, heading_of, lines_of, tooltip
-from playground.forms.spec_edits import shown_at
+from playground.forms.levels import shown_at
 from playground.tokens import Theme
 from playground.widgets.elided_label import ElidedLabel
 from playground.widgets.focused_wheel import FocusedWheel
@@ -174,7 +174,7 @@ class FlagField(Field):
         super().__init__(place, parent)
         self.box = QCheckBox(heading_of(place.name, place.knob), self)
         self.introduce(self.box)
-        self.box.clicked.connect(self.edited.emit)
+        self.box.clicked.connect(self._on_clicked)
         line = QHBoxLayout()
         line.setSpacing(4)
         line.addWidget(self.box)
@@ -185,6 +185,10 @@ class FlagField(Field):
 
     def set_value(self, value: object) -> None:
         self.box.setChecked(bool(value))
+
+    @Slot(bool)
+    def _on_clicked(self, checked: bool) -> None:
+        self.edited.emit(checked)
 
 
 def rebuild_mark(parent: QWidget) -> QLabel:

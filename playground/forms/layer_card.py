@@ -1,64 +1,92 @@
-"""The card of one block of layers, and the card of the output layer."""
+"""The card of one block of layers."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.activations import Identity
-from engine.experiment import ExperimentSpec
-from engine.knobs import knobs_of
-from engine.layers import Activate, BatchNorm, Dense, Layer
+from engine.knobs import TupleKnob, knobs_of
+from engine.layers import Activate, Layer, Residual
 from playground.forms.card import Card, body_column
 from playground.forms.field import retire
-from playground.forms.help_texts import short_label
 from playground.forms.layer_buttons import LayerButtons
 from playground.forms.layer_edits import (
+    AFTER_ACTIVATION,
+    OPTIONAL,
     Layers,
-    first_of,
     with_activation,
-    with_batch_norm,
     with_layer,
+    with_optional,
 )
+from playground.forms.layer_words import about_block, title_of
+from playground.forms.levels import shown_at
 from playground.forms.optional_layer import OptionalLayer
-from playground.forms.spec_edits import shown_at
 from playground.forms.spec_form import SpecForm
 from playground.tokens import Theme
 
+if TYPE_CHECKING:
+    from playground.forms.block_list import BlockList
+
 # The key of a layer within its block: its class, and which one of that class it is.
 Key = tuple[type[Layer], int]
-_NORM: Key = (BatchNorm, 0)
 _ACTIVE: Key = (Activate, 0)
 _OPENS = "A click opens and closes the settings of this layer"
-_FOLLOWS = "The output layer follows from the data and the loss"
-_OUTPUT_KNOB = "output_init"
+_FOLLOWS = "As many as the block gets, because its answer is added to its input"
 
 
 class LayerCard(Card):
     """A block of layers: one line, and its settings when open.
 
-    `edited` carries the whole new block; `asked` carries up, down, duplicate or remove.
+    `edited` carries the whole new block; `asked` carries up, down, duplicate or remove. The
+    layers inside a residual block are a list of such cards, which `list_inside` makes.
     """
 
     edited = Signal(object)
     asked = Signal(str)
 
-    def __init__(self, path: str, theme: Theme, level: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        path: str,
+        theme: Theme,
+        level: str,
+        list_inside: Callable[[str, QWidget], BlockList],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._path, self._theme, self._level = path, theme, level
+        self._list_inside = list_inside
         self._block: Layers = ()
-        self._room = 0
+        self._fan_in = self._room = 0
+        self._follows = False
         self._allowed: frozenset[str] = frozenset()
         self._forms: dict[Key, SpecForm] = {}
-        self._inner: QVBoxLayout | None = None
+        self._column_inside: QVBoxLayout | None = None
+        self.inside: BlockList | None = None
         self.head.setObjectName(path)
 
-    def set_block(self, block: Layers, count: str, room: int, allowed: frozenset[str]) -> None:
-        """Show these layers; `room` is how many more fit, `allowed` which buttons work."""
-        self._block, self._room, self._allowed = block, room, allowed
-        self.head.show_words(_title(block), _about(block), count, _OPENS)
+    def set_block(
+        self,
+        block: Layers,
+        count: str,
+        fan_in: int,
+        room: int,
+        allowed: frozenset[str],
+        follows: bool = False,
+    ) -> None:
+        """Show these layers, which get `fan_in` numbers.
+
+        `room` is how many more layers fit, `allowed` which buttons work, and `follows` whether
+        the number of units is not free.
+        """
+        self._block, self._fan_in, self._room = block, fan_in, room
+        self._allowed, self._follows = allowed, follows
+        self.head.show_words(title_of(block[0]), about_block(block), count, _OPENS)
         self._refresh()
 
     def set_level(self, level: str) -> None:
@@ -71,6 +99,8 @@ class LayerCard(Card):
         self._theme = theme
         if self.body is not None:
             self.buttons.set_theme(theme)
+        if self.inside is not None:
+            self.inside.set_theme(theme)
 
     def focus_button(self, name: str) -> None:
         """Give the keyboard to one of the small buttons, or to the head where it is off."""
@@ -80,9 +110,8 @@ class LayerCard(Card):
 
     def make_body(self) -> QWidget:
         body = QWidget(self)
-        self._inner = body_column(body)
-        self.norm = OptionalLayer(BatchNorm, f"{self._path}.{BatchNorm.name}", body)  # type: ignore[attr-defined]
-        self.norm.switched.connect(self._on_norm)
+        self._column_inside = body_column(body)
+        self.options = {kind: self._option(kind, body) for kind in OPTIONAL}
         self.buttons = LayerButtons(self._path, self._theme, body)
         self.buttons.asked.connect(self.asked)
         self.body = body
@@ -91,7 +120,7 @@ class LayerCard(Card):
 
     def _refresh(self) -> None:
         """Bring the settings, if there are any yet, to the block at hand."""
-        if self._inner is None:
+        if self._column_inside is None:
             return
         places = _places(self._block)
         wanted = {key: self._block[i] for key, i in places.items()}
@@ -105,27 +134,65 @@ class LayerCard(Card):
             form.set_value(wanted[key])
             form.set_level(self._level)
             form.setVisible(not form.is_bare())
-        self.norm.set_state(_NORM in places, self._room > 0)
-        self.norm.setVisible(shown_at("standard", self._level))
+            if key[0].weighted:
+                self._free_units(form)
+        for kind, option in self.options.items():
+            option.set_state((kind, 0) in places, self._room > 0)
+            option.setVisible(shown_at("standard", self._level))
         self.buttons.set_allowed(self._allowed)
-        if missing:
+        opened = self._refresh_inside()
+        if missing or opened:
             self._arrange(list(places))
 
+    def _refresh_inside(self) -> bool:
+        """Show what is inside a residual block; whether the list of it is new."""
+        first, new = self._block[0], False
+        if not isinstance(first, Residual):
+            if self.inside is not None:
+                retire(self.inside)
+                self.inside = None
+            return False
+        if self.inside is None:
+            assert self.body is not None
+            self.inside = self._list_inside(f"{self._path}.layers", self.body)
+            self.inside.edited.connect(self._on_inside)
+            new = True
+        knob = knobs_of(Residual)["layers"]
+        assert isinstance(knob, TupleKnob)
+        self.inside.set_level(self._level)
+        self.inside.set_value(first.layers, self._fan_in, knob.most)
+        return new
+
+    def _free_units(self, form: SpecForm) -> None:
+        """Let the number of units be edited where it is free."""
+        field = form.fields.get("units")
+        if field is not None and field.isEnabled() == self._follows:
+            field.setEnabled(not self._follows)
+            field.setToolTip(_FOLLOWS if self._follows else "")
+
     def _arrange(self, keys: list[Key]) -> None:
-        """Weights, normalisation, activation, then whatever else the block holds."""
-        assert self._inner is not None
-        first = [key for key in keys if key[0].penalized]
-        rest = [key for key in keys if key not in (*first, _NORM, _ACTIVE)]
-        norm = [self._forms[_NORM]] if _NORM in self._forms else []
-        order: list[QWidget] = [self._forms[key] for key in first]
-        order += [self.norm, *norm, self._forms[_ACTIVE]]
-        order += [self._forms[key] for key in rest]
+        """Weights, what is done to them, activation, what follows, whatever else there is."""
+        assert self._column_inside is not None
+        before = [kind for kind in OPTIONAL if kind not in AFTER_ACTIVATION]
+        order: list[QWidget] = [self._forms[key] for key in keys if key[0].weighted]
+        order += [self.inside] if self.inside is not None else []
+        for kind in (*before, Activate, *AFTER_ACTIVATION):
+            order += [self.options[kind]] if kind in self.options else []
+            order += [self._forms[(kind, 0)]] if (kind, 0) in self._forms else []
+        order += [form for form in self._forms.values() if form not in order]
         for place, part in enumerate([*order, self.buttons]):
-            self._inner.insertWidget(place, part)
+            self._column_inside.insertWidget(place, part)
+
+    def _option(self, kind: type[Layer], body: QWidget) -> OptionalLayer:
+        option = OptionalLayer(kind, f"{self._path}.{kind.name}", body)  # type: ignore[attr-defined]
+        option.switched.connect(
+            lambda wanted: self.edited.emit(with_optional(self._block, kind, wanted))
+        )
+        return option
 
     def _form(self, key: Key, layer: Layer) -> SpecForm:
         kind, number = key
-        plain = number == 0 and kind in (Dense, Activate)
+        plain = number == 0 and (kind.weighted or kind is Activate)
         own = f"{self._path}.{kind.name}" + (f".{number}" if number else "")  # type: ignore[attr-defined]
         counted = ("units",)
         form = SpecForm(layer, self._path if plain else own, counted=counted, parent=self.body)
@@ -139,52 +206,10 @@ class LayerCard(Card):
         elif isinstance(layer, Activate):
             self.edited.emit(with_activation(self._block, layer.activation))
 
-    @Slot(bool)
-    def _on_norm(self, wanted: bool) -> None:
-        self.edited.emit(with_batch_norm(self._block, wanted))
-
-
-class OutputCard(Card):
-    """The output layer, which follows from data and loss; only its first weights are chosen.
-
-    `edited` carries the experiment with other first weights.
-    """
-
-    edited = Signal(object)
-
-    def __init__(self, spec: ExperimentSpec, level: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._spec = spec
-        self._form: SpecForm | None = None
-        self.head.setObjectName("layers.output")
-        self.set_level(level)
-
-    def set_value(self, spec: ExperimentSpec, outputs: int, count: str) -> None:
-        """Show the output layer of this experiment."""
-        self._spec = spec
-        loss = short_label(spec.loss)
-        self.head.show_words(f"Output {outputs}", f"{loss[:1].lower()}{loss[1:]}", count, _FOLLOWS)
-        if self._form is not None:
-            self._form.set_value(spec)
-
-    def set_level(self, level: str) -> None:
-        """Let the card be opened where the level has anything to show in it."""
-        self._level = level
-        knob = knobs_of(ExperimentSpec)[_OUTPUT_KNOB]
-        usable = shown_at(knob.level, level)
-        if not usable:
-            self.set_open(False)
-        self.head.setCheckable(usable)
-        if self._form is not None:
-            self._form.set_level(level)
-
-    def make_body(self) -> QWidget:
-        body = QWidget(self)
-        self._form = SpecForm(self._spec, names=(_OUTPUT_KNOB,), parent=body)
-        self._form.edited.connect(self.edited)
-        self._form.set_level(self._level)
-        body_column(body).addWidget(self._form)
-        return body
+    def _on_inside(self, layers: Layers) -> None:
+        first = self._block[0]
+        assert isinstance(first, Residual)
+        self.edited.emit(with_layer(self._block, 0, replace(first, layers=layers)))
 
 
 def _places(block: Layers) -> dict[Key, int]:
@@ -196,17 +221,3 @@ def _places(block: Layers) -> dict[Key, int]:
         places[(kind, seen[kind])] = place
         seen[kind] += 1
     return places
-
-
-def _title(block: Layers) -> str:
-    """The layer with weights and its width; without one, the first layer's name."""
-    head = block[0]
-    return f"{short_label(head)} {head.units}" if isinstance(head, Dense) else short_label(head)
-
-
-def _about(block: Layers) -> str:
-    """Normalisation, activation functions and first weights in a few words."""
-    words = ["BN"] if first_of(block, BatchNorm) is not None else []
-    words += [short_label(layer.activation) for layer in block if isinstance(layer, Activate)]
-    words += [short_label(layer.init_weights) for layer in block if isinstance(layer, Dense)]
-    return " · ".join(words)

@@ -9,6 +9,7 @@ from typing import Any, get_type_hints
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from engine.edits import switched
 from engine.knobs import ChoiceKnob, NumberKnob, Spec, TupleKnob, knobs_of
 from engine.registry import Registry
 from playground.forms.field import (
@@ -23,7 +24,6 @@ from playground.forms.field import (
     retire,
 )
 from playground.forms.help_texts import item_lines, lines_of, tooltip
-from playground.forms.spec_edits import switched
 
 SPACING = 4
 

@@ -9,11 +9,14 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from engine.activations import Activation, Identity
 from engine.blocks import blocks_of
 from engine.health import verdicts
+from engine.layers import Dense, Layer
 from engine.plan import Plan
 from engine.probes import Activations, Gradients, Histograms, Probe
 from engine.snapshot import Snapshot
+from playground.describe import word
 from playground.panels.panel import Panel
 from playground.panels.plots import Plot
 from playground.tokens import Theme
@@ -143,10 +146,10 @@ class LayersPanel(Panel):
         for row in self.rows:
             row.start(len(blocks))
         for block, (head, chip, note) in zip(blocks, self.columns, strict=True):
-            width = plan.network.layers[block.first].width(plan.network.fan_ins[block.first])
-            kind = getattr(block.activation, "label", "")
+            first = plan.network.layers[block.first]
+            width = first.width(plan.network.fan_ins[block.first])
             name = "Output" if block.title == "output" else f"Layer {block.title}"
-            head.setText(f"<b>{name}</b> · {width} · {kind}")
+            head.setText(f"<b>{name}</b> · {width} · {_kind(first, block.activation)}")
             chip.set_status("–")
             note.setText("")
 
@@ -189,3 +192,10 @@ class LayersPanel(Panel):
             self.columns.append((head, chip, note))
         for place in range(self.chips.columnCount()):
             self.chips.setColumnStretch(place, 1 if place < count else 0)
+
+
+def _kind(first: Layer, active: Activation) -> str:
+    """What a layer computes, in a word or two: its activation, unless it is more than Dense."""
+    if isinstance(first, Dense):
+        return word(active)
+    return word(first) if isinstance(active, Identity) else f"{word(first)} · {word(active)}"

@@ -15,9 +15,11 @@ ROOT = Path(__file__).parents[2]
 ENGINE = (
     "arrays", "knobs", "registry", "strict_json",
     "activations", "initializers", "losses", "penalties",
-    "layers", "network", "gradcheck", "optimizers",
-    "datasets", "splits", "planes", "blocks", "experiment",
-    "plan", "history", "trainer", "results",
+    "layers", "network", "gradcheck", "optimizers", "clipping", "schedules", "stopping",
+    "datasets", "splits", "features", "scaling", "inputs", "planes", "blocks", "experiment",
+    "plan", "descent", "pacing", "divergence", "history", "state", "checkpoints", "past",
+    "trainer", "metrics", "results",
+    "ppca", "edits", "searches", "trial", "findings", "search",
     "probes", "health", "snapshot", "commands", "runloop", "runner",
 )  # fmt: skip
 # Inside the package of data sets: what they share first, then files that do not know each other.
@@ -27,6 +29,9 @@ QT = ("PySide6", "shiboken6", "pyqtgraph", "superqt")
 # Modules that say how things look, and nothing of what they mean.
 LOOK = ("playground.colors", "playground.tokens", "playground.theme", "playground.stylesheet")
 APART_FROM_SESSION = ("panels", "forms", "labs", "widgets", "network_view")
+# Trials of a search travel between processes of one search, and joblib pickles them on the way:
+# nothing that anyone else has written is read.
+MAY_IMPORT_JOBLIB = ("search.py",)
 PICKLES = ("pickle", "cPickle", "dill", "shelve", "marshal", "joblib", "cloudpickle")
 
 
@@ -142,7 +147,10 @@ def test_importing_all_of_the_engine_leaves_qt_unloaded() -> None:
 
 @pytest.mark.parametrize("path", sources("engine", "playground", "resources"), ids=name_of)
 def test_nothing_unpickles_or_evaluates_text(path: Path) -> None:
-    assert not [m for m in imports(path) if within(m, *PICKLES)]
+    wrong = [m for m in imports(path) if within(m, *PICKLES)]
+    if path.parent == ROOT / "engine" and path.name in MAY_IMPORT_JOBLIB:
+        wrong = [m for m in wrong if not within(m, "joblib")]
+    assert not wrong
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if not isinstance(node, ast.Call):
             continue

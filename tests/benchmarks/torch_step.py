@@ -39,6 +39,6 @@ def torch_step(workload: Workload, dtype: str) -> Callable[[], float]:
         loss.backward()
         optimizer.step()
         position = stop % samples
-        return float(loss)
+        return loss.item()
 
     return step

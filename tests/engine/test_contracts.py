@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import math
 import re
@@ -197,5 +196,5 @@ def test_only_a_change_under_a_rebuilding_knob_needs_a_rebuild(
     changed = [k for name, k in knobs_of(item).items() if getattr(old, name) != getattr(new, name)]
     if any(knob.rebuilds for knob in changed):
         assert needs_rebuild(old, new)
-    elif not any(dataclasses.is_dataclass(getattr(old, f.name)) for f in fields(item)):
+    elif not any(isinstance(getattr(old, f.name), Spec | tuple) for f in fields(item)):
         assert not needs_rebuild(old, new)

@@ -29,8 +29,8 @@ def test_the_relative_error_has_one_scale_and_a_floor() -> None:
 class TwiceTheError(MeanSquaredError):
     """A loss with a gradient that is wrong by a factor of two."""
 
-    def gradient(self, z: Array, y: Array) -> Array:
-        return 2 * MeanSquaredError().gradient(z, y)
+    def row_gradient(self, z: Array, y: Array) -> Array:
+        return 2 * MeanSquaredError().row_gradient(z, y)
 
 
 @pytest.mark.parametrize(("loss", "right"), [(MeanSquaredError(), True), (TwiceTheError(), False)])

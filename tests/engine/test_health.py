@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from samples import spiral
 
-from engine.activations import ReLU, Sigmoid, Tanh
+from engine.activations import ReLU, Sigmoid, Softmax, Tanh
 from engine.experiment import ExperimentSpec
 from engine.health import Verdict, verdicts
 from engine.initializers import Constant, Kaiming, Normal, Xavier
@@ -89,3 +89,15 @@ def test_before_the_first_step_there_are_no_gradients_to_judge() -> None:
 def test_a_gradient_of_zero_everywhere_is_no_division_by_zero() -> None:
     zeros = Histograms(1.0, (layer("1", 0.0), layer("output", 0.0)))
     assert verdicts(Histograms(1.0, (layer("1"), layer("output"))), zeros)[0].word == "healthy"
+
+
+def test_a_hidden_softmax_is_judged_like_any_other_layer() -> None:
+    healthy = (Dense(units=6, init_weights=Kaiming()), Activate(Softmax()))
+    assert judged(spiral(layers=healthy))[0].word == "healthy"
+    large = Normal(std=10.0)
+    sure = (Dense(units=16), Activate(), Dense(units=6, init_weights=large), Activate(Softmax()))
+    assert judged(spiral(layers=sure))[1].word == "saturating"
+    trainer = Trainer(spiral(layers=healthy))
+    # A unit whose share is 0 for every sample cannot come back: its slope p (1 - p) is 0.
+    trainer.weights.layers[0]["b"][2] = -2000.0
+    assert Activations().measure(trainer).layers[0].dead == pytest.approx(1 / 6)

@@ -72,9 +72,10 @@ def test_evaluations_are_bounded_and_the_newest_is_kept(count: int) -> None:
 
 def test_columns_are_found_by_name() -> None:
     history = History()
-    history.add_evaluation((10, 2.5, 0.1, 0.9, 0.2, 0.8, math.nan, math.nan))
+    history.add_evaluation((10, 2.5, 0.03, 0.1, 0.9, 0.2, 0.8, math.nan, math.nan))
     curve = history.curve()
     assert curve.column("epoch").tolist() == [2.5]
+    assert curve.column("rate").tolist() == [0.03]
     assert curve.column("validation_accuracy").tolist() == [0.8]
     assert math.isnan(curve.column("test_loss")[0])
 

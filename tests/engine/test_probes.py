@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 from samples import Line, arrays_in, normalized, same, spiral
 
-from engine.activations import Identity, ReLU, Step, Tanh
+from engine.activations import Identity, ReLU, Softmax, Step, Tanh
 from engine.arrays import Array
 from engine.datasets import dataset
 from engine.experiment import DataSpec, ExperimentSpec
 from engine.initializers import Constant
-from engine.layers import Activate, Dense
+from engine.layers import Activate, BatchNorm, Dense, Dropout, LayerNorm, Maxout, Residual
 from engine.losses import BinaryCrossEntropy, MeanSquaredError
 from engine.optimizers import SGD
 from engine.probes import (
@@ -41,6 +41,21 @@ EXPERIMENTS = {
         data=DataSpec(dataset["spiral"](samples=20), validation=0.0, test=0.0)
     ),
     "float32": normalized(dtype="float32"),
+    "one number": ExperimentSpec(data=DataSpec(dataset["sine"]()), loss=MeanSquaredError()),
+    "every layer": spiral(
+        layers=(
+            BatchNorm(),
+            Maxout(units=4),
+            LayerNorm(),
+            Residual(layers=(Dense(units=4), BatchNorm(), Activate())),
+            Dropout(),
+            Dense(units=1),
+            Activate(),
+            Dense(units=3),
+            Activate(Softmax()),
+        ),
+    ),
+    "batches of one": normalized(batch_size=1),
 }
 every_experiment = pytest.mark.parametrize("spec", EXPERIMENTS.values(), ids=EXPERIMENTS)
 
@@ -57,7 +72,7 @@ def own_arrays(trainer: Trainer) -> list[Array]:
     parts = trainer.plan.parts
     held = [trainer.weights.params.flat, trainer.weights.buffers.flat, trainer.grads.flat]
     held += [array for part in PARTS for array in arrays_in(parts[part])]
-    held += [*arrays_in(trainer._memory), trainer._x, trainer._y, trainer._order]
+    held += [*arrays_in(trainer._descent.memory), trainer._x, trainer._y, trainer._order]
     held += arrays_in(vars(trainer.history))
     return held + (arrays_in(trainer.last) if trainer.last is not None else [])
 

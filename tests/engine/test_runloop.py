@@ -11,6 +11,7 @@ import pytest
 from samples import Line, same, spiral
 
 from engine.commands import (
+    Back,
     Command,
     Epoch,
     Export,
@@ -19,6 +20,7 @@ from engine.commands import (
     Play,
     Reset,
     Retune,
+    Seek,
     Speed,
     Step,
     Want,
@@ -416,3 +418,109 @@ def test_a_plan_of_other_data_is_another_run(loop: RunLoop) -> None:
     plan = Plan.of(ExperimentSpec(data=DataSpec(dataset["xor"]())))
     snapshot = obey(loop, Load(plan, run=7))
     assert (snapshot.run, snapshot.step) == (7, 0)
+
+
+class TestTime:
+    """Back and forward again."""
+
+    def play(self, loop: RunLoop, steps: int) -> list[object]:
+        """The states after each of so many steps."""
+        assert loop.trainer is not None
+        states: list[object] = [loop.trainer.state()]
+        for _ in range(steps):
+            obey(loop, Step())
+            states.append(loop.trainer.state())
+        return states
+
+    def test_back_undoes_one_step_and_rests(self, loop: RunLoop) -> None:
+        states = self.play(loop, 5)
+        assert loop.trainer is not None
+        for step in (4, 3):
+            snapshot = obey(loop, Back())
+            assert (snapshot.step, snapshot.status) == (step, Status.PAUSED)
+            assert same(loop.trainer.state(), states[step])
+        assert obey(loop, Step()).step == 4
+        assert same(loop.trainer.state(), states[4])
+
+    def test_back_at_the_first_step_stays_there(self, loop: RunLoop) -> None:
+        snapshot = obey(loop, Back())
+        assert (snapshot.step, snapshot.status, snapshot.message) == (0, Status.PAUSED, "")
+
+    def test_back_while_playing_pauses(self, loop: RunLoop) -> None:
+        loop.apply(Play())
+        done = loop.burst(0.0)
+        snapshot = obey(loop, Back())
+        assert (snapshot.step, snapshot.status) == (done - 1, Status.PAUSED)
+
+    def test_seek_goes_to_any_step_that_was_trained(self, loop: RunLoop) -> None:
+        states = self.play(loop, 9)
+        assert loop.trainer is not None
+        for step in (2, 0, 9, 5):
+            assert obey(loop, Seek(step)).step == step
+            assert same(loop.trainer.state(), states[step])
+
+    def test_a_step_that_was_not_trained_is_said_and_changes_nothing(self, loop: RunLoop) -> None:
+        self.play(loop, 3)
+        snapshot = obey(loop, Seek(4))
+        assert (snapshot.step, snapshot.status) == (3, Status.PAUSED)
+        assert snapshot.message == "Only steps 0 to 3 have been trained."
+
+    def test_a_long_way_is_shown_and_can_be_paused(self, loop: RunLoop, clock: Clock) -> None:
+        self.play(loop, 60)
+        assert loop.trainer is not None
+        loop.trainer.hold_past(0)
+        clock.tick = 0.01
+        snapshot = obey(loop, Speed(1.0), Seek(50))
+        assert snapshot.status is Status.RUNNING
+        assert 0 < snapshot.step < 50
+        assert loop.burst(0.05) == 5, "not at the speed of play"
+        paused = obey(loop, Pause())
+        assert (paused.step, paused.status) == (snapshot.step + 5, Status.PAUSED)
+        loop.apply(Play())
+        clock.now += 1.0
+        assert loop.burst(0.0) == 1, "repeated steps cost no credit"
+
+    def test_keys_pressed_on_the_way_count_from_where_it_leads(
+        self, loop: RunLoop, clock: Clock
+    ) -> None:
+        self.play(loop, 60)
+        assert loop.trainer is not None
+        loop.trainer.hold_past(0)
+        clock.tick = 0.01
+        obey(loop, Back(), Back(), Back())
+        while loop.running:
+            loop.burst(1.0)
+        assert loop.snapshot().step == 57
+
+    def test_a_diverged_run_can_be_taken_back(self, clock: Clock) -> None:
+        loop = RunLoop()
+        obey(loop, Load(TestTrouble().diverging(), 1), Play())
+        end = obey(loop).step if loop.burst(1e9) else 0
+        snapshot = obey(loop, Back())
+        assert (snapshot.step, snapshot.status) == (end - 1, Status.PAUSED)
+
+    def test_settings_come_back_and_are_told(self, loop: RunLoop) -> None:
+        self.play(loop, 3)
+        new = spiral(optimizer=SGD(lr=0.5))
+        assert obey(loop, Retune(new), Step()).spec == new
+        assert obey(loop, Back()).spec == new, "changed at step 3, so in force there"
+        assert obey(loop, Back()).spec == spiral()
+        assert obey(loop, Step()).spec == new, "and once more"
+
+    def test_snapshots_count_the_commands_carried_out(self, loop: RunLoop) -> None:
+        before = loop.snapshot().applied
+        assert obey(loop, Step(), Pause(), Step()).applied == before + 3
+
+    def test_a_run_that_was_left_keeps_a_thin_past_and_can_go_back_all_the_same(
+        self, loop: RunLoop, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("engine.runloop.LEFT_PAST_BYTES", 0)
+        states = self.play(loop, 8)
+        left = loop.trainer
+        assert left is not None
+        assert left.past.checkpoints.steps
+        obey(loop, Load(Plan.of(spiral(seed=1)), run=2))
+        assert not left.past.checkpoints.steps
+        obey(loop, Load(Plan.of(spiral()), run=1), Back())
+        assert same(left.state(), states[7])
+        assert left.past.checkpoints.limit > 0

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.activations import LeakyReLU, ReLU, activation
 from engine.datasets import dataset
+from engine.edits import switched
 from engine.experiment import DataSpec, ExperimentSpec
 from engine.initializers import Normal, Zeros, initializer
 from engine.knobs import LEVELS, NumberKnob, Spec, knobs_of
@@ -23,7 +24,6 @@ from engine.layers import Activate, Dense, layer
 from engine.losses import loss
 from engine.optimizers import optimizer
 from engine.penalties import penalty
-from playground.forms.spec_edits import switched
 from playground.forms.spec_form import FamilyField, SpecForm
 from playground.forms.thumbnails import sample_for_thumbnail, thumbnail
 from playground.theme import DARK, LIGHT

@@ -8,27 +8,48 @@ from hypothesis import strategies as some
 
 from engine.activations import Identity, ReLU, Sigmoid, Tanh
 from engine.knobs import KnobError
-from engine.layers import Activate, BatchNorm, Dense, Layer
+from engine.layers import (
+    Activate,
+    BatchNorm,
+    Dense,
+    Dropout,
+    Layer,
+    LayerNorm,
+    Maxout,
+    Residual,
+    fitted,
+)
+from engine.layers import layer as layer_registry
+from engine.losses import MeanSquaredError
+from engine.network import Network
 from playground.forms.layer_edits import (
+    OPTIONAL,
+    STARTS,
     add_block,
     blocks_in,
     duplicate_block,
     first_of,
     joined,
     move_block,
+    new_block,
     parameter_counts,
     remove_block,
     with_activation,
-    with_batch_norm,
     with_block,
     with_layer,
+    with_optional,
     with_units,
 )
 
 FIRST = (Dense(units=4), BatchNorm(), Activate(Tanh()))
 SECOND = (Dense(units=3), Activate(ReLU()))
 
-layer = some.sampled_from([Dense(units=2), BatchNorm(), Activate(), Activate(ReLU())])
+layer = some.sampled_from(
+    [
+        *(Dense(units=2), BatchNorm(), Activate(), Activate(ReLU()), LayerNorm(), Dropout()),
+        *(Maxout(units=3), Residual(), Residual(())),
+    ]
+)
 stacks = some.lists(layer, max_size=8).map(tuple)
 
 
@@ -37,7 +58,7 @@ def test_blocks_join_to_the_same_layers(layers: tuple[Layer, ...]) -> None:
     blocks = blocks_in(layers)
     assert joined(blocks) == layers
     assert all(blocks)
-    assert all(not lay.penalized for block in blocks for lay in block[1:])
+    assert all(not lay.weighted for block in blocks for lay in block[1:])
 
 
 @given(stacks, some.data())
@@ -55,8 +76,13 @@ def test_every_edit_of_any_stack_gives_a_stack(
     assert len(duplicate_block(layers, index)) == len(layers) + len(block)
     assert len(remove_block(layers, index)) == len(layers) - len(block)
     assert with_block(layers, index, block) == layers
-    assert first_of(with_batch_norm(block, True), BatchNorm) is not None
-    assert first_of(with_batch_norm(block, False), BatchNorm) is None
+    for kind in OPTIONAL:
+        assert first_of(with_optional(block, kind, True), kind) is not None
+        assert first_of(with_optional(block, kind, False), kind) is None
+    for kind in STARTS:
+        added = add_block(layers, kind)
+        assert isinstance(blocks_in(added)[-1][0], kind)
+        Network(fitted(added, 3), 3, MeanSquaredError())
 
 
 def test_a_block_is_what_the_lectures_call_a_layer() -> None:
@@ -92,10 +118,39 @@ def test_activation_of_a_block() -> None:
 
 
 def test_batch_normalisation_stands_before_the_activation() -> None:
-    assert with_batch_norm(SECOND, True) == (SECOND[0], BatchNorm(), SECOND[1])
-    assert with_batch_norm((Dense(),), True) == (Dense(), BatchNorm())
-    assert with_batch_norm(FIRST, True) is FIRST
-    assert with_batch_norm(FIRST, False) == (FIRST[0], FIRST[2])
+    assert with_optional(SECOND, BatchNorm, True) == (SECOND[0], BatchNorm(), SECOND[1])
+    assert with_optional((Dense(),), BatchNorm, True) == (Dense(), BatchNorm())
+    assert with_optional(FIRST, BatchNorm, True) is FIRST
+    assert with_optional(FIRST, BatchNorm, False) == (FIRST[0], FIRST[2])
+
+
+def test_dropout_stands_after_the_activation() -> None:
+    dropped = with_optional(FIRST, Dropout, True)
+    assert dropped == (*FIRST, Dropout())
+    assert with_optional(dropped, LayerNorm, True) == (
+        *FIRST[:2],
+        LayerNorm(),
+        FIRST[2],
+        Dropout(),
+    )
+    bare = (Dense(), Dropout())
+    assert with_optional(bare, BatchNorm, True) == (Dense(), BatchNorm(), Dropout())
+    assert with_activation(bare, ReLU()) == (Dense(), Activate(ReLU()), Dropout())
+
+
+def test_every_registered_layer_has_a_place_in_a_block() -> None:
+    assert {*STARTS, *OPTIONAL, Activate} == set(layer_registry)
+
+
+def test_a_block_of_another_kind_is_as_wide_and_active_as_the_last() -> None:
+    narrow = (Dense(units=3, init_bias=1.0), Activate(ReLU()))
+    assert new_block(Maxout, narrow) == (Maxout(units=3, init_bias=1.0),)
+    (block,) = new_block(Residual, narrow)
+    assert block == Residual(narrow)
+    assert new_block(Dense, (block,)) == narrow
+    assert new_block(Dense, (Maxout(units=5, pieces=4),)) == (Dense(units=5), Activate())
+    assert new_block(Residual, (Residual(()),)) == (Residual((Dense(), Activate())),)
+    assert add_block((), Maxout) == (Maxout(),)
 
 
 def test_parameters_are_counted_by_block() -> None:

@@ -8,16 +8,13 @@ from typing import Any
 import pytest
 from forms_support import Form, tanh_blocks
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-)
+from PySide6.QtWidgets import QCheckBox, QComboBox, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.activations import Identity, LeakyReLU, ReLU, Tanh
 from engine.experiment import ExperimentSpec
 from engine.initializers import Normal, Zeros
-from engine.layers import Activate, BatchNorm, Dense
+from engine.layers import Activate, BatchNorm, Dense, Dropout, LayerNorm, Maxout, Residual
 from engine.losses import MeanSquaredError
 from playground.forms.help_texts import short_label
 
@@ -155,3 +152,141 @@ def test_one_card_is_open_at_a_time(person: Callable[..., Form]) -> None:
     assert user.form.stack.opened() == 1
     user.click("layers.1")
     assert user.form.stack.opened() is None
+
+
+def add_kind(user: Form, name: str, label: str) -> None:
+    """Choose a kind from the menu beside "add layer"."""
+    actions = user.find(name, QToolButton).menu().actions()
+    (action,) = [action for action in actions if action.text() == label]
+    assert action.isEnabled()
+    action.trigger()
+
+
+def test_another_kind_of_layer_is_added_from_the_menu(person: Callable[..., Form]) -> None:
+    user = person(ExperimentSpec(layers=(Dense(units=5), Activate(ReLU()))))
+    add_kind(user, "layers.add_kind", "Maxout")
+    add_kind(user, "layers.add_kind", "Residual block")
+    add_kind(user, "layers.add_kind", "Dense")
+    inside = (Dense(units=5), Activate(Tanh()))
+    assert user.spec.layers == (
+        *(Dense(units=5), Activate(ReLU()), Maxout(units=5), Residual(inside)),
+        *inside,
+    )
+    heads = [card.head.accessibleName() for card in user.form.stack.cards]
+    assert heads == [
+        "Dense 5, ReLU · Glorot, 15 params",
+        "Maxout 5 × 2, Glorot, 60",
+        "Residual block, x + Dense 5 tanh, 30",
+        "Dense 5, tanh · Glorot, 30",
+    ]
+
+
+def test_a_maxout_layer_has_its_own_settings(person: Callable[..., Form]) -> None:
+    user = person(ExperimentSpec(layers=(Maxout(),)))
+    user.click("layers.0")
+    user.type("layers.0.pieces", "4")
+    user.type("layers.0.units", "6")
+    assert user.spec.layers == (Maxout(units=6, pieces=4),)
+
+
+def test_normalisation_and_dropout_are_switched_and_set(person: Callable[..., Form]) -> None:
+    user = person(ExperimentSpec(layers=tanh_blocks(1)), level="full")
+    user.click("layers.0")
+    for name in ("dropout", "layer_norm", "batch_norm"):
+        user.click(f"layers.0.{name}")
+    user.type("layers.0.dropout.rate", "0.5")
+    user.click("layers.0.batch_norm.affine")
+    user.type("layers.0.layer_norm.epsilon", "0.01")
+    dense, active = tanh_blocks(1)
+    norms = (LayerNorm(epsilon=0.01), BatchNorm(affine=False))
+    assert user.spec.layers == (dense, *norms, active, Dropout(rate=0.5))
+    (card,) = user.form.stack.cards
+    assert card.head.about.text() == "LN · BN · tanh · dropout 0.5 · Glorot"
+    for name in ("dropout", "layer_norm", "batch_norm"):
+        user.click(f"layers.0.{name}")
+    assert user.spec.layers == tanh_blocks(1)
+
+
+def test_layers_inside_a_residual_block_are_edited_like_others(
+    person: Callable[..., Form],
+) -> None:
+    user = person(ExperimentSpec(layers=(*tanh_blocks(1), Residual(tanh_blocks(1)))))
+    user.click("layers.1")
+    user.click("layers.1.layers.0")
+    user.choose("layers.1.layers.0.activation", "ReLU")
+    user.click("layers.1.layers.add")
+    user.click("layers.1.layers.1")
+    user.click("layers.1.layers.1.batch_norm")
+    # Only the first of the two may have another width; the second gives back what comes in.
+    assert not user.find("layers.1.layers.1.units").isEnabled()
+    user.click("layers.1.layers.0")
+    assert user.find("layers.1.layers.0.units").isEnabled()
+    user.type("layers.1.layers.0.units", "3")
+    active = Activate(ReLU())
+    inside = (Dense(units=3), active, Dense(units=8), BatchNorm(), active)
+    assert user.spec.layers == (*tanh_blocks(1), Residual(inside))
+    user.click("layers.1.layers.0.down")
+    assert user.spec.layers[2].layers == (
+        *(Dense(units=8), BatchNorm(), active),
+        *(Dense(units=8), active),
+    )
+    user.click("layers.1.layers.1.remove")
+    user.choose("layers.1.activation", "Tanh")
+    block = Residual((Dense(units=8), BatchNorm(), active))
+    assert user.spec.layers == (*tanh_blocks(1), block, Activate(Tanh()))
+    assert user.form.stack.opened() == 1
+
+
+def test_a_residual_block_follows_the_width_below_it(person: Callable[..., Form]) -> None:
+    user = person(ExperimentSpec(layers=(*tanh_blocks(1), Residual(tanh_blocks(1)))))
+    user.click("layers.0")
+    user.type("layers.0.units", "5")
+    assert user.spec.layers[2] == Residual((Dense(units=5), Activate(Tanh())))
+    user.click("layers.0.remove")
+    assert user.spec.layers == (Residual((Dense(units=2), Activate(Tanh()))),)
+
+
+def test_blocks_in_blocks_can_be_made_and_taken_apart(person: Callable[..., Form]) -> None:
+    user = person(ExperimentSpec(layers=(Residual(()),)))
+    user.click("layers.0")
+    add_kind(user, "layers.0.layers.add_kind", "Residual block")
+    user.click("layers.0.layers.0")
+    add_kind(user, "layers.0.layers.0.layers.add_kind", "Maxout")
+    inner = Residual((Dense(units=2), Activate(), Maxout(units=2)))
+    assert user.spec.layers == (Residual((inner,)),)
+    user.click("layers.0.layers.0.remove")
+    assert user.spec.layers == (Residual(()),)
+    user.click("layers.0.remove")
+    assert user.spec.layers == ()
+
+
+def test_the_deepest_block_offers_no_deeper_one(person: Callable[..., Form]) -> None:
+    block = Residual(())
+    for _ in range(3):
+        block = Residual((block,))
+    user = person(ExperimentSpec(layers=(block,)))
+    path = "layers.0"
+    for _ in range(3):
+        user.click(path)
+        path += ".layers.0"
+    user.click(path)
+    actions = user.find(f"{path}.layers.add_kind", QToolButton).menu().actions()
+    enabled = {action.text(): action.isEnabled() for action in actions}
+    assert enabled == {"Dense": True, "Maxout": True, "Residual block": False}
+
+
+def test_the_form_of_a_residual_block_fits_its_column(person: Callable[..., Form]) -> None:
+    inside = (Dense(units=128), BatchNorm(), Activate(LeakyReLU()), Dropout(), *tanh_blocks(1))
+    user = person(
+        ExperimentSpec(layers=(*tanh_blocks(1), Residual((*inside, Residual(inside))))),
+        level="full",
+    )
+    for name in ("layers.1", "layers.1.layers.2", "layers.1.layers.2.layers.0"):
+        user.click(name)
+    area = user.form.scroll_area
+    width = area.viewport().width()
+    for part in area.widget().findChildren(QWidget):
+        if part.isVisible():
+            left = part.mapTo(area.widget(), part.rect().topLeft()).x()
+            assert left + part.width() <= width, part.objectName()
+            assert part.width() >= part.minimumSizeHint().width(), part.objectName()

@@ -1,0 +1,75 @@
+"""What every probe is: something to measure of a trainer. Measuring never changes it.
+
+A probe is a value; panels name the probes they want, the runner takes them, and a snapshot maps
+each probe to its reading. Every array in a reading is a read-only copy. Activations come from a
+fixed batch of training samples with batch statistics but without dropout noise; gradients from
+the mini-batch just used.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.arrays import Array, ParameterVector
+from engine.blocks import Block
+from engine.knobs import Spec, knob
+from engine.layers import QUIET
+from engine.network import Network
+from engine.registry import Registry
+from engine.trainer import Trainer
+
+PROBE_SAMPLES = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Probe(Spec):
+    """Something to measure.
+
+    While training it is taken in the frames whose number leaves the remainder `phase` when
+    divided by `every`; panels of different phase are never drawn in the same frame.
+    """
+
+    every: int = knob(1, low=1, high=100, help="Taken in every so-manieth frame while training.")
+    phase: int = knob(0, low=0, high=99, help="In which of these frames.")
+
+    def measure(self, trainer: Trainer) -> object:
+        """The reading, which shares no memory with the trainer."""
+        raise NotImplementedError
+
+
+probe: Registry[Probe] = Registry("probe", Probe)
+
+
+def outputs_of_the_fixed_batch(trainer: Trainer) -> list[Array]:
+    """The inputs and the outputs of every layer for the first training samples."""
+    x = trainer.plan.parts["train"].x[:PROBE_SAMPLES]
+    with np.errstate(all="ignore"):
+        return trainer.network.forward(trainer.weights, x, QUIET).outputs
+
+
+def cut(flat: Array, params: ParameterVector) -> list[dict[str, Array]]:
+    """Views of a flat vector by layer and name, cut as the parameters are."""
+    found, start = [], 0
+    for views in params.views:
+        named = {}
+        for name, values in views.items():
+            named[name] = flat[start : start + values.size].reshape(values.shape)
+            start += values.size
+        found.append(named)
+    return found
+
+
+def weights_in(network: Network, block: Block, views: list[dict[str, Array]]) -> Array:
+    """The numbers of `views` that belong to the weights of a block, in one vector."""
+    inside = range(block.first, block.last + 1)
+    found = [views[i][name].ravel() for i in inside for name in network.layers[i].penalized]
+    return np.concatenate(found) if found else np.zeros(0)
+
+
+def parameters_in(block: Block, views: list[dict[str, Array]]) -> Array:
+    """The numbers of `views` that belong to any parameter of a block, in one vector."""
+    inside = range(block.first, block.last + 1)
+    found = [values.ravel() for i in inside for values in views[i].values()]
+    return np.concatenate(found) if found else np.zeros(0)

@@ -1,0 +1,80 @@
+"""Values of several layers sorted into the same bins."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.arrays import Array, freeze
+
+
+@dataclass(frozen=True, slots=True)
+class Histogram:
+    """One layer's values in fixed bins: share (bins,) of values in each, and their statistics.
+
+    Values outside the bins are counted in the outermost ones. rms = √(mean of squares).
+    """
+
+    title: str
+    shares: Array
+    mean: float
+    std: float
+    rms: float
+    dead: float = 0.0
+    saturated: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Histograms:
+    """Histograms of all layers over the same bins from -limit to limit."""
+
+    limit: float
+    layers: tuple[Histogram, ...]
+
+
+def histograms(
+    titles: list[str],
+    values: list[Array],
+    bins: int,
+    extras: list[tuple[float, float]] | None = None,
+) -> Histograms:
+    """Histograms with one range for all: a round number that covers the widest layer.
+
+    The range covers every value or four times the root mean square, whichever is less.
+    """
+    with np.errstate(all="ignore"):
+        flats = [np.where(np.isfinite(v), v, 0).ravel() for v in values]
+        rms = [math.sqrt(float(flat @ flat) / max(1, flat.size)) for flat in flats]
+        reach = [
+            min(float(np.abs(flat).max(initial=0.0)), 4 * r)
+            for flat, r in zip(flats, rms, strict=True)
+        ]
+        limit = round_up(max(reach, default=0.0))
+        layers = []
+        for i, flat in enumerate(flats):
+            # Cut off before rounding: what exceeds an int64 would end up in the first bin.
+            place = np.clip((flat + limit) * (bins / (2 * limit)), 0, bins - 1)
+            counts = np.bincount(place.astype(np.int64), minlength=bins)
+            dead, saturated = extras[i] if extras else (0.0, 0.0)
+            layers.append(
+                Histogram(
+                    titles[i],
+                    freeze(counts / max(1, flat.size)),
+                    float(flat.mean()),
+                    float(flat.std()),
+                    rms[i],
+                    dead,
+                    saturated,
+                )
+            )
+    return Histograms(limit, tuple(layers))
+
+
+def round_up(value: float) -> float:
+    """The next of 1, 2, 5, 10, 20, … times a power of ten; 1 for nothing to show."""
+    if not 1e-30 < value < 1e30:
+        return 1.0
+    power = 10.0 ** math.floor(math.log10(value))
+    return next((step * power for step in (1, 2, 5) if value <= step * power), 10 * power)

@@ -1,0 +1,77 @@
+"""Weights: their distribution, and the numbers themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engine.arrays import Array, freeze
+from engine.blocks import blocks_of
+from engine.knobs import choice, knob
+from engine.probes.base import Probe, cut, probe, weights_in
+from engine.probes.bins import Histograms, histograms
+from engine.results import name_of_array
+from engine.trainer import Trainer
+
+
+@probe("weights", label="Weights")
+@dataclass(frozen=True, slots=True)
+class WeightHistograms(Probe):
+    """The weights of every layer, without biases and scales."""
+
+    bins: int = knob(41, low=3, high=201, help="How many bins.")
+
+    def measure(self, trainer: Trainer) -> Histograms:
+        network, views = trainer.network, trainer.weights.params.views
+        blocks = blocks_of(network.layers)
+        values = [weights_in(network, block, views) for block in blocks]
+        return histograms([block.title for block in blocks], values, self.bins)
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The first rows and columns of an array, and the `shape` of the whole."""
+
+    values: Array
+    shape: tuple[int, ...]
+
+
+@probe("matrices", label="Matrices")
+@dataclass(frozen=True, slots=True)
+class Matrices(Probe):
+    """Every array of the network by name, such as 1.dense.W: its numbers, gradients or updates.
+
+    Running statistics have values only. There is nothing to read of gradients and updates before
+    the first step.
+    """
+
+    content: str = choice(
+        "values",
+        "values",
+        "gradients",
+        "updates",
+        help="The numbers themselves, ∂L/∂ each of them, or what the last step added to each.",
+    )
+    side: int = knob(64, low=1, high=5000, log=True, help="At most so many rows and columns.")
+
+    def measure(self, trainer: Trainer) -> dict[str, Matrix] | None:
+        arrays = self._arrays(trainer)
+        if arrays is None:
+            return None
+        place = slice(self.side)
+        return {
+            name_of_array(number, lay, name): Matrix(
+                freeze(values[(place,) * values.ndim]), values.shape
+            )
+            for number, (lay, named) in enumerate(
+                zip(trainer.network.layers, arrays, strict=True), start=1
+            )
+            for name, values in named.items()
+        }
+
+    def _arrays(self, trainer: Trainer) -> list[dict[str, Array]] | None:
+        if self.content == "values":
+            return trainer.weights.layers
+        if self.content == "gradients":
+            return trainer.grads.views if trainer.last is not None else None
+        update = trainer.last_update
+        return None if update is None else cut(update, trainer.weights.params)

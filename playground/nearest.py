@@ -1,0 +1,48 @@
+"""The plan nearest to an experiment that cannot be trained as it stands."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from engine.experiment import ExperimentSpec
+from engine.layers import fitted
+from engine.losses import loss
+from engine.plan import Plan
+from engine.registry import SpecError
+
+
+def nearest_plan(spec: ExperimentSpec) -> tuple[Plan, str]:
+    """The plan of `spec`, and a note on what had to follow the data; raises `SpecError`.
+
+    Another data set may need another loss, and residual blocks of another width.
+    """
+    try:
+        plan = _fitted(spec)
+        followed = plan.spec.layers != spec.layers
+        return plan, "Residual blocks now follow the number of inputs." if followed else ""
+    except SpecError as misfit:
+        if misfit.path != "loss":
+            raise
+        for kind in loss:
+            fitting = replace(spec, loss=kind())
+            try:
+                plan = _fitted(fitting)
+            except SpecError:
+                continue
+            label = getattr(kind, "label", kind.__name__)
+            return plan, f"The loss is now {label}: {misfit.problem}."
+        raise
+
+
+def _fitted(spec: ExperimentSpec) -> Plan:
+    """The plan of `spec`, whose residual blocks follow the inputs if the data brings others."""
+    try:
+        return Plan.of(spec)
+    except SpecError as misfit:
+        if not misfit.path.startswith("layers["):
+            raise
+        inputs = Plan.of(replace(spec, layers=())).network.fan_ins[0]
+        layers = fitted(spec.layers, inputs)
+        if layers == spec.layers:
+            raise
+        return Plan.of(replace(spec, layers=layers))
