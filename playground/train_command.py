@@ -27,7 +27,7 @@ def run(spec: ExperimentSpec, epochs: int, out: Path, progress: bool | None) -> 
     `progress` None draws a bar if stderr is a terminal. Raises `UserError` if `out` cannot be
     written to.
     """
-    trainer = Trainer(spec)
+    trainer = Trainer(spec, past_bytes=0)
     interrupt = Interrupt()
     diverged: Diverged | None = None
     began = time.perf_counter()

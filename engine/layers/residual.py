@@ -111,15 +111,14 @@ class Residual(Layer):
         return _flat([lay.init(n, next(streams) if lay.weighted else rng) for lay, n in inside])
 
     def settle(self, params: Arrays, x: Array) -> None:
-        for i, lay in enumerate(self.layers):
-            own = _of(params, i)
+        for lay, own in zip(self.layers, _apart(params, len(self.layers)), strict=True):
             lay.settle(own, x)
             x, _ = lay.forward(own, x, QUIET)
 
     def forward(self, params: Arrays, x: Array, mode: Mode) -> tuple[Array, Branch]:
         branch = Branch([x], [])
-        for i, lay in enumerate(self.layers):
-            output, cache = lay.forward(_of(params, i), branch.outputs[-1], mode)
+        for lay, own in zip(self.layers, _apart(params, len(self.layers)), strict=True):
+            output, cache = lay.forward(own, branch.outputs[-1], mode)
             branch.outputs.append(output)
             branch.caches.append(cache)
         return x + branch.outputs[-1], branch
@@ -128,19 +127,21 @@ class Residual(Layer):
         self, params: Arrays, cache: Branch, dy: Array, grads: Arrays, to_input: bool = True
     ) -> Array | None:
         inner: Array | None = dy
-        own = [_of(grads, i) for i in range(len(self.layers))]
-        first = next((i for i, arrays in enumerate(own) if arrays), len(self.layers))
-        for i in range(len(self.layers) - 1, -1 if to_input else first - 1, -1):
+        count = len(self.layers)
+        own, slopes = _apart(params, count), _apart(grads, count)
+        first = next((i for i, arrays in enumerate(slopes) if arrays), count)
+        for i in range(count - 1, -1 if to_input else first - 1, -1):
             if inner is None:
                 break
             needed = to_input or i > first
             lay = self.layers[i]
-            inner = lay.backward(_of(params, i), cache.caches[i], inner, own[i], needed)
+            inner = lay.backward(own[i], cache.caches[i], inner, slopes[i], needed)
         return None if inner is None or not to_input else dy + inner
 
     def observe(self, params: Arrays, cache: Branch) -> None:
-        for i, lay in enumerate(self.layers):
-            lay.observe(_of(params, i), cache.caches[i])
+        inside = zip(self.layers, _apart(params, len(self.layers)), cache.caches, strict=True)
+        for lay, own, kept in inside:
+            lay.observe(own, kept)
 
     def fitted(self, fan_in: int) -> Residual:
         """This block for inputs of another width: the last weights inside follow it.
@@ -178,11 +179,10 @@ def _flat(layers: list[Any]) -> dict[str, Any]:
     return {f"{i}.{name}": values for i, own in enumerate(layers) for name, values in own.items()}
 
 
-def _of(arrays: Arrays, place: int) -> dict[str, Array]:
-    """The arrays of one layer inside, by its own names."""
-    start = f"{place}."
-    return {
-        name.removeprefix(start): values
-        for name, values in arrays.items()
-        if name.startswith(start)
-    }
+def _apart(arrays: Arrays, count: int) -> list[dict[str, Array]]:
+    """The arrays of each layer inside, by its own names: what `_flat` has put together."""
+    layers: list[dict[str, Array]] = [{} for _ in range(count)]
+    for name, values in arrays.items():
+        place, _, own = name.partition(".")
+        layers[int(place)][own] = values
+    return layers

@@ -39,17 +39,19 @@ class Moments(Optimizer):
 
     def delta(self, grad: Array, memory: Memory, t: int, rate: float, params: Array) -> Array:
         m, v = memory["m"], memory["v"]
+        step: Array = (1 - self.beta1) * grad
         m *= self.beta1
-        m += (1 - self.beta1) * grad
-        v *= self.beta2
-        step: Array = grad * grad
+        m += step
+        np.multiply(grad, grad, out=step)
         step *= 1 - self.beta2
+        v *= self.beta2
         v += step
+        # √v̂ + ε = (√v + ε c) / c with c = √(1-β₂ᵗ): the correction costs a number, not a vector.
+        c = (1 - self.beta2**t) ** 0.5
         np.sqrt(self.divisor(memory), out=step)
-        step /= (1 - self.beta2**t) ** 0.5
-        step += self.epsilon
+        step += self.epsilon * c
         np.divide(m, step, out=step)
-        step *= -rate / (1 - self.beta1**t)
+        step *= -rate * c / (1 - self.beta1**t)
         return step
 
     def divisor(self, memory: Memory) -> Array:

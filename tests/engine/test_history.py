@@ -104,6 +104,29 @@ def test_a_copy_goes_its_own_way() -> None:
     assert history.newest_step != twin.newest_step
 
 
+def test_copies_that_differ_do_not_disturb_each_other() -> None:
+    """They share arrays for as long as they can, in whichever order they go on."""
+
+    def extend(history: History, value: float) -> None:
+        for step in range(5):
+            history.add_batch(100 + step, value + step)
+            history.add_evaluation((100 + step, *(value,) * (len(COLUMNS) - 1)))
+
+    history = evaluated(3)
+    early = history.copy()
+    extend(history, 1.0)
+    late = history.copy()
+    kept = late.curve()
+    twin = late.copy()
+    for value, each in ((2.0, early), (3.0, history), (4.0, twin)):
+        extend(each, value)
+        assert each.curve().batch_low[-5:].tolist() == [value + step for step in range(5)]
+        assert each.curve().rows[-1, 1] == value
+    assert_equal(late.curve(), kept)
+    assert len(early.curve().rows) == 8
+    assert early.curve().rows[2, 0] == 2
+
+
 def assert_equal(a: Curve, b: Curve) -> None:
     np.testing.assert_array_equal(a.rows, b.rows)
     np.testing.assert_array_equal(a.batch_steps, b.batch_steps)

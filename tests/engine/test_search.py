@@ -140,6 +140,12 @@ def test_scores_are_means_over_the_seeds(bowl: list[Task]) -> None:
     assert first.spec.seed == 42
 
 
+def test_trials_are_numbered_through_all_moves_and_seeds(bowl: list[Task]) -> None:
+    findings = run(Greedy(vary=(RATES, UNITS), seeds=2), BASE)
+    assert [task.number for task in bowl] == list(range(1, 17))
+    assert [trial.number for trial in findings.trials] == list(range(1, 17))
+
+
 def test_equal_scores_leave_the_first(monkeypatch: pytest.MonkeyPatch) -> None:
     def scored(task: Task, limit: Limit) -> Trial:
         scores = {part: Score(1.0, 0.5) for part in PARTS}

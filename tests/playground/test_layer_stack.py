@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from forms_support import Form, tanh_blocks
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.activations import Identity, LeakyReLU, ReLU, Tanh
@@ -289,4 +289,5 @@ def test_the_form_of_a_residual_block_fits_its_column(person: Callable[..., Form
         if part.isVisible():
             left = part.mapTo(area.widget(), part.rect().topLeft()).x()
             assert left + part.width() <= width, part.objectName()
-            assert part.width() >= part.minimumSizeHint().width(), part.objectName()
+            if isinstance(part, QCheckBox | QComboBox | QPushButton):
+                assert part.width() >= part.minimumSizeHint().width(), part.objectName()
