@@ -69,9 +69,11 @@ def test_layers_inside_a_residual_block_keep_their_own_factors() -> None:
 @every_optimizer
 def test_a_factor_makes_the_same_step_longer(cls: type[Optimizer]) -> None:
     plain, fast = Trainer(spec(optimizer=cls())), Trainer(spec(first=4.0, optimizer=cls()))
+    before = plain.weights.params.flat.copy()
     plain.step()
     fast.step()
     assert plain.last_update is not None
+    np.testing.assert_array_equal(before + plain.last_update, plain.weights.params.flat)
     assert fast.last_update is not None
     own = 2 * 5 + 5
     np.testing.assert_allclose(fast.last_update[:own], 4 * plain.last_update[:own], rtol=1e-14)

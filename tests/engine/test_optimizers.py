@@ -190,6 +190,12 @@ def test_every_step_of_lion_is_as_long_as_the_rate() -> None:
     assert np.abs(found) == pytest.approx(0.1)
 
 
+def test_lion_follows_its_memory_against_a_small_gradient() -> None:
+    rule = Lion(lr=0.1, beta1=0.9, beta2=0.9, weight_decay=0.0)
+    # m = 0.1 after the first step: c = 0.09 - 0.1 · 0.5, then 0.9 · 0.04 - 0.1 · 0.5.
+    assert steps(rule, (1.0, -0.5, -0.5)) == pytest.approx([-0.1, -0.1, 0.1])
+
+
 @every_optimizer
 def test_a_bowl_is_descended(cls: type[Optimizer]) -> None:
     rule, steepness = cls(), np.array([0.5, 1.0, 3.0])

@@ -70,6 +70,7 @@ def test_loss_change_compares_with_the_epoch_before() -> None:
     assert told(rule, [1.0, 0.5, 0.45, 0.44, 0.1, 0.1, math.nan, 0.1]) == [3, 6]
     assert told(rule, [1.0, 1.0]) == [2]
     assert told(rule, [0.0]) == []
+    assert told(LossChange(tolerance=0.5), [1.0, 0.5]) == []
 
 
 def test_a_loss_that_rises_a_little_has_come_to_rest_too() -> None:
@@ -82,6 +83,18 @@ def test_a_target_loss_fires_when_reached_and_again_when_reached_anew() -> None:
 
 def test_a_target_accuracy_fires_when_reached_and_again_when_reached_anew() -> None:
     assert told(TargetAccuracy(target=0.5), [0.1, 0.5, 0.9, 0.4, 0.5, math.nan]) == [2, 5]
+
+
+def test_what_was_reached_is_said_in_numbers() -> None:
+    now = EpochEnd(3, 0.5, lambda _: 0.25, lambda _: 0.875, weights)
+    said = [
+        rule.judge(now, {})
+        for rule in (TargetLoss(target=0.3, part="train"), TargetAccuracy(target=0.85))
+    ]
+    assert [verdict.reason for verdict in said if verdict is not None] == [
+        "the training loss is 0.25; the target was 0.3.",
+        "87.5 % of the validation samples are right; the target was 85.0 %.",
+    ]
 
 
 @pytest.mark.parametrize(
