@@ -2,9 +2,9 @@
 
 Steps per second of five networks as the program trains them, with an evaluation of all samples
 after every epoch, in both precisions, with linear algebra on one thread and on as many as it takes
-by itself. `µs/step` is a step without evaluations; `matmul ratio` is its time over that of its matrix
-products alone, `torch ratio` the time of the same step in PyTorch's eager mode, if that is
-installed, over its time.
+by itself. `µs/step` is a step without evaluations. `matmul ratio` is its time over that of its
+matrix products alone; `torch ratio` is the time of the same step in PyTorch's eager mode, if that
+is installed, over its time.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ ROUND_SECONDS = 0.15
 
 
 class Stepper(Trainer):
-    """Goes round the samples without shuffling or evaluating, as the PyTorch loop beside it does."""
+    """Goes round the samples without shuffling or evaluating, as the PyTorch loop does."""
 
     def _finish_epoch(self) -> None:
         self.position = 0
