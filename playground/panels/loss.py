@@ -26,6 +26,7 @@ DRAWN = 200
 MARKS = 20
 ROLES = {"train": "accent", "validation": "warning", "test": "good"}
 LEAST = 1e-12
+AXIS_EMS = 5
 
 
 class LossPanel(Panel):
@@ -104,6 +105,8 @@ class LossPanel(Panel):
         super().set_theme(theme)
         for plot in (self.loss, self.accuracy):
             plot.set_theme(theme)
+            # One width for both, so that their steps stand above each other.
+            plot.plotItem.getAxis("left").setWidth(AXIS_EMS * theme.small_px)
         self.ghost.setPen(theme.pen("quiet", 1, alpha=0.5))
         self.batches.setPen(theme.pen("accent", 1, alpha=0.28))
         for lines in (self.losses, self.accuracies):
@@ -125,8 +128,6 @@ class LossPanel(Panel):
         column.addLayout(head)
         column.addWidget(self.loss, 5)
         column.addWidget(self.accuracy, 3)
-        for plot in (self.loss, self.accuracy):
-            plot.plotItem.getAxis("left").setWidth(52)
         self.accuracy.set_labels(bottom="step", left="accuracy")
 
     def _line(self, plot: Plot) -> pg.PlotCurveItem:
