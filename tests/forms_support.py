@@ -27,8 +27,10 @@ class Form:
         self.form.edited.connect(self._answer)
         self.edits: list[ExperimentSpec] = []
         self.form.resize(300, 1000)
-        with qtbot.waitExposed(self.form):
+        # Without a window manager nobody else gives the window the keyboard.
+        with qtbot.waitActive(self.form):
             self.form.show()
+            self.form.activateWindow()
 
     def _answer(self, spec: ExperimentSpec) -> None:
         self.edits.append(spec)

@@ -134,6 +134,7 @@ def test_the_steepest_slope_is_that_of_the_function(cls: type[Activation]) -> No
         (ELU(alpha=2.0), np.log(0.5), -1.0, 1.0),
         (ELU(alpha=2.0), 4.0, 4.0, 1.0),
         (SELU(), -math.inf, -1.7580993408473766, 0.0),
+        (SELU(), 0.0, 0.0, 1.7580993408473766),
         (SELU(), 2.0, 2.1014019747109610, 1.0507009873554805),
         (Softplus(), 0.0, math.log(2), 0.5),
         (Softplus(), math.log(3.0), math.log(4), 0.75),
@@ -181,6 +182,11 @@ def test_saturation_is_a_slope_below_a_twentieth_of_the_steepest() -> None:
     s = np.array([[0.0, 2.0, 5.0, -5.0]])
     np.testing.assert_array_equal(Tanh().saturated(s, Tanh()(s)), [[False, False, True, True]])
     assert not ReLU().saturated(s, ReLU()(s)).any()
+    # σ (1 - σ) = 0.0452 at 3 and 0.0123 at 4.37; a twentieth of 1/4 is 0.0125.
+    s = np.array([[0.0, 3.0, 4.37, -4.37]])
+    np.testing.assert_array_equal(
+        Sigmoid().saturated(s, Sigmoid()(s)), [[False, False, True, True]]
+    )
 
 
 def test_a_wide_softmax_is_saturated_when_one_unit_takes_all_and_not_when_all_are_equal() -> None:

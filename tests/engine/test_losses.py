@@ -265,6 +265,13 @@ def test_mean_squared_error_by_hand() -> None:
     np.testing.assert_array_equal(MeanSquaredError().gradient(z, y), [[0.5, 1.0], [0.0, 1.5]])
 
 
+@pytest.mark.parametrize("f", [MeanSquaredError(), MeanSquaredError(targets="-1/1"), Huber()])
+def test_numbers_are_their_own_targets(f: Loss) -> None:
+    np.testing.assert_array_equal(f.encode(np.array([3, -1]), 0), [[3.0], [-1.0]])
+    y = np.array([[0.5, -2.0], [7.0, 0.0]])
+    np.testing.assert_array_equal(f.encode(y, 0), y)
+
+
 def test_huber_by_hand() -> None:
     z, y = np.array([[0.5, -3.0, 2.0]]), np.zeros((1, 3))
     f = Huber(delta=2.0)

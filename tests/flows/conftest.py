@@ -87,8 +87,10 @@ def open_window(qtbot: QtBot) -> Iterator[Callable[[ExperimentSpec], User]]:
     def show(spec: ExperimentSpec) -> User:
         controller = app.build(spec, "light")
         opened.append(controller)
-        with qtbot.waitExposed(controller.window):
+        # Without a window manager nobody else gives the window the keyboard.
+        with qtbot.waitActive(controller.window):
             controller.window.show()
+            controller.window.activateWindow()
         user = User(controller, qtbot)
         user.wait(lambda: user.stat("step") != "–")
         return user

@@ -38,6 +38,7 @@ def window(qtbot: QtBot) -> Window:
     qtbot.addWidget(made)
     with qtbot.waitActive(made):
         made.show()
+        made.activateWindow()
     return made
 
 

@@ -182,6 +182,7 @@ def test_banner_elides_but_keeps_the_whole_text(qtbot, banner: Banner) -> None:
     assert banner.property("role") == "warning"
     qtbot.waitUntil(lambda: banner.message.text().endswith("…"))
     assert banner.message.toolTip() == banner.text() == text
+    banner.activateWindow()
     banner.message.setFocus()
     qtbot.waitUntil(banner.message.hasFocus)
     qtbot.keyClick(banner.message, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
