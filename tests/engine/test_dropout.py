@@ -10,6 +10,8 @@ from samples import same, spiral
 
 from engine.knobs import needs_rebuild
 from engine.layers import QUIET, TEST, Activate, Dense, Dropout, Mode
+from engine.losses import MeanSquaredError
+from engine.network import Network, Weights
 from engine.probes import Activations
 from engine.trainer import Trainer
 
@@ -64,6 +66,12 @@ def test_no_rate_draws_nothing() -> None:
 
 
 LAYERS = (Dense(units=6), Activate(), Dropout(rate=0.3))
+
+
+def test_a_network_knows_whether_it_draws_noise() -> None:
+    for layers, draws in ((LAYERS, True), (LAYERS[:2], False), ((Dropout(rate=0.0),), False)):
+        network = Network(layers, 2, MeanSquaredError())
+        assert network.draws_noise(Weights(network)) is draws
 
 
 def test_the_rate_changes_while_training_goes_on() -> None:

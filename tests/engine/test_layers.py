@@ -188,6 +188,13 @@ class TestBatchNorm:
         assert params["running_mean"] == pytest.approx(0.25 * 3)
         assert params["running_variance"] == pytest.approx(0.75 * 1 + 0.25 * 7)
 
+    def test_two_samples_have_an_unbiased_variance_too(self) -> None:
+        params, lay = self.fresh(1), BatchNorm(momentum=1.0)
+        _, cache = lay.forward(params, np.array([[1.0], [5.0]]), Mode(training=True))
+        lay.observe(params, cache)
+        # mean 3, variance with 1/(n-1): (4 + 4) / 1 = 8
+        assert params["running_variance"] == pytest.approx(8)
+
     def test_test_mode_uses_the_running_statistics(self) -> None:
         params = self.fresh(1)
         params["running_mean"][...], params["running_variance"][...] = 2.0, 9.0

@@ -265,11 +265,19 @@ def test_mean_squared_error_by_hand() -> None:
     np.testing.assert_array_equal(MeanSquaredError().gradient(z, y), [[0.5, 1.0], [0.0, 1.5]])
 
 
-@pytest.mark.parametrize("f", [MeanSquaredError(), MeanSquaredError(targets="-1/1"), Huber()])
+@pytest.mark.parametrize(
+    "f", [MeanSquaredError(), MeanSquaredError(targets="-1/1"), Huber()], ids=repr
+)
 def test_numbers_are_their_own_targets(f: Loss) -> None:
     np.testing.assert_array_equal(f.encode(np.array([3, -1]), 0), [[3.0], [-1.0]])
     y = np.array([[0.5, -2.0], [7.0, 0.0]])
     np.testing.assert_array_equal(f.encode(y, 0), y)
+
+
+@pytest.mark.parametrize("f", [MeanSquaredError(), Huber(), Hinge(), Perceptron()], ids=repr)
+def test_losses_on_numbers_and_scores_predict_the_outputs_themselves(f: Loss) -> None:
+    z = np.array([[0.5], [-2.0]])
+    np.testing.assert_array_equal(f.predict(z), z)
 
 
 def test_huber_by_hand() -> None:
