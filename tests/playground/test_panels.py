@@ -58,7 +58,7 @@ def test_it_draws_an_empty_snapshot(panel: Panel) -> None:
     panel.draw(Snapshot(0))
     panel.start(Trainer(experiment("circle")).plan)
     panel.draw(Snapshot(0))
-    panel.grab()
+    assert not panel.grab().isNull()
 
 
 @pytest.mark.parametrize("name", ["circle", "clouds", "digits", "sine", "plane", "engel", "normal"])
@@ -80,7 +80,7 @@ def test_it_draws_a_diverged_run(panel: Panel) -> None:
     with pytest.raises(Diverged):
         _train(trainer, 1000)
     panel.draw(taken(panel, trainer, Status.DIVERGED))
-    panel.grab()
+    assert not panel.grab().isNull()
 
 
 def _train(trainer: Trainer, steps: int) -> None:
@@ -93,7 +93,7 @@ def test_it_draws_weights_that_are_not_finite(panel: Panel) -> None:
     panel.start(trainer.plan)
     trainer.weights.params.flat[...] = np.nan
     panel.draw(taken(panel, trainer))
-    panel.grab()
+    assert not panel.grab().isNull()
 
 
 def test_it_goes_from_one_run_to_another(panel: Panel) -> None:
@@ -102,7 +102,7 @@ def test_it_goes_from_one_run_to_another(panel: Panel) -> None:
         panel.start(trainer.plan)
         trainer.step()
         panel.draw(taken(panel, trainer))
-    panel.grab()
+        assert not panel.grab().isNull()
 
 
 def test_it_changes_its_look(panel: Panel) -> None:
