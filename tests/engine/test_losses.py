@@ -436,3 +436,17 @@ def test_a_distribution_that_is_none_is_found_when_the_data_is_encoded() -> None
     with pytest.raises(SpecError, match="whose sum is 1") as caught:
         Plan.of(ExperimentSpec(data=DataSpec(Pairs(total=2.0)), loss=KLDivergence()))
     assert caught.value.path == "loss"
+
+
+@pytest.mark.parametrize("kind", [MeanSquaredError, Huber, SquaredError])
+def test_two_classes_share_one_output_and_more_have_one_each(kind: type[Loss]) -> None:
+    assert [kind().outputs(classes, 1) for classes in (2, 3, 10)] == [1, 3, 10]
+
+
+def test_one_sigmoid_behind_a_squared_error_is_a_probability() -> None:
+    z = np.array([[-2.0], [0.0], [3.0]])
+    found = SquaredError(link="sigmoid").probabilities(z)
+    assert found is not None
+    assert np.allclose(found[:, 1], 1 / (1 + np.exp(-z[:, 0])))
+    assert np.allclose(found.sum(axis=1), 1)
+    assert SquaredError(link="tanh").probabilities(z) is None

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from samples import Line, spiral
 
+from engine.activations import Softmax
 from engine.datasets import Data, DataError, Dataset, dataset
 from engine.experiment import DataSpec, ExperimentSpec
 from engine.gradcheck import numeric_gradient, relative_error
@@ -280,3 +281,9 @@ def test_every_data_set_keeps_to_the_rules() -> None:
         data = kind().sample(np.random.default_rng(0))
         again = Data.of(data.x, data.y, data.inputs, data.classes, data.image)
         assert again.y.shape == data.y.shape
+
+
+def test_softmax_compares_two_units_but_not_one() -> None:
+    layer = Activate(activation=Softmax())
+    assert layer.problem(2) is None
+    assert "two or more" in str(layer.problem(1))
