@@ -52,6 +52,7 @@ class RunLoop:
         self.message = ""
         self.news = False
         self._left: OrderedDict[int, Trainer] = OrderedDict()
+        self._dropped: set[int] = set()
         self._probes: tuple[Probe, ...] = ()
         self._costs: dict[Probe, float] = {}
         self._measure_all = True
@@ -169,6 +170,9 @@ class RunLoop:
         trainer = self._left.pop(command.run, None)
         if trainer is None:
             trainer = Trainer(command.plan)
+            if command.run in self._dropped:
+                self._dropped.remove(command.run)
+                self.message = "That run had to make room for newer ones: it begins again."
         else:
             trainer.retune(command.plan.spec)
             trainer.hold_past(LIMIT)
@@ -181,7 +185,7 @@ class RunLoop:
 
     def _drop_oldest(self) -> None:
         while len(self._left) > 1 and sum(t.nbytes for t in self._left.values()) > KEPT_BYTES:
-            self._left.popitem(last=False)
+            self._dropped.add(self._left.popitem(last=False)[0])
 
     def _drive(self, trainer: Trainer, command: Command) -> None:
         match command:

@@ -25,7 +25,7 @@ from playground.widgets.chip import Chip
 ACTIVATIONS = Activations(every=4, phase=3)
 GRADIENTS = Gradients(every=4, phase=3)
 MARGIN = 0.06
-LONGEST_TICK = 5
+LONGEST_TICK = 4
 
 
 class HistogramRow:

@@ -220,8 +220,11 @@ class TestChanging:
         loop.apply(Step())
         obey(loop, Load(Plan.of(spiral(seed=1)), run=2), Step())
         obey(loop, Load(Plan.of(spiral(seed=2)), run=3), Step())
-        assert obey(loop, Load(Plan.of(spiral(seed=1)), run=2)).step == 1, "the newest is kept"
-        assert obey(loop, Load(Plan.of(spiral()), run=1)).step == 0, "the oldest starts anew"
+        kept = obey(loop, Load(Plan.of(spiral(seed=1)), run=2))
+        assert (kept.step, kept.message) == (1, ""), "the newest is kept"
+        dropped = obey(loop, Load(Plan.of(spiral()), run=1))
+        assert dropped.step == 0, "the oldest starts anew"
+        assert "begins again" in dropped.message, "and never silently"
 
     def test_export_writes_and_says_where(self, loop: RunLoop, tmp_path: Path) -> None:
         snapshot = obey(loop, Step(), Export(tmp_path), Play())
