@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from engine.experiment import ExperimentSpec
+from engine.places import Parameter
 from engine.plan import Plan
 from engine.probes import Probe
+from engine.state import TrainerState
 
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """Train this plan as run number `run`; a run that was left before goes on where it was."""
+    """Train this plan as run number `run`; a run that was left before goes on where it was.
+
+    With a `state`, as a file keeps it, a new run goes on from there.
+    """
 
     plan: Plan
     run: int
+    state: TrainerState | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +31,21 @@ class Retune:
     """Change settings of the run that need no new weights."""
 
     spec: ExperimentSpec
+
+
+@dataclass(frozen=True, slots=True)
+class SetParameter:
+    """Give one parameter another value, as a change of the run at this step."""
+
+    place: Parameter
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """Hand a copy of the run's state to `write`, which runs on the training thread."""
+
+    write: Callable[[TrainerState], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,4 +109,7 @@ class Export:
     folder: Path
 
 
-Command = Export | Load | Retune | Play | Pause | Step | Epoch | Back | Seek | Reset | Want | Speed
+Command = (
+    Export | Keep | Load | Retune | SetParameter | Play | Pause | Step | Epoch | Back | Seek
+    | Reset | Want | Speed
+)  # fmt: skip

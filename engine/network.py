@@ -81,9 +81,7 @@ class Network:
         pairs = zip(self.layers, self.fan_ins, strict=True)
         return sum(int(np.prod(s)) for lay, n in pairs for s in lay.shapes(n).values())
 
-    def init(
-        self, stream: Callable[[int], np.random.Generator], x: Array | None = None
-    ) -> Weights:
+    def init(self, stream: Callable[[int], np.random.Generator], x: Array | None = None) -> Weights:
         """Fresh weights; `stream(i)` is the random stream of layer i.
 
         Initialisers that look at data are finished with the rows x (n, fan_in), layer by layer

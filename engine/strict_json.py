@@ -15,6 +15,7 @@ def parse(text: str) -> Any:
 
     Refused are NaN and infinities, numbers that overflow, names given twice, and deep nesting.
     """
+
     def refuse(word: str) -> NoReturn:
         raise SpecError("", f"expected finite numbers only, found {word:.40}")
 

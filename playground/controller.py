@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from engine.experiment import ExperimentSpec
+from engine.places import Parameter, Place
 from engine.plan import Plan
 from engine.snapshot import Snapshot, Status
 from playground import theme as look
@@ -38,6 +39,11 @@ class Controller(QObject):
         self._offer: Callable[[], None] | None = None
         self._connect_commands()
         window.form.edited.connect(self._edit)
+        for panel in window.panels.values():
+            panel.edited.connect(self._edit)
+            panel.parameter_set.connect(self._set_parameter)
+            panel.selected.connect(self._select)
+            panel.sample_selected.connect(self._select_sample)
         window.transport.speed_chosen.connect(session.set_speed)
         window.wanted.connect(self._want)
         window.closing.connect(self._close)
@@ -133,7 +139,19 @@ class Controller(QObject):
 
     @Slot(object, object)
     def _show_spec(self, spec: ExperimentSpec, plan: Plan) -> None:
-        self.window.form.set_experiment(spec, plan)
+        self.window.set_experiment(spec, plan)
+
+    @Slot(object, float)
+    def _set_parameter(self, place: Parameter, value: float) -> None:
+        self.session.set_parameter(place, value)
+
+    @Slot(object)
+    def _select(self, place: Place | None) -> None:
+        self.window.select(place)
+
+    @Slot(int)
+    def _select_sample(self, row: int) -> None:
+        self.window.select_sample(row)
 
     @Slot(object)
     def _start(self, plan: Plan) -> None:

@@ -8,10 +8,13 @@ from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QToolBar, QVBoxLayout, QWidget
 
+from engine.experiment import ExperimentSpec
+from engine.places import Place
 from engine.plan import Plan
 from engine.probes import Probe
 from engine.snapshot import Snapshot
 from playground.actions import COMMANDS, MENUS, Command
+from playground.arrangement import arrange, share
 from playground.forms.experiment_dock import ExperimentForm
 from playground.panels.panel import Panel
 from playground.theme import app_icon
@@ -21,7 +24,7 @@ from playground.widgets.banner import Banner
 from playground.widgets.card_dock import CardDock
 
 # Counted up when docks are added or renamed, so that an older arrangement is not restored.
-LAYOUT_VERSION = 1
+LAYOUT_VERSION = 2
 FORM_EMS = 19
 
 
@@ -55,6 +58,7 @@ class MainWindow(QMainWindow):
         for name, panel in self.panels.items():
             self.docks[name] = self._dock(name, panel.title, panel)
             self.docks[name].visibilityChanged.connect(self.wanted)
+            panel.rewanted.connect(self.wanted)
         self._add_dock_toggles()
         self.arrange()
         self.transport.buttons["play"].setFocus()
@@ -72,6 +76,24 @@ class MainWindow(QMainWindow):
         for panel in self.panels.values():
             panel.start(plan)
 
+    def set_experiment(self, spec: ExperimentSpec, plan: Plan) -> None:
+        """Show an edited experiment in the forms and panels."""
+        self.form.set_experiment(spec, plan)
+        for panel in self.panels.values():
+            panel.set_experiment(spec, plan)
+
+    def select(self, place: Place | None) -> None:
+        """Point out in every panel what was clicked; the inspector comes to light for it."""
+        if place is not None and "inspector" in self.docks:
+            self.docks["inspector"].show()
+        for panel in self.panels.values():
+            panel.select(place)
+
+    def select_sample(self, row: int) -> None:
+        """Point out a row of the data in every panel."""
+        for panel in self.panels.values():
+            panel.select_sample(row)
+
     def draw(self, snapshot: Snapshot) -> None:
         """Hand a snapshot to all that shows it."""
         self.transport.draw(snapshot)
@@ -87,31 +109,15 @@ class MainWindow(QMainWindow):
             panel.set_theme(theme)
 
     def arrange(self) -> None:
-        """The default arrangement: form at the left; boundary and loss over the layers."""
-        left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
-        for dock in self.docks.values():
-            self.removeDockWidget(dock)
-        self.addDockWidget(left, self.docks["experiment"])
-        self.addDockWidget(right, self.docks["boundary"])
-        self.splitDockWidget(self.docks["boundary"], self.docks["layers"], Qt.Orientation.Vertical)
-        self.splitDockWidget(self.docks["boundary"], self.docks["loss"], Qt.Orientation.Horizontal)
-        for dock in self.docks.values():
-            dock.setFloating(False)
-            dock.show()
+        """The default arrangement: see `playground.arrangement`."""
+        arrange(self, self.docks, {name: panel.home for name, panel in self.panels.items()})
         self._default = True
         self.fit_docks()
 
     def fit_docks(self) -> None:
         """Share the room between the docks of the default arrangement."""
-        across = Qt.Orientation.Horizontal
         side = max(self.form.sizeHint().width(), FORM_EMS * self.fontMetrics().height())
-        rest = max(1, self.width() - side)
-        self.resizeDocks([self.docks["experiment"], self.docks["layers"]], [side, rest], across)
-        self.resizeDocks(
-            [self.docks["boundary"], self.docks["loss"]], [rest // 2, rest // 2], across
-        )
-        upper = [self.docks["boundary"], self.docks["layers"]]
-        self.resizeDocks(upper, [60, 40], Qt.Orientation.Vertical)
+        share(self, self.docks, side)
 
     def arrangement(self) -> QByteArray:
         """The places of all docks, to be restored later."""

@@ -25,12 +25,14 @@ from engine.commands import (
     Reset,
     Retune,
     Seek,
+    SetParameter,
     Speed,
     Step,
     Want,
 )
 from engine.experiment import ExperimentSpec
 from engine.knobs import needs_rebuild
+from engine.places import Parameter
 from engine.plan import Plan
 from engine.probes import Probe
 from engine.registry import SpecError
@@ -129,6 +131,10 @@ class Session(QObject):
         elif not rebuilt:
             self.retuned.emit(text or change.text)
         return True
+
+    def set_parameter(self, place: Parameter, value: float) -> None:
+        """Give one weight or bias another value."""
+        self.runner.submit(SetParameter(place, value))
 
     @Slot()
     def play(self) -> None:

@@ -24,6 +24,7 @@ class BoundaryPanel(Panel):
 
     name: ClassVar[str] = "boundary"
     title: ClassVar[str] = "Decision boundary"
+    home: ClassVar[str] = ""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)

@@ -115,6 +115,7 @@ class LayersPanel(Panel):
 
     name: ClassVar[str] = "layers"
     title: ClassVar[str] = "Layers"
+    home: ClassVar[str] = ""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)

@@ -34,6 +34,7 @@ class LossPanel(Panel):
 
     name: ClassVar[str] = "loss"
     title: ClassVar[str] = "Loss / accuracy"
+    home: ClassVar[str] = ""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)

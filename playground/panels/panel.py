@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from engine.experiment import ExperimentSpec
+from engine.places import Place
 from engine.plan import Plan
 from engine.probes import Probe
 from engine.snapshot import Snapshot
@@ -13,10 +16,24 @@ from playground.tokens import Theme
 
 
 class Panel(QWidget):
-    """A view of snapshots. It keeps what it last drew until a snapshot brings something newer."""
+    """A view of snapshots. It keeps what it last drew until a snapshot brings something newer.
+
+    `home` names the panel whose place it shares as a tab; without one it has a place of its own.
+    What a user does in it is an intent: `edited(ExperimentSpec)` asks for another experiment,
+    `selected(Place)` says what was clicked, `parameter_set(Parameter, float)` asks for another
+    value of one weight or bias, `sample_selected(int)` names a row of the data, and `rewanted()`
+    says that `probes` has changed.
+    """
 
     name: ClassVar[str]
     title: ClassVar[str]
+    home: ClassVar[str] = "loss"
+
+    edited = Signal(object)
+    selected = Signal(object)
+    parameter_set = Signal(object, float)
+    sample_selected = Signal(int)
+    rewanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +46,19 @@ class Panel(QWidget):
 
     def start(self, plan: Plan) -> None:
         """A run begins: forget what was drawn, fit the axes to its data."""
+
+    def set_experiment(self, spec: ExperimentSpec, plan: Plan) -> None:
+        """The experiment has been edited; `start` follows if that began another run."""
+
+    def select(self, place: Place | None) -> None:
+        """Something was clicked, here or elsewhere; None: nothing is any more."""
+
+    def select_sample(self, row: int) -> None:
+        """A row of the data was clicked, here or elsewhere."""
+
+    def table(self) -> list[list[object]]:
+        """What is drawn as numbers, a header first; empty if there is nothing yet."""
+        return []
 
     def draw(self, snapshot: Snapshot) -> None:
         """Show the readings that have come; items are updated, never created."""

@@ -16,9 +16,9 @@ ENGINE = (
     "arrays", "knobs", "registry", "strict_json",
     "activations", "initializers", "losses", "penalties",
     "layers", "network", "gradcheck", "optimizers", "clipping", "schedules", "stopping",
-    "datasets", "splits", "features", "scaling", "inputs", "planes", "blocks", "experiment",
-    "plan", "descent", "pacing", "divergence", "history", "state", "checkpoints", "past",
-    "trainer", "metrics", "results",
+    "datasets", "splits", "features", "scaling", "inputs", "planes", "blocks", "places",
+    "experiment", "plan", "descent", "pacing", "divergence", "history", "state",
+    "checkpoints", "past", "trainer", "metrics", "results",
     "ppca", "edits", "searches", "trial", "findings", "search",
     "probes", "health", "snapshot", "commands", "runloop", "runner",
 )  # fmt: skip
