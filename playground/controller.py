@@ -107,6 +107,7 @@ class Controller(QObject):
             "dark": lambda: self._pick_theme("dark"),
             "system": lambda: self._pick_theme("system"),
             "projector": self._toggle_projector,
+            "full_screen": self.window.fill_screen,
             "reset_layout": self.window.arrange,
             "shortcuts": lambda: shortcuts_dialog(self.window).open(),
             "about": lambda: self.window.banner.show_message(about_text()),

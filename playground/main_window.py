@@ -15,7 +15,9 @@ from engine.probes import Probe
 from engine.snapshot import Snapshot
 from playground.actions import COMMANDS, MENUS, Command
 from playground.arrangement import arrange, share
+from playground.dock_menu import DockMenu
 from playground.forms.experiment_dock import ExperimentForm
+from playground.full_screen import FullScreen
 from playground.panels.panel import Panel
 from playground.theme import app_icon
 from playground.tokens import Theme
@@ -59,6 +61,8 @@ class MainWindow(QMainWindow):
             self.docks[name] = self._dock(name, panel.title, panel)
             self.docks[name].visibilityChanged.connect(self.wanted)
             panel.rewanted.connect(self.wanted)
+        self.full_screen = FullScreen(self)
+        self.menus_by_panel = {name: self._dock_menu(name) for name in self.panels}
         self._add_dock_toggles()
         self.arrange()
         self.transport.buttons["play"].setFocus()
@@ -100,6 +104,14 @@ class MainWindow(QMainWindow):
         for name, panel in self.panels.items():
             if self.docks[name].isVisible():
                 panel.draw(snapshot)
+
+    def fill_screen(self) -> None:
+        """Let the panel with the focus or under the pointer fill the screen, else the window."""
+        focus = self.focusWidget() if self.full_screen.dock is None else None
+        panels = [self.docks[name] for name in self.panels if self.docks[name].isVisible()]
+        meant = [dock for dock in panels if focus is not None and dock.isAncestorOf(focus)]
+        meant += [dock for dock in panels if dock.underMouse()]
+        self.full_screen.toggle(meant[0] if meant else None)
 
     def set_theme(self, theme: Theme) -> None:
         """Colour again what the style sheet does not reach."""
@@ -178,6 +190,13 @@ class MainWindow(QMainWindow):
         dock.setWindowTitle(title)
         dock.set_content(content)
         return dock
+
+    def _dock_menu(self, name: str) -> DockMenu:
+        dock = self.docks[name]
+        menu = DockMenu(dock, self.panels[name])
+        menu.said.connect(self.banner.show_message)
+        menu.full_screen.connect(lambda: self.full_screen.toggle(dock))
+        return menu
 
     def _add_dock_toggles(self) -> None:
         menu = self.menus["View"]

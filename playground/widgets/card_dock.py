@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -41,12 +42,19 @@ class CardDock(QDockWidget):
         row.addStretch(1)
         row.addWidget(self.note)
         row.addLayout(self._extras)
+        self.menu_button = self._button("more", f"Menu of {title}")
+        self.menu_button.setMenu(QMenu(self.menu_button))
+        self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.menu_button.hide()
+        row.addWidget(self.menu_button)
         self.float_button = self._button("float", f"Float {title}", self._toggle_floating)
         self.close_button = self._button("close", f"Close {title}", self.close)
         row.addWidget(self.float_button)
         row.addWidget(self.close_button)
         self.setTitleBarWidget(self.head)
         self.body = QFrame(self)
+        # A click anywhere in the card says which one is meant by F11 and the like.
+        self.body.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.body.setProperty("card", "body")
         self._inner = QVBoxLayout(self.body)
         self._inner.setContentsMargins(14, 2, 14, 14)
@@ -68,12 +76,13 @@ class CardDock(QDockWidget):
     def _toggle_floating(self) -> None:
         self.setFloating(not self.isFloating())
 
-    def _button(self, sign: str, name: str, act: Callable[[], object]) -> QToolButton:
+    def _button(self, sign: str, name: str, act: Callable[[], object] | None = None) -> QToolButton:
         button = QToolButton(self.head)
         button.setProperty("flat", True)
         button.setProperty("sign", sign)
         button.setToolTip(name)
         button.setAccessibleName(name)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.clicked.connect(act)
+        if act is not None:
+            button.clicked.connect(act)
         return button
