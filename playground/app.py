@@ -18,6 +18,7 @@ from playground.main_window import MainWindow
 from playground.panels import panel_types
 from playground.session import Session
 from playground.settings import Settings
+from playground.translations.speaking import install
 
 # With the interpreter's 5 ms a training step could hold back a frame by as much.
 SWITCH_INTERVAL = 0.001
@@ -34,10 +35,11 @@ def application() -> QApplication:
     return app
 
 
-def build(spec: ExperimentSpec, theme: str = "system") -> Controller:
+def build(spec: ExperimentSpec, theme: str = "system", language: str = "") -> Controller:
     """A complete window on an experiment, not yet shown; closing it ends its thread."""
     app = application()
     settings = Settings()
+    install(app, language or settings.language)
     look.apply(app, look.named(app, theme))
     session = Session(spec)
     window = MainWindow(session.plan, look.named(app, theme), panel_types())
@@ -48,10 +50,15 @@ def build(spec: ExperimentSpec, theme: str = "system") -> Controller:
     return controller
 
 
-def run(path: Path | None, spec: ExperimentSpec | None = None, theme: str | None = None) -> int:
+def run(
+    path: Path | None,
+    spec: ExperimentSpec | None = None,
+    theme: str | None = None,
+    language: str = "",
+) -> int:
     """Open the window and stay until it is closed; returns the exit code."""
     app = application()
-    controller = build(spec or ExperimentSpec(), theme or Settings().theme)
+    controller = build(spec or ExperimentSpec(), theme or Settings().theme, language)
     if path is not None:
         controller.named(path)
     hooks = ErrorHooks(controller.report)
@@ -69,10 +76,11 @@ def screenshot(
     size: tuple[int, int] = (1440, 900),
     theme: str = "light",
     scale: float = 1.0,
+    language: str = "",
 ) -> None:
     """Draw the real window after `steps` steps into a PNG file; raises OSError if it cannot."""
     app = application()
-    controller = build(spec, theme)
+    controller = build(spec, theme, language)
     window = controller.window
     window.resize(QSize(*size))
     window.show()

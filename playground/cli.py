@@ -19,6 +19,7 @@ from typing import Any
 from playground import display, search_arguments
 from playground.arguments import Parser, between, size, whole
 from playground.console import FAILED, INTERRUPTED, MISUSED, UserError, complain
+from playground.translations import ENGLISH, languages
 
 # Linear algebra takes one thread unless the user has said otherwise: a second one costs more than
 # it gains for networks of this size, and it takes the core that paints the window. NumPy's
@@ -97,9 +98,10 @@ def version() -> str:
 
 def _window(arguments: Sequence[str]) -> int:
     parser = _parser("playground", ABOUT, EXAMPLES)
-    parser.usage = "playground [FILE|NAME] [--theme THEME] | train | search | list | screenshot"
+    parser.usage = "playground [FILE|NAME] [OPTION …] | train | search | list | screenshot"
     parser.add_argument("experiment", nargs="?", metavar="FILE|NAME", help=EXPERIMENT_HELP)
     _add_theme(parser, "that of last time", "light", "dark", "system")
+    _add_language(parser, "that of last time")
     parser.add_argument("--version", action="version", version=f"playground {version()}")
     given = parser.parse_args(arguments)
     experiments = _load("playground.experiments")
@@ -110,7 +112,7 @@ def _window(arguments: Sequence[str]) -> int:
     path = None
     if spec is not None and given.experiment not in experiments.shipped_names():
         path = Path(given.experiment)
-    return int(_load("playground.app").run(path, spec, given.theme))
+    return int(_load("playground.app").run(path, spec, given.theme, given.language or ""))
 
 
 def _train(arguments: Sequence[str]) -> int:
@@ -174,6 +176,7 @@ def _screenshot(arguments: Sequence[str]) -> int:
         help="width and height of the window, such as 1280x720; by default that of a new window",
     )
     _add_theme(parser, "light", "light", "dark")
+    _add_language(parser, "English")
     parser.add_argument(
         "--scale",
         metavar="S",
@@ -189,7 +192,12 @@ def _screenshot(arguments: Sequence[str]) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     app = _load("playground.app")
     display.hush_offscreen()
-    options = {"size": given.size, "theme": given.theme, "scale": given.scale}
+    options = {
+        "size": given.size,
+        "theme": given.theme,
+        "scale": given.scale,
+        "language": given.language or ENGLISH,
+    }
     asked = {name: value for name, value in options.items() if value is not None}
     try:
         app.screenshot(spec, given.steps, given.out, **asked)
@@ -229,6 +237,11 @@ def _add_bar(parser: Parser) -> None:
 
 def _add_theme(parser: Parser, default: str, *themes: str) -> None:
     parser.add_argument("--theme", choices=themes, help=f"colours; by default {default}")
+
+
+def _add_language(parser: Parser, default: str) -> None:
+    tags = languages()
+    parser.add_argument("--language", choices=tags, help=f"of the window; by default {default}")
 
 
 def _load(name: str) -> ModuleType:

@@ -22,6 +22,7 @@ from playground.session import Session
 from playground.settings import Settings
 from playground.shortcuts import about_text, shortcuts_dialog
 from playground.widgets.key_guard import KeyGuard
+from playground.words import tr
 
 
 class Controller(QObject):
@@ -48,6 +49,7 @@ class Controller(QObject):
         window.wanted.connect(self._want)
         window.closing.connect(self._close)
         window.banner.action_clicked.connect(self._take_offer)
+        window.language_chosen.connect(self._choose_language)
         session.spec_changed.connect(self._show_spec)
         session.run_started.connect(self._start)
         session.snapshot_ready.connect(self._draw)
@@ -130,7 +132,7 @@ class Controller(QObject):
             ("redo", stack.redoText(), stack.canRedo()),
         ):
             action = self.window.actions_by_name[name]
-            title = command(name).text
+            title = tr(command(name).text)
             action.setText(f"{title}: {text}" if text else title)
             action.setEnabled(possible)
 
@@ -235,6 +237,12 @@ class Controller(QObject):
     def _pick_theme(self, name: str) -> None:
         self.settings.theme = name
         self.choose_theme(name)
+
+    @Slot(str)
+    def _choose_language(self, tag: str) -> None:
+        """Remember the language; what is on screen keeps its words."""
+        self.settings.language = tag
+        self.report_note(tr("The window speaks the chosen language from the next start on."))
 
     def _toggle_projector(self) -> None:
         self._projecting = not self._projecting

@@ -21,9 +21,12 @@ from playground.full_screen import FullScreen
 from playground.panels.panel import Panel
 from playground.theme import app_icon
 from playground.tokens import Theme
+from playground.translations import SYSTEM, languages
+from playground.translations.speaking import name_of
 from playground.transport import Transport
 from playground.widgets.banner import Banner
 from playground.widgets.card_dock import CardDock
+from playground.words import tr
 
 # Counted up when docks are added or renamed, so that an older arrangement is not restored.
 LAYOUT_VERSION = 2
@@ -31,9 +34,13 @@ FORM_EMS = 19
 
 
 class MainWindow(QMainWindow):
-    """Everything visible. `closing` precedes closing; `wanted` asks for other probes."""
+    """Everything visible. `closing` precedes closing; `wanted` asks for other probes.
+
+    `language_chosen` carries a tag such as "de", or "system".
+    """
 
     closing = Signal()
+    language_chosen = Signal(str)
     wanted = Signal()
 
     def __init__(self, plan: Plan, theme: Theme, panels: Mapping[str, type[Panel]]) -> None:
@@ -56,14 +63,15 @@ class MainWindow(QMainWindow):
         self._add_bar()
         self.form = ExperimentForm(plan.spec, plan, theme)
         self.panels = {name: kind(theme) for name, kind in panels.items()}
-        self.docks = {"experiment": self._dock("experiment", "Experiment", self.form)}
+        self.docks = {"experiment": self._dock("experiment", tr("Experiment"), self.form)}
         for name, panel in self.panels.items():
-            self.docks[name] = self._dock(name, panel.title, panel)
+            self.docks[name] = self._dock(name, tr(panel.title), panel)
             self.docks[name].visibilityChanged.connect(self.wanted)
             panel.rewanted.connect(self.wanted)
         self.full_screen = FullScreen(self)
         self.menus_by_panel = {name: self._dock_menu(name) for name in self.panels}
         self._add_dock_toggles()
+        self._add_languages()
         self.arrange()
         self.transport.buttons["play"].setFocus()
 
@@ -152,18 +160,18 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _action(self, command: Command) -> QAction:
-        action = QAction(command.text, self)
+        action = QAction(tr(command.text), self)
         action.setObjectName(command.name)
-        tip = f"{command.tip} ({command.shortcut})" if command.shortcut else command.tip
-        action.setToolTip(tip)
-        action.setStatusTip(command.tip)
+        tip = tr(command.tip)
+        action.setToolTip(f"{tip} ({command.shortcut})" if command.shortcut else tip)
+        action.setStatusTip(tip)
         if command.shortcut:
             action.setShortcut(QKeySequence(command.shortcut))
         self.addAction(action)
         return action
 
     def _fill_menus(self) -> None:
-        self.menus = {title: self.menuBar().addMenu(title) for title in MENUS}
+        self.menus = {title: self.menuBar().addMenu(tr(title)) for title in MENUS}
         groups: dict[str, int] = {}
         for command in COMMANDS:
             menu = self.menus[command.menu]
@@ -171,6 +179,14 @@ class MainWindow(QMainWindow):
                 menu.addSeparator()
                 groups[command.menu] = command.group
             menu.addAction(self.actions_by_name[command.name])
+
+    def _add_languages(self) -> None:
+        menu = self.menus["View"].addMenu(tr("Language"))
+        for tag in (SYSTEM, *languages()):
+            name = tr("As the system") if tag == SYSTEM else name_of(tag)
+            action = menu.addAction(name)
+            action.setObjectName(f"language.{tag}")
+            action.triggered.connect(lambda _checked=False, tag=tag: self.language_chosen.emit(tag))
 
     def _add_bar(self) -> None:
         host = QWidget(self)

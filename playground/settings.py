@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from playground.translations import SYSTEM, languages
+
 ORGANIZATION = "Backprop Playground"
 APPLICATION = "Backprop Playground"
 THEMES = ("system", "light", "dark")
@@ -24,6 +26,16 @@ class Settings:
     @theme.setter
     def theme(self, name: str) -> None:
         self._store.setValue("theme", name)
+
+    @property
+    def language(self) -> str:
+        """The tag of a language, such as "de", or "system"."""
+        value = self._store.value("language", SYSTEM)
+        return value if isinstance(value, str) and value in languages() else SYSTEM
+
+    @language.setter
+    def language(self, tag: str) -> None:
+        self._store.setValue("language", tag)
 
     @property
     def geometry(self) -> QByteArray:

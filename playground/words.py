@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from engine.sentences import Sentence
+
 CONTEXT = "playground"
 
 
@@ -11,7 +13,14 @@ def tr(text: str, **values: object) -> str:
     """`text` in the window's language, with each `{name}` filled in from `values`.
 
     What is translated is the text with its places still empty, so it must be a literal: never an
-    f-string. A format may stand in a place, as in "{share:.1%}".
+    f-string. A format may stand in a place, as in "{share:.1%}". Sentences of the engine bring
+    their own values.
     """
+    if isinstance(text, Sentence):
+        values = {
+            name: tr(value) if isinstance(value, Sentence) else value
+            for name, value in text.values.items()
+        }
+        text = text.pattern
     found = QCoreApplication.translate(CONTEXT, text)
     return found.format(**values) if values else found

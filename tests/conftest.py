@@ -14,6 +14,8 @@ from leaks import Watch
 
 # Before anything makes a QApplication; a person who wants to see the windows sets it themself.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Tests read what the window says in English, whatever the machine speaks.
+os.environ["LC_ALL"] = "C.UTF-8"
 
 # The same examples each time: a red run is red for the next person too.
 settings.register_profile("repeatable", derandomize=True, deadline=None, database=None)

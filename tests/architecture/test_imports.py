@@ -13,11 +13,11 @@ ROOT = Path(__file__).parents[2]
 
 # A file of the engine may import only files before it in this list.
 ENGINE = (
-    "arrays", "knobs", "registry", "strict_json",
+    "arrays", "sentences", "knobs", "registry", "strict_json",
     "activations", "initializers", "losses", "penalties",
     "layers", "network", "gradcheck", "optimizers", "clipping", "schedules", "stopping",
-    "datasets", "splits", "features", "scaling", "inputs", "planes", "blocks", "places",
-    "experiment", "plan", "descent", "pacing", "divergence", "history", "state",
+    "tables", "datasets", "splits", "features", "scaling", "inputs", "planes", "blocks", "places",
+    "experiment", "plan", "plans", "batches", "descent", "pacing", "divergence", "history", "state",
     "checkpoints", "past", "trainer", "metrics", "results",
     "ppca", "edits", "searches", "trial", "findings", "search",
     "probes", "health", "snapshot", "commands", "runloop", "runner",

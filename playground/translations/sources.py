@@ -1,0 +1,72 @@
+"""All texts there are to translate, read from the source and from the registries."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+from engine.knobs import ChoiceKnob, Spec, knobs_of, label_of
+from engine.probes import Probe
+from engine.searches import Search
+from playground.actions import COMMANDS, MENUS
+from playground.forms.help_texts import sentence_of, short_label
+from playground.panels import panel_types
+
+# What is called with a text for users as its first argument.
+SAYING = ("tr", "Sentence")
+# Specs that no form shows.
+UNSEEN = (Probe, Search)
+PACKAGES = ("engine", "playground")
+
+
+def texts() -> tuple[str, ...]:
+    """Every text that the window may show, once, in a fixed order."""
+    found = dict.fromkeys((*_written(), *_declared(), *_tables()))
+    return tuple(text for text in found if any(letter.isalpha() for letter in text))
+
+
+def _written() -> Iterator[str]:
+    """The literals in `tr("…")` and `Sentence("…")`."""
+    for package in PACKAGES:
+        for path in sorted(Path(str(files(package))).rglob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Call) and _name(node.func) in SAYING and node.args:
+                    first = node.args[0]
+                    if isinstance(first, ast.Constant) and isinstance(first.value, str):
+                        yield first.value
+
+
+def _name(function: ast.expr) -> str:
+    return function.id if isinstance(function, ast.Name) else ""
+
+
+def _declared() -> Iterator[str]:
+    """Labels, helps and first sentences of everything an experiment is made of."""
+    for kind in sorted(_kinds(Spec), key=lambda kind: f"{kind.__module__} {kind.__qualname__}"):
+        if "label" in vars(kind):
+            yield from (str(vars(kind)["label"]), short_label(kind()), sentence_of(kind))
+        for name, knob in knobs_of(kind).items():
+            yield from (label_of(name, knob), knob.help)
+            if isinstance(knob, ChoiceKnob):
+                yield from knob.options
+
+
+def _kinds(base: type[Spec]) -> set[type[Spec]]:
+    found: set[type[Spec]] = set()
+    for kind in base.__subclasses__():
+        inside = kind.__module__.startswith("engine.")
+        if inside and not issubclass(kind, UNSEEN):
+            # A dataclass with slots is made twice; the one with the knobs is the real one.
+            found |= {kind} | _kinds(kind)
+    return {kind for kind in found if "label" in vars(kind) or kind.__name__.endswith("Spec")}
+
+
+def _tables() -> Iterator[str]:
+    """Menus, commands and panels."""
+    yield from MENUS
+    for entry in COMMANDS:
+        yield from (entry.text, entry.tip)
+    for panel in panel_types().values():
+        yield panel.title
