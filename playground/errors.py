@@ -10,6 +10,8 @@ from types import TracebackType
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from playground.words import tr
+
 log = logging.getLogger(__name__)
 
 
@@ -41,7 +43,8 @@ class ErrorHooks(QObject):
             self._before[0](kind, error, trace)
             return
         log.error("unexpected", exc_info=(kind, error, trace))
-        self._caught.emit(f"Something unexpected happened and was logged: {error or kind.__name__}")
+        why = str(error) or kind.__name__
+        self._caught.emit(tr("Something unexpected happened and was logged: {why}", why=why))
 
     def _thread(self, details: threading.ExceptHookArgs) -> None:
         error = details.exc_value or details.exc_type()

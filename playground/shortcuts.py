@@ -9,12 +9,13 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from playground.actions import COMMANDS
+from playground.words import tr
 
 
 def shortcuts_dialog(parent: QWidget) -> QDialog:
     """A window that lists every command that has a key; it deletes itself when closed."""
     dialog = QDialog(parent)
-    dialog.setWindowTitle("Shortcuts")
+    dialog.setWindowTitle(tr("Shortcuts"))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     grid = QGridLayout()
     grid.setHorizontalSpacing(24)
@@ -36,9 +37,10 @@ def shortcuts_dialog(parent: QWidget) -> QDialog:
 
 def about_text() -> str:
     """One line on what this program is."""
-    return (
-        f"Backprop Playground {program_version()}: hand-written back-propagation, made visible. "
-        "MIT licence; Inter font under the OFL; data sets with their sources in resources/datasets."
+    return tr(
+        "Backprop Playground {version}: hand-written back-propagation, made visible. MIT licence; "
+        "Inter font under the OFL; data sets with their sources in resources/datasets.",
+        version=program_version(),
     )
 
 
@@ -47,4 +49,4 @@ def program_version() -> str:
     try:
         return version("backprop-playground")
     except PackageNotFoundError:
-        return "(not installed)"
+        return tr("(not installed)")

@@ -14,6 +14,7 @@ from playground.actions import Command
 from playground.theme import icon
 from playground.tokens import Theme
 from playground.widgets.stat import Stat
+from playground.words import tr
 
 SCORES = ScoresProbe(every=4, phase=3)
 SLOWEST, FASTEST = 1.0, 3000.0
@@ -38,6 +39,7 @@ class Transport(QWidget):
     ) -> None:
         super().__init__(parent)
         self.theme = theme
+        self._playing = False
         self._tools = QWidget(self)
         self._icons = {command.name: command.icon for _, command in tools}
         self.buttons = {command.name: self._button(act, command) for act, command in tools}
@@ -46,22 +48,22 @@ class Transport(QWidget):
         self.speed.setValue(NOTCHES)
         self.speed.setMinimumWidth(70)
         self.speed.setMaximumWidth(160)
-        self.speed.setAccessibleName("Speed")
+        self.speed.setAccessibleName(tr("Speed"))
         self.speed.setToolTip(
-            "Steps per second, from one mini-batch a second to as fast as it goes."
+            tr("Steps per second, from one mini-batch a second to as fast as it goes.")
         )
         self.speed.valueChanged.connect(self._choose_speed)
         self.speed_text = QLabel(self)
-        self.speed_text.setMinimumWidth(
-            self.speed_text.fontMetrics().horizontalAdvance("3000 steps/s ")
-        )
+        widest = tr("{speed:.0f} steps/s", speed=FASTEST)
+        metrics = self.speed_text.fontMetrics()
+        self.speed_text.setMinimumWidth(metrics.horizontalAdvance(f"{widest} "))
         self.stats = {
-            "epoch": Stat("epoch", "00,000.0", self),
-            "step": Stat("step", "0,000,000", self),
-            "train_loss": Stat("train loss", "0.0000", self),
-            "validation_loss": Stat("validation loss", "0.0000", self),
-            "train_accuracy": Stat("train accuracy", "100.0 %", self),
-            "test_accuracy": Stat("test accuracy", "100.0 %", self),
+            "epoch": Stat(tr("epoch"), "00,000.0", self),
+            "step": Stat(tr("step"), "0,000,000", self),
+            "train_loss": Stat(tr("train loss"), "0.0000", self),
+            "validation_loss": Stat(tr("validation loss"), "0.0000", self),
+            "train_accuracy": Stat(tr("train accuracy"), "100.0 %", self),
+            "test_accuracy": Stat(tr("test accuracy"), "100.0 %", self),
         }
         for stat in self.stats.values():
             stat.set_role("text")
@@ -114,7 +116,7 @@ class Transport(QWidget):
         for button in self.buttons.values():
             tools.addWidget(button)
         tools.addSpacing(8)
-        caption = QLabel("Speed", self)
+        caption = QLabel(tr("Speed"), self)
         caption.setBuddy(self.speed)
         tools.addWidget(caption)
         tools.addWidget(self.speed)
@@ -139,14 +141,15 @@ class Transport(QWidget):
         return button
 
     def _paint_icon(self, name: str, button: QPushButton) -> None:
-        shown = "pause" if name == "play" and button.text() == "Pause" else self._icons[name]
+        shown = "pause" if name == "play" and self._playing else self._icons[name]
         role = self.theme.on_accent if name == "play" else "text"
         button.setIcon(icon(shown, self.theme, role))
 
     def _show_playing(self, playing: bool) -> None:
         button = self.buttons["play"]
-        text = "Pause" if playing else "Play"
-        if button.text() != text:
+        if playing != self._playing:
+            self._playing = playing
+            text = tr("Pause") if playing else tr("Play")
             button.setText(text)
             button.setAccessibleName(text)
             self._paint_icon("play", button)
@@ -155,11 +158,11 @@ class Transport(QWidget):
     def _choose_speed(self) -> None:
         place = self.speed.value() / (NOTCHES - 1)
         if place > 1:
-            self.speed_text.setText("max")
+            self.speed_text.setText(tr("max"))
             self.speed_chosen.emit(None)
         else:
             speed = SLOWEST * (FASTEST / SLOWEST) ** place
-            self.speed_text.setText(f"{speed:.0f} steps/s")
+            self.speed_text.setText(tr("{speed:.0f} steps/s", speed=speed))
             self.speed_chosen.emit(speed)
 
 

@@ -9,7 +9,7 @@ from engine.sentences import Sentence
 CONTEXT = "playground"
 
 
-def tr(text: str, **values: object) -> str:
+def tr(text: str, /, **values: object) -> str:
     """`text` in the window's language, with each `{name}` filled in from `values`.
 
     What is translated is the text with its places still empty, so it must be a literal: never an
@@ -19,7 +19,7 @@ def tr(text: str, **values: object) -> str:
     if isinstance(text, Sentence):
         values = {
             name: tr(value) if isinstance(value, Sentence) else value
-            for name, value in text.values.items()
+            for name, value in (text.values | values).items()
         }
         text = text.pattern
     found = QCoreApplication.translate(CONTEXT, text)

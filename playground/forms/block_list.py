@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBo
 
 from engine.layers import DEEPEST, Affine, Layer, Residual, fitted
 from playground.forms.field import retire, sign_icon
-from playground.forms.help_texts import REBUILDS, item_lines, tooltip
+from playground.forms.help_texts import REBUILDS, item_lines, label_of_kind, tooltip
 from playground.forms.layer_card import LayerCard
 from playground.forms.layer_edits import (
     STARTS,
@@ -22,6 +22,7 @@ from playground.forms.layer_edits import (
     with_block,
 )
 from playground.tokens import Theme
+from playground.words import tr
 
 
 class BlockList(QWidget):
@@ -75,7 +76,7 @@ class BlockList(QWidget):
             (count,), width = parameter_counts([block], fan_in)
             allowed = {"up": i > 0, "down": i < len(blocks) - 1, "duplicate": room >= len(block)}
             names = frozenset({"remove", *(name for name, fits in allowed.items() if fits)})
-            text = f"{count:,} params" if i == 0 else f"{count:,}"
+            text = tr("{count:,} params", count=count) if i == 0 else f"{count:,}"
             card.set_block(block, text, fan_in, room, names, follows=i == last_weights)
             fan_in = width
         self.add.setEnabled(len(add_block(layers)) <= most)
@@ -152,12 +153,12 @@ class BlockList(QWidget):
 
     def _make_add(self) -> QPushButton:
         inside = self._around > 0
-        add = QPushButton("+ add layer inside" if inside else "+ add layer", self)
+        add = QPushButton(tr("+ add layer inside") if inside else tr("+ add layer"), self)
         add.setObjectName(f"{self._path}.add")
         add.setProperty("dashed", True)
-        add.setAccessibleName("Add layer inside the block" if inside else "Add layer")
-        add.setToolTip(tooltip(["One more hidden layer, set as the last one is.", REBUILDS]))
-        add.setAccessibleDescription(REBUILDS)
+        add.setAccessibleName(tr("Add layer inside the block") if inside else tr("Add layer"))
+        add.setToolTip(tooltip([tr("One more hidden layer, set as the last one is."), REBUILDS]))
+        add.setAccessibleDescription(tr(REBUILDS))
         # The mark of what rebuilds stands after the words here as everywhere.
         add.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         add.setIcon(sign_icon(self._theme))
@@ -168,8 +169,8 @@ class BlockList(QWidget):
         """The small button beside "add layer" that asks which kind."""
         kinds = QToolButton(self)
         kinds.setObjectName(f"{self._path}.add_kind")
-        kinds.setAccessibleName("Choose the kind of layer to add")
-        kinds.setToolTip(tooltip(["Add a layer of another kind.", REBUILDS]))
+        kinds.setAccessibleName(tr("Choose the kind of layer to add"))
+        kinds.setToolTip(tooltip([tr("Add a layer of another kind."), REBUILDS]))
         kinds.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(kinds)
         menu.setToolTipsVisible(True)
@@ -178,7 +179,7 @@ class BlockList(QWidget):
         return kinds
 
     def _action(self, kind: type[Layer], menu: QMenu) -> QAction:
-        action = QAction(kind.label, menu)  # type: ignore[attr-defined]
+        action = QAction(label_of_kind(kind), menu)
         action.setToolTip(tooltip(item_lines(kind)))
         action.triggered.connect(lambda: self._submit(add_block(self._layers, kind)))
         menu.addAction(action)

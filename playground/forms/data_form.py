@@ -13,6 +13,7 @@ from engine.experiment import DataSpec
 from engine.features import Feature
 from engine.knobs import knobs_of
 from engine.plan import Plan
+from engine.sentences import Sentence
 from engine.splits import PARTS
 from playground.forms.dataset_gallery import DatasetGallery
 from playground.forms.feature_boxes import FeatureBoxes
@@ -20,6 +21,7 @@ from playground.forms.field import Place, retire
 from playground.forms.help_texts import tooltip
 from playground.forms.spec_form import SPACING, SpecForm
 from playground.tokens import Theme
+from playground.words import tr
 
 _DATASET, _FEATURES = "dataset", "features"
 _NAMED_INPUTS = 8
@@ -42,7 +44,7 @@ class DataForm(QWidget):
         self._level = ""
         self.gallery = DatasetGallery(theme, self)
         self.gallery.setObjectName(self._path)
-        self.gallery.setAccessibleName("Data set")
+        self.gallery.setAccessibleName(tr("Data set"))
         self.gallery.chosen.connect(self._on_chosen)
         knobs = knobs_of(DataSpec)
         names = [name for name in knobs if name != _DATASET]
@@ -75,15 +77,17 @@ class DataForm(QWidget):
             form.set_value(spec)
         self.features.set_value(spec.features)
         self._show_dataset(spec.dataset)
-        sizes = " · ".join(f"{len(plan.parts[name]):,} {name}" for name in PARTS)
+        sizes = " · ".join(f"{len(plan.parts[name]):,} {tr(name)}" for name in PARTS)
         self.parts.setText(sizes)
-        self.parts.setToolTip(f"How many samples are in each part: {sizes}")
+        self.parts.setToolTip(tr("How many samples are in each part: {sizes}", sizes=sizes))
         some = ", ".join(plan.inputs[:_NAMED_INPUTS])
         more = ", …" if len(plan.inputs) > _NAMED_INPUTS else ""
-        plural = "" if len(plan.inputs) == 1 else "s"
-        shown = f"{len(plan.inputs):,} input{plural}: {some}{more}"
+        count = len(plan.inputs)
+        pattern = Sentence("1 input: {names}") if count == 1 else Sentence("{n:,} inputs: {names}")
+        shown = tr(pattern, n=count, names=some + more)
         self.inputs.setText(shown)
-        self.inputs.setToolTip(tooltip([f"What the network is shown: {', '.join(plan.inputs)}"]))
+        names = ", ".join(plan.inputs)
+        self.inputs.setToolTip(tooltip([tr("What the network is shown: {names}", names=names)]))
 
     def set_level(self, level: str) -> None:
         """Show the knobs up to this level."""

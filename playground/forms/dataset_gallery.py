@@ -7,10 +7,11 @@ from PySide6.QtGui import QHideEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from engine.datasets import Data, dataset
-from playground.forms.help_texts import REBUILDS, item_lines, tooltip
+from playground.forms.help_texts import REBUILDS, item_lines, label_of_kind, tooltip
 from playground.forms.thumbnails import sample_for_thumbnail, thumbnail
 from playground.tokens import Theme
 from playground.widgets.gallery import Gallery
+from playground.words import tr
 
 # What most people look for first; the rest is one click away.
 FIRST_SHOWN = ("circle", "xor", "clouds", "spiral", "moons", "digits", "iris", "sine")
@@ -41,7 +42,7 @@ class DatasetGallery(QWidget):
         )
         self.gallery.chosen.connect(self.chosen)
         for name in dataset.names:
-            self.gallery.button(name).setAccessibleDescription(REBUILDS)
+            self.gallery.button(name).setAccessibleDescription(tr(REBUILDS))
         self._painting = QTimer(self)
         self._painting.timeout.connect(self._paint_next)
         column = QVBoxLayout(self)
@@ -111,7 +112,7 @@ class DatasetGallery(QWidget):
     def _show_some(self) -> None:
         self._visible = self.shown()
         self.gallery.show_only(self._visible)
-        words = "Fewer data sets" if self._unfolded else f"All {len(dataset)} data sets"
+        words = tr("Fewer data sets") if self._unfolded else tr("All {n} data sets", n=len(dataset))
         self.more.setText(words)
         self.more.setAccessibleName(words)
         if self.isVisible():
@@ -122,14 +123,14 @@ class DatasetGallery(QWidget):
         self.more.setObjectName("data.more")
         self.more.setProperty("flat", True)
         self.more.setProperty("kind", "caption")
-        self.more.setToolTip("Shows or hides the less common data sets")
+        self.more.setToolTip(tr("Shows or hides the less common data sets"))
         self.more.setVisible(len(dataset) > len(FIRST_SHOWN))
         self.more.clicked.connect(self._on_more)
         return self.more
 
     def _tooltip(self, name: str) -> str:
         kind = dataset[name]
-        return tooltip([getattr(kind, "label", name), *item_lines(kind), REBUILDS])
+        return tooltip([label_of_kind(kind), *item_lines(kind), REBUILDS])
 
 
 def _in_order() -> list[str]:

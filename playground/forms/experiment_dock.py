@@ -24,6 +24,7 @@ from playground.forms.spec_list import SpecList
 from playground.tokens import Theme
 from playground.widgets.section import Section
 from playground.widgets.vertical_scroll import VerticalScroll
+from playground.words import tr
 
 # Knobs with a place of their own; every other one follows from whether it rebuilds.
 _STACKED = ("layers", *OUTPUT_KNOBS)
@@ -100,10 +101,10 @@ class ExperimentForm(QWidget):
 
     def _make_sections(self) -> dict[str, Section]:
         contents: dict[str, tuple[str, list[QWidget]]] = {
-            "data": ("Data", [self.data]),
-            "network": ("Network", [self.stack, self._forms["network"]]),
-            "training": ("Training", [self._forms["training"], *self._lists.values()]),
-            "seed": ("Seed", [self.seed, self._forms["seed"]]),
+            "data": (tr("Data"), [self.data]),
+            "network": (tr("Network"), [self.stack, self._forms["network"]]),
+            "training": (tr("Training"), [self._forms["training"], *self._lists.values()]),
+            "seed": (tr("Seed"), [self.seed, self._forms["seed"]]),
         }
         sections = {}
         for name, (title, parts) in contents.items():
@@ -112,8 +113,8 @@ class ExperimentForm(QWidget):
             for part in parts:
                 section.add(part)
         for name in ("data", "network", "seed"):
-            sections[name].set_note(REBUILDS_NOTE, "warning", REBUILDS)
-        sections["training"].set_note(LIVE_NOTE, "good", LIVE)
+            sections[name].set_note(tr(REBUILDS_NOTE), "warning", tr(REBUILDS))
+        sections["training"].set_note(tr(LIVE_NOTE), "good", tr(LIVE))
         return sections
 
     def _lay_out(self) -> None:
@@ -174,9 +175,9 @@ class ExperimentForm(QWidget):
         self.sections["seed"].setVisible(chance)
         self._rules["seed"].setVisible(chance)
         self.more.setVisible(self._level == "standard")
-        self.more.setText("Fewer settings" if self._more else "More settings")
+        self.more.setText(tr("Fewer settings") if self._more else tr("More settings"))
         self.more.setAccessibleName(self.more.text())
-        self.more.setToolTip("Shows or hides the settings that research needs")
+        self.more.setToolTip(tr("Shows or hides the settings that research needs"))
 
 
 def _place(name: str, marked: bool = True) -> Place:

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from engine.features import Feature, feature
 from playground.forms.field import COMBO_MARGINS, Field, Place, retire
-from playground.forms.help_texts import REBUILDS, item_lines, tooltip
+from playground.forms.help_texts import REBUILDS, item_lines, label_of_kind, tooltip
 from playground.forms.spec_form import SPACING, SpecForm
 from playground.widgets.flow_layout import FlowLayout
+from playground.words import tr
 
 _GAP = 12
 
@@ -66,10 +67,10 @@ class FeatureBoxes(Field):
             caption.setVisible(not form.is_bare())
 
     def _box(self, kind: Any, parent: QWidget) -> QCheckBox:
-        box = QCheckBox(kind.label, parent)
-        lines = [*item_lines(kind), REBUILDS]
+        box = QCheckBox(label_of_kind(kind), parent)
+        lines = [*item_lines(kind), tr(REBUILDS)]
         box.setObjectName(f"{self.place.path}.{kind.name}")
-        box.setAccessibleName(f"{kind.label} as input features")
+        box.setAccessibleName(tr("{name} as input features", name=label_of_kind(kind)))
         box.setAccessibleDescription(" ".join(lines))
         box.setToolTip(tooltip(lines))
         box.clicked.connect(lambda on: self._on_ticked(kind, on))
@@ -95,7 +96,7 @@ class FeatureBoxes(Field):
             retire(old)
         self._captions, self.forms = [], []
         for place, one in enumerate(self._features):
-            caption = QLabel(str(getattr(one, "label", "")), self)
+            caption = QLabel(label_of_kind(type(one)), self)
             caption.setProperty("kind", "caption")
             form = SpecForm(one, f"{self.place.path}.{place}", marked=False, parent=self)
             form.edited.connect(lambda new, place=place: self._on_knobs(place, new))

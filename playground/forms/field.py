@@ -16,15 +16,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.knobs import ChoiceKnob, Knob, NumberKnob, Spec, label_of
+from engine.knobs import ChoiceKnob, Knob, NumberKnob, Spec
 from playground import theme as look
-from playground.forms.help_texts import REBUILD_SIGN, REBUILDS, heading_of, lines_of, tooltip
+from playground.forms.help_texts import (
+    REBUILD_SIGN,
+    REBUILDS,
+    heading_of,
+    lines_of,
+    tooltip,
+    words_of,
+)
 from playground.forms.levels import shown_at
 from playground.tokens import Theme
 from playground.widgets.elided_label import ElidedLabel
 from playground.widgets.focused_wheel import FocusedWheel
 from playground.widgets.number_slider import NumberSlider
 from playground.widgets.stepper import Stepper
+from playground.words import tr
 
 _FEWEST_LETTERS = 6
 # A slider has air of its own around it, a combo box has none.
@@ -90,7 +98,7 @@ class Field(QWidget):
         place = self.place
         lines = lines_of(place.owner, place.knob)
         control.setObjectName(place.path)
-        control.setAccessibleName(label_of(place.name, place.knob))
+        control.setAccessibleName(words_of(place.name, place.knob))
         control.setAccessibleDescription(" ".join(lines))
         control.setToolTip(tooltip(lines))
 
@@ -196,7 +204,7 @@ def rebuild_mark(parent: QWidget) -> QLabel:
     mark = QLabel(REBUILD_SIGN, parent)
     mark.setProperty("role", "warning")
     mark.setToolTip(REBUILDS)
-    mark.setAccessibleName(REBUILDS)
+    mark.setAccessibleName(tr(REBUILDS))
     return mark
 
 

@@ -7,33 +7,46 @@ from html import escape
 
 from engine.activations import Activation
 from engine.knobs import Knob, NumberKnob, Spec, label_of
+from engine.sentences import Sentence
 from playground.widgets.numbers import format_number
+from playground.words import tr
 
-REBUILDS = "Rebuilds: new weights"
-LIVE = "Live: training goes on with the same weights"
+REBUILDS = Sentence("Rebuilds: new weights")
+LIVE = Sentence("Live: training goes on with the same weights")
 REBUILD_SIGN = "↻"
-REBUILDS_NOTE = f"{REBUILD_SIGN} rebuilds"
-LIVE_NOTE = "● live"
+REBUILDS_NOTE = Sentence("↻ rebuilds")
+LIVE_NOTE = Sentence("● live")
 
 
 def sentence_of(kind: type[Spec]) -> str:
     """What an item is, in the one sentence its class begins with."""
-    return (inspect.getdoc(kind) or "").partition("\n")[0]
+    return tr((inspect.getdoc(kind) or "").partition("\n")[0])
 
 
 def heading_of(name: str, knob: Knob) -> str:
     """The label of a control with the symbol of the lectures: `Learning rate η`."""
-    return " ".join(filter(None, (label_of(name, knob), knob.symbol)))
+    return " ".join(filter(None, (words_of(name, knob), knob.symbol)))
+
+
+def words_of(name: str, knob: Knob) -> str:
+    """The label of a control in the window's language."""
+    return tr(label_of(name, knob))
+
+
+def label_of_kind(kind: type[Spec]) -> str:
+    """The label of an item of a family in the window's language."""
+    return tr(str(getattr(kind, "label", kind.__name__)))
 
 
 def lines_of(owner: type[Spec], knob: Knob) -> list[str]:
     """What a tool-tip says of a knob: help, formula, symbol and range, whether it rebuilds."""
-    lines = [knob.help, getattr(owner, "formula", "")]
+    lines = [tr(knob.help), getattr(owner, "formula", "")]
     limits = ""
     if isinstance(knob, NumberKnob):
-        limits = f"{format_number(knob.low)} to {format_number(knob.high)} {knob.unit}".strip()
+        limits = tr("{low} to {high}", low=format_number(knob.low), high=format_number(knob.high))
+        limits = f"{limits} {knob.unit}".strip()
     lines.append(": ".join(filter(None, (knob.symbol, limits))))
-    lines.append(REBUILDS if knob.rebuilds else "")
+    lines.append(tr(REBUILDS) if knob.rebuilds else "")
     return [line for line in lines if line]
 
 
@@ -43,13 +56,13 @@ def item_lines(kind: type[Spec]) -> list[str]:
 
 
 def tooltip(lines: list[str]) -> str:
-    """Lines as a tool-tip that wraps; Qt wraps rich text only."""
-    return f"<qt>{'<br>'.join(escape(line) for line in lines)}</qt>"
+    """Lines as a tool-tip in the window's language that wraps; Qt wraps rich text only."""
+    return f"<qt>{'<br>'.join(escape(tr(line)) for line in lines)}</qt>"
 
 
 def short_label(item: Spec) -> str:
     """The label of an item where room is scarce: without the remark in brackets."""
-    label: str = getattr(item, "label", type(item).__name__).partition(" (")[0]
+    label = label_of_kind(type(item)).partition(" (")[0]
     # Functions are written as in mathematics, tanh; ReLU and ELU keep their capitals.
     plain = isinstance(item, Activation) and label[1:].islower()
     return label.lower() if plain else label

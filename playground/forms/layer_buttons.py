@@ -5,16 +5,18 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
+from engine.sentences import Sentence
 from playground import theme as look
 from playground.forms.field import rebuild_mark
 from playground.forms.help_texts import REBUILDS, tooltip
 from playground.tokens import Theme
+from playground.words import tr
 
 ACTIONS = {
-    "up": "Move this layer up, towards the input",
-    "down": "Move this layer down, towards the output",
-    "duplicate": "Duplicate this layer",
-    "remove": "Remove this layer",
+    "up": Sentence("Move this layer up, towards the input"),
+    "down": Sentence("Move this layer down, towards the output"),
+    "duplicate": Sentence("Duplicate this layer"),
+    "remove": Sentence("Remove this layer"),
 }
 # A cross says "away with it"; a bare minus beside arrows reads as "fold".
 _ICONS = {"remove": "close"}
@@ -51,7 +53,7 @@ class LayerButtons(QWidget):
         button = QToolButton(self)
         button.setObjectName(f"{path}.{name}")
         button.setProperty("flat", True)
-        button.setAccessibleName(ACTIONS[name])
+        button.setAccessibleName(tr(ACTIONS[name]))
         button.setToolTip(tooltip([ACTIONS[name], REBUILDS]))
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.clicked.connect(lambda: self.asked.emit(name))

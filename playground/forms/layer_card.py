@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from engine.activations import Identity
 from engine.knobs import TupleKnob, knobs_of
 from engine.layers import Activate, Layer, Residual
+from engine.sentences import Sentence
 from playground.forms.card import Card, body_column
 from playground.forms.field import retire
 from playground.forms.layer_buttons import LayerButtons
@@ -36,8 +37,8 @@ if TYPE_CHECKING:
 # The key of a layer within its block: its class, and which one of that class it is.
 Key = tuple[type[Layer], int]
 _ACTIVE: Key = (Activate, 0)
-_OPENS = "A click opens and closes the settings of this layer"
-_FOLLOWS = "As many as the block gets, because its answer is added to its input"
+_OPENS = Sentence("A click opens and closes the settings of this layer")
+_FOLLOWS = Sentence("As many as the block gets, because its answer is added to its input")
 
 
 class LayerCard(Card):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from engine.layers import Activate, Affine, BatchNorm, Dropout, Layer, LayerNorm, Maxout, Residual
 from playground.forms.help_texts import short_label
 from playground.forms.layer_edits import Layers, blocks_in
+from playground.words import tr
 
 _SHORT = {BatchNorm: "BN", LayerNorm: "LN"}
 
@@ -22,7 +23,8 @@ def about_block(block: Layers) -> str:
     """What follows the first layer, and how its weights start, in a few words."""
     words = [_word(layer) for layer in block if not layer.weighted]
     words += [short_label(layer.init_weights) for layer in block if isinstance(layer, Affine)]
-    words += ["frozen" for layer in block if isinstance(layer, Affine) and not layer.lr_multiplier]
+    frozen = [layer for layer in block if isinstance(layer, Affine) and not layer.lr_multiplier]
+    words += [tr("frozen") for _ in frozen]
     if isinstance(block[0], Residual):
         words.insert(0, _inside(block[0].layers))
     return " · ".join(words)

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from engine.layers import Layer
 from playground.forms.field import rebuild_mark
-from playground.forms.help_texts import REBUILDS, item_lines, tooltip
+from playground.forms.help_texts import REBUILDS, item_lines, label_of_kind, tooltip
+from playground.words import tr
 
 
 class OptionalLayer(QWidget):
@@ -17,8 +18,8 @@ class OptionalLayer(QWidget):
 
     def __init__(self, kind: type[Layer], path: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        lines = [*item_lines(kind), REBUILDS]
-        label = str(getattr(kind, "label", kind.__name__))
+        lines = [*item_lines(kind), tr(REBUILDS)]
+        label = label_of_kind(kind)
         self.box = QCheckBox(label, self)
         self.box.setObjectName(path)
         self.box.setAccessibleName(label)

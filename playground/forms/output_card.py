@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QWidget
 
 from engine.experiment import ExperimentSpec
 from engine.knobs import knobs_of
+from engine.sentences import Sentence
 from playground.forms.card import Card, body_column
 from playground.forms.help_texts import short_label
 from playground.forms.levels import shown_at
 from playground.forms.spec_form import SpecForm
+from playground.words import tr
 
-_FOLLOWS = "The output layer follows from the data and the loss"
+_FOLLOWS = Sentence("The output layer follows from the data and the loss")
 OUTPUT_KNOBS = ("output_init", "output_lr_multiplier")
 
 
@@ -35,7 +37,8 @@ class OutputCard(Card):
         """Show the output layer of this experiment."""
         self._spec = spec
         loss = short_label(spec.loss)
-        self.head.show_words(f"Output {outputs}", f"{loss[:1].lower()}{loss[1:]}", count, _FOLLOWS)
+        title = tr("Output {n}", n=outputs)
+        self.head.show_words(title, f"{loss[:1].lower()}{loss[1:]}", count, tr(_FOLLOWS))
         if self._form is not None:
             self._form.set_value(spec)
 

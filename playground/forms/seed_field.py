@@ -9,17 +9,19 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from engine.knobs import NumberKnob
+from engine.sentences import Sentence
 from playground import theme as look
 from playground.forms.field import Field, Place
 from playground.forms.help_texts import REBUILDS, tooltip
 from playground.tokens import Theme
 from playground.widgets.number_field import NumberField
+from playground.words import tr
 
 # Rolled seeds are short enough to be read aloud in a classroom.
 _LARGEST_ROLLED = 9999
 _BUTTONS = {
-    "copy": ("copy", "Copy the seed"),
-    "roll": ("new-weights", "Roll another seed"),
+    "copy": ("copy", Sentence("Copy the seed")),
+    "roll": ("new-weights", Sentence("Roll another seed")),
 }
 
 
@@ -88,6 +90,6 @@ class SeedField(Field):
         words = _BUTTONS[name][1]
         button.setObjectName(f"{self.place.path}.{name}")
         button.setProperty("flat", True)
-        button.setAccessibleName(words)
+        button.setAccessibleName(tr(words))
         button.setToolTip(tooltip([words, REBUILDS] if name == "roll" else [words]))
         return button

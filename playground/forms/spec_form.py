@@ -23,7 +23,7 @@ from playground.forms.field import (
     narrow_combo,
     retire,
 )
-from playground.forms.help_texts import item_lines, lines_of, tooltip
+from playground.forms.help_texts import item_lines, label_of_kind, lines_of, tooltip
 
 SPACING = 4
 
@@ -112,7 +112,7 @@ class FamilyField(Field):
         self.column.setSpacing(SPACING)
         self.combo = narrow_combo(self)
         for index, kind in enumerate(self._kinds):
-            self.combo.addItem(kind.label)
+            self.combo.addItem(label_of_kind(kind))
             self.combo.setItemData(index, tooltip(item_lines(kind)), Qt.ItemDataRole.ToolTipRole)
         self.combo.activated.connect(self._on_chosen)
         top = QVBoxLayout()

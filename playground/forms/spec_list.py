@@ -8,14 +8,15 @@ from typing import Any, get_args, get_type_hints
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from engine.knobs import Spec, TupleKnob, label_of
+from engine.knobs import Spec, TupleKnob
 from engine.registry import Registry
 from playground import theme as look
 from playground.forms.card import body_column
 from playground.forms.field import COMBO_MARGINS, Field, Place, narrow_combo, retire
-from playground.forms.help_texts import item_lines, tooltip
+from playground.forms.help_texts import item_lines, label_of_kind, tooltip, words_of
 from playground.forms.spec_form import SPACING, SpecForm
 from playground.tokens import Theme
+from playground.words import tr
 
 
 class SpecList(Field):
@@ -35,12 +36,13 @@ class SpecList(Field):
         self.rows: list[ItemRow] = []
         self.add = narrow_combo(self)
         for index, kind in enumerate(self._kinds):
-            self.add.addItem(str(kind.label))
+            self.add.addItem(label_of_kind(kind))
             self.add.setItemData(index, tooltip(item_lines(kind)), Qt.ItemDataRole.ToolTipRole)
-        self.add.setPlaceholderText(f"+ add {_family(place).family.replace('_', ' ')}")
+        family = _family(place).family.replace("_", " ")
+        self.add.setPlaceholderText(tr("+ add {kind}", kind=tr(family)))
         self.add.setCurrentIndex(-1)
         self.introduce(self.add)
-        self.add.setAccessibleName(f"Add to {label_of(place.name, place.knob).lower()}")
+        self.add.setAccessibleName(tr("Add to {list}", list=words_of(place.name, place.knob)))
         self.add.activated.connect(self._on_added)
         self.column.setContentsMargins(*COMBO_MARGINS)
         self.column.setSpacing(SPACING)
@@ -108,7 +110,7 @@ class ItemRow(QWidget):
         self, item: Spec, path: str, theme: Theme, marked: bool, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        name = str(getattr(item, "label", type(item).__name__))
+        name = label_of_kind(type(item))
         lines = item_lines(type(item))
         title = QLabel(f"<b>{escape(name)}</b>", self)
         title.setToolTip(tooltip(lines))
@@ -116,8 +118,8 @@ class ItemRow(QWidget):
         self.remove = QToolButton(self)
         self.remove.setObjectName(f"{path}.remove")
         self.remove.setProperty("flat", True)
-        self.remove.setAccessibleName(f"Remove {name}")
-        self.remove.setToolTip(tooltip([f"Remove: {name}"]))
+        self.remove.setAccessibleName(tr("Remove {name}", name=name))
+        self.remove.setToolTip(tooltip([tr("Remove {name}", name=name)]))
         self.remove.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.remove.clicked.connect(self.removed)
         head = QHBoxLayout()

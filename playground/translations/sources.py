@@ -9,6 +9,7 @@ from pathlib import Path
 
 from engine.knobs import ChoiceKnob, Spec, knobs_of, label_of
 from engine.probes import Probe
+from engine.registry import Registry
 from engine.searches import Search
 from playground.actions import COMMANDS, MENUS
 from playground.forms.help_texts import sentence_of, short_label
@@ -45,12 +46,18 @@ def _name(function: ast.expr) -> str:
 def _declared() -> Iterator[str]:
     """Labels, helps and first sentences of everything an experiment is made of."""
     for kind in sorted(_kinds(Spec), key=lambda kind: f"{kind.__module__} {kind.__qualname__}"):
+        yield _family(kind)
         if "label" in vars(kind):
             yield from (str(vars(kind)["label"]), short_label(kind()), sentence_of(kind))
         for name, knob in knobs_of(kind).items():
             yield from (label_of(name, knob), knob.help)
             if isinstance(knob, ChoiceKnob):
                 yield from knob.options
+
+
+def _family(kind: type[Spec]) -> str:
+    registry = getattr(kind, "registry", None)
+    return registry.family.replace("_", " ") if isinstance(registry, Registry) else ""
 
 
 def _kinds(base: type[Spec]) -> set[type[Spec]]:

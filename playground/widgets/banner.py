@@ -14,9 +14,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.sentences import Sentence
 from playground.widgets.restyle import restyle
+from playground.words import tr
 
 _ROLES = {"info": "accent", "warning": "warning", "error": "bad"}
+LEVELS = {
+    "info": Sentence("Note"),
+    "warning": Sentence("Warning"),
+    "error": Sentence("Error"),
+}
 _SIGNS = {"info": "●", "warning": "▲", "error": "■"}
 
 
@@ -39,8 +46,8 @@ class Banner(QFrame):
         self.close_button = QToolButton(self)
         self.close_button.setProperty("flat", True)
         self.close_button.setProperty("sign", "close")
-        self.close_button.setAccessibleName("Close this message")
-        self.close_button.setToolTip("Close this message")
+        self.close_button.setAccessibleName(tr("Close this message"))
+        self.close_button.setToolTip(tr("Close this message"))
         self.close_button.clicked.connect(self._dismiss)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 6, 4)
@@ -62,7 +69,7 @@ class Banner(QFrame):
         restyle(self.sign, role=role)
         restyle(self, role=role)
         self.message.set_full(text)
-        self.setAccessibleName(f"{level}: {text}")
+        self.setAccessibleName(f"{tr(LEVELS[level])}: {text}")
         self.action.setText(action)
         self.action.setVisible(bool(action))
         self.show()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from playground.widgets.restyle import restyle
+from playground.words import tr
 
 
 class CardDock(QDockWidget):
@@ -42,13 +43,15 @@ class CardDock(QDockWidget):
         row.addStretch(1)
         row.addWidget(self.note)
         row.addLayout(self._extras)
-        self.menu_button = self._button("more", f"Menu of {title}")
+        self.menu_button = self._button("more", tr("Menu of {title}", title=title))
         self.menu_button.setMenu(QMenu(self.menu_button))
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu_button.hide()
         row.addWidget(self.menu_button)
-        self.float_button = self._button("float", f"Float {title}", self._toggle_floating)
-        self.close_button = self._button("close", f"Close {title}", self.close)
+        self.float_button = self._button(
+            "float", tr("Float {title}", title=title), self._toggle_floating
+        )
+        self.close_button = self._button("close", tr("Close {title}", title=title), self.close)
         row.addWidget(self.float_button)
         row.addWidget(self.close_button)
         self.setTitleBarWidget(self.head)

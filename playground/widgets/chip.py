@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from engine.sentences import Sentence
 from playground.widgets.restyle import restyle
+from playground.words import tr
 
 # A sign of its own for each status: colour alone would leave some readers out.
 SIGNS = {"good": "● ", "warning": "▲ ", "bad": "■ ", "neutral": ""}
+SPOKEN = {
+    "good": Sentence("good: {text}"),
+    "warning": Sentence("warning: {text}"),
+    "bad": Sentence("bad: {text}"),
+    "neutral": Sentence("{text}"),
+}
 
 
 class Chip(QLabel):
@@ -26,5 +34,5 @@ class Chip(QLabel):
         shown = SIGNS[status] + text
         if self.text() != shown:
             self.setText(shown)
-            self.setAccessibleName(text if status == "neutral" else f"{status}: {text}")
+            self.setAccessibleName(tr(SPOKEN[status], text=text))
         restyle(self, role="quiet" if status == "neutral" else status)

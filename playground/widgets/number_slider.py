@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QVBoxLa
 from playground.widgets.focused_wheel import FocusedWheel
 from playground.widgets.number_field import NumberField
 from playground.widgets.numbers import format_number, slider_values
+from playground.words import tr
 
 _PAGE = 10
 _PADDING = 5
@@ -90,7 +91,7 @@ class NumberSlider(QWidget):
         full = f"{name}, {self._symbol}" if self._symbol else name
         super().setAccessibleName(full)
         self.slider.setAccessibleName(full)
-        self.field.setAccessibleName(f"{full}, number")
+        self.field.setAccessibleName(tr("{name}, number", name=full))
 
     def setToolTip(self, text: str) -> None:
         """One tool-tip for slider and number."""

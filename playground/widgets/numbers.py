@@ -6,6 +6,8 @@ import math
 import re
 from itertools import count
 
+from playground.words import tr
+
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.IGNORECASE)
 _THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3})+")
 _ROUND = (1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0)
@@ -25,21 +27,25 @@ def parse_number(text: str, low: float, high: float, *, integer: bool = False) -
     plain = text.strip().replace("−", "-").replace(" ", "").replace("\u202f", "")
     if _THOUSANDS.fullmatch(plain):
         if not integer:
-            raise NumberError(f"“{plain}” can be read two ways: write it without the comma.")
+            raise NumberError(
+                tr("“{text}” can be read two ways: write it without the comma.", text=plain)
+            )
         plain = plain.replace(",", "")
     plain = plain.replace(",", ".", 1)
-    wanted = "a whole number" if integer else "a number"
+    wanted = tr("a whole number") if integer else tr("a number")
     if not _NUMBER.fullmatch(plain):
-        example = "12" if integer else "0.25 or 3e-4"
-        raise NumberError(f"Type {wanted}, such as {example}.")
+        example = "12" if integer else tr("0.25 or 3e-4")
+        raise NumberError(tr("Type {wanted}, such as {example}.", wanted=wanted, example=example))
     value = float(plain)
     if not low <= value <= high:
-        ends = f"{format_number(low)} to {format_number(high)}"
-        raise NumberError(f"Type {wanted} from {ends}.")
+        ends = tr("{low} to {high}", low=format_number(low), high=format_number(high))
+        raise NumberError(tr("Type {wanted} from {ends}.", wanted=wanted, ends=ends))
     if not integer:
         return value
     if value != int(value):
-        raise NumberError(f"Type {wanted}, such as {round(value)}.")
+        raise NumberError(
+            tr("Type {wanted}, such as {example}.", wanted=wanted, example=round(value))
+        )
     return int(value)
 
 

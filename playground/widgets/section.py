@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from playground.widgets.restyle import restyle
+from playground.words import tr
 
 
 class Section(QWidget):
@@ -35,7 +36,7 @@ class Section(QWidget):
         self.arrow = QToolButton(self)
         self.arrow.setProperty("kind", "arrow")
         self.arrow.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.arrow.setAccessibleName(f"Fold {title}")
+        self.arrow.setAccessibleName(tr("Fold {title}", title=title))
         self.arrow.clicked.connect(self._toggle)
         self.note = QLabel(self)
         self.note.setProperty("kind", "note")
@@ -90,4 +91,4 @@ class Section(QWidget):
         self.content.setVisible(opened)
         arrow = Qt.ArrowType.DownArrow if opened else Qt.ArrowType.RightArrow
         self.arrow.setArrowType(arrow)
-        self.title.setAccessibleDescription("open" if opened else "folded")
+        self.title.setAccessibleDescription(tr("open") if opened else tr("folded"))

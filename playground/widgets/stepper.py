@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from playground.widgets.number_field import NumberField
+from playground.words import tr
 
 _WIDEST = "888"
 
@@ -21,8 +22,8 @@ class Stepper(QWidget):
         super().__init__(parent)
         self._low, self._high = low, high
         self._value = low
-        self.less = self._button("−", "One less", -1)
-        self.more = self._button("+", "One more", 1)
+        self.less = self._button("−", tr("One less"), -1)
+        self.more = self._button("+", tr("One more"), 1)
         self.field = NumberField(low, high, integer=True, parent=self)
         self.field.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.field.reserve((str(low), str(high), _WIDEST))
@@ -51,8 +52,8 @@ class Stepper(QWidget):
         """Name the number and both buttons for screen readers."""
         super().setAccessibleName(name)
         self.field.setAccessibleName(name)
-        self.less.setAccessibleName(f"{name}: one less")
-        self.more.setAccessibleName(f"{name}: one more")
+        self.less.setAccessibleName(tr("{name}: one less", name=name))
+        self.more.setAccessibleName(tr("{name}: one more", name=name))
 
     def setToolTip(self, text: str) -> None:
         """The tool-tip of the number; the buttons keep their own."""
