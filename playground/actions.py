@@ -117,6 +117,13 @@ COMMANDS = (
         "F11",
         group=1,
     ),
+    Command(
+        "spread",
+        "All panels side by side",
+        "View",
+        "Show every panel and none behind another, for large screens.",
+        group=1,
+    ),
     Command("reset_layout", "Reset layout", "View", "Put every panel back to its place.", group=1),
     Command("shortcuts", "Shortcuts", "Help", "List every keyboard shortcut.", "F1"),
     Command("about", "About", "Help", "What this program is, and its version.", group=1),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget
@@ -12,6 +13,8 @@ ON_DEMAND = ("inspector",)
 # How the height is shared between network, plots and layers.
 HEIGHTS = (30, 42, 28)
 INSPECTOR_SHARE = 0.24
+# How many panels stand beside each other where all are spread out.
+ACROSS = 4
 
 
 def arrange(
@@ -55,3 +58,20 @@ def share(window: QMainWindow, docks: Mapping[str, QDockWidget], side: int) -> N
     window.resizeDocks([docks["boundary"], docks["loss"]], [rest // 2, rest // 2], across)
     rows = [name for name in ("network", "boundary", "layers") if name in docks]
     window.resizeDocks([docks[name] for name in rows], list(HEIGHTS[-len(rows) :]), down)
+
+
+def spread(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> None:
+    """Every panel side by side and none behind another: for large screens."""
+    across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+    arrange(window, docks, {})
+    first = [name for name in ("network", "layers", "boundary", "loss") if name in docks]
+    rest = [name for name in docks if name not in ("experiment", *first)]
+    rows = [rest[i : i + ACROSS] for i in range(0, len(rest), ACROSS)]
+    above = docks["boundary"]
+    for row in rows:
+        window.splitDockWidget(above, docks[row[0]], down)
+        for left, right in pairwise(row):
+            window.splitDockWidget(docks[left], docks[right], across)
+        above = docks[row[0]]
+    for dock in docks.values():
+        dock.show()

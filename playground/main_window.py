@@ -14,7 +14,7 @@ from engine.plan import Plan
 from engine.probes import Probe
 from engine.snapshot import Snapshot
 from playground.actions import COMMANDS, MENUS, Command
-from playground.arrangement import arrange, share
+from playground.arrangement import arrange, share, spread
 from playground.dock_menu import DockMenu
 from playground.forms.experiment_dock import ExperimentForm
 from playground.full_screen import FullScreen
@@ -133,6 +133,11 @@ class MainWindow(QMainWindow):
         arrange(self, self.docks, {name: panel.home for name, panel in self.panels.items()})
         self._default = True
         self.fit_docks()
+
+    def spread(self) -> None:
+        """Every panel side by side: see `playground.arrangement`."""
+        spread(self, self.docks)
+        self._default = False
 
     def fit_docks(self) -> None:
         """Share the room between the docks of the default arrangement."""

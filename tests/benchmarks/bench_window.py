@@ -4,7 +4,8 @@ Each experiment gets a process of its own, because peak memory is one of the num
 Qt's off-screen one unless QT_QPA_PLATFORM says otherwise.
 
 launch      from starting Python to the first painted window, median of five
-p50, p95    interval between frames while training at full speed with all panels visible
+p50, p95    interval between frames while training at full speed; one experiment has every
+            panel open side by side, the others the window as it opens
 GUI work    processor time of the window's own thread, per frame
 frame       from taking a snapshot to everything of it painted, median
 speed ratio training speed beside the window over training speed alone
@@ -35,6 +36,7 @@ from engine.datasets import dataset
 from engine.experiment import DataSpec, ExperimentSpec
 from engine.layers import Activate, BatchNorm, Dense, Layer
 from engine.optimizers import Adam
+from engine.places import Neuron
 from engine.snapshot import Status
 from engine.trainer import Trainer
 from playground.cli import ONE_THREAD
@@ -42,6 +44,8 @@ from playground.experiments import shipped
 
 SECONDS = 6.0
 SIZE = (1920, 1080)
+# The size at which every panel is open beside the others.
+LARGE = (2560, 1440)
 
 LAUNCH = """
 import sys, time
@@ -80,11 +84,21 @@ def wide_spiral() -> ExperimentSpec:
     )
 
 
+def deep_spiral() -> ExperimentSpec:
+    """Eight layers of 32 and 2,000 points: the network of the budget with every panel open."""
+    points = replace(dataset["spiral"](), samples=2000)  # type: ignore[call-arg]
+    layers = tuple(lay for _ in range(8) for lay in (Dense(units=32), Activate()))
+    return replace(ExperimentSpec(), data=DataSpec(dataset=points), layers=layers, batch_size=32)
+
+
 EXPERIMENTS: dict[str, Callable[[], ExperimentSpec]] = {
     "spiral": lambda: shipped("spiral"),
     "2-32-32-32-3 BN": wide_spiral,
     "digits": lambda: shipped("digits"),
+    "2-32×8-2, every panel": deep_spiral,
 }
+# Where every panel stands beside the others, instead of as the window opens.
+SPREAD = ("2-32×8-2, every panel",)
 
 
 class Frames:
@@ -134,14 +148,18 @@ def elapse(seconds: float) -> None:
     loop.exec()
 
 
-def opened(spec: ExperimentSpec) -> Any:
-    """A shown window with all its panels, and its session at rest."""
+def opened(spec: ExperimentSpec, spread: bool) -> Any:
+    """A shown window as it opens, or with every panel spread out, and its session at rest."""
     from playground import app
 
     controller = app.build(spec)
-    controller.window.resize(*SIZE)
-    controller.window.show()
-    controller.window.arrange()
+    window = controller.window
+    window.resize(*(LARGE if spread else SIZE))
+    window.show()
+    window.arrange()
+    if spread:
+        window.spread()
+        window.select(Neuron(1, 0))
     return controller
 
 
@@ -156,10 +174,10 @@ def speed_alone(spec: ExperimentSpec) -> float:
     return done / (time.perf_counter() - start)
 
 
-def training(spec: ExperimentSpec) -> Row:
+def training(spec: ExperimentSpec, spread: bool) -> Row:
     """Frames, work and speed of a window that trains at full speed; then its pauses."""
     alone = speed_alone(spec)
-    controller = opened(spec)
+    controller = opened(spec, spread)
     frames = Frames(controller)
     session = controller.session
     session.play()
@@ -198,9 +216,9 @@ def pause(frames: Frames) -> float:
     return frames.painted[-1] - start
 
 
-def closing(spec: ExperimentSpec) -> float:
+def closing(spec: ExperimentSpec, spread: bool) -> float:
     """Seconds from closing a window that trains until its thread has ended."""
-    controller = opened(spec)
+    controller = opened(spec, spread)
     controller.session.play()
     wait(lambda: controller.session.status is Status.RUNNING)
     elapse(0.3)
@@ -224,9 +242,10 @@ def measure(name: str) -> Row:
 
     qInstallMessageHandler(lambda *_: None)
     spec = EXPERIMENTS[name]()
-    row = training(spec)
+    spread = name in SPREAD
+    row = training(spec, spread)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    row["close ms"] = 1000 * max(closing(spec) for _ in range(5))
+    row["close ms"] = 1000 * max(closing(spec, spread) for _ in range(5))
     row["memory MB"] = peak / (2**20 if sys.platform == "darwin" else 2**10)
     return row
 
