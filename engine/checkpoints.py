@@ -79,6 +79,10 @@ class Checkpoints(Generic[S]):
         place = bisect_right(self._kept, step, key=_step)
         return self._kept[place - 1] if place else None
 
+    def until(self, step: int) -> list[Checkpoint[S]]:
+        """The checkpoints at `step` or before, in order."""
+        return self._kept[: bisect_right(self._kept, step, key=_step)]
+
     def forget_after(self, step: int) -> None:
         """Drop what lies after `step`."""
         while self._kept and self._kept[-1].step > step:

@@ -18,7 +18,8 @@ from engine.state import TrainerState
 class Load:
     """Train this plan as run number `run`; a run that was left before goes on where it was.
 
-    With a `state`, as a file keeps it, a new run goes on from there.
+    With a `state`, as a file keeps it, a new run goes on from there; if it does not fit, the run
+    begins anew and the snapshot says so.
     """
 
     plan: Plan
@@ -28,17 +29,22 @@ class Load:
 
 @dataclass(frozen=True, slots=True)
 class Retune:
-    """Change settings of the run that need no new weights."""
+    """Change what can change without new weights: to settings, or to a plan worked out already."""
 
-    spec: ExperimentSpec
+    wanted: Plan | ExperimentSpec
 
 
 @dataclass(frozen=True, slots=True)
 class SetParameter:
-    """Give one parameter another value, as a change of the run at this step."""
+    """Give one parameter another value, as a change of the run at this step.
+
+    `value` is asked for, and `replaced` told the value that was there, on the training thread: so
+    an undo can put back what was not known yet when it was asked for.
+    """
 
     place: Parameter
-    value: float
+    value: Callable[[], float] | float
+    replaced: Callable[[float], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)

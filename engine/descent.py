@@ -1,7 +1,7 @@
 """Descent: from the gradient of a mini-batch to the change of the parameters.
 
 The gradient is clipped, the optimiser makes a step of it, and the step is added to the
-parameters. A layer with a learning-rate factor takes that multiple of its step. A frozen layer,
+parameters. A layer with a learning-rate factor takes that multiple of its step. What is frozen,
 with factor 0, has no gradient as far as clipping and optimiser are concerned and does not move by
 a bit, weight decay or not; running statistics are no parameters and go on following the data.
 """
@@ -12,7 +12,7 @@ import numpy as np
 
 from engine.arrays import Array
 from engine.experiment import ExperimentSpec
-from engine.network import Network
+from engine.network import Network, Weights
 
 
 class Descent:
@@ -36,12 +36,20 @@ class Descent:
     def take_settings(self, spec: ExperimentSpec, network: Network) -> None:
         """Go on with these settings; a new kind of optimiser starts with empty memory."""
         other = type(spec.optimizer) is not type(self._spec.optimizer)
-        self._spec = spec
+        self._spec, self._network = spec, network
         if other:
             self._clear()
-        self._multipliers = network.lr_multipliers()
+        factors = network.lr_multipliers
+        self._multipliers = None if factors is None else factors.flat
         frozen = self._multipliers is not None and not self._multipliers.all()
         self._moving = self._multipliers != 0 if frozen else None
+
+    def step(self, weights: Weights, grad: Array, rate: float) -> Array:
+        """Take one step down `grad`, and let a proximal penalty act; return what was added."""
+        update = self.move(weights.params.flat, grad, rate)
+        if self._spec.penalty.acts_after_step:
+            update += self._network.proximal_step(weights, rate)
+        return update
 
     def move(self, params: Array, grad: Array, rate: float) -> Array:
         """Change `params` in place, one step down `grad`; return what was added to them."""

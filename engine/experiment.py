@@ -6,6 +6,7 @@ An `ExperimentSpec` is an immutable value with a JSON form.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +19,7 @@ from engine.datasets import Dataset, dataset
 from engine.features import Feature
 from engine.initializers import Glorot, Initializer
 from engine.knobs import Spec, choice, flag, knob, part, parts
-from engine.layers import Activate, Dense, Layer, lr_multiplier
+from engine.layers import Activate, Dense, Layer, frozen_units, lr_multiplier
 from engine.losses import Loss, SoftmaxCrossEntropy
 from engine.optimizers import Adam, Optimizer
 from engine.penalties import NoPenalty, Penalty
@@ -31,6 +32,9 @@ from engine.strict_json import parse
 VERSION = 1
 LARGEST_FILE = 1_000_000
 
+# A list of numbers on lines of their own, which no text in JSON can hold: it fits on one line.
+_NUMBERS = re.compile(r"(?<=\[)\n[-+.\deE,\s]+\n\s*(?=\])")
+
 # A stream's key never changes: it is part of what makes a seed reproducible.
 STREAMS = {"data": 0, "split": 1, "init": 2, "order": 3, "dropout": 4}
 
@@ -40,14 +44,17 @@ class DataSpec(Spec):
     """Which samples there are, how many are kept back, and what of them the network is shown."""
 
     dataset: Dataset = part(
-        dataset["spiral"], rebuilds=True, level="beginner", help="Where the samples come from."
+        dataset["spiral"],
+        rebuilds=True,
+        by_kind=True,
+        level="beginner",
+        help="Where the samples come from.",
     )
     validation: float = knob(
         0.15,
         low=0.0,
         high=0.5,
         label="Validation share",
-        rebuilds=True,
         help="Share of the samples kept back to choose settings by.",
     )
     test: float = knob(
@@ -55,7 +62,6 @@ class DataSpec(Spec):
         low=0.0,
         high=0.5,
         label="Test share",
-        rebuilds=True,
         help="Share of the samples kept back to judge the result by.",
     )
     features: tuple[Feature, ...] = parts(
@@ -72,7 +78,6 @@ class DataSpec(Spec):
     )
     scaling: Scaling = part(
         NoScaling,
-        rebuilds=True,
         label="Input scaling",
         help="Whether inputs are brought to one size; measured on the training part only.",
     )
@@ -101,6 +106,7 @@ class ExperimentSpec(Spec):
         help="How the weights of the output layer start.",
     )
     output_lr_multiplier: float = lr_multiplier()
+    output_frozen: tuple[int, ...] = frozen_units()
     loss: Loss = part(
         SoftmaxCrossEntropy,
         rebuilds=True,
@@ -187,7 +193,8 @@ class ExperimentSpec(Spec):
     def dumps(self) -> str:
         """The experiment as JSON text."""
         body = {"version": VERSION, **to_json(self)}
-        return json.dumps(body, indent=2, ensure_ascii=False) + "\n"
+        text = json.dumps(body, indent=2, ensure_ascii=False)
+        return _NUMBERS.sub(lambda found: " ".join(found[0].split()), text) + "\n"
 
     @classmethod
     def loads(cls, text: str) -> ExperimentSpec:

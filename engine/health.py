@@ -16,12 +16,15 @@ EXPLODING = 1e2
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """status is good, warning or bad; `word` names it, `sentence` explains, `numbers` measures."""
+    """status is good, warning or bad; `word` names it, `sentence` explains.
+
+    `numbers` measure it, the most telling ones first.
+    """
 
     status: str
     word: str
     sentence: str
-    numbers: str
+    numbers: tuple[str, ...]
 
 
 def verdicts(activations: Histograms, gradients: Histograms | None) -> tuple[Verdict, ...]:
@@ -39,15 +42,15 @@ def verdicts(activations: Histograms, gradients: Histograms | None) -> tuple[Ver
 
 def _verdict(layer: Histogram, slope: Histogram | None, reference: float) -> Verdict:
     ratio = slope.rms / reference if slope is not None and reference > 0 else 1.0
-    numbers = f"σ {layer.std:.2g}"
-    if layer.dead > 0:
-        numbers += f" · dead {layer.dead:.0%}"
+    numbers = [f"dead {layer.dead:.0%}"] if layer.dead > 0 else []
     if layer.saturated > 0:
-        numbers += f" · saturated {layer.saturated:.0%}"
+        numbers.append(f"saturated {layer.saturated:.0%}")
+    numbers.append(f"σ {layer.std:.2g}")
     if slope is not None:
-        numbers += f" · δ {slope.rms:.1e}"
+        numbers.append(f"δ {slope.rms:.1e}")
+    numbers.append(f"mean {layer.mean:.2g}")
     status, word, sentence = _judge(layer, ratio)
-    return Verdict(status, word, sentence, numbers)
+    return Verdict(status, word, sentence, tuple(numbers))
 
 
 def _judge(layer: Histogram, ratio: float) -> tuple[str, str, str]:

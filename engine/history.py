@@ -132,6 +132,35 @@ class History:
         held["_rows"] = self._rows[: self._row_count]
         return held
 
+    @classmethod
+    def of(cls, contents: dict[str, Any]) -> History:
+        """The history that had these `contents`; raises ValueError if none can have had them."""
+        made = cls()
+        held = dict(contents)
+        buckets, rows = held.pop("_buckets"), held.pop("_rows")
+        if set(held) != set(made.contents()) - {"_buckets", "_rows"}:
+            raise ValueError("expected the contents of a history")
+        made.__dict__.update(held)
+        newest = [] if made._newest is None else [made._newest]
+        steps = [*rows[:, 0].tolist(), *(row[0] for row in newest)]
+        sound = (
+            buckets.shape == (made._filled, 3)
+            and rows.shape == (made._row_count, len(COLUMNS))
+            and all(len(row) == len(COLUMNS) for row in newest)
+            and made._filled < BUCKETS
+            and 1 <= made._row_count <= ROWS
+            and 0 <= made._count < made._stride
+            and 1 <= made._row_stride <= made._evaluations
+            and all(math.isfinite(step) for step in steps)
+            and steps == sorted(steps)
+            and np.isfinite(buckets).all()
+            and (np.diff(buckets[:, 0], prepend=0) > 0).all()
+        )
+        if not sound:
+            raise ValueError("expected a history whose steps follow each other")
+        made._buckets[: made._filled], made._rows[: made._row_count] = buckets, rows
+        return made
+
     def _own(self) -> None:
         """Before writing to arrays of another history, which may still be adding to them."""
         self._buckets, self._rows = self._buckets.copy(), self._rows.copy()

@@ -80,7 +80,7 @@ class InputMap:
                 made = np.concatenate([x, *(chosen(x) for chosen in self.features)], axis=1)
             if len(self.kept) < made.shape[1]:
                 made = np.take(made, self.kept, axis=1)
-            return self.units(made).astype(self.dtype)
+            return self.units(made).astype(self.dtype, copy=False)
 
     def checked(self, x: Array) -> Array:
         """The same; raises `SpecError` if finite inputs make a number beyond the precision."""

@@ -16,6 +16,8 @@ from typing import Any, TypeAlias, cast
 Value: TypeAlias = bool | int | float | str
 
 LEVELS = ("beginner", "standard", "full")
+# How far from the origin a point can be drawn.
+FARTHEST = 1_000_000
 
 
 class KnobError(ValueError):
@@ -29,12 +31,17 @@ class KnobError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Knob:
-    """What a form and a reader need to know of one field."""
+    """What a form and a reader need to know of one field.
+
+    `rebuilds`: a change asks for new weights. `by_kind`: only another kind of item does, and what
+    is set inside an item says so for itself.
+    """
 
     label: str = ""
     symbol: str = ""
     help: str = ""
     rebuilds: bool = False
+    by_kind: bool = False
     level: str = "standard"
 
     def problem(self, value: object) -> str | None:
@@ -112,6 +119,47 @@ class ValuesKnob(TupleKnob):
         return None if twice is None else f"expected each value once, found {_short(twice)} twice"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamesKnob(TupleKnob):
+    """A tuple of at most `most` names, each one line of at most `longest` letters, all different."""
+
+    longest: int = 200
+
+    def problem(self, value: object) -> str | None:
+        if not isinstance(value, tuple) or len(value) > self.most:
+            return TupleKnob.problem(self, value)
+        line = TextKnob(most=self.longest)
+        wrong = next((found for item in value if (found := line.problem(item))), None)
+        if wrong is None and len(set(value)) < len(value):
+            return "expected each name once, found one twice"
+        return wrong
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointsKnob(TupleKnob):
+    """A tuple of at most `most` points (a, b, class), with whole classes from 0 up to `classes`."""
+
+    classes: int
+
+    def problem(self, value: object) -> str | None:
+        if not isinstance(value, tuple) or len(value) > self.most:
+            return TupleKnob.problem(self, value)
+        wrong = next((item for item in value if not self._fits(item)), None)
+        if wrong is None:
+            return None
+        return (
+            f"expected points (a, b, class) with coordinates from {-FARTHEST:,} to {FARTHEST:,} "
+            f"and a class from 0 to {self.classes - 1}, found {_short(wrong)}"
+        )
+
+    def _fits(self, item: object) -> bool:
+        if type(item) is not tuple or list(map(type, item)) != [float, float, int]:
+            return False
+        a, b, label = item
+        near = -FARTHEST <= a <= FARTHEST and -FARTHEST <= b <= FARTHEST
+        return near and 0 <= label < self.classes
+
+
 def knob(
     default: float,
     *,
@@ -158,6 +206,19 @@ def text(default: str, *, most: int, **about: Any) -> Any:
 def plain_values(default: tuple[Value, ...], *, most: int, **about: Any) -> Any:
     """A field that holds a tuple of plain values."""
     return field(default=default, metadata={"knob": ValuesKnob(most=most, **about)})
+
+
+def names(default: tuple[str, ...], *, most: int, **about: Any) -> Any:
+    """A field that holds a tuple of names."""
+    return field(default=default, metadata={"knob": NamesKnob(most=most, **about)})
+
+
+def drawn_points(
+    default: tuple[tuple[float, float, int], ...], *, most: int, classes: int, **about: Any
+) -> Any:
+    """A field that holds points (a, b, class) of the plane."""
+    knob = PointsKnob(most=most, classes=classes, **about)
+    return field(default=default, metadata={"knob": knob})
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,9 +269,11 @@ def needs_rebuild(old: Spec, new: Spec) -> bool:
 def _differs(knob: Knob, old: Any, new: Any) -> bool:
     if old == new:
         return False
-    if knob.rebuilds:
+    if knob.rebuilds and not (knob.by_kind and type(old) is type(new)):
         return True
     if isinstance(old, tuple):
+        if not all(isinstance(item, Spec) for item in (*old, *new)):
+            return False
         if [type(a) for a in old] != [type(b) for b in new]:
             return not (isinstance(knob, TupleKnob) and knob.live)
         return any(needs_rebuild(a, b) for a, b in zip(old, new, strict=True))

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 
 from engine.arrays import Array, ParameterVector
-from engine.layers import QUIET, TEST, Layer, LayerMisfit, Mode
+from engine.layers import QUIET, TEST, Layer, LayerMisfit, Mode, Units
 from engine.losses import Loss
 from engine.penalties import NoPenalty, Penalty
 
@@ -102,13 +103,18 @@ class Network:
                 lay.settle(params, x)
                 x, _ = lay.forward(params, x, QUIET)
 
-    def lr_multipliers(self) -> Array | None:
-        """What each parameter's learning rate is multiplied by, flat; None if all are 1."""
+    @cached_property
+    def lr_multipliers(self) -> ParameterVector | None:
+        """What each parameter's learning rate is multiplied by; None if all are 1.
+
+        What belongs to a frozen unit has 0: its weights, its bias, and the scale and shift of a
+        normalisation that follows it.
+        """
         vector = self.gradients()
+        frozen: Units = ()
         for lay, views in zip(self.layers, vector.views, strict=True):
-            for name, values in views.items():
-                values[...] = lay.lr_multiplier_of(name)
-        return None if (vector.flat == 1).all() else vector.flat
+            frozen = lay.fill_lr_multipliers(views, frozen)
+        return None if (vector.flat == 1).all() else vector
 
     def gradients(self) -> ParameterVector:
         """An empty gradient: zeros in the shape of the parameters."""
@@ -260,14 +266,18 @@ class Network:
     def proximal_step(self, weights: Weights, rate: float) -> Array:
         """Let a proximal penalty shrink the parameters after a step of this learning rate.
 
-        Returns what was added to the flat vector of parameters. Each layer's own factor of the
-        learning rate counts, so frozen parameters stay.
+        Returns what was added to the flat vector of parameters. Each parameter's own factor of
+        the learning rate counts, so frozen parameters stay.
         """
-        before = weights.params.flat.copy()
+        flat, factors = weights.params.flat, self.lr_multipliers
+        before = flat.copy()
         for i, name, bias in self._priced():
-            own_rate = rate * self.layers[i].lr_multiplier_of(name)
+            own_rate = rate if factors is None else rate * factors.views[i][name]
             self.penalty.proximal_step(weights.params.views[i][name], own_rate, bias)
-        return weights.params.flat - before
+        if factors is not None:
+            # A step of length 0 would still turn -0 into 0.
+            np.copyto(flat, before, where=factors.flat == 0)
+        return flat - before
 
     def _priced(self) -> Iterator[tuple[int, str, bool]]:
         """Layer, name, and whether it is a bias, of every array that the penalty counts."""

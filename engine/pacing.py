@@ -63,13 +63,17 @@ class Pacing:
         self.loss_sum += loss * samples
         self.seen += samples
 
+    def begin_epoch(self) -> None:
+        """Forget the mean loss of the epoch so far."""
+        self.loss_sum, self.seen = 0.0, 0
+
     def end_epoch(self, run: Run) -> str:
         """Show schedule and rules the end of an epoch; a sentence if one of them says stop.
 
         The weights that a rule asks for are put back. Of several rules the first one counts.
         """
         now = self._shown(run)
-        self.loss_sum, self.seen = 0.0, 0
+        self.begin_epoch()
         schedule = run.spec.schedule
         if schedule.watched and schedule.time(run.step_count, run.epoch) > 0:
             schedule.observe(now.loss_of(schedule.watched), self.schedule)

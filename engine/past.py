@@ -1,4 +1,4 @@
-"""The recorded past of a run: checkpoints, and the changes of settings made between them.
+"""The recorded past of a run: checkpoints, and the changes made between them.
 
 Any step that was trained can be had again: the nearest checkpoint before it is restored and the
 steps from there are repeated, changes included, which gives the same bits. A run that was taken
@@ -7,15 +7,29 @@ back and then changed has a new future; the one recorded before is forgotten.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from engine.checkpoints import Checkpoint, Checkpoints
 from engine.experiment import ExperimentSpec
+from engine.places import Parameter
 
 # Steps repeated before one that is sought, so that its batch and last two updates are there too.
 LEAD = 2
 
 S = TypeVar("S")
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """One parameter given another value by hand."""
+
+    place: Parameter
+    value: float
+
+
+# What is done to a run between two steps: other settings, or another value of a parameter.
+Change = ExperimentSpec | Assignment
 
 
 class Run(Protocol[S]):
@@ -32,11 +46,11 @@ class Run(Protocol[S]):
     def take_state(self, state: S) -> None:
         """Be in this state."""
 
-    def take_settings(self, spec: ExperimentSpec) -> None:
-        """Train with these settings from now on."""
+    def make(self, change: Change) -> None:
+        """Make a change at this step, whether for the first time or again."""
 
-    def begin(self) -> None:
-        """Be at step 0 with the present settings."""
+    def begin(self, settings: ExperimentSpec) -> None:
+        """Be at step 0 with these settings."""
 
 
 class Past(Generic[S]):
@@ -58,7 +72,7 @@ class Past(Generic[S]):
         self._run, self._settings = run, settings
         self.checkpoints: Checkpoints[S] = Checkpoints(limit, start, first)
         self.next_change = -1
-        self._changes: list[tuple[int, ExperimentSpec]] = []
+        self._changes: list[tuple[int, Change]] = []
         self._made = 0
         self._end = start
 
@@ -71,18 +85,18 @@ class Past(Generic[S]):
         """Take a checkpoint of this step."""
         self.checkpoints.add(self._run.step_count, self._made, self._run.state)
 
-    def change(self, spec: ExperimentSpec) -> None:
-        """Take other settings from this step on; steps recorded with others are forgotten."""
+    def change(self, change: Change) -> None:
+        """Make a change at this step; steps recorded without it are forgotten."""
         self._end = self._run.step_count
         self.checkpoints.forget_after(self._end)
-        self._changes[self._made :] = [(self._end, spec)]
+        self._changes[self._made :] = [(self._end, change)]
         self.repeat_changes()
 
     def repeat_changes(self) -> None:
         """Make the changes that were made at this step."""
         changes = self._changes
         while self._made < len(changes) and changes[self._made][0] == self._run.step_count:
-            self._run.take_settings(changes[self._made][1])
+            self._run.make(changes[self._made][1])
             self._made += 1
         self.next_change = changes[self._made][0] if self._made < len(changes) else -1
 
@@ -107,7 +121,6 @@ class Past(Generic[S]):
         if state is not None:
             self._run.take_state(state)
         else:
-            self._run.take_settings(self._settings)
-            self._run.begin()
+            self._run.begin(self._settings)
         self._made = checkpoint.made if checkpoint else 0
         self.repeat_changes()

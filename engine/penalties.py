@@ -44,7 +44,7 @@ class Penalty(Spec):
         """What one array's gradient gains; a subgradient at kinks."""
         raise NotImplementedError
 
-    def proximal_step(self, weights: Array, rate: float, bias: bool = False) -> None:
+    def proximal_step(self, weights: Array, rate: float | Array, bias: bool = False) -> None:
         """Pay the price after a step of learning rate η, in place: W ← prox(W).
 
         prox(W) is the V with the smallest ‖V - W‖²/2 + η R(V): near W, and cheap.
@@ -111,7 +111,7 @@ def proximal_knob() -> Any:
     )
 
 
-def soft_threshold(weights: Array, threshold: float) -> None:
+def soft_threshold(weights: Array, threshold: float | Array) -> None:
     """W ← sign(W) max(|W| - threshold, 0) in place: nearer to 0, and exactly 0 if it was near."""
     weights -= np.clip(weights, -threshold, threshold)
 
@@ -159,7 +159,7 @@ class L1(Shrinking):
     def gradient(self, weights: Array, bias: bool = False) -> Array:
         return np.sign(weights) * weights.dtype.type(self.strength_of(bias))
 
-    def proximal_step(self, weights: Array, rate: float, bias: bool = False) -> None:
+    def proximal_step(self, weights: Array, rate: float | Array, bias: bool = False) -> None:
         soft_threshold(weights, rate * self.strength_of(bias))
 
 
@@ -200,7 +200,7 @@ class ElasticNet(Shrinking):
         slope += weights * weights.dtype.type(2 * strength * (1 - self.l1_share))
         return slope
 
-    def proximal_step(self, weights: Array, rate: float, bias: bool = False) -> None:
+    def proximal_step(self, weights: Array, rate: float | Array, bias: bool = False) -> None:
         pull = rate * self.strength_of(bias)
         soft_threshold(weights, pull * self.l1_share)
         weights /= 1 + 2 * pull * (1 - self.l1_share)

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 import numpy as np
 
-from engine.arrays import Array
+from engine.arrays import Array, ParameterVector
 from engine.datasets import Data, DataError
 from engine.experiment import ExperimentSpec
 from engine.inputs import InputMap
-from engine.layers import Dense, LayerMisfit
+from engine.knobs import needs_rebuild
+from engine.layers import QUIET, Dense, LayerMisfit
 from engine.losses import LossMisfit
-from engine.network import Network
-from engine.planes import Plane
+from engine.network import Network, Weights
+from engine.planes import FITTING, Plane, View
 from engine.registry import SpecError
-from engine.splits import PARTS, Part, class_weights, split_rows
+from engine.splits import PARTS, Part, Score, class_weights, split_rows
 
 MOST_PARAMETERS = 5_000_000
+# Grids that are kept: one for each resolution in use, and for the plane looked at before.
+MOST_VIEWS = 6
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+# What decides which samples there are and what of them the network is shown.
+_SHOWN = ("data", "seed", "data_draw", "dtype", "loss")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,48 +45,118 @@ class Plan:
     plane: Plane
     network: Network
     input_map: InputMap
-    _grids: dict[int, Array] = field(default_factory=dict, repr=False)
+    _planes: dict[View, Plane] = field(default_factory=dict, repr=False)
+    _grids: dict[tuple[int, View], Array] = field(default_factory=dict, repr=False)
 
     @classmethod
-    def of(cls, spec: ExperimentSpec) -> Plan:
-        """Sample the data and size the network; raises `SpecError` if the two do not fit."""
-        data = _sampled(spec)
+    def of(cls, spec: ExperimentSpec, known: Iterable[Plan] = ()) -> Plan:
+        """Sample the data and size the network; raises `SpecError` if the two do not fit.
+
+        What one of the `known` plans has worked out already is shared with it.
+        """
+        for plan in known:
+            if all(getattr(spec, name) == getattr(plan.spec, name) for name in _SHOWN):
+                return plan.retuned(spec)
+        shared = (plan.data for plan in known if _drawn_by(plan.spec) == _drawn_by(spec))
+        data = next(shared, None) or _sampled(spec)
         rows = split_rows(data, spec.data.validation, spec.data.test, spec.stream("split"))
         given = spec.data
-        train = data.x[rows["train"]]
         input_map = InputMap.of(
-            data.inputs, given.features, given.raw_inputs, given.scaling, train, spec.dtype
+            data.inputs,
+            given.features,
+            given.raw_inputs,
+            given.scaling,
+            data.x[rows["train"]],
+            spec.dtype,
         )
         network = _network(spec, data, input_map)
         encoded = _encoded(spec, data, data.y)
-        x = input_map.checked(data.x)
         if not np.isfinite(encoded).all():
             raise SpecError("data.dataset", f"expected targets within the range of {spec.dtype}")
+        # Part by part: of a large table there is no room for copies of the whole.
         parts = {
-            name: Part(x[rows[name]], encoded[rows[name]], data.y[rows[name]], rows[name])
+            name: Part(
+                input_map.checked(data.x[rows[name]]),
+                encoded[rows[name]],
+                data.y[rows[name]],
+                rows[name],
+            )
             for name in PARTS
         }
         _check_watched(spec, data, parts)
         return cls(spec, data, parts, Plane.of(data), network, input_map)
 
     def retuned(self, spec: ExperimentSpec) -> Plan:
-        """The same samples with the network of `spec`, which differs in nothing that rebuilds.
+        """The same samples with the network of `spec`, which shows it the same of them.
 
         Raises `SpecError` if it asks for what the data does not have.
         """
         _check_watched(spec, self.data, self.parts)
         return replace(self, spec=spec, network=_network(spec, self.data, self.input_map))
 
+    def follows(self, old: Plan) -> bool:
+        """Whether a run of `old` can go on with this plan: nothing in it asks for new weights.
+
+        Other samples do not, as long as inputs and answers keep their names and number.
+        """
+        data, before = self.data, old.data
+        return not needs_rebuild(old.spec, self.spec) and (
+            data.inputs,
+            data.classes,
+            data.image,
+            data.y.shape[1:],
+        ) == (before.inputs, before.classes, before.image, before.y.shape[1:])
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes of its samples and grids."""
+        held = [self.data.x, self.data.y, *self._grids.values()]
+        held += [array for part in self.parts.values() for array in (part.x, part.y)]
+        return sum(array.nbytes for array in held)
+
+    def score(self, weights: Weights, part: str) -> Score:
+        """Loss and accuracy of these weights on "train", "validation" or "test", in test mode.
+
+        Every sample counts the same here, whatever the class weights of training are.
+        """
+        samples = self.parts[part]
+        if not len(samples):
+            return Score(math.nan, math.nan)
+        with np.errstate(all="ignore"):
+            z = self.network.predict(weights, samples.x)
+            loss = self.network.loss.value(z, samples.y)
+        if not self.data.classes:
+            return Score(loss, math.nan)
+        right = self.network.loss.classify(z) == samples.labels
+        return Score(loss, float(right.mean()))
+
+    def loss_and_gradients(
+        self, weights: Weights, x: Array, y: Array
+    ) -> tuple[float, ParameterVector]:
+        """The objective on samples of a user and its gradient, see `Trainer`."""
+        rows, targets, counts = self.batch(x, y)
+        grads = self.network.gradients()
+        with np.errstate(all="ignore"):
+            done = self.network.loss_and_gradients(weights, rows, targets, QUIET, grads, counts)
+            return done.loss + self.network.penalty_value(weights), grads
+
     @property
     def inputs(self) -> tuple[str, ...]:
         """The names of the network's inputs, features included."""
         return self.input_map.names
 
-    def grid(self, resolution: int) -> Array:
+    def plane_of(self, view: View) -> Plane:
+        """The plane of the data that `view` asks for, worked out once."""
+        if not view.chooses(len(self.data.inputs)):
+            return self.plane
+        return _kept(self._planes, view, lambda: Plane.of(self.data, view))
+
+    def grid(self, resolution: int, view: View = FITTING) -> Array:
         """What the network is shown of the plane's pixels (resolution², inputs), made once."""
-        if resolution not in self._grids:
-            self._grids[resolution] = self.input_map(self.plane.grid(resolution))
-        return self._grids[resolution]
+        plane = self.plane_of(view)
+        return _kept(
+            self._grids, (resolution, view), lambda: self.input_map(plane.grid(resolution))
+        )
 
     def encoded(self, y: Array) -> Array:
         """Targets (n, outputs) as the loss takes them, from class indices or numbers."""
@@ -118,6 +199,15 @@ class Plan:
         return self.spec.stream("init", number)
 
 
+def _kept(made: dict[K, V], key: K, make: Callable[[], V]) -> V:
+    """What was made under `key` before, else a new one; only the latest few are kept."""
+    if key not in made:
+        while len(made) >= MOST_VIEWS:
+            made.pop(next(iter(made)), None)
+        made[key] = make()
+    return made[key]
+
+
 def _encoded(spec: ExperimentSpec, data: Data, y: Array) -> Array:
     try:
         with np.errstate(over="ignore"):
@@ -136,6 +226,11 @@ def _check_watched(spec: ExperimentSpec, data: Data, parts: dict[str, Part]) -> 
     for i, rule in enumerate(spec.stopping):
         if rule.needs_classes and not data.classes:
             raise SpecError(f"stopping[{i}]", "it needs data with classes, and these are numbers")
+
+
+def _drawn_by(spec: ExperimentSpec) -> tuple[object, ...]:
+    """What decides the samples themselves."""
+    return spec.data.dataset, spec.seed, spec.data_draw
 
 
 def _sampled(spec: ExperimentSpec) -> Data:
@@ -158,6 +253,7 @@ def _network(spec: ExperimentSpec, data: Data, input_map: InputMap) -> Network:
         units=outputs,
         init_weights=spec.output_init,
         lr_multiplier=spec.output_lr_multiplier,
+        frozen=spec.output_frozen,
     )
     layers = (*spec.layers, output)
     try:

@@ -112,8 +112,13 @@ def from_json(hint: Any, value: Any, path: str = "") -> Any:
     if get_origin(hint) is tuple:
         if not isinstance(value, list):
             raise SpecError(path, f"expected a list, found {_kind(value)}")
-        item = get_args(hint)[0]
-        return tuple(from_json(item, v, f"{path}[{i}]") for i, v in enumerate(value))
+        kinds = get_args(hint)
+        if kinds[-1] is Ellipsis:
+            kinds = (kinds[0],) * len(value)
+        if len(value) != len(kinds):
+            raise SpecError(path, f"expected a list of {len(kinds)}, found {len(value)}")
+        pairs = enumerate(zip(kinds, value, strict=True))
+        return tuple(from_json(kind, v, f"{path}[{i}]") for i, (kind, v) in pairs)
     if isinstance(hint, type) and issubclass(hint, Spec):
         return _spec(hint, value, path)
     return _plain(hint, value, path)

@@ -6,7 +6,8 @@ import logging
 import math
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from engine.checkpoints import LIMIT
 from engine.commands import (
@@ -14,17 +15,21 @@ from engine.commands import (
     Command,
     Epoch,
     Export,
+    Keep,
     Load,
     Pause,
     Play,
     Reset,
     Retune,
     Seek,
+    SetParameter,
     Speed,
     Step,
     Want,
 )
+from engine.measurements import Measurements
 from engine.probes import Probe
+from engine.registry import SpecError
 from engine.results import write_results
 from engine.snapshot import Snapshot, Status
 from engine.trainer import Diverged, Trainer
@@ -49,20 +54,17 @@ class RunLoop:
         self.trainer: Trainer | None = None
         self.run = -1
         self.status = Status.PAUSED
-        self.message = ""
+        self.message, self.error = "", False
         self.news = False
         self._left: OrderedDict[int, Trainer] = OrderedDict()
         self._dropped: set[int] = set()
-        self._probes: tuple[Probe, ...] = ()
-        self._costs: dict[Probe, float] = {}
-        self._measure_all = True
+        self._measurements = Measurements()
         self._goal = Play()
         self._seeking = False
         self._applied = 0
         self._speed: float | None = None
         self._credit = 0.0
         self._credited_at = 0.0
-        self._frame = 0
         self._rate = 0.0
 
     @property
@@ -72,13 +74,16 @@ class RunLoop:
 
     def apply(self, command: Command) -> None:
         """Carry out one command; an exception becomes the status *failed*."""
-        self.news = self._measure_all = True
+        # Keeping the run changes nothing that could be measured.
+        if not isinstance(command, Keep):
+            self.news = True
+            self._measurements.begin_anew()
         self._applied += 1
         trainer = self.trainer
         try:
             match command:
                 case Want(probes):
-                    self._probes = tuple(sorted(probes, key=repr))
+                    self._measurements.want(probes)
                 case Speed(steps_per_second):
                     self._speed, self._credit = steps_per_second, 0.0
                     self._credited_at = time.perf_counter()
@@ -88,6 +93,10 @@ class RunLoop:
                     self._drive(trainer, command)
         except Exception as error:
             self._fail(error)
+
+    def pass_over(self) -> None:
+        """Leave out a command whose effect the next one would replace."""
+        self._applied += 1
 
     def burst(self, seconds: float, interrupted: Callable[[], bool] = lambda: False) -> int:
         """Train for about `seconds`, at least one step if the speed allows; return the steps done.
@@ -127,23 +136,36 @@ class RunLoop:
 
     def snapshot(self) -> Snapshot:
         """Measure what is due: everything while still, each probe at its pace while running."""
-        trainer = self.trainer
-        if trainer is None:
-            return Snapshot(self.run)
-        due = self._due()
-        self._frame += 1
-        self.news = self._measure_all = False
-        readings = {}
-        try:
-            for probe in due:
-                start = time.perf_counter()
-                readings[probe] = probe.measure(trainer)
-                self._costs[probe] = time.perf_counter() - start
-        except Exception as error:
-            self._fail(error)
+        if self.trainer is None:
             self.news = False
-        # A message is said once.
-        message, self.message = self.message, ""
+            return Snapshot(self.run)
+        return self._shown(self.trainer, self._measurements.take(self.trainer, self.running))
+
+    @property
+    def waiting(self) -> bool:
+        """Whether `rest` would measure something."""
+        return self.trainer is not None and not self.running and self._measurements.waiting
+
+    def rest(self, interrupted: Callable[[], bool] = lambda: False) -> Snapshot | None:
+        """Measure one thing that is measured at rest alone; None if `interrupted` came first."""
+        assert self.trainer is not None
+        found = self._measurements.take_waiting(self.trainer, interrupted)
+        snapshot = self._shown(self.trainer, found)
+        return snapshot if snapshot.readings or snapshot.message else None
+
+    def measuring_time(self) -> float:
+        """Seconds that the next snapshot will probably take, from what its probes took last."""
+        return self._measurements.seconds(self.running)
+
+    def _shown(self, trainer: Trainer, measured: Iterator[tuple[Probe, Any]]) -> Snapshot:
+        """A snapshot with what can be measured; a message is said once."""
+        readings: dict[Probe, Any] = {}
+        try:
+            readings.update(measured)
+        except Exception as failure:
+            self._fail(failure)
+        message, error = self.message, self.error
+        self.message, self.error, self.news = "", False, False
         return Snapshot(
             self.run,
             trainer.step_count,
@@ -154,27 +176,18 @@ class RunLoop:
             readings,
             trainer.spec,
             self._applied,
+            error,
         )
-
-    def measuring_time(self) -> float:
-        """Seconds that the next snapshot will probably take, from what its probes took last."""
-        return sum(self._costs.get(probe, 0.0) for probe in self._due())
-
-    def _due(self) -> list[Probe]:
-        """The probes of the next snapshot."""
-        if self._measure_all or not self.running:
-            return list(self._probes)
-        return [p for p in self._probes if self._frame % p.every == p.phase % p.every]
 
     def _load(self, command: Load) -> None:
         trainer = self._left.pop(command.run, None)
         if trainer is None:
-            trainer = Trainer(command.plan)
+            trainer = self._made(command)
             if command.run in self._dropped:
                 self._dropped.remove(command.run)
                 self.message = "That run had to make room for newer ones: it begins again."
         else:
-            trainer.retune(command.plan.spec)
+            trainer.retune(command.plan)
             trainer.hold_past(LIMIT)
         if self.trainer is not None:
             self.trainer.hold_past(LEFT_PAST_BYTES)
@@ -183,14 +196,30 @@ class RunLoop:
         self.trainer, self.run = trainer, command.run
         self._rest(Status.RUNNING if self.running else Status.PAUSED)
 
+    def _made(self, command: Load) -> Trainer:
+        trainer = Trainer(command.plan)
+        if command.state is not None:
+            try:
+                trainer.restore(command.state)
+            except (SpecError, ValueError) as error:
+                self._complain("The run that was kept does not fit and begins anew", error)
+        return trainer
+
     def _drop_oldest(self) -> None:
         while len(self._left) > 1 and sum(t.nbytes for t in self._left.values()) > KEPT_BYTES:
             self._dropped.add(self._left.popitem(last=False)[0])
 
     def _drive(self, trainer: Trainer, command: Command) -> None:
         match command:
-            case Retune(spec):
-                trainer.retune(spec)
+            case Retune(wanted):
+                trainer.retune(wanted)
+            case SetParameter():
+                self._set_parameter(trainer, command)
+            case Keep(write):
+                try:
+                    write(trainer.state())
+                except Exception as error:
+                    self._complain("The run could not be kept", error)
             case Play():
                 self._rest(Status.RUNNING)
                 self._goal = command
@@ -217,6 +246,16 @@ class RunLoop:
                 trainer.reset()
                 self._rest(Status.PAUSED)
 
+    def _set_parameter(self, trainer: Trainer, command: SetParameter) -> None:
+        value = command.value if isinstance(command.value, float | int) else command.value()
+        try:
+            before = trainer.set_parameter(command.place, value)
+        except ValueError as error:
+            self._complain("That value cannot be set", error)
+        else:
+            if command.replaced is not None:
+                command.replaced(before)
+
     def _seek(self, trainer: Trainer, step: int) -> None:
         """Be at `step`: at once if it is near a checkpoint, else with the way there shown."""
         recorded = trainer.past.recorded
@@ -237,8 +276,13 @@ class RunLoop:
         self._credited_at = time.perf_counter()
 
     def _fail(self, error: Exception) -> None:
-        log.error("training stopped", exc_info=error)
-        self._rest(Status.FAILED, f"Training stopped: {error or type(error).__name__}.")
+        self._complain("Training stopped", error)
+        self._rest(Status.FAILED)
+
+    def _complain(self, what: str, error: Exception) -> None:
+        """Say what has gone wrong; the run goes on as it was."""
+        log.error("%s", what.lower(), exc_info=error)
+        self.message, self.error = f"{what}: {error or type(error).__name__}.", True
         self.news = True
 
     def _allowance(self, now: float) -> float:

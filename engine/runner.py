@@ -11,7 +11,7 @@ import threading
 import time
 from collections import deque
 
-from engine.commands import Command
+from engine.commands import Command, Retune
 from engine.runloop import RunLoop
 from engine.snapshot import Snapshot
 
@@ -50,6 +50,7 @@ class Runner:
             snapshot = self._messages.popleft() if self._messages else self._mailbox
             if snapshot is self._mailbox:
                 self._mailbox = None
+            self._changed.notify()
             return snapshot
 
     def resume(self, seconds: float = FRAME) -> None:
@@ -70,14 +71,16 @@ class Runner:
     def _work(self) -> None:
         while self._await_work():
             while self._commands:
-                self._loop.apply(self._commands.popleft())
+                self._loop.apply(self._next_command())
             if self._resumed:
                 left = self._frame_ends - time.perf_counter() - self._loop.measuring_time()
                 self._loop.burst(max(left, 0.001), self._interrupted)
             if self._loop.news:
-                self._post()
+                self._post(self._loop.snapshot())
             elif self._loop.running:
                 self._nap()
+            elif self._loop.waiting:
+                self._rest()
 
     def _await_work(self) -> bool:
         """Rest until there is something to do; False when it is time to end."""
@@ -85,8 +88,20 @@ class Runner:
             while not (self._closing or self._commands):
                 if self._loop.running and self._resumed:
                     break
+                if self._loop.waiting and not self._mailbox and not self._messages:
+                    break
                 self._changed.wait()
             return not self._closing
+
+    def _next_command(self) -> Command:
+        """The next in order; of settings that follow each other, as in a drag, only the last."""
+        command = self._commands.popleft()
+        while (
+            isinstance(command, Retune) and self._commands and isinstance(self._commands[0], Retune)
+        ):
+            self._loop.pass_over()
+            command = self._commands.popleft()
+        return command
 
     def _nap(self) -> None:
         """At a chosen speed the next step is not due yet: rest for a part of a frame."""
@@ -97,8 +112,14 @@ class Runner:
     def _interrupted(self) -> bool:
         return self._closing or bool(self._commands)
 
-    def _post(self) -> None:
-        snapshot = self._loop.snapshot()
+    def _rest(self) -> None:
+        """Measure what takes long; it is handed out even if something newer arrives."""
+        snapshot = self._loop.rest(self._interrupted)
+        if snapshot is not None:
+            with self._changed:
+                self._messages.append(snapshot)
+
+    def _post(self, snapshot: Snapshot) -> None:
         with self._changed:
             self._resumed = False
             if snapshot.message:

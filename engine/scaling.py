@@ -29,7 +29,10 @@ class Units:
 
     def __call__(self, x: Array) -> Array:
         """x in these units: (x − shift) / scale, rows x (n, d)."""
-        return (x - self.shift) / self.scale
+        # In place: of a large table there is no room for a second copy.
+        made: Array = x - self.shift
+        made /= self.scale
+        return made
 
     def inverse(self, x: Array) -> Array:
         """Back to the units of the data: x · scale + shift."""

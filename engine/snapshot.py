@@ -26,9 +26,10 @@ class Snapshot:
     """Readings by probe at one step of run number `run`.
 
     A probe that was not due in this frame has no reading: what was drawn last still stands.
-    `message` is one sentence for the user when the run finished, diverged or failed. `spec` holds
-    the settings in force, which change when the run is taken back past an edit; `applied` counts
-    the commands carried out, so that their sender knows which edits are in `spec` already.
+    `message` is one sentence for the user when the run finished, diverged or failed, or when a
+    command could not be carried out; `error` tells whether it is about a failure. `spec` holds the
+    settings in force, which change when the run is taken back past an edit; `applied` counts the
+    commands carried out, so that their sender knows which edits are in `spec` already.
     """
 
     run: int
@@ -40,3 +41,4 @@ class Snapshot:
     readings: Mapping[Probe, Any] = field(default_factory=dict)
     spec: ExperimentSpec | None = None
     applied: int = 0
+    error: bool = False

@@ -33,6 +33,11 @@ class Part:
         return len(self.x)
 
 
+def spread(count: int, most: int) -> Array:
+    """The places of at most `most` of `count` samples; evenly many are left out between them."""
+    return np.arange(count) if count <= most else np.linspace(0, count - 1, most).astype(np.int64)
+
+
 def class_weights(labels: Array, classes: int) -> Array:
     """The weight (classes,) that lets every class count the same: n / (k · n_c).
 
@@ -45,6 +50,18 @@ def class_weights(labels: Array, classes: int) -> Array:
     return np.where(counts > 0, len(labels) / (occurring * np.maximum(counts, 1)), 0.0)
 
 
+def _by_place(x: Array, rng: np.random.Generator) -> Array:
+    """Rows in an order that is random but hangs on each point's own place alone.
+
+    Points that are drawn come and go; those that stay keep their order, and so their part.
+    """
+    bits = np.ascontiguousarray(x).view(np.uint64)
+    factors = rng.integers(2**63, size=bits.shape[1] + 1, dtype=np.uint64) * 2 + 1
+    mixed = (bits * factors[:-1]).sum(axis=1, dtype=np.uint64)
+    mixed = (mixed ^ (mixed >> np.uint64(32))) * factors[-1]
+    return np.argsort(mixed ^ (mixed >> np.uint64(29)), kind="stable")
+
+
 def split_rows(
     data: Data, validation: float, test: float, rng: np.random.Generator
 ) -> dict[str, Array]:
@@ -54,7 +71,7 @@ def split_rows(
     less than one sample.
     """
     n = len(data.x)
-    rows = rng.permutation(n)
+    rows = _by_place(data.x, rng) if data.drawn else rng.permutation(n)
     if data.classes:
         # Rank samples within their class: sorting by rank mixes the classes evenly.
         labels = data.y[rows]

@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from engine.arrays import Array
 from engine.experiment import ExperimentSpec
 from engine.history import History
+from engine.network import Weights
 from engine.pacing import Pacing
+from engine.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +31,15 @@ class TrainerState:
     order: Array
     streams: dict[str, Any]
     history: History
+
+    def fits(self, plan: Plan) -> bool:
+        """Whether it holds as many numbers as training this plan needs."""
+        weights = Weights(plan.network)
+        needed = weights.params.flat.shape
+        return (
+            self.params.shape == needed
+            and self.buffers.shape == weights.buffers.flat.shape
+            and set(self.memory) == set(plan.spec.optimizer.memory)
+            and all(values.shape == needed for values in self.memory.values())
+            and np.array_equal(np.sort(self.order), np.arange(len(plan.parts["train"])))
+        )

@@ -13,17 +13,19 @@ from typing import Any
 import numpy as np
 
 from engine.arrays import Array, ParameterVector
+from engine.batches import Batches
 from engine.checkpoints import LIMIT, arrays_of
 from engine.descent import Descent
 from engine.divergence import Diverged, first_not_finite
 from engine.experiment import ExperimentSpec
 from engine.history import History
-from engine.knobs import needs_rebuild
-from engine.layers import QUIET, Mode
+from engine.layers import Mode
 from engine.network import Pass
 from engine.pacing import Pacing
-from engine.past import Past
+from engine.past import Assignment, Change, Past
+from engine.places import Parameter, check_parameter
 from engine.plan import Plan
+from engine.plans import Plans
 from engine.splits import PARTS, Score
 from engine.state import TrainerState
 
@@ -42,12 +44,13 @@ class Trainer:
     newest training pass with all its outputs and deltas, `grads` its gradient, `last_update` what
     was added to the parameters by it and `update_before` by the one before; these are None before
     there are any. `past_bytes` bounds the memory of the recorded `past`, which `seek` and `back`
-    return to; with 0 they repeat the run from its beginning. `stopped` is a sentence when the
-    newest step met a stopping rule; training on is possible all the same.
+    return to; with 0 they repeat the run from its beginning. `descent` is the optimiser with its
+    memory. `stopped` is a sentence when the newest step met a stopping rule; one can train on.
     """
 
     def __init__(self, plan: Plan | ExperimentSpec, past_bytes: int = LIMIT) -> None:
-        self.plan = plan if isinstance(plan, Plan) else Plan.of(plan)
+        self._plans = Plans()
+        self.plan = self._plans.of(plan)
         self._past_bytes = past_bytes
         self.reset()
 
@@ -62,16 +65,15 @@ class Trainer:
         The present settings are kept, and the recorded past is forgotten.
         """
         self.past: Past[TrainerState] = Past(self, self.spec, self._past_bytes)
-        self.begin()
+        self.begin(self.spec)
 
-    def begin(self) -> None:
-        """Be at step 0 with the present settings; the recorded past stays as it is."""
-        plan = self.plan
+    def begin(self, settings: ExperimentSpec) -> None:
+        """Be at step 0 with these settings; the recorded past stays as it is."""
+        self.plan = plan = self._plans.of(settings)
         self.network = plan.network
         # Not the first batch: first weights must not depend on the batch size, which is live.
-        self.weights = self.network.init(
-            plan.stream_of_layer, plan.parts["train"].x[:FIRST_SAMPLES]
-        )
+        first = plan.parts["train"].x[:FIRST_SAMPLES]
+        self.weights = self.network.init(plan.stream_of_layer, first)
         self.grads = self.network.gradients()
         self.step_count = 0
         self.epoch = 0
@@ -83,7 +85,7 @@ class Trainer:
         self._streams = {name: self.spec.stream(name) for name in ("order", "dropout")}
         self._mode = Mode(training=True, rng=self._streams["dropout"])
         self._noisy = self.network.draws_noise(self.weights)
-        self._descent = Descent(self.spec, self.network)
+        self.descent = Descent(self.spec, self.network)
         self._pacing = Pacing()
         self.stopped = ""
         self._shuffle()
@@ -92,7 +94,7 @@ class Trainer:
     @property
     def epochs(self) -> float:
         """Passes through the training part, the current one in fractions."""
-        return self.epoch + self.position / len(self._x)
+        return self.epoch + self.position / len(self._batches)
 
     @property
     def rate(self) -> float:
@@ -102,9 +104,9 @@ class Trainer:
     @property
     def nbytes(self) -> int:
         """Bytes held by parameters, gradients, updates, all memory, samples and the past."""
-        held = [self._x, self._y, *arrays_of(self._descent.memory), *arrays_of(self._pacing)]
-        held += 4 * [self.weights.params.flat]
-        return sum(values.nbytes for values in held) + self.past.checkpoints.nbytes
+        held = [self._batches, self.descent.memory, self._pacing, 4 * [self.weights.params.flat]]
+        own = sum(array.nbytes for array in arrays_of(held))
+        return own + self.plan.nbytes + self.past.checkpoints.nbytes
 
     def step(self) -> float:
         """Train on one mini-batch; return its loss (before the update, without penalty).
@@ -113,20 +115,17 @@ class Trainer:
         the state as it was when loss or gradient is not finite.
         """
         stop = self.position + self.spec.batch_size
-        x, y = self._x[self.position : stop], self._y[self.position : stop]
-        weights = None if self._w is None else self._w[self.position : stop]
+        x, y, weights = self._batches.cut(self.position, stop)
         noise = self._streams["dropout"].bit_generator.state if self._noisy else None
         with np.errstate(all="ignore"):
-            proximal = self.spec.penalty.acts_after_step
+            in_gradient = not self.spec.penalty.acts_after_step
             done = self.network.loss_and_gradients(
-                self.weights, x, y, self._mode, self.grads, weights, not proximal
+                self.weights, x, y, self._mode, self.grads, weights, in_gradient
             )
             flat = self.grads.flat
             if not (math.isfinite(done.loss) and math.isfinite(flat @ flat)):
                 self._refuse(done, noise)
-            update = self._descent.move(self.weights.params.flat, flat, self.rate)
-            if proximal:
-                update += self.network.proximal_step(self.weights, self.rate)
+            update = self.descent.step(self.weights, flat, self.rate)
             self.network.observe(self.weights, done)
         self.last = done
         self.update_before, self.last_update = self.last_update, update
@@ -135,7 +134,7 @@ class Trainer:
         self.step_count += 1
         self.position = stop
         self.history.add_batch(self.step_count, done.loss)
-        if stop >= len(self._x):
+        if stop >= len(self._batches):
             self._finish_epoch()
         if self.step_count == self.past.next_change:
             self.past.repeat_changes()
@@ -152,33 +151,15 @@ class Trainer:
         `weights.layers[i]["W"]`, `gradients.flat` is all of it in one vector. Raises ValueError
         for rows that do not fit the data.
         """
-        rows, targets, weights = self.plan.batch(x, y)
-        grads = self.network.gradients()
-        with np.errstate(all="ignore"):
-            done = self.network.loss_and_gradients(
-                self.weights, rows, targets, QUIET, grads, weights
-            )
-            return done.loss + self.network.penalty_value(self.weights), grads
+        return self.plan.loss_and_gradients(self.weights, x, y)
 
     def steps_to_epoch_end(self) -> int:
         """How many steps complete the current epoch."""
-        return -(-(len(self._x) - self.position) // self.spec.batch_size)
+        return -(-(len(self._batches) - self.position) // self.spec.batch_size)
 
     def score(self, part: str) -> Score:
-        """Loss and accuracy on "train", "validation" or "test", in test mode.
-
-        Every sample counts the same here, whatever the class weights of training are.
-        """
-        samples = self.plan.parts[part]
-        if not len(samples):
-            return Score(math.nan, math.nan)
-        with np.errstate(all="ignore"):
-            z = self.network.predict(self.weights, samples.x)
-            loss = self.network.loss.value(z, samples.y)
-        if not self.plan.data.classes:
-            return Score(loss, math.nan)
-        right = self.network.loss.classify(z) == samples.labels
-        return Score(loss, float(right.mean()))
+        """Loss and accuracy on "train", "validation" or "test", in test mode."""
+        return self.plan.score(self.weights, part)
 
     def evaluate(self) -> None:
         """Add the scores of all parts to the history."""
@@ -189,28 +170,53 @@ class Trainer:
         values = [x for score in map(self.score, PARTS) for x in (score.loss, score.accuracy)]
         return (self.step_count, self.epochs, self.rate, *values)
 
-    def retune(self, spec: ExperimentSpec) -> None:
-        """Change what can change without new weights; raises ValueError if `spec` needs those.
+    def retune(self, wanted: Plan | ExperimentSpec) -> None:
+        """Change what can change without new weights; raises ValueError if `wanted` needs those.
 
-        A new kind of optimiser starts with empty memory; everything else is kept. Steps that lie
-        ahead because the run was taken back belong to other settings now and are forgotten.
+        A new kind of optimiser starts with empty memory. With other samples the epoch at hand
+        begins again in another order. Everything else is kept. Steps that lie ahead because the
+        run was taken back belong to other settings now and are forgotten.
         """
-        if needs_rebuild(self.spec, spec):
+        # Where the data does not allow it, an error comes here: nothing has been changed yet.
+        plan = self._plans.of(wanted)
+        if not plan.follows(self.plan):
             raise ValueError("this change needs new weights: build a new trainer")
-        self.plan.retuned(spec)  # where the data does not allow it, nothing has been changed yet
-        if spec != self.spec:
-            self.past.change(spec)
+        if plan.spec != self.spec:
+            self.past.change(plan.spec)
 
-    def take_settings(self, spec: ExperimentSpec) -> None:
-        """Train with `spec` from now on, whatever is recorded; `retune` is the checked way."""
-        other_weights = spec.class_weights != self.spec.class_weights
+    def set_parameter(self, place: Parameter, value: float) -> float:
+        """Give one parameter another value from this step on; return the one it had.
+
+        Raises ValueError if there is no such parameter, or if it cannot take the value.
+        """
+        check_parameter(self.network, place, value)
+        before = float(self.weights.layers[place.layer][place.name][place.index])
+        self.past.change(Assignment(place, value))
+        return before
+
+    def make(self, change: Change) -> None:
+        """Make a change, whatever is recorded; `retune`, `set_parameter` are the checked ways."""
+        if isinstance(change, Assignment):
+            place = change.place
+            self.weights.layers[place.layer][place.name][place.index] = change.value
+            self.evaluate()
+            return
+        before = self.spec
+        self._take_settings(change)
+        if change.data != before.data:
+            self.position = 0
+            self._pacing.begin_epoch()
+            self._shuffle()
+            self.evaluate()
+        elif change.class_weights != before.class_weights:
+            self._batches: Batches = Batches.of(self.plan, self._batches.order)
+
+    def _take_settings(self, spec: ExperimentSpec) -> None:
         self._pacing.take_settings(self.spec, spec)
-        self.plan = self.plan.retuned(spec)
+        self.plan = self._plans.of(spec)
         self.network = self.plan.network
-        self._descent.take_settings(spec, self.network)
+        self.descent.take_settings(spec, self.network)
         self._noisy = self.network.draws_noise(self.weights)
-        if other_weights:
-            self._take_order(self._order)
 
     def state(self) -> TrainerState:
         """A copy of everything that decides how training goes on."""
@@ -219,12 +225,12 @@ class Trainer:
             step=self.step_count,
             epoch=self.epoch,
             position=self.position,
-            updates=self._descent.updates,
+            updates=self.descent.updates,
             params=self.weights.params.flat.copy(),
             buffers=self.weights.buffers.flat.copy(),
-            memory=self._descent.copied_memory(),
+            memory=self.descent.copied_memory(),
             pacing=self._pacing.copy(),
-            order=self._order,
+            order=self._batches.order,
             streams={name: rng.bit_generator.state for name, rng in self._streams.items()},
             history=self.history.copy(),
         )
@@ -233,9 +239,10 @@ class Trainer:
         """Go on exactly as the trainer that gave `state` would have, bit for bit.
 
         The past is recorded from here on. Raises ValueError if the state belongs to a network of
-        other shapes.
+        other shapes, or to other samples.
         """
-        if needs_rebuild(self.spec, state.spec):
+        plan = self._plans.of(state.spec)
+        if not plan.follows(self.plan) or not state.fits(plan):
             raise ValueError("this state belongs to another experiment")
         self.take_state(state)
         self.past = Past(self, self.spec, self._past_bytes, state.step, state)
@@ -259,16 +266,16 @@ class Trainer:
 
     def take_state(self, state: TrainerState) -> None:
         """Be in this state, whatever is recorded; `restore` is the checked way."""
-        self.take_settings(state.spec)
+        self._take_settings(state.spec)
         self.weights.params.flat[...] = state.params
         self.weights.buffers.flat[...] = state.buffers
-        self._descent.restore(state.memory, state.updates)
+        self.descent.restore(state.memory, state.updates)
         self._pacing = state.pacing.copy()
         self.stopped = ""
         self.step_count, self.epoch, self.position = state.step, state.epoch, state.position
         for name, rng in self._streams.items():
             rng.bit_generator.state = state.streams[name]
-        self._take_order(state.order)
+        self._batches = Batches.of(self.plan, state.order)
         self.history = state.history.copy()
         self.last = self.last_update = self.update_before = None
         self.grads.flat[...] = 0
@@ -283,15 +290,8 @@ class Trainer:
             self.evaluate()
 
     def _shuffle(self) -> None:
-        self._take_order(self._streams["order"].permutation(len(self.plan.parts["train"])))
-
-    def _take_order(self, order: Array) -> None:
-        train = self.plan.parts["train"]
-        # States share it, so nobody may write to it.
-        order.flags.writeable = False
-        self._order = order
-        self._x, self._y = train.x[order], train.y[order]
-        self._w = self.plan.sample_weights(train.labels[order])
+        order = self._streams["order"].permutation(len(self.plan.parts["train"]))
+        self._batches = Batches.of(self.plan, order)
 
     def _refuse(self, done: Pass, noise: Any) -> None:
         self.last = done

@@ -13,6 +13,7 @@ from engine.experiment import ExperimentSpec
 from engine.snapshot import Snapshot
 from playground import theme as look
 from playground.controller import Controller
+from playground.document.files import WHOLE
 from playground.errors import ErrorHooks
 from playground.main_window import MainWindow
 from playground.panels import panel_types
@@ -45,7 +46,7 @@ def build(spec: ExperimentSpec, theme: str = "system", language: str = "") -> Co
     window = MainWindow(session.plan, look.named(app, theme), panel_types())
     window.resize(FIRST_SIZE)
     controller = Controller(app, window, session, settings)
-    controller.choose_theme(theme)
+    controller.appearance.choose_theme(theme)
     window.restore(settings.geometry, settings.layout)
     return controller
 
@@ -59,10 +60,13 @@ def run(
     """Open the window and stay until it is closed; returns the exit code."""
     app = application()
     controller = build(spec or ExperimentSpec(), theme or Settings().theme, language)
-    if path is not None:
-        controller.named(path)
+    if path is not None and path.suffix.lower() == WHOLE:
+        controller.open(path)
+    elif path is not None:
+        controller.files.named(path)
     hooks = ErrorHooks(controller.report)
     controller.window.show()
+    controller.files.offer_leftovers()
     try:
         return app.exec()
     finally:
@@ -89,6 +93,7 @@ def screenshot(
     picture = QImage(QSize(*size) * scale, QImage.Format.Format_ARGB32)
     picture.setDevicePixelRatio(scale)
     window.render(picture)
+    controller.discard_changes()
     window.close()
     window.deleteLater()
     if not picture.save(str(out)):

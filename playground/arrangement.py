@@ -1,4 +1,8 @@
-"""Where the docks stand by default: form, network over plots over layers, inspector."""
+"""Where the docks stand by default: form, network over plots over layers, inspector.
+
+In a short window the plots stand beside network and layers instead of between them, where all
+would be too low; the columns of network and layers line up in both.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +16,26 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget
 ON_DEMAND = ("inspector",)
 # How the height is shared between network, plots and layers.
 HEIGHTS = (30, 42, 28)
-INSPECTOR_SHARE = 0.24
+# How the width is shared between network and plots where they stand beside each other.
+HALVES = (0.56, 0.44)
+INSPECTOR_SHARE = 0.3
+# Below so many line heights three panels do not fit over each other.
+SHORT_EMS = 54
 # How many panels stand beside each other where all are spread out.
-ACROSS = 4
+ROW = 4
+
+ACROSS, DOWN = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+# Where the panels go, one after the other: each beside or under one that has its place.
+OVER = (
+    ("boundary", "network", DOWN),
+    ("layers", "boundary", DOWN),
+    ("loss", "boundary", ACROSS),
+)
+BESIDE = (
+    ("boundary", "network", ACROSS),
+    ("layers", "network", DOWN),
+    ("loss", "boundary", DOWN),
+)
 
 
 def arrange(
@@ -22,19 +43,14 @@ def arrange(
 ) -> None:
     """Put every dock in its place; `homes` names the dock whose place another one shares."""
     left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
-    across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
     window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
     for dock in docks.values():
         window.removeDockWidget(dock)
     window.addDockWidget(left, docks["experiment"])
-    window.addDockWidget(right, docks["boundary"])
-    if "inspector" in docks:
-        window.splitDockWidget(docks["boundary"], docks["inspector"], across)
-    if "network" in docks:
-        window.addDockWidget(right, docks["network"])
-        window.splitDockWidget(docks["network"], docks["boundary"], down)
-    window.splitDockWidget(docks["boundary"], docks["layers"], down)
-    window.splitDockWidget(docks["boundary"], docks["loss"], across)
+    window.addDockWidget(right, docks["network"])
+    window.splitDockWidget(docks["network"], docks["inspector"], ACROSS)
+    for name, beside, how in BESIDE if short(window) else OVER:
+        window.splitDockWidget(docks[beside], docks[name], how)
     for name, home in homes.items():
         if home:
             window.tabifyDockWidget(docks[home], docks[name])
@@ -45,33 +61,42 @@ def arrange(
         docks[name].raise_()
 
 
+def short(window: QMainWindow) -> bool:
+    """Whether three panels over each other would be too low to read."""
+    return window.height() < SHORT_EMS * window.fontMetrics().height()
+
+
 def share(window: QMainWindow, docks: Mapping[str, QDockWidget], side: int) -> None:
     """Give the form `side` pixels and share the rest."""
-    across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
     rest = max(1, window.width() - side)
-    columns = [docks["experiment"], docks["layers"]]
-    widths = [side, rest]
-    if "inspector" in docks and docks["inspector"].isVisible():
-        columns.append(docks["inspector"])
-        widths = [side, round(rest * (1 - INSPECTOR_SHARE)), round(rest * INSPECTOR_SHARE)]
-    window.resizeDocks(columns, widths, across)
-    window.resizeDocks([docks["boundary"], docks["loss"]], [rest // 2, rest // 2], across)
-    rows = [name for name in ("network", "boundary", "layers") if name in docks]
-    window.resizeDocks([docks[name] for name in rows], list(HEIGHTS[-len(rows) :]), down)
+    columns, parts = ["network"], [1.0]
+    if short(window):
+        columns, parts = ["network", "boundary"], list(HALVES)
+    if docks["inspector"].isVisible():
+        columns, parts = [*columns, "inspector"], [*parts, INSPECTOR_SHARE * sum(parts)]
+    widths = [round(rest * part / sum(parts)) for part in parts]
+    window.resizeDocks(
+        [docks["experiment"], *(docks[name] for name in columns)], [side, *widths], ACROSS
+    )
+    if short(window):
+        for pair in (("network", "layers"), ("boundary", "loss")):
+            window.resizeDocks([docks[name] for name in pair], [1, 1], DOWN)
+        return
+    window.resizeDocks([docks["boundary"], docks["loss"]], [rest // 2, rest // 2], ACROSS)
+    rows = [docks[name] for name in ("network", "boundary", "layers")]
+    window.resizeDocks(rows, list(HEIGHTS), DOWN)
 
 
 def spread(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> None:
     """Every panel side by side and none behind another: for large screens."""
-    across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
     arrange(window, docks, {})
-    first = [name for name in ("network", "layers", "boundary", "loss") if name in docks]
-    rest = [name for name in docks if name not in ("experiment", *first)]
-    rows = [rest[i : i + ACROSS] for i in range(0, len(rest), ACROSS)]
+    placed = ("experiment", "network", "inspector", "layers", "boundary", "loss")
+    rest = [name for name in docks if name not in placed]
     above = docks["boundary"]
-    for row in rows:
-        window.splitDockWidget(above, docks[row[0]], down)
+    for row in (rest[i : i + ROW] for i in range(0, len(rest), ROW)):
+        window.splitDockWidget(above, docks[row[0]], DOWN)
         for left, right in pairwise(row):
-            window.splitDockWidget(docks[left], docks[right], across)
+            window.splitDockWidget(docks[left], docks[right], ACROSS)
         above = docks[row[0]]
     for dock in docks.values():
         dock.show()

@@ -4,25 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
 
 from engine.experiment import ExperimentSpec
 from engine.places import Parameter, Place
 from engine.plan import Plan
 from engine.snapshot import Snapshot, Status
-from playground import theme as look
 from playground.actions import command
-from playground.document import FILTER, SUFFIX, DocumentError, open_experiment, save_experiment
+from playground.appearance import Appearance
+from playground.drawing.tools import TOOLS
+from playground.file_controller import FileController
 from playground.forms.layer_edits import add_block
+from playground.importing.importer import Importer
 from playground.main_window import MainWindow
+from playground.offers import Offers
+from playground.panels.boundary import BoundaryPanel
 from playground.session import Session
 from playground.settings import Settings
 from playground.shortcuts import about_text, shortcuts_dialog
 from playground.widgets.key_guard import KeyGuard
 from playground.words import tr
+
+MOST_EPOCHS = 1_000_000
 
 
 class Controller(QObject):
@@ -35,48 +43,40 @@ class Controller(QObject):
         self.app, self.window, self.session, self.settings = app, window, session, settings
         session.setParent(self)
         self._guard = KeyGuard(app, self)
-        self._theme = "system"
-        self._projecting = False
-        self._offer: Callable[[], None] | None = None
+        self.appearance = Appearance(app, window, settings, self)
+        self._epochs = 10
+        self._offers = Offers(window.banner, self)
+        self.files = FileController(window, session, settings, self._offers)
+        self.importer = Importer(window)
+        self.importer.imported.connect(self._take_table)
+        window.dropped.connect(self._take_file)
+        window.form.import_wanted.connect(self._ask_import)
         self._connect_commands()
         window.form.edited.connect(self._edit)
         for panel in window.panels.values():
             panel.edited.connect(self._edit)
+            panel.settled.connect(session.settle)
             panel.parameter_set.connect(self._set_parameter)
             panel.selected.connect(self._select)
             panel.sample_selected.connect(self._select_sample)
         window.transport.speed_chosen.connect(session.set_speed)
         window.wanted.connect(self._want)
         window.closing.connect(self._close)
-        window.banner.action_clicked.connect(self._take_offer)
-        window.language_chosen.connect(self._choose_language)
         session.spec_changed.connect(self._show_spec)
         session.run_started.connect(self._start)
         session.snapshot_ready.connect(self._draw)
         session.retuned.connect(self._mark)
         session.noted.connect(self.report_note)
-        app.styleHints().colorSchemeChanged.connect(self._follow_system)
         self._show_spec(session.spec, session.plan)
         self._start(session.plan)
 
     def open(self, path: Path) -> None:
         """Open an experiment; if it cannot be, say so and leave everything as it is."""
-        try:
-            spec = open_experiment(path)
-        except DocumentError as error:
-            self.window.banner.show_message(str(error), "error")
-            return
-        if self.session.edit(spec, f"Open {path.name}"):
-            self.named(path)
+        self.files.open(path)
 
-    def named(self, path: Path) -> None:
-        """Show the file's name in the title."""
-        self.window.setWindowTitle(f"{path.stem} – Backprop Playground")
-
-    def choose_theme(self, name: str) -> None:
-        """Take the look `name`: light, dark or system."""
-        self._theme = name
-        self._apply_theme()
+    def discard_changes(self) -> None:
+        """Let the window close without asking what becomes of unsaved changes."""
+        self.files.discard_changes()
 
     @Slot(str)
     def report(self, sentence: str) -> None:
@@ -91,8 +91,8 @@ class Controller(QObject):
     def _connect_commands(self) -> None:
         session, stack = self.session, self.session.undo_stack
         handlers: dict[str, Callable[[], object]] = {
-            "open": self._ask_open,
-            "save": self._ask_save,
+            **self.files.handlers(),
+            "import_csv": self._ask_import,
             "export": self._ask_export,
             "quit": self.window.close,
             "undo": stack.undo,
@@ -100,16 +100,16 @@ class Controller(QObject):
             "new_data": session.new_data,
             "new_weights": session.new_weights,
             "add_layer": self._add_layer,
+            **self._tools(),
             "reset": session.reset,
             "play": session.toggle,
             "back": session.back,
             "step": session.step,
             "epoch": session.epoch,
-            "light": lambda: self._pick_theme("light"),
-            "dark": lambda: self._pick_theme("dark"),
-            "system": lambda: self._pick_theme("system"),
-            "projector": self._toggle_projector,
+            "run_epochs": self._ask_epochs,
+            **self.appearance.handlers(),
             "full_screen": self.window.fill_screen,
+            "spread": self.window.spread,
             "reset_layout": self.window.arrange,
             "shortcuts": lambda: shortcuts_dialog(self.window).open(),
             "about": lambda: self.window.banner.show_message(about_text()),
@@ -122,6 +122,13 @@ class Controller(QObject):
         stack.canRedoChanged.connect(self._name_undo)
         stack.redoTextChanged.connect(self._name_undo)
         self._name_undo()
+
+    def _tools(self) -> dict[str, Callable[[], object]]:
+        """The commands that take a tool in hand; none without a decision boundary."""
+        boundary = self.window.panels.get("boundary")
+        if not isinstance(boundary, BoundaryPanel):
+            return {}
+        return {f"tool_{name}": partial(boundary.choose_tool, name) for name in TOOLS}
 
     @Slot()
     def _name_undo(self) -> None:
@@ -165,7 +172,7 @@ class Controller(QObject):
         if snapshot.message and snapshot.status is Status.DIVERGED:
             self._offer_smaller_rate(snapshot.message)
         elif snapshot.message:
-            level = "error" if snapshot.status is Status.FAILED else "info"
+            level = "error" if snapshot.error else "info"
             self.window.banner.show_message(snapshot.message, level)
         self.window.draw(snapshot)
 
@@ -178,10 +185,15 @@ class Controller(QObject):
     def _want(self) -> None:
         self.session.want(self.window.probes())
 
-    @Slot()
-    def _close(self) -> None:
+    @Slot(object)
+    def _close(self, event: QCloseEvent) -> None:
+        if not self.files.may_close():
+            event.ignore()
+            return
         self.settings.keep(self.window.saveGeometry(), self.window.arrangement())
-        self.session.close()
+        self.files.stop()
+        if self.session.close():
+            self.files.end()
 
     def _offer_smaller_rate(self, message: str) -> None:
         rate = self.session.spec.optimizer.lr / 2
@@ -192,70 +204,50 @@ class Controller(QObject):
             self.session.reset()
             self.session.play()
 
-        self._offer = start_again
-        self.window.banner.show_message(
-            f"{message} Start again with half the learning rate?",
+        self._offers.make(
+            tr("{message} Start again with half the learning rate?", message=message),
             "error",
-            f"Start again, η = {rate:.3g}",
+            (tr("Start again, η = {rate:.3g}", rate=rate), start_again),
         )
 
-    @Slot()
-    def _take_offer(self) -> None:
-        self.window.banner.clear()
-        if self._offer is not None:
-            offer, self._offer = self._offer, None
-            offer()
+    def _ask_epochs(self) -> None:
+        """Ask for how many epochs to train, then train them."""
+        dialog = QInputDialog(self.window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setInputMode(QInputDialog.InputMode.IntInput)
+        dialog.setWindowTitle(tr("Run epochs"))
+        dialog.setLabelText(tr("Epochs to train from here:"))
+        dialog.setIntRange(1, MOST_EPOCHS)
+        dialog.setIntValue(self._epochs)
+        dialog.intValueSelected.connect(self._run_epochs)
+        dialog.open()
+
+    @Slot(int)
+    def _run_epochs(self, epochs: int) -> None:
+        self._epochs = epochs
+        self.session.run_epochs(epochs)
 
     def _add_layer(self) -> None:
         spec = self.session.spec
         self.session.edit(replace(spec, layers=add_block(spec.layers)))
 
-    def _ask_open(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self.window, "Open experiment", "", FILTER)
-        if name:
-            self.open(Path(name))
+    @Slot(object)
+    def _take_file(self, path: Path) -> None:
+        """Open whatever file was dropped on the window."""
+        if self.importer.takes(path):
+            self.importer.open(path, self.session.spec, self.appearance.worn)
+        else:
+            self.open(path)
 
-    def _ask_save(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self.window, "Save experiment", "experiment.json", FILTER
-        )
-        if not name:
-            return
-        path = Path(name) if Path(name).suffix else Path(name + SUFFIX)
-        try:
-            save_experiment(path, self.session.spec)
-        except DocumentError as error:
-            self.report(str(error))
-            return
-        self.named(path)
+    @Slot()
+    def _ask_import(self) -> None:
+        self.importer.ask(self.session.spec, self.appearance.worn)
+
+    @Slot(object)
+    def _take_table(self, plan: Plan) -> None:
+        self.session.begin_with(plan, tr("Import a table"))
 
     def _ask_export(self) -> None:
         name = QFileDialog.getExistingDirectory(self.window, "Export results into a folder")
         if name:
             self.session.export(Path(name))
-
-    def _pick_theme(self, name: str) -> None:
-        self.settings.theme = name
-        self.choose_theme(name)
-
-    @Slot(str)
-    def _choose_language(self, tag: str) -> None:
-        """Remember the language; what is on screen keeps its words."""
-        self.settings.language = tag
-        self.report_note(tr("The window speaks the chosen language from the next start on."))
-
-    def _toggle_projector(self) -> None:
-        self._projecting = not self._projecting
-        self._apply_theme()
-
-    @Slot()
-    def _follow_system(self) -> None:
-        if self._theme == "system":
-            self._apply_theme()
-
-    def _apply_theme(self) -> None:
-        theme = look.named(self.app, self._theme)
-        if self._projecting:
-            theme = theme.projector()
-        look.apply(self.app, theme)
-        self.window.set_theme(theme)

@@ -9,6 +9,8 @@ from pathlib import Path
 from engine.experiment import ExperimentSpec
 from engine.plan import Plan
 from engine.registry import SpecError
+from engine.storage import SUFFIX as WHOLE
+from engine.storage import StoredExperiment
 
 SUFFIX = ".json"
 
@@ -37,7 +39,7 @@ def find(argument: str) -> ExperimentSpec:
         return shipped(argument)
     path = Path(argument)
     try:
-        spec = ExperimentSpec.load(path)
+        spec = _load(path)
         Plan.of(spec)
     except SpecError as error:
         where = f"{error.path}: " if error.path else ""
@@ -51,6 +53,14 @@ def find(argument: str) -> ExperimentSpec:
         problem = getattr(error, "strerror", None) or error
         raise ExperimentUnusableError(f"{argument}: {problem}") from None
     return spec
+
+
+def _load(path: Path) -> ExperimentSpec:
+    """The experiment in a file; of one with weights and history, the experiment alone."""
+    if path.suffix.lower() != WHOLE:
+        return ExperimentSpec.load(path)
+    with path.open("rb") as file:
+        return StoredExperiment(file).spec
 
 
 def _folder() -> Traversable:

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, QChildEvent, QEvent, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QMainWindow, QTabBar, QToolBar, QVBoxLayout, QWidget
 
 from engine.experiment import ExperimentSpec
 from engine.places import Place
@@ -34,12 +42,15 @@ FORM_EMS = 19
 
 
 class MainWindow(QMainWindow):
-    """Everything visible. `closing` precedes closing; `wanted` asks for other probes.
+    """Everything visible. `closing(QCloseEvent)` precedes closing, unless the event is ignored.
 
-    `language_chosen` carries a tag such as "de", or "system".
+    `wanted` asks for other probes.
+    `language_chosen` carries a tag such as "de", or "system"; `dropped` the `Path` of a file that
+    was dropped on the window.
     """
 
-    closing = Signal()
+    closing = Signal(object)
+    dropped = Signal(object)
     language_chosen = Signal(str)
     wanted = Signal()
 
@@ -50,6 +61,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("window")
         self.setDockNestingEnabled(True)
         self.setDocumentMode(True)
+        self.setAcceptDrops(True)
         self.actions_by_name = {command.name: self._action(command) for command in COMMANDS}
         self._fill_menus()
         tools = [
@@ -96,8 +108,10 @@ class MainWindow(QMainWindow):
 
     def select(self, place: Place | None) -> None:
         """Point out in every panel what was clicked; the inspector comes to light for it."""
-        if place is not None and "inspector" in self.docks:
+        if place is not None and not self.docks["inspector"].isVisible():
             self.docks["inspector"].show()
+            if self._default:
+                self.fit_docks()
         for panel in self.panels.values():
             panel.select(place)
 
@@ -154,15 +168,38 @@ class MainWindow(QMainWindow):
         self._default = not known
         return known
 
+    def restore_arrangement(self, arrangement: bytes) -> None:
+        """Put the docks where a file has them; what is no arrangement changes nothing."""
+        if arrangement and self.restoreState(QByteArray(arrangement), LAYOUT_VERSION):
+            self._default = False
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._default:
-            # Docks can be given their sizes only when the window has one.
-            self.fit_docks()
+            # Docks can be given their places and sizes only when the window has one.
+            self.arrange()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a single file, whatever it is; who opens it says whether it is a known one."""
+        urls = event.mimeData().urls()
+        if len(urls) == 1 and urls[0].isLocalFile():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.dropped.emit(Path(event.mimeData().urls()[0].toLocalFile()))
+
+    def childEvent(self, event: QChildEvent) -> None:
+        """Name the tab bars that docks share a place by; Qt makes them when it needs them."""
+        super().childEvent(event)
+        child = event.child()
+        if event.type() == QEvent.Type.ChildPolished and isinstance(child, QTabBar):
+            child.setAccessibleName(tr("Panels in this place"))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.closing.emit()
-        super().closeEvent(event)
+        self.closing.emit(event)
+        if event.isAccepted():
+            super().closeEvent(event)
 
     def _action(self, command: Command) -> QAction:
         action = QAction(tr(command.text), self)

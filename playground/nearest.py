@@ -8,16 +8,18 @@ from engine.experiment import ExperimentSpec
 from engine.layers import fitted
 from engine.losses import loss
 from engine.plan import Plan
+from engine.plans import Plans
 from engine.registry import SpecError
 
 
-def nearest_plan(spec: ExperimentSpec) -> tuple[Plan, str]:
+def nearest_plan(spec: ExperimentSpec, plans: Plans) -> tuple[Plan, str]:
     """The plan of `spec`, and a note on what had to follow the data; raises `SpecError`.
 
-    Another data set may need another loss, and residual blocks of another width.
+    Another data set may need another loss, and residual blocks of another width. `plans` works
+    the plans out, and shares what they have in common.
     """
     try:
-        plan = _fitted(spec)
+        plan = _fitted(spec, plans)
         followed = plan.spec.layers != spec.layers
         return plan, "Residual blocks now follow the number of inputs." if followed else ""
     except SpecError as misfit:
@@ -26,7 +28,7 @@ def nearest_plan(spec: ExperimentSpec) -> tuple[Plan, str]:
         for kind in loss:
             fitting = replace(spec, loss=kind())
             try:
-                plan = _fitted(fitting)
+                plan = _fitted(fitting, plans)
             except SpecError:
                 continue
             label = getattr(kind, "label", kind.__name__)
@@ -34,15 +36,15 @@ def nearest_plan(spec: ExperimentSpec) -> tuple[Plan, str]:
         raise
 
 
-def _fitted(spec: ExperimentSpec) -> Plan:
+def _fitted(spec: ExperimentSpec, plans: Plans) -> Plan:
     """The plan of `spec`, whose residual blocks follow the inputs if the data brings others."""
     try:
-        return Plan.of(spec)
+        return plans.of(spec)
     except SpecError as misfit:
         if not misfit.path.startswith("layers["):
             raise
-        inputs = Plan.of(replace(spec, layers=())).network.fan_ins[0]
+        inputs = plans.of(replace(spec, layers=())).network.fan_ins[0]
         layers = fitted(spec.layers, inputs)
         if layers == spec.layers:
             raise
-        return Plan.of(replace(spec, layers=layers))
+        return plans.of(replace(spec, layers=layers))

@@ -9,37 +9,40 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoStack
 
 from engine.commands import (
     Back,
     Epoch,
     Export,
+    Keep,
     Load,
     Pause,
     Play,
     Reset,
     Retune,
     Seek,
-    SetParameter,
     Speed,
     Step,
     Want,
 )
 from engine.experiment import ExperimentSpec
-from engine.knobs import needs_rebuild
-from engine.places import Parameter
+from engine.places import Parameter, check_parameter
 from engine.plan import Plan
+from engine.plans import Plans
 from engine.probes import Probe
 from engine.registry import SpecError
 from engine.runner import FRAME, Runner
 from engine.snapshot import Snapshot, Status
-from playground.describe import describe
+from engine.state import TrainerState
+from playground.describe import describe, name_of_parameter
 from playground.nearest import nearest_plan
+from playground.undo import Edit, Entry, ParameterEdit
+from playground.words import tr
 
 # Paint and event handling of one frame, before any has been measured.
 RESERVE = 0.001
@@ -52,16 +55,8 @@ ROUNDS = 2
 UNDO_LIMIT = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One state of the document: a worked-out experiment and the run that trains it."""
-
-    plan: Plan
-    run: int
-
-
 class Session(QObject):
-    """Holds the experiment and the thread that trains it.
+    """Holds the experiment and the thread that trains it; `plan` is the experiment worked out.
 
     `spec_changed(ExperimentSpec, Plan)` after every edit, `run_started(Plan)` when other weights or
     data are trained from now on, `snapshot_ready(Snapshot)` at most once a frame, `noted(str)`
@@ -80,11 +75,14 @@ class Session(QObject):
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(UNDO_LIMIT)
         self.status = Status.PAUSED
-        self._entry = Entry(Plan.of(spec), 0)
+        self._plans = Plans()
+        self.plan = self._plans.of(spec)
+        self._entry = Entry(spec, 0)
         self._runs = 0
+        self._epochs_done = 0.0
         self._frame_began = 0.0
         self._rounds = 0
-        self.runner.submit(Load(self._entry.plan, 0))
+        self.runner.submit(Load(self.plan, 0))
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setSingleShot(True)
@@ -94,47 +92,75 @@ class Session(QObject):
     @property
     def spec(self) -> ExperimentSpec:
         """The experiment at hand."""
-        return self._entry.plan.spec
-
-    @property
-    def plan(self) -> Plan:
-        """The experiment at hand with its samples and sizes."""
-        return self._entry.plan
+        return self._entry.spec
 
     @property
     def run(self) -> int:
         """The number of the run being trained."""
         return self._entry.run
 
+    @property
+    def document(self) -> int:
+        """The number of the document at hand: the run with which it was opened."""
+        return self._entry.document
+
     def edit(self, spec: ExperimentSpec, text: str = "") -> bool:
         """Change the experiment, as one step that can be undone; False if it cannot be.
 
-        A change that leaves shapes and data alone is applied to the run as it goes on; any other
-        starts a new run with new weights.
+        A change that the weights can follow is applied to the run as it goes on; any other starts
+        a new run with new weights.
         """
         if spec == self.spec:
             return True
         try:
-            plan, note = nearest_plan(spec)
+            plan, note = nearest_plan(spec, self._plans)
         except (SpecError, MemoryError) as error:
             self.noted.emit(f"That does not work: {error}")
             self.spec_changed.emit(self.spec, self.plan)
             return False
         change = describe(self.spec, plan.spec)
-        rebuilt = needs_rebuild(self.spec, plan.spec)
-        entry = Entry(plan, self._next_run() if rebuilt else self.run)
-        self.undo_stack.push(
-            _Edit(self._show, self._entry, entry, change.path, text or change.text)
-        )
+        live = plan.follows(self.plan)
+        entry = self._entry.edited(plan.spec, self.run if live else self._next_run())
+        self._push(entry, change.path, text or change.text)
         if note:
             self.noted.emit(note)
-        elif not rebuilt:
+        elif live:
             self.retuned.emit(text or change.text)
         return True
 
+    def begin_with(self, plan: Plan, text: str) -> bool:
+        """Change to an experiment whose plan was worked out aside, since that takes long."""
+        self._plans.of(plan)
+        return self.edit(plan.spec, text)
+
+    def open(self, plan: Plan, state: TrainerState | None, text: str) -> None:
+        """Rest with another document, as one step that can be undone: anew, or where it was."""
+        self._plans.of(plan)
+        self.pause()
+        run = self._next_run()
+        self._push(Entry(plan.spec, run, state, document=run), "", text)
+
+    @Slot()
+    def settle(self) -> None:
+        """A drag has ended: the next edit is a step of its own."""
+        newest = self.undo_stack.command(self.undo_stack.index() - 1)
+        if isinstance(newest, Edit):
+            newest.settle()
+
+    def keep(self, write: Callable[[TrainerState], None]) -> None:
+        """Hand the state of the run to `write`, on the training thread."""
+        self.runner.submit(Keep(write))
+
     def set_parameter(self, place: Parameter, value: float) -> None:
-        """Give one weight or bias another value."""
-        self.runner.submit(SetParameter(place, value))
+        """Give one weight or bias another value, as one step that can be undone."""
+        try:
+            check_parameter(self.plan.network, place, value)
+        except ValueError as error:
+            self.noted.emit(tr("That does not work: {error}", error=error))
+            return
+        what = name_of_parameter(self.plan.network, place)
+        self.undo_stack.push(ParameterEdit(self.runner.submit, place, what, value))
+        self.retuned.emit(self.undo_stack.undoText())
 
     @Slot()
     def play(self) -> None:
@@ -180,6 +206,10 @@ class Session(QObject):
         """Train until `steps` steps have been done in all, then rest."""
         self.runner.submit(Play(steps=steps))
 
+    def run_epochs(self, epochs: int) -> None:
+        """Train for so many epochs from here, then rest."""
+        self.runner.submit(Play(epochs=self._epochs_done + epochs))
+
     @Slot()
     def new_weights(self) -> None:
         """Draw other first weights for the same data."""
@@ -205,27 +235,39 @@ class Session(QObject):
     def close(self) -> bool:
         """End the thread; returns whether it has ended."""
         self._timer.stop()
+        # The stack empties itself when it goes, which is no edit.
+        self.undo_stack.blockSignals(True)
         return self.runner.close()
 
     def _next_run(self) -> int:
         self._runs += 1
         return self._runs
 
+    def _push(self, entry: Entry, path: str, text: str) -> None:
+        self.undo_stack.push(Edit(self._show, self._entry, entry, path, text))
+
     def _show(self, entry: Entry) -> None:
         """Make `entry` the state of the document; the undo commands call it."""
         other_run = entry.run != self.run
-        self._entry = entry
-        self.runner.submit(Load(entry.plan, entry.run) if other_run else Retune(entry.plan.spec))
+        self._take(entry)
+        load = Load(self.plan, entry.run, entry.state)
+        self.runner.submit(load if other_run else Retune(self.plan))
         self.spec_changed.emit(self.spec, self.plan)
         if other_run:
             self.run_started.emit(self.plan)
+
+    def _take(self, entry: Entry) -> None:
+        self._entry, self.plan = entry, self._plans.of(entry.spec)
 
     def _follow(self, snapshot: Snapshot) -> None:
         """Show the settings of a step that was returned to, unless newer ones are on their way."""
         settled = snapshot.applied == self.runner.submitted
         if settled and snapshot.spec is not None and snapshot.spec != self.spec:
-            self._entry = Entry(self.plan.retuned(snapshot.spec), self.run)
+            self._take(replace(self._entry, spec=snapshot.spec))
             self.spec_changed.emit(self.spec, self.plan)
+        newest = self.undo_stack.command(self.undo_stack.index() - 1)
+        if isinstance(newest, ParameterEdit) and newest.named():
+            self.undo_stack.undoTextChanged.emit(newest.text())
 
     @Slot()
     def _frame(self) -> None:
@@ -238,7 +280,7 @@ class Session(QObject):
             return
         if snapshot.run == self.run:
             self._follow(snapshot)
-            self.status = snapshot.status
+            self.status, self._epochs_done = snapshot.status, snapshot.epochs
             self.snapshot_ready.emit(snapshot)
         self._frame_began, self._rounds = began, ROUNDS
         self._await_painting()
@@ -256,33 +298,3 @@ class Session(QObject):
             return
         spent = time.perf_counter() - self._frame_began
         self.runner.resume(max(0.0, FRAME - spent - RESERVE))
-
-
-class _Edit(QUndoCommand):
-    """One undoable change; changes of the same control in one run are one step."""
-
-    def __init__(
-        self, show: Callable[[Entry], None], old: Entry, new: Entry, path: str, text: str
-    ) -> None:
-        super().__init__(text)
-        self._show, self._old, self._new, self._path = show, old, new, path
-        self._made = time.monotonic()
-
-    def redo(self) -> None:
-        self._show(self._new)
-
-    def undo(self) -> None:
-        self._show(self._old)
-
-    def id(self) -> int:
-        return 1
-
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        """Swallow the next tick of the same drag: same control, same run, within a second."""
-        assert isinstance(other, _Edit)
-        same = self._path == other._path and self._new.run == other._new.run == self._old.run
-        if not same or other._made - self._made > 1.0:
-            return False
-        self._new, self._made = other._new, other._made
-        self.setText(describe(self._old.plan.spec, self._new.plan.spec).text)
-        return True

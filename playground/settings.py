@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from engine.knobs import LEVELS
 from playground.translations import SYSTEM, languages
 
 ORGANIZATION = "Backprop Playground"
@@ -12,7 +13,7 @@ THEMES = ("system", "light", "dark")
 
 
 class Settings:
-    """Window geometry, arrangement of the panels, and look."""
+    """Window geometry, arrangement of the panels, look, language and level."""
 
     def __init__(self) -> None:
         self._store = QSettings(ORGANIZATION, APPLICATION)
@@ -28,6 +29,16 @@ class Settings:
         self._store.setValue("theme", name)
 
     @property
+    def level(self) -> str:
+        """How many settings are shown: one of `engine.knobs.LEVELS`."""
+        value = self._store.value("level", "standard")
+        return value if isinstance(value, str) and value in LEVELS else "standard"
+
+    @level.setter
+    def level(self, name: str) -> None:
+        self._store.setValue("level", name)
+
+    @property
     def language(self) -> str:
         """The tag of a language, such as "de", or "system"."""
         value = self._store.value("language", SYSTEM)
@@ -36,6 +47,18 @@ class Settings:
     @language.setter
     def language(self, tag: str) -> None:
         self._store.setValue("language", tag)
+
+    @property
+    def recent(self) -> list[str]:
+        """The files that were opened last, the newest first."""
+        value = self._store.value("recent", [])
+        # A list of one comes back as its only item.
+        names = value if isinstance(value, list) else [value]
+        return [name for name in names if isinstance(name, str) and name]
+
+    @recent.setter
+    def recent(self, names: list[str]) -> None:
+        self._store.setValue("recent", names)
 
     @property
     def geometry(self) -> QByteArray:

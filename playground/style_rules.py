@@ -1,7 +1,7 @@
 """The rules of the style sheet, with `$names` where a theme puts its colours and sizes.
 
 Widgets say what they are with dynamic properties: `primary`, `flat`, `card`, `dashed`,
-`invalid`, `kind` (title, note, number, caption, chip, thumb, banner, rule, error).
+`invalid`, `kind` (title, note, number, caption, chip, thumb, tool, banner, rule, error).
 """
 
 BASE = """
@@ -160,6 +160,8 @@ QLineEdit[flat="true"]:focus {
 }
 QLineEdit[invalid="true"], QLineEdit[invalid="true"]:focus { border: 2px solid $bad; }
 QComboBox { padding-right: 4px; }
+QComboBox[compact="true"] { min-height: ${flat_inner}px; padding: 0 1px 0 5px; }
+QComboBox[compact="true"]:focus { padding: 0 0 0 4px; }
 QAbstractSpinBox { min-height: ${inner}px; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit {
     border: 0; padding: 0; min-height: 0; background: transparent;
@@ -172,7 +174,10 @@ QComboBox QAbstractItemView, QListView, QTreeView, QTableView {
     background: $surface; color: $text; border: 1px solid $border; outline: 0;
     selection-background-color: $wash; selection-color: $text;
 }
+QTableView { gridline-color: $grid; }
+QTableCornerButton::section { background: $surface; border: 0; border-bottom: 1px solid $border; }
 QComboBox QAbstractItemView::item { min-height: ${row}px; padding: 0 8px; }
+QHeaderView { background: $surface; }
 QHeaderView::section {
     background: $surface; color: $quiet; border: 0; border-bottom: 1px solid $border;
     padding: 6px 8px; font-size: ${small}px; font-weight: 600;
@@ -257,6 +262,7 @@ QPushButton[kind="title"]:focus { border-bottom: 2px solid $accent; padding: 2px
 *[kind="note"] { color: $quiet; font-size: ${small}px; font-weight: 600; }
 *[kind="caption"] { color: $quiet; font-size: ${small}px; }
 *[kind="number"] { font-size: ${large}px; font-weight: 600; }
+QFrame[kind="formula"] { background: $grid; border: 0; border-radius: 8px; padding: 7px 10px; }
 *[kind="error"] { color: $bad_words; font-size: ${small}px; }
 *[kind="rule"] { background: $border; border: 0; min-height: 1px; max-height: 1px; }
 QLabel[kind="chip"] {
@@ -274,6 +280,18 @@ QToolButton[kind="thumb"]:checked {
 QToolButton[kind="thumb"]:focus { border-color: $accent; background: $wash; }
 QToolButton[kind="thumb"]:checked:focus { border-color: $text; }
 QToolButton[kind="thumb"]:disabled { color: $disabled; }
+QToolButton[kind="tool"] {
+    background: transparent; border: 2px solid transparent; border-radius: 6px;
+    padding: 2px 3px; font-size: ${small}px; font-weight: 500; min-height: 0;
+}
+QToolButton[kind="tool"]:hover { background: $wash; }
+QToolButton[kind="tool"]:checked { background: $wash; border-color: $accent; }
+QToolButton[kind="tool"]:focus { border-color: $accent; }
+QToolButton[kind="tool"]:checked:focus { border-color: $text; }
+QToolButton[kind="tool"]:disabled { color: $disabled; }
+QPushButton[kind="column"] { text-align: left; padding: 0 2px; font-weight: 600; }
+QPushButton[kind="column"][role="accent"] { color: $accent_words; }
+QFrame[kind="drop"] { background: $accent; border: 0; }
 QFrame[kind="banner"] { background: $wash; border: 0; border-radius: 8px; }
 QFrame[kind="banner"][role="warning"] { background: $warning_wash; }
 QFrame[kind="banner"][role="bad"] { background: $bad_wash; }

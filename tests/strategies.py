@@ -16,7 +16,19 @@ from typing import Any, get_args, get_origin, get_type_hints
 from hypothesis import strategies as st
 
 import engine
-from engine.knobs import ChoiceKnob, NumberKnob, Spec, TextKnob, TupleKnob, ValuesKnob, knobs_of
+from engine.knobs import (
+    FARTHEST,
+    ChoiceKnob,
+    NamesKnob,
+    NumberKnob,
+    PointsKnob,
+    Spec,
+    TextKnob,
+    TupleKnob,
+    ValuesKnob,
+    knobs_of,
+)
+from engine.layers import UnitsKnob
 from engine.registry import Registry
 
 Families = tuple[str, ...]
@@ -88,6 +100,17 @@ def values(
         return st.floats(knob.low, knob.high, allow_nan=False, allow_subnormal=False)
     if isinstance(knob, TextKnob):
         return st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=knob.most)
+    if isinstance(knob, UnitsKnob):
+        units = st.sets(st.integers(0, knob.most - 1) | st.integers(0, 8), max_size=4)
+        return units.map(lambda found: tuple(sorted(found)))
+    if isinstance(knob, NamesKnob):
+        name = st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=9)
+        return st.lists(name, max_size=4, unique=True).map(tuple)
+    if isinstance(knob, PointsKnob):
+        place = st.floats(-FARTHEST, FARTHEST)
+        return st.lists(
+            st.tuples(place, place, st.integers(0, knob.classes - 1)), max_size=8
+        ).map(tuple)
     if isinstance(knob, ValuesKnob):
         numbers = st.integers() | st.floats(allow_nan=False, allow_infinity=False)
         plain = st.booleans() | numbers | st.text(max_size=9)

@@ -2,7 +2,7 @@
 
 # The order of these imports is the order in which users meet the data sets.
 # isort: off
-from engine.datasets import shapes, regions, clouds, gates, curves, surfaces, real
+from engine.datasets import shapes, regions, clouds, gates, curves, surfaces, real, drawn, table
 
 # isort: on
 from engine.datasets.base import Data, DataError, Dataset, dataset
@@ -14,9 +14,11 @@ __all__ = [
     "clouds",
     "curves",
     "dataset",
+    "drawn",
     "gates",
     "real",
     "regions",
     "shapes",
     "surfaces",
+    "table",
 ]

@@ -22,7 +22,8 @@ class Data:
 
     x: (n, d) float64, in the units named by `inputs`. y: (n,) int64 class indices into
     `classes`, or (n, k) float64 targets when `classes` is empty. `image`: (height, width) if
-    a sample is a picture.
+    a sample is a picture. `drawn`: somebody draws the points one by one, so that each keeps its
+    part and the picture its extent when others come and go.
     """
 
     x: Array
@@ -30,6 +31,7 @@ class Data:
     inputs: tuple[str, ...]
     classes: tuple[str, ...] = ()
     image: tuple[int, int] | None = None
+    drawn: bool = False
 
     @classmethod
     def of(
@@ -39,6 +41,7 @@ class Data:
         inputs: tuple[str, ...] = ("x₁", "x₂"),
         classes: tuple[str, ...] = (),
         image: tuple[int, int] | None = None,
+        drawn: bool = False,
     ) -> Data:
         """Data made of read-only float64 inputs and int64 labels (or float64 targets).
 
@@ -55,7 +58,7 @@ class Data:
             raise DataError(
                 f"expected as many answers as samples, found {len(answers):,} for {len(rows):,}"
             )
-        return cls(freeze(rows), freeze(answers), inputs, classes, image)
+        return cls(freeze(rows), freeze(answers), inputs, classes, image, drawn)
 
 
 def checked_inputs(x: Any, width: int) -> Array:
@@ -123,7 +126,6 @@ def noise_level(default: float, *, of: str = "inputs", high: float = 1.0, help: 
         default,
         low=0.0,
         high=high,
-        rebuilds=True,
         level="beginner",
         symbol="σ",
         help=help or f"Standard deviation of the Gaussian noise, in units of the {of}.",
@@ -143,7 +145,6 @@ class Generated(Dataset):
         low=20,
         high=5000,
         log=True,
-        rebuilds=True,
         level="beginner",
         symbol="n",
         help="How many samples are drawn before they are split.",

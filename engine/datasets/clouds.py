@@ -40,7 +40,6 @@ class Clouds(Generated):
         0.6,
         low=0.0,
         high=1.0,
-        rebuilds=True,
         symbol="d",
         help="Distance of the centres from the origin.",
     )
@@ -82,7 +81,6 @@ class Normal(Generated):
         "teacher",
         "teacher",
         "random",
-        rebuilds=True,
         help="Whether the labels follow from the inputs or are drawn at random.",
     )
     formula: ClassVar[str] = "x ~ N(0, I),  teacher: y = ⌊k · rank(v · tanh(W x)) / n⌋"

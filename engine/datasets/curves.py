@@ -42,7 +42,6 @@ class Sine(Curve):
         1.0,
         low=0.25,
         high=5.0,
-        rebuilds=True,
         symbol="f",
         help="How many full waves per unit of x.",
     )
@@ -68,7 +67,6 @@ class Sawtooth(Curve):
         3,
         low=1,
         high=8,
-        rebuilds=True,
         symbol="k",
         help="How often the tent map is applied; each time doubles the teeth.",
     )
@@ -90,9 +88,7 @@ class StepCurve(Curve):
     x in [−1, 1]; y is 0 left of the jump and 1 from it on, before noise.
     """
 
-    position: float = knob(
-        0.0, low=-0.9, high=0.9, rebuilds=True, symbol="c", help="Where the jump is."
-    )
+    position: float = knob(0.0, low=-0.9, high=0.9, symbol="c", help="Where the jump is.")
     formula: ClassVar[str] = "y = [x ≥ c]"
 
     def target(self, x: Array) -> Array:
@@ -128,7 +124,6 @@ class Sinc(Curve):
         4.0,
         low=1.0,
         high=10.0,
-        rebuilds=True,
         symbol="f",
         help="How many zeros of the curve per unit of x.",
     )
@@ -148,9 +143,7 @@ class Polynomial(Curve):
     The input features x, x², …, xᵖ make it linear.
     """
 
-    degree: int = knob(
-        3, low=1, high=10, rebuilds=True, symbol="p", help="Degree of the polynomial."
-    )
+    degree: int = knob(3, low=1, high=10, symbol="p", help="Degree of the polynomial.")
     formula: ClassVar[str] = "y = T_p(x) = cos(p · arccos x)"
 
     def target(self, x: Array) -> Array:

@@ -33,7 +33,6 @@ class TruthTable(Generated):
         low=4,
         high=5000,
         log=True,
-        rebuilds=True,
         level="beginner",
         symbol="n",
         help="How many samples; the rows of the truth table are repeated in order.",
@@ -57,7 +56,7 @@ class Gate(TruthTable):
     (w = (1, 1), b = −1.5), or (b = −0.5) and nand, never xor. McCulloch & Pitts (1943).
     """
 
-    gate: str = choice("and", *_GATES, rebuilds=True, level="beginner", help="Which gate.")
+    gate: str = choice("and", *_GATES, level="beginner", help="Which gate.")
     formula: ClassVar[str] = "y = x₁ gate x₂,  x ∈ {0, 1}²"
 
     def sample(self, rng: np.random.Generator) -> Data:

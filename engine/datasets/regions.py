@@ -52,7 +52,6 @@ class Linear(Generated):
         0.2,
         low=0.0,
         high=1.0,
-        rebuilds=True,
         symbol="m",
         help="Width of the empty strip between the classes.",
     )
@@ -61,7 +60,6 @@ class Linear(Generated):
         low=-180.0,
         high=180.0,
         unit="°",
-        rebuilds=True,
         symbol="φ",
         help="Direction of the line's normal, counter-clockwise from x₁.",
     )
@@ -86,9 +84,7 @@ class Checkerboard(Generated):
     """
 
     noise: float = noise_level(0.0)
-    cells: int = knob(
-        4, low=2, high=8, rebuilds=True, symbol="q", help="How many squares on each side."
-    )
+    cells: int = knob(4, low=2, high=8, symbol="q", help="How many squares on each side.")
     formula: ClassVar[str] = "y = (⌊q (x₁ + 1)/2⌋ + ⌊q (x₂ + 1)/2⌋) mod 2"
 
     def sample(self, rng: np.random.Generator) -> Data:
@@ -116,13 +112,12 @@ class Stripes(Generated):
     """
 
     noise: float = noise_level(0.02)
-    stripes: int = knob(4, low=2, high=12, rebuilds=True, symbol="s", help="How many stripes.")
+    stripes: int = knob(4, low=2, high=12, symbol="s", help="How many stripes.")
     angle: float = knob(
         0.0,
         low=-180.0,
         high=180.0,
         unit="°",
-        rebuilds=True,
         symbol="φ",
         help="Direction across the stripes, counter-clockwise from x₁.",
     )
@@ -158,9 +153,7 @@ class Above(Generated):
     """
 
     noise: float = noise_level(0.02)
-    curve: str = choice(
-        "sine", *_BORDERS, rebuilds=True, symbol="f", help="The curve between the classes."
-    )
+    curve: str = choice("sine", *_BORDERS, symbol="f", help="The curve between the classes.")
     formula: ClassVar[str] = "y = [x₂ > f(x₁)]"
 
     def sample(self, rng: np.random.Generator) -> Data:

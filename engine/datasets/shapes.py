@@ -28,7 +28,6 @@ class Circle(Generated):
         0.5,
         low=0.1,
         high=0.7,
-        rebuilds=True,
         symbol="r",
         help="Radius of the inner disc; the outer ring begins at 0.7.",
     )
@@ -69,7 +68,6 @@ class Spiral(Generated):
         1.0,
         low=0.25,
         high=3.0,
-        rebuilds=True,
         help="How often each arm goes round. More turns need a larger network.",
     )
     formula: ClassVar[str] = "x = r · (cos φ, sin φ),  φ = 2π (turns · r + y / k)"

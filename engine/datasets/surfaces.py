@@ -46,7 +46,6 @@ class PlaneSurface(Surface):
         1.0,
         low=-5.0,
         high=5.0,
-        rebuilds=True,
         symbol="a",
         label="Slope along x₁",
         help="How much the target rises per unit of x₁.",
@@ -55,14 +54,11 @@ class PlaneSurface(Surface):
         0.5,
         low=-5.0,
         high=5.0,
-        rebuilds=True,
         symbol="b",
         label="Slope along x₂",
         help="How much the target rises per unit of x₂.",
     )
-    height: float = knob(
-        0.0, low=-5.0, high=5.0, rebuilds=True, symbol="c", help="The target at the origin."
-    )
+    height: float = knob(0.0, low=-5.0, high=5.0, symbol="c", help="The target at the origin.")
     formula: ClassVar[str] = "y = a x₁ + b x₂ + c"
 
     def target(self, x: Array) -> Array:
@@ -79,15 +75,12 @@ class MultiGauss(Surface):
     Inputs in [−1, 1]², targets in about [−1, 1] before noise while the bumps do not overlap.
     """
 
-    bumps: int = knob(
-        4, low=1, high=9, rebuilds=True, symbol="k", help="How many hills and hollows together."
-    )
+    bumps: int = knob(4, low=1, high=9, symbol="k", help="How many hills and hollows together.")
     width: float = knob(
         0.2,
         low=0.05,
         high=1.0,
         log=True,
-        rebuilds=True,
         symbol="w",
         help="Standard deviation of each bump, in units of the inputs.",
     )
@@ -117,7 +110,6 @@ class Ravine(Surface):
         low=1.0,
         high=10_000.0,
         log=True,
-        rebuilds=True,
         label="Condition number",
         symbol="κ",
         help="How many times steeper the loss is along w₁ than along w₂.",

@@ -8,10 +8,12 @@ from engine.layers.normalization import BatchNorm, LayerNorm
 from engine.layers.activate import Activate
 from engine.layers.dropout import Dropout
 from engine.layers.residual import DEEPEST, Residual, fitted
+from engine.layers.units import MOST_UNITS, Units, UnitsKnob, frozen_units
 
 # isort: on
 __all__ = [
     "DEEPEST",
+    "MOST_UNITS",
     "QUIET",
     "TEST",
     "Activate",
@@ -26,7 +28,10 @@ __all__ = [
     "Maxout",
     "Mode",
     "Residual",
+    "Units",
+    "UnitsKnob",
     "fitted",
+    "frozen_units",
     "layer",
     "lr_multiplier",
 ]

@@ -17,6 +17,7 @@ import numpy as np
 
 from engine.arrays import Array, Shapes
 from engine.knobs import Spec, knob
+from engine.layers.units import Units
 from engine.registry import Registry
 
 Arrays = Mapping[str, Array]
@@ -69,10 +70,16 @@ class Layer(Spec):
         """Names of the biases, which a penalty counts only if it has a strength of their own."""
         return ()
 
-    def lr_multiplier_of(self, name: str) -> float:
-        """What the learning rate of parameter `name` is multiplied by; 0 means it never moves."""
+    def fill_lr_multipliers(self, factors: Arrays, frozen: Units) -> Units:
+        """Fill in what the learning rate of each parameter is multiplied by; 0: it never moves.
+
+        `frozen` are the frozen units of what this layer follows; its own are returned.
+        """
         # Layers with parameters of their own have the knob, see `lr_multiplier` below.
-        return float(getattr(self, "lr_multiplier", 1.0))
+        for values in factors.values():
+            values[...] = getattr(self, "lr_multiplier", 1.0)
+            values[..., list(frozen)] = 0
+        return frozen
 
     @property
     def data_dependent(self) -> bool:

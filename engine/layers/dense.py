@@ -11,6 +11,7 @@ from engine.arrays import Array, Shapes
 from engine.initializers import Glorot, Initializer
 from engine.knobs import knob, part
 from engine.layers.base import QUIET, Arrays, Layer, Mode, layer, lr_multiplier
+from engine.layers.units import MOST_UNITS, Units, frozen_units
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Affine(Layer):
     units: int = knob(
         8,
         low=1,
-        high=2048,
+        high=MOST_UNITS,
         log=True,
         rebuilds=True,
         level="beginner",
@@ -41,6 +42,7 @@ class Affine(Layer):
         help="The value every bias starts from.",
     )
     lr_multiplier: float = lr_multiplier()
+    frozen: Units = frozen_units()
     weighted: ClassVar[bool] = True
 
     @property
@@ -55,6 +57,14 @@ class Affine(Layer):
     @property
     def biases(self) -> tuple[str, ...]:
         return ("b",)
+
+    def fill_lr_multipliers(self, factors: Arrays, frozen: Units) -> Units:
+        own = tuple(unit for unit in self.frozen if unit < self.units)
+        for values in factors.values():
+            values[...] = self.lr_multiplier
+            by_unit = values.reshape(*values.shape[:-1], self.sums, self.units)
+            by_unit[..., list(own)] = 0
+        return own
 
     @property
     def data_dependent(self) -> bool:

@@ -12,6 +12,7 @@ from engine.knobs import KnobError, knobs_of, parts
 from engine.layers.activate import Activate
 from engine.layers.base import QUIET, Arrays, Layer, Mode, layer
 from engine.layers.dense import Affine, Dense
+from engine.layers.units import Units
 
 Layers = tuple[Layer, ...]
 
@@ -76,9 +77,12 @@ class Residual(Layer):
     def biases(self) -> tuple[str, ...]:
         return tuple(f"{i}.{name}" for i, lay in enumerate(self.layers) for name in lay.biases)
 
-    def lr_multiplier_of(self, name: str) -> float:
-        place, _, inner = name.partition(".")
-        return self.layers[int(place)].lr_multiplier_of(inner)
+    def fill_lr_multipliers(self, factors: Arrays, frozen: Units) -> Units:
+        # What comes before has its own way around the block; the last layer of F answers for it.
+        inner: Units = ()
+        for lay, own in zip(self.layers, _apart(factors, len(self.layers)), strict=True):
+            inner = lay.fill_lr_multipliers(own, inner)
+        return inner
 
     @property
     def data_dependent(self) -> bool:

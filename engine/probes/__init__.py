@@ -15,7 +15,7 @@ from engine.probes.field import (
 )
 from engine.probes.units import Activations, PreActivations, PreActivationsReading, Response
 from engine.probes.gradients import Gradients, WeightGradients
-from engine.probes.weights import Matrices, Matrix, WeightHistograms
+from engine.probes.weights import Matrices, Matrix, Templates, TemplatesProbe, WeightHistograms
 from engine.probes.updates import (
     Cosine,
     Cosines,
@@ -26,21 +26,36 @@ from engine.probes.updates import (
     UpdateCosine,
     UpdateRatio,
 )
+from engine.probes.memory import MemoryArray, MemoryReading, OptimizerMemory, Reach
 from engine.probes.clones import Clones, Groups
+from engine.probes.dead import Dead, DeadUnits
 from engine.probes.hidden import HiddenPlane, HiddenReading
 from engine.probes.normalization import NormalizationProbe, NormalizationReading, Statistics
-from engine.probes.slices import RandomSlice, Surface, WeightSlice, name_of_parameter
+from engine.probes.surfaces import Surface
+from engine.probes.slices import PathSlice, RandomSlice, WeightSlice, name_of_parameter
 from engine.probes.jacobians import JacobianProbe, JacobianReading
 from engine.probes.trace import Entry, TraceProbe, TraceReading
+from engine.probes.inspection import ParameterProbe, ParameterReading
+from engine.probes.neuron import Above, NeuronProbe, NeuronReading, Sums
+from engine.probes.answers import Answers, AnswersProbe, MistakesProbe
+from engine.probes.column import ArrayReading, ColumnProbe, ColumnReading
 
 # isort: on
 __all__ = [
     "PROBE_SAMPLES",
+    "Above",
     "Activations",
+    "Answers",
+    "AnswersProbe",
+    "ArrayReading",
     "Clones",
+    "ColumnProbe",
+    "ColumnReading",
     "Cosine",
     "Cosines",
     "CurveProbe",
+    "Dead",
+    "DeadUnits",
     "DecisionField",
     "EffectiveSteps",
     "Entry",
@@ -56,15 +71,25 @@ __all__ = [
     "Maps",
     "Matrices",
     "Matrix",
+    "MemoryArray",
+    "MemoryReading",
     "MetricsProbe",
+    "MistakesProbe",
     "NeuronMaps",
+    "NeuronProbe",
+    "NeuronReading",
     "NormalizationProbe",
     "NormalizationReading",
+    "OptimizerMemory",
+    "ParameterProbe",
+    "ParameterReading",
+    "PathSlice",
     "PreActivations",
     "PreActivationsReading",
     "Probe",
     "RandomSlice",
     "Ratio",
+    "Reach",
     "Response",
     "Samples",
     "SamplesProbe",
@@ -72,7 +97,10 @@ __all__ = [
     "Spread",
     "Spreads",
     "Statistics",
+    "Sums",
     "Surface",
+    "Templates",
+    "TemplatesProbe",
     "TraceProbe",
     "TraceReading",
     "UpdateCosine",

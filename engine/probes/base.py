@@ -8,13 +8,14 @@ the mini-batch just used.
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from dataclasses import dataclass
 
 import numpy as np
 
 from engine.arrays import Array, ParameterVector
 from engine.blocks import Block
-from engine.knobs import Spec, knob
+from engine.knobs import Spec, flag, knob
 from engine.layers import QUIET
 from engine.network import Network
 from engine.registry import Registry
@@ -33,10 +34,19 @@ class Probe(Spec):
 
     every: int = knob(1, low=1, high=100, help="Taken in every so-manieth frame while training.")
     phase: int = knob(0, low=0, high=99, help="In which of these frames.")
+    resting: bool = flag(False, help="Taken only while training rests, after all others.")
 
     def measure(self, trainer: Trainer) -> object:
         """The reading, which shares no memory with the trainer."""
         raise NotImplementedError
+
+    def in_portions(self, trainer: Trainer) -> Generator[None, None, object]:
+        """The same reading, for a probe that takes long: it pauses after each few milliseconds.
+
+        Taken at rest; a command that arrives in a pause comes first, and the reading is given up.
+        """
+        yield
+        return self.measure(trainer)
 
 
 probe: Registry[Probe] = Registry("probe", Probe)

@@ -9,12 +9,16 @@ import numpy as np
 
 from engine.arrays import Array, freeze
 
+# An output layer that needs a range so many times as wide as the others gets its own.
+APART = 4.0
+
 
 @dataclass(frozen=True, slots=True)
 class Histogram:
     """One layer's values in fixed bins: share (bins,) of values in each, and their statistics.
 
-    Values outside the bins are counted in the outermost ones. rms = √(mean of squares).
+    The bins go from -limit to limit. Values outside are counted in the outermost ones.
+    rms = √(mean of squares).
     """
 
     title: str
@@ -24,11 +28,15 @@ class Histogram:
     rms: float
     dead: float = 0.0
     saturated: float = 0.0
+    limit: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Histograms:
-    """Histograms of all layers over the same bins from -limit to limit."""
+    """Histograms of all layers over the same bins from -limit to limit.
+
+    An output layer whose answers are far larger than those of all others has a limit of its own.
+    """
 
     limit: float
     layers: tuple[Histogram, ...]
@@ -39,10 +47,14 @@ def histograms(
     values: list[Array],
     bins: int,
     extras: list[tuple[float, float]] | None = None,
+    *,
+    output_apart: bool = False,
 ) -> Histograms:
     """Histograms with one range for all: a round number that covers the widest layer.
 
-    The range covers every value or four times the root mean square, whichever is less.
+    The range covers every value or four times the root mean square, whichever is less. With
+    `output_apart` the last layer gets a range of its own if it needs more than APART times that
+    of the others: logits grow without bound, and bounded layers would shrink to a spike.
     """
     with np.errstate(all="ignore"):
         flats = [np.where(np.isfinite(v), v, 0).ravel() for v in values]
@@ -51,11 +63,15 @@ def histograms(
             min(float(np.abs(flat).max(initial=0.0)), 4 * r)
             for flat, r in zip(flats, rms, strict=True)
         ]
-        limit = round_up(max(reach, default=0.0))
+        apart = output_apart and reach[-1] > APART * max(reach[:-1], default=math.inf) > 0
+        limit = round_up(max(reach[:-1] if apart else reach, default=0.0))
+        limits = [limit] * len(flats)
+        if apart:
+            limits[-1] = round_up(reach[-1])
         layers = []
         for i, flat in enumerate(flats):
             # Cut off before rounding: what exceeds an int64 would end up in the first bin.
-            place = np.clip((flat + limit) * (bins / (2 * limit)), 0, bins - 1)
+            place = np.clip((flat + limits[i]) * (bins / (2 * limits[i])), 0, bins - 1)
             counts = np.bincount(place.astype(np.int64), minlength=bins)
             dead, saturated = extras[i] if extras else (0.0, 0.0)
             layers.append(
@@ -67,6 +83,7 @@ def histograms(
                     rms[i],
                     dead,
                     saturated,
+                    limits[i],
                 )
             )
     return Histograms(limit, tuple(layers))

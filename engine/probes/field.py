@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,9 +10,10 @@ import numpy as np
 from engine.arrays import Array, freeze
 from engine.blocks import blocks_of
 from engine.knobs import knob
-from engine.planes import Plane
+from engine.plan import Plan
+from engine.planes import Plane, View
 from engine.probes.base import Probe, probe
-from engine.splits import PARTS
+from engine.splits import PARTS, spread
 from engine.trainer import Trainer
 
 
@@ -28,21 +30,54 @@ class Field:
     values: Array
 
 
+@dataclass(frozen=True, slots=True)
+class OnPlane(Probe):
+    """Something measured on a plane of the inputs; see `View` for which."""
+
+    across: int = knob(-1, low=-1, high=100_000, help="The input along the bottom; -1: none.")
+    upwards: int = knob(-1, low=-1, high=100_000, help="The input up the side; -1: none.")
+    held: int = knob(
+        -1, low=-1, high=100_000_000, help="The sample whose other inputs are kept; -1: their mean."
+    )
+
+    @property
+    def view(self) -> View:
+        """What is looked at."""
+        return View(self.across, self.upwards, self.held)
+
+
 @probe("decision_field", label="Decision field")
 @dataclass(frozen=True, slots=True)
-class DecisionField(Probe):
+class DecisionField(OnPlane):
     """The network's answer at every point of the plane on which the data is drawn."""
 
     resolution: int = knob(100, low=2, high=500, help="Points along each side.")
 
     def measure(self, trainer: Trainer) -> Field:
-        grid = trainer.plan.grid(self.resolution)
-        with np.errstate(all="ignore"):
-            z = trainer.network.predict(trainer.weights, grid)
-            loss = trainer.network.loss
-            values = loss.shares(z) if trainer.plan.data.classes else loss.predict(z)
+        grid = trainer.plan.grid(self.resolution, self.view)
+        return self._field(trainer, _answers(trainer, grid))
+
+    def in_portions(self, trainer: Trainer) -> Generator[None, None, Field]:
+        # Line by line: a grid as fine as this one is wanted for is not kept for the next time.
+        plan, plane = trainer.plan, trainer.plan.plane_of(self.view)
+        answers = []
+        for line in range(plane.lines(self.resolution)):
+            points = plane.grid(self.resolution, slice(line, line + 1))
+            answers.append(_answers(trainer, plan.input_map(points)))
+            yield
+        return self._field(trainer, np.concatenate(answers))
+
+    def _field(self, trainer: Trainer, values: Array) -> Field:
         shape = (-1, self.resolution, values.shape[1])
-        return Field(trainer.plan.plane, freeze(values.reshape(shape)))
+        return Field(trainer.plan.plane_of(self.view), freeze(values.reshape(shape)))
+
+
+def _answers(trainer: Trainer, x: Array) -> Array:
+    """What the network says (n, k) to inputs x (n, inputs): shares of classes, or numbers."""
+    with np.errstate(all="ignore"):
+        z = trainer.network.predict(trainer.weights, x)
+        loss = trainer.network.loss
+        return loss.shares(z) if trainer.plan.data.classes else loss.predict(z)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,32 +95,59 @@ class Samples:
     classes: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Some:
+    """Samples of all parts, part after part: network inputs, labels, part and row of each."""
+
+    x: Array
+    labels: Array
+    part: Array
+    rows: Array
+
+    @classmethod
+    def of(cls, plan: Plan, most: int) -> Some:
+        """All samples, or `most` of them where there are more."""
+        parts = [plan.parts[name] for name in PARTS]
+        ends = np.cumsum([len(part) for part in parts])
+        which = spread(int(ends[-1]), most)
+        found = []
+        for number, (part, end) in enumerate(zip(parts, ends, strict=True)):
+            start = end - len(part)
+            here = which[(which >= start) & (which < end)] - start
+            kept = slice(None) if len(here) == len(part) else here
+            place = np.full(len(here), number)
+            found.append((part.x[kept], part.labels[kept], place, part.rows[kept]))
+        return cls(*(np.concatenate(arrays) for arrays in zip(*found, strict=True)))
+
+
 @probe("samples", label="Samples")
 @dataclass(frozen=True, slots=True)
-class SamplesProbe(Probe):
-    """Every sample with its class and what the network takes it for."""
+class SamplesProbe(OnPlane):
+    """The samples, each with its class and what the network takes it for."""
+
+    most: int = knob(
+        2000, low=10, high=100_000_000, log=True, help="At most so many samples, evenly spread."
+    )
 
     def measure(self, trainer: Trainer) -> Samples:
         plan = trainer.plan
-        parts = [plan.parts[name] for name in PARTS]
+        some = Some.of(plan, self.most)
         with np.errstate(all="ignore"):
-            x = np.concatenate([part.x for part in parts])
-            z = trainer.network.predict(trainer.weights, x)
-        rows = np.concatenate([part.rows for part in parts])
-        return samples_at(plan.plane.project(plan.data.x[rows]), trainer, z)
+            z = trainer.network.predict(trainer.weights, some.x)
+        points = plan.plane_of(self.view).project(plan.data.x[some.rows])
+        return samples_at(points, trainer, z, some)
 
 
-def samples_at(points: Array, trainer: Trainer, z: Array) -> Samples:
-    """All samples, part after part, at these points (n, 2) with these outputs z of the network."""
-    parts = [trainer.plan.parts[name] for name in PARTS]
+def samples_at(points: Array, trainer: Trainer, z: Array, some: Some) -> Samples:
+    """Some samples at these points (n, 2) with these outputs z of the network."""
     classes, loss = trainer.plan.data.classes, trainer.network.loss
     with np.errstate(all="ignore"):
         predicted = loss.classify(z) if classes else loss.predict(z)
     return Samples(
         points=freeze(points),
-        labels=freeze(np.concatenate([part.labels for part in parts])),
+        labels=freeze(some.labels),
         predicted=freeze(predicted),
-        part=freeze(np.repeat(np.arange(len(parts)), [len(part) for part in parts])),
+        part=freeze(some.part),
         classes=classes,
     )
 

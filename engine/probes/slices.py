@@ -4,52 +4,60 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
-from engine.arrays import Array, freeze
+from engine.arrays import Array
 from engine.knobs import knob
-from engine.layers import QUIET
-from engine.network import Weights
-from engine.probes.base import PROBE_SAMPLES, Probe, cut, probe
+from engine.probes.base import Probe, cut, probe
+from engine.probes.path import path_of, principal_directions
+from engine.probes.surfaces import Portions, Surface, Survey
 from engine.results import name_of_array
 from engine.trainer import Trainer
 
-# Multiplications that one slice may take: large networks get fewer samples, then fewer points.
-BUDGET = 300_000_000
-FEWEST_SAMPLES, FEWEST_POINTS = 16, 5
-
 
 @dataclass(frozen=True, slots=True)
-class Surface:
-    """The loss at every point of a slice: `values (r, r)`, first row at the bottom.
+class Slice(Probe):
+    """The loss on a plane through the present parameters; `Surface` says what is handed out."""
 
-    Columns are at `across (r,)` along the axis labels[0], rows at `up (r,)` along labels[1]; the
-    run is at `here`. Infinite where the loss is not a number. Measured on `samples` samples.
-    """
-
-    values: Array
-    across: Array
-    up: Array
-    labels: tuple[str, str]
-    here: tuple[float, float]
-    samples: int
-
-
-def resolution_knob() -> Any:
-    """The knob for the points along each side."""
-    return knob(
+    resolution: int = knob(
         21,
         low=3,
         high=101,
         help="Points along each side; large networks get fewer, which the reading says.",
     )
+    effort: float = knob(
+        1.0,
+        low=0.001,
+        high=10.0,
+        log=True,
+        help="How much work may go into a slice; with little, large networks have none.",
+    )
+
+    def measure(self, trainer: Trainer) -> Surface | None:
+        """The surface; None if the network is too large, or there is no such plane."""
+        portions = self.in_portions(trainer)
+        while True:
+            try:
+                next(portions)
+            except StopIteration as end:
+                found: Surface | None = end.value
+                return found
+
+    def in_portions(self, trainer: Trainer) -> Portions:
+        """The same, with a pause after every row."""
+        survey = Survey.of(trainer, self.resolution, self.effort)
+        rows = self._rows(survey) if survey is not None else None
+        return (yield from rows) if rows is not None else None
+
+    def _rows(self, survey: Survey) -> Portions | None:
+        """The survey of this plane row by row; None if there is no such plane."""
+        raise NotImplementedError
 
 
 @probe("weight_slice", label="Loss over two weights")
 @dataclass(frozen=True, slots=True)
-class WeightSlice(Probe):
+class WeightSlice(Slice):
     """The loss as it would be with other values of two parameters, all others as they are.
 
     Of the first 256 training samples, with batch statistics, without dropout noise and penalty.
@@ -59,9 +67,9 @@ class WeightSlice(Probe):
     first: int = knob(0, low=0, high=5_000_000, help="Which parameter goes along the bottom.")
     second: int = knob(1, low=0, high=5_000_000, help="Which parameter goes upwards.")
     radius: float = knob(2.0, low=1e-3, high=100.0, log=True, help="How far each way.")
-    resolution: int = resolution_knob()
 
-    def measure(self, trainer: Trainer) -> Surface:
+    def _rows(self, survey: Survey) -> Portions | None:
+        trainer = survey.trainer
         flat = trainer.weights.params.flat
         last = flat.size - 1
         first, second = min(self.first, last), min(self.second, last)
@@ -71,12 +79,15 @@ class WeightSlice(Probe):
         along[first] = upwards[second] = 1
         labels = (name_of_parameter(trainer, first), name_of_parameter(trainer, second))
         here = (float(flat[first]), float(flat[second]))
-        return _surface(trainer, (along, upwards), self.radius, self.resolution, labels, here)
+        path = path_of(trainer, survey.path_points)
+        points = path.weights[:, [first, second]]
+        offsets = survey.around(self.radius)
+        return survey.surface((along, upwards), (offsets, offsets), labels, here, path, points)
 
 
 @probe("random_slice", label="Loss over two random directions")
 @dataclass(frozen=True, slots=True)
-class RandomSlice(Probe):
+class RandomSlice(Slice):
     """The loss around the run along two random directions through all weights.
 
     Every direction is drawn from N(0, 1) and then scaled so that its part for each neuron is as
@@ -93,13 +104,52 @@ class RandomSlice(Probe):
         log=True,
         help="How far each way; 1 is as far as the weights are from 0.",
     )
-    resolution: int = resolution_knob()
 
-    def measure(self, trainer: Trainer) -> Surface:
+    def _rows(self, survey: Survey) -> Portions | None:
+        trainer = survey.trainer
         rng = np.random.default_rng(self.seed)
         pair = (_direction(trainer, rng), _direction(trainer, rng))
         labels = ("direction 1", "direction 2")
-        return _surface(trainer, pair, self.radius, self.resolution, labels, (0.0, 0.0))
+        path = path_of(trainer, survey.path_points)
+        points = _coordinates(path.offsets, pair)
+        offsets = survey.around(self.radius)
+        return survey.surface(pair, (offsets, offsets), labels, (0.0, 0.0), path, points)
+
+
+@probe("path_slice", label="Loss around the path")
+@dataclass(frozen=True, slots=True)
+class PathSlice(Slice):
+    """The loss on the plane in which the run has moved most, with the path it has taken.
+
+    The plane goes through the present weights along the first two principal components of the
+    path, which is recorded at growing spacing; both have length 1, so that distances are those of
+    the parameters. Where the path is a straight line, a random direction across it takes the
+    second place. There is none before the first step. Measured as over two weights. Source: Li et
+    al. 2018.
+    """
+
+    def _rows(self, survey: Survey) -> Portions | None:
+        trainer = survey.trainer
+        path = path_of(trainer, survey.path_points)
+        offsets = path.offsets
+        found = principal_directions(offsets)
+        if found is None:
+            return None
+        (first, second), (most, more) = found
+        labels = ("principal component 1", "principal component 2")
+        if not second.any():
+            second = _across(first, _direction(trainer, np.random.default_rng(0)))
+            labels = (labels[0], "a random direction across")
+        points = offsets @ np.stack([first, second]).T
+        return survey.surface(
+            (first, second),
+            survey.over(points),
+            labels,
+            (0.0, 0.0),
+            path,
+            points,
+            (float(most), float(more)),
+        )
 
 
 def name_of_parameter(trainer: Trainer, index: int) -> str:
@@ -131,33 +181,20 @@ def _direction(trainer: Trainer, rng: np.random.Generator) -> Array:
     return direction
 
 
-def _surface(
-    trainer: Trainer,
-    directions: tuple[Array, Array],
-    radius: float,
-    resolution: int,
-    labels: tuple[str, str],
-    here: tuple[float, float],
-) -> Surface:
-    network, start = trainer.network, trainer.weights.params.flat
-    train = trainer.plan.parts["train"]
-    most = min(PROBE_SAMPLES, len(train))
-    size = max(1, start.size)
-    samples = min(most, max(FEWEST_SAMPLES, BUDGET // (resolution**2 * size)))
-    points = min(resolution, max(FEWEST_POINTS, math.isqrt(BUDGET // (samples * size))))
-    x, y = train.x[:samples], train.y[:samples]
-    tried = Weights(network)
-    tried.buffers.flat[...] = trainer.weights.buffers.flat
-    offsets = np.linspace(-radius, radius, points)
-    values = np.empty((points, points))
-    along, upwards = directions
+def _across(first: Array, drawn: Array) -> Array:
+    """What of `drawn` is at right angles to `first`, of length 1; 0 if nothing is."""
+    rest: Array = drawn - (drawn @ first) * first
+    length = float(np.linalg.norm(rest))
+    return rest / length if 0 < length < math.inf else np.zeros_like(rest)
+
+
+def _coordinates(offsets: Array, directions: tuple[Array, Array]) -> Array:
+    """Where points (n, parameters) lie on the plane of two directions, (n, 2), by least squares."""
+    pair = np.stack(directions)
     with np.errstate(all="ignore"):
-        for row, b in enumerate(offsets):
-            for column, a in enumerate(offsets):
-                tried.params.flat[...] = start + a * along + b * upwards
-                z = network.forward(tried, x, QUIET).outputs[-1]
-                values[row, column] = network.loss.value(z, y)
-    values[np.isnan(values)] = np.inf
-    return Surface(
-        freeze(values), freeze(here[0] + offsets), freeze(here[1] + offsets), labels, here, len(x)
-    )
+        (aa, ab), (_, bb) = pair @ pair.T
+        a, b = (offsets @ pair.T).T
+        det = aa * bb - ab * ab
+        if not 0 < det < math.inf:
+            return np.zeros((len(offsets), 2))
+        return np.stack([(a * bb - b * ab) / det, (b * aa - a * ab) / det], axis=1)

@@ -13,6 +13,7 @@ from engine.knobs import knob
 from engine.layers import TEST, Layer
 from engine.network import Network
 from engine.probes.base import Probe, probe
+from engine.probes.passes import place_of
 from engine.trainer import Trainer
 
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -74,16 +75,23 @@ class TraceProbe(Probe):
     Forwards x, then W, b, s and h of each layer, z, p, y and L; backwards ∂L/∂z, then ∂L/∂W, ∂L/∂b
     and the error signals δ = ∂L/∂s. The layer's number is written above. L is the loss of this
     sample alone, without the penalty, in test mode: running averages, no dropout noise. A number
-    beyond the last training sample takes the last one.
+    beyond the last training sample takes the last one. A `row` of the data, whatever part it is
+    in, is traced instead of a training sample.
     """
 
     sample: int = knob(0, low=0, high=1_000_000, help="Which training sample, counted from 0.")
+    row: int = knob(
+        -1, low=-1, high=1_000_000_000, help="A row of the data; -1: the training sample."
+    )
 
     def measure(self, trainer: Trainer) -> TraceReading:
         network, weights = trainer.network, trainer.weights
-        train = trainer.plan.parts["train"]
-        place = min(self.sample, len(train) - 1)
-        x, y = train.x[place : place + 1], train.y[place : place + 1]
+        part, place = trainer.plan.parts["train"], self.sample
+        if self.row >= 0:
+            name, place = place_of(trainer, self.row)
+            part = trainer.plan.parts[name]
+        place = min(place, len(part) - 1)
+        x, y = part.x[place : place + 1], part.y[place : place + 1]
         grads = network.gradients()
         with np.errstate(all="ignore"):
             done = network.forward(weights, x, TEST)
@@ -100,7 +108,7 @@ class TraceProbe(Probe):
         ]
         backward = list(_backward(network, names, done.deltas, grads.views))
         return TraceReading(
-            int(train.rows[place]), freeze(train.labels[place]), tuple(forward), tuple(backward)
+            int(part.rows[place]), freeze(part.labels[place]), tuple(forward), tuple(backward)
         )
 
 

@@ -38,7 +38,7 @@ class Activations(Probe):
                 dead = float((block.activation.derivative(s, h) == 0).all(axis=0).mean())
                 extras.append((dead, float(block.activation.saturated(s, h).mean())))
         titles = [block.title for block in blocks]
-        return histograms(titles, values, self.bins, extras)
+        return histograms(titles, values, self.bins, extras, output_apart=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,8 @@ class Response:
 class PreActivationsReading:
     """Pre-activations in bins with the middles `centres (bins,)`, over the functions they enter.
 
-    `responses` has one entry for each layer, None where a function mixes units, as softmax does.
+    `responses` has one entry for each layer, None where a function mixes units, as softmax does;
+    an output layer with a range of its own answers to the middles of its own bins.
     """
 
     histograms: Histograms
@@ -79,11 +80,13 @@ class PreActivations(Probe):
             [block.title for block in blocks],
             [outputs[block.pre + 1] for block in blocks],
             self.bins,
+            output_apart=True,
         )
         # Written so that the middle of all is 0 exactly, where functions may have their kink.
-        s = found.limit * (2 * np.arange(self.bins) + 1 - self.bins) / self.bins
+        middles = (2 * np.arange(self.bins) + 1 - self.bins) / self.bins
         responses: list[Response | None] = []
-        for f in (block.activation for block in blocks):
+        for block, layer in zip(blocks, found.layers, strict=True):
+            f, s = block.activation, layer.limit * middles
             if not f.elementwise:
                 responses.append(None)
                 continue
@@ -91,4 +94,4 @@ class PreActivations(Probe):
                 h = f(s[np.newaxis])
                 slopes = f.derivative(s[np.newaxis], h)
             responses.append(Response(freeze(h[0]), freeze(slopes[0])))
-        return PreActivationsReading(found, freeze(s), tuple(responses))
+        return PreActivationsReading(found, freeze(found.limit * middles), tuple(responses))

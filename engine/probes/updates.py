@@ -43,8 +43,8 @@ class UpdateRatio(Probe):
         updates = cut(trainer.last_update, params)
         found = []
         for block in blocks_of(network.layers):
-            update = _rms(weights_in(network, block, updates))
-            weight = _rms(weights_in(network, block, params.views))
+            update = rms(weights_in(network, block, updates))
+            weight = rms(weights_in(network, block, params.views))
             ratio = update / weight if weight else (math.inf if update else 0.0)
             found.append(Ratio(block.title, update, weight, ratio))
         return tuple(found)
@@ -140,7 +140,7 @@ class UpdateCosine(Probe):
         return Cosines(_cosine(now, before), layers)
 
 
-def _rms(values: Array) -> float:
+def rms(values: Array) -> float:
     """√(mean of squares), also of numbers whose squares are beyond the range."""
     largest = float(np.abs(values).max(initial=0.0))
     if not 0 < largest < math.inf:

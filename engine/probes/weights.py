@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from engine.arrays import Array, freeze
 from engine.blocks import blocks_of
 from engine.knobs import choice, knob
+from engine.layers import Affine
 from engine.probes.base import Probe, cut, probe, weights_in
 from engine.probes.bins import Histograms, histograms
 from engine.results import name_of_array
@@ -75,3 +76,36 @@ class Matrices(Probe):
             return trainer.grads.views if trainer.last is not None else None
         update = trainer.last_update
         return None if update is None else cut(update, trainer.weights.params)
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """The weights into single neurons as pictures: `values (shown, height, width)`.
+
+    `units` is how many weighted sums the layer has in all.
+    """
+
+    values: Array
+    units: int
+
+
+@probe("templates", label="First-layer weights as pictures")
+@dataclass(frozen=True, slots=True)
+class TemplatesProbe(Probe):
+    """What each neuron of the first layer looks for in a picture: its weights, laid out alike.
+
+    There is nothing to read unless samples are pictures, the network sees every pixel and
+    nothing else, and its first layer is made of weighted sums.
+    """
+
+    most: int = knob(64, low=1, high=2048, log=True, help="At most so many neurons.")
+
+    def measure(self, trainer: Trainer) -> Templates | None:
+        plan, first = trainer.plan, trainer.network.layers[0]
+        if plan.data.image is None or plan.inputs != plan.data.inputs:
+            return None
+        if not isinstance(first, Affine):
+            return None
+        W = trainer.weights.layers[0]["W"]
+        shown = W.T[: self.most].reshape(-1, *plan.data.image)
+        return Templates(freeze(shown), W.shape[1])

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from engine.datasets import Dataset, dataset
+from engine.datasets.table import Table
 from engine.edits import switched
 from engine.experiment import DataSpec
 from engine.features import Feature
@@ -30,10 +32,12 @@ _NAMED_INPUTS = 8
 class DataForm(QWidget):
     """`edited` carries the new `DataSpec` after a user's change only.
 
-    Everything here rebuilds: the title of its section carries the mark for all.
+    `import_wanted` asks for a table of the user's own. Another data set rebuilds; of the knobs
+    below, those that do carry the mark.
     """
 
     edited = Signal(object)
+    import_wanted = Signal()
 
     def __init__(
         self, spec: DataSpec, path: str, theme: Theme, parent: QWidget | None = None
@@ -51,13 +55,13 @@ class DataForm(QWidget):
         here = names.index(_FEATURES)
         # Before the features: which samples; after them: how they reach the network.
         self._rest = tuple(
-            SpecForm(spec, path, names=some, marked=False, parent=self)
+            SpecForm(spec, path, names=some, parent=self)
             for some in (names[:here], names[here + 1 :])
         )
         for form in self._rest:
             form.edited.connect(lambda new, form=form: self._on_rest(form, new))
         self.features = FeatureBoxes(
-            Place(DataSpec, _FEATURES, knobs[_FEATURES], f"{path}.{_FEATURES}", False), self
+            Place(DataSpec, _FEATURES, knobs[_FEATURES], f"{path}.{_FEATURES}"), self
         )
         self.features.edited.connect(self._on_features)
         self.parts = self._caption(f"{path}.parts")
@@ -78,6 +82,8 @@ class DataForm(QWidget):
         self.features.set_value(spec.features)
         self._show_dataset(spec.dataset)
         sizes = " · ".join(f"{len(plan.parts[name]):,} {tr(name)}" for name in PARTS)
+        if isinstance(spec.dataset, Table):
+            sizes = f"{Path(spec.dataset.path).name}: {sizes}"
         self.parts.setText(sizes)
         self.parts.setToolTip(tr("How many samples are in each part: {sizes}", sizes=sizes))
         some = ", ".join(plan.inputs[:_NAMED_INPUTS])
@@ -105,7 +111,11 @@ class DataForm(QWidget):
     @Slot(str)
     def _on_chosen(self, name: str) -> None:
         kind = dataset[name]
-        if kind is not type(self._spec.dataset):
+        if kind is Table:
+            # A file has to be chosen first; until then the data stays as it is.
+            self.gallery.select(str(getattr(self._spec.dataset, "name", "")))
+            self.import_wanted.emit()
+        elif kind is not type(self._spec.dataset):
             self._take(replace(self._spec, dataset=switched(self._spec.dataset, kind)))
 
     @Slot(object)
@@ -144,7 +154,7 @@ class DataForm(QWidget):
         self.gallery.select(str(getattr(chosen, "name", "")))
 
     def _nest(self, chosen: Dataset) -> None:
-        self._form = SpecForm(chosen, self._path, marked=False, parent=self)
+        self._form = SpecForm(chosen, self._path, parent=self)
         self._form.edited.connect(self._on_knobs)
         self._column.insertWidget(1, self._form)
         if self._level:

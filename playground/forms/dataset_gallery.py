@@ -7,14 +7,19 @@ from PySide6.QtGui import QHideEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from engine.datasets import Data, dataset
+from engine.datasets.drawn import Drawn
+from engine.datasets.table import Table
 from playground.forms.help_texts import REBUILDS, item_lines, label_of_kind, tooltip
-from playground.forms.thumbnails import sample_for_thumbnail, thumbnail
+from playground.forms.thumbnails import sample_for_thumbnail, table_picture, thumbnail
 from playground.tokens import Theme
 from playground.widgets.gallery import Gallery
 from playground.words import tr
 
 # What most people look for first; the rest is one click away.
-FIRST_SHOWN = ("circle", "xor", "clouds", "spiral", "moons", "digits", "iris", "sine")
+FIRST_SHOWN = (
+    *("circle", "xor", "clouds", "spiral", "moons", "digits", "iris", "sine"),
+    *("drawn", "table"),
+)
 _LONGEST_CAPTION = 8
 
 
@@ -98,9 +103,12 @@ class DatasetGallery(QWidget):
         ratio = self.devicePixelRatioF()
         key = (self._theme.name, name, ratio)
         if key not in self._pictures:
+            side = self.gallery.button(name).iconSize().width()
+            if dataset[name] is Table:
+                self._pictures[key] = table_picture(self._theme, side, ratio)
+                return self._pictures[key]
             if name not in self._samples:
                 self._samples[name] = sample_for_thumbnail(dataset[name]())
-            side = self.gallery.button(name).iconSize().width()
             self._pictures[key] = thumbnail(self._samples[name], self._theme, side, ratio)
         return self._pictures[key]
 
@@ -141,4 +149,5 @@ def _in_order() -> list[str]:
 
 def short_name(name: str) -> str:
     """The words under a thumbnail, where full labels have no room."""
-    return name.replace("_", " ")
+    invitations = {Drawn: "draw…", Table: "CSV…"}
+    return invitations.get(dataset[name], name.replace("_", " "))

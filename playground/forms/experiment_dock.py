@@ -14,7 +14,14 @@ from engine.knobs import TupleKnob, knobs_of
 from engine.plan import Plan
 from playground.forms.data_form import DataForm
 from playground.forms.field import Place
-from playground.forms.help_texts import LIVE, LIVE_NOTE, REBUILDS, REBUILDS_NOTE
+from playground.forms.help_texts import (
+    DATA_NOTE,
+    DATA_REBUILDS,
+    LIVE,
+    LIVE_NOTE,
+    REBUILDS,
+    REBUILDS_NOTE,
+)
 from playground.forms.layer_stack import LayerStack
 from playground.forms.levels import shown_at
 from playground.forms.output_card import OUTPUT_KNOBS
@@ -37,11 +44,14 @@ _LISTS = ("stopping",)
 class ExperimentForm(QWidget):
     """Shows an experiment; `edited` carries the complete new one after a user's change only.
 
+    `import_wanted` asks for a table of the user's own.
+
     Every control has the path of its knob as its object name: `optimizer.lr`,
     `data.dataset.noise`, `layers.0.units` (blocks are counted, not layers), `layers.add`.
     """
 
     edited = Signal(object)
+    import_wanted = Signal()
 
     def __init__(
         self,
@@ -112,7 +122,8 @@ class ExperimentForm(QWidget):
             section.title.setObjectName(f"section.{name}")
             for part in parts:
                 section.add(part)
-        for name in ("data", "network", "seed"):
+        sections["data"].set_note(tr(DATA_NOTE), "warning", tr(DATA_REBUILDS))
+        for name in ("network", "seed"):
             sections[name].set_note(tr(REBUILDS_NOTE), "warning", tr(REBUILDS))
         sections["training"].set_note(tr(LIVE_NOTE), "good", tr(LIVE))
         return sections
@@ -141,6 +152,7 @@ class ExperimentForm(QWidget):
 
     def _connect(self) -> None:
         self.data.edited.connect(lambda data: self._take(data=data))
+        self.data.import_wanted.connect(self.import_wanted)
         self.seed.edited.connect(lambda seed: self._take(seed=seed))
         self.stack.edited.connect(self._taker(_STACKED))
         for form in self._forms.values():

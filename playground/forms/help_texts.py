@@ -16,6 +16,9 @@ LIVE = Sentence("Live: training goes on with the same weights")
 REBUILD_SIGN = "↻"
 REBUILDS_NOTE = Sentence("↻ rebuilds")
 LIVE_NOTE = Sentence("● live")
+# Of the data, only some changes need new weights.
+DATA_REBUILDS = Sentence("Another data set needs new weights; what has no mark below is live")
+DATA_NOTE = Sentence("↻ another set rebuilds")
 
 
 def sentence_of(kind: type[Spec]) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.edits import switched
-from engine.knobs import ChoiceKnob, NumberKnob, Spec, TupleKnob, knobs_of
+from engine.knobs import ChoiceKnob, NumberKnob, Spec, TextKnob, TupleKnob, knobs_of
 from engine.registry import Registry
 from playground.forms.field import (
     COMBO_MARGINS,
@@ -33,7 +33,7 @@ class SpecForm(QWidget):
 
     `names` picks some knobs in an order of its own, `counted` those to be stepped instead of
     slid, `marked` whether each knob that rebuilds says so beside its label. Lists of specs
-    (`TupleKnob`) have editors of their own and are left out.
+    (`TupleKnob`) have editors of their own and are left out, and so are texts.
     """
 
     edited = Signal(object)
@@ -55,7 +55,7 @@ class SpecForm(QWidget):
         self._hints = get_type_hints(type(spec))
         knobs = knobs_of(type(spec))
         wanted = knobs if names is None else names
-        self.names = tuple(n for n in wanted if not isinstance(knobs[n], TupleKnob))
+        self.names = tuple(n for n in wanted if not isinstance(knobs[n], TupleKnob | TextKnob))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING)

@@ -12,11 +12,13 @@ from engine.arrays import Array
 from engine.datasets import Data, Dataset
 from engine.datasets.base import Generated
 from engine.planes import Plane
+from playground import theme as look
 from playground.colors import rgb
 from playground.tokens import Theme
 
 _MOST_POINTS = 120
 _DOT = 0.075
+_TOOL = 0.45
 _FEW_PLACES = 16
 _PICTURES_A_SIDE = 2
 # Any one seed: a data set's picture should not change from start to start.
@@ -36,16 +38,42 @@ def thumbnail(data: Data, theme: Theme, side: int, ratio: float = 1.0) -> QPixma
     Pictures are shown themselves, one input as a curve over it, and more inputs as points on
     their plane (two principal components of more than two), coloured by class or value.
     """
-    pixmap = QPixmap(round(side * ratio), round(side * ratio))
-    pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
+    pixmap = _blank(side, ratio)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if data.image is not None:
         _paint_pictures(painter, data, theme, side)
     else:
         _paint_points(painter, data, theme, side)
+    if data.drawn:
+        # Whose points these are is seen by the tool.
+        tool = round(side * _TOOL)
+        painter.drawPixmap(side - tool, side - tool, look.icon_pixmap("pencil", theme, tool, ratio))
     painter.end()
+    return pixmap
+
+
+def table_picture(theme: Theme, side: int, ratio: float = 1.0) -> QPixmap:
+    """A sign for a table of the user's own: a heading over rows of cells."""
+    pixmap = _blank(side, ratio)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    gap = side / 16
+    width, height = (side - 4 * gap) / 3, (side - 5 * gap) / 4
+    for row in range(4):
+        for column in range(3):
+            painter.setBrush(theme.color("accent" if row == 0 else "border"))
+            corner = (gap + column * (width + gap), gap + row * (height + gap))
+            painter.drawRoundedRect(QRectF(*corner, width, height), gap / 2, gap / 2)
+    painter.end()
+    return pixmap
+
+
+def _blank(side: int, ratio: float) -> QPixmap:
+    pixmap = QPixmap(round(side * ratio), round(side * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
     return pixmap
 
 

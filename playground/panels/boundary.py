@@ -2,21 +2,43 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+import math
+from dataclasses import asdict, replace
+from typing import Any, ClassVar
 
-from PySide6.QtCore import QPointF, Slot
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+import numpy as np
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from engine.datasets import Data
+from engine.datasets.drawn import MOST_CLASSES, MOST_POINTS, Drawn, point
+from engine.experiment import ExperimentSpec
+from engine.knobs import FARTHEST
 from engine.plan import Plan
-from engine.probes import DecisionField, Field, Probe, Samples, SamplesProbe
-from engine.snapshot import Snapshot
+from engine.probes import DecisionField, Probe, SamplesProbe
+from engine.snapshot import Snapshot, Status
+from playground.drawing.canvas import Canvas
+from playground.drawing.picture import Picture
+from playground.drawing.sketch import REACH, Sketch
+from playground.drawing.stage import Stage
+from playground.drawing.strokes import Points
+from playground.drawing.tools import LOOK, PAINT, ToolBar
+from playground.drawing.views import ViewChooser
 from playground.panels.panel import Panel
-from playground.panels.pictures import Picture, picture_for
-from playground.panels.plots import Plot
 from playground.tokens import Theme
+from playground.widgets.restyle import restyle
+from playground.words import tr
 
-FIELD = DecisionField(resolution=100, every=2)
-SAMPLES = SamplesProbe(every=2)
+EVERY = 2
+COARSE, FINE = 100, 300
+# The fine picture has fewer pixels where each has many inputs: so many numbers at most.
+FINE_NUMBERS = 3_000_000
+# While it moves, lines are drawn anew with every second picture, through every second pixel.
+LINES_EVERY = LINES_STRIDE = 2
+# The tools stand beside the plot or above it, about so many times the type's height wide or high.
+BESIDE, ON_TOP = QBoxLayout.Direction.RightToLeft, QBoxLayout.Direction.TopToBottom
+SIDE, ABOVE, WIDEST = 13, 6, 16_777_215
 
 
 class BoundaryPanel(Panel):
@@ -28,88 +50,236 @@ class BoundaryPanel(Panel):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self.plot = Plot(theme, "Decision boundary", self)
-        self.legend = QLabel(self)
-        self.readout = QLabel(self)
+        self.plot = Canvas(theme, tr("Decision boundary"), self)
+        self.stage = Stage(self.plot, theme)
+        self.tools = ToolBar(theme, self)
+        self.views = ViewChooser(self)
+        self.sketch = Sketch(self.plot, self.tools, self)
+        self.legend, self.readout = QLabel(self), QLabel(self)
         for label in (self.legend, self.readout):
             label.setProperty("kind", "caption")
             label.setMinimumWidth(1)
         self.legend.setWordWrap(True)
-        self.readout.setAccessibleName("Answer under the pointer")
-        column = QVBoxLayout(self)
+        self.readout.setObjectName("boundary.readout")
+        self.readout.setAccessibleName(tr("Answer under the pointer"))
+        self.readout.setWordWrap(True)
+        for box in self.views.boxes:
+            self.tools.add(box)
+        self.side = QWidget(self)
+        column = QVBoxLayout(self.side)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(self.legend)
-        column.addWidget(self.plot, 1)
-        column.addWidget(self.readout)
-        self.plot.scene().sigMouseMoved.connect(self._read)
-        self.picture: Picture | None = None
-        self._plan: Plan | None = None
-        self._field: Field | None = None
-        self._samples: Samples | None = None
+        column.setSpacing(4)
+        for part in (self.tools, self.legend, self.readout):
+            column.addWidget(part)
+        column.addStretch(1)
+        self._row = QBoxLayout(BESIDE, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(6)
+        self._row.addWidget(self.side)
+        self._row.addWidget(self.plot, 1)
+        self._coarse = DecisionField(resolution=COARSE, every=EVERY)
+        self._fine = DecisionField(resolution=FINE, resting=True)
+        self._judged = SamplesProbe(every=EVERY)
+        self._spec: ExperimentSpec | None = None
+        self._painted = 0
+        self._connect()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    @property
+    def picture(self) -> Picture | None:
+        """What is drawn now."""
+        return self.stage.picture
 
     def probes(self) -> frozenset[Probe]:
-        return frozenset((FIELD, SAMPLES))
+        return frozenset((self._coarse, self._fine, self._judged))
+
+    def set_experiment(self, spec: ExperimentSpec, plan: Plan) -> None:
+        """Follow an edit: other samples show at once, drawn points can be drawn on."""
+        chosen = spec.data.dataset
+        begins = self._spec is not None and not isinstance(self._spec.data.dataset, Drawn)
+        self._spec = spec
+        self.tools.show_drawing(drawing=isinstance(chosen, Drawn), adoptable=_adoptable(plan.data))
+        self.sketch.set_drawing(isinstance(chosen, Drawn))
+        self._fit(plan)
+        if isinstance(chosen, Drawn):
+            self.sketch.extent = plan.plane.extent
+            self.sketch.take(chosen.points)
+            if begins:
+                self.tools.take(PAINT)
+            self._show_draft()
 
     def start(self, plan: Plan) -> None:
-        """Fit the axes to the data and forget the samples of the run before."""
-        self._plan, self._field, self._samples = plan, None, None
-        plane = plan.plane
-        self.plot.set_square(plane.square)
-        self.plot.show_range(*plane.extent)
-        self.plot.set_labels(*plane.labels)
-        about = ""
-        if plane.principal:
-            about = f"PC 1 and 2 show {plane.explained:.0%} of the variance; the rest: its mean"
-        self.readout.setText(about)
-        self._choose_picture(plan)
+        """Fit the axes to the data and forget what was measured in the run before."""
+        self.stage.forget()
+        self._fit(plan)
 
     def draw(self, snapshot: Snapshot) -> None:
-        field = snapshot.readings.get(FIELD)
-        if field is not None:
-            self._field = field
-        samples = snapshot.readings.get(SAMPLES)
-        if samples is not None:
-            if self._samples is None and self.picture is not None:
-                self.picture.place(samples)
-            self._samples = samples
-        self._show(field, samples)
+        readings = snapshot.readings
+        field = readings.get(self._fine) or readings.get(self._coarse)
+        self._painted += field is not None
+        stride = 1
+        if snapshot.status is Status.RUNNING:
+            stride = LINES_STRIDE if self._painted % LINES_EVERY == 0 else 0
+        self.stage.show(field, readings.get(self._judged), stride)
+
+    def select_sample(self, row: int) -> None:
+        """Put a ring around a sample; a plane that is held at it follows."""
+        self.stage.point_out(row)
+        if self.views.select_sample(row):
+            self._look_elsewhere()
+
+    def table(self) -> list[list[object]]:
+        return self.stage.table()
 
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
         self.plot.set_theme(theme)
-        if self._plan is not None:
-            self._choose_picture(self._plan)
-            if self.picture is not None and self._samples is not None:
-                self.picture.place(self._samples)
-            self._show(self._field, self._samples)
+        self.tools.set_theme(theme)
+        self._arrange()
+        self.stage.remake(theme)
+        self._show_legend()
+        self._show_draft()
 
-    def _show(self, field: Field | None, samples: Samples | None) -> None:
-        if self.picture is not None and field is not None:
-            self.picture.paint(field)
-        if self.picture is not None and samples is not None:
-            self.picture.judge(samples)
+    def choose_tool(self, name: str) -> None:
+        """Take a tool in hand; says what is missing where there is nothing to draw on."""
+        if self.sketch.drawing or name == LOOK:
+            self.tools.take(name)
+        else:
+            self._say(tr("To draw, choose your own points among the data sets."), "warning")
 
-    def _choose_picture(self, plan: Plan) -> None:
-        if self.picture is not None:
-            self.picture.clear()
-        self.picture = picture_for(self.plot, self.theme, plan.data, plan.plane)
-        self.legend.setText(self.picture.legend())
+    def _choose_probes(self) -> None:
+        """Want what fits the plane that is looked at; say so if that is something else."""
+        before, view = self.probes(), self.views.view
+        chosen: dict[str, Any] = asdict(view)
+        inputs = len(self.stage.plan.inputs) if self.stage.plan is not None else 1
+        pixels = max(COARSE, min(FINE, math.isqrt(FINE_NUMBERS // inputs)))
+        self._coarse = DecisionField(resolution=COARSE, every=EVERY, **chosen)
+        self._fine = DecisionField(resolution=pixels, resting=True, **chosen)
+        self._judged = SamplesProbe(every=EVERY, **chosen)
+        if self.probes() != before:
+            self.rewanted.emit()
+
+    def _arrange(self) -> None:
+        """Put the tools where they leave the picture, a square most often, the most room."""
+        breadth, rise = self.theme.base_px * SIDE, self.theme.base_px * ABOVE
+        beside = min(self.width() - breadth, self.height())
+        above = min(self.width(), self.height() - rise)
+        self._row.setDirection(BESIDE if beside >= above else ON_TOP)
+        self.side.setMinimumWidth(breadth if beside >= above else 0)
+        self.side.setMaximumWidth(breadth if beside >= above else WIDEST)
+
+    def _connect(self) -> None:
+        self.plot.moved.connect(self._read)
+        self.sketch.picked.connect(self._pick)
+        self.sketch.freshened.connect(self._freshen)
+        self.sketch.drawn.connect(self._train_on)
+        self.sketch.waiting.connect(self._show_draft)
+        self.sketch.settled.connect(self.settled)
+        self.sketch.said.connect(self._say)
+        self.tools.adopted.connect(self._adopt)
+        self.tools.looked.connect(self._look)
+        self.views.changed.connect(self._look_elsewhere)
+
+    def _fit(self, plan: Plan) -> None:
+        before = self.stage.plan
+        self.views.set_inputs(plan.data.inputs)
+        self.stage.fit(plan, self.views.view)
+        self._show_legend()
+        if before is None or plan.data.inputs != before.data.inputs:
+            self._say(self._about())
+        self._choose_probes()
+
+    def _about(self) -> str:
+        """Which plane is shown, where that is not plain from its axes."""
+        plane = self.stage.plane
+        if plane is not None and plane.principal:
+            share = plane.explained
+            return tr(
+                "PC 1 and 2 show {share:.0%} of the variance; the rest: its mean", share=share
+            )
+        return self.views.says()
+
+    def _show_legend(self) -> None:
+        if self.picture is None or self.stage.plan is None or self.stage.shown is None:
+            return
+        words, shown = self.picture.legend(), len(self.stage.shown.rows)
+        if shown < len(self.stage.plan.data.x):
+            total = len(self.stage.plan.data.x)
+            words += "&nbsp; " + tr("{shown:,} of {total:,} shown", shown=shown, total=total)
+        if words != self.legend.text():
+            self.legend.setText(words)
+
+    @Slot()
+    def _look(self) -> None:
+        """Other shading, other lines."""
+        self.stage.look(self.tools.regions.isChecked(), self.tools.contours.isChecked())
+        self._show_legend()
+
+    @Slot()
+    def _look_elsewhere(self) -> None:
+        """Another plane of the inputs."""
+        if self.stage.plan is not None:
+            self.stage.forget()
+            self.stage.fit(self.stage.plan, self.views.view)
+            self._say(self._about())
+            self._choose_probes()
+
+    @Slot(float, float)
+    def _read(self, x: float, y: float) -> None:
+        """Say what the network answers under the pointer."""
+        answer = self.stage.answer_at((x, y))
+        if answer and not self._drafting:
+            self._say(answer)
+
+    @Slot(float, float)
+    def _pick(self, x: float, y: float) -> None:
+        row = self.stage.row_at((x, y), REACH * self.plot.pixel())
+        if row is not None:
+            self.sample_selected.emit(row)
+
+    @Slot()
+    def _freshen(self) -> None:
+        stroke = self.sketch.stroke
+        self.stage.place_fresh(stroke.fresh if stroke is not None else ())
 
     @Slot(object)
-    def _read(self, position: QPointF) -> None:
-        """Say what the network answers under the pointer."""
-        field = self._field
-        if field is None or self.picture is None:
-            return
-        where = self.plot.plotItem.getViewBox().mapSceneToView(position)
-        left, right, bottom, top = field.plane.extent
-        a, b = (where.x() - left) / (right - left), (where.y() - bottom) / (top - bottom)
-        if not (0 <= a < 1 and 0 <= b < 1):
-            return
-        rows, columns = field.values.shape[:2]
-        answer = self.picture.read(field, int(b * rows), int(a * columns))
-        names = ("PC 1", "PC 2") if field.plane.principal else field.plane.labels
-        at = zip(names[: min(2, len(field.plane.origin))], (where.x(), where.y()), strict=False)
-        place = ", ".join(f"{name} = {value:.2f}" for name, value in at)
-        self.readout.setText(f"{place}: {answer}")
+    def _train_on(self, points: Points) -> None:
+        """Ask for an experiment with these points; it comes back through `set_experiment`."""
+        if self._spec is not None:
+            data = replace(self._spec.data, dataset=Drawn(points=points))
+            self.edited.emit(replace(self._spec, data=data))
+
+    @Slot()
+    def _adopt(self) -> None:
+        """Make drawn points of the samples at hand."""
+        if self.stage.plan is not None and _adoptable(self.stage.plan.data):
+            data = self.stage.plan.data
+            rows = zip(data.x.tolist(), data.y.tolist(), strict=True)
+            self._train_on(tuple(point(a, b, label) for (a, b), label in rows))
+
+    @property
+    def _drafting(self) -> bool:
+        """Whether points are drawn that cannot be trained on yet."""
+        return self.sketch.drawing and not self.sketch.trainable
+
+    @Slot()
+    def _show_draft(self) -> None:
+        """Show points that cannot be trained on yet, and say why."""
+        if self._drafting:
+            self.stage.place_draft(self.sketch.points)
+            self._say(tr("Draw points of two classes or more to train on them."), "warning")
+
+    @Slot(str)
+    def _say(self, words: str, role: str = "quiet") -> None:
+        self.readout.setText(words)
+        if self.readout.property("role") != role:
+            restyle(self.readout, role=role)
+
+
+def _adoptable(data: Data) -> bool:
+    """Whether these samples could have been drawn."""
+    few = len(data.x) <= MOST_POINTS and 0 < len(data.classes) <= MOST_CLASSES
+    return few and data.x.shape[1] == 2 and bool(np.abs(data.x).max() <= FARTHEST)

@@ -1,117 +1,40 @@
-"""One column per layer: activations over gradients, and how the layer is doing."""
+"""One column per layer: what flows through it forwards and backwards, and how it is doing."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
-import numpy as np
-import pyqtgraph as pg
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from engine.activations import Activation, Identity
-from engine.blocks import blocks_of
+from engine.blocks import Block, blocks_of
 from engine.health import verdicts
 from engine.layers import Dense, Layer
+from engine.places import Column, Neuron, Parameter, Place
 from engine.plan import Plan
-from engine.probes import Activations, Gradients, Histograms, Probe
+from engine.probes import Histograms, Probe
 from engine.snapshot import Snapshot
+from playground.columns import Columns
 from playground.describe import word
+from playground.layers_view.chooser import Chooser
+from playground.layers_view.columns_row import ColumnsRow
+from playground.layers_view.head import ColumnHead
+from playground.layers_view.health import HealthCell
+from playground.layers_view.rows import ROWS, ActivationsRow, GradientsRow
+from playground.layers_view.strip import Strip
 from playground.panels.panel import Panel
-from playground.panels.plots import Plot
 from playground.tokens import Theme
-from playground.widgets.chip import Chip
+from playground.words import tr
 
-ACTIVATIONS = Activations(every=4, phase=3)
-GRADIENTS = Gradients(every=4, phase=3)
-MARGIN = 0.06
-LONGEST_TICK = 4
-
-
-class HistogramRow:
-    """The histograms of all layers side by side in one plot, each as high as its highest bin."""
-
-    def __init__(self, theme: Theme, role: str, title: str, symbol: str, parent: QWidget) -> None:
-        self.role, self.title, self.symbol = role, title, symbol
-        self.caption = QLabel(parent)
-        self.caption.setProperty("kind", "caption")
-        self.plot = Plot(theme, title, parent)
-        self.plot.plotItem.hideAxis("left")
-        self.plot.setMinimumHeight(56)
-        self.bars: list[pg.PlotCurveItem] = []
-        self.reading: Histograms | None = None
-        self._limit = 0.0
-        self.plot.scene().sigMouseMoved.connect(self._read)
-
-    def start(self, columns: int) -> None:
-        """Make one set of bars for each layer."""
-        for item in self.bars:
-            self.plot.removeItem(item)
-        self.bars = []
-        for _ in range(columns):
-            item = pg.PlotCurveItem([0, 0], [0], stepMode="center", fillLevel=0)
-            self.plot.addItem(item)
-            self.bars.append(item)
-        self.reading, self._limit = None, 0.0
-        self.plot.show_range(0, max(1, columns), 0, 1.05)
-        self.plot.plotItem.getAxis("bottom").setTicks([[]])
-        self.caption.setText(self.title)
-        self.set_theme(self.plot.theme)
-
-    def draw(self, reading: Histograms) -> None:
-        """Move the bars."""
-        self.reading = reading
-        for place, (item, layer) in enumerate(zip(self.bars, reading.layers, strict=False)):
-            edges = place + MARGIN + (1 - 2 * MARGIN) * np.linspace(0, 1, len(layer.shares) + 1)
-            item.setData(edges, layer.shares / max(float(layer.shares.max()), 1e-12))
-        if reading.limit != self._limit:
-            self._limit = reading.limit
-            self._tick(reading)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Colour the bars and the ground again."""
-        self.plot.set_theme(theme)
-        for item in self.bars:
-            item.setPen(theme.pen(self.role))
-            item.setBrush(theme.brush(self.role, 0.75))
-
-    def _tick(self, reading: Histograms) -> None:
-        # Long numbers of neighbouring columns would run into each other; the caption has them too.
-        room = len(f"{reading.limit:g}") <= LONGEST_TICK
-        ends = ((MARGIN, -1), (0.5, 0), (1 - MARGIN, 1)) if room else ((0.5, 0),)
-        ticks = [
-            (place + at, f"{sign * reading.limit:g}".replace("-", "−"))
-            for place in range(len(reading.layers))
-            for at, sign in ends
-        ]
-        self.plot.plotItem.getAxis("bottom").setTicks([ticks])
-        self.caption.setText(
-            f"{self.title}: all layers from −{reading.limit:g} to {reading.limit:g}, "
-            "bars relative to each layer's highest"
-        )
-
-    def _read(self, position: QPointF) -> None:
-        """Say what the bar under the pointer stands for."""
-        if self.reading is None:
-            return
-        where = self.plot.plotItem.getViewBox().mapSceneToView(position).x()
-        place = int(where) if where >= 0 else -1
-        if not 0 <= place < len(self.reading.layers):
-            return
-        layer, limit = self.reading.layers[place], self.reading.limit
-        bins = len(layer.shares)
-        index = int((where - place - MARGIN) / (1 - 2 * MARGIN) * bins)
-        if 0 <= index < bins:
-            low = -limit + 2 * limit * index / bins
-            self.plot.setToolTip(
-                f"Layer {layer.title}: {layer.shares[index]:.1%} of {self.symbol} from {low:.3g} "
-                f"to {low + 2 * limit / bins:.3g}\nmean {layer.mean:.3g}, σ {layer.std:.3g}, "
-                f"root mean square {layer.rms:.3g}"
-            )
+USUAL = (ActivationsRow.name, GradientsRow.name)
+PAST = "past"
 
 
 class LayersPanel(Panel):
-    """Activations and error signals of every layer, with a plain word on its health."""
+    """Histograms of every layer under its place in the network, with a plain word on its health."""
 
     name: ClassVar[str] = "layers"
     title: ClassVar[str] = "Layers"
@@ -119,84 +42,185 @@ class LayersPanel(Panel):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self.rows = (
-            HistogramRow(theme, "accent", "Activations h", "h", self),
-            HistogramRow(theme, "negative", "Gradients δ = ∂L/∂s of the last batch", "δ", self),
+        self.strips = {row.name: Strip(theme, row, self) for row in ROWS}
+        self.chooser = Chooser("layers.rows", tr("Rows"), self)
+        for row in ROWS:
+            self.chooser.add(row.name, row.title, row.sentence, row.name in USUAL)
+        self.chooser.add_separator()
+        self.chooser.add(PAST, tr("Over time"), tr("The last histograms as a heat map."), True)
+        self.chooser.setToolTip(tr("Choose what to show of every layer."))
+        self.chooser.changed.connect(self._choose)
+        self.caption = QLabel(tr("Health"), self)
+        self.caption.setProperty("kind", "caption")
+        self.caption.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.caption.setToolTip(
+            tr("From activations and error signals. σ: spread of h; δ: root mean square of ∂L/∂s.")
         )
-        self.heads = QHBoxLayout()
-        self.chips = QGridLayout()
-        self.chips.setHorizontalSpacing(0)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(1)
-        column.addLayout(self.heads)
-        for row in self.rows:
-            column.addWidget(row.caption)
-            column.addWidget(row.plot, 1)
-        column.addLayout(self.chips)
-        self.columns: list[tuple[QLabel, Chip, QLabel]] = []
+        self.heads = ColumnsRow(theme, self.chooser, self)
+        self.health = ColumnsRow(theme, self.caption, self)
+        self.columns: list[tuple[ColumnHead, HealthCell]] = []
+        self._blocks: tuple[Block, ...] = ()
+        self._gradients: Histograms | None = None
+        self._lay_out()
+        self._choose()
 
     def probes(self) -> frozenset[Probe]:
-        return frozenset((ACTIVATIONS, GRADIENTS))
+        wanted = {ActivationsRow.probe, GradientsRow.probe}
+        return frozenset(wanted | {strip.row.probe for strip in self.shown()})
+
+    def shown(self) -> list[Strip]:
+        """The rows to see."""
+        return [self.strips[name] for name in self.chooser.ticked(self.strips)]
 
     def start(self, plan: Plan) -> None:
         """Make a column for each layer of the network."""
+        self._blocks, self._gradients = blocks_of(plan.network.layers), None
+        titles = [block.title for block in self._blocks]
+        if len(titles) != len(self.columns):
+            self._make_columns(len(titles))
+        for strip in self.strips.values():
+            strip.start(titles)
+        for block, (head, health) in zip(self._blocks, self.columns, strict=True):
+            health.show_verdict(None)
+            self._name(head, plan, block)
+
+    def set_experiment(self, spec: object, plan: Plan) -> None:
+        """An activation function may have been changed under way."""
         blocks = blocks_of(plan.network.layers)
-        if len(blocks) != len(self.columns):
-            self._make_columns(len(blocks))
-        for row in self.rows:
-            row.start(len(blocks))
-        for block, (head, chip, note) in zip(blocks, self.columns, strict=True):
-            first = plan.network.layers[block.first]
-            width = first.width(plan.network.fan_ins[block.first])
-            name = "Output" if block.title == "output" else f"Layer {block.title}"
-            head.setText(f"<b>{name}</b> · {width} · {_kind(first, block.activation)}")
-            chip.set_status("–")
-            note.setText("")
+        if len(blocks) == len(self.columns):
+            for block, (head, _) in zip(blocks, self.columns, strict=True):
+                self._name(head, plan, block)
 
     def draw(self, snapshot: Snapshot) -> None:
-        activations = snapshot.readings.get(ACTIVATIONS)
-        gradients = snapshot.readings.get(GRADIENTS)
+        readings = snapshot.readings
+        for strip in self.shown():
+            if strip.row.probe in readings:
+                strip.draw(readings[strip.row.probe], snapshot.step)
+        if GradientsRow.probe in readings:
+            self._gradients = readings[GradientsRow.probe]
+        activations = readings.get(ActivationsRow.probe)
         if activations is not None:
-            self.rows[0].draw(activations)
-        if gradients is not None:
-            self.rows[1].draw(gradients)
-        if activations is not None:
-            found = verdicts(activations, self.rows[1].reading)
-            for verdict, (_, chip, note) in zip(found, self.columns, strict=False):
-                chip.set_status(verdict.word, verdict.status)
-                chip.setToolTip(verdict.sentence)
-                if note.text() != verdict.numbers:
-                    note.setText(verdict.numbers)
+            found = verdicts(activations, self._gradients)
+            for verdict, (_, health) in zip(found, self.columns, strict=False):
+                health.show_verdict(verdict)
+
+    def select(self, place: Place | None) -> None:
+        """Point out the column of what was clicked."""
+        chosen = self._column_of(place)
+        for number, (head, _) in enumerate(self.columns):
+            head.setChecked(number == chosen)
+        self.update()
+
+    def table(self) -> list[list[object]]:
+        rows = [row for strip in self.shown() for row in strip.table()]
+        return [["row", "layer", "from", "to", "share"], *rows] if rows else []
 
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
-        for row in self.rows:
-            row.set_theme(theme)
+        for line in (self.heads, self.health):
+            line.set_theme(theme)
+        for strip in self.strips.values():
+            strip.set_theme(theme)
+        for head, health in self.columns:
+            head.set_theme(theme)
+            health.set_theme(theme)
+        self._choose()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self._least)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground of the column that is pointed out."""
+        chosen = next((i for i, (head, _) in enumerate(self.columns) if head.isChecked()), None)
+        if chosen is None:
+            return
+        columns = Columns(self.width(), len(self.columns), self.theme.base_px)
+        painter = QPainter(self)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.theme.brush("wash"))
+        painter.drawRoundedRect(
+            QRectF(columns.left(chosen) + 1, 0, columns.each - 2, self.height()), 8, 8
+        )
+        painter.end()
+
+    def _lay_out(self) -> None:
+        content = QWidget(self)
+        content.setProperty("plain", True)
+        content.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        inner = QVBoxLayout(content)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(3)
+        for strip in self.strips.values():
+            inner.addWidget(strip, 1)
+        self.area = QScrollArea(self)
+        # The scroll bar stands at the left, in the gutter: the columns stay where they are.
+        self.area.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidgetResizable(True)
+        self.area.setWidget(content)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self.heads)
+        column.addWidget(self.area, 1)
+        column.addWidget(self.health)
+
+    @Slot()
+    def _choose(self) -> None:
+        """Show the rows that are ticked, and have them measured."""
+        shown = self.shown()
+        past = bool(self.chooser.ticked([PAST]))
+        for strip in self.strips.values():
+            strip.setVisible(strip in shown)
+            strip.show_past(past)
+        # Two rows always fit; more of them shrink first and then scroll.
+        rows = sum(strip.minimumHeight() + 3 for strip in shown[: len(USUAL)])
+        self.area.setMinimumHeight(rows)
+        self._least = rows + self.heads.sizeHint().height() + self.health.sizeHint().height() + 4
+        self.updateGeometry()
+        self.rewanted.emit()
 
     def _make_columns(self, count: int) -> None:
-        for widgets in self.columns:
-            for widget in widgets:
-                widget.setParent(None)
-                widget.deleteLater()
-        self.columns = []
-        for place in range(count):
-            head, chip, note = QLabel(self), Chip(parent=self), QLabel(self)
-            head.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            note.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            note.setProperty("kind", "caption")
-            for label in (head, note):
-                label.setMinimumWidth(1)
-            self.heads.addWidget(head, 1)
-            self.chips.addWidget(chip, 0, place, Qt.AlignmentFlag.AlignHCenter)
-            self.chips.addWidget(note, 1, place)
-            self.columns.append((head, chip, note))
-        for place in range(self.chips.columnCount()):
-            self.chips.setColumnStretch(place, 1 if place < count else 0)
+        self.columns = [
+            (ColumnHead(self.theme, self), HealthCell(self.theme, self)) for _ in range(count)
+        ]
+        for number, (head, health) in enumerate(self.columns):
+            head.setObjectName(f"layers.head.{number}")
+            health.setObjectName(f"layers.health.{number}")
+            head.clicked.connect(partial(self._point_out, number))
+        self.heads.fill([head for head, _ in self.columns])
+        self.health.fill([health for _, health in self.columns])
+
+    def _point_out(self, number: int) -> None:
+        self.select(Column(number))
+        self.selected.emit(Column(number))
+
+    def _name(self, head: ColumnHead, plan: Plan, block: Block) -> None:
+        first = plan.network.layers[block.first]
+        units = first.width(plan.network.fan_ins[block.first])
+        output = block.title == "output"
+        name = tr("Output") if output else tr("Layer {number}", number=block.title)
+        short = tr("Out") if output else block.title
+        head.describe(name, short, units, _kind(first, block.activation))
+
+    def _column_of(self, place: Place | None) -> int | None:
+        if isinstance(place, Column | Neuron):
+            return place.column
+        if isinstance(place, Parameter):
+            inside = (
+                i
+                for i, block in enumerate(self._blocks)
+                if block.first <= place.layer <= block.last
+            )
+            return next(inside, None)
+        return None
 
 
 def _kind(first: Layer, active: Activation) -> str:
     """What a layer computes, in a word or two: its activation, unless it is more than Dense."""
     if isinstance(first, Dense):
-        return word(active)
-    return word(first) if isinstance(active, Identity) else f"{word(first)} · {word(active)}"
+        return tr(word(active))
+    name = tr(word(first))
+    return name if isinstance(active, Identity) else f"{name} · {tr(word(active))}"

@@ -21,8 +21,9 @@ class Panel(QWidget):
     `home` names the panel whose place it shares as a tab; without one it has a place of its own.
     What a user does in it is an intent: `edited(ExperimentSpec)` asks for another experiment,
     `selected(Place)` says what was clicked, `parameter_set(Parameter, float)` asks for another
-    value of one weight or bias, `sample_selected(int)` names a row of the data, and `rewanted()`
-    says that `probes` has changed.
+    value of one weight or bias, `sample_selected(int)` names a row of the data, `settled()`
+    says that a drag has ended, so that the next edit is another step to undo, and `rewanted()`
+    that `probes` has changed.
     """
 
     name: ClassVar[str]
@@ -30,6 +31,7 @@ class Panel(QWidget):
     home: ClassVar[str] = "loss"
 
     edited = Signal(object)
+    settled = Signal()
     selected = Signal(object)
     parameter_set = Signal(object, float)
     sample_selected = Signal(int)

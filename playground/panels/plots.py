@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt
+from PySide6.QtGui import QFocusEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from playground.theme import font
 from playground.tokens import Theme
 
 AXES = ("left", "bottom")
+Ticks = list[list[tuple[float, str]]]
 
 
 class Plot(pg.PlotWidget):
     """A plot without menu, buttons or auto-range; `set_theme` colours it.
 
-    Ranges are set by `show_range`, which touches the view only when they change.
+    Ranges are set by `show_range`, ticks by `set_ticks`; both touch the plot only when they
+    change. Tab reaches the plot: a frame shows the focus, and `describe` says in words what is
+    drawn, for who cannot see it.
     """
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent, enableMenu=False)
         self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.describe: Callable[[], str] | None = None
         self.setFrameShape(self.Shape.NoFrame)
         self.plotItem.hideButtons()
         # pyqtgraph makes this menu even when it is not wanted, and nobody would delete it.
@@ -34,12 +42,19 @@ class Plot(pg.PlotWidget):
         self.plotItem.getViewBox().setDefaultPadding(0)
         self._ranges: tuple[float, float, float, float] | None = None
         self._labels: dict[str, str] = {}
+        self._ticks: dict[str, Ticks | None] = {}
         self.set_theme(theme)
 
     def set_labels(self, bottom: str = "", left: str = "") -> None:
         """Name the axes, with units."""
         self._labels = {"bottom": bottom, "left": left}
         self._label()
+
+    def set_ticks(self, side: str, ticks: Ticks | None) -> None:
+        """Write these numbers along an axis, in levels of (place, text); None: as it finds best."""
+        if side not in self._ticks or ticks != self._ticks[side]:
+            self._ticks[side] = ticks
+            self.plotItem.getAxis(side).setTicks(ticks)
 
     def set_square(self, square: bool) -> None:
         """Whether a unit is as long upwards as sideways."""
@@ -77,6 +92,27 @@ class Plot(pg.PlotWidget):
                 text, **{"color": self.theme.quiet, "font-size": size, "font-family": "Inter"}
             )
             axis.showLabel(bool(text))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Someone has come by keyboard, and may be listening rather than looking."""
+        super().focusInEvent(event)
+        if self.describe is not None:
+            self.setAccessibleDescription(self.describe())
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        """The frame of the focus, over everything."""
+        super().drawForeground(painter, rect)
+        if self.hasFocus():
+            painter.save()
+            painter.resetTransform()
+            painter.setPen(self.theme.pen("accent", 2))
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -2, -2))
+            painter.restore()
 
     def leaveEvent(self, event: QEvent) -> None:
         """The pointer has left: nothing is being read off."""

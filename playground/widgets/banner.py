@@ -30,10 +30,12 @@ _SIGNS = {"info": "●", "warning": "▲", "error": "■"}
 class Banner(QFrame):
     """A message bar: hidden until `show_message`, closed by its button or Escape.
 
-    `action_clicked` fires when the user takes what it offers, `closed` when they wave it away.
+    `action_clicked` fires when the user takes what it offers, `other_clicked` when they take the
+    second offer, `closed` when they wave it away.
     """
 
     action_clicked = Signal()
+    other_clicked = Signal()
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -42,7 +44,11 @@ class Banner(QFrame):
         self.sign = QLabel(self)
         self.message = _Message(self)
         self.action = QPushButton(self)
+        self.action.setObjectName("banner.action")
         self.action.clicked.connect(self.action_clicked)
+        self.other = QPushButton(self)
+        self.other.setObjectName("banner.other")
+        self.other.clicked.connect(self.other_clicked)
         self.close_button = QToolButton(self)
         self.close_button.setProperty("flat", True)
         self.close_button.setProperty("sign", "close")
@@ -55,6 +61,7 @@ class Banner(QFrame):
         row.addWidget(self.sign)
         row.addWidget(self.message, 1)
         row.addWidget(self.action)
+        row.addWidget(self.other)
         row.addWidget(self.close_button)
         self.hide()
 
@@ -62,16 +69,21 @@ class Banner(QFrame):
         """The whole message."""
         return self.message.full
 
-    def show_message(self, text: str, level: str = "info", action: str = "") -> None:
-        """Show one line; `level` is info, warning or error, `action` names the button."""
+    def show_message(
+        self, text: str, level: str = "info", action: str = "", other: str = ""
+    ) -> None:
+        """Show one line; `level` is info, warning or error, `action` and `other` name buttons."""
         role = _ROLES[level]
         self.sign.setText(_SIGNS[level])
         restyle(self.sign, role=role)
         restyle(self, role=role)
         self.message.set_full(text)
         self.setAccessibleName(f"{tr(LEVELS[level])}: {text}")
-        self.action.setText(action)
-        self.action.setVisible(bool(action))
+        for button, name in ((self.action, action), (self.other, other)):
+            button.setText(name)
+            button.setAccessibleName(name)
+            button.setToolTip(text if name else "")
+            button.setVisible(bool(name))
         self.show()
 
     def clear(self) -> None:

@@ -82,6 +82,10 @@ class Gallery(QWidget):
         self._take_tab(name)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            # Arrows are commands of the window, too: here they belong to the pictures.
+            event.setAccepted(Qt.Key(event.key()) in _MOVES)
+            return event.isAccepted()
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             key = Qt.Key(event.key())
             if isinstance(watched, _Thumb) and key in _MOVES:

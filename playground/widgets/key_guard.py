@@ -6,10 +6,12 @@ from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
     QAbstractSlider,
     QApplication,
     QComboBox,
     QLineEdit,
+    QTabBar,
     QWidget,
 )
 
@@ -17,6 +19,8 @@ ARROWS = frozenset((Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key
 OWN_KEYS: tuple[tuple[type[QWidget], frozenset[Qt.Key]], ...] = (
     (QLineEdit, ARROWS | {Qt.Key.Key_Space}),
     (QAbstractSlider, ARROWS),
+    (QAbstractItemView, ARROWS | {Qt.Key.Key_Space}),
+    (QTabBar, ARROWS),
     (QComboBox, ARROWS | {Qt.Key.Key_Space}),
     (QAbstractButton, frozenset((Qt.Key.Key_Space,))),
 )

@@ -20,8 +20,8 @@ ENGINE = (
     "experiment", "plan", "plans", "batches", "descent", "pacing", "divergence", "history", "state",
     "archive", "stored_state", "storage",
     "checkpoints", "past", "trainer", "metrics", "results",
-    "ppca", "edits", "searches", "trial", "findings", "search",
-    "probes", "health", "snapshot", "commands", "runloop", "runner",
+    "ppca", "edits", "freezing", "searches", "trial", "findings", "search",
+    "probes", "health", "snapshot", "commands", "measurements", "runloop", "runner",
 )  # fmt: skip
 # Inside the package of data sets: what they share first, then files that do not know each other.
 DATASETS_SHARED = ("base", "drawing")
@@ -31,7 +31,7 @@ QT = ("PySide6", "shiboken6", "pyqtgraph", "superqt")
 LOOK = ("playground.colors", "playground.tokens", "playground.theme", "playground.stylesheet")
 # Modules through which everything that is read goes.
 SPEECH = ("playground.words", "engine.sentences")
-APART_FROM_SESSION = ("panels", "forms", "labs", "widgets", "network_view")
+APART_FROM_SESSION = ("panels", "forms", "labs", "widgets", "network_view", "drawing")
 # Trials of a search travel between processes of one search, and joblib pickles them on the way:
 # nothing that anyone else has written is read.
 MAY_IMPORT_JOBLIB = ("search.py",)

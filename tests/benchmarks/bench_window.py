@@ -65,6 +65,7 @@ first = FirstPaint()
 controller.window.installEventFilter(first)
 controller.window.show()
 QApplication.exec()
+controller.discard_changes()
 controller.window.close()
 """
 
@@ -200,6 +201,7 @@ def training(spec: ExperimentSpec, spread: bool) -> Row:
         "frame ms": 1000 * statistics.median(drawing),
         "pause ms": 1000 * max(pause(frames) for _ in range(10)),
     }
+    controller.discard_changes()
     controller.window.close()
     return row
 
@@ -223,6 +225,7 @@ def closing(spec: ExperimentSpec, spread: bool) -> float:
     wait(lambda: controller.session.status is Status.RUNNING)
     elapse(0.3)
     start = time.perf_counter()
+    controller.discard_changes()
     controller.window.close()
     wait(lambda: threading.active_count() == 1)
     return time.perf_counter() - start

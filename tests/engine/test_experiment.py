@@ -15,6 +15,7 @@ from strategies import specs
 from engine.activations import ReLU
 from engine.datasets import dataset
 from engine.experiment import MIGRATIONS, STREAMS, VERSION, DataSpec, ExperimentSpec
+from engine.features import Square
 from engine.knobs import KnobError, knobs_of, needs_rebuild
 from engine.layers import Activate, BatchNorm, Dense
 from engine.losses import BinaryCrossEntropy, MeanSquaredError, SoftmaxCrossEntropy
@@ -22,6 +23,7 @@ from engine.optimizers import SGD, Adam
 from engine.penalties import L2
 from engine.plan import Plan
 from engine.registry import SpecError
+from engine.scaling import Standardise
 
 
 @settings(max_examples=60)
@@ -85,8 +87,12 @@ def test_a_setting_out_of_range_names_the_setting() -> None:
         ({"dtype": "float32"}, True),
         ({"weights_draw": 1}, True),
         ({"data_draw": 1}, True),
-        ({"data": DataSpec(test=0.2)}, True),
-        ({"data": DataSpec(dataset["spiral"](noise=0.3))}, True),
+        ({"data": DataSpec(test=0.2)}, False),
+        ({"data": DataSpec(dataset["spiral"](noise=0.3, samples=90))}, False),
+        ({"data": DataSpec(dataset["spiral"](classes=3))}, True),
+        ({"data": DataSpec(scaling=Standardise())}, False),
+        ({"data": DataSpec(features=(Square(),))}, True),
+        ({"data": DataSpec(dataset["circle"]())}, True),
         ({"data": DataSpec(dataset["xor"]())}, True),
     ],
     ids=lambda value: str(value)[:60],

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from engine.datasets import Data
-from engine.planes import Plane
+from engine.planes import Plane, View
 
 
 def data_of(x: np.ndarray, y: np.ndarray | None = None, classes: tuple[str, ...] = ()) -> Data:
@@ -85,3 +85,46 @@ def test_one_input_is_drawn_against_its_target() -> None:
     assert plane.extent[2] < 0
     assert plane.extent[3] > 10
     assert plane.grid(7).shape == (7, 1)
+
+
+def test_two_of_many_inputs_are_drawn_with_the_others_at_their_mean() -> None:
+    x = np.random.default_rng(3).normal(2, 1, (30, 4))
+    plane = Plane.of(data_of(x), View(across=2, upwards=0))
+    np.testing.assert_allclose(plane.project(x), x[:, [2, 0]])
+    assert plane.labels == ("input 2", "input 0")
+    assert not plane.principal
+    grid = plane.grid(5)
+    np.testing.assert_allclose(grid[:, [1, 3]], np.tile(x.mean(axis=0)[[1, 3]], (25, 1)))
+    np.testing.assert_allclose(plane.project(grid)[0], grid[0, [2, 0]])
+    variances = x.var(axis=0)
+    assert plane.explained == pytest.approx((variances[2] + variances[0]) / variances.sum())
+
+
+def test_the_other_inputs_can_be_those_of_a_sample() -> None:
+    x = np.random.default_rng(3).normal(2, 1, (30, 4))
+    plane = Plane.of(data_of(x), View(across=2, upwards=0, held=7))
+    np.testing.assert_allclose(plane.grid(2)[:, [1, 3]], np.tile(x[7, [1, 3]], (4, 1)))
+    gone = Plane.of(data_of(x), View(across=2, upwards=0, held=30))
+    np.testing.assert_allclose(gone.grid(2)[0, 1], x[:, 1].mean())
+
+
+@pytest.mark.parametrize("view", [View(0, 0), View(0, 4), View(-1, 1), View(1, -1), View()])
+def test_a_view_that_names_no_two_inputs_gives_principal_components(view: View) -> None:
+    plane = Plane.of(data_of(np.random.default_rng(3).normal(2, 1, (30, 4))), view)
+    assert plane.principal
+
+
+def test_two_inputs_have_one_view_only() -> None:
+    x = np.random.default_rng(3).normal(2, 1, (30, 2))
+    np.testing.assert_array_equal(Plane.of(data_of(x), View(1, 0)).project(x), x)
+
+
+def test_of_a_large_table_some_rows_are_measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    x = np.random.default_rng(0).normal(3, (4, 2, 1), (900, 3))
+    every = Plane.of(data_of(x))
+    monkeypatch.setattr("engine.planes.MOST_MEASURED", 300)
+    some = Plane.of(data_of(x))
+    kept = x[np.linspace(0, 899, 300).astype(int)]
+    np.testing.assert_array_equal(some.origin, kept.mean(axis=0))
+    np.testing.assert_allclose(some.axes, every.axes, atol=0.1)
+    assert some.explained == pytest.approx(every.explained, abs=0.02)

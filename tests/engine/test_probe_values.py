@@ -536,10 +536,11 @@ class TestSlices:
     def test_large_networks_get_fewer_samples_and_points(
         self, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("engine.probes.slices.BUDGET", 21 * 21 * 114 * 20)
+        monkeypatch.setattr("engine.probes.surfaces.CALL", 0)
+        monkeypatch.setattr("engine.probes.surfaces.BUDGET", 21 * 21 * 114 * 20)
         reading = WeightSlice().measure(Trainer(spiral()))
         assert (reading.samples, reading.values.shape) == (20, (21, 21))
-        monkeypatch.setattr("engine.probes.slices.BUDGET", 114 * 16 * 50)
+        monkeypatch.setattr("engine.probes.surfaces.BUDGET", 114 * 16 * 50)
         reading = WeightSlice().measure(Trainer(spiral()))
         assert (reading.samples, reading.values.shape) == (16, (7, 7))
 

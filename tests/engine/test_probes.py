@@ -72,7 +72,7 @@ def own_arrays(trainer: Trainer) -> list[Array]:
     parts = trainer.plan.parts
     held = [trainer.weights.params.flat, trainer.weights.buffers.flat, trainer.grads.flat]
     held += [array for part in PARTS for array in arrays_in(parts[part])]
-    held += [*arrays_in(trainer._descent.memory), trainer._x, trainer._y, trainer._order]
+    held += [*arrays_in(trainer.descent.memory), *arrays_in(trainer._batches)]
     held += arrays_in(vars(trainer.history))
     return held + (arrays_in(trainer.last) if trainer.last is not None else [])
 
@@ -153,6 +153,14 @@ class TestSamples:
             right = (reading.predicted == reading.labels)[chosen].mean()
             assert right == pytest.approx(scores[part].accuracy)
             np.testing.assert_allclose(reading.points[chosen], trainer.plan.parts[part].x)
+
+    def test_of_many_samples_some_are_shown_from_every_part(self) -> None:
+        trainer = trained(spiral(samples=100))
+        every, some = SamplesProbe().measure(trainer), SamplesProbe(most=21).measure(trainer)
+        kept = np.linspace(0, 99, 21).astype(int)
+        for name in ("points", "labels", "predicted", "part"):
+            np.testing.assert_array_equal(getattr(some, name), getattr(every, name)[kept])
+        assert set(some.part) == {0, 1, 2}
 
 
 class TestHistograms:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
@@ -15,12 +16,14 @@ from engine.commands import (
     Command,
     Epoch,
     Export,
+    Keep,
     Load,
     Pause,
     Play,
     Reset,
     Retune,
     Seek,
+    SetParameter,
     Speed,
     Step,
     Want,
@@ -30,10 +33,12 @@ from engine.experiment import DataSpec, ExperimentSpec
 from engine.layers import Dense
 from engine.losses import MeanSquaredError
 from engine.optimizers import SGD, Adam
+from engine.places import Parameter
 from engine.plan import Plan
-from engine.probes import CurveProbe, Gradients, Probe, ScoresProbe
+from engine.probes import CurveProbe, DecisionField, Gradients, Probe, ScoresProbe
 from engine.runloop import RunLoop
 from engine.snapshot import Snapshot, Status
+from engine.state import TrainerState
 from engine.trainer import Trainer
 
 # 42 training samples in batches of 16 make three steps an epoch.
@@ -55,7 +60,8 @@ class Clock:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     hands = Clock()
-    monkeypatch.setattr("engine.runloop.time", SimpleNamespace(perf_counter=hands))
+    for module in ("engine.runloop", "engine.measurements"):
+        monkeypatch.setattr(f"{module}.time", SimpleNamespace(perf_counter=hands))
     return hands
 
 
@@ -527,3 +533,199 @@ class TestTime:
         obey(loop, Load(Plan.of(spiral()), run=1), Back())
         assert same(left.state(), states[7])
         assert left.past.checkpoints.limit > 0
+
+
+class TestSettingAParameter:
+    """One number of the network given another value."""
+
+    PLACE = Parameter(0, "W", (1, 2))
+
+    def test_it_is_done_told_and_measured_anew(self, loop: RunLoop) -> None:
+        obey(loop, Want(frozenset({ScoresProbe()})))
+        assert loop.trainer is not None
+        weight = loop.trainer.weights.layers[0]["W"]
+        old, told = float(weight[1, 2]), []
+        before = loop.trainer.score("train")
+        snapshot = obey(loop, SetParameter(self.PLACE, 3.0, told.append))
+        assert (told, weight[1, 2]) == ([old], 3.0)
+        assert snapshot.readings[ScoresProbe()]["train"] != before
+        assert snapshot.status is Status.PAUSED
+
+    def test_the_value_may_be_asked_for_when_it_is_needed(self, loop: RunLoop) -> None:
+        told: list[float] = []
+        assert loop.trainer is not None
+        start = loop.trainer.weights.params.flat.copy()
+        put_back = SetParameter(self.PLACE, lambda: told[0])
+        obey(loop, SetParameter(self.PLACE, 3.0, told.append), put_back)
+        assert same(loop.trainer.weights.params.flat, start)
+
+    def test_what_cannot_be_is_said_and_training_goes_on(
+        self, loop: RunLoop, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        told: list[float] = []
+        wrong = Parameter(0, "running_mean", (0,))
+        snapshot = obey(loop, Play(), SetParameter(wrong, 3.0, told.append))
+        assert snapshot.status is Status.RUNNING
+        assert snapshot.error
+        assert snapshot.message.startswith("That value cannot be set: ")
+        assert not told
+        assert not loop.snapshot().error, "a message is said once"
+
+
+class TestKeeping:
+    """The state handed out, and a run that begins with one."""
+
+    def test_the_state_is_handed_over_and_nothing_measured(self, loop: RunLoop) -> None:
+        kept: list[TrainerState] = []
+        obey(loop, Step(), Step())
+        loop.apply(Keep(kept.append))
+        assert not loop.news
+        assert loop.trainer is not None
+        assert same(kept, [loop.trainer.state()])
+
+    def test_a_failure_is_said_and_training_goes_on(
+        self, loop: RunLoop, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        def full(state: TrainerState) -> None:
+            raise OSError("the disk is full")
+
+        obey(loop, Play())
+        loop.apply(Keep(full))
+        assert loop.news
+        snapshot = loop.snapshot()
+        assert (snapshot.status, snapshot.error) == (Status.RUNNING, True)
+        assert snapshot.message == "The run could not be kept: the disk is full."
+        assert "OSError: the disk is full" in caplog.text
+
+    def test_a_run_goes_on_from_a_state_bit_for_bit(self, loop: RunLoop) -> None:
+        obey(loop, Step(), Step())
+        assert loop.trainer is not None
+        state = loop.trainer.state()
+        onward = [loop.trainer.step() for _ in range(10)]
+        snapshot = obey(loop, Load(Plan.of(spiral()), 2, state))
+        assert (snapshot.run, snapshot.step, snapshot.message) == (2, 2, "")
+        assert [loop.trainer.step() for _ in range(10)] == onward
+
+    def test_a_state_that_does_not_fit_is_said_and_the_run_begins_anew(
+        self, loop: RunLoop, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        state = Trainer(spiral(seed=5)).state()
+        snapshot = obey(loop, Load(Plan.of(spiral()), 2, state))
+        assert (snapshot.run, snapshot.step) == (2, 0)
+        assert (snapshot.status, snapshot.error) == (Status.PAUSED, True)
+        assert "begins anew" in snapshot.message
+
+    def test_a_dropped_run_that_began_with_a_state_begins_there_again(
+        self, loop: RunLoop, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("engine.runloop.KEPT_BYTES", 10)
+        obey(loop, Step(), Step())
+        assert loop.trainer is not None
+        kept = Load(Plan.of(spiral()), 2, loop.trainer.state())
+        obey(loop, kept, Step(), Load(Plan.of(spiral(seed=1)), 3), Load(Plan.of(spiral(seed=2)), 4))
+        snapshot = obey(loop, kept)
+        assert snapshot.step == 2
+        assert "room" in snapshot.message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slow(Probe):
+    """A measurement in three portions."""
+
+    log: list[str]
+
+    def measure(self, trainer: Trainer) -> object:
+        raise AssertionError("it is taken in portions")
+
+    def in_portions(self, trainer: Trainer) -> Generator[None, None, object]:
+        for portion in range(3):
+            self.log.append(f"{trainer.step_count}.{portion}")
+            yield
+        return trainer.step_count
+
+    def __hash__(self) -> int:
+        return id(self)
+
+
+class TestResting:
+    """What is measured at rest alone, after everything else."""
+
+    def test_it_comes_after_the_snapshot_and_once(self, loop: RunLoop) -> None:
+        slow, quick = Slow(resting=True, log=[]), ScoresProbe()
+        snapshot = obey(loop, Want(frozenset({slow, quick})))
+        assert set(snapshot.readings) == {quick}
+        assert loop.waiting
+        found = loop.rest()
+        assert found is not None
+        assert dict(found.readings) == {slow: 0}
+        assert (found.run, found.status, found.applied) == (1, Status.PAUSED, snapshot.applied)
+        assert not loop.waiting
+        assert not loop.news
+
+    def test_it_is_not_taken_while_training_and_taken_anew_after_it(self, loop: RunLoop) -> None:
+        slow = Slow(resting=True, log=[])
+        obey(loop, Want(frozenset({slow})))
+        loop.rest()
+        assert not obey(loop, Play()).readings
+        loop.burst(0.0)
+        assert not loop.snapshot().readings
+        assert not loop.waiting
+        assert loop.measuring_time() == 0
+        obey(loop, Pause())
+        assert loop.waiting
+        found = loop.rest()
+        assert found is not None
+        assert dict(found.readings) == {slow: 1}
+
+    def test_a_command_comes_first_and_the_reading_is_begun_again(self, loop: RunLoop) -> None:
+        slow = Slow(resting=True, log=[])
+        obey(loop, Want(frozenset({slow})))
+        answers = iter([False, False, True])
+        assert loop.rest(lambda: next(answers)) is None
+        assert slow.log == ["0.0", "0.1"]
+        assert loop.waiting
+        loop.apply(Keep(lambda state: None))
+        assert loop.waiting
+        assert loop.rest() is not None
+        assert slow.log[2:] == ["0.0", "0.1", "0.2"]
+
+    def test_one_that_fails_is_said(self, loop: RunLoop, caplog: pytest.LogCaptureFixture) -> None:
+        obey(loop, Want(frozenset({Broken(resting=True)})))
+        found = loop.rest()
+        assert found is not None
+        assert (found.status, found.error) == (Status.FAILED, True)
+        assert "the instrument is broken" in found.message
+        assert not loop.waiting
+
+    @pytest.mark.parametrize("kind", ["spiral", "iris", "sine"])
+    def test_a_field_in_portions_is_the_field(self, kind: str) -> None:
+        loss = {"loss": MeanSquaredError()} if kind == "sine" else {}
+        trainer = Trainer(ExperimentSpec(data=DataSpec(dataset[kind]()), **loss))
+        field = DecisionField(resolution=30)
+        portions = field.in_portions(trainer)
+        count = 0
+        while True:
+            try:
+                next(portions)
+                count += 1
+            except StopIteration as done:
+                inside, whole = done.value, field.measure(trainer)
+                break
+        assert count == (1 if kind == "sine" else 30)
+        assert inside.values.shape == whole.values.shape
+        np.testing.assert_allclose(inside.values, whole.values, rtol=1e-12)
+
+
+def test_other_samples_are_a_retune(loop: RunLoop) -> None:
+    obey(loop, Step())
+    plan = Plan.of(spiral(samples=90))
+    snapshot = obey(loop, Retune(plan))
+    assert (snapshot.step, snapshot.run, snapshot.spec) == (1, 1, plan.spec)
+    assert loop.trainer is not None
+    assert loop.trainer.plan.parts is plan.parts, "what was worked out once is not again"
+
+
+def test_what_is_passed_over_counts_as_carried_out(loop: RunLoop) -> None:
+    before = loop.snapshot().applied
+    loop.pass_over()
+    assert obey(loop, Step()).applied == before + 2

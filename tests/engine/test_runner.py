@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass, field
 
 import pytest
 from samples import spiral, wait_until
 
-from engine.commands import Load, Pause, Play, Speed, Step, Want
+from engine.commands import Back, Load, Pause, Play, Retune, Speed, Step, Want
 from engine.experiment import ExperimentSpec
 from engine.layers import Activate, Dense
+from engine.optimizers import SGD
 from engine.plan import Plan
 from engine.probes import Probe
 from engine.runner import Runner
@@ -194,3 +195,59 @@ def test_closing_twice_and_closing_an_idle_runner_is_fine() -> None:
     assert runner.close(PATIENCE)
     assert runner.close(PATIENCE)
     assert runner.take() is None
+
+
+class TestResting:
+    """What takes long and is measured at rest alone."""
+
+    def test_it_is_handed_out_after_the_snapshot_of_the_rest(self, runner: Runner) -> None:
+        long, usual = Portions(resting=True), gate(step=0, is_open=True)
+        long.go.set()
+        wait_until(lambda: received(runner).applied == 1)
+        runner.submit(Want(frozenset({long, usual})))
+        wait_until(lambda: runner._mailbox, PATIENCE)
+        assert not long.entered.is_set(), "not before the snapshot has been taken"
+        first, second = received(runner), received(runner)
+        assert (set(first.readings), set(second.readings)) == ({usual}, {long})
+        assert runner.take() is None
+
+    def test_a_command_does_not_wait_for_it(self, runner: Runner) -> None:
+        long = Portions(resting=True)
+        runner.submit(Want(frozenset({long})))
+        wait_until(lambda: received(runner).applied == 2)
+        assert long.entered.wait(PATIENCE)
+        runner.submit(Step())
+        long.go.set()
+        assert received(runner).step == 1
+        found = received(runner)
+        assert dict(found.readings) == {long: 1}, "begun again at the new step"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Portions(Probe):
+    """A measurement whose first portion waits for a sign."""
+
+    entered: threading.Event = field(default_factory=threading.Event)
+    go: threading.Event = field(default_factory=threading.Event)
+
+    def in_portions(self, trainer: Trainer) -> Generator[None, None, object]:
+        self.entered.set()
+        assert self.go.wait(PATIENCE)
+        yield
+        yield
+        return trainer.step_count
+
+
+def test_of_settings_that_follow_each_other_the_last_counts(runner: Runner) -> None:
+    waiting = gate(step=1)
+    runner.submit(Want(frozenset({waiting})))
+    runner.submit(Step())
+    assert waiting.entered.wait(PATIENCE)
+    # The thread is busy measuring: a drag goes on meanwhile.
+    for rate in (0.1, 0.2, 0.3):
+        runner.submit(Retune(spiral(optimizer=SGD(lr=rate))))
+    waiting.open.set()
+    snapshot = wait_until(lambda: (s := received(runner)).applied == runner.submitted and s)
+    assert snapshot.spec == spiral(optimizer=SGD(lr=0.3))
+    runner.submit(Back())
+    assert wait_until(lambda: (s := received(runner)).step == 0 and s).spec == spiral()

@@ -97,6 +97,7 @@ def open_window(qtbot: QtBot) -> Iterator[Callable[[ExperimentSpec], User]]:
 
     yield show
     for controller in opened:
+        controller.discard_changes()
         controller.window.close()
         controller.window.deleteLater()
         controller.deleteLater()

@@ -11,10 +11,12 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QAbstractScrollArea,
     QAbstractSlider,
     QAbstractSpinBox,
     QComboBox,
     QGraphicsView,
+    QHeaderView,
     QLineEdit,
     QMainWindow,
     QScrollBar,
@@ -22,6 +24,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from samples import normalized
+
+from engine.places import Neuron
+from playground.widgets.section import Section
+from playground.widgets.stepper import Stepper
 
 CONTROLS = (
     QAbstractButton,
@@ -33,17 +39,32 @@ CONTROLS = (
     QLineEdit,
     QTabBar,
 )
+# These take all keys at one place: the number of a stepper, the title of a section.
+KEYED = (Stepper, Section)
 # Qt makes these inside its own controls, which are named themselves.
-INSIDE = ("qt_spinbox_lineedit", "qt_scrollarea_viewport", "qt_toolbar_ext_button")
+INSIDE = (
+    "qt_spinbox_lineedit",
+    "qt_scrollarea_viewport",
+    "qt_toolbar_ext_button",
+    "qt_menubar_ext_button",
+    "qt_tableview_cornerbutton",
+)
 
 
 def controls(window: QMainWindow) -> Iterator[QWidget]:
-    """Everything in the window that one can act on."""
+    """Everything in the window that one can see and act on."""
     for widget in window.findChildren(QWidget):
-        if isinstance(widget, QScrollBar) or widget.objectName() in INSIDE:
+        if not widget.isVisibleTo(window) or widget.objectName() in INSIDE:
             continue
+        if isinstance(widget, QScrollBar | QHeaderView):
+            continue
+        if isinstance(widget, QTabBar) and not widget.count():
+            continue
+        parent = widget.parentWidget()
         # A spin box or an editable combo box speaks for the line edit in it.
-        if isinstance(widget.parent(), QAbstractSpinBox | QComboBox):
+        if isinstance(parent, QAbstractSpinBox | QComboBox):
+            continue
+        if isinstance(parent, QAbstractScrollArea) and parent.viewport() is widget:
             continue
         own = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
         if isinstance(widget, CONTROLS) or own:
@@ -64,9 +85,10 @@ def place(widget: QWidget) -> str:
 def user(open_window: Callable[..., Any]) -> Any:
     """A window with every panel open and every card unfolded."""
     found = open_window(normalized())
-    for dock in found.window.docks.values():
-        dock.show()
-        dock.raise_()
+    found.window.resize(2560, 1440)
+    found.window.spread()
+    found.window.select(Neuron(0, 0))
+    found.window.banner.show_message("Something to read.", "info", "Do it")
     return found
 
 
@@ -89,8 +111,10 @@ def test_a_name_is_words_and_not_a_sign(user: Any) -> None:
 def test_every_button_can_be_reached_with_the_keyboard_or_a_menu(user: Any) -> None:
     """By Tab, by the arrow keys of its group, or as a command in the menu bar."""
     unreachable = []
-    for widget in user.window.findChildren(QAbstractButton):
-        grouped = widget.group() is not None
+    for widget in controls(user.window):
+        if not isinstance(widget, QAbstractButton):
+            continue
+        grouped = widget.group() is not None or isinstance(widget.parent(), KEYED)
         if not widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not grouped:
             unreachable.append(place(widget))
     assert not unreachable, "\n".join(unreachable)

@@ -43,6 +43,7 @@ def test_a_learner_trains_the_spiral(open_window: Callable, qtbot) -> None:  # t
     still = user.step_shown()
     user.press(Qt.Key.Key_Space)
     user.wait(lambda: user.step_shown() > still)
+    user.controller.discard_changes()
     user.window.close()
     assert not any(thread.name == "trainer" for thread in threading.enumerate())
 
@@ -60,8 +61,8 @@ def test_the_drawing_follows_the_network(open_window: Callable) -> None:
     steps, losses = user.window.panels["loss"].losses["train"].getData()
     assert steps[-1] > 0
     assert losses[-1] < losses[0]
-    rows = user.window.panels["layers"].rows
-    assert all(bar.getData()[1].max() == pytest.approx(1) for row in rows for bar in row.bars)
+    strips = user.window.panels["layers"].shown()
+    assert all(strip.memory.newest().sum(axis=1) == pytest.approx(1) for strip in strips)
 
 
 def test_step_epoch_and_reset(open_window: Callable) -> None:

@@ -184,7 +184,7 @@ def test_every_control_that_rebuilds_says_so(person: Callable[..., Form]) -> Non
         assert REBUILDS in user.find(name).toolTip(), name
     notes = {name: section.note.text() for name, section in user.form.sections.items()}
     assert notes == {
-        "data": "↻ rebuilds",
+        "data": "↻ another set rebuilds",
         "network": "↻ rebuilds",
         "training": "● live",
         "seed": "↻ rebuilds",

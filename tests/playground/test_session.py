@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from PySide6.QtWidgets import QGraphicsRectItem, QGraphicsScene, QGraphicsView
 from pytestqt.qtbot import QtBot
+from samples import same
 
 from engine.datasets import dataset
 from engine.experiment import DataSpec, ExperimentSpec
 from engine.layers import Activate, Dense
 from engine.losses import BinaryCrossEntropy, SoftmaxCrossEntropy
 from engine.optimizers import Adam
+from engine.places import Parameter
+from engine.plan import Plan
 from engine.snapshot import Snapshot
-from playground.session import Session
+from engine.state import TrainerState
+from playground.session import UNDO_LIMIT, Session
 
 CIRCLE = ExperimentSpec(
     data=DataSpec(dataset=dataset["circle"]()),
@@ -43,6 +49,183 @@ def test_a_rebuild_is_a_new_run(session: Session, qtbot: QtBot) -> None:
     with qtbot.waitSignals([session.spec_changed, session.run_started]):
         assert session.edit(replace(CIRCLE, seed=7))
     assert session.run == 1
+
+
+def state_of(session: Session, qtbot: QtBot) -> TrainerState:
+    """The state of the run as it is now."""
+    kept: list[TrainerState] = []
+    session.keep(kept.append)
+    qtbot.waitUntil(lambda: bool(kept))
+    return kept[0]
+
+
+def noisy(spec: ExperimentSpec, noise: float) -> ExperimentSpec:
+    return replace(spec, data=replace(spec.data, dataset=replace(spec.data.dataset, noise=noise)))
+
+
+class TestSettingAParameter:
+    """A weight edited by hand, and undone."""
+
+    PLACE = Parameter(0, "W", (1, 2))
+
+    def weight(self, session: Session, qtbot: QtBot) -> float:
+        """The edited weight now; it is the last of the first array."""
+        return float(state_of(session, qtbot).params[5])
+
+    def test_undo_puts_back_the_very_bits_and_redo_the_new_value(
+        self, session: Session, qtbot: QtBot
+    ) -> None:
+        session.run_to(20)
+        qtbot.waitUntil(lambda: state_of(session, qtbot).step == 20)
+        before = state_of(session, qtbot).params
+        session.set_parameter(self.PLACE, 2.0)
+        assert self.weight(session, qtbot) == 2.0
+        session.undo_stack.undo()
+        assert same(state_of(session, qtbot).params, before)
+        session.undo_stack.redo()
+        assert self.weight(session, qtbot) == 2.0
+        session.undo_stack.undo()
+        assert same(state_of(session, qtbot).params, before)
+
+    def test_undo_at_once_is_right_too(self, session: Session, qtbot: QtBot) -> None:
+        before = state_of(session, qtbot).params
+        session.set_parameter(self.PLACE, 2.0)
+        session.undo_stack.undo()
+        assert same(state_of(session, qtbot).params, before)
+
+    def test_the_step_is_named_when_the_old_value_is_known(
+        self, session: Session, qtbot: QtBot
+    ) -> None:
+        old = self.weight(session, qtbot)
+        session.set_parameter(self.PLACE, 2.0)
+        name = f"Weight 1.dense.W[1, 2], {old:.4g} to 2"
+        with qtbot.waitSignal(
+            session.undo_stack.undoTextChanged, check_params_cb=lambda text: text == name
+        ):
+            pass
+        assert session.undo_stack.undoText() == name
+        session.set_parameter(Parameter(0, "b", (0,)), 0.5)
+        qtbot.waitUntil(lambda: session.undo_stack.undoText() == "Bias 1.dense.b[0], 0 to 0.5")
+
+    def test_ticks_of_one_drag_are_one_step(self, session: Session, qtbot: QtBot) -> None:
+        before = state_of(session, qtbot).params
+        for value in (0.1, 0.2, 0.3):
+            session.set_parameter(self.PLACE, value)
+        assert session.undo_stack.count() == 1
+        assert self.weight(session, qtbot) == 0.3
+        session.undo_stack.undo()
+        assert same(state_of(session, qtbot).params, before)
+        session.undo_stack.redo()
+        assert self.weight(session, qtbot) == 0.3
+
+    def test_another_network_is_never_written_to(self, session: Session, qtbot: QtBot) -> None:
+        first = state_of(session, qtbot).params
+        session.set_parameter(self.PLACE, 2.0)
+        session.edit(replace(session.spec, layers=(Dense(units=1), Activate())))
+        small = state_of(session, qtbot).params
+        session.undo_stack.undo()
+        assert self.weight(session, qtbot) == 2.0
+        session.undo_stack.undo()
+        assert same(state_of(session, qtbot).params, first)
+        session.undo_stack.redo()
+        session.undo_stack.redo()
+        assert same(state_of(session, qtbot).params, small)
+
+    @pytest.mark.parametrize("value", [float("nan"), float("inf")])
+    def test_what_cannot_be_is_said(self, session: Session, qtbot: QtBot, value: float) -> None:
+        with qtbot.waitSignal(session.noted) as said:
+            session.set_parameter(self.PLACE, value)
+        assert "finite" in said.args[0]
+        assert session.undo_stack.count() == 0
+
+
+class TestOtherSamples:
+    """Changes of the data that the weights can follow."""
+
+    def test_the_run_goes_on_and_panels_hear_of_the_new_points(
+        self, session: Session, qtbot: QtBot
+    ) -> None:
+        session.run_to(10)
+        qtbot.waitUntil(lambda: state_of(session, qtbot).step == 10)
+        params = state_of(session, qtbot).params
+        started: list[Plan] = []
+        session.run_started.connect(started.append)
+        points = session.plan.data.x
+        shown: list[Plan] = []
+        session.spec_changed.connect(lambda _, plan: shown.append(plan))
+        with qtbot.waitSignal(session.retuned):
+            session.edit(noisy(CIRCLE, 0.3))
+        assert shown == [session.plan]
+        plan = session.plan
+        assert not np.array_equal(plan.data.x, points)
+        now = state_of(session, qtbot)
+        assert (now.step, now.spec.data.dataset.noise) == (10, 0.3)
+        assert same(now.params, params)
+        assert (session.run, started) == (0, [])
+
+    def test_a_drag_is_one_step_and_its_undo_brings_the_points_back(self, session: Session) -> None:
+        points = session.plan.data.x
+        for noise in (0.2, 0.3, 0.4, 0.5, 0.6, 0.7):
+            session.edit(noisy(session.spec, noise))
+        assert session.undo_stack.undoText() == "Noise, 0.1 to 0.7"
+        session.undo_stack.undo()
+        assert np.array_equal(session.plan.data.x, points)
+
+    def test_taking_the_run_back_takes_the_points_back(
+        self, session: Session, qtbot: QtBot
+    ) -> None:
+        points = session.plan.data.x
+        session.step()
+        session.edit(noisy(CIRCLE, 0.3))
+        session.step()
+        session.seek(0)
+        qtbot.waitUntil(lambda: session.spec == CIRCLE)
+        assert np.array_equal(session.plan.data.x, points)
+        assert state_of(session, qtbot).spec == CIRCLE
+
+    def test_steps_of_undo_hold_no_samples(
+        self, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("engine.runloop.KEPT_BYTES", 0)
+        for count in range(UNDO_LIMIT):
+            data = replace(CIRCLE.data, dataset=dataset["circle"](samples=1000 + count))
+            session.edit(replace(CIRCLE, data=data, weights_draw=count))
+        assert session.undo_stack.count() == UNDO_LIMIT >= 200
+        assert state_of(session, qtbot).spec == session.spec, "all of it has been carried out"
+        gc.collect()
+        plans = [held for held in gc.get_objects() if isinstance(held, Plan)]
+        assert len({id(plan.data) for plan in plans}) < 20
+
+
+class TestGoingOn:
+    """A run that goes on from a state that was kept."""
+
+    def test_it_goes_on_and_is_undone(self, session: Session, qtbot: QtBot) -> None:
+        session.run_to(7)
+        qtbot.waitUntil(lambda: state_of(session, qtbot).step == 7)
+        state = state_of(session, qtbot)
+        session.edit(replace(CIRCLE, seed=3))
+        session.open(Plan.of(CIRCLE), state, "Open run.bpg")
+        assert (session.spec, session.run) == (CIRCLE, 2)
+        assert same(state_of(session, qtbot), state)
+        assert session.undo_stack.undoText() == "Open run.bpg"
+        session.undo_stack.undo()
+        assert state_of(session, qtbot).step == 0
+        assert session.spec.seed == 3
+
+    def test_a_failure_to_keep_is_told_as_an_error(
+        self, session: Session, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        def full(state: TrainerState) -> None:
+            raise OSError("the disk is full")
+
+        session.keep(full)
+        with qtbot.waitSignal(
+            session.snapshot_ready, check_params_cb=lambda snapshot: bool(snapshot.message)
+        ) as said:
+            pass
+        assert said.args[0].error
+        assert "the disk is full" in said.args[0].message
 
 
 def test_ticks_of_one_drag_are_one_step_of_undo(session: Session) -> None:

@@ -1,0 +1,39 @@
+"""Units of a layer, by number, and the knob that lists those which training leaves alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from engine.knobs import TupleKnob
+
+# Numbers of units, from 0.
+Units: TypeAlias = tuple[int, ...]
+
+MOST_UNITS = 2048
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitsKnob(TupleKnob):
+    """Numbers of units below `most`, in rising order."""
+
+    def problem(self, value: object) -> str | None:
+        last = self.most - 1
+        if (
+            isinstance(value, tuple)
+            and all(type(item) is int and 0 <= item <= last for item in value)
+            and all(a < b for a, b in zip(value, value[1:], strict=False))
+        ):
+            return None
+        return f"expected whole numbers from 0 to {last} in rising order, found {value!r:.40}"
+
+
+def frozen_units() -> Any:
+    """The knob of a layer with units of its own; numbers beyond its width freeze nothing."""
+    knob = UnitsKnob(
+        most=MOST_UNITS,
+        label="Frozen units",
+        level="full",
+        help="The units whose weights and bias do not learn, counted from 0.",
+    )
+    return field(default=(), metadata={"knob": knob})

@@ -1,0 +1,96 @@
+"""What the network answers to rows of the data, and which answers are the worst."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.arrays import Array, freeze
+from engine.knobs import choice, knob
+from engine.probes.base import Probe, probe
+from engine.splits import PARTS
+from engine.trainer import Trainer
+
+# Of a larger part only so many samples are searched for mistakes.
+MOST_SEARCHED = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The network's answers to the rows of the data whose numbers are `rows (n,)`.
+
+    `predicted` and `labels` are class indices (n,), or numbers (n, k) when there are no classes.
+    `confidence (n,)` is the share of the predicted class, NaN without classes; `loss (n,)` the
+    loss of each sample alone, in test mode and without class weights. `searched` is how many
+    samples were looked at.
+    """
+
+    rows: Array
+    labels: Array
+    predicted: Array
+    confidence: Array
+    loss: Array
+    searched: int
+
+    def take(self, places: Array) -> Answers:
+        """Only those at these places, in this order."""
+        return Answers(
+            freeze(self.rows[places]), freeze(self.labels[places]), freeze(self.predicted[places]),
+            freeze(self.confidence[places]), freeze(self.loss[places]), self.searched,
+        )  # fmt: skip
+
+
+@probe("answers", label="Answers")
+@dataclass(frozen=True, slots=True)
+class AnswersProbe(Probe):
+    """What the network answers to some rows of the data, one after the other."""
+
+    first: int = knob(0, low=0, high=1_000_000_000, help="The first row, counted from 0.")
+    most: int = knob(2000, low=1, high=100_000, log=True, help="At most so many rows.")
+
+    def measure(self, trainer: Trainer) -> Answers:
+        count = len(trainer.plan.data.x)
+        start = min(self.first, max(0, count - self.most))
+        return _answers(trainer, np.arange(start, min(count, start + self.most)))
+
+
+@probe("mistakes", label="Worst mistakes")
+@dataclass(frozen=True, slots=True)
+class MistakesProbe(Probe):
+    """The samples that the network answers worst, highest loss first.
+
+    With classes only those that it takes for another class; of numbers the largest losses.
+    At most the first 20,000 samples of the part are searched.
+    """
+
+    part: str = choice("test", *PARTS, help="Among the samples of which part.")
+    most: int = knob(24, low=1, high=500, help="At most so many samples.")
+
+    def measure(self, trainer: Trainer) -> Answers:
+        found = _answers(trainer, trainer.plan.parts[self.part].rows[:MOST_SEARCHED])
+        wrong = np.arange(len(found.rows))
+        if trainer.plan.data.classes:
+            wrong = np.flatnonzero(found.predicted != found.labels)
+        # A loss that is no number is the worst of all.
+        losses = np.nan_to_num(found.loss[wrong], nan=np.inf)
+        worst = wrong[np.argsort(-losses, kind="stable")[: self.most]]
+        return found.take(worst)
+
+
+def _answers(trainer: Trainer, rows: Array) -> Answers:
+    plan, loss = trainer.plan, trainer.network.loss
+    labels = plan.data.y[rows]
+    with np.errstate(all="ignore"):
+        z = trainer.network.predict(trainer.weights, plan.input_map(plan.data.x[rows]))
+        losses = loss.rows(z, plan.encoded(labels)) if len(rows) else np.zeros(0)
+        if plan.data.classes:
+            predicted = loss.classify(z)
+            confidence = loss.shares(z)[np.arange(len(rows)), predicted]
+        else:
+            predicted = loss.predict(z)
+            confidence = np.full(len(rows), np.nan)
+    return Answers(
+        freeze(rows), freeze(labels), freeze(predicted), freeze(confidence), freeze(losses),
+        len(rows),
+    )  # fmt: skip

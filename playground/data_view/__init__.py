@@ -1,0 +1,1 @@
+"""The rows of the data, the confusion matrix and pictures of samples, as panels show them."""

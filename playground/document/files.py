@@ -1,0 +1,139 @@
+"""Experiments on disk: opening, and saving so that a crash never leaves half a file."""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+
+from PySide6.QtCore import QIODevice, QSaveFile
+
+from engine.archive import StorageError
+from engine.experiment import ExperimentSpec
+from engine.plan import Plan
+from engine.registry import SpecError
+from engine.state import TrainerState
+from engine.storage import SUFFIX as WHOLE
+from engine.storage import StoredExperiment, write
+from playground.document.tables import MEMBER, target_of, with_table
+from playground.words import tr
+
+PLAIN = ".json"
+SUFFIXES = (WHOLE, PLAIN)
+DISTRIBUTION = "backprop-playground"
+ZIP = b"PK"
+
+
+class DocumentError(Exception):
+    """A file that cannot be opened or saved: one sentence naming it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a file holds: the experiment worked out, where its training was, and the docks.
+
+    Without a `path` it belongs to no file; without a `state` training begins with first weights;
+    `layout` is empty if there is none.
+    """
+
+    path: Path | None
+    plan: Plan
+    state: TrainerState | None = None
+    layout: bytes = b""
+
+    @property
+    def step(self) -> int:
+        """The step at which training goes on."""
+        return 0 if self.state is None else self.state.step
+
+
+def filters() -> str:
+    """What a file dialog offers: the whole first."""
+    return ";;".join(
+        (
+            tr("Experiments with weights and history (*{suffix})", suffix=WHOLE),
+            tr("Experiments without weights (*{suffix})", suffix=PLAIN),
+        )
+    )
+
+
+def open_document(path: Path) -> Opened:
+    """What `path` holds, all of it checked; raises `DocumentError`."""
+    try:
+        with path.open("rb") as file:
+            if path.suffix.lower() == WHOLE or file.read(len(ZIP)) == ZIP:
+                stored = StoredExperiment(file)
+                plan = _plan(stored)
+                return Opened(path, plan, stored.state(plan), stored.extra("layout") or b"")
+        return Opened(path, Plan.of(ExperimentSpec.load(path)))
+    except (StorageError, SpecError) as error:
+        raise DocumentError(f"{path.name}: {error}") from None
+    except MemoryError:
+        raise DocumentError(tr("{name}: not enough memory to open it", name=path.name)) from None
+    except OSError as error:
+        raise DocumentError(f"{path.name}: {error.strerror or error}") from None
+
+
+def write_document(
+    path: Path, state: TrainerState, extras: Mapping[str, bytes] | None = None
+) -> None:
+    """Write a run with its experiment, old or new but never broken; raises `DocumentError`.
+
+    Nothing of Qt's event loop is touched: it may run on any thread.
+    """
+    packed = io.BytesIO()
+    try:
+        write(packed, state.spec, state, extras, _program())
+    except StorageError as error:
+        raise DocumentError(f"{path.name}: {error}") from None
+    _replace(path, packed.getvalue())
+
+
+def _plan(stored: StoredExperiment) -> Plan:
+    """The experiment worked out; a table that is missing here is unpacked first."""
+    try:
+        return Plan.of(stored.spec)
+    except SpecError:
+        data = stored.extra(MEMBER)
+        target = None if data is None else target_of(stored.spec, data)
+        if data is None or target is None:
+            raise
+    target.parent.mkdir(parents=True, exist_ok=True)
+    _replace(target, data)
+    return Plan.of(with_table(stored.spec, target))
+
+
+def open_experiment(path: Path) -> ExperimentSpec:
+    """The experiment in a file without weights; raises `DocumentError`."""
+    try:
+        return ExperimentSpec.load(path)
+    except SpecError as error:
+        raise DocumentError(f"{path.name}: {error}") from None
+    except OSError as error:
+        raise DocumentError(f"{path.name}: {error.strerror or error}") from None
+
+
+def save_experiment(path: Path, spec: ExperimentSpec) -> None:
+    """Write `spec` without weights, old or new but never broken; raises `DocumentError`."""
+    _replace(path, spec.dumps().encode())
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Put `data` in the place of whatever `path` held, at one instant."""
+    file = QSaveFile(os.fspath(path))
+    written = file.open(QIODevice.OpenModeFlag.WriteOnly)
+    if written:
+        written = file.write(data) == len(data)
+        written = file.commit() and written
+    if not written:
+        raise DocumentError(f"{path.name}: {file.errorString()}")
+
+
+def _program() -> str:
+    try:
+        return metadata.version(DISTRIBUTION)
+    except metadata.PackageNotFoundError:
+        return ""

@@ -1,0 +1,1 @@
+"""What the decision boundary is drawn with: its canvas, its tools, its strokes and its contours."""

@@ -1,0 +1,103 @@
+"""How a file is written, found out and open to correction."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QWidget
+
+from engine.knobs import ChoiceKnob, knobs_of
+from engine.tables.dialect import Dialect
+from playground.widgets.flow_layout import FlowLayout
+from playground.widgets.focused_wheel import FocusedWheel
+from playground.words import tr
+
+
+def _words() -> dict[str, dict[str, str]]:
+    """What each choice is called."""
+    return {
+        "delimiter": {
+            "comma": tr("Comma"),
+            "semicolon": tr("Semicolon"),
+            "tab": tr("Tab"),
+            "pipe": tr("Bar"),
+            "space": tr("Space"),
+        },
+        "encoding": {
+            "utf-8": "UTF-8",
+            "utf-16": "UTF-16",
+            "cp1252": "Windows-1252",
+            "latin-1": "Latin-1",
+        },
+        "decimal": {"point": tr("Point"), "comma": tr("Comma")},
+        "quote": {"double": tr("Double"), "single": tr("Single")},
+    }
+
+
+class DialectRow(QWidget):
+    """`edited` carries the corrected `Dialect` after a user's change only."""
+
+    edited = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._dialect = Dialect()
+        self._combos: dict[str, QComboBox] = {}
+        flow = FlowLayout(self)
+        titles = {
+            "delimiter": tr("Separator"),
+            "encoding": tr("Encoding"),
+            "decimal": tr("Decimal sign"),
+            "quote": tr("Quotation mark"),
+        }
+        for name, title in titles.items():
+            flow.addWidget(self._titled(name, title))
+        self._header = QCheckBox(tr("First row has the names"), self)
+        self._header.setObjectName("import.header")
+        self._header.setAccessibleName(self._header.text())
+        self._header.setToolTip(tr("Whether the first row has the names of the columns"))
+        self._header.clicked.connect(lambda on: self._take(header=on))
+        flow.addWidget(self._header)
+        self._header.setMinimumHeight(self._combos["quote"].sizeHint().height())
+
+    def show_dialect(self, dialect: Dialect) -> None:
+        """Show how a file was read without emitting."""
+        self._dialect = dialect
+        for name, combo in self._combos.items():
+            combo.setCurrentIndex(self._options(name).index(getattr(dialect, name)))
+        self._header.setChecked(dialect.header)
+
+    def _titled(self, name: str, title: str) -> QWidget:
+        host = QWidget(self)
+        line = QHBoxLayout(host)
+        line.setContentsMargins(0, 0, 8, 0)
+        line.setSpacing(6)
+        combo = QComboBox(host)
+        combo.setObjectName(f"import.{name}")
+        combo.setAccessibleName(title)
+        combo.setToolTip(tr("{title}: what was found in the file; correct it here", title=title))
+        words = _words()[name]
+        combo.addItems([words[option] for option in self._options(name)])
+        combo.activated.connect(lambda index: self._take(**{name: self._options(name)[index]}))
+        FocusedWheel(combo)
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        combo.setMinimumContentsLength(max(map(len, words.values())) + 1)
+        label = QLabel(title, host)
+        label.setBuddy(combo)
+        line.addWidget(label)
+        line.addWidget(combo)
+        self._combos[name] = combo
+        return host
+
+    @staticmethod
+    def _options(name: str) -> tuple[str, ...]:
+        knob = knobs_of(Dialect)[name]
+        assert isinstance(knob, ChoiceKnob)
+        return knob.options
+
+    def _take(self, **changes: object) -> None:
+        new = replace(self._dialect, **changes)  # type: ignore[arg-type]
+        if new != self._dialect:
+            self._dialect = new
+            self.edited.emit(new)

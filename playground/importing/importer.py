@@ -1,0 +1,45 @@
+"""From a file to the window that imports it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from engine.experiment import ExperimentSpec
+from playground.importing.dialog import ImportDialog
+from playground.tokens import Theme
+from playground.words import tr
+
+SUFFIXES = (".csv", ".tsv", ".txt", ".tab", ".dat")
+
+
+class Importer(QObject):
+    """Asks for a table and what it means; `imported` carries the plan of the experiment on it."""
+
+    imported = Signal(object)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def takes(self, path: Path) -> bool:
+        """Whether a file's name says that it may be a table."""
+        return path.suffix.lower() in SUFFIXES
+
+    def ask(self, before: ExperimentSpec, theme: Theme) -> None:
+        """Ask which file to import."""
+        tables = tr("Tables ({patterns})", patterns=" ".join(f"*{suffix}" for suffix in SUFFIXES))
+        title = tr("Import CSV")
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, title, "", f"{tables};;{tr('All files')} (*)"
+        )
+        if name:
+            self.open(Path(name), before, theme)
+
+    def open(self, path: Path, before: ExperimentSpec, theme: Theme) -> None:
+        """Show what is in a file; the rest follows from what the user chooses there."""
+        dialog = ImportDialog(path, before, theme, self._window)
+        dialog.imported.connect(self.imported)
+        dialog.open()

@@ -1,0 +1,94 @@
+"""Work done aside in small steps, so that the window stays alive and the user can stop it."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from typing import Any
+
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+
+Steps = Generator[float, None, Any]
+
+
+class Work(QObject):
+    """Takes one generator at a time to its end in a thread of its own.
+
+    `progressed` carries what it yields, the share that is done; `finished` what it returns, and
+    `failed` the sentence of an exception of the kinds `refusals`. A generator that is stopped
+    says nothing more.
+    """
+
+    progressed = Signal(float)
+    finished = Signal(object)
+    failed = Signal(str)
+
+    def __init__(self, refusals: tuple[type[Exception], ...], parent: QObject) -> None:
+        super().__init__(parent)
+        self._refusals = refusals
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._run: _Run | None = None
+
+    def start(self, steps: Steps) -> None:
+        """Begin; what was under way is stopped first."""
+        self.stop()
+        run = self._run = _Run(steps, self._refusals)
+        queued = Qt.ConnectionType.QueuedConnection
+        run.told.progressed.connect(self._on_progress, queued)
+        run.told.ended.connect(self._on_end, queued)
+        self._pool.start(run)
+
+    def busy(self) -> bool:
+        """Whether something is under way."""
+        return self._run is not None
+
+    def stop(self) -> None:
+        """Stop after the step at hand, and wait for that."""
+        if self._run is not None:
+            self._run.stopped = True
+            self._run = None
+        self._pool.waitForDone()
+
+    @Slot(object, float)
+    def _on_progress(self, run: _Run, share: float) -> None:
+        if run is self._run:
+            self.progressed.emit(share)
+
+    @Slot(object, object, str)
+    def _on_end(self, run: _Run, result: object, problem: str) -> None:
+        if run is not self._run:
+            return
+        self._run = None
+        if problem:
+            self.failed.emit(problem)
+        else:
+            self.finished.emit(result)
+
+
+class _Told(QObject):
+    """What a run says; it lives in the thread of the window."""
+
+    progressed = Signal(object, float)
+    ended = Signal(object, object, str)
+
+
+class _Run(QRunnable):
+    """One generator on its way."""
+
+    def __init__(self, steps: Steps, refusals: tuple[type[Exception], ...]) -> None:
+        super().__init__()
+        self.setAutoDelete(False)
+        self.told = _Told()
+        self.stopped = False
+        self._steps, self._refusals = steps, refusals
+
+    def run(self) -> None:
+        try:
+            while not self.stopped:
+                self.told.progressed.emit(self, next(self._steps))
+        except StopIteration as end:
+            self.told.ended.emit(self, end.value, "")
+        except self._refusals as error:
+            self.told.ended.emit(self, None, str(error) or type(error).__name__)
+        finally:
+            self._steps.close()

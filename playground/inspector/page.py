@@ -1,0 +1,145 @@
+"""What every page of the inspector is: captions and formulas below each other."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLabel,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+# A table wider than this has room for all its columns.
+ROOMY_EMS = 32
+
+
+class Formula(QLabel):
+    """Rich text on a quiet ground; `linked` carries where a link in it leads."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "formula")
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse
+            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+            | Qt.TextInteractionFlag.TextSelectableByMouse
+        )
+        self.setMinimumWidth(1)
+
+    def show_text(self, text: str) -> None:
+        """Write a formula; costs nothing where nothing has changed."""
+        if self.text() != text:
+            self.setText(text)
+        self.setVisible(bool(text))
+
+
+class Caption(QLabel):
+    """A quiet sentence over a formula; hidden while it is empty."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setProperty("kind", "caption")
+        self.setWordWrap(True)
+        self.setMinimumWidth(1)
+
+    def show_text(self, text: str) -> None:
+        """Say something else."""
+        if self.text() != text:
+            self.setText(text)
+        self.setVisible(bool(text))
+
+
+class NumberTable(QTableWidget):
+    """Rows of words and numbers that are read, not edited; `chosen` carries a row's number."""
+
+    chosen = Signal(int)
+
+    def __init__(
+        self,
+        name: str,
+        header: list[str],
+        parent: QWidget | None = None,
+        spare: tuple[int, ...] = (),
+    ) -> None:
+        super().__init__(0, len(header), parent)
+        self.spare = spare
+        self.setHorizontalHeaderLabels(header)
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        # The page scrolls, and words that find no room end in … and are whole in the tool tip.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        head = self.horizontalHeader()
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head.setStretchLastSection(True)
+        self.activated.connect(lambda index: self.chosen.emit(index.row()))
+        self.clicked.connect(lambda index: self.chosen.emit(index.row()))
+
+    def show_rows(self, rows: list[list[str]], tips: list[str] | None = None) -> None:
+        """Write these rows; items are made only when there are more than before."""
+        if self.rowCount() != len(rows):
+            self.setRowCount(len(rows))
+        for i, row in enumerate(rows):
+            for j, text in enumerate(row):
+                item = self.item(i, j)
+                if item is None:
+                    item = QTableWidgetItem()
+                    self.setItem(i, j, item)
+                if item.text() != text:
+                    item.setText(text)
+                if tips is not None and item.toolTip() != tips[i]:
+                    item.setToolTip(tips[i])
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the columns of `spare` only where there is room for them."""
+        super().resizeEvent(event)
+        room = self.width() > ROOMY_EMS * self.fontMetrics().height()
+        for column in self.spare:
+            if self.isColumnHidden(column) == room:
+                self.setColumnHidden(column, not room)
+
+    def _fit(self) -> None:
+        """Be as high as the rows, so that the page scrolls and not the table."""
+        each = round(self.fontMetrics().height() * 1.55)
+        if self.verticalHeader().defaultSectionSize() != each:
+            self.verticalHeader().setDefaultSectionSize(each)
+        wanted = self.horizontalHeader().sizeHint().height() + each * self.rowCount()
+        wanted += 2 * self.frameWidth()
+        if self.height() != wanted:
+            self.setFixedHeight(wanted)
+
+
+class Page(QWidget):
+    """One kind of place. `selected` and `parameter_set` are the panel's signals."""
+
+    selected = Signal(object)
+    parameter_set = Signal(object, float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(6)
+
+    def add(self, *widgets: QWidget) -> None:
+        """Put widgets below the others."""
+        for widget in widgets:
+            self.column.addWidget(widget)

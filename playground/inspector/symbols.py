@@ -1,0 +1,45 @@
+"""Numbers and symbols as the inspector writes them: rich text with indices below the line."""
+
+from __future__ import annotations
+
+import math
+
+RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+DIGITS = 4
+# Spaces that keep a term on one line.
+TIMES = "\u00a0·\u00a0"
+# A hair's width keeps the prime off the slanted f.
+SLOPE = "<i>f</i>\u200a′"
+EQUALS = "=\u00a0"
+
+
+def number(value: float | None, digits: int = DIGITS) -> str:
+    """A number with a true minus sign and powers of ten written out; – if there is none."""
+    if value is None or math.isnan(value):
+        return "–"
+    if math.isinf(value):
+        return "∞" if value > 0 else "−∞"
+    text = f"{value:.{digits}g}"
+    if "e" in text:
+        mantissa, power = text.split("e")
+        return f"{mantissa}·10{str(int(power)).translate(RAISED)}".replace("-", "−")
+    return text.replace("-", "−")
+
+
+def factor(value: float) -> str:
+    """A number inside a product: in brackets where it is negative."""
+    text = number(value)
+    return f"({text})" if text.startswith("−") else text
+
+
+def indexed(letter: str, *indices: int) -> str:
+    """A symbol with its indices below, counted from 1: w₃₄, or w₃,₁₂ beyond nine."""
+    shown = [str(index + 1) for index in indices]
+    between = "," if any(len(text) > 1 for text in shown) else ""
+    return f"<i>{letter}</i><sub>{between.join(shown)}</sub>" if shown else f"<i>{letter}</i>"
+
+
+def lines(*parts: str) -> str:
+    """Lines of a formula, the ones after the first set in."""
+    first, *others = (part for part in parts if part)
+    return "<br>".join([first, *(f"&nbsp;&nbsp;{part}" for part in others)])

@@ -1,0 +1,1 @@
+"""Drawing a loss surface: as a map with contour lines, and in three dimensions."""

@@ -1,0 +1,247 @@
+"""Which classes are taken for which; for numbers, predicted over true."""
+
+from __future__ import annotations
+
+import math
+from typing import ClassVar
+
+import numpy as np
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.metrics import ClassMetrics, Metrics
+from engine.plan import Plan
+from engine.probes import Answers, MetricsProbe, Probe
+from engine.snapshot import Snapshot
+from engine.splits import PARTS
+from playground.data_view.agreement import Agreement
+from playground.data_view.asked import answers_from
+from playground.data_view.confusion_grid import ConfusionGrid
+from playground.inspector.symbols import number
+from playground.panels.panel import Panel
+from playground.tokens import Theme
+from playground.words import tr
+
+METRICS = MetricsProbe(every=12, phase=9)
+ANSWERS = answers_from()
+
+
+class ConfusionPanel(Panel):
+    """Counts of truth against answer, with precision, recall and F1 of every class."""
+
+    name: ClassVar[str] = "confusion"
+    title: ClassVar[str] = "Confusion matrix"
+    home: ClassVar[str] = "loss"
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.grid = ConfusionGrid(theme, self)
+        self.scores = QTableWidget(0, 4, self)
+        self.agreement = Agreement(theme, self)
+        self._build()
+        self._plan: Plan | None = None
+        self._metrics: dict[str, Metrics] = {}
+        self._answers: Answers | None = None
+        self.grid.pointed.connect(self._read)
+        self.grid.chosen.connect(self._show_one)
+        self.part.currentIndexChanged.connect(self._show)
+        self.agreement.hide()
+
+    def _build(self) -> None:
+        self.part = QComboBox(self)
+        self.part.setObjectName("confusion.part")
+        self.part.addItems([tr("Training"), tr("Validation"), tr("Test")])
+        self.part.setCurrentIndex(PARTS.index("test"))
+        self.part.setAccessibleName(tr("Part of the data"))
+        self.part.setToolTip(tr("Which part of the data is counted."))
+        self.summary = QLabel(tr("Counts come with the first evaluation."), self)
+        self.summary.setWordWrap(True)
+        self.summary.setMinimumWidth(1)
+        self.readout = QLabel(self)
+        self.readout.setProperty("kind", "caption")
+        self.readout.setMinimumWidth(1)
+        self.readout.setAccessibleName(tr("Cell under the pointer"))
+        table = self.scores
+        table.setObjectName("confusion.scores")
+        table.setAccessibleName(tr("Precision, recall and F1 of every class"))
+        table.setToolTip(
+            tr(
+                "Precision: of those taken for the class, the share that is it. Recall: of those "
+                "that are the class, the share that was found. F1: the harmonic mean of both."
+            )
+        )
+        table.setHorizontalHeaderLabels([tr("class"), tr("prec."), tr("recall"), tr("F1")])
+        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
+        table.verticalHeader().hide()
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        header = table.horizontalHeader()
+        header.setMinimumSectionSize(1)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        bar = QHBoxLayout()
+        bar.setSpacing(8)
+        bar.addWidget(self.part)
+        bar.addWidget(self.summary, 1)
+        middle = QHBoxLayout()
+        middle.setSpacing(8)
+        middle.addWidget(self.grid, 9)
+        middle.addWidget(self.scores, 10)
+        middle.addWidget(self.agreement, 10)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(bar)
+        column.addLayout(middle, 1)
+        column.addWidget(self.readout)
+
+    def probes(self) -> frozenset[Probe]:
+        if self._plan is not None and not self._plan.data.classes:
+            return frozenset((METRICS, ANSWERS))
+        return frozenset((METRICS,))
+
+    def start(self, plan: Plan) -> None:
+        """Empty cells for the classes of another run, or axes for its numbers."""
+        kind = None if self._plan is None else bool(self._plan.data.classes)
+        self._plan, self._metrics, self._answers = plan, {}, None
+        classes = plan.data.classes
+        self.grid.setVisible(bool(classes))
+        self.scores.setVisible(bool(classes))
+        self.agreement.setVisible(not classes)
+        self.grid.start(classes)
+        self.agreement.start(plan)
+        self.scores.setRowCount(len(classes))
+        for row, name in enumerate(classes):
+            for column in range(4):
+                self.scores.setItem(row, column, QTableWidgetItem("" if column else name))
+        self._fit()
+        self._say("")
+        self._show()
+        if kind is not bool(classes):
+            self.rewanted.emit()
+
+    def draw(self, snapshot: Snapshot) -> None:
+        metrics = snapshot.readings.get(METRICS)
+        answers = snapshot.readings.get(ANSWERS)
+        if metrics is not None:
+            self._metrics = metrics
+        if answers is not None:
+            self._answers = answers
+        if metrics is not None or answers is not None:
+            self._show()
+
+    def set_theme(self, theme: Theme) -> None:
+        super().set_theme(theme)
+        self.grid.set_theme(theme)
+        self.agreement.set_theme(theme)
+        self._fit()
+
+    def table(self) -> list[list[object]]:
+        """The counts, truth by row, or true and predicted numbers."""
+        if self._plan is None:
+            return []
+        names = list(self._plan.data.classes)
+        if names:
+            counts = [
+                [name, *map(int, row)] for name, row in zip(names, self.grid.counts, strict=True)
+            ]
+            return [["truth \\ taken for", *names], *counts]
+        x, y = self.agreement.points.getData()
+        pairs: list[list[object]] = [[float(a), float(b)] for a, b in zip(x, y, strict=True)]
+        return [["true", "predicted"], *pairs]
+
+    @Slot()
+    def _show(self) -> None:
+        """Show the part that is chosen."""
+        plan, part = self._plan, PARTS[self.part.currentIndex()]
+        found = self._metrics.get(part)
+        if plan is None or found is None:
+            return
+        if not len(plan.parts[part]):
+            text = tr("No samples are kept back for this part: choose another one.")
+        elif isinstance(found, ClassMetrics):
+            self.grid.show_counts(found.confusion)
+            self._score(found)
+            text = tr("accuracy {share}", share=percent(found.accuracy))
+            if not math.isnan(found.log_loss):
+                text += " · " + tr("log-loss {value}", value=number(found.log_loss, 3))
+        else:
+            text = self._numbers(plan, part, found.r2, found.mean_absolute_error)
+        if self.summary.text() != text:
+            self.summary.setText(text)
+
+    def _numbers(self, plan: Plan, part: str, r2: float, error: float) -> str:
+        if self._answers is not None:
+            self.agreement.show_answers(self._answers, plan.parts[part].rows)
+        if plan.data.y.shape[1] > 1:
+            self._say(tr("Drawn: the first of {count} targets.", count=plan.data.y.shape[1]))
+        else:
+            self._say(tr("On the diagonal the prediction is right; the axes fit the targets."))
+        return tr(
+            "R² = {r2} ({share} of the variance explained) · mean error {error}",
+            r2=number(r2, 3), share=percent(max(0.0, r2)), error=number(error, 3),
+        )  # fmt: skip
+
+    def _score(self, found: ClassMetrics) -> None:
+        scores = np.stack([found.precision, found.recall, found.f1], axis=1)
+        for row, values in enumerate(scores):
+            for column, value in enumerate(values, start=1):
+                item = self.scores.item(row, column)
+                text = "–" if math.isnan(value) else f"{value:.2f}"
+                if item is not None and item.text() != text:
+                    item.setText(text)
+
+    def _fit(self) -> None:
+        high = round(self.fontMetrics().height() * 1.45)
+        self.scores.verticalHeader().setDefaultSectionSize(high)
+
+    def _say(self, text: str) -> None:
+        if self.readout.text() != text:
+            self.readout.setText(text)
+            self.grid.setAccessibleDescription(text)
+
+    @Slot(int, int)
+    def _read(self, truth: int, answer: int) -> None:
+        """Say what a cell means."""
+        plan = self._plan
+        if plan is None or truth < 0 or truth >= len(self.grid.counts):
+            self._say("")
+            return
+        names, counts = plan.data.classes, self.grid.counts
+        values = {
+            "count": int(counts[truth, answer]), "all": int(counts[truth].sum()),
+            "truth": names[truth], "answer": names[answer],
+        }  # fmt: skip
+        if truth == answer:
+            self._say(tr("{count:,} of {all:,} “{truth}” were recognised", **values))
+        else:
+            self._say(tr("{count:,} of {all:,} “{truth}” were taken for “{answer}”", **values))
+
+    @Slot(int, int)
+    def _show_one(self, truth: int, answer: int) -> None:
+        """Point out a sample of this cell, if the answers of some are known."""
+        found, plan = self._answers, self._plan
+        if found is None or plan is None or not plan.data.classes:
+            return
+        part = plan.parts[PARTS[self.part.currentIndex()]]
+        inside = (found.labels == truth) & (found.predicted == answer)
+        rows = found.rows[inside & np.isin(found.rows, part.rows)]
+        if len(rows):
+            self.sample_selected.emit(int(rows[0]))
+
+
+def percent(share: float, digits: int = 1) -> str:
+    """A share as a percentage, – if there is none."""
+    return "–" if math.isnan(share) else f"{share:.{digits}%}"

@@ -1,0 +1,241 @@
+"""Files, as a person uses them: save, open again, go on; and the question before a loss."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flows_support import shipped
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+
+from engine.experiment import ExperimentSpec
+from engine.optimizers import SGD
+from engine.results import write_weights
+from engine.storage import StoredExperiment
+from engine.trainer import Trainer
+
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+CTRL_SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def choose(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Path], None]]:
+    """What a person chooses in the next file dialogs."""
+
+    def answer(path: Path) -> None:
+        for name in ("getOpenFileName", "getSaveFileName"):
+            monkeypatch.setattr(QFileDialog, name, lambda *_: (str(path), ""))
+
+    yield answer
+
+
+def question(user: Any) -> QMessageBox | None:
+    """The question that is asked now, if any."""
+    found = user.window.findChild(QMessageBox, "question")
+    return found if isinstance(found, QMessageBox) and found.isVisible() else None
+
+
+def answer(user: Any, key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:
+    """Wait for the question and answer it by keyboard."""
+    user.wait(lambda: question(user) is not None)
+    asked = question(user)
+    assert asked is not None
+    user.qtbot.keyClick(asked, key, modifier)
+    user.wait(lambda: question(user) is None)
+
+
+def edit(user: Any, **settings: Any) -> None:
+    user.session.edit(replace(user.session.spec, **settings))
+
+
+def train_to(user: Any, steps: int) -> None:
+    user.session.run_to(steps)
+    user.wait(lambda: user.step_shown() == steps and not user.playing())
+
+
+def title(user: Any) -> str:
+    """The title as the system shows it."""
+    mark = "*" if user.window.isWindowModified() else ""
+    return str(user.window.windowTitle().replace("[*]", mark))
+
+
+def test_save_change_reopen_and_go_on_bit_for_bit(
+    open_window: Callable, choose: Callable, tmp_path: Path
+) -> None:
+    user = open_window(shipped("moons"))
+    assert title(user) == "Untitled – Backprop Playground"
+    train_to(user, 37)
+    assert title(user) == "Untitled* – Backprop Playground"
+    choose(tmp_path / "mine")
+    user.press(Qt.Key.Key_S, CTRL)
+    user.wait(lambda: title(user) == "mine – Backprop Playground")
+    spec = user.session.spec
+
+    edit(user, optimizer=SGD(lr=0.3), seed=8)
+    train_to(user, 60)
+    assert title(user) == "mine* – Backprop Playground"
+    choose(tmp_path / "mine.bpg")
+    user.press(Qt.Key.Key_O, CTRL)
+    answer(user, Qt.Key.Key_D, ALT)
+    user.wait(lambda: user.step_shown() == 37)
+    assert not user.playing()
+    assert user.session.spec == spec
+    assert title(user) == "mine – Backprop Playground"
+
+    train_to(user, 200)
+    user.session.export(tmp_path / "window")
+    user.wait(lambda: user.window.banner.isVisible())
+    straight = Trainer(shipped("moons"))
+    for _ in range(200):
+        straight.step()
+    write_weights(tmp_path / "straight.npz", straight.network, straight.weights)
+    expected = (tmp_path / "straight.npz").read_bytes()
+    assert (tmp_path / "window" / "weights.npz").read_bytes() == expected
+
+    user.press(Qt.Key.Key_Z, CTRL)
+    user.wait(lambda: user.step_shown() == 60)
+    assert user.session.spec.optimizer == SGD(lr=0.3)
+
+
+def test_saving_does_not_stop_training(
+    open_window: Callable, choose: Callable, tmp_path: Path
+) -> None:
+    user = open_window(shipped("circle"))
+    user.click("transport.play")
+    user.wait(lambda: user.step_shown() > 50)
+    choose(tmp_path / "running.bpg")
+    user.press(Qt.Key.Key_S, CTRL_SHIFT)
+    user.wait(lambda: (tmp_path / "running.bpg").exists())
+    step = user.step_shown()
+    user.wait(lambda: user.step_shown() > step + 50)
+    assert user.playing()
+    with (tmp_path / "running.bpg").open("rb") as file:
+        assert StoredExperiment(file).step >= 50
+
+
+def test_nobody_is_asked_about_what_was_only_played(open_window: Callable) -> None:
+    user = open_window(shipped("xor"))
+    train_to(user, 5)
+    assert user.window.close()
+
+
+def test_closing_asks_and_the_keyboard_answers(
+    open_window: Callable, choose: Callable, tmp_path: Path
+) -> None:
+    user = open_window(shipped("xor"))
+    edit(user, seed=8)
+    assert not user.window.close()
+    answer(user, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+    assert user.window.isVisible()
+    train_to(user, 3)
+
+    choose(tmp_path / "kept.bpg")
+    assert not user.window.close()
+    answer(user, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+    user.wait(lambda: not user.window.isVisible())
+    with (tmp_path / "kept.bpg").open("rb") as file:
+        stored = StoredExperiment(file)
+    assert (stored.spec.seed, stored.step) == (8, 3)
+
+
+def test_discarding_closes_without_a_file(open_window: Callable) -> None:
+    user = open_window(shipped("xor"))
+    edit(user, seed=8)
+    assert not user.window.close()
+    assert not user.window.close(), "one question is enough"
+    answer(user, Qt.Key.Key_D, ALT)
+    assert not user.window.isVisible()
+
+
+def test_a_save_that_fails_keeps_the_window_open(
+    open_window: Callable, choose: Callable, tmp_path: Path
+) -> None:
+    user = open_window(shipped("xor"))
+    edit(user, seed=8)
+    choose(tmp_path / "nowhere" / "kept.bpg")
+    assert not user.window.close()
+    answer(user, Qt.Key.Key_S, ALT)
+    user.wait(lambda: "kept.bpg" in user.window.banner.text())
+    assert user.window.isVisible()
+
+
+def test_new_asks_first_and_can_be_undone(open_window: Callable) -> None:
+    user = open_window(shipped("circle"))
+    edit(user, seed=8)
+    train_to(user, 5)
+    user.press(Qt.Key.Key_N, CTRL)
+    answer(user, Qt.Key.Key_D, ALT)
+    user.wait(lambda: user.step_shown() == 0)
+    assert user.session.spec == ExperimentSpec()
+    assert title(user) == "Untitled – Backprop Playground"
+    user.press(Qt.Key.Key_Z, CTRL)
+    user.wait(lambda: user.step_shown() == 5)
+    assert user.session.spec.seed == 8
+
+
+def test_recent_files_are_offered_and_missing_ones_vanish(
+    open_window: Callable, choose: Callable, tmp_path: Path
+) -> None:
+    user = open_window(shipped("xor"))
+    for name in ("a", "b"):
+        choose(tmp_path / f"{name}.bpg")
+        user.press(Qt.Key.Key_S, CTRL_SHIFT)
+        user.wait(lambda name=name: title(user).startswith(f"{name} –"))
+        train_to(user, user.step_shown() + 2)
+
+    menu = user.window.findChild(type(user.window.menus["File"]), "recent")
+    assert [action.text() for action in menu.actions()] == ["&1  b.bpg", "&2  a.bpg"]
+    (tmp_path / "a.bpg").unlink()
+    menu.actions()[1].trigger()
+    assert user.window.banner.text() == "a.bpg is no longer where it was."
+    assert [action.text() for action in menu.actions()] == ["&1  b.bpg"]
+    menu.actions()[0].trigger()
+    answer(user, Qt.Key.Key_D, ALT)
+    user.wait(lambda: user.step_shown() == 2)
+    assert title(user) == "b – Backprop Playground"
+
+
+def drop(user: Any, path: Path) -> None:
+    """Let go of a file over the window."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    actions, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    none = Qt.KeyboardModifier.NoModifier
+    entering = QDragEnterEvent(QPoint(20, 20), actions, data, left, none)
+    QApplication.sendEvent(user.window, entering)
+    assert entering.isAccepted()
+    QApplication.sendEvent(user.window, QDropEvent(QPointF(20, 20), actions, data, left, none))
+
+
+def test_a_dropped_file_is_opened_and_a_bad_one_changes_nothing(
+    open_window: Callable, choose: Callable, tmp_path: Path
+) -> None:
+    user = open_window(shipped("circle"))
+    train_to(user, 6)
+    choose(tmp_path / "mine.bpg")
+    user.press(Qt.Key.Key_S, CTRL)
+    user.wait(lambda: title(user).startswith("mine –"))
+    user.window.docks["layers"].hide()
+    user.press(Qt.Key.Key_S, CTRL)
+    saved = (tmp_path / "mine.bpg").read_bytes()
+    user.wait(lambda: (tmp_path / "mine.bpg").read_bytes() != saved)
+    user.window.docks["layers"].show()
+
+    bad = tmp_path / "bad.bpg"
+    bad.write_bytes(saved[:-100])
+    run = user.session.run
+    drop(user, bad)
+    banner = user.window.banner
+    assert banner.text().startswith("bad.bpg: expected a whole file")
+    assert (user.session.run, title(user)) == (run, "mine – Backprop Playground")
+
+    drop(user, tmp_path / "mine.bpg")
+    user.wait(lambda: user.session.run != run and user.step_shown() == 6)
+    assert not user.window.docks["layers"].isVisible(), "the file knows where the docks were"
+    user.window.actions_by_name["reset_layout"].trigger()
+    assert user.window.docks["layers"].isVisible()
