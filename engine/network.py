@@ -274,9 +274,6 @@ class Network:
         for i, name, bias in self._priced():
             own_rate = rate if factors is None else rate * factors.views[i][name]
             self.penalty.proximal_step(weights.params.views[i][name], own_rate, bias)
-        if factors is not None:
-            # A step of length 0 would still turn -0 into 0.
-            np.copyto(flat, before, where=factors.flat == 0)
         return flat - before
 
     def _priced(self) -> Iterator[tuple[int, str, bool]]:

@@ -6,7 +6,7 @@ would be too low; the columns of network and layers line up in both.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
@@ -59,6 +59,13 @@ def arrange(
         dock.setVisible(name not in ON_DEMAND)
     for name in ("boundary", "loss"):
         docks[name].raise_()
+
+
+def reading_order(names: Iterable[str]) -> list[str]:
+    """The docks in the order in which one reads them, left to right and down."""
+    first, last = ("experiment", "network", "boundary"), ("loss", "layers", "inspector")
+    between = [name for name in names if name not in (*first, *last)]
+    return [*first, *between, *last]
 
 
 def short(window: QMainWindow) -> bool:

@@ -22,11 +22,12 @@ from engine.plan import Plan
 from engine.probes import Probe
 from engine.snapshot import Snapshot
 from playground.actions import COMMANDS, MENUS, Command
-from playground.arrangement import arrange, share, spread
+from playground.arrangement import arrange, reading_order, share, spread
 from playground.dock_menu import DockMenu
 from playground.forms.experiment_dock import ExperimentForm
 from playground.full_screen import FullScreen
 from playground.panels.panel import Panel
+from playground.tab_order import stops
 from playground.theme import app_icon
 from playground.tokens import Theme
 from playground.translations import SYSTEM, languages
@@ -90,8 +91,8 @@ class MainWindow(QMainWindow):
     def probes(self) -> frozenset[Probe]:
         """What has to be measured for what can be seen."""
         wanted = self.transport.probes()
-        for name, panel in self.panels.items():
-            if self.docks[name].isVisible():
+        for panel in self.panels.values():
+            if panel.isVisible():
                 wanted |= panel.probes()
         return wanted
 
@@ -123,8 +124,8 @@ class MainWindow(QMainWindow):
     def draw(self, snapshot: Snapshot) -> None:
         """Hand a snapshot to all that shows it."""
         self.transport.draw(snapshot)
-        for name, panel in self.panels.items():
-            if self.docks[name].isVisible():
+        for panel in self.panels.values():
+            if panel.isVisible():
                 panel.draw(snapshot)
 
     def fill_screen(self) -> None:
@@ -165,6 +166,8 @@ class MainWindow(QMainWindow):
     def restore(self, geometry: QByteArray, arrangement: QByteArray) -> bool:
         """Put window and docks where they were; False if that is not known."""
         known = self.restoreGeometry(geometry) and self.restoreState(arrangement, LAYOUT_VERSION)
+        if not known:
+            self.arrange()
         self._default = not known
         return known
 
@@ -176,8 +179,8 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._default:
-            # Docks can be given their places and sizes only when the window has one.
-            self.arrange()
+            # Docks can be given their sizes only when the window is laid out.
+            self.fit_docks()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a single file, whatever it is; who opens it says whether it is a known one."""
@@ -188,6 +191,19 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
         self.dropped.emit(Path(event.mimeData().urls()[0].toLocalFile()))
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Tab goes through the bar and then dock by dock; through the form from top to bottom."""
+        groups = [self.docks[name] for name in reading_order(self.docks)]
+        visited = stops(self, groups, [self.docks["experiment"]])
+        here = self.focusWidget()
+        if not visited:
+            return False
+        step = 1 if forwards else -1
+        place = visited.index(here) + step if here in visited else 0
+        reason = Qt.FocusReason.TabFocusReason if forwards else Qt.FocusReason.BacktabFocusReason
+        visited[place % len(visited)].setFocus(reason)
+        return True
 
     def childEvent(self, event: QChildEvent) -> None:
         """Name the tab bars that docks share a place by; Qt makes them when it needs them."""

@@ -115,7 +115,7 @@ class Session(QObject):
         try:
             plan, note = nearest_plan(spec, self._plans)
         except (SpecError, MemoryError) as error:
-            self.noted.emit(f"That does not work: {error}")
+            self.noted.emit(tr("That does not work: {error}", error=error))
             self.spec_changed.emit(self.spec, self.plan)
             return False
         change = describe(self.spec, plan.spec)

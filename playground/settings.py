@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QSettings
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 from engine.knobs import LEVELS
 from playground.translations import SYSTEM, languages
@@ -10,6 +12,12 @@ from playground.translations import SYSTEM, languages
 ORGANIZATION = "Backprop Playground"
 APPLICATION = "Backprop Playground"
 THEMES = ("system", "light", "dark")
+
+
+def data_folder() -> Path:
+    """Where the application keeps files of its own, whatever the process is called."""
+    places = QStandardPaths.StandardLocation
+    return Path(QStandardPaths.writableLocation(places.GenericDataLocation)) / APPLICATION
 
 
 class Settings:

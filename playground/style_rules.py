@@ -172,12 +172,10 @@ QComboBox::down-arrow {
 }
 QComboBox QAbstractItemView, QListView, QTreeView, QTableView {
     background: $surface; color: $text; border: 1px solid $border; outline: 0;
-    selection-background-color: $wash; selection-color: $text;
+    selection-background-color: $wash; selection-color: $text; gridline-color: $grid;
 }
-QTableView { gridline-color: $grid; }
-QTableCornerButton::section { background: $surface; border: 0; border-bottom: 1px solid $border; }
 QComboBox QAbstractItemView::item { min-height: ${row}px; padding: 0 8px; }
-QHeaderView { background: $surface; }
+QHeaderView, QTableCornerButton::section { background: $surface; border: 0; }
 QHeaderView::section {
     background: $surface; color: $quiet; border: 0; border-bottom: 1px solid $border;
     padding: 6px 8px; font-size: ${small}px; font-weight: 600;
@@ -291,7 +289,6 @@ QToolButton[kind="tool"]:checked:focus { border-color: $text; }
 QToolButton[kind="tool"]:disabled { color: $disabled; }
 QPushButton[kind="column"] { text-align: left; padding: 0 2px; font-weight: 600; }
 QPushButton[kind="column"][role="accent"] { color: $accent_words; }
-QFrame[kind="drop"] { background: $accent; border: 0; }
 QFrame[kind="banner"] { background: $wash; border: 0; border-radius: 8px; }
 QFrame[kind="banner"][role="warning"] { background: $warning_wash; }
 QFrame[kind="banner"][role="bad"] { background: $bad_wash; }

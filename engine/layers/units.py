@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, TypeAlias
 
 from engine.knobs import TupleKnob
@@ -22,7 +23,7 @@ class UnitsKnob(TupleKnob):
         if (
             isinstance(value, tuple)
             and all(type(item) is int and 0 <= item <= last for item in value)
-            and all(a < b for a, b in zip(value, value[1:], strict=False))
+            and all(a < b for a, b in pairwise(value))
         ):
             return None
         return f"expected whole numbers from 0 to {last} in rising order, found {value!r:.40}"

@@ -87,13 +87,11 @@ class Survey:
         low, high = path.min(axis=0), path.max(axis=0)
         longer = float((high - low).max())
         half = np.maximum(high - low, NARROWEST * longer) / 2 + ROOM / 2 * longer
-        first, second = (
-            places - places[np.abs(places).argmin()]
-            for places in np.linspace(
-                (low + high) / 2 - half, (low + high) / 2 + half, self.points
-            ).T
-        )
-        return first, second
+        middle = (low + high) / 2
+        places = np.linspace(middle - half, middle + half, self.points)
+        # Moved by less than a step, so that one of them is the present exactly.
+        places -= places[np.abs(places).argmin(axis=0), (0, 1)]
+        return places[:, 0], places[:, 1]
 
     def surface(
         self,

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from engine.tables.columns import Column
 from engine.tables.dialect import MOST_CATEGORIES, MOST_INPUTS
 from engine.tables.reading import Table
-
-INPUT, TARGET, IGNORED = "input", "target", "ignored"
-ROLES = (INPUT, TARGET, IGNORED)
-NUMBER, CATEGORY = "number", "category"
-KINDS = (NUMBER, CATEGORY)
+from engine.tables.uses import CATEGORY, IGNORED, INPUT, NUMBER, TARGET, Use
 
 _FEW = 10
 # Columns of this many rows are looked at by their beginning first.
@@ -22,23 +16,8 @@ _TARGET_NAMES = ("target", "class", "label", "species", "y", "outcome", "quality
 _COUNTER_NAMES = ("id", "index", "row", "no", "nr", "key", "rownames", "unnamed: 0", "column 1")
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
-    """What one column is used for: one of ROLES, and one of KINDS."""
-
-    role: str
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class Guess:
-    """What each column may be for, in the order of the table."""
-
-    uses: tuple[Use, ...]
-
-
-def guessed(table: Table) -> Guess:
-    """A first proposal: the likeliest target, and everything else that can be an input."""
+def guessed(table: Table) -> tuple[Use, ...]:
+    """What each column may be for: the likeliest target, and all else that can be an input."""
     kinds = [NUMBER if column.is_number else CATEGORY for column in table.columns]
     target = _target(table, kinds)
     uses = []
@@ -55,7 +34,7 @@ def guessed(table: Table) -> Guess:
             inputs += width
         else:
             uses.append(Use(IGNORED, kind))
-    return Guess(tuple(uses))
+    return tuple(uses)
 
 
 def is_classes(column: Column) -> bool:

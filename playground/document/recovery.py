@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QObject, QStandardPaths, QTimer, Signal, Slot
+from PySide6.QtCore import QLockFile, QObject, QTimer, Signal, Slot
 
 from engine.archive import StorageError
 from engine.state import TrainerState
@@ -22,6 +22,7 @@ from engine.storage import StoredExperiment
 from playground.document.document import Document, Position
 from playground.document.files import WHOLE, DocumentError, write_document
 from playground.session import Session
+from playground.settings import data_folder
 from playground.words import tr
 
 EVERY = 30_000
@@ -33,8 +34,7 @@ UNREADABLE = "unreadable"
 
 def recovery_folder() -> Path:
     """Where recovery files are."""
-    places = QStandardPaths.StandardLocation
-    return Path(QStandardPaths.writableLocation(places.AppDataLocation)) / "recovery"
+    return data_folder() / "recovery"
 
 
 class Recovery(QObject):

@@ -7,11 +7,10 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
-
 from engine.datasets.table import EXAMPLE_DIGEST, Table, located
 from engine.experiment import ExperimentSpec
 from engine.storage import EXTRAS
+from playground.settings import data_folder
 
 MEMBER = "table.csv"
 
@@ -34,8 +33,7 @@ def packed_table(spec: ExperimentSpec) -> bytes | None:
 
 def tables_folder() -> Path:
     """Where tables are that came inside a document."""
-    places = QStandardPaths.StandardLocation
-    return Path(QStandardPaths.writableLocation(places.AppDataLocation)) / "tables"
+    return data_folder() / "tables"
 
 
 def target_of(spec: ExperimentSpec, data: bytes) -> Path | None:

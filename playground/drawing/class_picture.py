@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGraphicsItem
 
 from engine.arrays import Array
 from engine.datasets import Data
+from engine.datasets.drawn import MOST_CLASSES
 from engine.planes import Plane
 from engine.probes import Field, Samples
 from playground.drawing.contours import SURE, boundary_of, levels_of
@@ -38,9 +39,11 @@ class ClassPicture(Picture):
         for item in (self.halo, self.points):
             self.add(item)
         self.add(self.fresh, RINGS)
+        # Hollow and filled, class after class; a draft may hold classes that the data have not.
         self._looks = [
-            [self._look(label, filled) for filled in (False, True)]
-            for label in range(max(2, len(data.classes)))
+            self._look(label, filled)
+            for label in range(max(MOST_CLASSES, len(data.classes)))
+            for filled in (False, True)
         ]
 
     @property
@@ -62,11 +65,14 @@ class ClassPicture(Picture):
             self.surface.show_lines(main * stride, others * stride, shares.shape[:2], field.plane)
 
     def place(self, samples: Placed) -> None:
-        looks, part = self._looks, samples.part
-        chosen = [looks[c][int(p == 0)] for c, p in zip(samples.labels, part, strict=True)]
-        symbols, pens, brushes = zip(*chosen, strict=True) if chosen else ((), (), ())
-        x, y = samples.points.T
-        self.points.setData(x, y, symbol=list(symbols), pen=list(pens), brush=list(brushes))
+        kinds = (samples.labels * 2 + (samples.part == 0)).tolist()
+        symbols, pens, brushes = ([look[i] for look in self._looks] for i in range(3))
+        self.points.setData(
+            *samples.points.T,
+            symbol=[symbols[kind] for kind in kinds],
+            pen=[pens[kind] for kind in kinds],
+            brush=[brushes[kind] for kind in kinds],
+        )
 
     def place_fresh(self, points: Array, label: int) -> None:
         """Show points of one class that are not among the samples yet."""

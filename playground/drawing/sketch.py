@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -13,6 +15,8 @@ from playground.words import tr
 
 # While a stroke goes on, the points drawn so far are handed on so many times a second.
 TICKS = 12
+# Or so many times more seldom than handing them on takes.
+PATIENCE = 4
 # How near a point has to be to be grabbed, in pixels.
 REACH = 14
 
@@ -154,7 +158,11 @@ class Sketch(QObject):
         self._show_classes()
         if self.trainable:
             self._sent = self.points
+            began = time.perf_counter()
             self.drawn.emit(self.points)
+            # Thousands of points take their time: the hand must not wait for them.
+            spent = 1000 * (time.perf_counter() - began)
+            self._ticks.setInterval(round(max(1000 / TICKS, PATIENCE * spent)))
         else:
             self.waiting.emit()
 

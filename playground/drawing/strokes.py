@@ -7,7 +7,9 @@ import math
 import numpy as np
 
 from engine.arrays import Array
-from engine.datasets.drawn import MOST_POINTS, Point, point
+from engine.datasets import Data
+from engine.datasets.drawn import MOST_CLASSES, MOST_POINTS, Point, point
+from engine.knobs import FARTHEST
 
 Place = tuple[float, float]
 Points = tuple[Point, ...]
@@ -131,3 +133,15 @@ def _distances(places: Array, start: Place, end: Place) -> Array:
     length = float(way @ way)
     share = np.clip((places - start) @ way / length, 0, 1) if length > 0 else np.zeros(len(places))
     return np.asarray(np.hypot(*(places - start - share[:, None] * way).T))
+
+
+def adoptable(data: Data) -> bool:
+    """Whether these samples could have been drawn."""
+    few = len(data.x) <= MOST_POINTS and 0 < len(data.classes) <= MOST_CLASSES
+    return few and data.x.shape[1] == 2 and bool(np.abs(data.x).max() <= FARTHEST)
+
+
+def points_of(data: Data) -> Points:
+    """The samples of planar data with classes as points."""
+    rows = zip(data.x.tolist(), data.y.tolist(), strict=True)
+    return tuple(point(a, b, label) for (a, b), label in rows)

@@ -21,6 +21,8 @@ from playground.words import tr
 LOOK, PAINT, DRAG, ERASE = TOOLS = ("look", "brush", "drag", "eraser")
 # The brush's radius in hundredths of the plane's half side.
 THINNEST, THICKEST, USUAL = 2, 40, 10
+# What Qt takes for no limit.
+WIDEST = 16_777_215
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class ToolBar(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icons: dict[QToolButton, str] = {}
+        self._added: list[QWidget] = []
         self.tools = {name: self._tool(name) for name in TOOLS}
         self._one_of(self.tools.values())
         self.tools[LOOK].setChecked(True)
@@ -123,6 +126,16 @@ class ToolBar(QWidget):
     def add(self, widget: QWidget) -> None:
         """Put what else is chosen into the same line."""
         self._flow.addWidget(widget)
+        self._added.append(widget)
+
+    def set_narrow(self, breadth: int) -> None:
+        """Fit into a column of so many pixels; 0: there is room."""
+        style = Qt.ToolButtonStyle
+        self.adopt.setToolButtonStyle(
+            style.ToolButtonIconOnly if breadth else style.ToolButtonTextBesideIcon
+        )
+        for box in self._added:
+            box.setMaximumWidth(breadth or WIDEST)
 
     def set_theme(self, theme: Theme) -> None:
         """Wear another look."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -10,11 +11,13 @@ from engine.datasets.table import DROP, Table
 from engine.experiment import ExperimentSpec
 from engine.losses import SoftmaxCrossEntropy, loss
 from engine.scaling import NoScaling, Standardise
-from engine.tables.columns import Column
 from engine.tables.dialect import MOST_CATEGORIES, MOST_INPUTS
-from engine.tables.guessing import CATEGORY, INPUT, NUMBER, TARGET, Use
-from engine.tables.reading import Table as Cells
+from engine.tables.uses import CATEGORY, INPUT, NUMBER, TARGET, Use
 from playground.words import tr
+
+if TYPE_CHECKING:
+    from engine.tables.columns import Column
+    from engine.tables.reading import Table as Cells
 
 _NAMED = 12
 # Inputs beyond this size, or so many times larger than others, hold training up.

@@ -35,6 +35,16 @@ def _words() -> dict[str, dict[str, str]]:
     }
 
 
+def level_with(box: QWidget, other: QWidget) -> QWidget:
+    """A frame that gives a low control the height of another one beside it."""
+    host = QWidget(box.parentWidget())
+    line = QHBoxLayout(host)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.addWidget(box)
+    host.setMinimumHeight(other.sizeHint().height())
+    return host
+
+
 class DialectRow(QWidget):
     """`edited` carries the corrected `Dialect` after a user's change only."""
 
@@ -49,17 +59,16 @@ class DialectRow(QWidget):
             "delimiter": tr("Separator"),
             "encoding": tr("Encoding"),
             "decimal": tr("Decimal sign"),
-            "quote": tr("Quotation mark"),
+            "quote": tr("Quotes"),
         }
         for name, title in titles.items():
             flow.addWidget(self._titled(name, title))
-        self._header = QCheckBox(tr("First row has the names"), self)
+        self._header = QCheckBox(tr("Names in first row"), self)
         self._header.setObjectName("import.header")
         self._header.setAccessibleName(self._header.text())
         self._header.setToolTip(tr("Whether the first row has the names of the columns"))
         self._header.clicked.connect(lambda on: self._take(header=on))
-        flow.addWidget(self._header)
-        self._header.setMinimumHeight(self._combos["quote"].sizeHint().height())
+        flow.addWidget(level_with(self._header, self._combos["quote"]))
 
     def show_dialect(self, dialect: Dialect) -> None:
         """Show how a file was read without emitting."""
@@ -82,7 +91,7 @@ class DialectRow(QWidget):
         combo.activated.connect(lambda index: self._take(**{name: self._options(name)[index]}))
         FocusedWheel(combo)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        combo.setMinimumContentsLength(max(map(len, words.values())) + 1)
+        combo.setMinimumContentsLength(max(map(len, words.values())))
         label = QLabel(title, host)
         label.setBuddy(combo)
         line.addWidget(label)

@@ -23,9 +23,9 @@ from engine.experiment import ExperimentSpec
 from engine.plan import Plan
 from engine.registry import SpecError
 from engine.tables.dialect import Dialect, TableError
-from engine.tables.guessing import Use
+from engine.tables.uses import Use
 from playground.importing.choices import Choices, uneven
-from playground.importing.dialect_row import DialectRow
+from playground.importing.dialect_row import DialectRow, level_with
 from playground.importing.preview import Preview
 from playground.importing.steps import opened, worked_out
 from playground.importing.work import Work
@@ -235,9 +235,9 @@ class ImportDialog(QDialog):
         self.lacking.setWordWrap(False)
         options = QWidget(self)
         flow = FlowLayout(options, spacing=8)
-        for widget in (self.lacking, self.policy, self.standardise):
-            widget.setMinimumHeight(self.policy.sizeHint().height())
+        for widget in (level_with(self.lacking, self.policy), self.policy):
             flow.addWidget(widget)
+        flow.addWidget(level_with(self.standardise, self.policy))
         ends = QHBoxLayout()
         ends.addWidget(self.progress, 1)
         ends.addStretch(1)

@@ -25,29 +25,33 @@ class Work(QObject):
     def __init__(self, refusals: tuple[type[Exception], ...], parent: QObject) -> None:
         super().__init__(parent)
         self._refusals = refusals
+        # Made first, so that it ends first: until then its thread may tell.
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
+        self._told = _Told(self)
+        queued = Qt.ConnectionType.QueuedConnection
+        self._told.progressed.connect(self._on_progress, queued)
+        self._told.ended.connect(self._on_end, queued)
         self._run: _Run | None = None
+        self._busy = False
 
     def start(self, steps: Steps) -> None:
         """Begin; what was under way is stopped first."""
         self.stop()
-        run = self._run = _Run(steps, self._refusals)
-        queued = Qt.ConnectionType.QueuedConnection
-        run.told.progressed.connect(self._on_progress, queued)
-        run.told.ended.connect(self._on_end, queued)
-        self._pool.start(run)
+        self._run, self._busy = _Run(steps, self._refusals, self._told), True
+        self._pool.start(self._run)
 
     def busy(self) -> bool:
         """Whether something is under way."""
-        return self._run is not None
+        return self._busy
 
     def stop(self) -> None:
         """Stop after the step at hand, and wait for that."""
         if self._run is not None:
             self._run.stopped = True
-            self._run = None
+        # Only then may the run go: its thread could still be leaving it.
         self._pool.waitForDone()
+        self._run, self._busy = None, False
 
     @Slot(object, float)
     def _on_progress(self, run: _Run, share: float) -> None:
@@ -58,7 +62,7 @@ class Work(QObject):
     def _on_end(self, run: _Run, result: object, problem: str) -> None:
         if run is not self._run:
             return
-        self._run = None
+        self._busy = False
         if problem:
             self.failed.emit(problem)
         else:
@@ -66,7 +70,7 @@ class Work(QObject):
 
 
 class _Told(QObject):
-    """What a run says; it lives in the thread of the window."""
+    """What runs say; it lives in the thread of the window."""
 
     progressed = Signal(object, float)
     ended = Signal(object, object, str)
@@ -75,20 +79,22 @@ class _Told(QObject):
 class _Run(QRunnable):
     """One generator on its way."""
 
-    def __init__(self, steps: Steps, refusals: tuple[type[Exception], ...]) -> None:
+    def __init__(self, steps: Steps, refusals: tuple[type[Exception], ...], told: _Told) -> None:
         super().__init__()
         self.setAutoDelete(False)
-        self.told = _Told()
+        self._told = told
         self.stopped = False
         self._steps, self._refusals = steps, refusals
 
     def run(self) -> None:
         try:
             while not self.stopped:
-                self.told.progressed.emit(self, next(self._steps))
+                self._told.progressed.emit(self, next(self._steps))
         except StopIteration as end:
-            self.told.ended.emit(self, end.value, "")
-        except self._refusals as error:
-            self.told.ended.emit(self, None, str(error) or type(error).__name__)
+            self._told.ended.emit(self, end.value, "")
+        except Exception as error:
+            self._told.ended.emit(self, None, str(error) or type(error).__name__)
+            if not isinstance(error, self._refusals):
+                raise
         finally:
             self._steps.close()

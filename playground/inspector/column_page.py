@@ -46,7 +46,15 @@ class ColumnPage(Page):
 
     def show_place(self, names: Names, place: Column) -> None:
         """Turn to another layer."""
-        self._names, self._place, self.reading = names, place, None
+        self._place, self.reading = place, None
+        self.set_names(names)
+        self.arrays.hide()
+
+    def set_names(self, names: Names) -> None:
+        """The experiment was edited: the layers may compute something else."""
+        self._names, place = names, self._place
+        if place is None:
+            return
         block = names.blocks[place.column]
         title = names.layer(place.column)
         self.title.show_text(title[:1].upper() + title[1:])
@@ -59,7 +67,6 @@ class ColumnPage(Page):
             tr("{inputs} numbers in, {units} out, {count:,} parameters",
                inputs=fan_in, units=names.units(place.column), count=count)
         )  # fmt: skip
-        self.arrays.hide()
 
     def draw(self, reading: ColumnReading) -> None:
         """Show the sizes."""
@@ -68,12 +75,14 @@ class ColumnPage(Page):
         self.reading = reading
         self.arrays.setVisible(bool(reading.arrays))
         rows, tips = [], []
+        alone = len({array.layer for array in reading.arrays}) == 1
         for array in reading.arrays:
             shape = "×".join(map(str, array.shape))
             ratio = array.ratio
             # A step from zeros is no ratio.
             shown = None if ratio is None or math.isinf(ratio) else ratio
-            rows.append([array.name.split(".", 1)[1], shape, number(array.norm, 3),
+            named = array.array if alone else array.name.split(".", 1)[1]
+            rows.append([named, shape, number(array.norm, 3),
                          number(array.gradient, 2), number(shown, 2)])  # fmt: skip
             tips.append(
                 tr("{name}: mean {mean}, root mean square {rms}, last step {step}",

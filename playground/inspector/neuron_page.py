@@ -53,15 +53,22 @@ class NeuronPage(Page):
 
     def show_place(self, names: Names, place: Neuron) -> None:
         """Turn to another neuron."""
-        self._names, self._place, self.reading = names, place, None
-        title = names.neuron(place)
-        kind = word(names.blocks[place.column].activation) if place.column >= 0 else ""
-        name = title[:1].upper() + title[1:]
-        self.title.show_text(f"{name} · {kind}" if kind else name)
+        self._place, self.reading = place, None
+        self.set_names(names)
         for part in (self.forward, self.where, self.signal, self.heading):
             part.show_text("")
         self.chip.hide()
         self.weights.hide()
+
+    def set_names(self, names: Names) -> None:
+        """The experiment was edited: the activation function may be another one."""
+        self._names, place = names, self._place
+        if place is None:
+            return
+        title = names.neuron(place)
+        kind = word(names.blocks[place.column].activation) if place.column >= 0 else ""
+        name = title[:1].upper() + title[1:]
+        self.title.show_text(f"{name} · {kind}" if kind else name)
 
     def draw(self, reading: NeuronReading) -> None:
         """Show a neuron's numbers."""
@@ -84,7 +91,7 @@ class NeuronPage(Page):
             self.chip.set_status(share, "warning")
         else:
             share = tr("alive, saturated for {share:.0%}", share=reading.saturated)
-            self.chip.set_status(share, "good")
+            self.chip.set_status(share if reading.saturated else tr("alive"), "good")
         self._list(names, reading)
 
     def _forward(self, reading: NeuronReading) -> str:

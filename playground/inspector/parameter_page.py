@@ -60,9 +60,9 @@ class ParameterPage(Page):
 
     def show_place(self, names: Names, place: Parameter) -> None:
         """Turn to another parameter."""
-        self._names, self._place = names, place
+        self._place = place
         self.reading, self.neuron = None, None
-        self.title.show_text(names.parameter(place))
+        self.set_names(names)
         self.symbol.setText(f"{names.symbol(place)} =")
         self.field.drop_typing()
         self.field.show_number(float("nan"))
@@ -73,6 +73,12 @@ class ParameterPage(Page):
             part.show_text("")
         self.checked.hide()
         self.trained.hide()
+
+    def set_names(self, names: Names) -> None:
+        """The experiment was edited: the same place may be called otherwise."""
+        self._names = names
+        if self._place is not None:
+            self.title.show_text(names.parameter(self._place))
 
     def draw(self, reading: ParameterReading) -> None:
         """Show a parameter's numbers."""

@@ -19,7 +19,7 @@ def number(value: float | None, digits: int = DIGITS) -> str:
         return "–"
     if math.isinf(value):
         return "∞" if value > 0 else "−∞"
-    text = f"{value:.{digits}g}"
+    text = f"{value + 0.0:.{digits}g}"  # −0 is 0
     if "e" in text:
         mantissa, power = text.split("e")
         return f"{mantissa}·10{str(int(power)).translate(RAISED)}".replace("-", "−")

@@ -17,8 +17,8 @@ from playground.panels.plots import Plot
 from playground.tokens import Theme
 from playground.words import tr
 
-PIXELS = 96
-LEVELS = 11
+PIXELS = 72
+LEVELS = 9
 POINT = 9
 ROOM = 0.04
 AXIS_EMS = 4.4

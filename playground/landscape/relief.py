@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QFontMetricsF,
     QKeyEvent,
@@ -31,6 +31,13 @@ from playground.words import tr
 TILES = 28
 # The corners of the square under the surface, in order around it.
 FLOOR = np.array([[0, 0, 0], [1, 0, 0], [1, 1, 0], [0, 1, 0]], dtype=float)
+TURNS = {
+    Qt.Key.Key_Left: (1, 0),
+    Qt.Key.Key_Right: (-1, 0),
+    Qt.Key.Key_Up: (0, 1),
+    Qt.Key.Key_Down: (0, -1),
+}
+ZOOMS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1}
 DEGREES_PER_KEY = 6.0
 DEGREES_PER_EM = 5.0
 POINT_EMS = 0.42
@@ -105,20 +112,22 @@ class ReliefView(QWidget):
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
 
+    def event(self, event: QEvent) -> bool:
+        # While it has the keyboard, the arrows turn it and are no commands of the window.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            if plain and Qt.Key(event.key()) in TURNS:
+                event.accept()
+                return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        turns = {
-            Qt.Key.Key_Left: (1, 0),
-            Qt.Key.Key_Right: (-1, 0),
-            Qt.Key.Key_Up: (0, 1),
-            Qt.Key.Key_Down: (0, -1),
-        }
-        zooms = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1}
         key = Qt.Key(event.key())
-        if key in turns:
-            across, up = turns[key]
+        if key in TURNS:
+            across, up = TURNS[key]
             self._look(self.view.turned(across * DEGREES_PER_KEY, up * DEGREES_PER_KEY))
-        elif key in zooms:
-            self._look(self.view.zoomed(zooms[key]))
+        elif key in ZOOMS:
+            self._look(self.view.zoomed(ZOOMS[key]))
         else:
             super().keyPressEvent(event)
 

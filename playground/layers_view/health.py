@@ -61,10 +61,12 @@ class HealthCell(QWidget):
         )
         if len(chip) < len(sign) + LEAST_LETTERS:
             chip = sign.strip()
-        numbers = [tr(number).replace("-", "−") for number in self.verdict.numbers]
-        while self.metrics.horizontalAdvance(BETWEEN.join(numbers)) > self.width() and numbers:
-            numbers.pop()
-        return chip, BETWEEN.join(numbers)
+        numbers = ""
+        for number in self.verdict.numbers:
+            more = numbers + (BETWEEN if numbers else "") + tr(number).replace("-", "−")
+            if self.metrics.horizontalAdvance(more) <= self.width():
+                numbers = more
+        return chip, numbers
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

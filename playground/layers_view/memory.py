@@ -7,7 +7,7 @@ import numpy as np
 from engine.arrays import Array
 
 ROWS = 60
-# The range follows the widest quarter of so many readings: noise alone would make it jump.
+# The range follows the widest third of so many readings: noise alone would make it jump.
 STEADY = 10
 
 
@@ -27,7 +27,7 @@ class Memory:
     def shown(self) -> Array:
         """The range to draw every layer in, (columns,)."""
         recent = np.sort(self.limits[:, -STEADY:], axis=1)
-        beyond = np.count_nonzero(self.steps[-STEADY:] >= 0) // 4
+        beyond = np.count_nonzero(self.steps[-STEADY:] >= 0) // 3
         widest: Array = recent[:, -1 - beyond]
         return np.where(widest > 0, widest, self.limits[:, -1])
 

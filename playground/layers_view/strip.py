@@ -22,6 +22,8 @@ from playground.words import tr
 # Shares of a column's width: the air at each side, the past, and the air before it.
 MARGIN, PAST, GAP = 0.06, 0.26, 0.05
 LEAST_EMS, USUAL_EMS = 2.8, 5.0
+# Columns narrower than this have the past below the bars, if the row is so high.
+NARROW_EMS, TALL_EMS = 6.0, 4.0
 
 
 class Strip(QWidget):
@@ -82,16 +84,31 @@ class Strip(QWidget):
     def areas(self) -> list[Area]:
         """Where the bars of each layer and its past stand, in pixels of this widget."""
         columns, shift = self.columns(), self.mapTo(self.board, QPoint()).x()
-        each = columns.each
-        height = self.height() - self.brushes.line - 2.0
+        each, line = columns.each, self.brushes.line
+        height = self.height() - line - 2.0
         width = (1 - 2 * MARGIN) * each
-        past, gap = (PAST * each, GAP * each) if self.with_past else (0.0, 0.0)
+        below = each < NARROW_EMS * self.theme.base_px and height > TALL_EMS * self.theme.base_px
         found = []
         for place in range(len(self.titles)):
             left = columns.left(place) - shift + MARGIN * each
-            bars = QRectF(left, 1, width - past - gap, height)
-            found.append(Area(bars, QRectF(left + width - past, 1, past, height)))
+            whole = QRectF(left, 1, width, height)
+            bars, past = self._shared(whole, below)
+            axis = QRectF(bars.left(), whole.bottom() + 1, bars.width(), line)
+            found.append(Area(bars, past, axis))
         return found
+
+    def _shared(self, whole: QRectF, below: bool) -> tuple[QRectF, QRectF]:
+        """Bars and past side by side; where it is narrow and high, one over the other."""
+        if not self.with_past:
+            return whole, QRectF(whole.right(), whole.top(), 0, whole.height())
+        share, gap = PAST / (1 - 2 * MARGIN), GAP / (1 - 2 * MARGIN)
+        if below:
+            depth = whole.height() * share
+            bars = whole.adjusted(0, 0, 0, -depth - 2)
+            return bars, QRectF(whole.left(), whole.bottom() - depth, whole.width(), depth)
+        wide = whole.width() * share
+        bars = whole.adjusted(0, 0, -wide - whole.width() * gap, 0)
+        return bars, QRectF(whole.right() - wide, whole.top(), wide, whole.height())
 
     def table(self) -> list[list[object]]:
         """Every bar: row, layer, from, to, share of the values."""
@@ -146,7 +163,7 @@ class Strip(QWidget):
                 cell = self.cells[place]
                 brushes.functions(painter, cell, shown[place], area.bars)
                 apart = shown[place] != shown[next(iter(full))]
-                brushes.ticks(painter, area.bars, self.row.ticks(shown[place]), apart)
+                brushes.ticks(painter, area.axis, self.row.ticks(shown[place]), apart)
                 brushes.note(painter, cell, area.bars)
         for place, area in enumerate(areas):
             if place not in full:

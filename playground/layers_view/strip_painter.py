@@ -27,10 +27,11 @@ LEFT, CENTRE, RIGHT = (
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """Where one layer's part of a row stands: its bars and its past."""
+    """Where one layer's part of a row stands: its bars, its past, the numbers under its axis."""
 
     bars: QRectF
     past: QRectF
+    axis: QRectF
 
 
 class StripPainter:
@@ -106,22 +107,21 @@ class StripPainter:
         self._write(painter, area.bars.united(area.past), why, CENTRE)
 
     def ticks(
-        self, painter: QPainter, bars: QRectF, ends: tuple[str, str, str], apart: bool
+        self, painter: QPainter, axis: QRectF, ends: tuple[str, str, str], apart: bool
     ) -> None:
         """The ends and the middle of the axis, as far as there is room.
 
         An axis that stands `apart` from those of the other layers says so.
         """
-        key = (ends, apart, round(bars.width()))
+        key = (ends, apart, round(axis.width()))
         fitting = self._fitting.get(key)
         if fitting is None:
-            fitting = self._fitting[key] = self._fit(ends, apart, bars.width())
+            fitting = self._fitting[key] = self._fit(ends, apart, axis.width())
         painter.setPen(self._text if apart else self._quiet)
-        under = QRectF(bars.left(), bars.bottom() + 1, bars.width(), self.line)
         for text, side in zip(fitting, (LEFT, CENTRE, RIGHT), strict=True):
             if text:
                 flags = side | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextDontClip
-                painter.drawText(under, int(flags), text)
+                painter.drawText(axis, int(flags), text)
 
     def _fit(self, ends: tuple[str, str, str], apart: bool, room: float) -> tuple[str, str, str]:
         left, middle, right = ends

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from playground.loss_view.legend import LegendKey
-from playground.loss_view.lines import GHOST, ROLES
+from playground.loss_view.lines import GHOST, ROLES, name_of
 from playground.tokens import Theme
 from playground.widgets.flow_layout import FlowLayout
 from playground.words import tr
@@ -22,30 +22,24 @@ class CurveHead(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        names = {part: tr(part) for part in ROLES} | {GHOST: tr("run before")}
         self.keys = {
-            part: LegendKey(theme, name, ROLES.get(part, "quiet"), 2 if part in ROLES else 1, self)
-            for part, name in names.items()
+            part: LegendKey(theme, name_of(part), role, 2, self) for part, role in ROLES.items()
         }
+        self.keys[GHOST] = LegendKey(theme, name_of(GHOST), "quiet", 1, self)
         self.log = self._box("log", tr("log"), tr("Draw the loss on a logarithmic axis."))
         self.log.setChecked(True)
         self.epochs = self._box("epochs", tr("epochs"), tr("Count in epochs, not in steps."))
         self.zoom = self._box(
             "zoom", tr("zoom"), tr("Show the newest half of the run and fit the axes to it.")
         )
-        legend = QWidget(self)
-        flow = FlowLayout(legend, spacing=2)
+        flow = FlowLayout(self, spacing=8)
         for name, key in self.keys.items():
             key.setObjectName(f"loss.{name}")
             key.toggled.connect(self.switched)
             flow.addWidget(key)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        row.addWidget(legend, 1)
         for box in (self.log, self.epochs, self.zoom):
             box.toggled.connect(self.refitted)
-            row.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
+            flow.addWidget(box)
 
     @property
     def unit(self) -> str:

@@ -11,10 +11,22 @@ from engine.splits import PARTS
 from playground.loss_view.scales import smoothed, thinned
 from playground.panels.plots import Plot
 from playground.tokens import Theme
+from playground.words import tr
 
 ROLES = {"train": "accent", "validation": "warning", "test": "good"}
 GHOST = "before"
 FAINT = 0.3
+
+
+def name_of(curve: str) -> str:
+    """A curve as a user calls it."""
+    names = {
+        "train": tr("train"),
+        "validation": tr("validation"),
+        "test": tr("test"),
+        GHOST: tr("run before"),
+    }
+    return names[curve]
 
 
 class Lines:

@@ -98,10 +98,13 @@ def loss_range(values: Iterable[Array], log: bool) -> tuple[float, float]:
     return (floor, max(ceiling, floor + 0.5))
 
 
-def decades(bottom: float, top: float) -> Ticks:
-    """Ticks of a logarithmic axis: powers of ten, and 2 and 5 between them while there is room."""
-    steps = (1, 2, 5) if top - bottom <= 2 else (1,)
-    stride = max(1, math.ceil((top - bottom) / 8))
+def decades(bottom: float, top: float, most: int) -> Ticks:
+    """Ticks of a logarithmic axis: powers of ten, and 2 and 5 between them while there is room.
+
+    At most about `most` of them are written.
+    """
+    steps = (1, 2, 5) if 3 * (top - bottom) <= most else (1,)
+    stride = max(1, math.ceil((top - bottom) / most))
     powers = range(math.floor(bottom), math.ceil(top) + 1)
     return [
         [

@@ -11,7 +11,7 @@ import numpy as np
 
 from engine.arrays import Array
 from engine.history import Curve
-from playground.loss_view.lines import ROLES
+from playground.loss_view.lines import GHOST, ROLES, name_of
 from playground.tokens import Theme
 from playground.words import tr
 
@@ -55,7 +55,7 @@ def values_at(
         return None
     row = int(np.abs(places - x).argmin()) if math.isfinite(x) else len(places) - 1
     step, epoch = curve.column("step")[row], curve.column("epoch")[row]
-    lines = [(ROLES[part], _scores(tr(part), curve, part, row)) for part in parts]
+    lines = [(ROLES[part], _scores(name_of(part), curve, part, row)) for part in parts]
     bucket = int(np.searchsorted(curve.batch_steps, step))
     if bucket < len(curve.batch_steps):
         low, high = float(curve.batch_low[bucket]), float(curve.batch_high[bucket])
@@ -65,7 +65,7 @@ def values_at(
         lines.append((ROLES["train"], words))
     if before is not None and len(before[1]):
         other = int(np.abs(before[1] - places[row]).argmin())
-        lines.append(("quiet", _scores(tr("run before"), before[0], "train", other)))
+        lines.append(("quiet", _scores(name_of(GHOST), before[0], "train", other)))
     lines += [("text", note) for note in notes]
     head = tr("step {step:,.0f} · epoch {epoch:.4g}", step=float(step), epoch=float(epoch))
     return Values(float(places[row]), head, tuple(lines))

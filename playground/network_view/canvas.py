@@ -83,6 +83,10 @@ class Canvas(QWidget):
             whole = QSizeF(self.scene.geometry.width, self.scene.geometry.height)
             self.view.fit(whole, QSizeF(self.size()))
             self.cursor_place.settle()
+        place = self.editor.place
+        at = self.point_on_screen(place) if place is not None else None
+        if at is not None:
+            self.editor.stand_at(at.toPoint())
         self.refresh()
 
     def refresh(self) -> None:

@@ -90,7 +90,7 @@ class Geometry:
         """
         most = max(rank.nodes for rank in wiring.ranks)
         height = max(room, (most + 0.5) * LEAST_PITCH)
-        spots = tuple(_spot(rank, columns, height, zoom) for rank in wiring.ranks)
+        spots = tuple(_spot(rank, columns, room, height, zoom) for rank in wiring.ranks)
         return cls(spots, columns.width * zoom, height * zoom, columns.em)
 
     @property
@@ -139,8 +139,10 @@ class Geometry:
         return np.asarray(np.abs(y - start - rise * across) / np.hypot(1, rise * slope))
 
 
-def _spot(rank: Rank, columns: Columns, height: float, zoom: float) -> Spot:
-    pitch = min(height / (rank.nodes + 0.5), TALLEST_EMS * columns.em / FILLED)
+def _spot(rank: Rank, columns: Columns, room: float, height: float, zoom: float) -> Spot:
+    # What fits into the window is in it as a whole, however many nodes another rank has.
+    wanted = max(room / (rank.nodes + 0.5), LEAST_PITCH)
+    pitch = min(wanted, TALLEST_EMS * columns.em / FILLED)
     side = min(pitch * FILLED, columns.each * WIDEST)
     if rank.column < 0:
         high = min(pitch * FILLED, INPUT_EMS * columns.em)
@@ -148,7 +150,7 @@ def _spot(rank: Rank, columns: Columns, height: float, zoom: float) -> Spot:
         named = high >= NAMED_EMS * columns.em
         wide = min(columns.gutter * 0.55, 3.6 * columns.em) if named else high
     elif rank.summed_up:
-        wide = high = min(height * 0.6, columns.each * 0.5, 4 * columns.em)
+        wide = high = min(room * 0.6, columns.each * 0.5, 4 * columns.em)
     else:
         wide = high = side
     middle = height / 2 + (np.arange(rank.nodes) - (rank.nodes - 1) / 2) * pitch

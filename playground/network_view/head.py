@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
-
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QToolButton, QWidget
@@ -16,65 +14,16 @@ from playground.forms.field import narrow_combo
 from playground.forms.help_texts import REBUILDS, item_lines, short_label, tooltip
 from playground.forms.layer_edits import Layers, first_of, with_activation, with_units
 from playground.forms.layer_words import about_block
+from playground.network_view.arrangements import Arrangement, arrangement_for
 from playground.network_view.marks import FROZEN, SIGNS
 from playground.network_view.title import Title
 from playground.tokens import Theme
 from playground.widgets.stepper import Stepper
 from playground.words import tr
 
-# Wide enough for the buttons of the stepper.
-STEPS_EMS, REMOVE_EMS = 15, 24
-NO_ARROW = "QComboBox::drop-down { width: 0; } QComboBox::down-arrow { image: none; }"
-# By least width in ems: row, column, rows and columns of each part, and who takes what is left.
-Places: TypeAlias = dict[str, tuple[int, int, int, int]]
-ARRANGEMENTS: dict[str, tuple[float, Places, tuple[int, ...]]] = {
-    "one row": (
-        19,
-        {
-            "title": (0, 0, 1, 1),
-            "units": (0, 1, 1, 1),
-            "activation": (0, 2, 1, 1),
-            "remove": (0, 3, 1, 1),
-            "more": (0, 4, 1, 1),
-        },
-        (1, 0, 0, 0, 0),
-    ),
-    "two rows": (
-        11,
-        {
-            "title": (0, 0, 1, 3),
-            "remove": (0, 3, 1, 1),
-            "more": (0, 4, 1, 1),
-            "units": (1, 0, 1, 1),
-            "activation": (1, 1, 1, 4),
-        },
-        (0, 1, 1, 0, 0),
-    ),
-    "narrow": (
-        5.8,
-        {
-            "title": (0, 0, 1, 1),
-            "units": (0, 1, 1, 1),
-            "remove": (0, 3, 1, 1),
-            "more": (0, 4, 1, 1),
-            "activation": (1, 0, 1, 5),
-        },
-        (1, 0, 0, 0, 0),
-    ),
-    "tiny": (
-        0,
-        {
-            "title": (0, 0, 1, 1),
-            "remove": (0, 3, 1, 1),
-            "more": (0, 4, 1, 1),
-            "units": (1, 0, 1, 1),
-            "activation": (1, 0, 1, 5),
-        },
-        (1, 0, 0, 0, 0),
-    ),
-}
 COMBO_EMS = 11
 _LETTERS = 3
+NO_ARROW = "QComboBox::drop-down { width: 0; } QComboBox::down-arrow { image: none; }"
 
 
 class Head(QFrame):
@@ -92,7 +41,7 @@ class Head(QFrame):
         super().__init__(parent)
         self.column = column
         self._block: Layers = ()
-        self._mode: tuple[str, bool, bool, bool] | None = None
+        self._mode: tuple[Arrangement, bool, bool] | None = None
         self._free = False
         path = f"network.{column}"
         self.setObjectName(path)
@@ -100,6 +49,7 @@ class Head(QFrame):
         self.title = Title(self)
         self.title.setObjectName(f"{path}.title")
         self.title.opened.connect(self.opened)
+        self.title.removed.connect(self._on_delete)
         knob = knobs_of(Affine)["units"]
         assert isinstance(knob, NumberKnob)
         self.units = Stepper(int(knob.low), int(knob.high), parent=self)
@@ -144,7 +94,7 @@ class Head(QFrame):
         about = about_block(block) if block else tr("follows from the data and the loss")
         self.title.setAccessibleName(", ".join((spoken, about)))
         hint = tr("A click selects the layer, a double click opens its settings.")
-        drag = tr("Drag it sideways, or Ctrl and ← →, to move it; the menu key freezes it.")
+        drag = tr("Drag it sideways, or Ctrl and ← →, to move it; Delete removes it.")
         self.title.setToolTip(tooltip([f"{head}: {about}", hint, *([drag] if block else [])]))
         if self._free != isinstance(first, Affine):
             self._free, self._mode = not self._free, None
@@ -182,18 +132,17 @@ class Head(QFrame):
     def _arrange(self) -> None:
         """Put the parts where there is room for them."""
         ems = self.width() / self._em
-        mode = next(name for name, (least, _, _) in ARRANGEMENTS.items() if ems >= least)
-        steps, output = ems >= STEPS_EMS, not self._block
-        roomy = ems >= (REMOVE_EMS if mode == "one row" else STEPS_EMS)
-        if (mode, steps, roomy, output) == self._mode:
+        wanted, output = arrangement_for(ems), not self._block
+        state = (wanted, ems >= wanted.removable, output)
+        if state == self._mode:
             return
-        self._mode = (mode, steps, roomy, output)
+        self._mode = state
         for button in (self.units.less, self.units.more):
-            button.setVisible(steps)
-        self.remove.setVisible(roomy and not output)
-        self.units.field.reserve(("888",) if steps else ("88",))
-        self.units.setVisible(self._free and mode != "tiny")
-        self.activation.setStyleSheet(NO_ARROW if mode == "tiny" else "")
+            button.setVisible(wanted.steps)
+        self.remove.setVisible(ems >= wanted.removable and not output)
+        self.activation.setStyleSheet("" if wanted.arrow else NO_ARROW)
+        self.units.field.reserve(("888",) if wanted.steps else ("88",))
+        self.units.setVisible(self._free and wanted.counted)
         parts: dict[str, QWidget] = {
             "title": self.title,
             "units": self.units,
@@ -201,12 +150,16 @@ class Head(QFrame):
             "remove": self.remove,
             "more": self.more,
         }
-        _, places, shares = ARRANGEMENTS[mode]
-        for name, place in places.items():
+        for name, cell in wanted.cells.items():
             self._grid.removeWidget(parts[name])
-            self._grid.addWidget(parts[name], *place)
-        for column, share in enumerate(shares):
+            self._grid.addWidget(parts[name], *cell)
+        for column, share in enumerate(wanted.shares):
             self._grid.setColumnStretch(column, share)
+
+    @Slot()
+    def _on_delete(self) -> None:
+        if self._block:
+            self.removed.emit()
 
     @Slot(int)
     def _on_units(self, units: int) -> None:

@@ -16,7 +16,6 @@ from playground.network_view.legend import Legend
 from playground.network_view.stack import Stack
 from playground.network_view.wiring import Wiring
 from playground.tokens import Theme
-from playground.widgets.restyle import restyle
 from playground.words import tr
 
 # Where columns are narrower, the buttons between them are too.
@@ -44,9 +43,10 @@ class HeadRow(QWidget):
         self.legend = Legend(theme, self)
         # Where a dragged card would go.
         self.mark = QFrame(self)
-        self.mark.setProperty("kind", "drop")
+        self.mark.setAutoFillBackground(True)
         self.mark.hide()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._color_mark()
 
     def show_stack(self, stack: Stack, wiring: Wiring, frozen: frozenset[int]) -> None:
         """One card for each column, the output's last; cards that are there stay."""
@@ -83,6 +83,7 @@ class HeadRow(QWidget):
         """Wear another look."""
         self.theme = theme
         self.legend.set_theme(theme)
+        self._color_mark()
         for head in self.heads:
             head.set_theme(theme)
         self._lay_out()
@@ -97,6 +98,11 @@ class HeadRow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay_out()
+
+    def _color_mark(self) -> None:
+        colors = self.mark.palette()
+        colors.setColor(self.mark.backgroundRole(), self.theme.color("accent"))
+        self.mark.setPalette(colors)
 
     def _lay_out(self) -> None:
         columns = Columns(self.width(), len(self.heads), self.theme.base_px)
@@ -169,11 +175,9 @@ class HeadRow(QWidget):
         self.mark.setGeometry(middle - 1, 0, 3, self.height())
         self.mark.show()
         self.mark.raise_()
-        restyle(self.heads[column], lifted=True)
 
     def _drop(self, column: int, at: QPointF) -> None:
         self.mark.hide()
-        restyle(self.heads[column], lifted=False)
         gap = self._gap_at(at)
         to = gap if gap <= column else gap - 1
         if column < len(self.adds) - 1 and to != column:

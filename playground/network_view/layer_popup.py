@@ -119,7 +119,7 @@ class LayerPopup(QFrame):
         screen = below.screen().availableGeometry()
         self.ensurePolished()
         self._inner.activate()
-        wanted = self._page.sizeHint() + QSize(2, 2)
+        wanted = self._page.sizeHint() + QSize(2, em)
         wide = max(WIDE_EMS * em, wanted.width())
         high = min(wanted.height(), screen.height() - 2 * em)
         self.resize(wide, high)

@@ -22,12 +22,14 @@ MOVES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 class Title(QPushButton):
     """A flat button that cuts its words short.
 
-    `opened` after a double click, `pushed` (−1 or 1) after Ctrl and an arrow, `dragged` and
-    `dropped` carry the pointer's place on the screen, `menu_asked` a place for a menu.
+    `opened` after a double click, `pushed` (−1 or 1) after Ctrl and an arrow, `removed` after
+    Delete; `dragged` and `dropped` carry the pointer's place on the screen, `menu_asked` a place
+    for a menu.
     """
 
     opened = Signal()
     pushed = Signal(int)
+    removed = Signal()
     dragged = Signal(QPointF)
     dropped = Signal(QPointF)
     menu_asked = Signal(object)
@@ -99,6 +101,8 @@ class Title(QPushButton):
         key = Qt.Key(event.key())
         if key in MOVES and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.pushed.emit(MOVES[key])
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.removed.emit()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit()
         else:

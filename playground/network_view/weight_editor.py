@@ -23,6 +23,7 @@ class WeightEditor(NumberField):
         super().__init__(-FURTHEST, FURTHEST, parent=parent)
         self.setObjectName("network.weight")
         self.setProperty("flat", False)
+        self.setAccessibleName(tr("Weight or bias"))
         self.setToolTip(tr("Enter applies this number, Escape leaves it as it was"))
         self.reserve(("−0.12345",))
         self._home = parent
@@ -46,14 +47,18 @@ class WeightEditor(NumberField):
         self.show_number(value)
         self.setAccessibleName(name)
         self.adjustSize()
-        room = self._home.rect()
-        left = min(max(at.x() - self.width() // 2, 2), max(2, room.width() - self.width() - 2))
-        top = min(max(at.y() - self.height() - 6, 2), max(2, room.height() - self.height() - 2))
-        self.move(left, top)
+        self.stand_at(at)
         self.show()
         self.raise_()
         self.setFocus(Qt.FocusReason.PopupFocusReason)
         self.selectAll()
+
+    def stand_at(self, at: QPoint) -> None:
+        """Be above a point of the parent, as far as it has room."""
+        room = self._home.rect()
+        left = min(max(at.x() - self.width() // 2, 2), max(2, room.width() - self.width() - 2))
+        top = min(max(at.y() - self.height() - 6, 2), max(2, room.height() - self.height() - 2))
+        self.move(left, top)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

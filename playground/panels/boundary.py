@@ -6,15 +6,12 @@ import math
 from dataclasses import asdict, replace
 from typing import Any, ClassVar
 
-import numpy as np
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from engine.datasets import Data
-from engine.datasets.drawn import MOST_CLASSES, MOST_POINTS, Drawn, point
+from engine.datasets.drawn import Drawn
 from engine.experiment import ExperimentSpec
-from engine.knobs import FARTHEST
 from engine.plan import Plan
 from engine.probes import DecisionField, Probe, SamplesProbe
 from engine.snapshot import Snapshot, Status
@@ -22,8 +19,8 @@ from playground.drawing.canvas import Canvas
 from playground.drawing.picture import Picture
 from playground.drawing.sketch import REACH, Sketch
 from playground.drawing.stage import Stage
-from playground.drawing.strokes import Points
-from playground.drawing.tools import LOOK, PAINT, ToolBar
+from playground.drawing.strokes import Points, adoptable, points_of
+from playground.drawing.tools import LOOK, PAINT, WIDEST, ToolBar
 from playground.drawing.views import ViewChooser
 from playground.panels.panel import Panel
 from playground.tokens import Theme
@@ -38,7 +35,9 @@ FINE_NUMBERS = 3_000_000
 LINES_EVERY = LINES_STRIDE = 2
 # The tools stand beside the plot or above it, about so many times the type's height wide or high.
 BESIDE, ON_TOP = QBoxLayout.Direction.RightToLeft, QBoxLayout.Direction.TopToBottom
-SIDE, ABOVE, WIDEST = 13, 6, 16_777_215
+SIDE, ABOVE = 13, 6
+# A picture of less than `LEAST` goes without words, beside a narrow column of tools.
+NARROW, LEAST = 6, 11
 
 
 class BoundaryPanel(Panel):
@@ -82,6 +81,7 @@ class BoundaryPanel(Panel):
         self._judged = SamplesProbe(every=EVERY)
         self._spec: ExperimentSpec | None = None
         self._painted = 0
+        self._crowded = False
         self._connect()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -101,7 +101,7 @@ class BoundaryPanel(Panel):
         chosen = spec.data.dataset
         begins = self._spec is not None and not isinstance(self._spec.data.dataset, Drawn)
         self._spec = spec
-        self.tools.show_drawing(drawing=isinstance(chosen, Drawn), adoptable=_adoptable(plan.data))
+        self.tools.show_drawing(drawing=isinstance(chosen, Drawn), adoptable=adoptable(plan.data))
         self.sketch.set_drawing(isinstance(chosen, Drawn))
         self._fit(plan)
         if isinstance(chosen, Drawn):
@@ -164,12 +164,25 @@ class BoundaryPanel(Panel):
 
     def _arrange(self) -> None:
         """Put the tools where they leave the picture, a square most often, the most room."""
-        breadth, rise = self.theme.base_px * SIDE, self.theme.base_px * ABOVE
-        beside = min(self.width() - breadth, self.height())
+        wide, narrow, rise, least = (
+            self.theme.base_px * ems for ems in (SIDE, NARROW, ABOVE, LEAST)
+        )
+        beside = min(self.width() - wide, self.height())
         above = min(self.width(), self.height() - rise)
-        self._row.setDirection(BESIDE if beside >= above else ON_TOP)
-        self.side.setMinimumWidth(breadth if beside >= above else 0)
-        self.side.setMaximumWidth(breadth if beside >= above else WIDEST)
+        self._crowded = max(beside, above) < least
+        stands_beside = self._crowded or beside >= above
+        self._row.setDirection(BESIDE if stands_beside else ON_TOP)
+        breadth = narrow if self._crowded else wide
+        self.side.setMinimumWidth(breadth if stands_beside else 0)
+        self.side.setMaximumWidth(breadth if stands_beside else WIDEST)
+        self.tools.set_narrow(breadth if self._crowded else 0)
+        self._show_words()
+
+    def _show_words(self) -> None:
+        """Where there is hardly room for the picture, words can be had by pointing at the tools."""
+        self.legend.setVisible(not self._crowded)
+        self.readout.setVisible(not self._crowded or self._drafting)
+        self.side.setToolTip(self.legend.text() if self._crowded else "")
 
     def _connect(self) -> None:
         self.plot.moved.connect(self._read)
@@ -255,10 +268,8 @@ class BoundaryPanel(Panel):
     @Slot()
     def _adopt(self) -> None:
         """Make drawn points of the samples at hand."""
-        if self.stage.plan is not None and _adoptable(self.stage.plan.data):
-            data = self.stage.plan.data
-            rows = zip(data.x.tolist(), data.y.tolist(), strict=True)
-            self._train_on(tuple(point(a, b, label) for (a, b), label in rows))
+        if self.stage.plan is not None and adoptable(self.stage.plan.data):
+            self._train_on(points_of(self.stage.plan.data))
 
     @property
     def _drafting(self) -> bool:
@@ -277,9 +288,4 @@ class BoundaryPanel(Panel):
         self.readout.setText(words)
         if self.readout.property("role") != role:
             restyle(self.readout, role=role)
-
-
-def _adoptable(data: Data) -> bool:
-    """Whether these samples could have been drawn."""
-    few = len(data.x) <= MOST_POINTS and 0 < len(data.classes) <= MOST_CLASSES
-    return few and data.x.shape[1] == 2 and bool(np.abs(data.x).max() <= FARTHEST)
+            self._show_words()

@@ -7,17 +7,20 @@ from typing import ClassVar
 
 import numpy as np
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QPushButton,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
+from engine.experiment import ExperimentSpec
 from engine.metrics import ClassMetrics, Metrics
 from engine.plan import Plan
 from engine.probes import Answers, MetricsProbe, Probe
@@ -33,6 +36,8 @@ from playground.words import tr
 
 METRICS = MetricsProbe(every=12, phase=9)
 ANSWERS = answers_from()
+# A panel wider than this shows counts and scores side by side.
+BOTH_EMS = 23
 
 
 class ConfusionPanel(Panel):
@@ -47,29 +52,35 @@ class ConfusionPanel(Panel):
         self.grid = ConfusionGrid(theme, self)
         self.scores = QTableWidget(0, 4, self)
         self.agreement = Agreement(theme, self)
-        self._build()
         self._plan: Plan | None = None
+        self._pointing = False
+        self._build()
         self._metrics: dict[str, Metrics] = {}
         self._answers: Answers | None = None
         self.grid.pointed.connect(self._read)
         self.grid.chosen.connect(self._show_one)
         self.part.currentIndexChanged.connect(self._show)
-        self.agreement.hide()
+        self._arrange()
 
     def _build(self) -> None:
+        self.summary = ""
         self.part = QComboBox(self)
         self.part.setObjectName("confusion.part")
         self.part.addItems([tr("Training"), tr("Validation"), tr("Test")])
         self.part.setCurrentIndex(PARTS.index("test"))
         self.part.setAccessibleName(tr("Part of the data"))
         self.part.setToolTip(tr("Which part of the data is counted."))
-        self.summary = QLabel(tr("Counts come with the first evaluation."), self)
-        self.summary.setWordWrap(True)
-        self.summary.setMinimumWidth(1)
-        self.readout = QLabel(self)
-        self.readout.setProperty("kind", "caption")
+        self.by_class = QPushButton(tr("By class"), self)
+        self.by_class.setObjectName("confusion.by_class")
+        self.by_class.setCheckable(True)
+        self.by_class.setAccessibleName(tr("Scores of every class"))
+        self.by_class.setToolTip(tr("Precision, recall and F1 of every class, not the counts."))
+        self.by_class.toggled.connect(self._arrange)
+        self.readout = QLabel(tr("Counts come with the first measurement."), self)
+        self.readout.setWordWrap(True)
         self.readout.setMinimumWidth(1)
-        self.readout.setAccessibleName(tr("Cell under the pointer"))
+        self.readout.setProperty("kind", "caption")
+        self.readout.setAccessibleName(tr("Scores, or the cell under the pointer"))
         table = self.scores
         table.setObjectName("confusion.scores")
         table.setAccessibleName(tr("Precision, recall and F1 of every class"))
@@ -94,7 +105,8 @@ class ConfusionPanel(Panel):
         bar = QHBoxLayout()
         bar.setSpacing(8)
         bar.addWidget(self.part)
-        bar.addWidget(self.summary, 1)
+        bar.addWidget(self.by_class)
+        bar.addStretch(1)
         middle = QHBoxLayout()
         middle.setSpacing(8)
         middle.addWidget(self.grid, 9)
@@ -117,9 +129,7 @@ class ConfusionPanel(Panel):
         kind = None if self._plan is None else bool(self._plan.data.classes)
         self._plan, self._metrics, self._answers = plan, {}, None
         classes = plan.data.classes
-        self.grid.setVisible(bool(classes))
-        self.scores.setVisible(bool(classes))
-        self.agreement.setVisible(not classes)
+        self._arrange()
         self.grid.start(classes)
         self.agreement.start(plan)
         self.scores.setRowCount(len(classes))
@@ -127,10 +137,17 @@ class ConfusionPanel(Panel):
             for column in range(4):
                 self.scores.setItem(row, column, QTableWidgetItem("" if column else name))
         self._fit()
+        self.summary = tr("Counts come with the next measurement.")
         self._say("")
         self._show()
         if kind is not bool(classes):
             self.rewanted.emit()
+
+    def set_experiment(self, spec: ExperimentSpec, plan: Plan) -> None:
+        """Points that are drawn by hand come and go while the run goes on."""
+        before = self._plan
+        if before is not None and plan.data.classes == before.data.classes:
+            self._plan = plan
 
     def draw(self, snapshot: Snapshot) -> None:
         metrics = snapshot.readings.get(METRICS)
@@ -179,20 +196,20 @@ class ConfusionPanel(Panel):
                 text += " · " + tr("log-loss {value}", value=number(found.log_loss, 3))
         else:
             text = self._numbers(plan, part, found.r2, found.mean_absolute_error)
-        if self.summary.text() != text:
-            self.summary.setText(text)
+        self.summary = text
+        if not self._pointing:
+            self._say("")
 
     def _numbers(self, plan: Plan, part: str, r2: float, error: float) -> str:
         if self._answers is not None:
             self.agreement.show_answers(self._answers, plan.parts[part].rows)
-        if plan.data.y.shape[1] > 1:
-            self._say(tr("Drawn: the first of {count} targets.", count=plan.data.y.shape[1]))
-        else:
-            self._say(tr("On the diagonal the prediction is right; the axes fit the targets."))
-        return tr(
+        text = tr(
             "R² = {r2} ({share} of the variance explained) · mean error {error}",
             r2=number(r2, 3), share=percent(max(0.0, r2)), error=number(error, 3),
         )  # fmt: skip
+        count = plan.data.y.shape[1]
+        drawn = tr("drawn: the first of {count} targets", count=count) if count > 1 else ""
+        return f"{text} · {drawn}" if drawn else text
 
     def _score(self, found: ClassMetrics) -> None:
         scores = np.stack([found.precision, found.recall, found.f1], axis=1)
@@ -207,16 +224,34 @@ class ConfusionPanel(Panel):
         high = round(self.fontMetrics().height() * 1.45)
         self.scores.verticalHeader().setDefaultSectionSize(high)
 
-    def _say(self, text: str) -> None:
+    def _say(self, about_cell: str) -> None:
+        """Read a cell, or sum everything up while none is pointed at."""
+        self._pointing = bool(about_cell)
+        text = about_cell or self.summary
         if self.readout.text() != text:
             self.readout.setText(text)
-            self.grid.setAccessibleDescription(text)
+            self.grid.setAccessibleDescription(about_cell)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    @Slot()
+    def _arrange(self) -> None:
+        """Counts beside scores where both have room, else the one that is asked for."""
+        classes = self._plan is not None and bool(self._plan.data.classes)
+        both = self.width() > BOTH_EMS * self.fontMetrics().height()
+        scores = classes and self.by_class.isChecked()
+        self.by_class.setVisible(classes and not both)
+        self.grid.setVisible(classes and (both or not scores))
+        self.scores.setVisible(classes and (both or scores))
+        self.agreement.setVisible(self._plan is not None and not classes)
 
     @Slot(int, int)
     def _read(self, truth: int, answer: int) -> None:
         """Say what a cell means."""
         plan = self._plan
-        if plan is None or truth < 0 or truth >= len(self.grid.counts):
+        if plan is None or not 0 <= truth < len(self.grid.counts):
             self._say("")
             return
         names, counts = plan.data.classes, self.grid.counts

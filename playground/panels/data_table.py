@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.experiment import ExperimentSpec
 from engine.plan import Plan
 from engine.probes import AnswersProbe, Probe
 from engine.snapshot import Snapshot
@@ -28,7 +29,7 @@ from playground.words import tr
 
 # The network is asked for the rows in sight, in portions of half as many as it can be.
 PORTION = MOST // 2
-COLUMN_EMS = 5
+COLUMN_EMS = 3.5
 # Rows of the table that go into a CSV at most.
 SAVED = 10_000
 
@@ -47,7 +48,10 @@ class DataTablePanel(Panel):
         self._build()
         self._first = 0
         self._quiet = False
+        self._kept = -1
         self._plan: Plan | None = None
+        self.rows.modelAboutToBeReset.connect(self._remember)
+        self.rows.modelReset.connect(self._recall)
         self.view.verticalScrollBar().valueChanged.connect(self._follow)
         self.parts.currentIndexChanged.connect(self._filter)
         self.wrong.toggled.connect(self._filter)
@@ -97,17 +101,17 @@ class DataTablePanel(Panel):
     def start(self, plan: Plan) -> None:
         """Show the rows of another run."""
         self._plan, self._first = plan, 0
+        self.view.clearSelection()
+        self.view.selectionModel().clearCurrentIndex()
         self.wrong.setEnabled(bool(plan.data.classes))
         if not plan.data.classes:
             self.wrong.setChecked(False)
-        self._quiet = True
         self.rows.start(plan)
         self.view.horizontalHeader().setSortIndicator(0, Qt.SortOrder.AscendingOrder)
-        self._quiet = False
         self._fit()
         self._tell()
 
-    def set_experiment(self, spec: object, plan: Plan) -> None:
+    def set_experiment(self, spec: ExperimentSpec, plan: Plan) -> None:
         """Data that is drawn by hand changes while the run goes on."""
         if self._plan is not None and plan.data is not self._plan.data:
             self.start(plan)
@@ -118,11 +122,7 @@ class DataTablePanel(Panel):
             return
         if not len(reading.rows) or reading.rows[-1] >= len(self._plan.data.x):
             return
-        chosen = self._chosen()
-        self._quiet = True
         self.rows.show_answers(reading)
-        self._point_at(chosen, scroll=False)
-        self._quiet = False
         self._tell()
 
     def select_sample(self, row: int) -> None:
@@ -161,10 +161,10 @@ class DataTablePanel(Panel):
         """Columns and rows as wide and high as the type asks for."""
         metrics = self.view.fontMetrics()
         self.view.verticalHeader().setDefaultSectionSize(round(metrics.height() * 1.5))
-        least, header = COLUMN_EMS * metrics.height(), self.view.horizontalHeader()
+        least, header = round(COLUMN_EMS * metrics.height()), self.view.horizontalHeader()
         for column in range(self.rows.columnCount()):
             title = str(self.rows.headerData(column, Qt.Orientation.Horizontal))
-            wanted = metrics.horizontalAdvance(title) + 3 * metrics.height()
+            wanted = metrics.horizontalAdvance(title) + 2 * metrics.height()
             header.resizeSection(column, max(least, wanted) if column else wanted)
 
     def _tell(self) -> None:
@@ -186,10 +186,17 @@ class DataTablePanel(Panel):
         if self.note.text() != text:
             self.note.setText(text)
 
-    def _chosen(self) -> int:
-        """The row of the data that is pointed out, -1 if none is."""
+    @Slot()
+    def _remember(self) -> None:
+        """The rows are about to stand elsewhere: keep the one that is pointed out."""
         place = self.view.currentIndex().row()
-        return int(self.rows.order[place]) if 0 <= place < len(self.rows.order) else -1
+        self._quiet = True
+        self._kept = int(self.rows.order[place]) if 0 <= place < len(self.rows.order) else -1
+
+    @Slot()
+    def _recall(self) -> None:
+        self._point_at(self._kept, scroll=False)
+        self._quiet = False
 
     def _point_at(self, row: int, scroll: bool) -> None:
         place = self.rows.place_of(row)
@@ -215,11 +222,7 @@ class DataTablePanel(Panel):
             return
         self.rows.wrong_only = self.wrong.isChecked()
         self.rows.part_shown = self.parts.currentIndex() - 1
-        chosen = self._chosen()
-        self._quiet = True
         self.rows.arrange()
-        self._point_at(chosen, scroll=True)
-        self._quiet = False
         self._tell()
 
     @Slot(int)

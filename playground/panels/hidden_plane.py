@@ -23,7 +23,7 @@ from playground.widgets.flow_layout import FlowLayout
 from playground.widgets.focused_wheel import FocusedWheel
 from playground.words import tr
 
-FRAMES, PHASE = 6, 5
+FRAMES, PHASE = 8, 5
 # Classes beyond these are in the legend of the decision boundary.
 NAMED = 4
 ROOM = 0.04

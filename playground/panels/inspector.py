@@ -7,6 +7,7 @@ from typing import ClassVar
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from engine.experiment import ExperimentSpec
 from engine.places import Column, Neuron, Parameter, Place
 from engine.plan import Plan
 from engine.probes import ColumnProbe, NeuronProbe, ParameterProbe, Probe, TraceProbe
@@ -114,6 +115,19 @@ class InspectorPanel(Panel):
             self.row = BATCH
         self._turn()
         self.rewanted.emit()
+
+    def set_experiment(self, spec: ExperimentSpec, plan: Plan) -> None:
+        """A live edit leaves the places where they are, under names of their own."""
+        names, place = Names(plan), self.place
+        if self._names is None or (place is not None and not names.fits(place)):
+            return  # another run is about to start
+        self._names = names
+        if isinstance(place, Parameter):
+            self.parameter.set_names(names)
+        elif isinstance(place, Neuron):
+            self.neuron.set_names(names)
+        elif isinstance(place, Column):
+            self.layer.set_names(names)
 
     def select(self, place: Place | None) -> None:
         """Inspect this place; one that is not in the network is nothing."""

@@ -36,7 +36,7 @@ from playground.tokens import Theme
 from playground.words import tr
 
 CURVE = CurveProbe(every=4, phase=1)
-AXIS_EMS, LEAST_EMS = 5, 5
+AXIS_EMS, LEAST_EMS, LINE_EMS = 5, 4, 1.8
 ACCURACY_RANGE = (-0.12, 1.12)
 NOTHING: tuple[Array, Array] = (np.zeros(0), np.zeros(0))
 
@@ -214,7 +214,9 @@ class LossPanel(Panel):
         seen += [curve.batch_low[recent], curve.batch_high[recent]]
         bottom, top = loss_range(seen, self.head.log.isChecked())
         self.loss.show_range(left, right, bottom, top)
-        self.loss.set_ticks("left", decades(bottom, top) if self.head.log.isChecked() else None)
+        most = max(2, round(self.loss.height() / (LINE_EMS * self.theme.small_px)))
+        log = self.head.log.isChecked()
+        self.loss.set_ticks("left", decades(bottom, top, most) if log else None)
         self.accuracy.show_range(left, right, *ACCURACY_RANGE)
         marks = self.seen_marks()
         places = self._clock.at(np.array([float(mark.step) for mark in marks]), self.head.unit)

@@ -183,6 +183,8 @@ class NetworkPanel(Panel):
         if drawn < count:
             words = [tr("the {drawn:,} strongest of {count:,} weights", drawn=drawn, count=count)]
         words += [f"{SIGNS[mark]} {words_of(mark)}" for mark in marks_in(self.scene)]
+        if self.canvas.view.can_move():
+            words.append(tr("drag to see the rest"))
         text = " · ".join(words) or tr("hover to read, click to edit, right click to freeze")
         if self.caption.text() != text:
             self.caption.setText(text)

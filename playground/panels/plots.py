@@ -6,13 +6,15 @@ from collections.abc import Callable
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt
-from PySide6.QtGui import QFocusEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from playground.theme import font
 from playground.tokens import Theme
 
 AXES = ("left", "bottom")
+# A plot lower than this names its axes for screen readers only.
+LABELLED_EMS = 6
 Ticks = list[list[tuple[float, str]]]
 
 
@@ -92,6 +94,27 @@ class Plot(pg.PlotWidget):
                 text, **{"color": self.theme.quiet, "font-size": size, "font-family": "Inter"}
             )
             axis.showLabel(bool(text))
+        self._fit_label()
+
+    def _fit_label(self) -> None:
+        """Leave labels out where the plot is so low that they would be cut or run into others."""
+        upright, level = (self.plotItem.getAxis(side) for side in AXES)
+        text = self._labels.get("left", "")
+        wide = QFontMetrics(font(self.theme, self.theme.small_px)).horizontalAdvance(text)
+        room = {
+            upright: bool(text) and wide <= self.height() - level.height(),
+            level: bool(self._labels.get("bottom"))
+            and self.height() >= LABELLED_EMS * self.theme.small_px,
+        }
+        for axis, fits in room.items():
+            if fits != axis.label.isVisible():
+                axis.showLabel(fits)
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        super().resizeEvent(event)
+        # pyqtgraph calls this while it is still being made.
+        if hasattr(self, "_labels"):
+            self._fit_label()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Someone has come by keyboard, and may be listening rather than looking."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QDockWidget,
     QFrame,
@@ -62,6 +62,7 @@ class CardDock(QDockWidget):
         self._inner = QVBoxLayout(self.body)
         self._inner.setContentsMargins(14, 2, 14, 14)
         self.setWidget(self.body)
+        self.visibilityChanged.connect(self._follow_tab)
 
     def set_content(self, widget: QWidget) -> None:
         """Put the content into the card."""
@@ -75,6 +76,12 @@ class CardDock(QDockWidget):
     def add_to_head(self, widget: QWidget) -> None:
         """Put a small control or a legend at the right of the title."""
         self._extras.addWidget(widget)
+
+    @Slot(bool)
+    def _follow_tab(self, shown: bool) -> None:
+        """Behind another tab there is nothing to see and nothing that Tab should stop at."""
+        self.body.setVisible(shown)
+        self.head.setEnabled(shown)
 
     def _toggle_floating(self) -> None:
         self.setFloating(not self.isFloating())

@@ -163,3 +163,12 @@ def test_nothing_unpickles_or_evaluates_text(path: Path) -> None:
             if keyword.arg == "allow_pickle":
                 refused = isinstance(keyword.value, ast.Constant) and keyword.value.value is False
                 assert refused, f"line {node.lineno}"
+
+
+def test_the_window_opens_without_what_only_tables_need() -> None:
+    code = "import sys, playground.app; print('pyarrow' in sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == "False", "Apache Arrow takes 0.3 s to load"

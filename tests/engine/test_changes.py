@@ -131,6 +131,7 @@ class TestOtherSamples:
         for name in ("params", "buffers", "memory", "updates"):
             assert same(getattr(now, name), getattr(before, name)), name
         assert same(trainer.plan.parts, fresh.parts)
+        assert (now.pacing.seen, now.pacing.loss_sum) == (0, 0.0), "the epoch begins again"
         assert sorted(now.order) == list(range(len(fresh.parts["train"])))
         assert len(trainer.history.curve().batch_steps) == 17
         newest = trainer.history.newest

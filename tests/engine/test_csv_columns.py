@@ -9,8 +9,9 @@ import pytest
 
 from engine.tables.columns import MISSING, Column
 from engine.tables.dialect import TableError
-from engine.tables.guessing import CATEGORY, IGNORED, INPUT, NUMBER, TARGET, Use, guessed
+from engine.tables.guessing import guessed
 from engine.tables.reading import Table, at_once, reading
+from engine.tables.uses import CATEGORY, IGNORED, INPUT, NUMBER, TARGET, Use
 
 
 def table_of(tmp_path: Path, text: str) -> Table:
@@ -88,7 +89,7 @@ FLOWERS = "id,length,width,colour,species\n" + "".join(
 
 
 def test_words_in_the_last_column_are_the_target_and_a_counter_is_ignored(tmp_path: Path) -> None:
-    assert guessed(table_of(tmp_path, FLOWERS)).uses == (
+    assert guessed(table_of(tmp_path, FLOWERS)) == (
         Use(IGNORED, NUMBER),
         Use(INPUT, NUMBER),
         Use(INPUT, NUMBER),
@@ -101,14 +102,14 @@ def test_numbers_in_the_last_column_are_a_regression_and_few_whole_ones_are_clas
     tmp_path: Path,
 ) -> None:
     prices = "size,price\n" + "".join(f"{i},{i * 1.25}\n" for i in range(40))
-    assert guessed(table_of(tmp_path, prices)).uses == (Use(INPUT, NUMBER), Use(TARGET, NUMBER))
+    assert guessed(table_of(tmp_path, prices)) == (Use(INPUT, NUMBER), Use(TARGET, NUMBER))
     passed = "size,passed\n" + "".join(f"{i / 3},{i % 2}\n" for i in range(40))
-    assert guessed(table_of(tmp_path, passed)).uses == (Use(INPUT, NUMBER), Use(TARGET, CATEGORY))
+    assert guessed(table_of(tmp_path, passed)) == (Use(INPUT, NUMBER), Use(TARGET, CATEGORY))
 
 
 def test_a_telling_name_decides(tmp_path: Path) -> None:
     text = "a,Target,b\n" + "".join(f"{i / 7},{i % 2},{i / 3}\n" for i in range(30))
-    roles = [use.role for use in guessed(table_of(tmp_path, text)).uses]
+    roles = [use.role for use in guessed(table_of(tmp_path, text))]
     assert roles == [INPUT, TARGET, INPUT]
 
 
@@ -116,13 +117,13 @@ def test_names_of_rows_and_empty_columns_are_ignored_but_not_mistakes(tmp_path: 
     text = "who,empty,faulty,x,y\n" + "".join(
         f"person {i},,{'oops' if i == 9 else i},{i / 3},{i / 7}\n" for i in range(150)
     )
-    roles = [use.role for use in guessed(table_of(tmp_path, text)).uses]
+    roles = [use.role for use in guessed(table_of(tmp_path, text))]
     assert roles == [IGNORED, IGNORED, INPUT, INPUT, TARGET]
 
 
 def test_never_more_inputs_than_a_network_may_have(tmp_path: Path) -> None:
     names = ",".join(f"c{i}" for i in range(1500))
     row = ",".join(f"{i}.5" for i in range(1500))
-    uses = guessed(table_of(tmp_path, f"{names}\n{row}\n{row}\n")).uses
+    uses = guessed(table_of(tmp_path, f"{names}\n{row}\n{row}\n"))
     assert sum(use.role == INPUT for use in uses) == 1000
     assert uses[-1].role == TARGET

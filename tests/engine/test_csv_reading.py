@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from strategies import specs
 
 from engine.tables import reading as readings
 from engine.tables.dialect import DELIMITERS, ENCODINGS, QUOTES, Dialect, TableError
@@ -289,14 +290,19 @@ def test_what_is_written_is_read(
 
 
 @settings(max_examples=200)
-@given(content=st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
+@given(
+    content=st.binary(max_size=200)
+    | st.text(max_size=200).map(str.encode)
+    | st.text("ab1,;\"'\n\r\t. ", max_size=60).map(str.encode),
+    dialect=st.none() | specs(Dialect),
+)
 def test_any_bytes_are_a_table_or_one_sentence(
-    tmp_path_factory: pytest.TempPathFactory, content: bytes
+    tmp_path_factory: pytest.TempPathFactory, content: bytes, dialect: Dialect | None
 ) -> None:
     path = tmp_path_factory.mktemp("csv") / "any.csv"
     path.write_bytes(content)
     try:
-        table = at_once(reading(path))
+        table = at_once(reading(path, dialect))
     except TableError as error:
         table, sentence = None, str(error)
     if table is None:

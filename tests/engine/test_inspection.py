@@ -116,7 +116,7 @@ class TestParameter:
         assert after.last_update == pytest.approx(after.value - before.value)
 
     def test_class_weights_are_in_the_gradient(self) -> None:
-        data = DataSpec(dataset["wine"]())
+        data = DataSpec(dataset["penguins"]())
         trainer = trained(ExperimentSpec(data=data, layers=TWO, class_weights="balanced"))
         train, loss = trainer.plan.parts["train"], trainer.network.loss
         counts = trainer.plan.sample_weights(train.labels)

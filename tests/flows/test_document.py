@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -24,14 +24,14 @@ CTRL_SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
-def choose(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Path], None]]:
+def choose(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
     """What a person chooses in the next file dialogs."""
 
     def answer(path: Path) -> None:
         for name in ("getOpenFileName", "getSaveFileName"):
             monkeypatch.setattr(QFileDialog, name, lambda *_: (str(path), ""))
 
-    yield answer
+    return answer
 
 
 def question(user: Any) -> QMessageBox | None:
@@ -45,8 +45,14 @@ def answer(user: Any, key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:
     user.wait(lambda: question(user) is not None)
     asked = question(user)
     assert asked is not None
-    user.qtbot.keyClick(asked, key, modifier)
+    # Without a window manager nobody else gives it the keyboard.
+    asked.activateWindow()
+    user.wait(asked.isActiveWindow)
+    user.qtbot.keyClick(asked.focusWidget() or asked, key, modifier)
     user.wait(lambda: question(user) is None)
+    if user.window.isVisible():
+        user.window.activateWindow()
+        user.wait(user.window.isActiveWindow)
 
 
 def edit(user: Any, **settings: Any) -> None:

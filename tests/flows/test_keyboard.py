@@ -37,11 +37,13 @@ class Keys:
     def tab_to(self, name: str) -> None:
         """Press Tab until the control of this name, or something in it, has the focus."""
         wanted = self.user.find(name)
+        trail = []
         for _ in range(400):
+            trail.append((type(self.focus).__name__, self.focus.objectName()))
             if wanted is self.focus or wanted.isAncestorOf(self.focus):
                 return
             self.press(KEY.Key_Tab)
-        raise AssertionError(f"Tab never reaches {name!r}")
+        raise AssertionError(f"Tab never reaches {name!r}: {trail[-12:]}")
 
 
 def test_a_network_is_built_and_trained_with_keys_only(open_window: Callable[..., Any]) -> None:

@@ -94,7 +94,8 @@ def test_a_network_is_built_by_cards(build: Callable[[str], Builder]) -> None:
     assert user.session.spec.layers[:3] == (Dense(units=13), BatchNorm(), Activate(ReLU()))
     at.press("network.0.settings.duplicate")
     assert at.units()[:2] == [13, 13]
-    at.press("network.1.remove")
+    at.press("network.1.more")
+    at.press("network.1.settings.remove")
     user.type_number("network.1.units", "5")
     assert at.units() == [13, 5]
     at.drag(0, 1)

@@ -32,15 +32,16 @@ session, files = controller.session, controller.files
 session.edit(replace(session.spec, seed=8))
 session.run_to(5)
 
-def look():
-    if files.document.position.step == 5 and not files.recovery._soon.isActive():
-        files.recovery.kept.connect(lambda run: print(run, flush=True))
-        files.recovery.keep()
-        timer.stop()
+def say(run):
+    if files.document.position.step == 5:
+        print("kept", flush=True)
 
-timer = QTimer()
-timer.timeout.connect(look)
-timer.start(20)
+files.recovery.kept.connect(say)
+again = QTimer()
+again.timeout.connect(lambda: files.recovery.keep())
+again.start(100)
+# Nobody waits for ever if this goes wrong.
+QTimer.singleShot(20_000, app.application().quit)
 app.application().exec()
 """
 

@@ -106,6 +106,18 @@ def test_lines_follow_the_boundary_and_can_be_left_out(shown: Any, qtbot: QtBot)
     assert "75%" not in seen.panel.legend.text()
 
 
+def test_lines_of_a_moving_picture_lie_where_those_of_a_still_one_do(shown: Any) -> None:
+    seen = shown("clouds", steps=300)
+    seen.draw(Status.PAUSED, fine=False)
+    still = seen.picture.surface.lines[0].path().boundingRect()
+    pieces = seen.lines()
+    for _ in range(2):
+        seen.draw(Status.RUNNING, fine=False)
+    moving = seen.picture.surface.lines[0].path().boundingRect()
+    assert 0 < seen.lines() < pieces
+    assert moving.getCoords() == pytest.approx(still.getCoords(), abs=0.1)
+
+
 def test_plain_regions_have_one_colour_each(shown: Any, qtbot: QtBot) -> None:
     seen = shown("circle", steps=200)
     seen.draw()
@@ -292,6 +304,9 @@ class TestDrawing:
         seen = shown("drawn")
         seen.panel.tools.clear.click()
         seen.panel.choose_tool("brush")
+        # A class that the network does not know yet.
+        seen.panel.tools.choose_class(2)
+        assert seen.panel.tools.hand.label == 2
         seen.panel.plot.pressed.emit(0.0, 0.0)
         seen.panel.plot.moved.emit(0.8, 0.0)
         seen.panel.plot.released.emit()
@@ -310,7 +325,7 @@ class TestDrawing:
         seen.panel.plot.released.emit()
         (edit,) = seen.edits
         assert edit.batch_size == 7
-        assert {label for _, _, label in edit.data.dataset.points} == {0, 1}
+        assert {label for _, _, label in edit.data.dataset.points} == {1, 2}
 
     def test_a_stroke_ends_settled(self, shown: Any, qtbot: QtBot) -> None:
         seen = shown("drawn")
@@ -337,3 +352,17 @@ class TestDrawing:
         tools.take("look")
         plot.moved.emit(0.3, 0.1)
         assert not plot.ring.isVisible()
+
+
+def test_a_small_panel_keeps_its_room_for_the_picture(shown: Any, qtbot: QtBot) -> None:
+    seen = shown("drawn")
+    panel = seen.panel
+    assert panel.legend.isVisible()
+    for width, height in ((250, 115), (1000, 900), (300, 700), (250, 115)):
+        panel.resize(width, height)
+        least = 0.6 * width
+        qtbot.waitUntil(lambda least=least: panel.plot.width() >= least)
+    assert not panel.legend.isVisible()
+    assert panel.side.toolTip() == panel.legend.text()
+    panel.tools.clear.click()
+    assert panel.readout.isVisible(), "what is missing is said all the same"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import signal
 import subprocess
@@ -15,6 +16,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 from samples import normalized, same, spiral
 
+from engine.datasets.table import Table
 from engine.experiment import DataSpec, ExperimentSpec
 from engine.optimizers import Adam
 from engine.plan import Plan
@@ -22,6 +24,7 @@ from engine.trainer import Trainer
 from playground.document import DocumentError, open_experiment, save_experiment
 from playground.document.document import Document
 from playground.document.files import Opened, open_document, write_document
+from playground.experiments import ExperimentUnusableError, find
 from playground.session import Session
 
 
@@ -226,10 +229,6 @@ def test_undo_returns_to_the_document_that_was_open(
 def test_a_table_travels_with_the_document(
     session: Session, document: Document, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    import hashlib
-
-    from engine.datasets.table import Table
-
     csv = tmp_path / "mine.csv"
     rows = "".join(f"{i},{i % 7},{'ab'[i % 2]}\n" for i in range(60))
     csv.write_text("p,q,kind\n" + rows)
@@ -259,3 +258,12 @@ def test_a_table_travels_with_the_document(
             archive.writestr(name, data)
     with pytest.raises(DocumentError, match=r"mine\.csv"):
         open_document(path)
+
+
+def test_the_command_line_takes_the_experiment_of_a_document(tmp_path: Path) -> None:
+    path = tmp_path / "a.bpg"
+    write_document(path, Trainer(normalized()).state())
+    assert find(str(path)) == normalized()
+    path.write_bytes(path.read_bytes()[:-9])
+    with pytest.raises(ExperimentUnusableError, match=r"a\.bpg: expected a whole file"):
+        find(str(path))

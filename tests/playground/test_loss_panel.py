@@ -89,6 +89,7 @@ def test_marks_beyond_the_present_are_gone(panel: LossPanel) -> None:
     panel.mark("third")
     show(panel, train(trainer, 30))
     assert marked(panel) == [20, 30]
+    assert [mark.text for mark in panel.marks] == ["first", "third"]
     panel.start(trainer.plan)
     assert panel.marks == []
 
@@ -264,7 +265,17 @@ def test_scales() -> None:
     assert loss_range([np.array([0.02, 3.0])], log=True) == (-2, 0.5)
     assert loss_range([np.array([0.02, 3.0])], log=False) == (0, 5)
     assert loss_range([np.array([np.nan])], log=True) == (0, 1)
-    (ticks,) = decades(-1, 0)
+    (ticks,) = decades(-1, 0, 8)
     assert (0.0, "1") in ticks
     assert "0.5" in [text for _, text in ticks]
-    assert len(decades(-12, 30)[0]) < 12
+    assert "0.5" not in [text for _, text in decades(-1, 0, 2)[0]]
+    assert len(decades(-12, 30, 8)[0]) < 12
+
+
+def test_a_low_plot_leaves_out_labels_that_would_be_cut(panel: LossPanel) -> None:
+    panel.start(Trainer(spiral()).plan)
+    axes = {side: panel.accuracy.plotItem.getAxis(side) for side in ("left", "bottom")}
+    panel.accuracy.resize(300, 200)
+    assert all(axis.label.isVisible() for axis in axes.values())
+    panel.accuracy.resize(300, 50)
+    assert not any(axis.label.isVisible() for axis in axes.values())

@@ -27,7 +27,7 @@ from playground.columns import Columns
 from playground.network_view.head import Head
 from playground.network_view.pointing import point_of
 from playground.network_view.readout import sentence_of
-from playground.panels.network import NetworkPanel
+from playground.panels.network import CLONES, DEAD, NetworkPanel
 from playground.tokens import LIGHT
 
 PLAIN = Qt.KeyboardModifier.NoModifier
@@ -157,6 +157,9 @@ def test_a_click_edits_a_weight_where_it_stands(person: Callable[..., Person]) -
     assert editor.isVisible()
     assert editor.hasFocus()
     assert (editor.geometry().center() - user.point(place)).manhattanLength() < 80
+    # The inspector that opens beside it takes some of its room.
+    user.panel.resize(700, 400)
+    assert (editor.geometry().center() - user.point(place)).manhattanLength() < 80
     value = float(user.trainer.weights.layers[0]["W"][1, 2])
     assert float(editor.text()) == pytest.approx(value, rel=1e-3)
     user.qtbot.keyClicks(editor, "-1.25")
@@ -243,6 +246,15 @@ def test_a_card_is_dragged_past_its_neighbour(person: Callable[..., Person]) -> 
     assert not user.panel.heads.mark.isVisible()
 
 
+def test_a_card_is_dropped_where_the_line_says(person: Callable[..., Person]) -> None:
+    stack = [lay for units in (2, 3, 4) for lay in (Dense(units=units), Activate())]
+    user = person(*stack)
+    drag(user, 0, 1)
+    assert [lay.units for lay in user.spec.layers if isinstance(lay, Dense)] == [3, 2, 4]
+    drag(user, 2, 0)
+    assert [lay.units for lay in user.spec.layers if isinstance(lay, Dense)] == [4, 3, 2]
+
+
 def drag(user: Person, column: int, to: int) -> None:
     """Drag the card of a column onto that of another."""
     title = user.head(column).title
@@ -289,6 +301,10 @@ def test_layers_are_added_between_duplicated_and_removed(person: Callable[..., P
     assert user.spec.layers == ()
     click("network.add")
     assert len(user.panel.heads.heads) == 2
+    user.qtbot.keyClick(user.head(1).title, Qt.Key.Key_Delete)
+    assert user.spec.layers
+    user.qtbot.keyClick(user.head(0).title, Qt.Key.Key_Delete)
+    assert user.spec.layers == ()
 
 
 def test_the_settings_of_the_output_layer(person: Callable[..., Person]) -> None:
@@ -339,7 +355,9 @@ def test_clones_and_dead_units_are_marked(person: Callable[..., Person]) -> None
     user.trainer.weights.layers[2]["W"][...] = 0.1
     user.trainer.weights.layers[2]["b"][...] = (0.0, -50.0)
     plain = user.panel.canvas.grab().toImage()
-    user.draw()
+    # The probes take turns: these come in frames of their own.
+    readings = {probe: probe.measure(user.trainer) for probe in (CLONES, DEAD)}
+    user.panel.draw(Snapshot(0, readings=readings))
     assert user.panel.canvas.grab().toImage() != plain
     scene = user.panel.scene
     assert "the same as neuron 2 and always will" in sentence_of(scene, Neuron(0, 0))

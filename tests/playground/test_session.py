@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -88,10 +89,18 @@ class TestSettingAParameter:
         assert same(state_of(session, qtbot).params, before)
 
     def test_undo_at_once_is_right_too(self, session: Session, qtbot: QtBot) -> None:
-        before = state_of(session, qtbot).params
+        before, busy = state_of(session, qtbot).params, threading.Event()
+
+        def hold(state: TrainerState) -> None:
+            """Give the training thread something to do."""
+            assert busy.wait(10)
+
+        session.keep(hold)
         session.set_parameter(self.PLACE, 2.0)
         session.undo_stack.undo()
+        busy.set()
         assert same(state_of(session, qtbot).params, before)
+        assert session.undo_stack.redoText() == "Weight 1.dense.W[1, 2] to 2"
 
     def test_the_step_is_named_when_the_old_value_is_known(
         self, session: Session, qtbot: QtBot

@@ -1,0 +1,39 @@
+"""The order in which Tab visits the window: bar, then dock by dock as one reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QWidget
+
+
+def stops(window: QWidget, groups: Sequence[QWidget], rows: Sequence[QWidget]) -> list[QWidget]:
+    """Everything that Tab visits now, in order: what is outside of `groups`, then each group.
+
+    Qt puts controls that are made later at the end of its own chain, far from their neighbours.
+    Within a group its order stays; within one of `rows` controls come from top to bottom.
+    """
+    found = [widget for widget in _chain(window) if _stops(widget, window)]
+    order = {id(widget): place for place, widget in enumerate(found)}
+
+    def key(widget: QWidget) -> tuple[int, int, int, int]:
+        rank = next((i for i, g in enumerate(groups, start=1) if g.isAncestorOf(widget)), 0)
+        if rank and groups[rank - 1] in rows:
+            at = widget.mapTo(groups[rank - 1], QPoint(0, widget.height() // 2))
+            return rank, at.y() // widget.fontMetrics().height(), at.x(), order[id(widget)]
+        return rank, 0, 0, order[id(widget)]
+
+    return sorted(found, key=key)
+
+
+def _chain(window: QWidget) -> Iterator[QWidget]:
+    widget = window.nextInFocusChain()
+    while widget is not None and widget is not window:
+        yield widget
+        widget = widget.nextInFocusChain()
+
+
+def _stops(widget: QWidget, window: QWidget) -> bool:
+    takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
+    return bool(takes) and widget.isEnabled() and widget.isVisibleTo(window)

@@ -1,0 +1,188 @@
+"""The data as a table: rows, answers, sorting, filtering, and many rows without copies."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from samples import Line, spiral
+
+from engine.datasets import Data, Dataset
+from engine.experiment import DataSpec, ExperimentSpec
+from engine.layers import Activate, Dense
+from engine.losses import MeanSquaredError
+from engine.snapshot import Snapshot
+from engine.splits import PARTS
+from engine.trainer import Trainer
+from playground.data_view.asked import MOST
+from playground.inspector.symbols import number
+from playground.panels.data_table import DataTablePanel
+from playground.tokens import LIGHT
+
+LAYERS = (Dense(units=3), Activate())
+
+
+@dataclass(frozen=True, slots=True)
+class Many(Dataset):
+    """As many rows as a large file has."""
+
+    count: int = 200_000
+
+    def sample(self, rng: np.random.Generator) -> Data:
+        x = rng.normal(size=(self.count, 2))
+        return Data.of(x, (x[:, 0] > 0).astype(int), classes=("no", "yes"))
+
+
+def opened(qtbot: QtBot, trainer: Trainer) -> DataTablePanel:
+    panel = DataTablePanel(LIGHT)
+    qtbot.addWidget(panel)
+    panel.resize(600, 400)
+    panel.start(trainer.plan)
+    panel.show()
+    return panel
+
+
+def draw(panel: DataTablePanel, trainer: Trainer) -> None:
+    panel.draw(Snapshot(0, readings={probe: probe.measure(trainer) for probe in panel.probes()}))
+
+
+@pytest.fixture
+def trainer() -> Trainer:
+    trainer = Trainer(spiral(200, layers=LAYERS))
+    for _ in range(5):
+        trainer.step()
+    return trainer
+
+
+def cell(panel: DataTablePanel, row: int, title: str) -> str:
+    model = panel.view.model()
+    titles = [model.headerData(c, Qt.Orientation.Horizontal) for c in range(model.columnCount())]
+    return str(model.data(model.index(row, titles.index(title))))
+
+
+def test_cells_hold_the_data_and_what_the_network_answers(qtbot: QtBot, trainer: Trainer) -> None:
+    panel, plan = opened(qtbot, trainer), trainer.plan
+    assert panel.view.model().rowCount() == 200
+    assert cell(panel, 8, "prediction") == "…"
+    draw(panel, trainer)
+    z = trainer.network.predict(trainer.weights, plan.input_map(plan.data.x))
+    shares, losses = (
+        trainer.network.loss.shares(z),
+        trainer.network.loss.rows(z, plan.encoded(plan.data.y)),
+    )
+    for row in (0, 8, 199):
+        assert cell(panel, row, "row") == str(row + 1)
+        assert cell(panel, row, "x₂") == number(plan.data.x[row, 1])
+        target, answer = int(plan.data.y[row]), int(shares[row].argmax())
+        assert cell(panel, row, "target") == str(target)
+        assert cell(panel, row, "prediction") == f"{answer}" + (" ✗" if answer != target else "")
+        assert cell(panel, row, "confidence") == f"{shares[row].max():.1%}"
+        assert cell(panel, row, "loss") == number(losses[row])
+        names = {"training": "train", "validation": "validation", "test": "test"}
+        assert row in plan.parts[names[cell(panel, row, "part")]].rows
+    assert panel.table()[9][1] == cell(panel, 8, "part")
+
+
+def test_wrong_rows_alone(qtbot: QtBot, trainer: Trainer) -> None:
+    panel = opened(qtbot, trainer)
+    draw(panel, trainer)
+    panel.wrong.click()
+    answers = panel.rows.answers
+    assert answers is not None
+    wrong = np.flatnonzero(answers.predicted != answers.labels)
+    assert panel.rows.order.tolist() == wrong.tolist()
+    panel.parts.setCurrentIndex(3)
+    assert set(panel.rows.order) == set(wrong) & set(trainer.plan.parts["test"].rows)
+    # With other answers other rows are wrong.
+    trainer.weights.layers[-1]["b"][...] = [100.0, -100.0]
+    draw(panel, trainer)
+    test = trainer.plan.parts["test"]
+    assert set(panel.rows.order) == set(test.rows[test.labels == 1])
+
+
+@pytest.mark.parametrize(
+    "title", ["row", "part", "target", "prediction", "confidence", "loss", "x₁"]
+)
+def test_a_click_on_a_title_sorts(qtbot: QtBot, trainer: Trainer, title: str) -> None:
+    panel = opened(qtbot, trainer)
+    draw(panel, trainer)
+    model = panel.rows
+    titles = [model.headerData(c, Qt.Orientation.Horizontal) for c in range(model.columnCount())]
+    column = titles.index(title)
+    keys = model._keys(column)
+    panel.view.sortByColumn(column, Qt.SortOrder.AscendingOrder)
+    assert (np.diff(keys[model.order].astype(float)) >= 0).all()
+    panel.view.sortByColumn(column, Qt.SortOrder.DescendingOrder)
+    assert (np.diff(keys[model.order].astype(float)) <= 0).all()
+    assert sorted(model.order) == list(range(200))
+
+
+def test_a_click_selects_the_sample_and_a_selected_one_comes_into_sight(
+    qtbot: QtBot, trainer: Trainer
+) -> None:
+    panel = opened(qtbot, trainer)
+    draw(panel, trainer)
+    where = panel.view.visualRect(panel.rows.index(3, 1)).center()
+    with qtbot.waitSignal(panel.sample_selected) as caught:
+        qtbot.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert caught.args == [3]
+    with qtbot.assertNotEmitted(panel.sample_selected):
+        panel.select_sample(150)
+    assert panel.view.currentIndex().row() == 150
+    assert panel.view.rowAt(0) < 150 < panel.view.rowAt(panel.view.viewport().height() - 1)
+    # New answers leave the choice and the place alone.
+    panel.view.sortByColumn(panel.rows.confidence, Qt.SortOrder.AscendingOrder)
+    with qtbot.assertNotEmitted(panel.sample_selected):
+        trainer.step()
+        draw(panel, trainer)
+    assert panel.rows.order[panel.view.currentIndex().row()] == 150
+
+
+def test_numbers_have_one_prediction_each_and_nothing_is_wrong(qtbot: QtBot) -> None:
+    spec = ExperimentSpec(data=DataSpec(Line()), layers=LAYERS, loss=MeanSquaredError())
+    trainer = Trainer(spec)
+    panel = opened(qtbot, trainer)
+    draw(panel, trainer)
+    assert not panel.wrong.isEnabled()
+    plan = trainer.plan
+    z = trainer.network.predict(trainer.weights, plan.input_map(plan.data.x))
+    assert cell(panel, 4, "prediction") == number(float(z[4, 0]))
+    assert cell(panel, 4, "target") == number(float(plan.data.y[4, 0]))
+    assert cell(panel, 4, "confidence") == "–"
+
+
+def test_two_hundred_thousand_rows_are_no_burden(qtbot: QtBot) -> None:
+    trainer = Trainer(ExperimentSpec(data=DataSpec(Many()), layers=LAYERS))
+    panel = opened(qtbot, trainer)
+    draw(panel, trainer)
+    assert f"rows 1 to {MOST:,}" in panel.note.text()
+    assert cell(panel, MOST - 1, "prediction") != "…"
+    assert cell(panel, MOST, "prediction") == "…"
+    with qtbot.waitSignal(panel.rewanted):
+        panel.select_sample(150_000)
+    draw(panel, trainer)
+    QApplication.processEvents()
+    assert cell(panel, 150_000, "prediction") != "…"
+    assert "rows 1 to" not in panel.note.text()
+    start = time.perf_counter()
+    for _ in range(10):
+        draw(panel, trainer)
+    assert time.perf_counter() - start < 2, "a frame may not depend on the number of rows"
+
+
+def test_parts_are_those_of_the_experiment(qtbot: QtBot, trainer: Trainer) -> None:
+    panel = opened(qtbot, trainer)
+    for place, part in enumerate(PARTS, start=1):
+        panel.parts.setCurrentIndex(place)
+        assert set(panel.rows.order) == set(trainer.plan.parts[part].rows)
+
+
+def test_it_fits_a_small_panel(qtbot: QtBot, trainer: Trainer) -> None:
+    panel = opened(qtbot, trainer)
+    assert panel.minimumSizeHint().width() <= 400
+    assert panel.minimumSizeHint().height() <= 250
