@@ -66,7 +66,9 @@ def run(
         controller.files.named(path)
     hooks = ErrorHooks(controller.report)
     controller.window.show()
-    controller.files.offer_leftovers()
+    if controller.window.banner.isHidden():
+        # Otherwise it says why a file could not be opened: what is left waits for the next start.
+        controller.files.offer_leftovers()
     try:
         return app.exec()
     finally:

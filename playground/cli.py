@@ -59,7 +59,7 @@ Train an experiment without a screen. Into the directory of --out go
 Files of these names from an earlier run are replaced. Equal experiments give equal files. Ctrl+C
 stops after the step at hand and keeps the results so far."""
 
-EXPERIMENT_HELP = "an experiment file (.bpg or .json), or the name of one that ships with the program"
+EXPERIMENT_HELP = "a file (.bpg or .json), or the name of an experiment of the program"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -138,7 +138,7 @@ class ParameterProbe(Probe):
         """∂R/∂w: what the penalty adds to the gradient that the optimiser is given."""
         layer, penalty = done.network.layers[i], done.network.penalty
         bias = self.array in layer.biases and penalty.counts_biases
-        if penalty.acts_after_step and not (bias or self.array in layer.penalized):
+        if penalty.acts_after_step or not (bias or self.array in layer.penalized):
             return 0.0
         with np.errstate(all="ignore"):
             return float(penalty.gradient(done.weights.layers[i][self.array], bias)[index])

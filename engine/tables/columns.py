@@ -20,7 +20,7 @@ _NUMBERS = {
     "comma": r"^[+-]?([0-9]+,?[0-9]*|,[0-9]+)([eE][+-]?[0-9]+)?$",
 }
 # A column with fewer misfits than this share is one of numbers with mistakes in it.
-_MISTAKES = 0.0
+_MISTAKES = 0.1
 _SHOWN = 40
 
 

@@ -123,9 +123,13 @@ def save_experiment(path: Path, spec: ExperimentSpec) -> None:
 
 def _replace(path: Path, data: bytes) -> None:
     """Put `data` in the place of whatever `path` held, at one instant."""
-    with open(path, "wb") as f:
-        for i in range(0, len(data), 1000):
-            f.write(data[i:i+1000]); f.flush()
+    file = QSaveFile(os.fspath(path))
+    written = file.open(QIODevice.OpenModeFlag.WriteOnly)
+    if written:
+        written = file.write(data) == len(data)
+        written = file.commit() and written
+    if not written:
+        raise DocumentError(f"{path.name}: {file.errorString()}")
 
 
 def _program() -> str:

@@ -11,7 +11,7 @@ from engine.places import Neuron
 from playground.network_view.joints import Joint
 
 # More cannot be told apart, and each costs time.
-MOST_LINKS = 1000
+MOST_LINKS = 800
 FEWEST_IN_COLUMN = 64
 # Strengths of colour and width that are told apart.
 GRADES = 8

@@ -36,7 +36,7 @@ from playground.tokens import Theme
 from playground.words import tr
 
 CURVE = CurveProbe(every=4, phase=1)
-AXIS_EMS, LEAST_EMS, LINE_EMS = 5, 4, 1.8
+AXIS_EMS, LEAST_EMS, LINE_EMS = 5, 3, 1.8
 ACCURACY_RANGE = (-0.12, 1.12)
 NOTHING: tuple[Array, Array] = (np.zeros(0), np.zeros(0))
 

@@ -28,7 +28,9 @@ from playground.panels.panel import Panel
 from playground.tokens import Theme
 from playground.words import tr
 
-MAPS = NeuronMaps(resolution=20, most=MOST_NODES, every=8, phase=2)
+# A few times a second is often enough to see weights and maps change.
+EVERY = 10
+MAPS = NeuronMaps(resolution=20, most=MOST_NODES, every=EVERY, phase=2)
 CLONES = Clones(every=12, phase=5)
 CAPTION_EMS = 14
 DEAD = DeadUnits(every=12, phase=5)
@@ -52,7 +54,7 @@ class NetworkPanel(Panel):
         self.caption.setMinimumWidth(1)
         self._stack: Stack | None = None
         self._drawn = (0, 0)
-        self._matrices = Matrices(every=8, phase=6)
+        self._matrices = Matrices(every=EVERY, phase=7)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -158,7 +160,7 @@ class NetworkPanel(Panel):
         stack = Stack(plan.spec, plan.network.fan_ins[0])
         before, self._stack = self._stack, stack
         if wiring.side != self._matrices.side:
-            self._matrices = Matrices(side=wiring.side, every=8, phase=6)
+            self._matrices = Matrices(side=wiring.side, every=EVERY, phase=7)
             self.rewanted.emit()
         self.popup.show_stack(stack)
         frozen = frozen_places(plan.spec, wiring)
