@@ -20,6 +20,7 @@ import numpy as np
 
 from engine.arrays import Array
 from engine.registry import SpecError
+from engine.sentences import Sentence
 from engine.strict_json import parse
 
 LARGEST = 1_000_000_000
@@ -74,11 +75,15 @@ class Archive:
             self._zip = zipfile.ZipFile(file)
             self._members = {info.filename: info for info in self._zip.infolist()}
             if len(self._members) < len(self._zip.infolist()):
-                raise StorageError("expected each member of the zip once, found one twice")
+                raise StorageError(
+                    Sentence("expected each member of the zip once, found one twice")
+                )
             for info in self._members.values():
                 _check_member(info)
             if sum(info.file_size for info in self._members.values()) > LARGEST:
-                raise StorageError(f"expected a zip that unfolds to at most {LARGEST:,} bytes")
+                raise StorageError(
+                    Sentence("expected a zip that unfolds to at most {most:,} bytes", most=LARGEST)
+                )
 
     @property
     def names(self) -> frozenset[str]:
@@ -92,23 +97,38 @@ class Archive:
         with _refusing(name), self._zip.open(info) as file:
             data = file.read()
             if len(data) != info.file_size:
-                raise StorageError(f"{name}: expected {info.file_size:,} bytes, found fewer")
+                raise StorageError(
+                    Sentence(
+                        "{name}: expected {size:,} bytes, found fewer",
+                        name=name,
+                        size=info.file_size,
+                    )
+                )
             return data
 
     def check_size(self, name: str, most: int) -> None:
         """Refuse a member that is not there, or has more bytes than that."""
         if name not in self._members:
-            raise StorageError(f"expected a member {name}, found none")
+            raise StorageError(Sentence("expected a member {name}, found none", name=name))
         size = self._members[name].file_size
         if size > most:
-            raise StorageError(f"{name}: expected at most {most:,} bytes, found {size:,}")
+            raise StorageError(
+                Sentence(
+                    "{name}: expected at most {most:,} bytes, found {size:,}",
+                    name=name,
+                    most=most,
+                    size=size,
+                )
+            )
 
     def text(self, name: str) -> str:
         """A member as text."""
         try:
             return self.read(name).decode("utf-8")
         except UnicodeDecodeError:
-            raise StorageError(f"{name}: expected text in UTF-8, found other bytes") from None
+            raise StorageError(
+                Sentence("{name}: expected text in UTF-8, found other bytes", name=name)
+            ) from None
 
     def json(self, name: str) -> dict[str, Any]:
         """A member that is a JSON object."""
@@ -116,7 +136,7 @@ class Archive:
         with _refusing(name):
             body = parse(text)
         if not isinstance(body, dict):
-            raise StorageError(f"{name}: expected an object")
+            raise StorageError(Sentence("{name}: expected an object", name=name))
         return body
 
     def array(self, name: str, shape: tuple[int, ...], dtype: str) -> Array:
@@ -125,15 +145,33 @@ class Archive:
         count = int(np.prod(shape))
         info = self._members.get(member)
         if info is not None and info.file_size > count * kind.itemsize + LONGEST_HEADER:
-            raise StorageError(f"{member}: expected {count:,} numbers, found more")
+            raise StorageError(
+                Sentence(
+                    "{member}: expected {count:,} numbers, found more", member=member, count=count
+                )
+            )
         data = self.read(member, LARGEST)
         with _refusing(member):
             found, fortran, start = _header(data)
         if found != (shape, kind) or fortran:
             words = f"{_size(found[0])} of {found[1]}" if not fortran else "columns first"
-            raise StorageError(f"{member}: expected {_size(shape)} of {kind}, found {words:.60}")
+            raise StorageError(
+                Sentence(
+                    "{member}: expected {size} of {kind}, found {words:.60}",
+                    member=member,
+                    size=_size(shape),
+                    kind=kind,
+                    words=words,
+                )
+            )
         if len(data) - start != count * kind.itemsize:
-            raise StorageError(f"{member}: expected {count:,} numbers, found fewer or more")
+            raise StorageError(
+                Sentence(
+                    "{member}: expected {count:,} numbers, found fewer or more",
+                    member=member,
+                    count=count,
+                )
+            )
         # A copy begins where the processor likes it; the bytes behind a header need not.
         values = np.frombuffer(data, kind, offset=start).reshape(shape).copy()
         values.flags.writeable = False
@@ -167,25 +205,39 @@ def _refusing(name: str = "") -> Iterator[None]:
         TypeError,
         ValueError,
     ):
-        raise StorageError(f"{where}expected a whole file, found a damaged one") from None
+        raise StorageError(
+            Sentence("{where}expected a whole file, found a damaged one", where=where)
+        ) from None
 
 
 def _check_end(file: IO[bytes]) -> None:
     """Refuse what is no zip, and a directory so long that reading it would take much memory."""
     size = file.seek(0, io.SEEK_END)
     if size > LARGEST:
-        raise StorageError(f"expected at most {LARGEST:,} bytes, found {size:,}")
+        raise StorageError(
+            Sentence("expected at most {most:,} bytes, found {size:,}", most=LARGEST, size=size)
+        )
     file.seek(max(0, size - _END.size - _LOCATOR_SIZE))
     tail = file.read()
     if len(tail) < _END.size:
-        raise StorageError("expected an experiment, found an empty file" if not size else _FOREIGN)
+        raise StorageError(
+            Sentence("expected an experiment, found an empty file") if not size else _FOREIGN
+        )
     signature, *_, members, directory, _, comment = _END.unpack(tail[-_END.size :])
     if signature != b"PK\x05\x06" or comment or tail.startswith(_LOCATOR_OF_LARGE_ZIP):
         file.seek(0)
         whole = file.read(4) != b"PK\x03\x04"
-        raise StorageError(_FOREIGN if whole else "expected a whole file, found its beginning only")
+        raise StorageError(
+            _FOREIGN if whole else Sentence("expected a whole file, found its beginning only")
+        )
     if members > MOST_MEMBERS or directory > _LARGEST_DIRECTORY:
-        raise StorageError(f"expected at most {MOST_MEMBERS} members, found {members:,}")
+        raise StorageError(
+            Sentence(
+                "expected at most {most} members, found {members:,}",
+                most=MOST_MEMBERS,
+                members=members,
+            )
+        )
 
 
 _FOREIGN = "expected an experiment, found another kind of file"
@@ -194,13 +246,17 @@ _FOREIGN = "expected an experiment, found another kind of file"
 def _check_member(info: zipfile.ZipInfo) -> None:
     shown = info.filename[:40] if info.filename.isprintable() else repr(info.filename[:40])
     if info.flag_bits & 1:
-        raise StorageError(f"{shown}: expected no password")
+        raise StorageError(Sentence("{shown}: expected no password", shown=shown))
     if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        raise StorageError(f"{shown}: expected stored or deflated bytes")
+        raise StorageError(Sentence("{shown}: expected stored or deflated bytes", shown=shown))
     if info.file_size > max(SMALL, RATIO * info.compress_size):
         raise StorageError(
-            f"{shown}: expected at most {RATIO} times its stored size, found {info.file_size:,} "
-            "bytes"
+            Sentence(
+                "{shown}: expected at most {ratio} times its stored size, found {size:,} bytes",
+                shown=shown,
+                ratio=RATIO,
+                size=info.file_size,
+            )
         )
 
 
@@ -208,7 +264,7 @@ def _header(data: bytes) -> tuple[tuple[tuple[int, ...], np.dtype[Any]], bool, i
     """Shape and type of an array, whether its columns come first, and where its numbers begin."""
     found = _HEADER.match(data)
     if found is None or found.end() != 10 + int.from_bytes(found["length"], "little"):
-        raise ValueError("no header of version 1.0")
+        raise ValueError(Sentence("no header of version 1.0"))
     shape = tuple(int(n) for n in found["shape"].decode().split(",") if n.strip())
     return (shape, np.dtype(found["kind"].decode())), found["order"] == b"True", found.end()
 

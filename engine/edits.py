@@ -8,6 +8,7 @@ from typing import Any, TypeVar, get_type_hints
 from engine.knobs import KnobError, Spec, defaults_of, knobs_of
 from engine.optimizers import Optimizer
 from engine.registry import Registry, SpecError, from_json, to_json
+from engine.sentences import Sentence
 
 S = TypeVar("S", bound=Spec)
 
@@ -72,14 +73,14 @@ def _child(owner: Any, names: list[str], depth: int) -> Any:
         if name in known:
             return getattr(owner, name)
         expected = f"expected one of {', '.join(known)}" if known else "nothing can be set there"
-        raise SpecError(here, f"unknown name; {expected}")
+        raise SpecError(here, Sentence("unknown name; {expected}", expected=expected))
     if isinstance(owner, tuple):
         places = [str(place) for place in range(len(owner))]
         if name in places:
             return owner[places.index(name)]
         expected = f"expected {places[0]} to {places[-1]}" if places else "the list is empty"
-        raise SpecError(here, f"no such place; {expected}")
-    raise SpecError(here, "unknown name; there is a plain value before it")
+        raise SpecError(here, Sentence("no such place; {expected}", expected=expected))
+    raise SpecError(here, Sentence("unknown name; there is a plain value before it"))
 
 
 def _taken(owner: Any, name: str, value: object, here: str) -> Any:
@@ -94,7 +95,10 @@ def _taken(owner: Any, name: str, value: object, here: str) -> Any:
     if registry is not None and not isinstance(value, Spec):
         if not isinstance(value, str) or value not in registry:
             known = ", ".join(registry.names)
-            raise SpecError(here, f"expected one of {known}, found {value!r:.60}")
+            raise SpecError(
+                here,
+                Sentence("expected one of {known}, found {value!r:.60}", known=known, value=value),
+            )
         kind = registry[value]
         return old if type(old) is kind else switched(old, kind)
     return from_json(hint, to_json(value), here)

@@ -26,6 +26,7 @@ from engine.penalties import NoPenalty, Penalty
 from engine.registry import SpecError, from_json, to_json
 from engine.scaling import NoScaling, Scaling
 from engine.schedules import Constant, Schedule
+from engine.sentences import Sentence
 from engine.stopping import StopRule
 from engine.strict_json import parse
 
@@ -201,13 +202,23 @@ class ExperimentSpec(Spec):
         """The experiment described by JSON text; raises `SpecError`."""
         body = parse(text)
         if not isinstance(body, dict):
-            raise SpecError("", "expected an object with a version and an experiment")
+            raise SpecError("", Sentence("expected an object with a version and an experiment"))
         version = body.pop("version", None)
         if isinstance(version, bool) or not isinstance(version, int):
-            raise SpecError("version", f"expected a whole number from 1 to {VERSION}")
+            raise SpecError(
+                "version", Sentence("expected a whole number from 1 to {last}", last=VERSION)
+            )
         if not 1 <= version <= VERSION:
             newer = "; a newer version of the program wrote this file" if version > VERSION else ""
-            raise SpecError("version", f"expected 1 to {VERSION}, found {version!r:.40}{newer}")
+            raise SpecError(
+                "version",
+                Sentence(
+                    "expected 1 to {last}, found {version!r:.40}{newer}",
+                    last=VERSION,
+                    version=version,
+                    newer=newer,
+                ),
+            )
         for migrate in MIGRATIONS[version - 1 :]:
             body = migrate(body)
         spec = from_json(cls, body)
@@ -220,11 +231,15 @@ class ExperimentSpec(Spec):
         with path.open("rb") as file:
             raw = file.read(LARGEST_FILE + 1)
         if len(raw) > LARGEST_FILE:
-            raise SpecError("", f"expected an experiment of at most {LARGEST_FILE:,} bytes")
+            raise SpecError(
+                "", Sentence("expected an experiment of at most {most:,} bytes", most=LARGEST_FILE)
+            )
         try:
             return cls.loads(raw.decode("utf-8-sig"))
         except UnicodeDecodeError:
-            raise SpecError("", "expected JSON text in UTF-8, found other bytes") from None
+            raise SpecError(
+                "", Sentence("expected JSON text in UTF-8, found other bytes")
+            ) from None
 
 
 # MIGRATIONS[v - 1] turns the JSON body of version v into that of version v + 1.

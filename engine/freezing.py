@@ -13,6 +13,7 @@ from dataclasses import replace
 from engine.edits import replace_at
 from engine.experiment import ExperimentSpec
 from engine.layers import Affine, Layer, Residual, Units
+from engine.sentences import Sentence
 
 Layers = tuple[Layer, ...]
 
@@ -59,7 +60,13 @@ def _inside(spec: ExperimentSpec, column: int) -> slice | None:
     """Where the layers of a column are; None for the output layer, which is not among them."""
     starts = [place for place, lay in enumerate(spec.layers) if lay.weighted]
     if not 0 <= column <= len(starts):
-        raise IndexError(f"expected a column from 0 to {len(starts)}, found {column}")
+        raise IndexError(
+            Sentence(
+                "expected a column from 0 to {last}, found {column}",
+                last=len(starts),
+                column=column,
+            )
+        )
     if column == len(starts):
         return None
     return slice(starts[column], [*starts, len(spec.layers)][column + 1])

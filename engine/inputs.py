@@ -14,6 +14,7 @@ from engine.arrays import Array
 from engine.features import Feature
 from engine.registry import SpecError
 from engine.scaling import Scaling, Units
+from engine.sentences import Sentence
 
 MOST_ADDED = 1_000
 
@@ -52,8 +53,13 @@ class InputMap:
         if added > MOST_ADDED:
             raise SpecError(
                 "data.features",
-                f"expected at most {MOST_ADDED:,} features, found {added:,} made of "
-                f"{len(inputs):,} inputs; choose fewer features or a lower degree",
+                Sentence(
+                    "expected at most {most:,} features, found {added:,} made of {found:,} "
+                    "inputs; choose fewer features or a lower degree",
+                    most=MOST_ADDED,
+                    added=added,
+                    found=len(inputs),
+                ),
             )
         # Compared by number, since data may give two inputs the same name.
         plain = tuple(f"x{i}" for i in range(len(inputs)))
@@ -62,7 +68,9 @@ class InputMap:
         if not kept:
             raise SpecError(
                 "data.features",
-                "expected at least one input of the network; choose a feature or the raw inputs",
+                Sentence(
+                    "expected at least one input of the network; choose a feature or the raw inputs"
+                ),
             )
         found = _names(inputs, features)
         names = tuple(found[place] for place in kept)
@@ -90,7 +98,11 @@ class InputMap:
             name = self.names[int(np.flatnonzero(~finite)[0])]
             raise SpecError(
                 "data.features" if self.features else "data.dataset",
-                f"expected inputs within the range of {self.dtype}, found {name} beyond it",
+                Sentence(
+                    "expected inputs within the range of {dtype}, found {name} beyond it",
+                    dtype=self.dtype,
+                    name=name,
+                ),
             )
         return made
 

@@ -13,6 +13,7 @@ from typing import Generic, Protocol, TypeVar
 from engine.checkpoints import Checkpoint, Checkpoints
 from engine.experiment import ExperimentSpec
 from engine.places import Parameter
+from engine.sentences import Sentence
 
 # Steps repeated before one that is sought, so that its batch and last two updates are there too.
 LEAD = 2
@@ -110,7 +111,14 @@ class Past(Generic[S]):
         """Be at a step from which `step` is reached by stepping; raises ValueError as `seek`."""
         if step not in self.recorded:
             first, last = self.recorded[0], self.recorded[-1]
-            raise ValueError(f"expected a recorded step from {first} to {last}, found {step}")
+            raise ValueError(
+                Sentence(
+                    "expected a recorded step from {first} to {last}, found {step}",
+                    first=first,
+                    last=last,
+                    step=step,
+                )
+            )
         self._end = self.recorded[-1]
         found = self.checkpoints.nearest(step - LEAD)
         if not (found.step if found else 0) <= self._run.step_count <= step:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.network import Network
+from engine.sentences import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +45,39 @@ def check_parameter(network: Network, place: Parameter, value: float) -> None:
     """Raise ValueError if `network` has no such parameter, or if it cannot take this value."""
     if not 0 <= place.layer < len(network.layers):
         last = len(network.layers) - 1
-        raise ValueError(f"expected a layer from 0 to {last}, found {place.layer}")
+        raise ValueError(
+            Sentence(
+                "expected a layer from 0 to {last}, found {layer}", last=last, layer=place.layer
+            )
+        )
     layer, fan_in = network.layers[place.layer], network.fan_ins[place.layer]
     if place.name in layer.buffer_shapes(fan_in):
-        raise ValueError(f"{place.name} follows the data of each batch and cannot be set")
+        raise ValueError(
+            Sentence("{name} follows the data of each batch and cannot be set", name=place.name)
+        )
     shapes = layer.shapes(fan_in)
     if place.name not in shapes:
         known = ", ".join(shapes) or "none, for it has no parameters"
-        raise ValueError(f"expected a parameter of layer {place.layer}: {known}")
+        raise ValueError(
+            Sentence(
+                "expected a parameter of layer {layer}: {known}", layer=place.layer, known=known
+            )
+        )
     shape = shapes[place.name]
     fits = len(place.index) == len(shape)
     if not fits or not all(0 <= i < n for i, n in zip(place.index, shape, strict=True)):
-        raise ValueError(f"expected a place in {place.name} {shape}, found {place.index}")
+        raise ValueError(
+            Sentence(
+                "expected a place in {name} {shape}, found {index}",
+                name=place.name,
+                shape=shape,
+                index=place.index,
+            )
+        )
     # A comparison with NaN is false as well.
     if not abs(value) <= float(np.finfo(network.dtype).max):
-        raise ValueError(f"expected a finite {network.dtype} number, found {value}")
+        raise ValueError(
+            Sentence(
+                "expected a finite {dtype} number, found {value}", dtype=network.dtype, value=value
+            )
+        )

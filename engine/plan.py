@@ -19,6 +19,7 @@ from engine.losses import LossMisfit
 from engine.network import Network, Weights
 from engine.planes import FITTING, Plane, View
 from engine.registry import SpecError
+from engine.sentences import Sentence
 from engine.splits import PARTS, Part, Score, class_weights, split_rows
 
 MOST_PARAMETERS = 5_000_000
@@ -72,7 +73,10 @@ class Plan:
         network = _network(spec, data, input_map)
         encoded = _encoded(spec, data, data.y)
         if not np.isfinite(encoded).all():
-            raise SpecError("data.dataset", f"expected targets within the range of {spec.dtype}")
+            raise SpecError(
+                "data.dataset",
+                Sentence("expected targets within the range of {dtype}", dtype=spec.dtype),
+            )
         # Part by part: of a large table there is no room for copies of the whole.
         parts = {
             name: Part(
@@ -182,7 +186,11 @@ class Plan:
         given = Data.of(x, y, self.data.inputs, self.data.classes)
         if given.y.shape[1:] != self.data.y.shape[1:]:
             raise DataError(
-                f"expected targets of the shape (n, {self.data.y.shape[1]}), found {given.y.shape}"
+                Sentence(
+                    "expected targets of the shape (n, {k}), found {found}",
+                    k=self.data.y.shape[1],
+                    found=given.y.shape,
+                )
             )
         weights = self.sample_weights(given.y)
         return self.input_map.checked(given.x), self.encoded(given.y), weights
@@ -222,10 +230,14 @@ def _check_watched(spec: ExperimentSpec, data: Data, parts: dict[str, Part]) -> 
     watching |= {f"stopping[{i}]": rule.watched for i, rule in enumerate(spec.stopping)}
     for path, part in watching.items():
         if part and not len(parts[part]):
-            raise SpecError(path, f"it needs {part} samples, and none are kept back")
+            raise SpecError(
+                path, Sentence("it needs {part} samples, and none are kept back", part=part)
+            )
     for i, rule in enumerate(spec.stopping):
         if rule.needs_classes and not data.classes:
-            raise SpecError(f"stopping[{i}]", "it needs data with classes, and these are numbers")
+            raise SpecError(
+                f"stopping[{i}]", Sentence("it needs data with classes, and these are numbers")
+            )
 
 
 def _drawn_by(spec: ExperimentSpec) -> tuple[object, ...]:
@@ -239,7 +251,7 @@ def _sampled(spec: ExperimentSpec) -> Data:
     except DataError as error:
         raise SpecError("data.dataset", str(error)) from None
     if len(data.classes) == 1:
-        raise SpecError("data.dataset", "expected two classes or more, found one")
+        raise SpecError("data.dataset", Sentence("expected two classes or more, found one"))
     return data
 
 
@@ -263,6 +275,10 @@ def _network(spec: ExperimentSpec, data: Data, input_map: InputMap) -> Network:
     if network.parameter_count > MOST_PARAMETERS:
         raise SpecError(
             "layers",
-            f"expected at most {MOST_PARAMETERS:,} parameters, found {network.parameter_count:,}",
+            Sentence(
+                "expected at most {most:,} parameters, found {found:,}",
+                most=MOST_PARAMETERS,
+                found=network.parameter_count,
+            ),
         )
     return network

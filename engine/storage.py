@@ -21,6 +21,7 @@ from engine.arrays import Array
 from engine.experiment import ExperimentSpec
 from engine.plan import Plan
 from engine.registry import SpecError
+from engine.sentences import Sentence
 from engine.state import TrainerState
 from engine.stored_state import STATE, WEIGHTS, StateReader, array_names, count, described
 
@@ -53,7 +54,11 @@ def write(
     members = {name: text.encode() for name, text in texts.items()} | dict(extras or {})
     for name, data in members.items():
         if len(data) > EXTRAS.get(name, LARGEST_TEXT):
-            raise StorageError(f"{name} is too large to be kept: {len(data):,} bytes")
+            raise StorageError(
+                Sentence(
+                    "{name} is too large to be kept: {size:,} bytes", name=name, size=len(data)
+                )
+            )
     with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
         for name, data in members.items():
             archive.writestr(entry(name), data)
@@ -89,7 +94,9 @@ class StoredExperiment:
             expected |= {STATE, *(f"{name}.npy" for name in array_names(self.spec, self._body))}
         for name in sorted(self._archive.names - expected):
             shown = name[:40] if name.isprintable() else repr(name[:40])
-            raise StorageError(f"{shown}: no member of this name belongs here")
+            raise StorageError(
+                Sentence("{shown}: no member of this name belongs here", shown=shown)
+            )
         for name in sorted(self._archive.names & set(EXTRAS)):
             self._archive.check_size(name, EXTRAS[name])
 
@@ -107,12 +114,18 @@ class StoredExperiment:
 def _check_about(archive: Archive) -> None:
     about = archive.json(ABOUT) if ABOUT in archive.names else {}
     if about.get("format") != FORMAT:
-        raise StorageError("expected an experiment, found another kind of zip")
+        raise StorageError(Sentence("expected an experiment, found another kind of zip"))
     version = about.get("version")
     if type(version) is not int or version < 1:
-        raise StorageError(f"{ABOUT}: expected a version from 1 to {VERSION}")
+        raise StorageError(
+            Sentence("{name}: expected a version from 1 to {last}", name=ABOUT, last=VERSION)
+        )
     if version > VERSION:
         raise StorageError(
-            f"a newer version of the program wrote this file: format {version!r:.40}, and this one "
-            f"reads up to {VERSION}"
+            Sentence(
+                "a newer version of the program wrote this file: format "
+                "{version!r:.40}, and this one reads up to {last}",
+                version=version,
+                last=VERSION,
+            )
         )

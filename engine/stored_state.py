@@ -15,6 +15,7 @@ from engine.history import COLUMNS, History
 from engine.network import Weights
 from engine.pacing import Pacing
 from engine.plan import Plan
+from engine.sentences import Sentence
 from engine.state import TrainerState
 
 STATE = "state.json"
@@ -86,19 +87,33 @@ class StateReader:
         except StorageError:
             raise
         except (AttributeError, KeyError, TypeError, ValueError, OverflowError):
-            raise StorageError(f"{STATE}: expected the state of a run, found another") from None
+            raise StorageError(
+                Sentence("{name}: expected the state of a run, found another", name=STATE)
+            ) from None
 
     def _state(self) -> TrainerState:
         plan, samples = self._plan, len(self._plan.parts["train"])
         counts = {name: count(self._body, name) for name in _COUNTS}
         if counts["position"] >= samples or counts["updates"] > counts["step"]:
-            raise StorageError(f"{STATE}: expected a place within an epoch of {samples:,} samples")
+            raise StorageError(
+                Sentence(
+                    "{name}: expected a place within an epoch of {samples:,} samples",
+                    name=STATE,
+                    samples=samples,
+                )
+            )
         order = self._archive.array("order", (samples,), "int64")
         if not np.array_equal(np.sort(order), np.arange(samples)):
-            raise StorageError("order.npy: expected each training sample once")
+            raise StorageError(Sentence("order.npy: expected each training sample once"))
         history = self._history()
         if history.newest_step > counts["step"]:
-            raise StorageError(f"{STATE}: expected a history up to step {counts['step']:,}")
+            raise StorageError(
+                Sentence(
+                    "{name}: expected a history up to step {step:,}",
+                    name=STATE,
+                    step=counts["step"],
+                )
+            )
         params, buffers = self._weights(("params", "buffers"))
         memory = {
             name: self._archive.array(f"memory.{name}", self._params, self._dtype)
@@ -121,7 +136,11 @@ class StateReader:
         buffers = self._archive.array(names[1], self._buffers, self._dtype)
         for name, values in zip(names, (params, buffers), strict=True):
             if not np.isfinite(values).all():
-                raise StorageError(f"{name}.npy: expected finite numbers, found NaN or infinity")
+                raise StorageError(
+                    Sentence(
+                        "{name}.npy: expected finite numbers, found NaN or infinity", name=name
+                    )
+                )
         return params, buffers
 
     def _pacing(self, position: int) -> Pacing:
@@ -129,7 +148,9 @@ class StateReader:
         rules = {}
         for place, memory in body["rules"].items():
             if place not in map(str, range(len(self._plan.spec.stopping))):
-                raise StorageError(f"{STATE}: expected memories of the stopping rules only")
+                raise StorageError(
+                    Sentence("{name}: expected memories of the stopping rules only", name=STATE)
+                )
             kept = {WEIGHTS: self._weights(_names_of_kept(place))} if WEIGHTS in memory else {}
             rules[int(place)] = {
                 name: kept[name] if name in kept else _number(value)
@@ -138,7 +159,7 @@ class StateReader:
         schedule = {name: float(_number(value)) for name, value in _words(body["schedule"])}
         seen, loss_sum = count(body, "seen"), float(_number(body["loss_sum"]))
         if (seen == 0) != (position == 0) or not math.isfinite(loss_sum):
-            raise StorageError(f"{STATE}: expected the losses of this epoch")
+            raise StorageError(Sentence("{name}: expected the losses of this epoch", name=STATE))
         return Pacing(schedule, rules, loss_sum, seen)
 
     def _history(self) -> History:
@@ -172,13 +193,15 @@ def _number(value: Any) -> float:
         return value
     if value in ("nan", "inf", "-inf"):
         return float(value)
-    raise StorageError(f"{STATE}: expected a number, found {type(value).__name__}")
+    raise StorageError(
+        Sentence("{name}: expected a number, found {kind}", name=STATE, kind=type(value).__name__)
+    )
 
 
 def _words(body: dict[str, Any]) -> list[tuple[str, Any]]:
     """The items of a memory, whose names are short words."""
     if not all(_WORD.fullmatch(name) for name in body):
-        raise StorageError(f"{STATE}: expected names of memories")
+        raise StorageError(Sentence("{name}: expected names of memories", name=STATE))
     return list(body.items())
 
 
@@ -186,7 +209,9 @@ def count(body: dict[str, Any], name: str) -> int:
     """The whole number `name` of `body`; raises `StorageError` if there is none."""
     value = body.get(name)
     if type(value) is not int or not 0 <= value <= _LARGEST_COUNT:
-        raise StorageError(f"{STATE}: expected a whole number for {name}")
+        raise StorageError(
+            Sentence("{name}: expected a whole number for {name_2}", name=STATE, name_2=name)
+        )
     return value
 
 
@@ -195,5 +220,5 @@ def _stream(body: dict[str, Any]) -> dict[str, Any]:
     generator: Any = np.random.PCG64()
     generator.state = body
     if generator.state != body:
-        raise StorageError(f"{STATE}: expected the state of a random stream")
+        raise StorageError(Sentence("{name}: expected the state of a random stream", name=STATE))
     return body

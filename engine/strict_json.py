@@ -8,6 +8,7 @@ from collections import Counter
 from typing import Any, NoReturn
 
 from engine.registry import SpecError
+from engine.sentences import Sentence
 
 
 def parse(text: str) -> Any:
@@ -17,7 +18,7 @@ def parse(text: str) -> Any:
     """
 
     def refuse(word: str) -> NoReturn:
-        raise SpecError("", f"expected finite numbers only, found {word:.40}")
+        raise SpecError("", Sentence("expected finite numbers only, found {word:.40}", word=word))
 
     def number(word: str) -> float:
         value = float(word)
@@ -28,7 +29,9 @@ def parse(text: str) -> Any:
         if len(body) < len(pairs):
             counts = Counter(name for name, _ in pairs)
             twice = next(name for name, count in counts.items() if count > 1)
-            raise SpecError("", f"expected each name once, found {twice[:60]!r} twice")
+            raise SpecError(
+                "", Sentence("expected each name once, found {found!r} twice", found=twice[:60])
+            )
         return body
 
     try:
@@ -36,12 +39,20 @@ def parse(text: str) -> Any:
     except json.JSONDecodeError as error:
         raise SpecError(
             "",
-            f"expected JSON, found a fault in line {error.lineno}, column {error.colno}: "
-            f"{error.msg}",
+            Sentence(
+                "expected JSON, found a fault in line {line}, column {column}: {problem}",
+                line=error.lineno,
+                column=error.colno,
+                problem=error.msg,
+            ),
         ) from None
     except RecursionError:
-        raise SpecError("", "expected an experiment, found JSON nested too deeply") from None
+        raise SpecError(
+            "", Sentence("expected an experiment, found JSON nested too deeply")
+        ) from None
     except SpecError:
         raise
     except ValueError as error:
-        raise SpecError("", f"expected numbers of ordinary length: {error}") from None
+        raise SpecError(
+            "", Sentence("expected numbers of ordinary length: {error}", error=error)
+        ) from None

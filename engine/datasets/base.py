@@ -10,6 +10,7 @@ import numpy as np
 from engine.arrays import Array, freeze
 from engine.knobs import Spec, knob
 from engine.registry import Registry
+from engine.sentences import Sentence
 
 
 class DataError(ValueError):
@@ -50,13 +51,24 @@ class Data:
         """
         rows = checked_inputs(x, len(inputs))
         if not len(rows):
-            raise DataError("expected one sample or more, found none")
+            raise DataError(Sentence("expected one sample or more, found none"))
         if image is not None and image[0] * image[1] != len(inputs):
-            raise DataError(f"expected {image[0]} × {image[1]} inputs, found {len(inputs)}")
+            raise DataError(
+                Sentence(
+                    "expected {height} × {width} inputs, found {found}",
+                    height=image[0],
+                    width=image[1],
+                    found=len(inputs),
+                )
+            )
         answers = checked_labels(y, len(classes)) if classes else checked_targets(y)
         if len(answers) != len(rows):
             raise DataError(
-                f"expected as many answers as samples, found {len(answers):,} for {len(rows):,}"
+                Sentence(
+                    "expected as many answers as samples, found {found:,} for {samples:,}",
+                    found=len(answers),
+                    samples=len(rows),
+                )
             )
         return cls(freeze(rows), freeze(answers), inputs, classes, image, drawn)
 
@@ -65,7 +77,13 @@ def checked_inputs(x: Any, width: int) -> Array:
     """x as float64 (n, width); raises `DataError` for other shapes, NaN and infinities."""
     rows = _numbers(x, "inputs")
     if rows.ndim != 2 or rows.shape[1] != width or width == 0:
-        raise DataError(f"expected inputs of the shape (n, {max(1, width)}), found {rows.shape}")
+        raise DataError(
+            Sentence(
+                "expected inputs of the shape (n, {width}), found {found}",
+                width=max(1, width),
+                found=rows.shape,
+            )
+        )
     return _finite(rows, "input")
 
 
@@ -73,12 +91,18 @@ def checked_labels(y: Any, classes: int) -> Array:
     """y as int64 (n,), class indices below `classes`; raises `DataError`."""
     labels = _numbers(y, "labels")
     if labels.ndim != 1:
-        raise DataError(f"expected labels of the shape (n,), found {labels.shape}")
+        raise DataError(
+            Sentence("expected labels of the shape (n,), found {found}", found=labels.shape)
+        )
     wrong = np.flatnonzero(~((labels >= 0) & (labels < classes) & (labels == np.floor(labels))))
     if len(wrong):
         raise DataError(
-            f"expected whole labels from 0 to {classes - 1}, found {labels[wrong[0]]:g} "
-            f"in row {wrong[0] + 1}"
+            Sentence(
+                "expected whole labels from 0 to {last}, found {found:g} in row {row}",
+                last=classes - 1,
+                found=labels[wrong[0]],
+                row=wrong[0] + 1,
+            )
         )
     return labels.astype(np.int64)
 
@@ -89,7 +113,9 @@ def checked_targets(y: Any) -> Array:
     if targets.ndim == 1:
         targets = targets[:, None]
     if targets.ndim != 2 or targets.shape[1] == 0:
-        raise DataError(f"expected targets of the shape (n, k), found {targets.shape}")
+        raise DataError(
+            Sentence("expected targets of the shape (n, k), found {found}", found=targets.shape)
+        )
     return _finite(targets, "target")
 
 
@@ -97,7 +123,9 @@ def _numbers(values: Any, what: str) -> Array:
     try:
         return np.asarray(values, np.float64)
     except (TypeError, ValueError):
-        raise DataError(f"expected {what} in a table of numbers, all rows alike") from None
+        raise DataError(
+            Sentence("expected {what} in a table of numbers, all rows alike", what=what)
+        ) from None
 
 
 def _finite(table: Array, what: str) -> Array:
@@ -105,8 +133,13 @@ def _finite(table: Array, what: str) -> Array:
     if len(wrong):
         row, column = wrong[0]
         raise DataError(
-            f"expected finite numbers only, found {table[row, column]:g} in row {row + 1}, "
-            f"{what} {column + 1}"
+            Sentence(
+                "expected finite numbers only, found {found:g} in row {row}, {what} {column}",
+                found=table[row, column],
+                row=row + 1,
+                what=what,
+                column=column + 1,
+            )
         )
     return table
 

@@ -12,6 +12,7 @@ import numpy as np
 from engine.arrays import Array
 from engine.datasets.base import Data, DataError, Dataset, checked_inputs, dataset
 from engine.knobs import choice, names, part, text
+from engine.sentences import Sentence
 from engine.tables.dialect import MOST_CATEGORIES, MOST_INPUTS, Dialect, TableError
 
 if TYPE_CHECKING:
@@ -93,11 +94,17 @@ class Table(Dataset):
         targets = self._columns(cells, self.targets, "target")
         kept = self._kept(inputs, targets, len(cells))
         if not len(kept):
-            raise TableError("expected rows with all their values, found none")
+            raise TableError(Sentence("expected rows with all their values, found none"))
         rows = rng.permutation(kept)
         width = sum(self._width(column) for column in inputs)
         if width > MOST_INPUTS:
-            raise TableError(f"expected at most {MOST_INPUTS:,} inputs, found {width:,}")
+            raise TableError(
+                Sentence(
+                    "expected at most {most:,} inputs, found {width:,}",
+                    most=MOST_INPUTS,
+                    width=width,
+                )
+            )
         x: Array = np.empty((len(rows), width))
         labels: list[str] = []
         for column in inputs:
@@ -115,13 +122,16 @@ class Table(Dataset):
         path = located(self.path)
         if not path.is_file():
             raise TableError(
-                f"it is not in {path.parent} any more; put it back, or import it again"
+                Sentence(
+                    "it is not in {folder} any more; put it back, or import it again",
+                    folder=path.parent,
+                )
             )
         return known(path, self.digest, self.reading)
 
     def _columns(self, cells: Cells, names: tuple[str, ...], role: str) -> list[Column]:
         if not names:
-            raise TableError(f"expected at least one {role} column; choose one")
+            raise TableError(Sentence("expected at least one {role} column; choose one", role=role))
         return [cells.column(name) for name in names]
 
     def _kept(self, inputs: list[Column], targets: list[Column], rows: int) -> Array:
@@ -131,7 +141,11 @@ class Table(Dataset):
             if self.missing == REFUSE and column.missing:
                 place = column.first + int(np.flatnonzero(column.empty)[0])
                 raise TableError(
-                    f"row {place:,}, column “{column.name}”: expected a value, found none"
+                    Sentence(
+                        "row {place:,}, column “{column}”: expected a value, found none",
+                        place=place,
+                        column=column.name,
+                    )
                 )
             complete &= ~column.empty
         return np.flatnonzero(complete)
@@ -141,8 +155,13 @@ class Table(Dataset):
             return 1
         if column.different > MOST_CATEGORIES:
             raise TableError(
-                f"column “{column.name}”: expected at most {MOST_CATEGORIES} categories, found "
-                f"{column.different:,}; ignore the column"
+                Sentence(
+                    "column “{column}”: expected at most {most} categories, found "
+                    "{found:,}; ignore the column",
+                    column=column.name,
+                    most=MOST_CATEGORIES,
+                    found=column.different,
+                )
             )
         return column.different
 
@@ -165,7 +184,7 @@ class Table(Dataset):
         if not self.is_classification:
             return np.column_stack([column.numbers()[rows] for column in targets]), ()
         if len(targets) > 1:
-            raise TableError("expected one target for classes, found more; choose one")
+            raise TableError(Sentence("expected one target for classes, found more; choose one"))
         self._width(targets[0])
         # Classes that occur in dropped rows alone are left out.
         codes, y = np.unique(targets[0].codes()[rows], return_inverse=True)

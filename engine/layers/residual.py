@@ -13,6 +13,7 @@ from engine.layers.activate import Activate
 from engine.layers.base import QUIET, Arrays, Layer, Mode, layer
 from engine.layers.dense import Affine, Dense
 from engine.layers.units import Units
+from engine.sentences import Sentence
 
 Layers = tuple[Layer, ...]
 
@@ -62,7 +63,9 @@ class Residual(Layer):
         # A class with slots is made anew by its decorator: super() would look for the old one.
         Layer.__post_init__(self)
         if self.depth > DEEPEST:
-            raise KnobError("layers", f"expected residual blocks at most {DEEPEST} deep")
+            raise KnobError(
+                "layers", Sentence("expected residual blocks at most {most} deep", most=DEEPEST)
+            )
 
     @property
     def depth(self) -> int:

@@ -15,6 +15,7 @@ import numpy as np
 from engine.arrays import Array
 from engine.knobs import Spec
 from engine.registry import Registry
+from engine.sentences import Sentence
 
 
 class LossMisfit(ValueError):  # noqa: N818
@@ -123,14 +124,16 @@ def class_targets(labels: Array, classes: int, no: float = 0.0) -> Array:
 def refuse_without_classes(classes: int, name: str) -> None:
     """Raise `LossMisfit` unless there are classes to tell apart."""
     if classes == 0:
-        raise LossMisfit(f"{name} needs classes; for numbers use mean squared error")
+        raise LossMisfit(
+            Sentence("{name} needs classes; for numbers use mean squared error", name=name)
+        )
     refuse_one_class(classes)
 
 
 def refuse_one_class(classes: int) -> None:
     """Raise `LossMisfit` if all samples are of one class."""
     if classes == 1:
-        raise LossMisfit("the data has one class only, so there is nothing to tell apart")
+        raise LossMisfit(Sentence("the data has one class only, so there is nothing to tell apart"))
 
 
 def _checked(labels: Array, classes: int) -> Array:
@@ -138,5 +141,11 @@ def _checked(labels: Array, classes: int) -> Array:
     wrong = (labels < 0) | (labels >= classes)
     if wrong.any():
         found = labels[wrong][0]
-        raise LossMisfit(f"expected class labels from 0 to {classes - 1}, found {found}")
+        raise LossMisfit(
+            Sentence(
+                "expected class labels from 0 to {last}, found {found}",
+                last=classes - 1,
+                found=found,
+            )
+        )
     return labels

@@ -18,6 +18,7 @@ from engine.losses.base import (
     one_hot,
     refuse_without_classes,
 )
+from engine.sentences import Sentence
 
 # How far from 1 the sum of a given distribution may be: what rounding to 6 digits leaves.
 SUM_TOLERANCE = 1e-5
@@ -106,8 +107,11 @@ class BinaryCrossEntropy(Loss):
         refuse_without_classes(classes, "the logistic loss")
         if classes != 2:
             raise LossMisfit(
-                f"the logistic loss needs two classes, the data has {classes}; "
-                "use softmax cross-entropy"
+                Sentence(
+                    "the logistic loss needs two classes, the data has {classes}; use "
+                    "softmax cross-entropy",
+                    classes=classes,
+                )
             )
         return 1
 
@@ -155,8 +159,11 @@ class KLDivergence(Loss):
         rows = one_hot(y, classes) if classes else y.astype(np.float64)
         if not classes and not ((rows >= 0).all() and _sums_to_one(rows)):
             raise LossMisfit(
-                "the KL divergence needs classes or target distributions, rows of numbers from 0 "
-                "whose sum is 1; for other numbers use mean squared error"
+                Sentence(
+                    "the KL divergence needs classes or target distributions, rows of "
+                    "numbers from 0 whose sum is 1; for other numbers use mean squared "
+                    "error"
+                )
             )
         return smoothed(rows, self.label_smoothing)
 

@@ -13,6 +13,7 @@ from engine.probes.base import Probe, cut, probe
 from engine.probes.path import path_of, principal_directions
 from engine.probes.surfaces import Portions, Surface, Survey
 from engine.results import name_of_array
+from engine.sentences import Sentence
 from engine.trainer import Trainer
 
 
@@ -161,7 +162,7 @@ def name_of_parameter(trainer: Trainer, index: int) -> str:
                 place = ", ".join(str(int(i)) for i in np.unravel_index(index, values.shape))
                 return f"{name_of_array(number, lay, name)}[{place}]"
             index -= values.size
-    raise IndexError("there are not so many parameters")
+    raise IndexError(Sentence("there are not so many parameters"))
 
 
 def _direction(trainer: Trainer, rng: np.random.Generator) -> Array:

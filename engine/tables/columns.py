@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from engine.arrays import Array
+from engine.sentences import Sentence
 from engine.tables.dialect import TableError
 
 # What people write where they have no value; letters of either size, spaces around it.
@@ -79,7 +80,7 @@ class Column:
     def numbers(self) -> Array:
         """The cells as float64 (n,), NaN where there is no value; raises `TableError`."""
         if len(self.mistakes):
-            raise TableError(self.problem("expected a number"))
+            raise TableError(self.problem(Sentence("expected a number")))
         return self._cast()
 
     def problem(self, expected: str) -> str:

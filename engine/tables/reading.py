@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 import pyarrow as pa
 from pyarrow import csv
 
+from engine.sentences import Sentence
 from engine.tables import sniffing
 from engine.tables.columns import Column
 from engine.tables.dialect import (
@@ -59,7 +60,7 @@ class Table:
         for column in self.columns:
             if column.name == name:
                 return column
-        raise TableError(f"expected a column “{name}”, found none of that name")
+        raise TableError(Sentence("expected a column “{name}”, found none of that name", name=name))
 
 
 def reading(path: Path, dialect: Dialect | None = None) -> Steps[Table]:
@@ -70,17 +71,23 @@ def reading(path: Path, dialect: Dialect | None = None) -> Steps[Table]:
     try:
         size = path.stat().st_size
         if not path.is_file():
-            raise TableError("expected a file")
+            raise TableError(Sentence("expected a file"))
         if size > LARGEST_FILE:
             raise TableError(
-                f"expected a file of at most {LARGEST_FILE / 1e9:g} GB, found {size / 1e9:.1f} GB"
+                Sentence(
+                    "expected a file of at most {most:g} GB, found {found:.1f} GB",
+                    most=LARGEST_FILE / 1000000000.0,
+                    found=size / 1000000000.0,
+                )
             )
         scan = yield from _scanned(path, max(size, 1))
         written = dialect or scan.dialect
         names = _names(scan.head, written, scan.whole)
         cells = yield from _cut(path, max(size, 1), written, names)
     except OSError as error:
-        raise TableError(f"it cannot be read: {error.strerror or error}") from None
+        raise TableError(
+            Sentence("it cannot be read: {problem}", problem=error.strerror or error)
+        ) from None
     if cells.num_rows == 0:
         raise TableError(NO_ROWS)
     if scan.odd_quotes[written.quote]:
@@ -124,7 +131,9 @@ def known(path: Path, digest: str, dialect: Dialect) -> Table:
     if not shelf:
         table = at_once(reading(path, dialect))
         if table.digest != digest:
-            raise TableError("the file has changed since it was imported; import it again")
+            raise TableError(
+                Sentence("the file has changed since it was imported; import it again")
+            )
         shelf.append(table)
     return shelf[0]
 
@@ -151,7 +160,12 @@ def _scanned(path: Path, size: int) -> Steps[_Scan]:
             sha.update(piece)
             if encoding != "utf-16" and b"\0" in piece:
                 place = used + piece.index(b"\0") + 1
-                raise TableError(f"expected text, found a zero byte at byte {place:,} of the file")
+                raise TableError(
+                    Sentence(
+                        "expected text, found a zero byte at byte {place:,} of the file",
+                        place=place,
+                    )
+                )
             for name, mark in QUOTES.items():
                 quotes[name] += piece.count(mark.encode())
             if encoding is None and unicode_so_far and not (piece.isascii() and not seen):
@@ -161,7 +175,7 @@ def _scanned(path: Path, size: int) -> Steps[_Scan]:
             used += len(piece)
             yield _SCANNED * used / size
     if not used:
-        raise TableError("expected a table, found an empty file")
+        raise TableError(Sentence("expected a table, found an empty file"))
     encoding = sniffing.marked_encoding(head) or (
         "utf-8" if unicode_so_far and not seen else sniffing.old_encoding(high)
     )
@@ -186,11 +200,17 @@ def _names(head: bytes, dialect: Dialect, whole: bool) -> list[str]:
     text = sniffing.decoded(head, dialect.encoding)
     rows = sniffing.rows_of(text, dialect.delimiter, dialect.quote, whole)
     if not rows:
-        raise TableError("expected a table, found empty lines only")
+        raise TableError(Sentence("expected a table, found empty lines only"))
     if whole and dialect.header and len(rows) == 1:
         raise TableError(NO_ROWS)
     if len(rows[0]) > MOST_COLUMNS:
-        raise TableError(f"expected at most {MOST_COLUMNS:,} columns, found {len(rows[0]):,}")
+        raise TableError(
+            Sentence(
+                "expected at most {most:,} columns, found {found:,}",
+                most=MOST_COLUMNS,
+                found=len(rows[0]),
+            )
+        )
     names: dict[str, None] = {}
     for place, cell in enumerate(rows[0], start=1):
         printable = "".join(letter if letter.isprintable() else " " for letter in cell)
@@ -239,7 +259,9 @@ def _cut(path: Path, size: int, dialect: Dialect, names: list[str]) -> Steps[Any
                 batches.append(batch)
                 rows += batch.num_rows
                 if rows * len(names) > MOST_CELLS:
-                    raise TableError(f"expected at most {MOST_CELLS:,} cells, found more")
+                    raise TableError(
+                        Sentence("expected at most {most:,} cells, found more", most=MOST_CELLS)
+                    )
                 yield _SCANNED + (_CUT - _SCANNED) * min(1.0, file.tell() / size)
             return pa.Table.from_batches(batches, reader.schema)
     except (pa.ArrowInvalid, UnicodeError) as error:
@@ -279,5 +301,8 @@ def _check_closed(cells: Any, first: int) -> None:
     for column in cells.columns:
         if "\n" in str(column[last]):
             raise TableError(
-                f"row {first + last:,}: expected a second quotation mark, found the end of the file"
+                Sentence(
+                    "row {row:,}: expected a second quotation mark, found the end of the file",
+                    row=first + last,
+                )
             )

@@ -7,6 +7,7 @@ import csv
 import re
 from collections import Counter
 
+from engine.sentences import Sentence
 from engine.tables.dialect import DELIMITERS, LONGEST_CELL, QUOTES, Dialect, TableError
 
 SAMPLE = 256_000
@@ -42,7 +43,9 @@ def decoded(sample: bytes, encoding: str) -> str:
     try:
         return codecs.getincrementaldecoder(kind)().decode(sample)
     except UnicodeError:
-        raise TableError(f"expected text in {encoding}, found other bytes") from None
+        raise TableError(
+            Sentence("expected text in {encoding}, found other bytes", encoding=encoding)
+        ) from None
 
 
 def rows_of(text: str, delimiter: str, quote: str, whole: bool) -> list[list[str]]:
@@ -60,7 +63,11 @@ def rows_of(text: str, delimiter: str, quote: str, whole: bool) -> list[list[str
                 break
     except csv.Error:
         raise TableError(
-            f"row {len(rows) + 1:,}: expected cells of at most {LONGEST_CELL:,} letters"
+            Sentence(
+                "row {row:,}: expected cells of at most {most:,} letters",
+                row=len(rows) + 1,
+                most=LONGEST_CELL,
+            )
         ) from None
     cut = not whole and len(rows) <= _ROWS and len(rows) > 1
     return rows[:-1] if cut else rows[:_ROWS]

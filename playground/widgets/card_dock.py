@@ -61,12 +61,14 @@ class CardDock(QDockWidget):
         self.body.setProperty("card", "body")
         self._inner = QVBoxLayout(self.body)
         self._inner.setContentsMargins(14, 2, 14, 14)
+        self._contents: list[QWidget] = []
         self.setWidget(self.body)
         self.visibilityChanged.connect(self._follow_tab)
 
     def set_content(self, widget: QWidget) -> None:
         """Put the content into the card."""
         self._inner.addWidget(widget)
+        self._contents.append(widget)
 
     def set_note(self, text: str, role: str = "quiet") -> None:
         """The few words at the right of the title."""
@@ -80,7 +82,9 @@ class CardDock(QDockWidget):
     @Slot(bool)
     def _follow_tab(self, shown: bool) -> None:
         """Behind another tab there is nothing to see and nothing that Tab should stop at."""
-        self.body.setVisible(shown)
+        # The body stays: without it the dock, and all it shares a place with, could not grow.
+        for widget in self._contents:
+            widget.setVisible(shown)
         self.head.setEnabled(shown)
 
     def _toggle_floating(self) -> None:

@@ -24,7 +24,7 @@ from engine.layers import (
     Residual,
 )
 from engine.losses import MeanSquaredError
-from engine.penalties import L2
+from engine.penalties import L1, L2, Penalty
 from engine.places import Neuron, Parameter
 from engine.probes import (
     AnswersProbe,
@@ -114,6 +114,28 @@ class TestParameter:
         # One batch of all samples: its order does not change the mean.
         assert after.last_gradient == pytest.approx(before.gradient + before.penalty)
         assert after.last_update == pytest.approx(after.value - before.value)
+
+    @pytest.mark.parametrize("penalty", [L2(strength=0.1, bias_strength=0.3), L1(strength=0.1)])
+    def test_what_the_penalty_adds_to_every_kind_of_number(self, penalty: Penalty) -> None:
+        spec = spiral(layers=(Dense(units=4), BatchNorm(), Activate()), penalty=penalty)
+        trainer = trained(spec)
+        whole, alone = trainer.network.gradients(), trainer.network.gradients()
+        train = trainer.plan.parts["train"]
+        for grads, priced in ((whole, True), (alone, False)):
+            trainer.network.loss_and_gradients(
+                trainer.weights, train.x, train.y, QUIET, grads, None, priced
+            )
+        for place in places(trainer):
+            reading = ParameterProbe.at(place).measure(trainer)
+            assert reading is not None
+            both = (grads.views[place.layer][place.name][place.index] for grads in (whole, alone))
+            assert reading.penalty == pytest.approx(float(next(both) - next(both)), abs=1e-12)
+
+    def test_a_penalty_that_acts_after_the_step_adds_nothing(self) -> None:
+        trainer = trained(spiral(layers=TWO, penalty=L1(strength=0.1, proximal=True)))
+        reading = ParameterProbe().measure(trainer)
+        assert reading is not None
+        assert reading.penalty == 0
 
     def test_class_weights_are_in_the_gradient(self) -> None:
         data = DataSpec(dataset["penguins"]())
