@@ -154,7 +154,11 @@ class Archive:
         with _refusing(member):
             found, fortran, start = _header(data)
         if found != (shape, kind) or fortran:
-            words = f"{_size(found[0])} of {found[1]}" if not fortran else "columns first"
+            words = (
+                Sentence("columns first")
+                if fortran
+                else Sentence("{size} of {kind}", size=_size(found[0]), kind=found[1])
+            )
             raise StorageError(
                 Sentence(
                     "{member}: expected {size} of {kind}, found {words:.60}",
@@ -181,13 +185,12 @@ class Archive:
 @contextmanager
 def _refusing(name: str = "") -> Iterator[None]:
     """Turn what zipfile, zlib and NumPy raise over a broken file into `StorageError`."""
-    where = f"{name}: " if name else ""
     try:
         yield
     except StorageError:
         raise
     except SpecError as error:
-        raise StorageError(f"{where}{error}") from None
+        raise StorageError(_within(name, str(error))) from None
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -205,9 +208,13 @@ def _refusing(name: str = "") -> Iterator[None]:
         TypeError,
         ValueError,
     ):
-        raise StorageError(
-            Sentence("{where}expected a whole file, found a damaged one", where=where)
-        ) from None
+        damaged = Sentence("expected a whole file, found a damaged one")
+        raise StorageError(_within(name, damaged)) from None
+
+
+def _within(member: str, problem: str) -> str:
+    """What is wrong, with the name of the member it is wrong in, if it is in one."""
+    return Sentence("{path}: {problem}", path=member, problem=problem) if member else problem
 
 
 def _check_end(file: IO[bytes]) -> None:
@@ -240,7 +247,7 @@ def _check_end(file: IO[bytes]) -> None:
         )
 
 
-_FOREIGN = "expected an experiment, found another kind of file"
+_FOREIGN = Sentence("expected an experiment, found another kind of file")
 
 
 def _check_member(info: zipfile.ZipInfo) -> None:

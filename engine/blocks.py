@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from engine.activations import Activation, Identity
 from engine.layers import Activate, Layer
+from engine.sentences import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ def blocks_of(layers: tuple[Layer, ...]) -> tuple[Block, ...]:
     blocks = []
     for number, (first, stop) in enumerate(zip(starts, stops, strict=True), start=1):
         active = next((i for i in range(first, stop) if isinstance(layers[i], Activate)), None)
-        title = "output" if stop == len(layers) else str(number)
+        title = Sentence("output") if stop == len(layers) else str(number)
         if active is None:
             blocks.append(Block(title, first, stop - 1, stop - 1, Identity()))
         else:

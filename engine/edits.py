@@ -72,14 +72,18 @@ def _child(owner: Any, names: list[str], depth: int) -> Any:
         known = knobs_of(type(owner))
         if name in known:
             return getattr(owner, name)
-        expected = f"expected one of {', '.join(known)}" if known else "nothing can be set there"
-        raise SpecError(here, Sentence("unknown name; {expected}", expected=expected))
+        if not known:
+            raise SpecError(here, Sentence("unknown name; nothing can be set there"))
+        allowed = ", ".join(known)
+        raise SpecError(here, Sentence("unknown name; expected one of {known}", known=allowed))
     if isinstance(owner, tuple):
         places = [str(place) for place in range(len(owner))]
         if name in places:
             return owner[places.index(name)]
-        expected = f"expected {places[0]} to {places[-1]}" if places else "the list is empty"
-        raise SpecError(here, Sentence("no such place; {expected}", expected=expected))
+        if not places:
+            raise SpecError(here, Sentence("no such place; the list is empty"))
+        last = places[-1]
+        raise SpecError(here, Sentence("no such place; expected 0 to {last}", last=last))
     raise SpecError(here, Sentence("unknown name; there is a plain value before it"))
 
 

@@ -209,16 +209,15 @@ class ExperimentSpec(Spec):
                 "version", Sentence("expected a whole number from 1 to {last}", last=VERSION)
             )
         if not 1 <= version <= VERSION:
-            newer = "; a newer version of the program wrote this file" if version > VERSION else ""
-            raise SpecError(
-                "version",
+            pattern = (
                 Sentence(
-                    "expected 1 to {last}, found {version!r:.40}{newer}",
-                    last=VERSION,
-                    version=version,
-                    newer=newer,
-                ),
+                    "expected 1 to {last}, found {version!r:.40}; "
+                    "a newer version of the program wrote this file"
+                )
+                if version > VERSION
+                else Sentence("expected 1 to {last}, found {version!r:.40}")
             )
+            raise SpecError("version", Sentence(pattern, last=VERSION, version=version))
         for migrate in MIGRATIONS[version - 1 :]:
             body = migrate(body)
         spec = from_json(cls, body)

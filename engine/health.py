@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engine.probes import Histogram, Histograms
+from engine.sentences import Sentence
 
 MANY_DEAD = 0.5
 SOME_DEAD = 0.1
@@ -42,46 +43,66 @@ def verdicts(activations: Histograms, gradients: Histograms | None) -> tuple[Ver
 
 def _verdict(layer: Histogram, slope: Histogram | None, reference: float) -> Verdict:
     ratio = slope.rms / reference if slope is not None and reference > 0 else 1.0
-    numbers = [f"dead {layer.dead:.0%}"] if layer.dead > 0 else []
+    numbers: list[str] = [Sentence("dead {share:.0%}", share=layer.dead)] if layer.dead > 0 else []
     if layer.saturated > 0:
-        numbers.append(f"saturated {layer.saturated:.0%}")
+        numbers.append(Sentence("saturated {share:.0%}", share=layer.saturated))
     numbers.append(f"σ {layer.std:.2g}")
     if slope is not None:
         numbers.append(f"δ {slope.rms:.1e}")
-    numbers.append(f"mean {layer.mean:.2g}")
+    numbers.append(Sentence("mean {mean:.2g}", mean=layer.mean))
     status, word, sentence = _judge(layer, ratio)
     return Verdict(status, word, sentence, tuple(numbers))
 
 
 def _judge(layer: Histogram, ratio: float) -> tuple[str, str, str]:
     if layer.title == "output":
-        return "good", "healthy", "The output layer: its error signal comes straight from the loss."
+        return (
+            "good",
+            Sentence("healthy"),
+            Sentence("The output layer: its error signal comes straight from the loss."),
+        )
     if layer.dead > MANY_DEAD:
         return (
             "bad",
-            "dead units",
-            f"{layer.dead:.0%} of the units answer no sample: their gradient is 0.",
+            Sentence("dead units"),
+            Sentence(
+                "{share:.0%} of the units answer no sample: their gradient is 0.", share=layer.dead
+            ),
         )
     if layer.std < COLLAPSED:
-        return "bad", "collapsed", "The layer gives nearly the same answer to every sample."
+        return (
+            "bad",
+            Sentence("collapsed"),
+            Sentence("The layer gives nearly the same answer to every sample."),
+        )
     if ratio < VANISHING:
         return (
             "bad",
-            "gradient vanishes",
-            f"The gradient here is 1/{1 / max(ratio, 1e-12):,.0f} of the output layer's.",
+            Sentence("gradient vanishes"),
+            Sentence(
+                "The gradient here is 1/{times:,.0f} of the output layer's.",
+                times=1 / max(ratio, 1e-12),
+            ),
         )
     if ratio > EXPLODING:
         return (
             "bad",
-            "gradient explodes",
-            f"The gradient here is {ratio:,.0f} times the output layer's.",
+            Sentence("gradient explodes"),
+            Sentence("The gradient here is {times:,.0f} times the output layer's.", times=ratio),
         )
     if layer.saturated > SATURATING:
         return (
             "warning",
-            "saturating",
-            f"{layer.saturated:.0%} of the values lie where the activation is nearly flat.",
+            Sentence("saturating"),
+            Sentence(
+                "{share:.0%} of the values lie where the activation is nearly flat.",
+                share=layer.saturated,
+            ),
         )
     if layer.dead > SOME_DEAD:
-        return "warning", "some dead", f"{layer.dead:.0%} of the units answer no sample."
-    return "good", "healthy", "Signals and gradients of a usual size."
+        return (
+            "warning",
+            Sentence("some dead"),
+            Sentence("{share:.0%} of the units answer no sample.", share=layer.dead),
+        )
+    return "good", Sentence("healthy"), Sentence("Signals and gradients of a usual size.")

@@ -13,6 +13,8 @@ from dataclasses import MISSING, Field, dataclass, field, fields
 from functools import cache
 from typing import Any, TypeAlias, cast
 
+from engine.sentences import Sentence
+
 Value: TypeAlias = bool | int | float | str
 
 LEVELS = ("beginner", "standard", "full")
@@ -24,7 +26,7 @@ class KnobError(ValueError):
     """A value outside its knob's range: says where, and what was expected."""
 
     def __init__(self, path: str, problem: str) -> None:
-        super().__init__(f"{path}: {problem}")
+        super().__init__(Sentence("{path}: {problem}", path=path, problem=problem))
         self.path = path
         self.problem = problem
 
@@ -60,8 +62,12 @@ class NumberKnob(Knob):
     integer: bool = False
 
     def problem(self, value: object) -> str | None:
-        kind = "a whole number" if self.integer else "a number"
-        expected = f"expected {kind} from {self.low:g} to {self.high:g}, found {_short(value)}"
+        pattern = (
+            Sentence("expected a whole number from {low:g} to {high:g}, found {found}")
+            if self.integer
+            else Sentence("expected a number from {low:g} to {high:g}, found {found}")
+        )
+        expected = Sentence(pattern, low=self.low, high=self.high, found=_short(value))
         if isinstance(value, bool) or not isinstance(value, int if self.integer else int | float):
             return expected
         return None if self.low <= value <= self.high else expected
@@ -76,7 +82,8 @@ class ChoiceKnob(Knob):
     def problem(self, value: object) -> str | None:
         if isinstance(value, str) and value in self.options:
             return None
-        return f"expected one of {', '.join(self.options)}, found {_short(value)}"
+        known = ", ".join(self.options)
+        return Sentence("expected one of {known}, found {found}", known=known, found=_short(value))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +97,9 @@ class TupleKnob(Knob):
         if isinstance(value, tuple) and len(value) <= self.most:
             return None
         found = f"{len(value)}" if isinstance(value, tuple) else _short(value)
-        return f"expected a list of at most {self.most}, found {found}"
+        return Sentence(
+            "expected a list of at most {most}, found {found}", most=self.most, found=found
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +111,11 @@ class TextKnob(Knob):
     def problem(self, value: object) -> str | None:
         if isinstance(value, str) and value.isprintable() and 0 < len(value) <= self.most:
             return None
-        return f"expected one line of 1 to {self.most} characters, found {_short(value)}"
+        return Sentence(
+            "expected one line of 1 to {most} characters, found {found}",
+            most=self.most,
+            found=_short(value),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,12 +124,18 @@ class ValuesKnob(TupleKnob):
 
     def problem(self, value: object) -> str | None:
         if not isinstance(value, tuple) or not 0 < len(value) <= self.most:
-            return TupleKnob.problem(self, value) or "expected one value or more, found none"
+            none = Sentence("expected one value or more, found none")
+            return TupleKnob.problem(self, value) or none
         for item in value:
             if not isinstance(item, Value) or (isinstance(item, float) and not math.isfinite(item)):
-                return f"expected numbers, words, true or false, found {_short(item)}"
+                found = _short(item)
+                return Sentence(
+                    "expected numbers, words, true or false, found {found}", found=found
+                )
         twice = next((item for place, item in enumerate(value) if item in value[:place]), None)
-        return None if twice is None else f"expected each value once, found {_short(twice)} twice"
+        if twice is None:
+            return None
+        return Sentence("expected each value once, found {value} twice", value=_short(twice))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +150,7 @@ class NamesKnob(TupleKnob):
         line = TextKnob(most=self.longest)
         wrong = next((found for item in value if (found := line.problem(item))), None)
         if wrong is None and len(set(value)) < len(value):
-            return "expected each name once, found one twice"
+            return Sentence("expected each name once, found one twice")
         return wrong
 
 
@@ -147,9 +166,13 @@ class PointsKnob(TupleKnob):
         wrong = next((item for item in value if not self._fits(item)), None)
         if wrong is None:
             return None
-        return (
-            f"expected points (a, b, class) with coordinates from {-FARTHEST:,} to {FARTHEST:,} "
-            f"and a class from 0 to {self.classes - 1}, found {_short(wrong)}"
+        return Sentence(
+            "expected points (a, b, class) with coordinates from {low:,} to {high:,} "
+            "and a class from 0 to {last}, found {found}",
+            low=-FARTHEST,
+            high=FARTHEST,
+            last=self.classes - 1,
+            found=_short(wrong),
         )
 
     def _fits(self, item: object) -> bool:

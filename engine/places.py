@@ -57,7 +57,7 @@ def check_parameter(network: Network, place: Parameter, value: float) -> None:
         )
     shapes = layer.shapes(fan_in)
     if place.name not in shapes:
-        known = ", ".join(shapes) or "none, for it has no parameters"
+        known = ", ".join(shapes) or Sentence("none, for it has no parameters")
         raise ValueError(
             Sentence(
                 "expected a parameter of layer {layer}: {known}", layer=place.layer, known=known

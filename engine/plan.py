@@ -231,7 +231,8 @@ def _check_watched(spec: ExperimentSpec, data: Data, parts: dict[str, Part]) -> 
     for path, part in watching.items():
         if part and not len(parts[part]):
             raise SpecError(
-                path, Sentence("it needs {part} samples, and none are kept back", part=part)
+                path,
+                Sentence("it needs {part} samples, and none are kept back", part=Sentence(part)),
             )
     for i, rule in enumerate(spec.stopping):
         if rule.needs_classes and not data.classes:

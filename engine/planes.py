@@ -13,6 +13,7 @@ import numpy as np
 
 from engine.arrays import Array, freeze
 from engine.datasets import Data
+from engine.sentences import Sentence
 from engine.splits import spread
 
 MARGIN = 0.1
@@ -70,7 +71,7 @@ class Plane:
         x, y = data.x[some], data.y[some]
         if d <= 2:
             origin, axes, explained = np.zeros(d), np.eye(2, d), 1.0
-            upwards = "" if data.classes else "target"
+            upwards = "" if data.classes else Sentence("target")
             labels = (data.inputs[0], data.inputs[1] if d == 2 else upwards)
         elif view.chooses(d):
             chosen, principal = [view.across, view.upwards], False
@@ -79,7 +80,7 @@ class Plane:
         else:
             origin = x.mean(axis=0)
             axes, explained = _principal(x - origin)
-            labels = ("principal component 1", "principal component 2")
+            labels = (Sentence("principal component 1"), Sentence("principal component 2"))
         flat = (x - origin) @ axes.T
         if d == 1 and not data.classes:
             flat[:, 1] = y.reshape(len(y), -1)[:, 0]

@@ -23,6 +23,7 @@ from typing import (
 )
 
 from engine.knobs import KnobError, Spec, knobs_of
+from engine.sentences import Sentence
 
 T = TypeVar("T", bound=Spec)
 
@@ -34,7 +35,8 @@ class SpecError(ValueError):
     """A JSON value that is no valid spec: the path inside it, and what was expected there."""
 
     def __init__(self, path: str, problem: str) -> None:
-        super().__init__(f"{path or 'the top level'}: {problem}")
+        where = path or Sentence("the top level")
+        super().__init__(Sentence("{path}: {problem}", path=where, problem=problem))
         self.path = path
         self.problem = problem
 
@@ -106,17 +108,22 @@ def from_json(hint: Any, value: Any, path: str = "") -> Any:
         if type(value) in options:
             return value
         if len(options) > 2:
-            words = " or ".join(_WORDS[option] for option in options)
-            raise SpecError(path, f"expected {words}, found {_kind(value)}")
+            words = _WORDS[options[0]]
+            for option in options[1:]:
+                words = Sentence("{one} or {other}", one=words, other=_WORDS[option])
+            raise SpecError(path, _unlike(words, value))
         return from_json(next(o for o in options if o is not type(None)), value, path)
     if get_origin(hint) is tuple:
         if not isinstance(value, list):
-            raise SpecError(path, f"expected a list, found {_kind(value)}")
+            raise SpecError(path, _unlike(Sentence("a list"), value))
         kinds = get_args(hint)
         if kinds[-1] is Ellipsis:
             kinds = (kinds[0],) * len(value)
         if len(value) != len(kinds):
-            raise SpecError(path, f"expected a list of {len(kinds)}, found {len(value)}")
+            problem = Sentence(
+                "expected a list of {count}, found {found}", count=len(kinds), found=len(value)
+            )
+            raise SpecError(path, problem)
         pairs = enumerate(zip(kinds, value, strict=True))
         return tuple(from_json(kind, v, f"{path}[{i}]") for i, (kind, v) in pairs)
     if isinstance(hint, type) and issubclass(hint, Spec):
@@ -126,9 +133,10 @@ def from_json(hint: Any, value: Any, path: str = "") -> Any:
 
 def _spec(hint: type[Spec], value: Any, path: str) -> Spec:
     if not isinstance(value, dict):
-        raise SpecError(path, f"expected an object, found {_kind(value)}")
+        raise SpecError(path, _unlike(Sentence("an object"), value))
     if path.count(".") >= DEEPEST:
-        raise SpecError(path, f"expected specs inside each other {DEEPEST} deep at most")
+        problem = Sentence("expected specs inside each other {most} deep at most", most=DEEPEST)
+        raise SpecError(path, problem)
     body = dict(value)
     registry = _registry(hint)
     cls = hint
@@ -136,15 +144,19 @@ def _spec(hint: type[Spec], value: Any, path: str) -> Spec:
         name = body.pop("type", None)
         if not isinstance(name, str) or name not in registry:
             known = ", ".join(registry.names)
-            raise SpecError(_join(path, "type"), f"expected one of {known}, found {name!r:.60}")
+            problem = Sentence(
+                "expected one of {known}, found {value!r:.60}", known=known, value=name
+            )
+            raise SpecError(_join(path, "type"), problem)
         cls = registry[name]
     hints = _hints(cast(Hashable, cls))
     for key in body:
         if key not in hints:
-            known = ", ".join(hints) or "nothing"
+            known = ", ".join(hints) or Sentence("nothing")
             # A name can hold line breaks and halves of characters, which no message may.
             shown = key[:60] if key.isprintable() else repr(key[:60])
-            raise SpecError(_join(path, shown), f"unknown name; expected one of {known}")
+            problem = Sentence("unknown name; expected one of {known}", known=known)
+            raise SpecError(_join(path, shown), problem)
     values = {}
     for key, raw in body.items():
         inner = _join(path, key)
@@ -154,7 +166,7 @@ def _spec(hint: type[Spec], value: Any, path: str) -> Spec:
             and knob is not None
             and len(raw) > getattr(knob, "most", len(raw))
         ):
-            raise SpecError(inner, knob.problem(tuple(raw)) or "too long")
+            raise SpecError(inner, knob.problem(tuple(raw)) or Sentence("too long"))
         values[key] = from_json(hints[key], raw, inner)
     try:
         return cls(**values)
@@ -166,7 +178,7 @@ def _plain(hint: type, value: Any, path: str) -> Any:
     if hint is float and isinstance(value, int) and not isinstance(value, bool):
         return _as_float(value, path)
     if type(value) is not hint:
-        raise SpecError(path, f"expected {_WORDS.get(hint, hint.__name__)}, found {_kind(value)}")
+        raise SpecError(path, _unlike(_WORDS.get(hint, Sentence(hint.__name__)), value))
     return value
 
 
@@ -174,7 +186,7 @@ def _as_float(value: int, path: str) -> float:
     try:
         return float(value)
     except OverflowError:
-        raise SpecError(path, "expected a number, found one too large") from None
+        raise SpecError(path, Sentence("expected a number, found one too large")) from None
 
 
 def _registry(cls: type[Spec]) -> Registry[Any] | None:
@@ -191,21 +203,26 @@ def _join(path: str, name: str) -> str:
     return f"{path}.{name}" if path else name
 
 
-_WORDS: dict[type, str] = {
-    int: "a whole number",
-    float: "a number",
-    bool: "true or false",
-    str: "a text",
+_WORDS: dict[type, Sentence] = {
+    int: Sentence("a whole number"),
+    float: Sentence("a number"),
+    bool: Sentence("true or false"),
+    str: Sentence("a text"),
 }
 
 
-def _kind(value: Any) -> str:
+def _unlike(expected: Sentence, value: Any) -> Sentence:
+    return Sentence("expected {what}, found {found}", what=expected, found=_kind(value))
+
+
+def _kind(value: Any) -> Sentence:
     if value is None:
-        return "null"
+        return Sentence("null")
     if isinstance(value, list):
-        return "a list"
+        return Sentence("a list")
     if isinstance(value, dict):
-        return "an object"
+        return Sentence("an object")
     if isinstance(value, float):
-        return f"the number {value:g}"
-    return f"{_WORDS.get(type(value), type(value).__name__)} {value!r:.40}"
+        return Sentence("the number {value:g}", value=value)
+    words = _WORDS.get(type(value), Sentence(type(value).__name__))
+    return Sentence("{kind} {value!r:.40}", kind=words, value=value)

@@ -31,6 +31,7 @@ from engine.measurements import Measurements
 from engine.probes import Probe
 from engine.registry import SpecError
 from engine.results import write_results
+from engine.sentences import Sentence
 from engine.snapshot import Snapshot, Status
 from engine.trainer import Diverged, Trainer
 
@@ -185,7 +186,9 @@ class RunLoop:
             trainer = self._made(command)
             if command.run in self._dropped:
                 self._dropped.remove(command.run)
-                self.message = "That run had to make room for newer ones: it begins again."
+                self.message = Sentence(
+                    "That run had to make room for newer ones: it begins again."
+                )
         else:
             trainer.retune(command.plan)
             trainer.hold_past(LIMIT)
@@ -202,7 +205,9 @@ class RunLoop:
             try:
                 trainer.restore(command.state)
             except (SpecError, ValueError) as error:
-                self._complain("The run that was kept does not fit and begins anew", error)
+                self._complain(
+                    Sentence("The run that was kept does not fit and begins anew: {error}."), error
+                )
         return trainer
 
     def _drop_oldest(self) -> None:
@@ -219,7 +224,7 @@ class RunLoop:
                 try:
                     write(trainer.state())
                 except Exception as error:
-                    self._complain("The run could not be kept", error)
+                    self._complain(Sentence("The run could not be kept: {error}."), error)
             case Play():
                 self._rest(Status.RUNNING)
                 self._goal = command
@@ -241,7 +246,9 @@ class RunLoop:
                 self._seek(trainer, step)
             case Export(folder):
                 write_results(folder, trainer)
-                self.message = f"Weights, history and scores are in {folder}."
+                self.message = Sentence(
+                    "Weights, history and scores are in {folder}.", folder=folder
+                )
             case Reset():
                 trainer.reset()
                 self._rest(Status.PAUSED)
@@ -251,7 +258,7 @@ class RunLoop:
         try:
             before = trainer.set_parameter(command.place, value)
         except ValueError as error:
-            self._complain("That value cannot be set", error)
+            self._complain(Sentence("That value cannot be set: {error}."), error)
         else:
             if command.replaced is not None:
                 command.replaced(before)
@@ -260,7 +267,11 @@ class RunLoop:
         """Be at `step`: at once if it is near a checkpoint, else with the way there shown."""
         recorded = trainer.past.recorded
         if step not in recorded:
-            self.message = f"Only steps {recorded[0]} to {recorded[-1]} have been trained."
+            self.message = Sentence(
+                "Only steps {first} to {last} have been trained.",
+                first=recorded[0],
+                last=recorded[-1],
+            )
             return
         trainer.past.approach(step)
         self._rest(Status.PAUSED)
@@ -276,13 +287,14 @@ class RunLoop:
         self._credited_at = time.perf_counter()
 
     def _fail(self, error: Exception) -> None:
-        self._complain("Training stopped", error)
+        self._complain(Sentence("Training stopped: {error}."), error)
         self._rest(Status.FAILED)
 
-    def _complain(self, what: str, error: Exception) -> None:
+    def _complain(self, pattern: Sentence, error: Exception) -> None:
         """Say what has gone wrong; the run goes on as it was."""
-        log.error("%s", what.lower(), exc_info=error)
-        self.message, self.error = f"{what}: {error or type(error).__name__}.", True
+        why = str(error) or type(error).__name__
+        self.message, self.error = Sentence(pattern, error=why), True
+        log.error("%s", self.message, exc_info=error)
         self.news = True
 
     def _allowance(self, now: float) -> float:

@@ -15,7 +15,7 @@ class Sentence(str):
     pattern: str
     values: dict[str, object]
 
-    def __new__(cls, pattern: str, **values: object) -> Sentence:
+    def __new__(cls, pattern: str, /, **values: object) -> Sentence:
         made = super().__new__(cls, pattern.format(**values) if values else pattern)
         made.pattern, made.values = pattern, values
         return made

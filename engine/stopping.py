@@ -14,6 +14,7 @@ from typing import Any, ClassVar
 from engine.arrays import Array
 from engine.knobs import Spec, choice, flag, knob
 from engine.registry import Registry
+from engine.sentences import Sentence
 
 # What a rule remembers between epochs; empty at first. Its arrays are never written to.
 Memory = dict[str, Any]
@@ -91,7 +92,9 @@ class MaxEpochs(StopRule):
     def judge(self, now: EpochEnd, memory: Memory) -> Verdict | None:
         if now.epoch % self.epochs:
             return None
-        return Verdict("1 epoch is done." if now.epoch == 1 else f"{now.epoch:,} epochs are done.")
+        if now.epoch == 1:
+            return Verdict(Sentence("1 epoch is done."))
+        return Verdict(Sentence("{n:,} epochs are done.", n=now.epoch))
 
 
 @stop_rule("loss_change", label="Loss no longer changes")
@@ -121,8 +124,13 @@ class LossChange(StopRule):
         if not _first_time(change < self.tolerance, memory):
             return None
         return Verdict(
-            f"the mean training loss changed by {change:.2g} in epoch {now.epoch:,}, "
-            f"less than {self.tolerance:.2g}."
+            Sentence(
+                "the mean training loss changed by {change:.2g} in epoch {epoch:,}, "
+                "less than {tolerance:.2g}.",
+                change=change,
+                epoch=now.epoch,
+                tolerance=self.tolerance,
+            )
         )
 
 
@@ -167,13 +175,27 @@ class EarlyStopping(StopRule):
         if memory["waited"] < self.patience:
             return None
         memory["waited"] = 0
-        plural = "" if self.patience == 1 else "s"
-        reason = f"no better validation loss for {self.patience:,} epoch{plural}"
+        n = self.patience
         if not self.restore_best or "weights" not in memory:
-            return Verdict(f"{reason}.")
-        return Verdict(
-            f"{reason}; weights of epoch {memory['epoch']:,} restored.", memory["weights"]
+            return Verdict(
+                Sentence("no better validation loss for 1 epoch.")
+                if n == 1
+                else Sentence("no better validation loss for {n:,} epochs.", n=n)
+            )
+        best = memory["epoch"]
+        restored = (
+            Sentence(
+                "no better validation loss for 1 epoch; weights of epoch {best:,} restored.",
+                best=best,
+            )
+            if n == 1
+            else Sentence(
+                "no better validation loss for {n:,} epochs; weights of epoch {best:,} restored.",
+                n=n,
+                best=best,
+            )
         )
+        return Verdict(restored, memory["weights"])
 
 
 @stop_rule("target_loss", label="Target loss")
@@ -199,8 +221,12 @@ class TargetLoss(StopRule):
         loss = now.loss_of(self.part)
         if not _first_time(loss <= self.target, memory):
             return None
-        name = {"train": "training"}.get(self.part, self.part)
-        return Verdict(f"the {name} loss is {loss:.3g}; the target was {self.target:.3g}.")
+        pattern = (
+            Sentence("the training loss is {loss:.3g}; the target was {target:.3g}.")
+            if self.part == "train"
+            else Sentence("the validation loss is {loss:.3g}; the target was {target:.3g}.")
+        )
+        return Verdict(Sentence(pattern, loss=loss, target=self.target))
 
 
 @stop_rule("target_accuracy", label="Target accuracy")
@@ -227,11 +253,16 @@ class TargetAccuracy(StopRule):
         accuracy = now.accuracy_of(self.part)
         if not _first_time(accuracy >= self.target, memory):
             return None
-        name = {"train": "training"}.get(self.part, self.part)
-        return Verdict(
-            f"{100 * accuracy:.1f} % of the {name} samples are right; "
-            f"the target was {100 * self.target:.1f} %."
+        pattern = (
+            Sentence(
+                "{share:.1f} % of the training samples are right; the target was {target:.1f} %."
+            )
+            if self.part == "train"
+            else Sentence(
+                "{share:.1f} % of the validation samples are right; the target was {target:.1f} %."
+            )
         )
+        return Verdict(Sentence(pattern, share=100 * accuracy, target=100 * self.target))
 
 
 def carried(

@@ -54,5 +54,5 @@ def parse(text: str) -> Any:
         raise
     except ValueError as error:
         raise SpecError(
-            "", Sentence("expected numbers of ordinary length: {error}", error=error)
+            "", Sentence("expected numbers of ordinary length: {error}", error=str(error))
         ) from None

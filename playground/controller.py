@@ -176,10 +176,10 @@ class Controller(QObject):
             self.window.banner.show_message(snapshot.message, level)
         self.window.draw(snapshot)
 
-    @Slot(str)
-    def _mark(self, text: str) -> None:
+    @Slot(str, bool)
+    def _mark(self, text: str, again: bool) -> None:
         for panel in self.window.panels.values():
-            panel.mark(text)
+            panel.mark(text, again)
 
     @Slot()
     def _want(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QChildEvent, QEvent, Qt, Signal
+from PySide6.QtCore import QByteArray, QChildEvent, QEvent, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
@@ -75,6 +75,7 @@ class MainWindow(QMainWindow):
         self.banner = Banner(self)
         self._add_bar()
         self.form = ExperimentForm(plan.spec, plan, theme)
+        self.transport.seed.clicked.connect(self._reveal_seed)
         self.panels = {name: kind(theme) for name, kind in panels.items()}
         self.docks = {"experiment": self._dock("experiment", tr("Experiment"), self.form)}
         for name, panel in self.panels.items():
@@ -103,6 +104,7 @@ class MainWindow(QMainWindow):
 
     def set_experiment(self, spec: ExperimentSpec, plan: Plan) -> None:
         """Show an edited experiment in the forms and panels."""
+        self.transport.show_seed(spec.seed)
         self.form.set_experiment(spec, plan)
         for panel in self.panels.values():
             panel.set_experiment(spec, plan)
@@ -264,6 +266,11 @@ class MainWindow(QMainWindow):
         dock.setWindowTitle(title)
         dock.set_content(content)
         return dock
+
+    @Slot()
+    def _reveal_seed(self) -> None:
+        self.docks["experiment"].show()
+        self.form.reveal_seed()
 
     def _dock_menu(self, name: str) -> DockMenu:
         dock = self.docks[name]

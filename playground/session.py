@@ -1,18 +1,16 @@
 """The session: the experiment at hand, its undo history, and the runner that trains it.
 
 Everything the window does to an experiment is one method here; everything the window shows
-comes back through the signals. The frame timer takes snapshots out of the runner's mailbox and
-lets training go on when they have been painted.
+comes back through the signals.
 """
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoStack
 
 from engine.commands import (
@@ -36,22 +34,15 @@ from engine.plan import Plan
 from engine.plans import Plans
 from engine.probes import Probe
 from engine.registry import SpecError
-from engine.runner import FRAME, Runner
+from engine.runner import Runner
 from engine.snapshot import Snapshot, Status
 from engine.state import TrainerState
 from playground.describe import describe, name_of_parameter
+from playground.frames import Frames
 from playground.nearest import nearest_plan
 from playground.undo import Edit, Entry, ParameterEdit
 from playground.words import tr
 
-# Paint and event handling of one frame, before any has been measured.
-RESERVE = 0.001
-LATE = 0.002
-PAINTED = QEvent.Type(QEvent.registerEventType())
-# Paint requests are posted with priority -1: an event of lower priority comes after them. An axis
-# that has grown asks for another painting while it is painted, hence a second round.
-AFTER_PAINTING = -1000
-ROUNDS = 2
 UNDO_LIMIT = 500
 
 
@@ -59,14 +50,15 @@ class Session(QObject):
     """Holds the experiment and the thread that trains it; `plan` is the experiment worked out.
 
     `spec_changed(ExperimentSpec, Plan)` after every edit, `run_started(Plan)` when other weights or
-    data are trained from now on, `snapshot_ready(Snapshot)` at most once a frame, `noted(str)`
-    for a sentence the user should read.
+    data are trained from now on, `snapshot_ready(Snapshot)` at most once a frame,
+    `retuned(str, bool)` when the run goes on with another setting (again: with the next value of
+    the same drag), `noted(str)` for a sentence the user should read.
     """
 
     spec_changed = Signal(object, object)
     run_started = Signal(object)
     snapshot_ready = Signal(object)
-    retuned = Signal(str)
+    retuned = Signal(str, bool)
     noted = Signal(str)
 
     def __init__(self, spec: ExperimentSpec, parent: QObject | None = None) -> None:
@@ -80,14 +72,9 @@ class Session(QObject):
         self._entry = Entry(spec, 0)
         self._runs = 0
         self._epochs_done = 0.0
-        self._frame_began = 0.0
-        self._rounds = 0
         self.runner.submit(Load(self.plan, 0))
-        self._timer = QTimer(self)
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._frame)
-        self._timer.start(round(FRAME * 1000))
+        self._frames = Frames(self.runner, self)
+        self._frames.taken.connect(self._receive)
 
     @property
     def spec(self) -> ExperimentSpec:
@@ -121,11 +108,11 @@ class Session(QObject):
         change = describe(self.spec, plan.spec)
         live = plan.follows(self.plan)
         entry = self._entry.edited(plan.spec, self.run if live else self._next_run())
-        self._push(entry, change.path, text or change.text)
+        again = self._push(Edit(self._show, self._entry, entry, change.path, text or change.text))
         if note:
             self.noted.emit(note)
         elif live:
-            self.retuned.emit(text or change.text)
+            self.retuned.emit(self.undo_stack.undoText(), again)
         return True
 
     def begin_with(self, plan: Plan, text: str) -> bool:
@@ -138,7 +125,8 @@ class Session(QObject):
         self._plans.of(plan)
         self.pause()
         run = self._next_run()
-        self._push(Entry(plan.spec, run, state, document=run), "", text)
+        entry = Entry(plan.spec, run, state, document=run)
+        self._push(Edit(self._show, self._entry, entry, "", text))
 
     @Slot()
     def settle(self) -> None:
@@ -159,8 +147,8 @@ class Session(QObject):
             self.noted.emit(tr("That does not work: {error}", error=error))
             return
         what = name_of_parameter(self.plan.network, place)
-        self.undo_stack.push(ParameterEdit(self.runner.submit, place, what, value))
-        self.retuned.emit(self.undo_stack.undoText())
+        again = self._push(ParameterEdit(self.runner.submit, place, what, value))
+        self.retuned.emit(self.undo_stack.undoText(), again)
 
     @Slot()
     def play(self) -> None:
@@ -234,7 +222,7 @@ class Session(QObject):
 
     def close(self) -> bool:
         """End the thread; returns whether it has ended."""
-        self._timer.stop()
+        self._frames.stop()
         # The stack empties itself when it goes, which is no edit.
         self.undo_stack.blockSignals(True)
         return self.runner.close()
@@ -243,8 +231,11 @@ class Session(QObject):
         self._runs += 1
         return self._runs
 
-    def _push(self, entry: Entry, path: str, text: str) -> None:
-        self.undo_stack.push(Edit(self._show, self._entry, entry, path, text))
+    def _push(self, step: Edit | ParameterEdit) -> bool:
+        """Make a step that can be undone; True if the one before, of the same drag, took it in."""
+        before = self.undo_stack.index()
+        self.undo_stack.push(step)
+        return self.undo_stack.index() == before
 
     def _show(self, entry: Entry) -> None:
         """Make `entry` the state of the document; the undo commands call it."""
@@ -269,32 +260,10 @@ class Session(QObject):
         if isinstance(newest, ParameterEdit) and newest.named():
             self.undo_stack.undoTextChanged.emit(newest.text())
 
-    @Slot()
-    def _frame(self) -> None:
-        """Draw the newest snapshot; one that is late is looked for again soon."""
-        began = time.perf_counter()
-        snapshot = self.runner.take()
-        late = snapshot is None and self.status is Status.RUNNING
-        self._timer.start(round((LATE if late else FRAME) * 1000))
-        if snapshot is None:
-            return
+    @Slot(object)
+    def _receive(self, snapshot: Snapshot) -> None:
+        """Hand a snapshot of the run at hand to all who draw it."""
         if snapshot.run == self.run:
             self._follow(snapshot)
             self.status, self._epochs_done = snapshot.status, snapshot.epochs
             self.snapshot_ready.emit(snapshot)
-        self._frame_began, self._rounds = began, ROUNDS
-        self._await_painting()
-
-    def _await_painting(self) -> None:
-        QCoreApplication.postEvent(self, QEvent(PAINTED), AFTER_PAINTING)
-
-    def customEvent(self, event: QEvent) -> None:
-        """All that was to be painted is painted: training may go on until the next frame."""
-        if event.type() != PAINTED:
-            return
-        self._rounds -= 1
-        if self._rounds > 0:
-            self._await_painting()
-            return
-        spent = time.perf_counter() - self._frame_began
-        self.runner.resume(max(0.0, FRAME - spent - RESERVE))

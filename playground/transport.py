@@ -27,7 +27,7 @@ IMPORTANCE = (
 
 
 class Transport(QWidget):
-    """Buttons for the transport commands, the speed slider and the counters.
+    """Buttons for the transport commands, the speed slider, the seed and the counters.
 
     `speed_chosen` carries steps per second, or None for as fast as the machine goes.
     """
@@ -57,6 +57,12 @@ class Transport(QWidget):
         widest = tr("{speed:.0f} steps/s", speed=FASTEST)
         metrics = self.speed_text.fontMetrics()
         self.speed_text.setMinimumWidth(metrics.horizontalAdvance(f"{widest} "))
+        self.seed = QPushButton(self)
+        self.seed.setObjectName("transport.seed")
+        self.seed.setProperty("flat", True)
+        self.seed.setToolTip(
+            tr("The seed decides every random number. A click goes to it: edit, copy or roll it.")
+        )
         self.stats = {
             "epoch": Stat(tr("epoch"), "00,000.0", self),
             "step": Stat(tr("step"), "0,000,000", self),
@@ -87,6 +93,12 @@ class Transport(QWidget):
             self.stats["train_accuracy"].set_text(percent(scores["train"].accuracy))
             self.stats["test_accuracy"].set_text(percent(scores["test"].accuracy))
         self._show_playing(snapshot.status is Status.RUNNING)
+
+    def show_seed(self, seed: int) -> None:
+        """Show the seed of the experiment."""
+        self.seed.setText(tr("Seed {seed}", seed=seed))
+        self.seed.setAccessibleName(self.seed.text())
+        self._fit()
 
     def set_theme(self, theme: Theme) -> None:
         """Colour the icons again."""
@@ -121,6 +133,7 @@ class Transport(QWidget):
         tools.addWidget(caption)
         tools.addWidget(self.speed)
         tools.addWidget(self.speed_text)
+        tools.addWidget(self.seed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, GAP, 0)
         row.setSpacing(GAP)

@@ -75,7 +75,7 @@ class Data:
 
 def checked_inputs(x: Any, width: int) -> Array:
     """x as float64 (n, width); raises `DataError` for other shapes, NaN and infinities."""
-    rows = _numbers(x, "inputs")
+    rows = _numbers(x, Sentence("inputs"))
     if rows.ndim != 2 or rows.shape[1] != width or width == 0:
         raise DataError(
             Sentence(
@@ -89,7 +89,7 @@ def checked_inputs(x: Any, width: int) -> Array:
 
 def checked_labels(y: Any, classes: int) -> Array:
     """y as int64 (n,), class indices below `classes`; raises `DataError`."""
-    labels = _numbers(y, "labels")
+    labels = _numbers(y, Sentence("labels"))
     if labels.ndim != 1:
         raise DataError(
             Sentence("expected labels of the shape (n,), found {found}", found=labels.shape)
@@ -109,14 +109,14 @@ def checked_labels(y: Any, classes: int) -> Array:
 
 def checked_targets(y: Any) -> Array:
     """y as float64 (n, k), (n,) taken for (n, 1); raises `DataError`."""
-    targets = _numbers(y, "targets")
+    targets = _numbers(y, Sentence("targets"))
     if targets.ndim == 1:
         targets = targets[:, None]
     if targets.ndim != 2 or targets.shape[1] == 0:
         raise DataError(
             Sentence("expected targets of the shape (n, k), found {found}", found=targets.shape)
         )
-    return _finite(targets, "target")
+    return _finite(targets, Sentence("target"))
 
 
 def _numbers(values: Any, what: str) -> Array:

@@ -12,6 +12,7 @@ import numpy as np
 from engine.datasets.base import Data, DataError, Dataset, dataset
 from engine.datasets.drawing import numbered
 from engine.knobs import drawn_points
+from engine.sentences import Sentence
 
 Point = tuple[float, float, int]
 
@@ -19,7 +20,7 @@ MOST_POINTS = 5000
 MOST_CLASSES = 10
 # Finer than any screen shows, and short in a file.
 DIGITS = 4
-TOO_FEW_CLASSES = "draw points of two classes or more to train on them"
+TOO_FEW_CLASSES = Sentence("draw points of two classes or more to train on them")
 
 
 def point(a: float, b: float, label: int) -> Point:

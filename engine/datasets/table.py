@@ -86,7 +86,9 @@ class Table(Dataset):
         try:
             return self.data_of(self._cells(), rng)
         except TableError as error:
-            raise DataError(f"{Path(self.path).name}: {error}") from None
+            file = Path(self.path).name
+            problem = Sentence("{path}: {problem}", path=file, problem=str(error))
+            raise DataError(problem) from None
 
     def data_of(self, cells: Cells, rng: np.random.Generator) -> Data:
         """The same for a table that is already read; raises `TableError`."""
@@ -131,7 +133,11 @@ class Table(Dataset):
 
     def _columns(self, cells: Cells, names: tuple[str, ...], role: str) -> list[Column]:
         if not names:
-            raise TableError(Sentence("expected at least one {role} column; choose one", role=role))
+            pattern = {
+                "input": Sentence("expected at least one input column; choose one"),
+                "target": Sentence("expected at least one target column; choose one"),
+            }
+            raise TableError(pattern[role])
         return [cells.column(name) for name in names]
 
     def _kept(self, inputs: list[Column], targets: list[Column], rows: int) -> Array:

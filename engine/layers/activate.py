@@ -9,6 +9,7 @@ from engine.activations import Activation, Tanh
 from engine.arrays import Array
 from engine.knobs import part
 from engine.layers.base import Arrays, Layer, Mode, layer
+from engine.sentences import Sentence
 
 
 @layer("activate", label="Activation")
@@ -30,7 +31,10 @@ class Activate(Layer):
         if fan_in > 1 or self.activation.elementwise:
             return None
         name = getattr(self.activation, "label", type(self.activation).__name__)
-        return f"{name} compares units with each other: expected two or more, found one"
+        return Sentence(
+            "{name} compares units with each other: expected two or more, found one",
+            name=Sentence(name),
+        )
 
     def forward(self, params: Arrays, x: Array, mode: Mode) -> tuple[Array, tuple[Array, Array]]:
         h = self.activation(x)

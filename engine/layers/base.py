@@ -19,6 +19,7 @@ from engine.arrays import Array, Shapes
 from engine.knobs import Spec, knob
 from engine.layers.units import Units
 from engine.registry import Registry
+from engine.sentences import Sentence
 
 Arrays = Mapping[str, Array]
 
@@ -30,7 +31,7 @@ class LayerMisfit(ValueError):  # noqa: N818
     """
 
     def __init__(self, place: int, problem: str) -> None:
-        super().__init__(f"layer {place}: {problem}")
+        super().__init__(Sentence("layer {n}: {problem}", n=place, problem=problem))
         self.place = place
         self.problem = problem
 

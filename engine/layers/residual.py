@@ -98,9 +98,11 @@ class Residual(Layer):
                 return problem
         if last == fan_in:
             return None
-        return (
-            f"F of a residual block must give back as many numbers as it gets, {fan_in}; it gives "
-            f"{last}: set its last layer with weights to {fan_in} units"
+        return Sentence(
+            "F of a residual block must give back as many numbers as it gets, {fan_in}; it gives "
+            "{last}: set its last layer with weights to {fan_in} units",
+            fan_in=fan_in,
+            last=last,
         )
 
     def shapes(self, fan_in: int) -> Shapes:

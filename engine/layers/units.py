@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any, TypeAlias
 
 from engine.knobs import TupleKnob
+from engine.sentences import Sentence
 
 # Numbers of units, from 0.
 Units: TypeAlias = tuple[int, ...]
@@ -26,7 +27,11 @@ class UnitsKnob(TupleKnob):
             and all(a < b for a, b in pairwise(value))
         ):
             return None
-        return f"expected whole numbers from 0 to {last} in rising order, found {value!r:.40}"
+        return Sentence(
+            "expected whole numbers from 0 to {last} in rising order, found {value!r:.40}",
+            last=last,
+            value=value,
+        )
 
 
 def frozen_units() -> Any:

@@ -18,6 +18,7 @@ from engine.losses.base import (
     refuse_one_class,
     refuse_without_classes,
 )
+from engine.sentences import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,7 @@ class SquaredError(Loss):
         return -1.0 if self.link == "tanh" else 0.0
 
     def outputs(self, classes: int, targets: int) -> int:
-        refuse_without_classes(classes, "the squared error behind an activation")
+        refuse_without_classes(classes, Sentence("the squared error behind an activation"))
         return 1 if classes == 2 and self.link != "softmax" else classes
 
     def encode(self, y: Array, classes: int) -> Array:

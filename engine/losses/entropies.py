@@ -70,7 +70,7 @@ class SoftmaxCrossEntropy(Loss):
     formula: ClassVar[str] = "L = −1/n Σᵢ log p(yᵢ),  p = softmax(z)"
 
     def outputs(self, classes: int, targets: int) -> int:
-        refuse_without_classes(classes, "softmax cross-entropy")
+        refuse_without_classes(classes, Sentence("softmax cross-entropy"))
         return classes
 
     def encode(self, y: Array, classes: int) -> Array:
@@ -104,7 +104,7 @@ class BinaryCrossEntropy(Loss):
     formula: ClassVar[str] = "L = −1/n Σ [y log p + (1−y) log(1−p)],  p = σ(z)"
 
     def outputs(self, classes: int, targets: int) -> int:
-        refuse_without_classes(classes, "the logistic loss")
+        refuse_without_classes(classes, Sentence("the logistic loss"))
         if classes != 2:
             raise LossMisfit(
                 Sentence(
@@ -152,7 +152,7 @@ class KLDivergence(Loss):
     def outputs(self, classes: int, targets: int) -> int:
         if classes == 0 and targets > 1:
             return targets
-        refuse_without_classes(classes, "the KL divergence")
+        refuse_without_classes(classes, Sentence("the KL divergence"))
         return classes
 
     def encode(self, y: Array, classes: int) -> Array:

@@ -125,8 +125,7 @@ class ParameterProbe(Probe):
         self, done: Rehearsal, i: int, index: tuple[int, ...]
     ) -> tuple[Array | None, Array | None]:
         dy = done.signals(i)
-        if dy is None:
-            return None, None
+        assert dy is not None, "back-propagation reaches every parameter"
         with np.errstate(all="ignore"):
             found = factors_of(
                 done.network.layers[i], done.weights.layers[i], done.done.caches[i], dy,

@@ -11,7 +11,7 @@ from engine.blocks import Block, blocks_of
 from engine.knobs import knob
 from engine.layers import Activate, Dense, Dropout, Layer
 from engine.places import Neuron
-from engine.probes.base import Probe, probe
+from engine.probes.base import Probe, outputs_of_the_fixed_batch, probe
 from engine.probes.inspection import row_of_the_data
 from engine.probes.passes import Rehearsal, place_of
 from engine.trainer import Trainer
@@ -159,15 +159,14 @@ def _above(done: Rehearsal, block: Block, following: Block | None, unit: int) ->
     if sum(isinstance(lay, Activate) for lay in between) > 1:
         return None
     signals = done.done.deltas[following.first]
-    if signals is None:
-        return None
+    assert signals is not None, "back-propagation reaches every parameter"
     weights = done.weights.layers[following.first]["W"][unit]
     return Above(freeze(weights), freeze(signals[0]))
 
 
 def _health(trainer: Trainer, block: Block, unit: int) -> tuple[bool, float]:
     """Whether the unit is dead, and how often saturated, over the fixed batch."""
-    f, outputs = block.activation, Rehearsal(trainer, -1).done.outputs
+    f, outputs = block.activation, outputs_of_the_fixed_batch(trainer)
     with np.errstate(all="ignore"):
         s = outputs[block.pre + 1]
         h = f(s)

@@ -14,7 +14,6 @@ from engine.arrays import Array, ParameterVector
 from engine.layers import QUIET, TEST, Mode
 from engine.network import Network, Pass, Weights
 from engine.probes.base import PROBE_SAMPLES
-from engine.sentences import Sentence
 from engine.splits import PARTS
 from engine.trainer import Trainer
 
@@ -71,7 +70,7 @@ def place_of(trainer: Trainer, row: int) -> tuple[str, int]:
         found = np.flatnonzero(trainer.plan.parts[name].rows == row)
         if len(found):
             return name, int(found[0])
-    raise AssertionError(Sentence("every row of the data is in one part"))
+    raise AssertionError("every row of the data is in one part")
 
 
 class Rehearsal:

@@ -137,10 +137,10 @@ class PathSlice(Slice):
         if found is None:
             return None
         (first, second), (most, more) = found
-        labels = ("principal component 1", "principal component 2")
+        labels = (Sentence("principal component 1"), Sentence("principal component 2"))
         if not second.any():
             second = _across(first, _direction(trainer, np.random.default_rng(0)))
-            labels = (labels[0], "a random direction across")
+            labels = (labels[0], Sentence("a random direction across"))
         points = offsets @ np.stack([first, second]).T
         return survey.surface(
             (first, second),
@@ -162,7 +162,7 @@ def name_of_parameter(trainer: Trainer, index: int) -> str:
                 place = ", ".join(str(int(i)) for i in np.unravel_index(index, values.shape))
                 return f"{name_of_array(number, lay, name)}[{place}]"
             index -= values.size
-    raise IndexError(Sentence("there are not so many parameters"))
+    raise IndexError("there are not so many parameters")
 
 
 def _direction(trainer: Trainer, rng: np.random.Generator) -> Array:

@@ -14,18 +14,19 @@ from engine.layers import TEST, Layer
 from engine.network import Network
 from engine.probes.base import Probe, probe
 from engine.probes.passes import place_of
+from engine.sentences import Sentence
 from engine.trainer import Trainer
 
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # What the output of a layer is called, by the layer's name, and what that is in words.
 OUTPUTS = {
-    "dense": ("s", "pre-activation"),
-    "maxout": ("h", "largest sum"),
-    "batch_norm": ("ŝ", "normalised pre-activation"),
-    "layer_norm": ("ŝ", "normalised pre-activation"),
-    "activate": ("h", "activation"),
-    "dropout": ("h", "activation behind dropout"),
-    "residual": ("h", "answer of the residual block"),
+    "dense": ("s", Sentence("pre-activation")),
+    "maxout": ("h", Sentence("largest sum")),
+    "batch_norm": ("ŝ", Sentence("normalised pre-activation")),
+    "layer_norm": ("ŝ", Sentence("normalised pre-activation")),
+    "activate": ("h", Sentence("activation")),
+    "dropout": ("h", Sentence("activation behind dropout")),
+    "residual": ("h", Sentence("answer of the residual block")),
 }
 PARAMETERS = {
     "gamma": "γ",
@@ -100,11 +101,11 @@ class TraceProbe(Probe):
             network.backward(weights, done, network.loss.gradient(z, y), grads)
         names = _Names(network, weights.layers)
         forward = [
-            Entry("x", "inputs of the network", "", (), freeze(x[0])),
+            Entry("x", Sentence("inputs of the network"), "", (), freeze(x[0])),
             *_forward(network, names, weights.layers, done.outputs),
-            Entry("p", "prediction", "p = link(z)", ("z",), freeze(p[0])),
-            Entry("y", "target", "", (), freeze(y[0])),
-            Entry("L", "loss", network.loss.formula, ("z", "y"), freeze(loss)),
+            Entry("p", Sentence("prediction"), "p = link(z)", ("z",), freeze(p[0])),
+            Entry("y", Sentence("target"), "", (), freeze(y[0])),
+            Entry("L", Sentence("loss"), network.loss.formula, ("z", "y"), freeze(loss)),
         ]
         backward = list(_backward(network, names, done.deltas, grads.views))
         return TraceReading(
@@ -122,17 +123,18 @@ class _Names:
         for number, block in enumerate(blocks, start=1):
             self.numbers[block.first : block.last + 1] = [number] * (block.last + 1 - block.first)
         # outputs[i] is what goes into layer i, outputs[i + 1] what comes out.
-        self.outputs, self.words = ["x"], ["inputs of the network"]
+        self.outputs = ["x"]
+        self.words = [Sentence("inputs of the network")]
         for lay, number in zip(network.layers, self.numbers, strict=True):
             name = getattr(lay, "name", "")
-            letter, words = OUTPUTS.get(name, (name, f"answer of {name}"))
+            letter, words = OUTPUTS.get(name, (name, Sentence("answer of {name}", name=name)))
             symbol = letter + _above(number)
             # A second activation in one column: h¹ and h¹′.
             while symbol in self.outputs:
                 symbol += "′"
             self.outputs.append(symbol)
-            self.words.append(f"{words} of layer {number}")
-        self.outputs[-1], self.words[-1] = "z", "output of the network"
+            self.words.append(Sentence("{words} of layer {n}", words=words, n=number))
+        self.outputs[-1], self.words[-1] = "z", Sentence("output of the network")
         self._taken: dict[str, tuple[int, str]] = {}
 
     def parameters(self, i: int) -> list[str]:
@@ -161,7 +163,7 @@ def _forward(
 ) -> Iterator[Entry]:
     for i, (lay, named) in enumerate(zip(network.layers, arrays, strict=True)):
         for name, values in named.items():
-            meaning = f"{_word(name)} of layer {names.numbers[i]}"
+            meaning = Sentence("{words} of layer {n}", words=_word(name), n=names.numbers[i])
             yield Entry(names.parameter(i, name), meaning, "", (), freeze(values))
         yield Entry(
             names.outputs[i + 1],
@@ -185,33 +187,37 @@ def _backward(
         output, above = names.outputs[i + 1], names.outputs[i + 2 : i + 3]
         used = [f"∂L/∂{above[0]}", output, *names.parameters(i + 1)] if above else ["z", "y"]
         rule = f"∂L/∂{output} = ∂L/∂{above[0]} · ∂{above[0]}/∂{output}" if above else ""
-        meaning = f"gradient of the {names.words[i + 1]}"
+        meaning = Sentence("gradient of the {words}", words=names.words[i + 1])
         if output == "z" or getattr(network.layers[i], "name", "") == "dense":
-            meaning = f"error signal δ{_above(names.numbers[i])}"
+            meaning = Sentence("error signal δ{above}", above=_above(names.numbers[i]))
         yield Entry(f"∂L/∂{output}", meaning, rule, tuple(used), freeze(delta[0]))
         for name, values in grads[i].items():
             symbol = names.parameter(i, name)
             yield Entry(
                 f"∂L/∂{symbol}",
-                f"gradient of the {_word(name)} of layer {names.numbers[i]}",
+                Sentence(
+                    "gradient of the {words} of layer {n}", words=_word(name), n=names.numbers[i]
+                ),
                 f"∂L/∂{symbol} = ∂L/∂{output} · ∂{output}/∂{symbol}",
                 (f"∂L/∂{output}", names.outputs[i]),
                 freeze(values),
             )
 
 
-def _word(name: str) -> str:
-    words: Mapping[str, str] = {
-        "W": "weights",
-        "b": "biases",
-        "gamma": "scale",
-        "beta": "shift",
-        "running_mean": "running mean",
-        "running_variance": "running variance",
+def _word(name: str) -> Sentence:
+    words: Mapping[str, Sentence] = {
+        "W": Sentence("weights"),
+        "b": Sentence("biases"),
+        "gamma": Sentence("scale"),
+        "beta": Sentence("shift"),
+        "running_mean": Sentence("running mean"),
+        "running_variance": Sentence("running variance"),
     }
     *inside, last = name.split(".")
-    place = f", layer {int(inside[0]) + 1} inside," if inside else ""
-    return words.get(last, last) + place
+    word = words.get(last, Sentence(last))
+    if not inside:
+        return word
+    return Sentence("{words}, layer {n} inside,", words=word, n=int(inside[0]) + 1)
 
 
 def _formula(lay: Layer) -> str:

@@ -89,7 +89,13 @@ class Column:
         text = str(self.cells[place])
         shown = text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
         shown = " ".join(shown.split())
-        return f"row {self.first + place:,}, column “{self.name}”: {expected}, found “{shown}”"
+        return Sentence(
+            "row {row:,}, column “{column}”: {expected}, found “{found}”",
+            row=self.first + place,
+            column=self.name,
+            expected=expected,
+            found=shown,
+        )
 
     @property
     def different(self) -> int:

@@ -7,7 +7,6 @@ that are too short.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Generator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -30,13 +29,13 @@ from engine.tables.dialect import (
     Dialect,
     TableError,
 )
+from engine.tables.scanning import scanned
 
 T = TypeVar("T")
 Steps = Generator[float, None, T]
 
-NO_ROWS = "expected rows of data, found the names of columns only"
+NO_ROWS = Sentence("expected rows of data, found the names of columns only")
 
-_SLICE = 4_000_000
 _BLOCK = 2_000_000
 _LONGEST_NAME = 80
 # What each of the three passes takes of the time.
@@ -76,11 +75,11 @@ def reading(path: Path, dialect: Dialect | None = None) -> Steps[Table]:
             raise TableError(
                 Sentence(
                     "expected a file of at most {most:g} GB, found {found:.1f} GB",
-                    most=LARGEST_FILE / 1000000000.0,
-                    found=size / 1000000000.0,
+                    most=LARGEST_FILE / 1e9,
+                    found=size / 1e9,
                 )
             )
-        scan = yield from _scanned(path, max(size, 1))
+        scan = yield from _begun(scanned(path, max(size, 1)))
         written = dialect or scan.dialect
         names = _names(scan.head, written, scan.whole)
         cells = yield from _cut(path, max(size, 1), written, names)
@@ -101,6 +100,16 @@ def reading(path: Path, dialect: Dialect | None = None) -> Steps[Table]:
         _ = column.is_number
         yield _CUT + (1 - _CUT) * (done + 1) / len(columns)
     return Table(path, scan.digest, written, columns)
+
+
+def _begun(steps: Steps[T]) -> Steps[T]:
+    """The first pass, whose whole is a part of the work."""
+    while True:
+        try:
+            yield _SCANNED * next(steps)
+        except StopIteration as end:
+            result: T = end.value
+            return result
 
 
 def at_once(steps: Steps[T]) -> T:
@@ -136,63 +145,6 @@ def known(path: Path, digest: str, dialect: Dialect) -> Table:
             )
         shelf.append(table)
     return shelf[0]
-
-
-@dataclass(frozen=True, slots=True)
-class _Scan:
-    """What the first pass found out; `head` is the beginning of the file, `whole` if it is all."""
-
-    digest: str
-    head: bytes
-    whole: bool
-    dialect: Dialect
-    odd_quotes: dict[str, bool]
-
-
-def _scanned(path: Path, size: int) -> Steps[_Scan]:
-    sha, head, used = hashlib.sha256(), b"", 0
-    quotes, seen, unicode_so_far, high = dict.fromkeys(QUOTES, 0), b"", True, frozenset[int]()
-    with path.open("rb") as file:
-        while piece := file.read(_SLICE):
-            if not used:
-                head = piece[: sniffing.SAMPLE]
-            encoding = sniffing.marked_encoding(head)
-            sha.update(piece)
-            if encoding != "utf-16" and b"\0" in piece:
-                place = used + piece.index(b"\0") + 1
-                raise TableError(
-                    Sentence(
-                        "expected text, found a zero byte at byte {place:,} of the file",
-                        place=place,
-                    )
-                )
-            for name, mark in QUOTES.items():
-                quotes[name] += piece.count(mark.encode())
-            if encoding is None and unicode_so_far and not (piece.isascii() and not seen):
-                unicode_so_far, seen = _still_unicode(seen + piece)
-            if encoding is None and not unicode_so_far:
-                high |= frozenset(piece)
-            used += len(piece)
-            yield _SCANNED * used / size
-    if not used:
-        raise TableError(Sentence("expected a table, found an empty file"))
-    encoding = sniffing.marked_encoding(head) or (
-        "utf-8" if unicode_so_far and not seen else sniffing.old_encoding(high)
-    )
-    whole = used == len(head)
-    dialect = sniffing.sniffed(sniffing.decoded(head, encoding), encoding, whole)
-    odd = {name: count % 2 == 1 for name, count in quotes.items()}
-    return _Scan(sha.hexdigest(), head, whole, dialect, odd)
-
-
-def _still_unicode(piece: bytes) -> tuple[bool, bytes]:
-    """Whether a piece is UTF-8, and the bytes of a letter that is cut at its end."""
-    try:
-        piece.decode()
-    except UnicodeDecodeError as error:
-        cut = error.reason == "unexpected end of data" and len(piece) - error.start < 4
-        return cut, piece[error.start :] if cut else b""
-    return True, b""
 
 
 def _names(head: bytes, dialect: Dialect, whole: bool) -> list[str]:
@@ -280,18 +232,27 @@ def _reason(misfits: list[Any], error: Exception, rows: int, dialect: Dialect, c
     """One sentence for what Arrow refused after `rows` rows."""
     if misfits:
         row = misfits[0]
-        cells = "cell" if row.actual_columns == 1 else "cells"
-        return (
-            f"row {row.number:,}: expected {row.expected_columns:,} cells, as many as the first "
-            f"row has, found {row.actual_columns:,} {cells}"
+        return Sentence(
+            "row {row:,}: expected {expected:,} cells, as many as the first row has, found {found}",
+            row=row.number,
+            expected=row.expected_columns,
+            found=Sentence("1 cell")
+            if row.actual_columns == 1
+            else Sentence("{n:,} cells", n=row.actual_columns),
         )
     if "UTF8" in str(error) or isinstance(error, UnicodeError):
-        return f"after row {rows:,}: expected text in {dialect.encoding}, found other bytes"
+        return Sentence(
+            "after row {row:,}: expected text in {encoding}, found other bytes",
+            row=rows,
+            encoding=dialect.encoding,
+        )
     if "Empty" in str(error):
         return NO_ROWS
-    return (
-        f"after row {rows:,}: expected cells of at most {LONGEST_CELL:,} letters; a quotation "
-        "mark may not be closed"
+    return Sentence(
+        "after row {row:,}: expected cells of at most {most:,} letters; a quotation mark may not "
+        "be closed",
+        row=rows,
+        most=LONGEST_CELL,
     )
 
 

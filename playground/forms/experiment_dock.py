@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.experiment import ExperimentSpec
@@ -100,6 +100,14 @@ class ExperimentForm(QWidget):
         self._level = level
         self._more = False
         self._show_level()
+
+    def reveal_seed(self) -> None:
+        """Bring the seed into sight and give it the keyboard, whatever the level hides."""
+        self.sections["seed"].show()
+        self.sections["seed"].set_open(True)
+        self.scroll_area.ensureWidgetVisible(self.seed)
+        self.seed.number.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.seed.number.selectAll()
 
     def set_theme(self, theme: Theme) -> None:
         """Wear another look: icons and thumbnails, which no style sheet reaches."""

@@ -30,7 +30,7 @@ class NeuronPage(Page):
         self.forward = Formula(tr("Forward values"), self)
         self.chip = Chip(parent=self)
         self.where = Caption(parent=self)
-        self.signal = Formula(tr("Error signal of the neuron"), self)
+        self.signal = Formula(tr("Error signal of the neuron"), self, linked=True)
         self.heading = Caption(parent=self)
         self.weights = NumberTable(
             tr("Incoming weights, strongest first: click one to inspect it"),

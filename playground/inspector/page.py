@@ -19,20 +19,21 @@ ROOMY_EMS = 32
 
 
 class Formula(QLabel):
-    """Rich text on a quiet ground; `linked` carries where a link in it leads."""
+    """Rich text on a quiet ground; where it has links, `linkActivated` tells of a click on one."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, linked: bool = False) -> None:
         super().__init__(parent)
         self.setProperty("kind", "formula")
         self.setAccessibleName(name)
         self.setToolTip(name)
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.RichText)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.LinksAccessibleByMouse
-            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-            | Qt.TextInteractionFlag.TextSelectableByMouse
-        )
+        flags = Qt.TextInteractionFlag.TextSelectableByMouse
+        if linked:
+            # The keyboard stops only where there is something to do.
+            flags |= Qt.TextInteractionFlag.LinksAccessibleByMouse
+            flags |= Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        self.setTextInteractionFlags(flags)
         self.setMinimumWidth(1)
 
     def show_text(self, text: str) -> None:

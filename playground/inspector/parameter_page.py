@@ -35,7 +35,7 @@ class ParameterPage(Page):
         self.how = Caption(parent=self)
         self.gradient = Formula(tr("Gradient by the chain rule"), self)
         self.where = Caption(parent=self)
-        self.signal = Formula(tr("Error signal of the neuron"), self)
+        self.signal = Formula(tr("Error signal of the neuron"), self, linked=True)
         self.checked = Caption(tr("Checked by finite difference"), self)
         self.check = Formula(tr("Finite difference"), self)
         self.trained = Caption(tr("In the last step of training"), self)

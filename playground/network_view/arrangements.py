@@ -11,10 +11,11 @@ Cell = tuple[int, int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """Cells by part for cards at least `least` ems wide; the first column takes what is left.
+    """Cells by part for cards at least `least` ems wide, and which columns share what is left.
 
     `steps`: whether the number of neurons has its − and +, `removable` from how many ems on the
-    card has a button that removes the layer, `arrow` whether the activation has one.
+    card has a button that removes the layer, `counted` whether the number is there at all, `arrow`
+    whether the activation has one. `bare`: there is room for nothing but the title.
     """
 
     least: float
@@ -24,7 +25,16 @@ class Arrangement:
     removable: float = inf
     counted: bool = True
     arrow: bool = True
+    bare: bool = False
 
+
+TINY: dict[str, Cell] = {
+    "title": (0, 0, 1, 1),
+    "remove": (0, 3, 1, 1),
+    "more": (0, 4, 1, 1),
+    "units": (1, 0, 1, 1),
+    "activation": (1, 0, 1, 5),
+}
 
 ARRANGEMENTS = (
     Arrangement(
@@ -74,20 +84,8 @@ ARRANGEMENTS = (
         (1, 0, 0, 0, 0),
         steps=False,
     ),
-    Arrangement(
-        0,
-        {
-            "title": (0, 0, 1, 1),
-            "remove": (0, 3, 1, 1),
-            "more": (0, 4, 1, 1),
-            "units": (1, 0, 1, 1),
-            "activation": (1, 0, 1, 5),
-        },
-        (1, 0, 0, 0, 0),
-        steps=False,
-        counted=False,
-        arrow=False,
-    ),
+    Arrangement(2.9, TINY, (1, 0, 0, 0, 0), steps=False, counted=False, arrow=False),
+    Arrangement(0, TINY, (1, 0, 0, 0, 0), steps=False, counted=False, arrow=False, bare=True),
 )
 
 

@@ -9,6 +9,7 @@ level. All links between two ranks share a and b, which makes them cheap to draw
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -28,8 +29,9 @@ SEGMENT = 14.0
 FEWEST_SEGMENTS, MOST_SEGMENTS = 6, 24
 # Slopes of the curve are taken over twice this share of its length.
 NEAR = 0.02
-# Neurons so many pixels apart have room for links of full thickness.
-ROOMY = 14.0
+# Neurons so many pixels apart, and columns so many, have room for links of full thickness.
+ROOMY, LONG = 14.0, 100.0
+THINNEST = 0.4
 
 
 def _curve(segments: int) -> tuple[Array, Array]:
@@ -95,9 +97,11 @@ class Geometry:
 
     @property
     def thickness(self) -> float:
-        """How thick links may be where neurons are near to each other, 1 where they are not."""
-        gaps = [float(spot.y[1] - spot.y[0]) for spot in self.spots if len(spot.y) > 1]
-        return min(1.0, max(0.5, min(gaps, default=ROOMY) / ROOMY))
+        """How thick links may be where there is little room for them, 1 where there is enough."""
+        apart = [float(spot.y[1] - spot.y[0]) for spot in self.spots if len(spot.y) > 1]
+        runs = [b.left - a.right for a, b in pairwise(self.spots)]
+        room = min(min(apart, default=ROOMY) / ROOMY, min(runs, default=LONG) / LONG)
+        return min(1.0, max(THINNEST, room))
 
     def spot(self, column: int) -> Spot:
         """The nodes of a column, −1 for the inputs."""

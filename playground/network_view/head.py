@@ -42,7 +42,7 @@ class Head(QFrame):
         self.column = column
         self._block: Layers = ()
         self._mode: tuple[Arrangement, bool, bool] | None = None
-        self._free = False
+        self._free = self._active = False
         path = f"network.{column}"
         self.setObjectName(path)
         self.setProperty("kind", "column")
@@ -103,7 +103,8 @@ class Head(QFrame):
         self.units.setAccessibleName(tr("Neurons of layer {title}", title=title))
         self.units.setToolTip(tooltip([tr("How many neurons the layer has."), REBUILDS]))
         shown = bool(block) and not isinstance(first, Residual)
-        self.activation.setVisible(shown)
+        if self._active != shown:
+            self._active, self._mode = shown, None
         self.remove.setEnabled(bool(block))
         if shown:
             found = first_of(block, Activate)
@@ -139,6 +140,9 @@ class Head(QFrame):
         self._mode = state
         for button in (self.units.less, self.units.more):
             button.setVisible(wanted.steps)
+        # The name of the output layer needs the room more than the way to its settings.
+        self.more.setVisible(wanted.counted or not (output or wanted.bare))
+        self.activation.setVisible(self._active and not wanted.bare)
         self.remove.setVisible(ems >= wanted.removable and not output)
         self.activation.setStyleSheet("" if wanted.arrow else NO_ARROW)
         self.units.field.reserve(("888",) if wanted.steps else ("88",))

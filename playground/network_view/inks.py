@@ -64,8 +64,9 @@ def _link_pens(theme: Theme, strength: float, thickness: float) -> Pens:
         for grade in range(GRADES):
             share = (grade + 0.5) / GRADES
             tone = mix(theme.surface, pole, strength * (FAINTEST + (1 - FAINTEST) * share))
-            width = (THINNEST + (THICKEST * thickness - THINNEST) * share) * theme.line_px
-            pen = QPen(QColor(tone), width)
+            thickest = max(THINNEST, THICKEST * thickness)
+            width = THINNEST + (thickest - THINNEST) * share
+            pen = QPen(QColor(tone), width * theme.line_px)
             pen.setCapStyle(Qt.PenCapStyle.FlatCap)
             pens.append(pen)
         found.append(tuple(pens))

@@ -67,5 +67,7 @@ class Legend(QWidget):
             bar = QRectF(left, top + line * 0.25, right - left, line * 0.5)
             painter.drawImage(bar, picture)
         words = tr("weights w, b")
+        if painter.fontMetrics().horizontalAdvance(words) > self.width():
+            words = "w, b"
         painter.drawText(row.translated(0, line + 2), Qt.AlignmentFlag.AlignHCenter, words)
         painter.end()

@@ -157,6 +157,8 @@ def _paint_names(painter: QPainter, scene: Scene, rank: Rank, spot: Spot, inks: 
     if rank.nodes > 1 and float(spot.y[1] - spot.y[0]) < metrics.height() * 0.8:
         return
     room = int(scene.geometry.width - spot.right) - 3 * GAP
+    if room < 2 * metrics.averageCharWidth():
+        return
     painter.setPen(inks.theme.color("quiet"))
     for unit, name in enumerate(rank.names):
         # The marks of a unit stand between it and its name.

@@ -120,13 +120,10 @@ class ConfusionPanel(Panel):
         column.addWidget(self.readout)
 
     def probes(self) -> frozenset[Probe]:
-        if self._plan is not None and not self._plan.data.classes:
-            return frozenset((METRICS, ANSWERS))
-        return frozenset((METRICS,))
+        return frozenset((METRICS, ANSWERS))
 
     def start(self, plan: Plan) -> None:
         """Empty cells for the classes of another run, or axes for its numbers."""
-        kind = None if self._plan is None else bool(self._plan.data.classes)
         self._plan, self._metrics, self._answers = plan, {}, None
         classes = plan.data.classes
         self._arrange()
@@ -140,8 +137,6 @@ class ConfusionPanel(Panel):
         self.summary = tr("Counts come with the next measurement.")
         self._say("")
         self._show()
-        if kind is not bool(classes):
-            self.rewanted.emit()
 
     def set_experiment(self, spec: ExperimentSpec, plan: Plan) -> None:
         """Points that are drawn by hand come and go while the run goes on."""
@@ -266,7 +261,7 @@ class ConfusionPanel(Panel):
 
     @Slot(int, int)
     def _show_one(self, truth: int, answer: int) -> None:
-        """Point out a sample of this cell, if the answers of some are known."""
+        """Point out the first sample of this cell among those whose answers are known."""
         found, plan = self._answers, self._plan
         if found is None or plan is None or not plan.data.classes:
             return

@@ -18,7 +18,7 @@ from engine.snapshot import Snapshot, Status
 from engine.splits import PARTS
 from playground.loss_view.head import CurveHead
 from playground.loss_view.lines import FAINT, GHOST, ROLES, Lines, line_in
-from playground.loss_view.marks import REACH, STOP, Mark, MarkLines
+from playground.loss_view.marks import EDIT, REACH, STOP, Mark, MarkLines
 from playground.loss_view.readout import Readout
 from playground.loss_view.scales import (
     FIRST_END,
@@ -105,9 +105,12 @@ class LossPanel(Panel):
         if curve is not None or self.marks:
             self._paint()
 
-    def mark(self, text: str) -> None:
-        """A dotted line where a setting was changed."""
-        self._add_mark(Mark(self._step, text))
+    def mark(self, text: str, again: bool = False) -> None:
+        """A dotted line where a setting was changed; a drag has one, where it began."""
+        step = self._step
+        if again and self.marks and self.marks[-1].kind == EDIT:
+            step = self.marks.pop().step
+        self._add_mark(Mark(step, text))
         self._paint()
 
     def seen_marks(self) -> list[Mark]:

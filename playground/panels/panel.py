@@ -65,8 +65,8 @@ class Panel(QWidget):
     def draw(self, snapshot: Snapshot) -> None:
         """Show the readings that have come; items are updated, never created."""
 
-    def mark(self, text: str) -> None:
-        """A setting was changed while the run went on."""
+    def mark(self, text: str, again: bool = False) -> None:
+        """A setting was changed while the run went on; `again`: by the same drag as the last."""
 
     def set_theme(self, theme: Theme) -> None:
         """Colour everything again."""

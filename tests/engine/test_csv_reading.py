@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from strategies import specs
 
 from engine.tables import reading as readings
+from engine.tables import scanning
 from engine.tables.dialect import DELIMITERS, ENCODINGS, QUOTES, Dialect, TableError
 from engine.tables.reading import Table, at_once, known, reading, remember
 
@@ -99,7 +100,7 @@ def test_an_umlaut_after_the_beginning_still_decides(tmp_path: Path) -> None:
 def test_a_letter_cut_by_the_end_of_a_slice_is_no_other_encoding(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(readings, "_SLICE", 7)
+    monkeypatch.setattr(scanning, "_SLICE", 7)
     table = read(tmp_path, "ä,b\nöööö,1\nüüü,2\n")
     assert table.dialect.encoding == "utf-8"
     assert words(table) == [["öööö", "1"], ["üüü", "2"]]

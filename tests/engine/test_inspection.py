@@ -19,6 +19,7 @@ from engine.layers import (
     BatchNorm,
     Dense,
     Dropout,
+    Layer,
     LayerNorm,
     Maxout,
     Residual,
@@ -35,6 +36,7 @@ from engine.probes import (
     TemplatesProbe,
     TraceProbe,
 )
+from engine.probes.factors import factors_of
 from engine.trainer import Trainer
 
 TWO = (Dense(units=4), Activate(Tanh()), Dense(units=3), Activate(Tanh()))
@@ -170,6 +172,10 @@ class TestParameter:
         assert abs(reading.numeric) > 1e-4
         assert not reading.agrees
 
+    def test_layers_of_another_kind_have_no_such_factors(self) -> None:
+        no, dy = np.zeros((2, 3)), np.ones((2, 3))
+        assert factors_of(Activate(), {}, (no, no), dy, "slope", (1,)) is None
+
     def test_numbers_that_are_not_finite_do_not_agree(self) -> None:
         trainer = trained(spiral(layers=TWO))
         trainer.weights.params.flat[...] = np.nan
@@ -246,6 +252,27 @@ class TestNeuron:
         trainer.weights.layers[0]["b"][1] = 50.0
         assert NeuronProbe(column=0, unit=1).measure(trainer).saturated == 1
         assert NeuronProbe(column=0, unit=0).measure(trainer).saturated < 1
+
+    @pytest.mark.parametrize(
+        ("between", "direct"),
+        [
+            ((Activate(),), True),
+            ((Activate(), Dropout()), True),
+            ((Activate(), Activate(ReLU())), False),
+            ((Activate(), LayerNorm()), False),
+        ],
+        ids=["activation", "dropout", "two activations", "normalised"],
+    )
+    def test_the_sum_over_the_neurons_above_is_told_only_where_it_is_exact(
+        self, between: tuple[Layer, ...], direct: bool
+    ) -> None:
+        trainer = trained(spiral(layers=(Dense(units=4), *between, Dense(units=3))))
+        reading = NeuronProbe(column=0, unit=1).measure(trainer)
+        assert (reading.above is not None) == direct
+        if reading.above is not None:
+            total = float(reading.above.weights @ reading.above.signals)
+            assert reading.back == pytest.approx(total)
+        assert reading.signal == pytest.approx(reading.slope * reading.back)
 
     def test_softmax_mixes_units(self) -> None:
         trainer = trained(spiral(layers=(Dense(units=3), Activate(Softmax()))))

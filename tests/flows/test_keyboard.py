@@ -93,3 +93,16 @@ def test_a_network_is_built_and_trained_with_keys_only(open_window: Callable[...
     user.wait(lambda: QApplication.activeModalWidget() is not None)
     user.qtbot.keyClick(QApplication.activeModalWidget(), KEY.Key_Escape)
     user.wait(lambda: QApplication.activeModalWidget() is None)
+
+
+def test_the_seed_is_seen_in_the_bar_and_edited_from_there(open_window: Callable[..., Any]) -> None:
+    user = open_window(spiral(seed=7))
+    keys = Keys(user)
+    assert user.find("transport.seed").text() == "Seed 7"
+    keys.tab_to("transport.seed")
+    keys.press(KEY.Key_Space)
+    user.wait(lambda: user.find("seed").isAncestorOf(keys.focus))
+    keys.type("12")
+    keys.press(KEY.Key_Return)
+    user.wait(lambda: user.find("transport.seed").text() == "Seed 12")
+    assert user.session.spec.seed == 12

@@ -93,6 +93,19 @@ def test_arrow_keys_walk_over_the_cells(qtbot: QtBot, digits: Trainer) -> None:
     assert caught.args == [2, 0]
 
 
+def test_a_click_points_out_a_sample_of_the_cell(qtbot: QtBot, digits: Trainer) -> None:
+    panel = opened(qtbot, digits)
+    truth, answer = np.argwhere((panel.grid.counts > 0) & ~np.eye(10, dtype=bool))[0]
+    where = panel.grid.cell_rect(truth, answer).center().toPoint()
+    with qtbot.waitSignal(panel.sample_selected) as caught:
+        qtbot.mouseClick(panel.grid, Qt.MouseButton.LeftButton, pos=where)
+    (row,) = caught.args
+    plan = digits.plan
+    assert row in plan.parts["test"].rows
+    z = digits.network.predict(digits.weights, plan.input_map(plan.data.x[row : row + 1]))
+    assert (plan.data.y[row], digits.network.loss.classify(z)[0]) == (truth, answer)
+
+
 @pytest.mark.parametrize("theme", [LIGHT, DARK, LIGHT.projector(), DARK.projector()],
                          ids=lambda t: t.name)  # fmt: skip
 def test_counts_stand_out_on_every_colour(qtbot: QtBot, digits: Trainer, theme: Theme) -> None:
@@ -144,9 +157,8 @@ def test_numbers_are_drawn_over_their_targets(qtbot: QtBot) -> None:
 def test_from_classes_to_numbers_and_back(qtbot: QtBot, digits: Trainer) -> None:
     panel = opened(qtbot, digits)
     spec = ExperimentSpec(data=DataSpec(dataset["sine"]()), layers=LAYERS, loss=MeanSquaredError())
-    with qtbot.waitSignal(panel.rewanted):
-        panel.start(Trainer(spec).plan)
-    assert len(panel.probes()) == 2
+    panel.start(Trainer(spec).plan)
+    assert not panel.grid.isVisible()
     panel.start(digits.plan)
     assert panel.grid.isVisible()
     assert panel.grid.counts.sum() == 0

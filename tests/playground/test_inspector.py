@@ -103,6 +103,17 @@ def test_the_error_signal_stands_below_and_can_be_followed(shown: Shown, qtbot: 
     assert caught.args == [Neuron(1, strongest)]
 
 
+def test_a_gradient_without_factors_is_shown_as_it_is(shown: Shown) -> None:
+    panel = shown.look_at(Parameter(2, "W", (2, 1)))
+    reading = panel.parameter.reading
+    assert reading is not None
+    bare = replace(reading, signals=None, inputs=None, penalty=0.25)
+    panel.parameter.draw(bare)
+    text = plain(panel.parameter.gradient.text())
+    assert text.startswith(f"∂L/∂w32 = {number(reading.gradient)}")
+    assert "the penalty adds 0.25" in text
+
+
 def test_of_an_output_the_loss_is_told(shown: Shown) -> None:
     panel = shown.look_at(Parameter(4, "b", (1,)))
     assert panel.parameter.title.text() == "Bias of output 2 (class 1)"
@@ -154,8 +165,9 @@ def test_a_neuron_shows_its_values_and_its_strongest_weights(shown: Shown, qtbot
     order = np.argsort(-np.abs(reading.sums.weights))
     names = [page.weights.item(i, 0).text() for i in range(5)]
     assert names == [*(f"neuron {i + 1}" for i in order), "bias"]
+    where = page.weights.visualItemRect(page.weights.item(0, 1)).center()
     with qtbot.waitSignal(panel.selected) as caught:
-        page.weights.chosen.emit(0)
+        qtbot.mouseClick(page.weights.viewport(), Qt.MouseButton.LeftButton, pos=where)
     assert caught.args == [Parameter(2, "W", (int(order[0]), 2))]
     with qtbot.waitSignal(panel.selected) as caught:
         page.weights.chosen.emit(4)

@@ -94,6 +94,18 @@ def test_marks_beyond_the_present_are_gone(panel: LossPanel) -> None:
     assert panel.marks == []
 
 
+def test_a_drag_has_one_mark_where_it_began(panel: LossPanel) -> None:
+    trainer = Trainer(spiral())
+    panel.start(trainer.plan)
+    show(panel, train(trainer, 20))
+    panel.mark("Noise, 0.1 to 0.2")
+    show(panel, train(trainer, 20))
+    panel.mark("Noise, 0.1 to 0.3", again=True)
+    assert [(mark.step, mark.text) for mark in panel.marks] == [(20, "Noise, 0.1 to 0.3")]
+    panel.mark("Noise, 0.3 to 0.4")
+    assert len(panel.marks) == 2
+
+
 def marked(panel: LossPanel) -> list[float]:
     """Where lines stand, the same in both plots."""
     above, below = (items.getData()[0][::2].tolist() for items in panel.mark_lines.lines["edit"])

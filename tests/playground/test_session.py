@@ -42,7 +42,7 @@ def session(qtbot: QtBot) -> Iterator[Session]:
 def test_a_live_change_keeps_the_run(session: Session, qtbot: QtBot) -> None:
     with qtbot.waitSignal(session.retuned) as said:
         assert session.edit(replace(CIRCLE, optimizer=Adam(lr=0.1)))
-    assert said.args == ["Learning rate, 0.01 to 0.1"]
+    assert said.args == ["Learning rate, 0.01 to 0.1", False]
     assert session.run == 0
 
 
