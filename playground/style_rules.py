@@ -234,7 +234,7 @@ QWidget[card="body"] {
 QTabWidget::pane { border: 0; }
 QTabBar { background: transparent; border: 0; }
 QTabBar::tab {
-    background: transparent; color: $quiet; padding: 6px 12px; border: 0;
+    background: transparent; color: $quiet; padding: 6px 9px; border: 0;
     border-bottom: 2px solid transparent;
 }
 QTabBar::tab:hover { color: $text; }

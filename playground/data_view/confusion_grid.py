@@ -47,7 +47,9 @@ class ConfusionGrid(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours and sizes of a look."""
         self.theme = theme
-        self.table = theme.sequential()
+        self.colors = [f"#{r:02X}{g:02X}{b:02X}" for r, g, b in theme.sequential()]
+        # Worked out once: there may be a hundred cells in a frame.
+        self.inks = [_ink(color) for color in self.colors]
         self.face = font(theme, theme.small_px)
         self.setMinimumSize(self.minimumSizeHint())
         self.update()
@@ -70,15 +72,11 @@ class ConfusionGrid(QWidget):
 
     def color(self, truth: int, answer: int) -> str:
         """The colour of a cell: nothing to all of the samples of its true class."""
-        total = self.counts[truth].sum()
-        share = self.counts[truth, answer] / total if total else 0.0
-        red, green, blue = self.table[round(share * (len(self.table) - 1))]
-        return f"#{red:02X}{green:02X}{blue:02X}"
+        return self.colors[self._shade(truth, answer)]
 
     def ink(self, truth: int, answer: int) -> str:
-        """The colour of its count: black or white, whichever stands out more; 4.5:1 at least."""
-        ground = self.color(truth, answer)
-        return max("#000000", "#FFFFFF", key=lambda tone: contrast(tone, ground))
+        """The colour of its count."""
+        return self.inks[self._shade(truth, answer)]
 
     def cell_rect(self, truth: int, answer: int) -> QRectF:
         """Where a cell is."""
@@ -134,6 +132,11 @@ class ConfusionGrid(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _shade(self, truth: int, answer: int) -> int:
+        total = int(self.counts[truth].sum())
+        share = int(self.counts[truth, answer]) / total if total else 0.0
+        return round(share * (len(self.colors) - 1))
+
     def _area(self) -> QRectF:
         """The square room of the cells, right of and below the names."""
         metrics = QFontMetricsF(self.face)
@@ -172,3 +175,8 @@ class ConfusionGrid(QWidget):
             text = metrics.elidedText(name, elide, room.width())
             if beside.height() > 0.7 * high:
                 painter.drawText(room, right | middle, text)
+
+
+def _ink(ground: str) -> str:
+    """Black or white, whichever stands out more: 4.5:1 at least on any ground."""
+    return max("#000000", "#FFFFFF", key=lambda tone: contrast(tone, ground))

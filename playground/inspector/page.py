@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QLabel,
     QTableWidget,
     QTableWidgetItem,
@@ -88,7 +87,6 @@ class NumberTable(QTableWidget):
         self.verticalHeader().hide()
         head = self.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         head.setStretchLastSection(True)
         self.activated.connect(lambda index: self.chosen.emit(index.row()))
         self.clicked.connect(lambda index: self.chosen.emit(index.row()))
@@ -97,6 +95,9 @@ class NumberTable(QTableWidget):
         """Write these rows; items are made only when there are more than before."""
         if self.rowCount() != len(rows):
             self.setRowCount(len(rows))
+        changed = False
+        # Told of every cell by itself, the view would measure all columns each time.
+        self.model().blockSignals(True)
         for i, row in enumerate(rows):
             for j, text in enumerate(row):
                 item = self.item(i, j)
@@ -105,8 +106,13 @@ class NumberTable(QTableWidget):
                     self.setItem(i, j, item)
                 if item.text() != text:
                     item.setText(text)
+                    changed = True
                 if tips is not None and item.toolTip() != tips[i]:
                     item.setToolTip(tips[i])
+        self.model().blockSignals(False)
+        if changed:
+            self.resizeColumnsToContents()
+            self.viewport().update()
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -116,6 +122,7 @@ class NumberTable(QTableWidget):
         for column in self.spare:
             if self.isColumnHidden(column) == room:
                 self.setColumnHidden(column, not room)
+                self.resizeColumnsToContents()
 
     def _fit(self) -> None:
         """Be as high as the rows, so that the page scrolls and not the table."""
