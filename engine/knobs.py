@@ -18,8 +18,6 @@ from engine.sentences import Sentence
 Value: TypeAlias = bool | int | float | str
 
 LEVELS = ("beginner", "standard", "full")
-# How far from the origin a point can be drawn.
-FARTHEST = 1_000_000
 
 
 class KnobError(ValueError):
@@ -67,7 +65,7 @@ class NumberKnob(Knob):
             if self.integer
             else Sentence("expected a number from {low:g} to {high:g}, found {found}")
         )
-        expected = Sentence(pattern, low=self.low, high=self.high, found=_short(value))
+        expected = Sentence(pattern, low=self.low, high=self.high, found=shortened(value))
         if isinstance(value, bool) or not isinstance(value, int if self.integer else int | float):
             return expected
         return None if self.low <= value <= self.high else expected
@@ -83,7 +81,9 @@ class ChoiceKnob(Knob):
         if isinstance(value, str) and value in self.options:
             return None
         known = ", ".join(self.options)
-        return Sentence("expected one of {known}, found {found}", known=known, found=_short(value))
+        return Sentence(
+            "expected one of {known}, found {found}", known=known, found=shortened(value)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +96,7 @@ class TupleKnob(Knob):
     def problem(self, value: object) -> str | None:
         if isinstance(value, tuple) and len(value) <= self.most:
             return None
-        found = f"{len(value)}" if isinstance(value, tuple) else _short(value)
+        found = f"{len(value)}" if isinstance(value, tuple) else shortened(value)
         return Sentence(
             "expected a list of at most {most}, found {found}", most=self.most, found=found
         )
@@ -114,7 +114,7 @@ class TextKnob(Knob):
         return Sentence(
             "expected one line of 1 to {most} characters, found {found}",
             most=self.most,
-            found=_short(value),
+            found=shortened(value),
         )
 
 
@@ -128,19 +128,19 @@ class ValuesKnob(TupleKnob):
             return TupleKnob.problem(self, value) or none
         for item in value:
             if not isinstance(item, Value) or (isinstance(item, float) and not math.isfinite(item)):
-                found = _short(item)
+                found = shortened(item)
                 return Sentence(
                     "expected numbers, words, true or false, found {found}", found=found
                 )
         twice = next((item for place, item in enumerate(value) if item in value[:place]), None)
         if twice is None:
             return None
-        return Sentence("expected each value once, found {value} twice", value=_short(twice))
+        return Sentence("expected each value once, found {value} twice", value=shortened(twice))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamesKnob(TupleKnob):
-    """A tuple of at most `most` names, each one line of at most `longest` letters, all different."""
+    """A tuple of at most `most` names: lines of at most `longest` letters, all different."""
 
     longest: int = 200
 
@@ -152,35 +152,6 @@ class NamesKnob(TupleKnob):
         if wrong is None and len(set(value)) < len(value):
             return Sentence("expected each name once, found one twice")
         return wrong
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PointsKnob(TupleKnob):
-    """A tuple of at most `most` points (a, b, class), with whole classes from 0 up to `classes`."""
-
-    classes: int
-
-    def problem(self, value: object) -> str | None:
-        if not isinstance(value, tuple) or len(value) > self.most:
-            return TupleKnob.problem(self, value)
-        wrong = next((item for item in value if not self._fits(item)), None)
-        if wrong is None:
-            return None
-        return Sentence(
-            "expected points (a, b, class) with coordinates from {low:,} to {high:,} "
-            "and a class from 0 to {last}, found {found}",
-            low=-FARTHEST,
-            high=FARTHEST,
-            last=self.classes - 1,
-            found=_short(wrong),
-        )
-
-    def _fits(self, item: object) -> bool:
-        if type(item) is not tuple or list(map(type, item)) != [float, float, int]:
-            return False
-        a, b, label = item
-        near = -FARTHEST <= a <= FARTHEST and -FARTHEST <= b <= FARTHEST
-        return near and 0 <= label < self.classes
 
 
 def knob(
@@ -234,14 +205,6 @@ def plain_values(default: tuple[Value, ...], *, most: int, **about: Any) -> Any:
 def names(default: tuple[str, ...], *, most: int, **about: Any) -> Any:
     """A field that holds a tuple of names."""
     return field(default=default, metadata={"knob": NamesKnob(most=most, **about)})
-
-
-def drawn_points(
-    default: tuple[tuple[float, float, int], ...], *, most: int, classes: int, **about: Any
-) -> Any:
-    """A field that holds points (a, b, class) of the plane."""
-    knob = PointsKnob(most=most, classes=classes, **about)
-    return field(default=default, metadata={"knob": knob})
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,7 +266,8 @@ def _differs(knob: Knob, old: Any, new: Any) -> bool:
     return isinstance(old, Spec) and needs_rebuild(old, new)
 
 
-def _short(value: object) -> str:
+def shortened(value: object) -> str:
+    """A value as messages show it, cut to 40 characters."""
     if isinstance(value, float) and not math.isfinite(value):
         return str(value)
     text = repr(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -9,12 +10,20 @@ from typing import Any
 from engine.probes import Probe
 from engine.trainer import Trainer
 
+# Seconds of a frame that measuring may take on average while training.
+SHARE = 0.004
+# Seconds that are measured at a stretch when training has come to rest.
+AT_ONCE = 0.02
+# How much the newest measurement counts for what the next one is expected to take.
+SMOOTHING = 0.3
+
 
 class Measurements:
     """The probes somebody wants of the run at hand.
 
-    While training each is taken at its own pace, and at rest all of them are, once. Those for
-    rest alone wait until then, and until the others have been handed over.
+    While training each is taken at its own pace, which slows down for all where they would take
+    more than `SHARE` of every frame. At rest all of them are taken, once: as many as `AT_ONCE`
+    allows together, the others one by one, and those for rest alone after them.
     """
 
     def __init__(self) -> None:
@@ -38,24 +47,30 @@ class Measurements:
         self._all = True
 
     def seconds(self, running: bool) -> float:
-        """How long `take` will probably need, from what its probes took last."""
-        return sum(self._costs.get(probe, 0.0) for probe in self._due(running))
+        """How long `take` will probably need, from what its probes took before."""
+        needed = sum(self._costs.get(probe, 0.0) for probe in self._due(running))
+        return needed if running else min(needed, AT_ONCE)
 
     def take(self, trainer: Trainer, running: bool) -> Iterator[tuple[Probe, Any]]:
         """What is due now, each with its reading."""
         due = self._due(running)
         self._frame += 1
         self._all = False
-        self._waiting = [] if running else [probe for probe in self._probes if probe.resting]
-        for probe in due:
-            start = time.perf_counter()
-            yield probe, probe.measure(trainer)
-            self._costs[probe] = time.perf_counter() - start
+        if running:
+            self._waiting = []
+            while due:
+                yield self._measured(due.pop(0), trainer)
+        else:
+            self._waiting = due + [probe for probe in self._probes if probe.resting]
+            yield from self._at_once(trainer)
 
     def take_waiting(
         self, trainer: Trainer, interrupted: Callable[[], bool]
     ) -> Iterator[tuple[Probe, Any]]:
-        """The next of those for rest alone; nothing if `interrupted` comes first."""
+        """The next of those that wait for rest; nothing if `interrupted` comes first."""
+        if not self._waiting[0].resting:
+            yield from self._at_once(trainer)
+            return
         probe = self._waiting.pop(0)
         portions = probe.in_portions(trainer)
         while not interrupted():
@@ -66,8 +81,34 @@ class Measurements:
                 return
         self._waiting.insert(0, probe)
 
+    def _at_once(self, trainer: Trainer) -> Iterator[tuple[Probe, Any]]:
+        """As many of those that wait as may be taken at a stretch, one at least."""
+        begun = time.perf_counter()
+        while self._waiting and not self._waiting[0].resting:
+            yield self._measured(self._waiting.pop(0), trainer)
+            if time.perf_counter() - begun >= AT_ONCE:
+                return
+
+    def _measured(self, probe: Probe, trainer: Trainer) -> tuple[Probe, Any]:
+        """A reading; one slow measurement, when the processor was busy, counts for little."""
+        start = time.perf_counter()
+        reading = probe.measure(trainer)
+        seconds = time.perf_counter() - start
+        before = self._costs.get(probe, seconds)
+        self._costs[probe] = before + SMOOTHING * (min(seconds, 3 * before) - before)
+        return probe, reading
+
     def _due(self, running: bool) -> list[Probe]:
         usual = [probe for probe in self._probes if not probe.resting]
         if self._all or not running:
             return usual
-        return [probe for probe in usual if self._frame % probe.every == probe.phase % probe.every]
+        pace = self._pace()
+        if self._frame % pace:
+            return []
+        turn = self._frame // pace
+        return [probe for probe in usual if turn % probe.every == probe.phase % probe.every]
+
+    def _pace(self) -> int:
+        """In every so-manieth frame something is measured, for all probes to keep their share."""
+        load = sum(self._costs.get(p, 0.0) / p.every for p in self._probes if not p.resting)
+        return max(1, math.ceil(load / SHARE))

@@ -7,6 +7,7 @@ back and then changed has a new future; the one recorded before is forgotten.
 
 from __future__ import annotations
 
+import weakref
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
@@ -70,7 +71,9 @@ class Past(Generic[S]):
         start: int = 0,
         first: S | None = None,
     ) -> None:
-        self._run, self._settings = run, settings
+        # A run owns its past: a reference back would keep both alive when nobody needs them.
+        self._run: Run[S] = weakref.proxy(run)
+        self._settings = settings
         self.checkpoints: Checkpoints[S] = Checkpoints(limit, start, first)
         self.next_change = -1
         self._changes: list[tuple[int, Change]] = []

@@ -41,6 +41,10 @@ LEFT_PAST_BYTES = 1_000_000
 # A step that can be repeated within this time is shown at once, without the steps on the way.
 SEEK_SECONDS = 0.25
 
+BEGUN_AGAIN = Sentence("That run had to make room for newer ones: it begins again.")
+EXPORTED = Sentence("Weights, history and scores are in {folder}.")
+UNFIT = Sentence("The run that was kept does not fit and begins anew: {error}.")
+
 log = logging.getLogger(__name__)
 
 
@@ -186,9 +190,7 @@ class RunLoop:
             trainer = self._made(command)
             if command.run in self._dropped:
                 self._dropped.remove(command.run)
-                self.message = Sentence(
-                    "That run had to make room for newer ones: it begins again."
-                )
+                self.message = BEGUN_AGAIN
         else:
             trainer.retune(command.plan)
             trainer.hold_past(LIMIT)
@@ -205,9 +207,7 @@ class RunLoop:
             try:
                 trainer.restore(command.state)
             except (SpecError, ValueError) as error:
-                self._complain(
-                    Sentence("The run that was kept does not fit and begins anew: {error}."), error
-                )
+                self._complain(UNFIT, error)
         return trainer
 
     def _drop_oldest(self) -> None:
@@ -246,9 +246,7 @@ class RunLoop:
                 self._seek(trainer, step)
             case Export(folder):
                 write_results(folder, trainer)
-                self.message = Sentence(
-                    "Weights, history and scores are in {folder}.", folder=folder
-                )
+                self.message = Sentence(EXPORTED, folder=folder)
             case Reset():
                 trainer.reset()
                 self._rest(Status.PAUSED)
@@ -267,11 +265,8 @@ class RunLoop:
         """Be at `step`: at once if it is near a checkpoint, else with the way there shown."""
         recorded = trainer.past.recorded
         if step not in recorded:
-            self.message = Sentence(
-                "Only steps {first} to {last} have been trained.",
-                first=recorded[0],
-                last=recorded[-1],
-            )
+            pattern = Sentence("Only steps {first} to {last} have been trained.")
+            self.message = Sentence(pattern, first=recorded[0], last=recorded[-1])
             return
         trainer.past.approach(step)
         self._rest(Status.PAUSED)
@@ -292,10 +287,9 @@ class RunLoop:
 
     def _complain(self, pattern: Sentence, error: Exception) -> None:
         """Say what has gone wrong; the run goes on as it was."""
-        why = str(error) or type(error).__name__
-        self.message, self.error = Sentence(pattern, error=why), True
-        log.error("%s", self.message, exc_info=error)
-        self.news = True
+        self.message = Sentence(pattern, error=str(error) or type(error).__name__)
+        self.error = self.news = True
+        log.error("%s", self.message.lower(), exc_info=error)
 
     def _allowance(self, now: float) -> float:
         """Steps that the chosen speed allows by now."""

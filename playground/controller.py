@@ -248,6 +248,8 @@ class Controller(QObject):
         self.session.begin_with(plan, tr("Import a table"))
 
     def _ask_export(self) -> None:
-        name = QFileDialog.getExistingDirectory(self.window, "Export results into a folder")
+        name = QFileDialog.getExistingDirectory(
+            self.window, tr("Export results into a folder")
+        )
         if name:
             self.session.export(Path(name))

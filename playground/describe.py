@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from engine.knobs import PointsKnob, Spec, knobs_of, label_of
+from engine.datasets.drawn import PointsKnob
+from engine.knobs import Spec, knobs_of, label_of
 from engine.layers import Layer, UnitsKnob
 from engine.network import Network
 from engine.places import Parameter

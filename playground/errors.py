@@ -43,7 +43,7 @@ class ErrorHooks(QObject):
             self._before[0](kind, error, trace)
             return
         log.error("unexpected", exc_info=(kind, error, trace))
-        why = str(error) or kind.__name__
+        why = tr(str(error)) or kind.__name__
         self._caught.emit(tr("Something unexpected happened and was logged: {why}", why=why))
 
     def _thread(self, details: threading.ExceptHookArgs) -> None:

@@ -82,7 +82,7 @@ class FileController(QObject):
         try:
             opened = self._read(path)
         except DocumentError as error:
-            self._window.banner.show_message(str(error), "error")
+            self._window.banner.show_message(tr(str(error)), "error")
             return
         self._unless_missed(lambda: self._install(opened))
 

@@ -10,6 +10,9 @@ from engine.losses import loss
 from engine.plan import Plan
 from engine.plans import Plans
 from engine.registry import SpecError
+from engine.sentences import Sentence
+
+FOLLOWED = Sentence("Residual blocks now follow the number of inputs.")
 
 
 def nearest_plan(spec: ExperimentSpec, plans: Plans) -> tuple[Plan, str]:
@@ -21,7 +24,7 @@ def nearest_plan(spec: ExperimentSpec, plans: Plans) -> tuple[Plan, str]:
     try:
         plan = _fitted(spec, plans)
         followed = plan.spec.layers != spec.layers
-        return plan, "Residual blocks now follow the number of inputs." if followed else ""
+        return plan, FOLLOWED if followed else ""
     except SpecError as misfit:
         if misfit.path != "loss":
             raise
@@ -32,7 +35,12 @@ def nearest_plan(spec: ExperimentSpec, plans: Plans) -> tuple[Plan, str]:
             except SpecError:
                 continue
             label = getattr(kind, "label", kind.__name__)
-            return plan, f"The loss is now {label}: {misfit.problem}."
+            note = Sentence(
+                "The loss is now {label}: {problem}.",
+                label=Sentence(label),
+                problem=misfit.problem,
+            )
+            return plan, note
         raise
 
 

@@ -110,7 +110,7 @@ class Session(QObject):
         entry = self._entry.edited(plan.spec, self.run if live else self._next_run())
         again = self._push(Edit(self._show, self._entry, entry, change.path, text or change.text))
         if note:
-            self.noted.emit(note)
+            self.noted.emit(tr(note))
         elif live:
             self.retuned.emit(self.undo_stack.undoText(), again)
         return True
@@ -201,12 +201,12 @@ class Session(QObject):
     @Slot()
     def new_weights(self) -> None:
         """Draw other first weights for the same data."""
-        self.edit(replace(self.spec, weights_draw=self.spec.weights_draw + 1), "New weights")
+        self.edit(replace(self.spec, weights_draw=self.spec.weights_draw + 1), tr("New weights"))
 
     @Slot()
     def new_data(self) -> None:
         """Draw other samples of the same data set."""
-        self.edit(replace(self.spec, data_draw=self.spec.data_draw + 1), "New data")
+        self.edit(replace(self.spec, data_draw=self.spec.data_draw + 1), tr("New data"))
 
     def set_speed(self, steps_per_second: float | None) -> None:
         """Limit the steps per second; None is as fast as the machine goes."""

@@ -14,13 +14,15 @@ def tr(text: str, /, **values: object) -> str:
 
     What is translated is the text with its places still empty, so it must be a literal: never an
     f-string. A format may stand in a place, as in "{share:.1%}". Sentences of the engine bring
-    their own values.
+    their own values, and may be values themselves, as may errors that speak in them.
     """
     if isinstance(text, Sentence):
-        values = {
-            name: tr(value) if isinstance(value, Sentence) else value
-            for name, value in (text.values | values).items()
-        }
-        text = text.pattern
+        text, values = text.pattern, text.values | values
+    values = {name: _said(value) for name, value in values.items()}
     found = QCoreApplication.translate(CONTEXT, text)
     return found.format(**values) if values else found
+
+
+def _said(value: object) -> object:
+    said = str(value) if isinstance(value, Exception) else value
+    return tr(said) if isinstance(said, Sentence) else said

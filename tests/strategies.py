@@ -16,12 +16,11 @@ from typing import Any, get_args, get_origin, get_type_hints
 from hypothesis import strategies as st
 
 import engine
+from engine.datasets.drawn import FARTHEST, PointsKnob
 from engine.knobs import (
-    FARTHEST,
     ChoiceKnob,
     NamesKnob,
     NumberKnob,
-    PointsKnob,
     Spec,
     TextKnob,
     TupleKnob,
@@ -108,9 +107,9 @@ def values(
         return st.lists(name, max_size=4, unique=True).map(tuple)
     if isinstance(knob, PointsKnob):
         place = st.floats(-FARTHEST, FARTHEST)
-        return st.lists(
-            st.tuples(place, place, st.integers(0, knob.classes - 1)), max_size=8
-        ).map(tuple)
+        return st.lists(st.tuples(place, place, st.integers(0, knob.classes - 1)), max_size=8).map(
+            tuple
+        )
     if isinstance(knob, ValuesKnob):
         numbers = st.integers() | st.floats(allow_nan=False, allow_infinity=False)
         plain = st.booleans() | numbers | st.text(max_size=9)

@@ -4,23 +4,62 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import ClassVar
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
 
 import numpy as np
 
 from engine.datasets.base import Data, DataError, Dataset, dataset
 from engine.datasets.drawing import numbered
-from engine.knobs import drawn_points
+from engine.knobs import TupleKnob, shortened
 from engine.sentences import Sentence
 
 Point = tuple[float, float, int]
 
 MOST_POINTS = 5000
 MOST_CLASSES = 10
+# How far from the origin a point can be drawn.
+FARTHEST = 1_000_000
 # Finer than any screen shows, and short in a file.
 DIGITS = 4
 TOO_FEW_CLASSES = Sentence("draw points of two classes or more to train on them")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointsKnob(TupleKnob):
+    """A tuple of at most `most` points (a, b, class), with whole classes from 0 up to `classes`."""
+
+    classes: int
+
+    def problem(self, value: object) -> str | None:
+        if not isinstance(value, tuple) or len(value) > self.most:
+            return TupleKnob.problem(self, value)
+        wrong = next((item for item in value if not self._fits(item)), None)
+        if wrong is None:
+            return None
+        return Sentence(
+            "expected points (a, b, class) with coordinates from {low:,} to {high:,} "
+            "and a class from 0 to {last}, found {found}",
+            low=-FARTHEST,
+            high=FARTHEST,
+            last=self.classes - 1,
+            found=shortened(wrong),
+        )
+
+    def _fits(self, item: object) -> bool:
+        if type(item) is not tuple or list(map(type, item)) != [float, float, int]:
+            return False
+        a, b, label = item
+        near = -FARTHEST <= a <= FARTHEST and -FARTHEST <= b <= FARTHEST
+        return near and 0 <= label < self.classes
+
+
+def drawn_points(
+    default: tuple[tuple[float, float, int], ...], *, most: int, classes: int, **about: Any
+) -> Any:
+    """A field that holds points (a, b, class) of the plane."""
+    knob = PointsKnob(most=most, classes=classes, **about)
+    return field(default=default, metadata={"knob": knob})
 
 
 def point(a: float, b: float, label: int) -> Point:

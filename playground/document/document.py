@@ -125,7 +125,7 @@ class Document(QObject):
             try:
                 save_experiment(path, before.spec)
             except DocumentError as error:
-                self.failed.emit(str(error))
+                self.failed.emit(tr(str(error)))
                 return
             self._note(_Written(document, Kept(path, before), whole=False))
             return
@@ -138,7 +138,7 @@ class Document(QObject):
             try:
                 write_document(path, state, {**extras, **more})
             except DocumentError as error:
-                problem = str(error)
+                problem = tr(str(error))
             self._written.emit(_Written(document, Kept(path, position), goes_on(state), problem))
 
         self._session.keep(write)

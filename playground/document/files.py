@@ -20,6 +20,7 @@ from engine.storage import SUFFIX as WHOLE
 from engine.storage import StoredExperiment, write
 from playground.document.tables import MEMBER, target_of, with_table
 from playground.words import tr
+from engine.sentences import Sentence
 
 PLAIN = ".json"
 SUFFIXES = (WHOLE, PLAIN)
@@ -70,11 +71,11 @@ def open_document(path: Path) -> Opened:
                 return Opened(path, plan, stored.state(plan), stored.extra("layout") or b"")
         return Opened(path, Plan.of(ExperimentSpec.load(path)))
     except (StorageError, SpecError) as error:
-        raise DocumentError(f"{path.name}: {error}") from None
+        raise DocumentError(path, str(error)) from None
     except MemoryError:
-        raise DocumentError(tr("{name}: not enough memory to open it", name=path.name)) from None
+        raise DocumentError(path, Sentence("not enough memory to open it")) from None
     except OSError as error:
-        raise DocumentError(f"{path.name}: {error.strerror or error}") from None
+        raise DocumentError(path, error.strerror or str(error)) from None
 
 
 def write_document(
@@ -88,7 +89,7 @@ def write_document(
     try:
         write(packed, state.spec, state, extras, _program())
     except StorageError as error:
-        raise DocumentError(f"{path.name}: {error}") from None
+        raise DocumentError(path, str(error)) from None
     _replace(path, packed.getvalue())
 
 
@@ -111,9 +112,9 @@ def open_experiment(path: Path) -> ExperimentSpec:
     try:
         return ExperimentSpec.load(path)
     except SpecError as error:
-        raise DocumentError(f"{path.name}: {error}") from None
+        raise DocumentError(path, str(error)) from None
     except OSError as error:
-        raise DocumentError(f"{path.name}: {error.strerror or error}") from None
+        raise DocumentError(path, error.strerror or str(error)) from None
 
 
 def save_experiment(path: Path, spec: ExperimentSpec) -> None:
@@ -129,7 +130,7 @@ def _replace(path: Path, data: bytes) -> None:
         written = file.write(data) == len(data)
         written = file.commit() and written
     if not written:
-        raise DocumentError(f"{path.name}: {file.errorString()}")
+        raise DocumentError(path, file.errorString())
 
 
 def _program() -> str:

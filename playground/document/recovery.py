@@ -106,7 +106,7 @@ class Recovery(QObject):
             try:
                 write_document(path, state, extras)
             except DocumentError as error:
-                problem = str(error)
+                problem = tr(str(error))
             self._done.emit(now[0].run, problem)
 
         self._written, self._writing = now, True

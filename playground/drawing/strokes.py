@@ -8,8 +8,7 @@ import numpy as np
 
 from engine.arrays import Array
 from engine.datasets import Data
-from engine.datasets.drawn import MOST_CLASSES, MOST_POINTS, Point, point
-from engine.knobs import FARTHEST
+from engine.datasets.drawn import FARTHEST, MOST_CLASSES, MOST_POINTS, Point, point
 
 Place = tuple[float, float]
 Points = tuple[Point, ...]

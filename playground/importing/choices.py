@@ -14,6 +14,7 @@ from engine.scaling import NoScaling, Standardise
 from engine.tables.dialect import MOST_CATEGORIES, MOST_INPUTS
 from engine.tables.uses import CATEGORY, INPUT, NUMBER, TARGET, Use
 from playground.words import tr
+from engine.sentences import Sentence
 
 if TYPE_CHECKING:
     from engine.tables.columns import Column
@@ -94,7 +95,7 @@ class Choices:
             if use.kind == NUMBER and len(column.mistakes):
                 return tr(
                     "{problem}. Correct the file, take the column as categories, or ignore it.",
-                    problem=_capital(column.problem(tr("expected a number"))),
+                    problem=_capital(tr(column.problem(Sentence("expected a number")))),
                 )
             if use.kind == CATEGORY and column.different > MOST_CATEGORIES:
                 return tr(

@@ -93,7 +93,7 @@ class _Run(QRunnable):
         except StopIteration as end:
             self._told.ended.emit(self, end.value, "")
         except Exception as error:
-            self._told.ended.emit(self, None, str(error) or type(error).__name__)
+            self._told.ended.emit(self, None, tr(str(error)) or type(error).__name__)
             if not isinstance(error, self._refusals):
                 raise
         finally:

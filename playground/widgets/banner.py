@@ -73,7 +73,7 @@ class Banner(QFrame):
         self, text: str, level: str = "info", action: str = "", other: str = ""
     ) -> None:
         """Show one line; `level` is info, warning or error, `action` and `other` name buttons."""
-        role = _ROLES[level]
+        role, text = _ROLES[level], tr(text)
         self.sign.setText(_SIGNS[level])
         restyle(self.sign, role=role)
         restyle(self, role=role)

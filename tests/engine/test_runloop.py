@@ -32,6 +32,7 @@ from engine.datasets import dataset
 from engine.experiment import DataSpec, ExperimentSpec
 from engine.layers import Dense
 from engine.losses import MeanSquaredError
+from engine.measurements import AT_ONCE, SHARE
 from engine.optimizers import SGD, Adam
 from engine.places import Parameter
 from engine.plan import Plan
@@ -369,7 +370,7 @@ class TestMeasuring:
     def test_slow_probes_are_taken_at_their_pace_while_running(
         self, loop: RunLoop, clock: Clock
     ) -> None:
-        clock.tick = 1.0
+        clock.tick = 1e-4
         every, third = ScoresProbe(), Gradients(every=3)
         obey(loop, Want(frozenset({every, third})), Play())
         taken = []
@@ -405,9 +406,42 @@ class TestMeasuring:
 
     def test_the_time_of_measuring_is_what_it_took_last(self, loop: RunLoop, clock: Clock) -> None:
         assert loop.measuring_time() == 0
-        clock.tick = 0.25
+        clock.tick = 0.01
         obey(loop, Want(frozenset({ScoresProbe()})))
-        assert loop.measuring_time() == 0.25
+        assert loop.measuring_time() == pytest.approx(0.01)
+
+    def test_all_probes_slow_down_together_where_they_take_more_than_their_share(
+        self, loop: RunLoop, clock: Clock
+    ) -> None:
+        clock.tick = 3 * SHARE
+        often, seldom = ScoresProbe(), Gradients(every=2, phase=1)
+        obey(loop, Want(frozenset({often, seldom})), Play())
+        taken = []
+        for _ in range(30):
+            loop.burst(0.0)
+            taken.append(loop.snapshot().readings)
+        # 3 + 3 / 2 shares a frame: measured in every fifth one.
+        assert [often in readings for readings in taken].count(True) == 6
+        assert [seldom in readings for readings in taken].count(True) == 3
+        assert all(often in readings for readings in taken if readings)
+
+    def test_at_rest_slow_probes_follow_one_by_one(self, loop: RunLoop, clock: Clock) -> None:
+        wanted = [ScoresProbe(), Gradients(), Gradients(every=2)]
+        obey(loop, Want(frozenset(wanted)), Play())
+        loop.burst(0.0)
+        loop.snapshot()
+        clock.tick = 2 * AT_ONCE
+        first = obey(loop, Pause())
+        assert first.status is Status.PAUSED
+        assert len(first.readings) == 1
+        shown = set(first.readings)
+        for _ in wanted[1:]:
+            assert loop.waiting
+            following = loop.rest()
+            assert following is not None
+            shown |= set(following.readings)
+        assert shown == set(wanted)
+        assert not loop.waiting
 
 
 def test_the_loop_trains_to_the_same_bits_as_a_bare_trainer(loop: RunLoop, clock: Clock) -> None:
