@@ -8,6 +8,7 @@ from typing import Protocol
 from engine import schedules, stopping
 from engine.experiment import ExperimentSpec
 from engine.network import Weights
+from engine.sentences import Sentence
 from engine.splits import Score
 
 
@@ -87,7 +88,7 @@ class Pacing:
             return ""
         if verdict.weights is not None:
             run.weights.params.flat[...], run.weights.buffers.flat[...] = verdict.weights
-        return f"Stopped: {verdict.reason}"
+        return Sentence("Stopped: {reason}", reason=verdict.reason)
 
     def _shown(self, run: Run) -> stopping.EpochEnd:
         return stopping.EpochEnd(

@@ -248,8 +248,6 @@ class Controller(QObject):
         self.session.begin_with(plan, tr("Import a table"))
 
     def _ask_export(self) -> None:
-        name = QFileDialog.getExistingDirectory(
-            self.window, tr("Export results into a folder")
-        )
+        name = QFileDialog.getExistingDirectory(self.window, tr("Export results into a folder"))
         if name:
             self.session.export(Path(name))

@@ -12,11 +12,12 @@ from engine.layers import Layer, UnitsKnob
 from engine.network import Network
 from engine.places import Parameter
 from engine.results import name_of_array
+from engine.sentences import Sentence
 from playground.describe_layers import blocks, moved, spliced, weighted
 from playground.words import tr
 
 # What a knob is called where its own label would not be understood without its form.
-_LABELS = {"units": "Width", "dataset": "Data set"}
+_LABELS = {"units": Sentence("Width"), "dataset": Sentence("Data set")}
 _FACTOR = "lr_multiplier"
 # Knobs of the output layer that stand in the experiment begin with this.
 _OUTPUT = "output_"
@@ -68,13 +69,13 @@ def _within(old: Spec, new: Spec, where: str) -> Change:
         if isinstance(knob, UnitsKnob):
             return _frozen_units(name, before, after, place)
         if name.removeprefix(_OUTPUT) == _FACTOR and not before * after:
-            what = place if getattr(old, "weighted", True) else _of(_small(word(old)), place)
+            what = place if getattr(old, "weighted", True) else _of(_small(old), place)
             text = tr("Unfreeze {what}", what=what) if after else tr("Freeze {what}", what=what)
             return Change(name, text)
         # Where the label says that it is about the output, nothing need be added.
-        label = tr(_LABELS.get(name, label_of(name, knob)))
+        label = _LABELS.get(name, label_of(name, knob))
         place = where if label.lower().startswith("output") else place
-        found = _difference(label, before, after, place)
+        found = _difference(tr(label), before, after, place)
         return Change(f"{name}.{found.path}" if found.path else name, found.text)
     return Change("", tr("No change"))
 
@@ -96,9 +97,14 @@ def _of(label: str, where: str) -> str:
     return tr("{label} of {where}", label=label, where=where) if where else label
 
 
-def _small(label: str) -> str:
-    """A label inside a sentence: "batch normalisation", but "ReLU"."""
+def small_label(kind: type[Spec]) -> str:
+    """An English label inside a sentence: "batch normalisation", but "ReLU"."""
+    label = str(getattr(kind, "label", kind.__name__))
     return label[:1].lower() + label[1:] if label[1:].islower() else label
+
+
+def _small(item: Spec) -> str:
+    return tr(small_label(type(item)))
 
 
 def _frozen_units(name: str, before: tuple[int, ...], after: tuple[int, ...], where: str) -> Change:
@@ -166,7 +172,7 @@ def _added_or_removed(before: tuple[Layer, ...], after: tuple[Layer, ...], where
     if not items:
         return tr("Add layers") if grown else tr("Remove layers")
     if not weighted(items):
-        what, here = _small(word(items[0])), _layer(number, where)
+        what, here = _small(items[0]), _layer(number, where)
         if grown:
             return tr("Add {what} to {where}", what=what, where=here)
         return tr("Remove {what} from {where}", what=what, where=here)

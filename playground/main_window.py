@@ -255,7 +255,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.transport)
         column.addWidget(self.banner)
-        bar = QToolBar("Transport", self)
+        bar = QToolBar(tr("Transport"), self)
         bar.setObjectName("transport")
         bar.setMovable(False)
         bar.addWidget(host)

@@ -17,7 +17,7 @@ def tr(text: str, /, **values: object) -> str:
     their own values, and may be values themselves, as may errors that speak in them.
     """
     if isinstance(text, Sentence):
-        text, values = text.pattern, text.values | values
+        values, text = text.values | values, text.pattern
     values = {name: _said(value) for name, value in values.items()}
     found = QCoreApplication.translate(CONTEXT, text)
     return found.format(**values) if values else found

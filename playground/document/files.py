@@ -15,12 +15,12 @@ from engine.archive import StorageError
 from engine.experiment import ExperimentSpec
 from engine.plan import Plan
 from engine.registry import SpecError
+from engine.sentences import Sentence
 from engine.state import TrainerState
 from engine.storage import SUFFIX as WHOLE
 from engine.storage import StoredExperiment, write
 from playground.document.tables import MEMBER, target_of, with_table
 from playground.words import tr
-from engine.sentences import Sentence
 
 PLAIN = ".json"
 SUFFIXES = (WHOLE, PLAIN)
@@ -30,6 +30,9 @@ ZIP = b"PK"
 
 class DocumentError(Exception):
     """A file that cannot be opened or saved: one sentence naming it."""
+
+    def __init__(self, path: Path, problem: str) -> None:
+        super().__init__(Sentence("{path}: {problem}", path=path.name, problem=problem))
 
 
 @dataclass(frozen=True, slots=True)

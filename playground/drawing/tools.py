@@ -150,7 +150,8 @@ class ToolBar(QWidget):
 
     def _tool(self, name: str) -> QToolButton:
         about = command(f"tool_{name}")
-        button = self._button(name, about.text, f"{about.tip} ({about.shortcut})", name)
+        tip = f"{tr(about.tip)} ({about.shortcut})"
+        button = self._button(name, tr(about.text), tip, name)
         button.setCheckable(True)
         button.clicked.connect(self.changed)
         return button

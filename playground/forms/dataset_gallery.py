@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from engine.datasets import Data, dataset
 from engine.datasets.drawn import Drawn
 from engine.datasets.table import Table
+from engine.sentences import Sentence
 from playground.forms.help_texts import REBUILDS, item_lines, label_of_kind, tooltip
 from playground.forms.thumbnails import sample_for_thumbnail, table_picture, thumbnail
 from playground.tokens import Theme
@@ -43,7 +44,7 @@ class DatasetGallery(QWidget):
         self._unfolded = False
         self.gallery = Gallery(self, _LONGEST_CAPTION)
         self.gallery.set_items(
-            (name, short_name(name), self._tooltip(name), QPixmap()) for name in _in_order()
+            (name, tr(short_name(name)), self._tooltip(name), QPixmap()) for name in _in_order()
         )
         self.gallery.chosen.connect(self.chosen)
         for name in dataset.names:
@@ -149,5 +150,5 @@ def _in_order() -> list[str]:
 
 def short_name(name: str) -> str:
     """The words under a thumbnail, where full labels have no room."""
-    invitations = {Drawn: "draw…", Table: "CSV…"}
+    invitations = {Drawn: Sentence("draw…"), Table: Sentence("CSV…")}
     return invitations.get(dataset[name], name.replace("_", " "))

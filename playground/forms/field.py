@@ -111,7 +111,7 @@ class SliderField(Field):
         knob = place.knob
         assert isinstance(knob, NumberKnob)
         self.slider = NumberSlider(
-            knob.low, knob.high, knob.log, knob.integer, knob.unit, knob.symbol, self
+            knob.low, knob.high, knob.log, knob.integer, tr(knob.unit), knob.symbol, self
         )
         self.slider.set_heading(self.heading())
         self.introduce(self.slider)
@@ -154,7 +154,7 @@ class ChoiceField(Field):
         assert isinstance(place.knob, ChoiceKnob)
         self._shown = ""
         self.combo = narrow_combo(self)
-        self.combo.addItems([option.replace("_", " ") for option in place.knob.options])
+        self.combo.addItems([tr(option.replace("_", " ")) for option in place.knob.options])
         self.introduce(self.combo)
         self.combo.activated.connect(self._on_chosen)
         self.column.setContentsMargins(*COMBO_MARGINS)
@@ -203,7 +203,7 @@ def rebuild_mark(parent: QWidget) -> QLabel:
     """The small sign beside whatever starts again with new weights."""
     mark = QLabel(REBUILD_SIGN, parent)
     mark.setProperty("role", "warning")
-    mark.setToolTip(REBUILDS)
+    mark.setToolTip(tr(REBUILDS))
     mark.setAccessibleName(tr(REBUILDS))
     return mark
 

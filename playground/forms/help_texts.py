@@ -47,7 +47,7 @@ def lines_of(owner: type[Spec], knob: Knob) -> list[str]:
     limits = ""
     if isinstance(knob, NumberKnob):
         limits = tr("{low} to {high}", low=format_number(knob.low), high=format_number(knob.high))
-        limits = f"{limits} {knob.unit}".strip()
+        limits = f"{limits} {tr(knob.unit)}".strip()
     lines.append(": ".join(filter(None, (knob.symbol, limits))))
     lines.append(tr(REBUILDS) if knob.rebuilds else "")
     return [line for line in lines if line]
@@ -65,7 +65,12 @@ def tooltip(lines: list[str]) -> str:
 
 def short_label(item: Spec) -> str:
     """The label of an item where room is scarce: without the remark in brackets."""
-    label = label_of_kind(type(item)).partition(" (")[0]
+    return tr(plain_label(type(item)))
+
+
+def plain_label(kind: type[Spec]) -> str:
+    """The same in English."""
+    label = str(getattr(kind, "label", kind.__name__)).partition(" (")[0]
     # Functions are written as in mathematics, tanh; ReLU and ELU keep their capitals.
-    plain = isinstance(item, Activation) and label[1:].islower()
+    plain = issubclass(kind, Activation) and label[1:].islower()
     return label.lower() if plain else label

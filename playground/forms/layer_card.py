@@ -30,6 +30,7 @@ from playground.forms.levels import shown_at
 from playground.forms.optional_layer import OptionalLayer
 from playground.forms.spec_form import SpecForm
 from playground.tokens import Theme
+from playground.words import tr
 
 if TYPE_CHECKING:
     from playground.forms.block_list import BlockList
@@ -87,7 +88,7 @@ class LayerCard(Card):
         """
         self._block, self._fan_in, self._room = block, fan_in, room
         self._allowed, self._follows = allowed, follows
-        self.head.show_words(title_of(block[0]), about_block(block), count, _OPENS)
+        self.head.show_words(title_of(block[0]), about_block(block), count, tr(_OPENS))
         self._refresh()
 
     def set_level(self, level: str) -> None:
@@ -169,7 +170,7 @@ class LayerCard(Card):
         field = form.fields.get("units")
         if field is not None and field.isEnabled() == self._follows:
             field.setEnabled(not self._follows)
-            field.setToolTip(_FOLLOWS if self._follows else "")
+            field.setToolTip(tr(_FOLLOWS) if self._follows else "")
 
     def _arrange(self, keys: list[Key]) -> None:
         """Weights, what is done to them, activation, what follows, whatever else there is."""

@@ -11,11 +11,13 @@ from engine.experiment import ExperimentSpec
 from engine.knobs import TupleKnob, knobs_of
 from engine.layers import Dense
 from engine.plan import Plan
+from engine.sentences import Sentence
 from playground.forms.block_list import BlockList
 from playground.forms.layer_card import LayerCard
 from playground.forms.layer_edits import Layers, blocks_in, parameter_counts
 from playground.forms.output_card import OutputCard
 from playground.tokens import Theme
+from playground.words import tr
 
 
 class LayerStack(QWidget):
@@ -81,8 +83,8 @@ class LayerStack(QWidget):
         blocks = blocks_in(spec.layers)
         _, width = parameter_counts(blocks, self._inputs)
         last, _ = parameter_counts([(Dense(units=self._outputs),)], width)
-        unit = "" if blocks else " params"
-        self.output.set_value(spec, self._outputs, f"{last[0]:,}{unit}")
+        count = Sentence("{n:,}") if blocks else Sentence("{n:,} params")
+        self.output.set_value(spec, self._outputs, tr(count, n=last[0]))
 
     @Slot(object)
     def _on_layers(self, layers: Layers) -> None:

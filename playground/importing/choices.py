@@ -11,10 +11,10 @@ from engine.datasets.table import DROP, Table
 from engine.experiment import ExperimentSpec
 from engine.losses import SoftmaxCrossEntropy, loss
 from engine.scaling import NoScaling, Standardise
+from engine.sentences import Sentence
 from engine.tables.dialect import MOST_CATEGORIES, MOST_INPUTS
 from engine.tables.uses import CATEGORY, INPUT, NUMBER, TARGET, Use
 from playground.words import tr
-from engine.sentences import Sentence
 
 if TYPE_CHECKING:
     from engine.tables.columns import Column

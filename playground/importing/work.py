@@ -7,6 +7,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 
+from playground.words import tr
+
 Steps = Generator[float, None, Any]
 
 

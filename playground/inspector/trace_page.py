@@ -32,7 +32,7 @@ class TracePage(Page):
         self.reading = reading
         self.where.show_text(tr("Sample {row}, from its inputs to the loss", row=reading.row + 1))
         for table, entries in ((self.forward, reading.forward), (self.backward, reading.backward)):
-            rows = [[e.symbol, e.meaning, e.formula, elided(e.values)] for e in entries]
+            rows = [[e.symbol, tr(e.meaning), e.formula, elided(e.values)] for e in entries]
             table.show_rows(rows, [_tip(entry) for entry in entries])
 
 
@@ -49,4 +49,4 @@ def elided(values: Array) -> str:
 def _tip(entry: Entry) -> str:
     formula = f"\n{entry.formula}" if entry.formula else ""
     made = "\n" + tr("made of {inputs}", inputs=", ".join(entry.inputs)) if entry.inputs else ""
-    return f"{entry.symbol}: {entry.meaning}, {elided(entry.values)}{formula}{made}"
+    return f"{entry.symbol}: {tr(entry.meaning)}, {elided(entry.values)}{formula}{made}"

@@ -26,6 +26,7 @@ from engine.probes import (
     WeightGradients,
     WeightHistograms,
 )
+from engine.sentences import Sentence
 from playground.widgets.numbers import format_number
 from playground.words import tr
 
@@ -66,7 +67,7 @@ class Row:
     title: ClassVar[str]
     symbol: ClassVar[str]
     sentence: ClassVar[str]
-    empty: ClassVar[str] = "from the first step on"
+    empty: ClassVar[str] = Sentence("from the first step on")
     role: ClassVar[str] = "accent"
     decades: ClassVar[bool] = False
     probe: ClassVar[Probe]
@@ -93,9 +94,11 @@ class PreActivationsRow(Row):
     """What enters the activation functions, under the functions themselves."""
 
     name = "pre_activations"
-    title = "Pre-activations"
+    title = Sentence("Pre-activations")
     symbol = "s"
-    sentence = "What enters the activation function f. Line: f(s); dashed: its slope f′(s)."
+    sentence = Sentence(
+        "What enters the activation function f. Line: f(s); dashed: its slope f′(s)."
+    )
     probe = PreActivations(every=EVERY, phase=2)
 
     def cells(self, reading: PreActivationsReading) -> Cells:
@@ -109,9 +112,9 @@ class ActivationsRow(Row):
     """What the units answer."""
 
     name = "activations"
-    title = "Activations"
+    title = Sentence("Activations")
     symbol = "h"
-    sentence = "What the units of a layer answer, h = f(s), for a fixed batch of samples."
+    sentence = Sentence("What the units of a layer answer, h = f(s), for a fixed batch of samples.")
     probe = Activations(every=EVERY, phase=3)
 
 
@@ -119,9 +122,9 @@ class GradientsRow(Row):
     """What back-propagation brings to the layers."""
 
     name = "gradients"
-    title = "Gradients δ"
+    title = Sentence("Gradients δ")
     symbol = "∂L/∂s"
-    sentence = "The error signals δ = ∂L/∂s of the last mini-batch."
+    sentence = Sentence("The error signals δ = ∂L/∂s of the last mini-batch.")
     role = "negative"
     probe = Gradients(every=EVERY, phase=7)
 
@@ -130,9 +133,11 @@ class WeightGradientsRow(Row):
     """What back-propagation brings to the weights."""
 
     name = "weight_gradients"
-    title = "Gradients of W"
+    title = Sentence("Gradients of W")
     symbol = "∂L/∂W"
-    sentence = "The gradients ∂L/∂W of the last mini-batch, as the optimiser is given them."
+    sentence = Sentence(
+        "The gradients ∂L/∂W of the last mini-batch, as the optimiser is given them."
+    )
     role = "negative"
     probe = WeightGradients(every=EVERY, phase=5)
 
@@ -141,9 +146,9 @@ class WeightsRow(Row):
     """The weights themselves."""
 
     name = "weights"
-    title = "Weights"
+    title = Sentence("Weights")
     symbol = "W"
-    sentence = "The weights W of a layer, without biases."
+    sentence = Sentence("The weights W of a layer, without biases.")
     role = "positive"
     probe = WeightHistograms(every=EVERY, phase=1)
 
@@ -152,9 +157,11 @@ class UpdateRatioRow(Row):
     """How large the last step was, layer by layer."""
 
     name = "update_ratio"
-    title = "Update ratio"
+    title = Sentence("Update ratio")
     symbol = "|ΔW| / |W|"
-    sentence = "How large the last step was against the weights it changed; 0.001 is usual."
+    sentence = Sentence(
+        "How large the last step was against the weights it changed; 0.001 is usual."
+    )
     role = "good"
     decades = True
     probe = UpdateRatio(every=EVERY, phase=4)
@@ -182,10 +189,10 @@ class NormalizationRow(Row):
     """Batch normalisation looked into."""
 
     name = "normalization"
-    title = "BatchNorm"
+    title = Sentence("BatchNorm")
     symbol = "ŝ"
-    sentence = "What batch normalisation makes of its input. Line: before; bars: after."
-    empty = "no BatchNorm"
+    sentence = Sentence("What batch normalisation makes of its input. Line: before; bars: after.")
+    empty = Sentence("no BatchNorm")
     probe = NormalizationProbe(every=EVERY, phase=6)
 
     def cells(self, reading: NormalizationReading) -> Cells:

@@ -169,10 +169,10 @@ class ConfusionPanel(Panel):
             counts = [
                 [name, *map(int, row)] for name, row in zip(names, self.grid.counts, strict=True)
             ]
-            return [["truth \\ taken for", *names], *counts]
+            return [[tr("truth \\ taken for"), *names], *counts]
         x, y = self.agreement.points.getData()
         pairs: list[list[object]] = [[float(a), float(b)] for a, b in zip(x, y, strict=True)]
-        return [["true", "predicted"], *pairs]
+        return [[tr("true"), tr("predicted")], *pairs]
 
     @Slot()
     def _show(self) -> None:

@@ -25,6 +25,7 @@ from engine.probes import (
 )
 from engine.snapshot import Snapshot
 from playground.describe import word
+from playground.forms.help_texts import sentence_of
 from playground.panels.panel import Panel
 from playground.steps.columns import Column, columns_of
 from playground.steps.table import StepsTable, layer_name
@@ -134,13 +135,24 @@ class OptimizerPanel(Panel):
         columns = self.table_view.columns
         if not columns:
             return []
-        heads = [head for c in columns for head in (c.title, f"{c.title} min", f"{c.title} max")]
-        rows: list[list[object]] = [["layer", *heads]]
+        heads = [
+            head
+            for c in columns
+            for head in (c.title, tr("{name} min", name=c.title), tr("{name} max", name=c.title))
+        ]
+        rows: list[list[object]] = [[tr("layer"), *heads]]
         for row, title in enumerate(self._titles):
             cells = [c.cells[row] for c in columns]
             rows.append([title, *(n for c in cells for n in (c.value, c.least, c.most))])
         if self._trail.rows:
-            rows += [[], ["step", "rate", *(f"ratio {title}" for title in self._titles)]]
+            rows += [
+                [],
+                [
+                    tr("step"),
+                    tr("rate"),
+                    *(tr("ratio {name}", name=tr(title)) for title in self._titles),
+                ],
+            ]
             rows += [list(row) for row in self._trail.rows]
         return rows
 
@@ -181,7 +193,7 @@ class OptimizerPanel(Panel):
         if text == self.rule.text():
             return False
         self.rule.setText(text)
-        self.rule.setToolTip(str(type(rule).__doc__).split("\n")[0])
+        self.rule.setToolTip(sentence_of(type(rule)))
         return True
 
     def _sentence(self, step: int, memory: MemoryReading, cosines: Cosines | None) -> str:

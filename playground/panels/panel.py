@@ -13,6 +13,7 @@ from engine.plan import Plan
 from engine.probes import Probe
 from engine.snapshot import Snapshot
 from playground.tokens import Theme
+from playground.words import tr
 
 
 class Panel(QWidget):
@@ -40,7 +41,7 @@ class Panel(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
-        self.setAccessibleName(self.title)
+        self.setAccessibleName(tr(self.title))
 
     def probes(self) -> frozenset[Probe]:
         """What has to be measured while this panel is visible."""

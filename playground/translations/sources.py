@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import ast
+import inspect
+import re
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
-from engine.knobs import ChoiceKnob, Spec, knobs_of, label_of
+from engine.datasets import dataset
+from engine.knobs import ChoiceKnob, NumberKnob, Spec, knobs_of, label_of
+from engine.layers import Layer
 from engine.probes import Probe
 from engine.registry import Registry
 from engine.searches import Search
 from playground.actions import COMMANDS, MENUS
-from playground.forms.help_texts import sentence_of, short_label
+from playground.describe import small_label
+from playground.forms.dataset_gallery import short_name
+from playground.forms.help_texts import plain_label
 from playground.panels import panel_types
 
 # What is called with a text for users as its first argument.
@@ -20,12 +26,14 @@ SAYING = ("tr", "Sentence")
 # Specs that no form shows.
 UNSEEN = (Probe, Search)
 PACKAGES = ("engine", "playground")
+# The places in a text that values fill in.
+_PLACES = re.compile(r"\{[^{}]*\}")
 
 
 def texts() -> tuple[str, ...]:
     """Every text that the window may show, once, in a fixed order."""
     found = dict.fromkeys((*_written(), *_declared(), *_tables()))
-    return tuple(text for text in found if any(letter.isalpha() for letter in text))
+    return tuple(text for text in found if re.search(r"[^\W\d_]", _PLACES.sub("", text)))
 
 
 def _written() -> Iterator[str]:
@@ -34,9 +42,15 @@ def _written() -> Iterator[str]:
         for path in sorted(Path(str(files(package))).rglob("*.py")):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 if isinstance(node, ast.Call) and _name(node.func) in SAYING and node.args:
-                    first = node.args[0]
-                    if isinstance(first, ast.Constant) and isinstance(first.value, str):
-                        yield first.value
+                    yield from _literals(node.args[0])
+
+
+def _literals(text: ast.expr) -> Iterator[str]:
+    """The text itself, or both of `"…" if … else "…"`."""
+    if isinstance(text, ast.IfExp):
+        yield from (*_literals(text.body), *_literals(text.orelse))
+    elif isinstance(text, ast.Constant) and isinstance(text.value, str):
+        yield text.value
 
 
 def _name(function: ast.expr) -> str:
@@ -48,11 +62,16 @@ def _declared() -> Iterator[str]:
     for kind in sorted(_kinds(Spec), key=lambda kind: f"{kind.__module__} {kind.__qualname__}"):
         yield _family(kind)
         if "label" in vars(kind):
-            yield from (str(vars(kind)["label"]), short_label(kind()), sentence_of(kind))
+            line = (inspect.getdoc(kind) or "").partition("\n")[0]
+            yield from (str(vars(kind)["label"]), plain_label(kind), line)
+            if issubclass(kind, Layer):
+                yield small_label(kind)
         for name, knob in knobs_of(kind).items():
             yield from (label_of(name, knob), knob.help)
             if isinstance(knob, ChoiceKnob):
-                yield from knob.options
+                yield from (option.replace("_", " ") for option in knob.options)
+            if isinstance(knob, NumberKnob):
+                yield knob.unit
 
 
 def _family(kind: type[Spec]) -> str:
@@ -71,8 +90,9 @@ def _kinds(base: type[Spec]) -> set[type[Spec]]:
 
 
 def _tables() -> Iterator[str]:
-    """Menus, commands and panels."""
+    """Menus, commands, panels, and the words under pictures of data sets."""
     yield from MENUS
+    yield from map(short_name, dataset.names)
     for entry in COMMANDS:
         yield from (entry.text, entry.tip)
     for panel in panel_types().values():
