@@ -277,4 +277,4 @@ def _header(data: bytes) -> tuple[tuple[tuple[int, ...], np.dtype[Any]], bool, i
 
 
 def _size(shape: tuple[int, ...]) -> str:
-    return " × ".join(f"{n:,}" for n in shape) or "one number"
+    return " × ".join(f"{n:,}" for n in shape) or Sentence("one number")

@@ -40,7 +40,7 @@ class Measurements:
 
     def want(self, probes: frozenset[Probe]) -> None:
         """Take these from now on."""
-        self._probes = tuple(sorted(probes, key=repr))
+        self._probes = tuple(sorted(probes, key=lambda probe: (not probe.prompt, repr(probe))))
 
     def begin_anew(self) -> None:
         """Something has changed: whatever was measured is old."""
@@ -83,11 +83,12 @@ class Measurements:
 
     def _at_once(self, trainer: Trainer) -> Iterator[tuple[Probe, Any]]:
         """As many of those that wait as may be taken at a stretch, one at least."""
-        begun = time.perf_counter()
+        begun, late = time.perf_counter(), False
         while self._waiting and not self._waiting[0].resting:
-            yield self._measured(self._waiting.pop(0), trainer)
-            if time.perf_counter() - begun >= AT_ONCE:
+            if late and not self._waiting[0].prompt:
                 return
+            yield self._measured(self._waiting.pop(0), trainer)
+            late = time.perf_counter() - begun >= AT_ONCE
 
     def _measured(self, probe: Probe, trainer: Trainer) -> tuple[Probe, Any]:
         """A reading; one slow measurement, when the processor was busy, counts for little."""

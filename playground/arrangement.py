@@ -1,7 +1,9 @@
 """Where the docks stand by default: form, network over plots over layers, inspector.
 
 In a short window the plots stand beside network and layers instead of between them, where all
-would be too low; the columns of network and layers line up in both.
+would be too low; the columns of network and layers line up in both. Where even two panels over
+each other would be too low, the layers share the place of the network, and where four panels
+beside each other would be too narrow, the inspector shares that of the form.
 """
 
 from __future__ import annotations
@@ -9,18 +11,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget
 
 # Hidden until something is clicked.
 ON_DEMAND = ("inspector",)
 # How the height is shared between network, plots and layers.
-HEIGHTS = (30, 42, 28)
+HEIGHTS = (33, 41, 26)
 # How the width is shared between network and plots where they stand beside each other.
 HALVES = (0.56, 0.44)
 INSPECTOR_SHARE = 0.3
-# Below so many line heights three panels do not fit over each other.
-SHORT_EMS = 54
+# Below so many line heights three panels do not fit over each other, or not even two.
+SHORT_EMS = 60
+LOW_EMS = 30
+# Below so many line heights four panels do not fit beside each other.
+NARROW_EMS = 68
+# What the form takes of the width at most.
+SIDE_SHARE = 0.27
 # How many panels stand beside each other where all are spread out.
 ROW = 4
 
@@ -51,14 +58,29 @@ def arrange(
     window.splitDockWidget(docks["network"], docks["inspector"], ACROSS)
     for name, beside, how in BESIDE if short(window) else OVER:
         window.splitDockWidget(docks[beside], docks[name], how)
-    for name, home in homes.items():
+    for name, home in (*shared(window), *homes.items()):
         if home:
             window.tabifyDockWidget(docks[home], docks[name])
     for name, dock in docks.items():
         dock.setFloating(False)
         dock.setVisible(name not in ON_DEMAND)
-    for name in ("boundary", "loss"):
+    for name in ("experiment", "network", "boundary", "loss"):
         docks[name].raise_()
+
+
+def restore(window: QMainWindow, arrangement: QByteArray, version: int = 0) -> bool:
+    """Put the docks where they were when `arrangement` was saved; False if that is not known."""
+    before = window.saveState(version)
+    # Qt does not take back the tab bars of docks it restores to other places: they would stay in
+    # the corner, over the menu.
+    for dock in window.findChildren(QDockWidget):
+        if not dock.isFloating():
+            window.removeDockWidget(dock)
+    window.layout().activate()
+    known = window.restoreState(arrangement, version)
+    if not known:
+        window.restoreState(before, version)
+    return known
 
 
 def reading_order(names: Iterable[str]) -> list[str]:
@@ -73,20 +95,43 @@ def short(window: QMainWindow) -> bool:
     return window.height() < SHORT_EMS * window.fontMetrics().height()
 
 
+def shared(window: QMainWindow) -> list[tuple[str, str]]:
+    """Which docks share a place for want of room: each with the one that was there first."""
+    found = [("layers", "network")] if low(window) else []
+    return [*found, ("inspector", "experiment")] if narrow(window) else found
+
+
+def low(window: QMainWindow) -> bool:
+    """Whether two panels over each other would be too low to read."""
+    return window.height() < LOW_EMS * window.fontMetrics().height()
+
+
+def narrow(window: QMainWindow) -> bool:
+    """Whether four panels beside each other would be too narrow to read."""
+    return window.width() < NARROW_EMS * window.fontMetrics().height()
+
+
+def form_of(window: QMainWindow) -> tuple[bool, bool, bool]:
+    """What the default arrangement depends on: where this changes, so does it."""
+    return short(window), low(window), narrow(window)
+
+
 def share(window: QMainWindow, docks: Mapping[str, QDockWidget], side: int) -> None:
-    """Give the form `side` pixels and share the rest."""
+    """Give the form `side` pixels, if that is not too much, and share the rest."""
+    side = min(side, round(SIDE_SHARE * window.width()))
     rest = max(1, window.width() - side)
     columns, parts = ["network"], [1.0]
     if short(window):
         columns, parts = ["network", "boundary"], list(HALVES)
-    if docks["inspector"].isVisible():
+    if docks["inspector"].isVisible() and not narrow(window):
         columns, parts = [*columns, "inspector"], [*parts, INSPECTOR_SHARE * sum(parts)]
     widths = [round(rest * part / sum(parts)) for part in parts]
     window.resizeDocks(
         [docks["experiment"], *(docks[name] for name in columns)], [side, *widths], ACROSS
     )
     if short(window):
-        for pair in (("network", "layers"), ("boundary", "loss")):
+        pairs = [("boundary", "loss"), *([] if low(window) else [("network", "layers")])]
+        for pair in pairs:
             window.resizeDocks([docks[name] for name in pair], [1, 1], DOWN)
         return
     window.resizeDocks([docks["boundary"], docks["loss"]], [rest // 2, rest // 2], ACROSS)

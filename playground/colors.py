@@ -8,6 +8,7 @@ contrast after WCAG 2.2.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -56,6 +57,7 @@ def contrast(first: str, second: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+@cache
 def legible(color: str, ground: str, least: float) -> str:
     """`color`, moved only as far to black or white as contrast `least` on `ground` needs."""
     pole = max("#000000", "#FFFFFF", key=lambda end: contrast(end, ground))

@@ -59,6 +59,7 @@ class Controller(QObject):
             panel.parameter_set.connect(self._set_parameter)
             panel.selected.connect(self._select)
             panel.sample_selected.connect(self._select_sample)
+            panel.cell_selected.connect(window.select_cell)
         window.transport.speed_chosen.connect(session.set_speed)
         window.wanted.connect(self._want)
         window.closing.connect(self._close)

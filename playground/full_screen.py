@@ -6,6 +6,8 @@ from PySide6.QtCore import QByteArray, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow
 
+from playground.arrangement import restore
+
 
 class FullScreen(QObject):
     """Makes a dock fill the screen until it is toggled again or Escape is pressed."""
@@ -38,7 +40,7 @@ class FullScreen(QObject):
             dock.removeEventFilter(self)
             dock.setWindowState(Qt.WindowState.WindowNoState)
             dock.setFloating(False)
-            self._window.restoreState(self._arrangement)
+            restore(self._window, self._arrangement)
             self._window.activateWindow()
             dock.widget().setFocus()
 

@@ -22,7 +22,8 @@ from engine.plan import Plan
 from engine.probes import Probe
 from engine.snapshot import Snapshot
 from playground.actions import COMMANDS, MENUS, Command
-from playground.arrangement import arrange, reading_order, share, spread
+from playground.arrangement import reading_order
+from playground.arranger import Arranger
 from playground.dock_menu import DockMenu
 from playground.forms.experiment_dock import ExperimentForm
 from playground.full_screen import FullScreen
@@ -37,8 +38,6 @@ from playground.widgets.banner import Banner
 from playground.widgets.card_dock import CardDock
 from playground.words import tr
 
-# Counted up when docks are added or renamed, so that an older arrangement is not restored.
-LAYOUT_VERSION = 2
 FORM_EMS = 19
 
 
@@ -80,12 +79,15 @@ class MainWindow(QMainWindow):
         self.docks = {"experiment": self._dock("experiment", tr("Experiment"), self.form)}
         for name, panel in self.panels.items():
             self.docks[name] = self._dock(name, tr(panel.title), panel)
+            self.docks[name].setWindowTitle(tr(panel.tab or panel.title))
             self.docks[name].visibilityChanged.connect(self.wanted)
             panel.rewanted.connect(self.wanted)
         self.full_screen = FullScreen(self)
         self.menus_by_panel = {name: self._dock_menu(name) for name in self.panels}
         self._add_dock_toggles()
         self._add_languages()
+        homes = {name: panel.home for name, panel in self.panels.items()}
+        self.arranger = Arranger(self, self.docks, homes, self._side)
         self.arrange()
         self.transport.buttons["play"].setFocus()
 
@@ -112,9 +114,7 @@ class MainWindow(QMainWindow):
     def select(self, place: Place | None) -> None:
         """Point out in every panel what was clicked; the inspector comes to light for it."""
         if place is not None and not self.docks["inspector"].isVisible():
-            self.docks["inspector"].show()
-            if self._default:
-                self.fit_docks()
+            self.arranger.reveal("inspector")
         for panel in self.panels.values():
             panel.select(place)
 
@@ -122,6 +122,13 @@ class MainWindow(QMainWindow):
         """Point out a row of the data in every panel."""
         for panel in self.panels.values():
             panel.select_sample(row)
+
+    def select_cell(self, part: str, truth: int, answer: int) -> None:
+        """List the rows behind a cell of the confusion matrix; their table comes to light."""
+        self.docks["table"].show()
+        self.docks["table"].raise_()
+        for panel in self.panels.values():
+            panel.select_cell(part, truth, answer)
 
     def draw(self, snapshot: Snapshot) -> None:
         """Hand a snapshot to all that shows it."""
@@ -144,45 +151,36 @@ class MainWindow(QMainWindow):
         self.form.set_theme(theme)
         for panel in self.panels.values():
             panel.set_theme(theme)
+        # Larger type may need another arrangement.
+        self.arranger.fit()
 
     def arrange(self) -> None:
         """The default arrangement: see `playground.arrangement`."""
-        arrange(self, self.docks, {name: panel.home for name, panel in self.panels.items()})
-        self._default = True
-        self.fit_docks()
+        self.arranger.arrange()
 
     def spread(self) -> None:
         """Every panel side by side: see `playground.arrangement`."""
-        spread(self, self.docks)
-        self._default = False
-
-    def fit_docks(self) -> None:
-        """Share the room between the docks of the default arrangement."""
-        side = max(self.form.sizeHint().width(), FORM_EMS * self.fontMetrics().height())
-        share(self, self.docks, side)
+        self.arranger.spread()
 
     def arrangement(self) -> QByteArray:
         """The places of all docks, to be restored later."""
-        return self.saveState(LAYOUT_VERSION)
+        return self.arranger.arrangement()
 
     def restore(self, geometry: QByteArray, arrangement: QByteArray) -> bool:
         """Put window and docks where they were; False if that is not known."""
-        known = self.restoreGeometry(geometry) and self.restoreState(arrangement, LAYOUT_VERSION)
+        known = self.restoreGeometry(geometry) and self.arranger.restore(arrangement)
         if not known:
             self.arrange()
-        self._default = not known
         return known
 
     def restore_arrangement(self, arrangement: bytes) -> None:
         """Put the docks where a file has them; what is no arrangement changes nothing."""
-        if arrangement and self.restoreState(QByteArray(arrangement), LAYOUT_VERSION):
-            self._default = False
+        self.arranger.restore(QByteArray(arrangement))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._default:
-            # Docks can be given their sizes only when the window is laid out.
-            self.fit_docks()
+        # Docks can be given their sizes only when the window is laid out.
+        self.arranger.fit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a single file, whatever it is; who opens it says whether it is a known one."""
@@ -267,9 +265,12 @@ class MainWindow(QMainWindow):
         dock.set_content(content)
         return dock
 
+    def _side(self) -> int:
+        return max(self.form.sizeHint().width(), FORM_EMS * self.fontMetrics().height())
+
     @Slot()
     def _reveal_seed(self) -> None:
-        self.docks["experiment"].show()
+        self.arranger.reveal("experiment")
         self.form.reveal_seed()
 
     def _dock_menu(self, name: str) -> DockMenu:

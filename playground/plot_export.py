@@ -27,11 +27,8 @@ def picture(widget: QWidget) -> QImage:
     ratio = max(SHARPNESS, widget.devicePixelRatioF())
     image = QImage(widget.size() * ratio, QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(ratio)
-    painter = QPainter(image)
-    try:
+    with QPainter(image) as painter:
         _paint(widget, painter)
-    finally:
-        painter.end()
     return image
 
 
@@ -53,12 +50,8 @@ def svg(widget: QWidget, title: str) -> bytes:
     generator.setSize(QSize(widget.width(), widget.height()))
     generator.setViewBox(QRect(0, 0, widget.width(), widget.height()))
     generator.setTitle(title)
-    painter = QPainter(generator)
-    try:
+    with QPainter(generator) as painter:
         _paint(widget, painter)
-    finally:
-        # A painter must not outlive what it paints on.
-        painter.end()
     return bytes(content.data())
 
 

@@ -220,9 +220,10 @@ QDockWidget::title {
     border-top-left-radius: 10px; border-top-right-radius: 10px; padding: 8px 12px;
     text-align: left;
 }
-QWidget[card="whole"] {
+QWidget[card="whole"], QWidget[card="alone"] {
     background: $surface; border: 1px solid $border; border-radius: 10px;
 }
+QWidget[card="alone"] { margin: 4px; }
 QWidget[card="head"] {
     background: $surface; border: 1px solid $border; border-bottom: 0;
     border-top-left-radius: 10px; border-top-right-radius: 10px; margin: 4px 4px 0 4px;

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from PySide6.QtCore import QCoreApplication
 
 from engine.sentences import Sentence
@@ -18,11 +20,18 @@ def tr(text: str, /, **values: object) -> str:
     """
     if isinstance(text, Sentence):
         values, text = text.values | values, text.pattern
-    values = {name: _said(value) for name, value in values.items()}
+    values = {name: said(value) for name, value in values.items()}
     found = QCoreApplication.translate(CONTEXT, text)
     return found.format(**values) if values else found
 
 
-def _said(value: object) -> object:
-    said = str(value) if isinstance(value, Exception) else value
-    return tr(said) if isinstance(said, Sentence) else said
+T = TypeVar("T")
+
+
+def said(value: T) -> T | str:
+    """A sentence, or an error that speaks in one, in the window's language; all else as it is.
+
+    For names that may be the engine's, such as "target", or those of somebody's data.
+    """
+    text = str(value) if isinstance(value, Exception) else value
+    return tr(text) if isinstance(text, Sentence) else value

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 
@@ -31,6 +32,9 @@ class Probe(Spec):
     While training it is taken in the frames whose number leaves the remainder `phase` when
     divided by `every`; panels of different phase are never drawn in the same frame.
     """
+
+    # Whether a reading belongs beside the step counter: it is never handed over later than that.
+    prompt: ClassVar[bool] = False
 
     every: int = knob(1, low=1, high=100, help="Taken in every so-manieth frame while training.")
     phase: int = knob(0, low=0, high=99, help="In which of these frames.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from engine.history import Curve
 from engine.metrics import Metrics, metrics_of
@@ -16,6 +17,8 @@ from engine.trainer import Score, Trainer
 class CurveProbe(Probe):
     """The history of losses and accuracies, in at most 2,000 points."""
 
+    prompt: ClassVar[bool] = True
+
     def measure(self, trainer: Trainer) -> Curve:
         return trainer.history.curve()
 
@@ -24,6 +27,8 @@ class CurveProbe(Probe):
 @dataclass(frozen=True, slots=True)
 class ScoresProbe(Probe):
     """Loss and accuracy of training, validation and test part at this step."""
+
+    prompt: ClassVar[bool] = True
 
     def measure(self, trainer: Trainer) -> dict[str, Score]:
         return {part: trainer.score(part) for part in PARTS}

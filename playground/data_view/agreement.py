@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-import pyqtgraph as pg
 from PySide6.QtWidgets import QWidget
 
 from engine.arrays import Array
 from engine.plan import Plan
 from engine.probes import Answers
-from playground.panels.plots import Plot, set_grid
+from playground.panels.plots import Dots, Line, Plot, set_grid
 from playground.tokens import Theme
 from playground.words import tr
 
@@ -23,8 +22,8 @@ class Agreement(Plot):
     """The first target of some samples of a part, over which stands what is predicted."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        self.points = pg.ScatterPlotItem(size=POINT)
-        self.diagonal = pg.PlotCurveItem()
+        self.points = Dots(size=POINT)
+        self.diagonal = Line()
         super().__init__(theme, tr("Predicted over true"), parent)
         self.addItem(self.diagonal)
         self.addItem(self.points)

@@ -87,23 +87,22 @@ class ConfusionGrid(QWidget):
         )
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setFont(self.face)
-        metrics, k = QFontMetricsF(self.face), len(self.classes)
-        for truth in range(k):
-            for answer in range(k):
-                rect = self.cell_rect(truth, answer).adjusted(0.5, 0.5, -0.5, -0.5)
-                painter.fillRect(rect, QColor(self.color(truth, answer)))
-                text = str(int(self.counts[truth, answer]))
-                fits = metrics.horizontalAdvance(text) < rect.width() - 1
-                if fits and rect.height() > 0.7 * metrics.height():
-                    painter.setPen(QColor(self.ink(truth, answer)))
-                    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
-        self._paint_names(painter, metrics)
-        if self.cell is not None and self.hasFocus():
-            painter.setPen(self.theme.pen("text", 2))
-            painter.drawRect(self.cell_rect(*self.cell).adjusted(1, 1, -1, -1))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setFont(self.face)
+            metrics, k = QFontMetricsF(self.face), len(self.classes)
+            for truth in range(k):
+                for answer in range(k):
+                    rect = self.cell_rect(truth, answer).adjusted(0.5, 0.5, -0.5, -0.5)
+                    painter.fillRect(rect, QColor(self.color(truth, answer)))
+                    text = str(int(self.counts[truth, answer]))
+                    fits = metrics.horizontalAdvance(text) < rect.width() - 1
+                    if fits and rect.height() > 0.7 * metrics.height():
+                        painter.setPen(QColor(self.ink(truth, answer)))
+                        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+            self._paint_names(painter, metrics)
+            if self.cell is not None and self.hasFocus():
+                painter.setPen(self.theme.pen("text", 2))
+                painter.drawRect(self.cell_rect(*self.cell).adjusted(1, 1, -1, -1))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         cell = self._at(event.position())

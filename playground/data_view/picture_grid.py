@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFontMetricsF,
     QHelpEvent,
@@ -22,8 +22,8 @@ from engine.arrays import Array
 from playground.theme import font
 from playground.tokens import Theme
 
-# The side of a picture, in heights of the font.
-SIDE_EMS = 4.0
+# The side of a picture, in heights of the font: the largest with which all can be seen.
+SIDES_EMS = (12.0, 9.0, 7.0, 5.5, 4.0)
 GAP = 6
 
 
@@ -85,25 +85,24 @@ class PictureGrid(QWidget):
         return QSize(round(4 * self._wide), self.minimumHeight())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setFont(self.face)
-        metrics = QFontMetricsF(self.face)
-        for place, (tile, image) in enumerate(zip(self.tiles, self._images, strict=True)):
-            rect = self.rect_of(place)
-            if not rect.intersects(QRectF(event.rect())):
-                continue
-            square = QRectF(rect.left() + (self._wide - self._side) / 2, rect.top(),
-                            self._side, self._side)  # fmt: skip
-            painter.drawImage(_fitted(image, square), image)
-            color = self.theme.words("bad") if tile.wrong else self.theme.text
-            painter.setPen(self.theme.color(color))
-            words = metrics.elidedText(tile.caption, Qt.TextElideMode.ElideRight, rect.width())
-            below = QRectF(rect.left(), square.bottom(), rect.width(), metrics.height() + 2)
-            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, words)
-            if place == self.current:
-                painter.setPen(self.theme.pen("accent", 2))
-                painter.drawRect(square.adjusted(1, 1, -1, -1))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setFont(self.face)
+            metrics = QFontMetricsF(self.face)
+            for place, (tile, image) in enumerate(zip(self.tiles, self._images, strict=True)):
+                rect = self.rect_of(place)
+                if not rect.intersects(QRectF(event.rect())):
+                    continue
+                square = QRectF(rect.left() + (self._wide - self._side) / 2, rect.top(),
+                                self._side, self._side)  # fmt: skip
+                painter.drawImage(_fitted(image, square), image)
+                color = self.theme.words("bad") if tile.wrong else self.theme.text
+                painter.setPen(self.theme.color(color))
+                words = metrics.elidedText(tile.caption, Qt.TextElideMode.ElideRight, rect.width())
+                below = QRectF(rect.left(), square.bottom(), rect.width(), metrics.height() + 2)
+                painter.drawText(below, Qt.AlignmentFlag.AlignCenter, words)
+                if place == self.current:
+                    painter.setPen(self.theme.pen("accent", 2))
+                    painter.drawRect(square.adjusted(1, 1, -1, -1))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._choose(self._at(event.position()))
@@ -122,6 +121,13 @@ class PictureGrid(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._measure()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # The room it is scrolled in: all pictures are to be seen at once if they can be.
+        if event.type() is QEvent.Type.Resize:
+            self._measure()
+            self.update()
+        return super().eventFilter(watched, event)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
@@ -146,14 +152,18 @@ class PictureGrid(QWidget):
         self.setAccessibleDescription(self.tiles[self.current].tip if chosen else "")
 
     def _measure(self) -> None:
-        """Be as high as all rows."""
+        """Be as high as all rows, with pictures as large as there is room for."""
         metrics = QFontMetricsF(self.face)
-        self._side = round(SIDE_EMS * metrics.height())
-        captions = (metrics.horizontalAdvance(tile.caption) + 2 for tile in self.tiles)
-        self._wide = max(self._side, *captions, 0.0)
-        self._high = self._side + metrics.height() + 2
-        rows = -(-len(self.tiles) // self.columns)
-        wanted = round(rows * (self._high + GAP))
+        captions = [metrics.horizontalAdvance(tile.caption) + 2 for tile in self.tiles]
+        host, wanted = self.parentWidget(), 0
+        for ems in SIDES_EMS:
+            self._side = round(ems * metrics.height())
+            self._wide = max(self._side, *captions, 0.0)
+            self._high = self._side + metrics.height() + 2
+            rows = -(-len(self.tiles) // self.columns)
+            wanted = round(rows * (self._high + GAP))
+            if host is not None and wanted <= host.height():
+                break
         if self.minimumHeight() != wanted:
             self.setMinimumHeight(wanted)
 

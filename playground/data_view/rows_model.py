@@ -21,6 +21,10 @@ Role = Qt.ItemDataRole
 # Columns before the targets, and how many follow the predictions.
 ROW, PART, FIRST_TARGET = 0, 1, 2
 DIGITS = 4
+WRONG = " ✗"
+# The widest number there is, and how many rows say how wide a column has to be.
+LONGEST = "−8.888·10⁻⁸⁸"
+JUDGED = 50
 
 
 class RowsModel(QAbstractTableModel):
@@ -37,6 +41,8 @@ class RowsModel(QAbstractTableModel):
         self.answers: Answers | None = None
         self.order: Array = np.zeros(0, np.int64)
         self.wrong_only, self.part_shown = False, -1
+        # Of this class, and taken for that one.
+        self.cell: tuple[int, int] | None = None
         self._parts: Array = np.zeros(0, np.int8)
         self._sorted: tuple[int, bool] = (ROW, False)
         self._header: list[str] = []
@@ -52,6 +58,11 @@ class RowsModel(QAbstractTableModel):
         self._header = self._titles(plan)
         self.order = self._ordered()
         self.endResetModel()
+
+    @property
+    def by_answer(self) -> bool:
+        """Whether it depends on the answers which rows are shown."""
+        return self.wrong_only or self.cell is not None
 
     @property
     def targets(self) -> int:
@@ -73,7 +84,7 @@ class RowsModel(QAbstractTableModel):
     def show_answers(self, answers: Answers) -> None:
         """The network answers something else now."""
         self.answers = answers
-        if self.wrong_only or self.first_prediction <= self._sorted[0] < self.confidence + 2:
+        if self.by_answer or self.first_prediction <= self._sorted[0] < self.confidence + 2:
             self.arrange()
         elif len(self.order):
             last = self.index(len(self.order) - 1, self.confidence + 1)
@@ -161,8 +172,19 @@ class RowsModel(QAbstractTableModel):
             return f"{value:.1%}" if shown else number(value, DIGITS)
         if classes:
             wrong = found.predicted[place] != found.labels[place]
-            return classes[int(found.predicted[place])] + (" ✗" if wrong else "")
+            return classes[int(found.predicted[place])] + (WRONG if wrong else "")
         return number(float(found.predicted[place, column - self.first_prediction]), DIGITS)
+
+    def texts(self, column: int) -> list[str]:
+        """What a column may have to find room for, judged by its first rows."""
+        assert self.plan is not None
+        if column == PART:
+            return list(_part_names())
+        if self.first_prediction <= column < self.confidence and self.plan.data.classes:
+            return [name + WRONG for name in self.plan.data.classes]
+        if self.first_prediction <= column < self.confidence + 2:
+            return [LONGEST]
+        return [self.text(int(row), column) for row in self.order[:JUDGED]]
 
     def _answer(self, row: int) -> int:
         """The place of a row among the answers, -1 if there is none."""
@@ -175,11 +197,14 @@ class RowsModel(QAbstractTableModel):
         """The rows to be shown, filtered and sorted."""
         assert self.plan is not None
         shown = np.arange(len(self.plan.data.x))
-        if self.wrong_only:
+        if self.by_answer:
             found = self.answers
             if found is None or not self.plan.data.classes:
                 return shown[:0]
-            shown = found.rows[found.predicted != found.labels]
+            kept = found.predicted != found.labels if self.wrong_only else found.rows >= 0
+            if self.cell is not None:
+                kept = kept & (found.labels == self.cell[0]) & (found.predicted == self.cell[1])
+            shown = found.rows[kept]
         if self.part_shown >= 0:
             shown = shown[self._parts[shown] == self.part_shown]
         column, falling = self._sorted

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QGraphicsEllipseItem, QWidget
 
-from playground.panels.plots import Plot
+from playground.panels.plots import Dots, Plot
 from playground.tokens import Theme
 
 
@@ -90,6 +89,6 @@ class Canvas(Plot):
         self.left.emit()
 
 
-def ring_item(theme: Theme, role: str, size: float) -> pg.ScatterPlotItem:
+def ring_item(theme: Theme, role: str, size: float) -> Dots:
     """An item that draws rings in a role's colour."""
-    return pg.ScatterPlotItem(size=size, symbol="o", pen=theme.pen(role, 1.6), brush=None)
+    return Dots(size=size, symbol="o", pen=theme.pen(role, 1.6), brush=None)

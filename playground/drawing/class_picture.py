@@ -14,11 +14,15 @@ from engine.planes import Plane
 from engine.probes import Field, Samples
 from playground.drawing.contours import SURE, boundary_of, levels_of
 from playground.drawing.picture import RINGS, Picture, Placed, Surface, point_size
-from playground.panels.plots import Plot
+from playground.panels.plots import Dots, Plot
 from playground.tokens import Theme
 from playground.words import tr
 
-SIGNS = "●■▲◆★⬟⬢✚✖▼"
+# The markers of the plot as letters.
+SIGNS = {
+    "o": "●", "s": "■", "t": "▼", "d": "◆", "star": "★",
+    "p": "⬟", "h": "⬢", "+": "✚", "x": "✖", "t1": "▲",
+}  # fmt: skip
 # Wide, and a line may end there.
 GAP = "&nbsp; "
 
@@ -29,13 +33,13 @@ class ClassPicture(Picture):
     def __init__(self, plot: Plot, theme: Theme, data: Data, plane: Plane) -> None:
         super().__init__(plot, theme, data, plane)
         self.surface = Surface(self)
-        self.halo = pg.ScatterPlotItem(
-            size=point_size(theme, 8), symbol="o", pen=theme.pen("bad", 1.6), brush=None
+        self.halo = Dots(
+            size=point_size(theme, 7), symbol="o", pen=theme.pen("bad", 1.4), brush=None
         )
-        self.points = pg.ScatterPlotItem(size=point_size(theme))
+        self.points = Dots(size=point_size(theme))
         # The points stay where they are while the picture below changes: paint them once.
         self.points.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
-        self.fresh = pg.ScatterPlotItem(size=point_size(theme))
+        self.fresh = Dots(size=point_size(theme))
         for item in (self.halo, self.points):
             self.add(item)
         self.add(self.fresh, RINGS)
@@ -74,6 +78,10 @@ class ClassPicture(Picture):
             brush=[brushes[kind] for kind in kinds],
         )
 
+    def forget(self) -> None:
+        """No answers are known of these samples yet."""
+        self.halo.clear()
+
     def place_fresh(self, points: Array, label: int) -> None:
         """Show points of one class that are not among the samples yet."""
         symbol, pen, brush = self._look(label, filled=True)
@@ -85,16 +93,21 @@ class ClassPicture(Picture):
 
     def legend(self) -> str:
         names = [
-            f'<span style="color:{self.theme.class_color(i)}">{SIGNS[i % 10]}</span>&nbsp;{name}'
+            f'<span style="color:{self.theme.class_color(i)}">'
+            f"{SIGNS[self.theme.class_symbol(i)]}</span>&nbsp;{name}"
             for i, name in enumerate(self.data.classes)
         ]
         bad = self.theme.words("bad")
         wrong = f'<span style="color:{bad}">◯</span>&nbsp;{tr("wrong")}'
-        names += [tr("filled: train, hollow: held back"), wrong]
+        lines = [GAP.join(names), tr("filled: train, hollow: held back") + GAP + wrong]
+        if not self.plain:
+            lines.append(tr("the stronger the colour, the surer"))
         if self.lines and not self.plain:
             sure = ", ".join(f"{share:.0%}" for share in SURE)
-            names.append(tr("lines: boundary, {sure}", sure=sure))
-        return GAP.join(names)
+            lines.append(tr("lines: boundary, {sure} sure", sure=sure))
+        elif self.lines:
+            lines.append(tr("line: boundary"))
+        return "<br>".join(lines)
 
     def read(self, field: Field, row: int, column: int) -> str:
         answer = field.values[row, column]

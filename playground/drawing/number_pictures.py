@@ -11,7 +11,7 @@ from engine.planes import Plane
 from engine.probes import Field, Samples
 from playground.drawing.contours import segments
 from playground.drawing.picture import LINES, RINGS, Picture, Placed, Surface, point_size
-from playground.panels.plots import Plot
+from playground.panels.plots import Dots, Line, Plot
 from playground.tokens import Theme
 from playground.words import tr
 
@@ -32,14 +32,14 @@ class CurvePicture(Picture):
 
     def __init__(self, plot: Plot, theme: Theme, data: Data, plane: Plane) -> None:
         super().__init__(plot, theme, data, plane)
-        self.residuals = pg.PlotCurveItem(pen=theme.pen("quiet", 1, alpha=0.5), connect="pairs")
+        self.residuals = Line(pen=theme.pen("quiet", 1, alpha=0.5), connect="pairs")
         self.held_back, self.trained = (
-            pg.ScatterPlotItem(
+            Dots(
                 size=point_size(theme, -2), pen=theme.pen("quiet", 1), brush=theme.brush(role, 0.6)
             )
             for role in ("surface", "quiet")
         )
-        self.curve = pg.PlotCurveItem(pen=theme.pen("accent", 2))
+        self.curve = Line(pen=theme.pen("accent", 2))
         self.add(self.residuals, LINES)
         self.add(self.trained)
         self.add(self.held_back)
@@ -71,11 +71,13 @@ class CurvePicture(Picture):
 
     def legend(self) -> str:
         accent = self.theme.words("accent")
-        return (
-            f'<span style="color:{accent}"><b>━</b></span> {tr("network")}{GAP}● '
-            + tr("samples (filled: train, hollow: held back)")
-            + (f"{GAP}│ {tr('residuals')}" if self.lines else "")
-        )
+        lines = [
+            f'<span style="color:{accent}"><b>━</b></span> {tr("network")}',
+            "● " + tr("samples (filled: train, hollow: held back)"),
+        ]
+        if self.lines:
+            lines.append(f"│ {tr('residuals')}")
+        return "<br>".join(lines)
 
     def read(self, field: Field, row: int, column: int) -> str:
         return tr("the network answers {value:.4g}", value=field.values[0, column, 0])
@@ -92,10 +94,10 @@ class HeatPicture(Picture):
         super().__init__(plot, theme, data, plane)
         self.surface = Surface(self)
         self.rings = [
-            pg.ScatterPlotItem(symbol="o", pen=theme.pen(role, 1.3), brush=None)
+            Dots(symbol="o", pen=theme.pen(role, 1.3), brush=None)
             for role in ("negative", "positive")
         ]
-        self.points = pg.ScatterPlotItem(size=point_size(theme), pen=theme.pen("text", 1))
+        self.points = Dots(size=point_size(theme), pen=theme.pen("text", 1))
         for item in (*self.rings, self.points):
             self.add(item)
         self.fit(data, plane)
@@ -141,11 +143,14 @@ class HeatPicture(Picture):
 
     def legend(self) -> str:
         low, high = self.theme.negative, self.theme.positive
-        return (
-            f'<span style="color:{low}">■</span> −{self.limit:.3g}{GAP}'
-            f'<span style="color:{high}">■</span> {self.limit:.3g} ({tr("clamped")}){GAP}'
-            + tr("● sample in the colour of its target, ◯ its residual")
+        rings = [f'<span style="color:{color}">◯</span>' for color in (low, high)]
+        lines = (
+            f'{tr("answer")}&nbsp; <span style="color:{low}">■</span> −{self.limit:.3g}{GAP}'
+            f'<span style="color:{high}">■</span> {self.limit:.3g} ({tr("clamped")})',
+            tr("● sample in the colour of its target"),
+            tr("ring: target above {high} or below {low} the answer", low=rings[0], high=rings[1]),
         )
+        return "<br>".join(lines)
 
     def read(self, field: Field, row: int, column: int) -> str:
         return tr("the network answers {value:.4g}", value=field.values[row, column, 0])

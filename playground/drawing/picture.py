@@ -93,6 +93,9 @@ class Picture:
     def judge(self, samples: Samples) -> None:
         """Show which of the samples that are drawn the network has wrong."""
 
+    def forget(self) -> None:
+        """What was judged were other samples."""
+
     def legend(self) -> str:
         """What the colours mean, as rich text."""
         return ""
@@ -121,7 +124,7 @@ class Surface:
         self.image = pg.ImageItem(axisOrder="row-major")
         picture.add(self.image, IMAGE)
         self.lines = (QGraphicsPathItem(), QGraphicsPathItem())
-        for item, alpha in zip(self.lines, (0.85, 0.4), strict=True):
+        for item, alpha in zip(self.lines, (0.75, 0.25), strict=True):
             item.setPen(picture.theme.pen("text", 1, alpha=alpha))
             picture.add(item, LINES)
         self._laid_out: tuple[object, ...] = ()

@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from engine.datasets.drawn import MOST_POINTS
+from engine.sentences import Sentence
 from playground.drawing.canvas import Canvas
 from playground.drawing.strokes import Drag, Erase, Paint, Place, Points, Stroke
 from playground.drawing.tools import DRAG, ERASE, LOOK, PAINT, Hand, ToolBar
@@ -19,6 +20,9 @@ TICKS = 12
 PATIENCE = 4
 # How near a point has to be to be grabbed, in pixels.
 REACH = 14
+HOW_TO_DRAW = Sentence(
+    "Drag over the plot to paint. Keys 0 to 9 choose the class, the wheel the size of the brush."
+)
 
 
 class Sketch(QObject):

@@ -18,7 +18,7 @@ from playground.drawing.picture import RINGS, Picture, Shown, point_size
 from playground.drawing.strokes import Place, Points, nearest
 from playground.panels.pictures import kind_of
 from playground.tokens import Theme
-from playground.words import tr
+from playground.words import said, tr
 
 
 class Stage:
@@ -52,7 +52,7 @@ class Stage:
         if self.plane is None or plane.square != self.plane.square:
             self.plot.set_square(plane.square)
         if self.plane is None or plane.labels != self.plane.labels:
-            self.plot.set_labels(*plane.labels)
+            self.plot.set_labels(*self._axis_names(plane))
         self.plot.show_range(*plane.extent)
         self.plane = plane
         picture = self.picture
@@ -111,6 +111,7 @@ class Stage:
         none = np.zeros(len(table), int)
         draft = replace(self.shown, points=table[:, :2], labels=table[:, 2].astype(int), part=none)
         self.picture.place(draft)
+        self.picture.forget()
 
     def place_fresh(self, points: Points) -> None:
         """Show at once what a stroke has added or moved."""
@@ -146,8 +147,8 @@ class Stage:
         if not (0 <= a < 1 and 0 <= b < 1 and known):
             return ""
         answer = self.picture.read(field, int(b * rows), int(a * columns))
-        names = ("PC 1", "PC 2") if field.plane.principal else field.plane.labels
-        there = zip(names[: min(2, len(field.plane.origin))], at, strict=False)
+        names = self._axis_names(field.plane)[: min(2, len(field.plane.origin))]
+        there = zip(names, at, strict=False)
         place = ", ".join(f"{name} = {value:.2f}" for name, value in there)
         return tr("{place}: {answer}", place=place, answer=answer)
 
@@ -157,7 +158,7 @@ class Stage:
             return []
         data, shown = self.plan.data, self.shown
         answers = self._answers(data)
-        x, y = self.plane.labels
+        x, y = map(said, self.plane.labels)
         rows: list[list[object]] = [
             [tr("row"), x or "x", y or "y", tr("target"), tr("part"), tr("answer")]
         ]
@@ -165,6 +166,13 @@ class Stage:
             target, part = _named(data, shown.labels[i]), PARTS[shown.part[i]]
             rows.append([int(shown.rows[i]) + 1, a, b, target, part, answers[i]])
         return rows
+
+    @staticmethod
+    def _axis_names(plane: Plane) -> tuple[str, ...]:
+        """What stands at the axes: short names, since the room may be small."""
+        if plane.principal:
+            return tr("PC 1"), tr("PC 2")
+        return tuple(map(said, plane.labels))
 
     def _answers(self, data: Data) -> list[object]:
         assert self.shown is not None

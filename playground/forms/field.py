@@ -214,11 +214,10 @@ def sign_icon(theme: Theme) -> QIcon:
     pixmap = QPixmap(side * ratio, side * ratio)
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setFont(look.font(theme))
-    painter.setPen(theme.color(theme.words("warning")))
-    painter.drawText(QRectF(0, 0, side, side), Qt.AlignmentFlag.AlignCenter, REBUILD_SIGN)
-    painter.end()
+    with QPainter(pixmap) as painter:
+        painter.setFont(look.font(theme))
+        painter.setPen(theme.color(theme.words("warning")))
+        painter.drawText(QRectF(0, 0, side, side), Qt.AlignmentFlag.AlignCenter, REBUILD_SIGN)
     return QIcon(pixmap)
 
 

@@ -39,34 +39,34 @@ def thumbnail(data: Data, theme: Theme, side: int, ratio: float = 1.0) -> QPixma
     their plane (two principal components of more than two), coloured by class or value.
     """
     pixmap = _blank(side, ratio)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    if data.image is not None:
-        _paint_pictures(painter, data, theme, side)
-    else:
-        _paint_points(painter, data, theme, side)
-    if data.drawn:
-        # Whose points these are is seen by the tool.
-        tool = round(side * _TOOL)
-        painter.drawPixmap(side - tool, side - tool, look.icon_pixmap("pencil", theme, tool, ratio))
-    painter.end()
+    with QPainter(pixmap) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if data.image is not None:
+            _paint_pictures(painter, data, theme, side)
+        else:
+            _paint_points(painter, data, theme, side)
+        if data.drawn:
+            # Whose points these are is seen by the tool.
+            tool = round(side * _TOOL)
+            painter.drawPixmap(
+                side - tool, side - tool, look.icon_pixmap("pencil", theme, tool, ratio)
+            )
     return pixmap
 
 
 def table_picture(theme: Theme, side: int, ratio: float = 1.0) -> QPixmap:
     """A sign for a table of the user's own: a heading over rows of cells."""
     pixmap = _blank(side, ratio)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    gap = side / 16
-    width, height = (side - 4 * gap) / 3, (side - 5 * gap) / 4
-    for row in range(4):
-        for column in range(3):
-            painter.setBrush(theme.color("accent" if row == 0 else "border"))
-            corner = (gap + column * (width + gap), gap + row * (height + gap))
-            painter.drawRoundedRect(QRectF(*corner, width, height), gap / 2, gap / 2)
-    painter.end()
+    with QPainter(pixmap) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        gap = side / 16
+        width, height = (side - 4 * gap) / 3, (side - 5 * gap) / 4
+        for row in range(4):
+            for column in range(3):
+                painter.setBrush(theme.color("accent" if row == 0 else "border"))
+                corner = (gap + column * (width + gap), gap + row * (height + gap))
+                painter.drawRoundedRect(QRectF(*corner, width, height), gap / 2, gap / 2)
     return pixmap
 
 

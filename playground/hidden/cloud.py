@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-import pyqtgraph as pg
 
 from engine.arrays import Array
 from engine.probes import Samples
-from playground.panels.plots import Plot
+from playground.panels.plots import Dots, Plot
 from playground.tokens import Theme
 
 POINT = 7
@@ -23,8 +22,8 @@ class Cloud:
     def __init__(self, plot: Plot, theme: Theme, classes: int, limit: float) -> None:
         self.plot, self.theme, self.limit = plot, theme, limit
         self.classes = classes
-        self.ring = pg.ScatterPlotItem(size=POINT + 7, symbol="o", brush=None)
-        self.items = [pg.ScatterPlotItem(size=POINT) for _ in range(2 * (classes or SHADES))]
+        self.ring = Dots(size=POINT + 7, symbol="o", brush=None)
+        self.items = [Dots(size=POINT) for _ in range(2 * (classes or SHADES))]
         for item in (self.ring, *self.items):
             plot.addItem(item)
         self.set_theme(theme)

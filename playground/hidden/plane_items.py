@@ -11,7 +11,7 @@ from PySide6.QtCore import QRectF, Qt
 from engine.arrays import Array
 from engine.probes import Field, HiddenReading
 from playground.landscape.contours import contour
-from playground.panels.plots import Plot
+from playground.panels.plots import Line, Plot
 from playground.tokens import Theme
 
 Extent = tuple[float, float, float, float]
@@ -27,10 +27,10 @@ class PlaneItems:
     def __init__(self, plot: Plot, theme: Theme, classes: bool, limit: float) -> None:
         self.plot, self.classes, self.limit = plot, classes, limit
         self.image = pg.ImageItem(axisOrder="row-major")
-        self.grid = pg.PlotCurveItem(connect="finite")
-        self.lines = pg.PlotCurveItem(connect="pairs")
-        self.border = pg.PlotCurveItem(connect="pairs")
-        self.answer = pg.PlotCurveItem(connect="finite")
+        self.grid = Line(connect="finite")
+        self.lines = Line(connect="pairs")
+        self.border = Line(connect="pairs")
+        self.answer = Line(connect="finite")
         self.all = (self.image, self.grid, self.lines, self.border, self.answer)
         for item in self.all:
             plot.addItem(item)

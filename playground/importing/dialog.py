@@ -96,6 +96,7 @@ class ImportDialog(QDialog):
 
     @Slot(object)
     def _read(self, dialect: Dialect | None) -> None:
+        self._choices = None
         self.found.setText(tr("Reading {name} …", name=self.path.name))
         self._begin()
         self.work.start(opened(self.path, dialect))
@@ -141,7 +142,10 @@ class ImportDialog(QDialog):
     def _on_failed(self, sentence: str) -> None:
         self.progress.hide()
         self.found.setText(self.path.name)
-        self.problem.setText(f"{self.path.name}: {sentence}")
+        words = f"{self.path.name}: {sentence.removesuffix('.')}."
+        if self._choices is None:
+            words += " " + tr("Correct the file, or choose above how it is to be read.")
+        self.problem.setText(words)
         self.problem.show()
         self.accept_button.setEnabled(False)
 
@@ -160,6 +164,7 @@ class ImportDialog(QDialog):
     def _show(self, choices: Choices) -> None:
         """Show a table, what it is used for, and what is still missing."""
         self._choices = choices
+        self.options.show()
         self.preview.show_choices(choices)
         self.task.setText(choices.task())
         self.inputs.setText(choices.inputs())
@@ -233,8 +238,10 @@ class ImportDialog(QDialog):
 
     def _lay_out(self) -> None:
         self.lacking.setWordWrap(False)
-        options = QWidget(self)
-        flow = FlowLayout(options, spacing=8)
+        self.options = QWidget(self)
+        # What there is to choose is known once the table is read.
+        self.options.hide()
+        flow = FlowLayout(self.options, spacing=8)
         for widget in (level_with(self.lacking, self.policy), self.policy):
             flow.addWidget(widget)
         flow.addWidget(level_with(self.standardise, self.policy))
@@ -250,6 +257,6 @@ class ImportDialog(QDialog):
         column.addWidget(self.preview, 1)
         column.addWidget(self.task)
         column.addWidget(self.inputs)
-        column.addWidget(options)
+        column.addWidget(self.options)
         column.addWidget(self.problem)
         column.addLayout(ends)

@@ -56,22 +56,21 @@ class ColorBar(QWidget):
         if self.scale is None:
             return
         em = float(self.theme.small_px)
-        painter = QPainter(self)
-        painter.setFont(self._face)
-        foot = 3.2 * em if self.scale.beyond else 0.7 * em
-        bar = QRectF(0, 1.9 * em, em, max(1.0, self.height() - foot - 1.9 * em))
-        painter.setPen(self.theme.color("quiet"))
-        line = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRectF(0, 0, self.width(), 1.3 * em), line, tr("loss"))
-        painter.drawImage(bar, self._ramp)
-        ticks = self.scale.ticks()
-        # Only the ends where there is no room for more.
-        for share, text in ticks if bar.height() > 8 * em else (ticks[0], ticks[-1]):
-            y = bar.bottom() - share * bar.height()
-            painter.drawText(QRectF(1.5 * em, y - em, self.width(), 2 * em), line, text)
-        if self.scale.beyond:
-            patch = QRectF(0, self.height() - 1.5 * em, em, em)
-            painter.fillRect(patch, self.theme.color(beyond_color(self.theme)))
-            at = QRectF(1.5 * em, patch.y() - em / 2, self.width(), 2 * em)
-            painter.drawText(at, line, tr("infinite"))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setFont(self._face)
+            foot = 3.2 * em if self.scale.beyond else 0.7 * em
+            bar = QRectF(0, 1.9 * em, em, max(1.0, self.height() - foot - 1.9 * em))
+            painter.setPen(self.theme.color("quiet"))
+            line = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(QRectF(0, 0, self.width(), 1.3 * em), line, tr("loss"))
+            painter.drawImage(bar, self._ramp)
+            ticks = self.scale.ticks()
+            # Only the ends where there is no room for more.
+            for share, text in ticks if bar.height() > 8 * em else (ticks[0], ticks[-1]):
+                y = bar.bottom() - share * bar.height()
+                painter.drawText(QRectF(1.5 * em, y - em, self.width(), 2 * em), line, text)
+            if self.scale.beyond:
+                patch = QRectF(0, self.height() - 1.5 * em, em, em)
+                painter.fillRect(patch, self.theme.color(beyond_color(self.theme)))
+                at = QRectF(1.5 * em, patch.y() - em / 2, self.width(), 2 * em)
+                painter.drawText(at, line, tr("infinite"))

@@ -15,7 +15,7 @@ from playground.landscape.contours import between, contour, finer
 from playground.landscape.scale import LossScale, paint
 from playground.panels.plots import Plot
 from playground.tokens import Theme
-from playground.words import tr
+from playground.words import said, tr
 
 PIXELS = 72
 LEVELS = 9
@@ -142,7 +142,7 @@ class FlatView(Plot):
             return
         loss = float(between(surface.values, np.array(row), np.array(column)))
         told = tr("infinite") if math.isnan(loss) else f"{loss:.4g}"
-        first, second = surface.labels
+        first, second = map(said, surface.labels)
         place = tr("{name} = {value:.3g}", name=first, value=at.x())
         other = tr("{name} = {value:.3g}", name=second, value=at.y())
         self.pointed.emit(tr("{place}, {other}: loss {loss}", place=place, other=other, loss=told))

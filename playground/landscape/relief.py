@@ -102,15 +102,13 @@ class ReliefView(QWidget):
             self._drawn.setDevicePixelRatio(ratio)
             self._drawn.fill(self.theme.color("surface"))
             if self.surface is not None:
-                painter = QPainter(self._drawn)
-                self._paint(painter)
-                painter.end()
-        painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._drawn)
-        if self.hasFocus():
-            painter.setPen(self.theme.pen("accent"))
-            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-        painter.end()
+                with QPainter(self._drawn) as painter:
+                    self._paint(painter)
+        with QPainter(self) as painter:
+            painter.drawPixmap(0, 0, self._drawn)
+            if self.hasFocus():
+                painter.setPen(self.theme.pen("accent"))
+                painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def event(self, event: QEvent) -> bool:
         # While it has the keyboard, the arrows turn it and are no commands of the window.

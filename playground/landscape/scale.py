@@ -89,11 +89,13 @@ class LossScale:
         first, last = math.ceil(math.log10(self.low)), math.floor(math.log10(self.high))
         return [10.0**power for power in range(first, last + 1, max(1, -(-(last - first) // 4)))]
 
+    def kind(self) -> str:
+        """How losses become colours and heights."""
+        return tr("logarithmic scale") if self.log else tr("linear scale")
+
     def sentence(self) -> str:
         """What the colours stand for."""
-        parts = [
-            tr("logarithmic scale") if self.log else tr("linear scale"),
-        ]
+        parts = [self.kind()]
         if self.cut_high:
             parts.append(tr("losses above {high:.3g} wear the last colour", high=self.high))
         if self.cut_low:

@@ -58,24 +58,23 @@ class ColumnHead(QAbstractButton):
         return short, ""
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        name, rest = self.shown()
-        painter.setFont(self.faces[0])
-        left = (self.width() - self._wide(name, rest)) // 2
-        role = "accent" if self.isChecked() or self.underMouse() else "text"
-        painter.setPen(self.theme.color(self.theme.words(role)))
-        middle = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-        elided = self.metrics[0].elidedText(name, Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(QRect(max(0, left), 0, self.width(), self.height()), middle, elided)
-        painter.setPen(self.theme.color(self.theme.words("quiet")))
-        painter.setFont(self.faces[1])
-        painter.drawText(
-            QRect(left + self._wide(name, ""), 0, self.width(), self.height()), middle, rest
-        )
-        if self.hasFocus():
-            painter.setPen(self.theme.pen("accent", 2))
-            painter.drawRoundedRect(self.rect().adjusted(1, 1, -2, -2), 6, 6)
-        painter.end()
+        with QPainter(self) as painter:
+            name, rest = self.shown()
+            painter.setFont(self.faces[0])
+            left = (self.width() - self._wide(name, rest)) // 2
+            role = "accent" if self.isChecked() or self.underMouse() else "text"
+            painter.setPen(self.theme.color(self.theme.words(role)))
+            middle = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+            elided = self.metrics[0].elidedText(name, Qt.TextElideMode.ElideRight, self.width())
+            painter.drawText(QRect(max(0, left), 0, self.width(), self.height()), middle, elided)
+            painter.setPen(self.theme.color(self.theme.words("quiet")))
+            painter.setFont(self.faces[1])
+            painter.drawText(
+                QRect(left + self._wide(name, ""), 0, self.width(), self.height()), middle, rest
+            )
+            if self.hasFocus():
+                painter.setPen(self.theme.pen("accent", 2))
+                painter.drawRoundedRect(self.rect().adjusted(1, 1, -2, -2), 6, 6)
 
     def _wide(self, bold: str, rest: str) -> int:
         return self.metrics[0].horizontalAdvance(bold) + self.metrics[1].horizontalAdvance(rest)

@@ -69,22 +69,21 @@ class HealthCell(QWidget):
         return chip, numbers
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setFont(self.face)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        chip, numbers = self.shown()
-        role = "quiet"
-        if self.verdict is not None and self.verdict.status != "neutral":
-            role = self.verdict.status
-        line = self.metrics.height()
-        wide = self.metrics.horizontalAdvance(chip) + 2 * PADDING
-        pill = QRectF((self.width() - wide) / 2, 0.5, wide, line + 2)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.theme.brush("grid"))
-        painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
-        painter.setPen(self.theme.color(self.theme.words(role)))
-        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, chip)
-        painter.setPen(self.theme.color(self.theme.words("quiet")))
-        under = QRectF(0, line + 4, self.width(), line)
-        painter.drawText(under, Qt.AlignmentFlag.AlignCenter, numbers)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setFont(self.face)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            chip, numbers = self.shown()
+            role = "quiet"
+            if self.verdict is not None and self.verdict.status != "neutral":
+                role = self.verdict.status
+            line = self.metrics.height()
+            wide = self.metrics.horizontalAdvance(chip) + 2 * PADDING
+            pill = QRectF((self.width() - wide) / 2, 0.5, wide, line + 2)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.theme.brush("grid"))
+            painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
+            painter.setPen(self.theme.color(self.theme.words(role)))
+            painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, chip)
+            painter.setPen(self.theme.color(self.theme.words("quiet")))
+            under = QRectF(0, line + 4, self.width(), line)
+            painter.drawText(under, Qt.AlignmentFlag.AlignCenter, numbers)

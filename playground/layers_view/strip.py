@@ -148,27 +148,27 @@ class Strip(QWidget):
         return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, brushes, areas = QPainter(self), self.brushes, self.areas()
-        painter.setFont(brushes.face)
-        gutter = self.columns().gutter - self.mapTo(self.board, QPoint()).x()
-        room = QRectF(0, 0, gutter - 4, self.height())
-        brushes.caption(painter, room, tr(self.row.title), self.row.symbol, self._extent())
-        full = {place: areas[place] for place in self.cells}
-        if self.memory is not None and full:
-            brushes.bars(painter, self.memory, full)
-            if self.past is not None and self.with_past:
-                brushes.past(painter, self.past, full)
-            shown = self.memory.shown.tolist()
-            for place, area in full.items():
-                cell = self.cells[place]
-                brushes.functions(painter, cell, shown[place], area.bars)
-                apart = shown[place] != shown[next(iter(full))]
-                brushes.ticks(painter, area.axis, self.row.ticks(shown[place]), apart)
-                brushes.note(painter, cell, area.bars)
-        for place, area in enumerate(areas):
-            if place not in full:
-                brushes.empty(painter, area, tr(self.row.empty))
-        painter.end()
+        brushes, areas = self.brushes, self.areas()
+        with QPainter(self) as painter:
+            painter.setFont(brushes.face)
+            gutter = self.columns().gutter - self.mapTo(self.board, QPoint()).x()
+            room = QRectF(0, 0, gutter - 4, self.height())
+            brushes.caption(painter, room, tr(self.row.title), self.row.symbol, self._extent())
+            full = {place: areas[place] for place in self.cells}
+            if self.memory is not None and full:
+                brushes.bars(painter, self.memory, full)
+                if self.past is not None and self.with_past:
+                    brushes.past(painter, self.past, full)
+                shown = self.memory.shown.tolist()
+                for place, area in full.items():
+                    cell = self.cells[place]
+                    brushes.functions(painter, cell, shown[place], area.bars)
+                    apart = shown[place] != shown[next(iter(full))]
+                    brushes.ticks(painter, area.axis, self.row.ticks(shown[place]), apart)
+                    brushes.note(painter, cell, area.bars)
+            for place, area in enumerate(areas):
+                if place not in full:
+                    brushes.empty(painter, area, tr(self.row.empty))
 
     def _remember(self, step: int) -> None:
         bins = len(next(iter(self.cells.values())).shares)

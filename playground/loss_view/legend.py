@@ -47,25 +47,26 @@ class LegendKey(QAbstractButton):
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        shown = self.isChecked()
-        middle = self.height() // 2
-        sample = QPen(self.theme.pen(self.role, self.width_of_line, alpha=1.0 if shown else 0.3))
-        painter.setPen(sample)
-        painter.drawLine(3, middle, self._sample() - 3, middle)
-        face = self.face
-        if not shown:
-            face = font(self.theme, self.theme.small_px)
-            face.setStrikeOut(True)
-        painter.setFont(face)
-        role = "accent" if self.underMouse() else "quiet"
-        painter.setPen(self.theme.color(self.theme.words(role)))
-        area = QRect(self._sample() + 2, 0, self.width(), self.height())
-        painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter), self.text())
-        if self.hasFocus():
-            painter.setPen(self.theme.pen("accent", 2))
-            painter.drawRoundedRect(self.rect().adjusted(1, 1, -2, -2), 5, 5)
-        painter.end()
+        with QPainter(self) as painter:
+            shown = self.isChecked()
+            middle = self.height() // 2
+            sample = QPen(
+                self.theme.pen(self.role, self.width_of_line, alpha=1.0 if shown else 0.3)
+            )
+            painter.setPen(sample)
+            painter.drawLine(3, middle, self._sample() - 3, middle)
+            face = self.face
+            if not shown:
+                face = font(self.theme, self.theme.small_px)
+                face.setStrikeOut(True)
+            painter.setFont(face)
+            role = "accent" if self.underMouse() else "quiet"
+            painter.setPen(self.theme.color(self.theme.words(role)))
+            area = QRect(self._sample() + 2, 0, self.width(), self.height())
+            painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter), self.text())
+            if self.hasFocus():
+                painter.setPen(self.theme.pen("accent", 2))
+                painter.drawRoundedRect(self.rect().adjusted(1, 1, -2, -2), 5, 5)
 
     def _sample(self) -> int:
         return round(SAMPLE_EMS * self.theme.small_px) + 3

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import pyqtgraph as pg
-
 from engine.arrays import Array
 from engine.splits import PARTS
 from playground.loss_view.scales import smoothed, thinned
-from playground.panels.plots import Plot
+from playground.panels.plots import Line, Plot
 from playground.tokens import Theme
 from playground.words import tr
 
@@ -60,9 +58,9 @@ class Lines:
             self.raw[part].setData(*(([], []) if mean is measured else thinned(x, measured)))
 
 
-def line_in(plot: Plot) -> pg.PlotCurveItem:
+def line_in(plot: Plot) -> Line:
     """A line without points yet; wide ones are drawn piece by piece, which is faster."""
-    line = pg.PlotCurveItem(connect="finite")
+    line = Line(connect="finite")
     line.setSegmentedLineMode("on")
     plot.addItem(line)
     return line

@@ -9,7 +9,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import Qt
 
 from engine.arrays import Array
-from playground.panels.plots import Plot
+from playground.panels.plots import Line, Plot
 from playground.theme import font
 from playground.tokens import Theme
 
@@ -39,7 +39,7 @@ class MarkLines:
 
     def __init__(self, plots: tuple[Plot, ...], theme: Theme) -> None:
         self.plots = plots
-        self.lines = {kind: [pg.PlotCurveItem(connect="pairs") for _ in plots] for kind in ROLES}
+        self.lines = {kind: [Line(connect="pairs") for _ in plots] for kind in ROLES}
         for items in self.lines.values():
             for plot, item in zip(plots, items, strict=True):
                 plot.addItem(item)

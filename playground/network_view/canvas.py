@@ -118,23 +118,21 @@ class Canvas(QWidget):
             self.editor.open(place, value, name, at.toPoint())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        if self.scene.geometry is None:
-            painter.end()
-            return
-        whole, window = self.view.whole, self.view.window
-        # A picture for print has more pixels than the screen, a drawing has none at all.
-        ratio = painter.deviceTransform().m11()
-        drawn = painter.paintEngine().type() == QPaintEngine.Type.SVG
-        for sheet in (self.link_sheet, self.node_sheet):
-            if drawn:
-                sheet.draw_lines(painter, window)
-            else:
-                sheet.draw(painter, window, whole, ratio, kept=self._dragging)
-        painter.translate(-self.view.corner)
-        shown = self.cursor_place.place if self.hasFocus() else None
-        outline(painter, self.scene, self.inks, self.hovered, shown)
-        painter.end()
+        with QPainter(self) as painter:
+            if self.scene.geometry is None:
+                return
+            whole, window = self.view.whole, self.view.window
+            # A picture for print has more pixels than the screen, a drawing has none at all.
+            ratio = painter.deviceTransform().m11()
+            drawn = painter.paintEngine().type() == QPaintEngine.Type.SVG
+            for sheet in (self.link_sheet, self.node_sheet):
+                if drawn:
+                    sheet.draw_lines(painter, window)
+                else:
+                    sheet.draw(painter, window, whole, ratio, kept=self._dragging)
+            painter.translate(-self.view.corner)
+            shown = self.cursor_place.place if self.hasFocus() else None
+            outline(painter, self.scene, self.inks, self.hovered, shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

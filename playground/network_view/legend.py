@@ -49,25 +49,24 @@ class Legend(QWidget):
         return QSize(0, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.setFont(self.inks.small)
-        painter.setPen(self.inks.theme.color("quiet"))
-        line = painter.fontMetrics().height()
-        top = max(0, (self.height() - 2 * line - 2) / 2)
-        ends = (f"−{self.scale:g}", f"{self.scale:g}")
-        widths = [painter.fontMetrics().horizontalAdvance(end) for end in ends]
-        left, right = widths[0] + 3.0, self.width() - widths[1] - 3.0
-        row = QRectF(0, top, self.width(), line)
-        painter.drawText(row, Qt.AlignmentFlag.AlignLeft, ends[0])
-        painter.drawText(row, Qt.AlignmentFlag.AlignRight, ends[1])
-        colors = self.inks.diverging.reshape(1, -1).copy()
-        picture = QImage(colors.data, colors.shape[1], 1, QImage.Format.Format_RGB32)
-        if right > left:
-            bar = QRectF(left, top + line * 0.25, right - left, line * 0.5)
-            painter.drawImage(bar, picture)
-        words = tr("weights w, b")
-        if painter.fontMetrics().horizontalAdvance(words) > self.width():
-            words = "w, b"
-        painter.drawText(row.translated(0, line + 2), Qt.AlignmentFlag.AlignHCenter, words)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.setFont(self.inks.small)
+            painter.setPen(self.inks.theme.color("quiet"))
+            line = painter.fontMetrics().height()
+            top = max(0, (self.height() - 2 * line - 2) / 2)
+            ends = (f"−{self.scale:g}", f"{self.scale:g}")
+            widths = [painter.fontMetrics().horizontalAdvance(end) for end in ends]
+            left, right = widths[0] + 3.0, self.width() - widths[1] - 3.0
+            row = QRectF(0, top, self.width(), line)
+            painter.drawText(row, Qt.AlignmentFlag.AlignLeft, ends[0])
+            painter.drawText(row, Qt.AlignmentFlag.AlignRight, ends[1])
+            colors = self.inks.diverging.reshape(1, -1).copy()
+            picture = QImage(colors.data, colors.shape[1], 1, QImage.Format.Format_RGB32)
+            if right > left:
+                bar = QRectF(left, top + line * 0.25, right - left, line * 0.5)
+                painter.drawImage(bar, picture)
+            words = tr("weights w, b")
+            if painter.fontMetrics().horizontalAdvance(words) > self.width():
+                words = "w, b"
+            painter.drawText(row.translated(0, line + 2), Qt.AlignmentFlag.AlignHCenter, words)

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
-# So much of the window is painted beyond each of its edges.
+# So much of the window is painted beyond each of its edges while the drawing is moved.
 MARGIN = 0.5
 
 
 class Sheet:
-    """What `paint` draws, in a pixmap somewhat larger than the window."""
+    """What `paint` draws, in a pixmap as large as the window, or larger while it is moved."""
 
     def __init__(self, paint: Callable[[QPainter, QRectF], None]) -> None:
         self._paint = paint
@@ -35,7 +35,7 @@ class Sheet:
         """
         covered = self._region.contains(window.intersected(QRectF(QPointF(), whole)))
         if not covered or self._pixmap.devicePixelRatio() != ratio or (self._stale and not kept):
-            self._repaint(window, whole, ratio)
+            self._repaint(window, whole, ratio, MARGIN if kept else 0.0)
         painter.drawPixmap(self._region.topLeft() - window.topLeft(), self._pixmap)
 
     def draw_lines(self, painter: QPainter, window: QRectF) -> None:
@@ -45,8 +45,8 @@ class Sheet:
         self._paint(painter, window)
         painter.restore()
 
-    def _repaint(self, window: QRectF, whole: QSizeF, ratio: float) -> None:
-        wide, high = MARGIN * window.width(), MARGIN * window.height()
+    def _repaint(self, window: QRectF, whole: QSizeF, ratio: float, margin: float) -> None:
+        wide, high = margin * window.width(), margin * window.height()
         region = window.adjusted(-wide, -high, wide, high) & QRectF(QPointF(), whole)
         self._region = QRectF(region.toAlignedRect())
         size = (self._region.size() * ratio).toSize()
@@ -54,9 +54,8 @@ class Sheet:
             self._pixmap = QPixmap(size.expandedTo(size.__class__(1, 1)))
         self._pixmap.setDevicePixelRatio(ratio)
         self._pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(self._pixmap)
-        painter.translate(-self._region.topLeft())
-        self._paint(painter, self._region)
-        painter.end()
+        with QPainter(self._pixmap) as painter:
+            painter.translate(-self._region.topLeft())
+            self._paint(painter, self._region)
         self._stale = False
         self.paintings += 1

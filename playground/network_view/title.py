@@ -56,15 +56,16 @@ class Title(QPushButton):
         return QSize(self.fontMetrics().averageCharWidth() * 3, super().minimumSizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QStylePainter(self)
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        inside = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self)
-        room, metrics = inside.width() - 2, self.fontMetrics()
-        text = self.text() if metrics.horizontalAdvance(self.text()) <= room else self._short
-        option.text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, room))
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
-        painter.end()
+        with QStylePainter(self) as painter:
+            option = QStyleOptionButton()
+            self.initStyleOption(option)
+            inside = self.style().subElementRect(
+                QStyle.SubElement.SE_PushButtonContents, option, self
+            )
+            room, metrics = inside.width() - 2, self.fontMetrics()
+            text = self.text() if metrics.horizontalAdvance(self.text()) <= room else self._short
+            option.text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, room))
+            painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)

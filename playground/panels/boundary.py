@@ -17,7 +17,7 @@ from engine.probes import DecisionField, Probe, SamplesProbe
 from engine.snapshot import Snapshot, Status
 from playground.drawing.canvas import Canvas
 from playground.drawing.picture import Picture
-from playground.drawing.sketch import REACH, Sketch
+from playground.drawing.sketch import HOW_TO_DRAW, REACH, Sketch
 from playground.drawing.stage import Stage
 from playground.drawing.strokes import Points, adoptable, points_of
 from playground.drawing.tools import LOOK, PAINT, WIDEST, ToolBar
@@ -82,6 +82,8 @@ class BoundaryPanel(Panel):
         self._spec: ExperimentSpec | None = None
         self._painted = 0
         self._crowded = False
+        # How to draw stays in sight until something is drawn.
+        self._hinting = False
         self._connect()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -103,13 +105,17 @@ class BoundaryPanel(Panel):
         self._spec = spec
         self.tools.show_drawing(drawing=isinstance(chosen, Drawn), adoptable=adoptable(plan.data))
         self.sketch.set_drawing(isinstance(chosen, Drawn))
+        self._hinting = self._hinting and isinstance(chosen, Drawn)
         self._fit(plan)
         if isinstance(chosen, Drawn):
             self.sketch.extent = plan.plane.extent
             self.sketch.take(chosen.points)
             if begins:
                 self.tools.take(PAINT)
+                self._hinting = True
+                self._say(tr(HOW_TO_DRAW))
             self._show_draft()
+        self._arrange()
 
     def start(self, plan: Plan) -> None:
         """Fit the axes to the data and forget what was measured in the run before."""
@@ -172,7 +178,7 @@ class BoundaryPanel(Panel):
         self._crowded = max(beside, above) < least
         stands_beside = self._crowded or beside >= above
         self._row.setDirection(BESIDE if stands_beside else ON_TOP)
-        breadth = narrow if self._crowded else wide
+        breadth = self.tools.breadth(narrow, self.height()) if self._crowded else wide
         self.side.setMinimumWidth(breadth if stands_beside else 0)
         self.side.setMaximumWidth(breadth if stands_beside else WIDEST)
         self.tools.set_narrow(breadth if self._crowded else 0)
@@ -211,7 +217,7 @@ class BoundaryPanel(Panel):
         if plane is not None and plane.principal:
             share = plane.explained
             return tr(
-                "PC 1 and 2 show {share:.0%} of the variance; the rest: its mean", share=share
+                "PC 1 and 2 show {share:.0%} of the variance; others at their mean", share=share
             )
         return self.views.says()
 
@@ -244,7 +250,7 @@ class BoundaryPanel(Panel):
     def _read(self, x: float, y: float) -> None:
         """Say what the network answers under the pointer."""
         answer = self.stage.answer_at((x, y))
-        if answer and not self._drafting:
+        if answer and not self._drafting and not self._hinting:
             self._say(answer)
 
     @Slot(float, float)
@@ -261,6 +267,7 @@ class BoundaryPanel(Panel):
     @Slot(object)
     def _train_on(self, points: Points) -> None:
         """Ask for an experiment with these points; it comes back through `set_experiment`."""
+        self._hinting = False
         if self._spec is not None:
             data = replace(self._spec.data, dataset=Drawn(points=points))
             self.edited.emit(replace(self._spec, data=data))

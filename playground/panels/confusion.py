@@ -50,6 +50,7 @@ class ConfusionPanel(Panel):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.grid = ConfusionGrid(theme, self)
+        self.grid.setToolTip(tr("A click or Enter lists the samples of a cell in the data table."))
         self.scores = QTableWidget(0, 4, self)
         self.agreement = Agreement(theme, self)
         self._plan: Plan | None = None
@@ -189,6 +190,7 @@ class ConfusionPanel(Panel):
             text = tr("accuracy {share}", share=percent(found.accuracy))
             if not math.isnan(found.log_loss):
                 text += " · " + tr("log-loss {value}", value=number(found.log_loss, 3))
+            text += " · " + tr("colour: share of the row")
         else:
             text = self._numbers(plan, part, found.r2, found.mean_absolute_error)
         self.summary = text
@@ -199,7 +201,7 @@ class ConfusionPanel(Panel):
         if self._answers is not None:
             self.agreement.show_answers(self._answers, plan.parts[part].rows)
         text = tr(
-            "R² = {r2} ({share} of the variance explained) · mean error {error}",
+            "R² = {r2} ({share} of the variance explained) · mean absolute error {error}",
             r2=number(r2, 3), share=percent(max(0.0, r2)), error=number(error, 3),
         )  # fmt: skip
         count = plan.data.y.shape[1]
@@ -261,11 +263,15 @@ class ConfusionPanel(Panel):
 
     @Slot(int, int)
     def _show_one(self, truth: int, answer: int) -> None:
-        """Point out the first sample of this cell among those whose answers are known."""
+        """Ask for the samples of this cell; point out the first whose answer is known."""
         found, plan = self._answers, self._plan
-        if found is None or plan is None or not plan.data.classes:
+        if plan is None or not plan.data.classes:
             return
-        part = plan.parts[PARTS[self.part.currentIndex()]]
+        name = PARTS[self.part.currentIndex()]
+        self.cell_selected.emit(name, truth, answer)
+        if found is None:
+            return
+        part = plan.parts[name]
         inside = (found.labels == truth) & (found.predicted == answer)
         rows = found.rows[inside & np.isin(found.rows, part.rows)]
         if len(rows):

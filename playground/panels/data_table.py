@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -21,6 +22,7 @@ from engine.experiment import ExperimentSpec
 from engine.plan import Plan
 from engine.probes import AnswersProbe, Probe
 from engine.snapshot import Snapshot
+from engine.splits import PARTS
 from playground.data_view.asked import MOST, answers_from
 from playground.data_view.rows_model import RowsModel
 from playground.panels.panel import Panel
@@ -29,7 +31,6 @@ from playground.words import tr
 
 # The network is asked for the rows in sight, in portions of half as many as it can be.
 PORTION = MOST // 2
-COLUMN_EMS = 3.5
 # Rows of the table that go into a CSV at most.
 SAVED = 10_000
 
@@ -55,6 +56,7 @@ class DataTablePanel(Panel):
         self.view.verticalScrollBar().valueChanged.connect(self._follow)
         self.parts.currentIndexChanged.connect(self._filter)
         self.wrong.toggled.connect(self._filter)
+        self.cell.clicked.connect(self._leave_cell)
 
     def _build(self) -> None:
         self.parts = QComboBox(self)
@@ -66,6 +68,11 @@ class DataTablePanel(Panel):
         self.wrong.setObjectName("table.wrong")
         self.wrong.setAccessibleName(self.wrong.text())
         self.wrong.setToolTip(tr("Only rows that the network takes for another class."))
+        self.cell = QPushButton(self)
+        self.cell.setObjectName("table.cell")
+        self.cell.setAccessibleName(tr("List all rows again"))
+        self.cell.setToolTip(tr("A cell of the confusion matrix is listed; a click lists all."))
+        self.cell.hide()
         self.note = QLabel(tr("The rows come with the first experiment."), self)
         self.note.setProperty("kind", "caption")
         self.note.setWordWrap(True)
@@ -87,6 +94,7 @@ class DataTablePanel(Panel):
         bar.setSpacing(8)
         bar.addWidget(self.parts)
         bar.addWidget(self.wrong)
+        bar.addWidget(self.cell)
         bar.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -100,6 +108,8 @@ class DataTablePanel(Panel):
 
     def start(self, plan: Plan) -> None:
         """Show the rows of another run."""
+        if self._plan is None or plan.data.classes != self._plan.data.classes:
+            self._list_cell(None)
         self._plan, self._first = plan, 0
         self.view.clearSelection()
         self.view.selectionModel().clearCurrentIndex()
@@ -131,6 +141,15 @@ class DataTablePanel(Panel):
         self._point_at(row, scroll=True)
         self._quiet = False
 
+    def select_cell(self, part: str, truth: int, answer: int) -> None:
+        """List the rows behind one cell of the confusion matrix."""
+        if self._plan is None or max(truth, answer) >= len(self._plan.data.classes):
+            return
+        self._list_cell((truth, answer))
+        self.wrong.setChecked(False)
+        self.parts.setCurrentIndex(PARTS.index(part) + 1)
+        self._filter()
+
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
         self.rows.theme = theme
@@ -161,11 +180,15 @@ class DataTablePanel(Panel):
         """Columns and rows as wide and high as the type asks for."""
         metrics = self.view.fontMetrics()
         self.view.verticalHeader().setDefaultSectionSize(round(metrics.height() * 1.5))
-        least, header = round(COLUMN_EMS * metrics.height()), self.view.horizontalHeader()
+        header = self.view.horizontalHeader()
         for column in range(self.rows.columnCount()):
             title = str(self.rows.headerData(column, Qt.Orientation.Horizontal))
-            wanted = metrics.horizontalAdvance(title) + 2 * metrics.height()
-            header.resizeSection(column, max(least, wanted) if column else wanted)
+            named = metrics.horizontalAdvance(title) + 2 * metrics.height()
+            # A number that is cut short reads as another one.
+            longest = max(map(metrics.horizontalAdvance, self.rows.texts(column)), default=0)
+            header.resizeSection(column, max(named, longest + metrics.height()))
+        if self._plan is not None:
+            self.view.setColumnHidden(self.rows.confidence, not self._plan.data.classes)
 
     def _tell(self) -> None:
         plan = self._plan
@@ -181,7 +204,9 @@ class DataTablePanel(Panel):
                 first=start + 1,
                 last=start + MOST,
             )
-        if self.wrong.isChecked() and not shown:
+        if self.rows.cell is not None and not shown:
+            text = tr("No row of this cell is known.")
+        elif self.wrong.isChecked() and not shown:
             text = tr("No row is taken for another class.")
         if self.note.text() != text:
             self.note.setText(text)
@@ -216,6 +241,19 @@ class DataTablePanel(Panel):
         if current.isValid() and not self._quiet:
             self.sample_selected.emit(int(self.rows.order[current.row()]))
 
+    def _list_cell(self, cell: tuple[int, int] | None) -> None:
+        """Say which cell is listed; None: no cell, but all rows."""
+        self.rows.cell = cell
+        self.cell.setVisible(cell is not None)
+        if cell is not None and self._plan is not None:
+            truth, answer = (self._plan.data.classes[label] for label in cell)
+            self.cell.setText(tr("“{truth}” taken for “{answer}” ✕", truth=truth, answer=answer))
+
+    @Slot()
+    def _leave_cell(self) -> None:
+        self._list_cell(None)
+        self._filter()
+
     @Slot()
     def _filter(self) -> None:
         if self._plan is None:
@@ -229,7 +267,7 @@ class DataTablePanel(Panel):
     def _follow(self, _value: int) -> None:
         """Ask about the rows in sight, once they are others than before."""
         place = self.view.rowAt(0)
-        if self._plan is None or not 0 <= place < len(self.rows.order) or self.wrong.isChecked():
+        if self._plan is None or not 0 <= place < len(self.rows.order) or self.rows.by_answer:
             return
         row = int(self.rows.order[place])
         first = max(0, row // PORTION * PORTION)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.arrays import Array
 from engine.places import Neuron
 from engine.plan import Plan
 from engine.probes import (
@@ -104,6 +105,7 @@ class DigitPicturesPanel(Panel):
         self.area = QScrollArea(self)
         self.area.setWidgetResizable(True)
         self.area.setWidget(self.grid)
+        self.area.viewport().installEventFilter(self.grid)
         bar = QHBoxLayout()
         bar.setSpacing(8)
         for widget in (self.kind, self.part, self.back, self.forth):
@@ -147,14 +149,23 @@ class DigitPicturesPanel(Panel):
         """What is shown: rows with truth, answer, confidence and loss, or the weights."""
         found = self._reading
         if isinstance(found, Answers):
-            header: list[object] = ["row", "truth", "answer", "confidence", "loss"]
-            columns = (found.rows + 1, found.labels, found.predicted, found.confidence, found.loss)
-            return [header, *([*row] for row in zip(*(c.tolist() for c in columns), strict=True))]
+            header: list[object] = [
+                tr("row"), tr("truth"), tr("answer"), tr("confidence"), tr("loss")
+            ]  # fmt: skip
+            known = (self._named(found.labels), self._named(found.predicted))
+            columns = ((found.rows + 1).tolist(), *known, found.confidence.tolist(),
+                       found.loss.tolist())  # fmt: skip
+            return [header, *([*row] for row in zip(*columns, strict=True))]
         if isinstance(found, Templates):
             flat = found.values.reshape(len(found.values), -1)
             names = [f"w{i + 1}" for i in range(flat.shape[1])]
-            return [["neuron", *names], *([i + 1, *row] for i, row in enumerate(flat.tolist()))]
+            return [[tr("neuron"), *names], *([i + 1, *row] for i, row in enumerate(flat.tolist()))]
         return []
+
+    def _named(self, answers: Array) -> list[object]:
+        """Classes by their names, numbers as they are."""
+        classes = self._plan.data.classes if self._plan is not None else ()
+        return [classes[answer] if classes else answer for answer in answers.tolist()]
 
     def _probe(self) -> Probe:
         kind = self.kind.currentIndex()

@@ -221,7 +221,8 @@ class HiddenPlanePanel(Panel):
             self.legend.setText(tr("samples in the colour of their target"))
             return
         parts = [
-            f'<span style="color:{self.theme.class_color(i)}">{SIGNS[i % len(SIGNS)]}</span> {name}'
+            f'<span style="color:{self.theme.class_color(i)}">'
+            f"{SIGNS[self.theme.class_symbol(i)]}</span> {name}"
             for i, name in enumerate(classes[:NAMED])
         ]
         if len(classes) > NAMED:

@@ -221,7 +221,7 @@ class InspectorPanel(Panel):
             rows = [[array.name, array.norm] for array in self.layer.reading.arrays]
         else:
             return []
-        return [["quantity", "value"], *rows]
+        return [[tr("quantity"), tr("value")], *rows]
 
 
 def _numbers(reading: object, names: tuple[str, ...]) -> list[list[object]]:

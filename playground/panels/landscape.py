@@ -18,7 +18,7 @@ from playground.landscape.relief import ReliefView
 from playground.landscape.scale import LossScale
 from playground.panels.panel import Panel
 from playground.tokens import Theme
-from playground.words import tr
+from playground.words import said, tr
 
 
 class LandscapePanel(Panel):
@@ -95,12 +95,12 @@ class LandscapePanel(Panel):
         surface = self.surface
         if surface is None:
             return []
-        rows: list[list[object]] = [["what", "step", *surface.labels, "loss"]]
+        rows: list[list[object]] = [[tr("what"), tr("step"), *_labels(surface), tr("loss")]]
         for b, line in zip(surface.up.tolist(), surface.values.tolist(), strict=True):
             for a, loss in zip(surface.across.tolist(), line, strict=True):
-                rows.append(["surface", "", a, b, loss])
+                rows.append([tr("surface"), "", a, b, loss])
         steps = zip(surface.steps, surface.path, surface.path_losses, strict=True)
-        rows += [["path", int(n), *map(float, at), float(loss)] for n, at, loss in steps]
+        rows += [[tr("path"), int(n), *map(float, at), float(loss)] for n, at, loss in steps]
         return rows
 
     def _box(self, name: str, text: str, help: str) -> QCheckBox:
@@ -180,15 +180,26 @@ class LandscapePanel(Panel):
         )
         if not self._fine:
             points = tr("{points}; finer at rest", points=points)
-        path = tr("○ start, ● present")
-        return f"{path} · {points}" if len(surface.path) > 1 else points
+        scale = LossScale.of(surface, self.log.isChecked())
+        losses = tr("loss {low:.2g} to {high:.2g}", low=scale.low, high=scale.high)
+        if self.solid.isChecked():
+            losses = tr("height and colour: {losses}", losses=losses)
+        parts = [losses, scale.kind(), points]
+        if len(surface.path) > 1:
+            parts.insert(0, tr("○ start, ● present"))
+        return " · ".join(parts)
+
+
+def _labels(surface: Surface) -> tuple[str, str]:
+    across, upwards = surface.labels
+    return said(across), said(upwards)
 
 
 def _axis_names(surface: Surface) -> tuple[str, str]:
     """The axes' names, principal components with their share of the path's variance."""
     if surface.explained is None:
-        return surface.labels
+        return _labels(surface)
     first, second = surface.explained
     across = tr("PC 1 of the path ({share:.0%})", share=first)
     # The path of a straight walk has no second component.
-    return across, tr("PC 2 ({share:.0%})", share=second) if second else surface.labels[1]
+    return across, tr("PC 2 ({share:.0%})", share=second) if second else _labels(surface)[1]

@@ -135,13 +135,12 @@ class LayersPanel(Panel):
         if chosen is None:
             return
         columns = Columns(self.width(), len(self.columns), self.theme.base_px)
-        painter = QPainter(self)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.theme.brush("wash"))
-        painter.drawRoundedRect(
-            QRectF(columns.left(chosen) + 1, 0, columns.each - 2, self.height()), 8, 8
-        )
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.theme.brush("wash"))
+            painter.drawRoundedRect(
+                QRectF(columns.left(chosen) + 1, 0, columns.each - 2, self.height()), 8, 8
+            )
 
     def _lay_out(self) -> None:
         content = QWidget(self)

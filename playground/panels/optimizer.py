@@ -27,7 +27,7 @@ from engine.snapshot import Snapshot
 from playground.describe import word
 from playground.forms.help_texts import sentence_of
 from playground.panels.panel import Panel
-from playground.steps.columns import Column, columns_of
+from playground.steps.columns import HEALTHY, Column, columns_of
 from playground.steps.table import StepsTable, layer_name
 from playground.steps.trail import Trail, TrailPlot
 from playground.tokens import Theme
@@ -119,7 +119,7 @@ class OptimizerPanel(Panel):
         if ratios:
             self._trail.add(snapshot.step, memory.rate, tuple(ratio.ratio for ratio in ratios))
             self.trail.show_trail(self._trail)
-        said = self._sentence(snapshot.step, memory, cosines)
+        said = self._sentence(snapshot.step, memory, cosines, ratios)
         if said != self.words.text():
             self.words.setText(said)
 
@@ -196,9 +196,17 @@ class OptimizerPanel(Panel):
         self.rule.setToolTip(sentence_of(type(rule)))
         return True
 
-    def _sentence(self, step: int, memory: MemoryReading, cosines: Cosines | None) -> str:
+    def _sentence(
+        self,
+        step: int,
+        memory: MemoryReading,
+        cosines: Cosines | None,
+        ratios: tuple[Ratio, ...],
+    ) -> str:
         """The learning rate, how the last steps agree, and whether anything is remembered."""
         parts = [tr("η = {rate:.3g} for the next step", rate=memory.rate)]
+        if step and not ratios:
+            parts.append(tr("how far a step goes is known from the next one on"))
         if not memory.arrays:
             parts.append(tr("no memory: every step forgets the ones before"))
         if cosines is not None and not math.isnan(cosines.whole):
@@ -215,6 +223,11 @@ class OptimizerPanel(Panel):
             color = self.trail.layer_color(place)
             names.append(f'<span style="color:{color}"><b>━</b></span> {layer_name(title)}')
         names.append(f'<span style="color:{self.theme.quiet}">┄</span> η')
+        good = self.theme.words("good")
+        names.append(
+            f'<span style="color:{good}">▬</span> '
+            + tr("usual Δ ÷ w: {low:g} to {high:g}", low=HEALTHY[0], high=HEALTHY[1])
+        )
         self.legend.setText("&nbsp; ".join(names))
 
 

@@ -22,13 +22,16 @@ class Panel(QWidget):
     `home` names the panel whose place it shares as a tab; without one it has a place of its own.
     What a user does in it is an intent: `edited(ExperimentSpec)` asks for another experiment,
     `selected(Place)` says what was clicked, `parameter_set(Parameter, float)` asks for another
-    value of one weight or bias, `sample_selected(int)` names a row of the data, `settled()`
-    says that a drag has ended, so that the next edit is another step to undo, and `rewanted()`
-    that `probes` has changed.
+    value of one weight or bias, `sample_selected(int)` names a row of the data, `cell_selected(str,
+    int, int)` asks for all rows of a part and a class that are taken for a class, `settled()` says
+    that a drag has ended, so that the next edit is another step to undo, and `rewanted()` that
+    `probes` has changed.
     """
 
     name: ClassVar[str]
     title: ClassVar[str]
+    # A shorter title for the tab, where there is one.
+    tab: ClassVar[str] = ""
     home: ClassVar[str] = "loss"
 
     edited = Signal(object)
@@ -36,6 +39,7 @@ class Panel(QWidget):
     selected = Signal(object)
     parameter_set = Signal(object, float)
     sample_selected = Signal(int)
+    cell_selected = Signal(str, int, int)
     rewanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -58,6 +62,9 @@ class Panel(QWidget):
 
     def select_sample(self, row: int) -> None:
         """A row of the data was clicked, here or elsewhere."""
+
+    def select_cell(self, part: str, truth: int, answer: int) -> None:
+        """All rows of a part are asked for that are of one class and taken for another."""
 
     def table(self) -> list[list[object]]:
         """What is drawn as numbers, a header first; empty if there is nothing yet."""

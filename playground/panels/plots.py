@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt
@@ -18,6 +19,35 @@ LABELLED_EMS = 6
 Ticks = list[list[tuple[float, str]]]
 
 
+class Line(pg.PlotCurveItem):
+    """A line in a plot that sets its own ranges.
+
+    It counts as large as what is seen of the plane, which is known without a look at its points.
+    """
+
+    def boundingRect(self) -> QRectF:
+        if self._boundingRect is None:
+            view, empty = self.getViewBox(), self.xData is None or not len(self.xData)
+            self._boundingRect = QRectF() if view is None or empty else view.viewRect()
+        return self._boundingRect
+
+
+class Dots(pg.ScatterPlotItem):
+    """Points in a plot that sets its own ranges; without any, nothing is painted."""
+
+    def boundingRect(self) -> QRectF:
+        view = self.getViewBox()
+        return QRectF() if view is None or not len(self.data) else view.viewRect()
+
+
+class Axis(pg.AxisItem):
+    """An axis that leaves out ticks without length, which cannot be seen, yet take longest."""
+
+    def drawPicture(self, p: QPainter, axisSpec: Any, tickSpecs: Any, textSpecs: Any) -> None:
+        seen = [tick for tick in tickSpecs if tick[1] != tick[2]]
+        super().drawPicture(p, axisSpec, seen, textSpecs)
+
+
 class Plot(pg.PlotWidget):
     """A plot without menu, buttons or auto-range; `set_theme` colours it.
 
@@ -27,7 +57,8 @@ class Plot(pg.PlotWidget):
     """
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent, enableMenu=False)
+        axes = {side: Axis(side) for side in AXES}
+        super().__init__(parent, enableMenu=False, axisItems=axes)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.describe: Callable[[], str] | None = None

@@ -82,17 +82,16 @@ class StepsTable(QWidget):
         return ""
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setFont(self._face)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        em, high = self._em, self._row_height()
-        painter.setPen(self.theme.color("text"))
-        for row, title in enumerate(self.titles):
-            at = QRectF(0, HEAD_EMS * em + row * high, self._gutter(), high)
-            painter.drawText(at, LEFT, layer_name(title))
-        for column, room in zip(self.columns, self._rooms(), strict=True):
-            self._paint_column(painter, column, room)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setFont(self._face)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            em, high = self._em, self._row_height()
+            painter.setPen(self.theme.color("text"))
+            for row, title in enumerate(self.titles):
+                at = QRectF(0, HEAD_EMS * em + row * high, self._gutter(), high)
+                painter.drawText(at, LEFT, layer_name(title))
+            for column, room in zip(self.columns, self._rooms(), strict=True):
+                self._paint_column(painter, column, room)
 
     def _gutter(self) -> float:
         metrics = QFontMetricsF(self._face)

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from engine.arrays import Array
-from playground.panels.plots import Plot
+from playground.panels.plots import Line, Plot
 from playground.steps.columns import HEALTHY
 from playground.tokens import Theme
 from playground.words import tr
@@ -54,14 +54,14 @@ class TrailPlot(Plot):
     """Lines over the steps on one logarithmic axis, with the healthy band."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        self.lines: list[pg.PlotCurveItem] = []
+        self.lines: list[Line] = []
         super().__init__(theme, tr("Update-to-weight ratio over the steps"), parent)
         self.setObjectName("optimizer.trail")
         self.band = pg.LinearRegionItem(
             [math.log10(end) for end in HEALTHY], orientation="horizontal", movable=False
         )
         self.band.setZValue(-10)
-        self.rate = pg.PlotCurveItem(connect="finite")
+        self.rate = Line(connect="finite")
         for item in (self.band, self.rate):
             self.addItem(item)
         self.set_labels(tr("step"), tr("Δ ÷ w,  η"))
@@ -75,7 +75,7 @@ class TrailPlot(Plot):
             self.removeItem(line)
         self.lines = []
         for _ in range(layers):
-            line = pg.PlotCurveItem(connect="finite")
+            line = Line(connect="finite")
             line.setSegmentedLineMode("on")
             self.addItem(line)
             self.lines.append(line)

@@ -23,7 +23,8 @@ from playground.words import tr
 class CardDock(QDockWidget):
     """A dock with a quiet title, a note at its right and a rounded body.
 
-    Drag it by its title; a double click on the title makes it float.
+    Drag it by its title; a double click on the title makes it float. Where room is dear, its tab
+    is title enough.
     """
 
     def __init__(self, name: str, title: str, parent: QWidget | None = None) -> None:
@@ -54,6 +55,7 @@ class CardDock(QDockWidget):
         self.close_button = self._button("close", tr("Close {title}", title=title), self.close)
         row.addWidget(self.float_button)
         row.addWidget(self.close_button)
+        self._no_head = QWidget(self)
         self.setTitleBarWidget(self.head)
         self.body = QFrame(self)
         # A click anywhere in the card says which one is meant by F11 and the like.
@@ -64,11 +66,22 @@ class CardDock(QDockWidget):
         self._contents: list[QWidget] = []
         self.setWidget(self.body)
         self.visibilityChanged.connect(self._follow_tab)
+        self.topLevelChanged.connect(lambda: self.show_head(True))
 
     def set_content(self, widget: QWidget) -> None:
         """Put the content into the card."""
         self._inner.addWidget(widget)
         self._contents.append(widget)
+
+    def show_head(self, shown: bool) -> None:
+        """Have a title row, or leave its room to the content."""
+        head = self.head if shown else self._no_head
+        if self.titleBarWidget() is not head:
+            self.setTitleBarWidget(head)
+            self.head.setVisible(shown)
+            self._no_head.setVisible(not shown)
+            restyle(self.body, card="body" if shown else "alone")
+            self._inner.setContentsMargins(14, 2 if shown else 10, 14, 14)
 
     def set_note(self, text: str, role: str = "quiet") -> None:
         """The few words at the right of the title."""

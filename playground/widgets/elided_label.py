@@ -27,15 +27,14 @@ class ElidedLabel(QLabel):
         shown = metrics.elidedText(
             self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width()
         )
-        painter = QPainter(self)
-        role = self.foregroundRole()
-        self.style().drawItemText(
-            painter,
-            self.contentsRect(),
-            self.alignment(),
-            self.palette(),
-            self.isEnabled(),
-            shown,
-            role,
-        )
-        painter.end()
+        with QPainter(self) as painter:
+            role = self.foregroundRole()
+            self.style().drawItemText(
+                painter,
+                self.contentsRect(),
+                self.alignment(),
+                self.palette(),
+                self.isEnabled(),
+                shown,
+                role,
+            )

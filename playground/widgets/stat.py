@@ -14,7 +14,7 @@ class Stat(QWidget):
     def __init__(self, caption: str, widest: str = "00,000", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._widest = widest
-        self.number = QLabel("–", self)
+        self.number = QLabel(self)
         self.number.setProperty("kind", "number")
         self.caption = QLabel(caption, self)
         self.caption.setProperty("kind", "caption")
@@ -24,8 +24,8 @@ class Stat(QWidget):
         for label in (self.number, self.caption):
             label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             column.addWidget(label)
-        self.set_text("–")
         self._fit()
+        self.set_text("–")
 
     def text(self) -> str:
         """The number as shown."""
@@ -33,8 +33,12 @@ class Stat(QWidget):
 
     def set_text(self, text: str) -> None:
         """Show another number."""
-        if self.number.text() != text:
-            self.number.setText(text)
+        if self.number.text() == text:
+            return
+        self.number.setText(text)
+        if len(text) > len(self._widest):
+            self._widest = text
+            self._fit()
         self.setAccessibleName(f"{self.caption.text()} {text}")
 
     def set_role(self, role: str) -> None:
@@ -49,4 +53,6 @@ class Stat(QWidget):
     def _fit(self) -> None:
         if hasattr(self, "caption"):
             self.number.ensurePolished()
-            self.number.setMinimumWidth(self.number.fontMetrics().horizontalAdvance(self._widest))
+            wide = self.number.fontMetrics().horizontalAdvance(self._widest)
+            # A label whose size is fixed leaves the window's layout alone when its text changes.
+            self.number.setFixedSize(wide, self.number.sizeHint().height())

@@ -112,7 +112,6 @@ def test_a_reader_finds_help_and_a_formula(spec: Dataset) -> None:
     assert "\n" not in cls.formula
     for field in fields(cls):
         knob = knobs_of(cls)[field.name]
-        assert knob.rebuilds, f"{field.name} changes the data, so it must rebuild"
         assert knob.help.endswith(".")
 
 

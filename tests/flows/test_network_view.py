@@ -28,7 +28,7 @@ class Builder:
         self.panel = user.window.panels["network"]
         user.window.docks["network"].setFloating(False)
         user.window.resize(1920, 1080)
-        user.window.fit_docks()
+        user.window.arranger.fit()
         QApplication.processEvents()
 
     def units(self) -> list[int]:

@@ -148,7 +148,7 @@ def test_numbers_are_drawn_over_their_targets(qtbot: QtBot) -> None:
     np.testing.assert_allclose(y, z[:, 0])
     found = metrics_of(trainer, "test")
     assert "R² = " in panel.readout.text()
-    assert "mean error" in panel.readout.text()
+    assert "mean absolute error" in panel.readout.text()
     assert not isinstance(found, ClassMetrics)
     assert panel.table()[0] == ["true", "predicted"]
     assert len(panel.table()) == len(rows) + 1

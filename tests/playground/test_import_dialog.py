@@ -208,8 +208,10 @@ def test_what_was_found_can_be_corrected(opener: Opener) -> None:
 def test_a_file_that_is_no_table_is_one_line_and_changes_nothing(opener: Opener) -> None:
     opened = opener("a,b\n1,2\n3\n")
     assert opened.text("problem") == (
-        "flowers.csv: row 3: expected 2 cells, as many as the first row has, found 1 cell"
+        "flowers.csv: row 3: expected 2 cells, as many as the first row has, found 1 cell. "
+        "Correct the file, or choose above how it is to be read."
     )
+    assert not opened.dialog.options.isVisible()
     assert not opened.find("accept").isEnabled()
     opened.click("cancel")
     assert opened.plans == []

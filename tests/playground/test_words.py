@@ -59,12 +59,17 @@ READ = {
     "setPlaceholderText", "setStatusTip", "setTitle", "addAction", "addItem", "addItems",
     "addMenu", "addTab", "setTabText", "setHorizontalHeaderLabels", "setLabel", "show_message",
     "showMessage", "getOpenFileName", "getSaveFileName", "getExistingDirectory",
+    "drawText", "elidedText", "setHtml", "set_labels", "set_note", "set_status", "set_placeholder",
+    "show_text", "show_words", "set_full", "emit", "Caption", "Chip", "ElidedLabel", "EmptyState",
+    "NumberTable", "Section", "Stat", "setLabelText", "make",
     "QLabel", "QPushButton", "QCheckBox", "QToolButton", "QRadioButton", "QGroupBox", "QAction",
 }  # fmt: skip
 WORD = re.compile(r"[^\W\d_]{3,}")
 QTS_OWN = ("ScrollLeftButton", "ScrollRightButton")
 # The name of the program, and words of the code.
-ALLOWED = ("Backprop Playground", "info", "warning", "error", "text")
+ALLOWED = {
+    "Backprop Playground", "info", "warning", "error", "good", "bad", "text", "inspect", "picture",
+}  # fmt: skip
 MARKUP = re.compile(r"<[^<>]*>|&\w+;")
 # Signs and names that are the same everywhere.
 NAMES = {
