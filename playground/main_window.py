@@ -78,8 +78,7 @@ class MainWindow(QMainWindow):
         self.panels = {name: kind(theme) for name, kind in panels.items()}
         self.docks = {"experiment": self._dock("experiment", tr("Experiment"), self.form)}
         for name, panel in self.panels.items():
-            self.docks[name] = self._dock(name, tr(panel.title), panel)
-            self.docks[name].setWindowTitle(tr(panel.tab or panel.title))
+            self.docks[name] = self._dock(name, tr(panel.title), panel, tr(panel.tab))
             self.docks[name].visibilityChanged.connect(self.wanted)
             panel.rewanted.connect(self.wanted)
         self.full_screen = FullScreen(self)
@@ -259,9 +258,10 @@ class MainWindow(QMainWindow):
         bar.addWidget(host)
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, bar)
 
-    def _dock(self, name: str, title: str, content: QWidget) -> CardDock:
+    def _dock(self, name: str, title: str, content: QWidget, tab: str = "") -> CardDock:
         dock = CardDock(f"dock.{name}", title.upper(), self)
-        dock.setWindowTitle(title)
+        dock.setWindowTitle(tab or title)
+        dock.toggleViewAction().setText(title)
         dock.set_content(content)
         return dock
 

@@ -20,10 +20,11 @@ SCORES = ScoresProbe(every=4, phase=3)
 SLOWEST, FASTEST = 1.0, 3000.0
 NOTCHES = 100
 GAP = 14
-# The numbers of the bar, the last one to go first.
+# The numbers of the bar, the last one to go first; the counters are always there.
 IMPORTANCE = (
-    "step", "train_loss", "train_accuracy", "epoch", "test_accuracy", "validation_loss"
+    "epoch", "step", "train_loss", "train_accuracy", "test_accuracy", "validation_loss"
 )  # fmt: skip
+COUNTERS = 2
 
 
 class Transport(QWidget):
@@ -42,6 +43,10 @@ class Transport(QWidget):
         self._playing = False
         self._tools = QWidget(self)
         self._icons = {command.name: command.icon for _, command in tools}
+        # Play is the one button that always has its name.
+        self._named = [
+            command.name for _, command in tools if command.toolbar == "text" and command.name != "play"
+        ]
         self.buttons = {command.name: self._button(act, command) for act, command in tools}
         self.speed = QSlider(Qt.Orientation.Horizontal, self)
         self.speed.setRange(0, NOTCHES)
@@ -54,9 +59,6 @@ class Transport(QWidget):
         )
         self.speed.valueChanged.connect(self._choose_speed)
         self.speed_text = QLabel(self)
-        widest = tr("{speed:.0f} steps/s", speed=FASTEST)
-        metrics = self.speed_text.fontMetrics()
-        self.speed_text.setMinimumWidth(metrics.horizontalAdvance(f"{widest} "))
         self.seed = QPushButton(self)
         self.seed.setObjectName("transport.seed")
         self.seed.setProperty("flat", True)
@@ -64,10 +66,10 @@ class Transport(QWidget):
             tr("The seed decides every random number. A click goes to it: edit, copy or roll it.")
         )
         self.stats = {
-            "epoch": Stat(tr("epoch"), "00,000.0", self),
-            "step": Stat(tr("step"), "0,000,000", self),
-            "train_loss": Stat(tr("train loss"), "0.0000", self),
-            "validation_loss": Stat(tr("validation loss"), "0.0000", self),
+            "epoch": Stat(tr("epoch"), "0,000.0", self),
+            "step": Stat(tr("step"), "000,000", self),
+            "train_loss": Stat(tr("train loss"), "0.0e-00", self),
+            "validation_loss": Stat(tr("validation loss"), "0.0e-00", self),
             "train_accuracy": Stat(tr("train accuracy"), "100.0 %", self),
             "test_accuracy": Stat(tr("test accuracy"), "100.0 %", self),
         }
@@ -114,12 +116,26 @@ class Transport(QWidget):
         return QSize(0, super().minimumSizeHint().height())
 
     def _fit(self) -> None:
-        """Leave out the less important numbers where there is no room for all."""
+        """Leave out the less important numbers where there is no room for all.
+
+        Where there is none even for the counters, the buttons other than play keep only their
+        signs.
+        """
+        counters = sum(self.stats[name].sizeHint().width() + GAP for name in IMPORTANCE[:COUNTERS])
+        self._name_buttons(True)
+        if self.width() < self._tools.sizeHint().width() + counters:
+            self._name_buttons(False)
         room = self.width() - self._tools.sizeHint().width()
         for name in IMPORTANCE:
             stat = self.stats[name]
             room -= stat.sizeHint().width() + GAP
             stat.setVisible(room >= 0)
+
+    def _name_buttons(self, named: bool) -> None:
+        """Show names beside the signs, or signs alone: the tool tips say the names too."""
+        for name in self._named:
+            self.buttons[name].setText(self.buttons[name].accessibleName() if named else "")
+        self.caption.setVisible(named)
 
     def _lay_out(self) -> None:
         tools = QHBoxLayout(self._tools)
@@ -128,9 +144,9 @@ class Transport(QWidget):
         for button in self.buttons.values():
             tools.addWidget(button)
         tools.addSpacing(8)
-        caption = QLabel(tr("Speed"), self)
-        caption.setBuddy(self.speed)
-        tools.addWidget(caption)
+        self.caption = QLabel(tr("Speed"), self)
+        self.caption.setBuddy(self.speed)
+        tools.addWidget(self.caption)
         tools.addWidget(self.speed)
         tools.addWidget(self.speed_text)
         tools.addWidget(self.seed)

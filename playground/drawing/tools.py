@@ -128,9 +128,9 @@ class ToolBar(QWidget):
         self._flow.addWidget(widget)
         self._added.append(widget)
 
-    def breadth(self, least: int, high: int) -> int:
+    def breadth(self, least: int, most: int, high: int) -> int:
         """How broad a column of so many pixels' height has to be to show every tool."""
-        choices = range(least, 4 * least + 1, max(1, least // 6))
+        choices = range(least, most + 1, max(1, least // 6))
         fitting = (wide for wide in choices if self._flow.heightForWidth(wide) <= high)
         return next(fitting, least)
 

@@ -41,6 +41,8 @@ ZOOMS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1}
 DEGREES_PER_KEY = 6.0
 DEGREES_PER_EM = 5.0
 POINT_EMS = 0.42
+# Room at the left for the numbers of the height.
+AXIS_EMS = 3.0
 
 
 class ReliefView(QWidget):
@@ -55,7 +57,7 @@ class ReliefView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.view = View()
         self.surface: Surface | None = None
-        self._labels = ("", "")
+        self._labels = self._ends = ("", "")
         self._shares: Array = np.zeros((2, 2))
         self._path: Array = np.zeros((0, 3))
         self._drawn: QPixmap | None = None
@@ -70,6 +72,8 @@ class ReliefView(QWidget):
     def show_surface(self, surface: Surface, scale: LossScale, labels: tuple[str, str]) -> None:
         """Draw a surface as high and in the colours as `scale` says."""
         self.surface, self._labels = surface, labels
+        low, high = scale.ends()
+        self._ends = low, tr("loss {high}", high=high)
         shares = scale.share(surface.values)
         rows, columns = (
             np.unique(np.linspace(0, n - 1, min(n, TILES + 1)).round().astype(int))
@@ -175,7 +179,7 @@ class ReliefView(QWidget):
 
     def _paint(self, painter: QPainter) -> None:
         em = float(self.theme.small_px)
-        room = QRectF(self.rect()).adjusted(em, em / 2, -em, -2.4 * em)
+        room = QRectF(self.rect()).adjusted(AXIS_EMS * em, em, -em, -2.4 * em)
         screen = self.view.fitted(room)
         x, y, depth = screen.place(FLOOR)
         painter.setPen(self.theme.pen("border", 1))
@@ -183,6 +187,7 @@ class ReliefView(QWidget):
         painter.drawConvexPolygon([QPointF(a, b) for a, b in zip(x, y, strict=True)])
         self._paint_tiles(painter, screen)
         self._name_axes(painter, x, y, depth)
+        self._name_heights(painter, screen, int(x.argmin()))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_path(painter, screen)
 
@@ -243,6 +248,18 @@ class ReliefView(QWidget):
             left = min(max(left, 2.0), self.width() - width - 2)
             low = (y[a] + y[b]) / 2 + 1.6 * self.theme.small_px
             painter.drawText(QPointF(left, min(low, self.height() - metrics.descent() - 1)), text)
+
+
+    def _name_heights(self, painter: QPainter, screen: View, corner: int) -> None:
+        """Write which losses are low and high beside a line up from a corner of the floor."""
+        ends = FLOOR[[corner, corner]] + np.array([[0, 0, 0], [0, 0, 1.0]])
+        x, y, _ = screen.place(ends)
+        painter.drawLine(QPointF(x[0], y[0]), QPointF(x[1], y[1]))
+        metrics = painter.fontMetrics()
+        for place, low, text in zip(x.tolist(), y.tolist(), self._ends, strict=True):
+            width = metrics.horizontalAdvance(text)
+            left = max(2.0, place - width - metrics.height() / 3)
+            painter.drawText(QPointF(left, max(low, float(metrics.ascent()))), text)
 
 
 def _runs(chosen: Array) -> list[slice]:

@@ -89,6 +89,11 @@ class LossScale:
         first, last = math.ceil(math.log10(self.low)), math.floor(math.log10(self.high))
         return [10.0**power for power in range(first, last + 1, max(1, -(-(last - first) // 4)))]
 
+    def ends(self) -> tuple[str, str]:
+        """The lowest and the highest loss that is told apart."""
+        low, high = _number(self.loss_at(0)), _number(self.loss_at(1))
+        return f"≤ {low}" if self.cut_low else low, f"≥ {high}" if self.cut_high else high
+
     def kind(self) -> str:
         """How losses become colours and heights."""
         return tr("logarithmic scale") if self.log else tr("linear scale")

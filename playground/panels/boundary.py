@@ -37,7 +37,7 @@ LINES_EVERY = LINES_STRIDE = 2
 BESIDE, ON_TOP = QBoxLayout.Direction.RightToLeft, QBoxLayout.Direction.TopToBottom
 SIDE, ABOVE = 13, 6
 # A picture of less than `LEAST` goes without words, beside a narrow column of tools.
-NARROW, LEAST = 6, 11
+NARROW, LEAST, SHARE = 6, 11, 0.38
 
 
 class BoundaryPanel(Panel):
@@ -45,6 +45,7 @@ class BoundaryPanel(Panel):
 
     name: ClassVar[str] = "boundary"
     title: ClassVar[str] = "Decision boundary"
+    tab: ClassVar[str] = "Boundary"
     home: ClassVar[str] = ""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -178,7 +179,8 @@ class BoundaryPanel(Panel):
         self._crowded = max(beside, above) < least
         stands_beside = self._crowded or beside >= above
         self._row.setDirection(BESIDE if stands_beside else ON_TOP)
-        breadth = self.tools.breadth(narrow, self.height()) if self._crowded else wide
+        room = round(SHARE * self.width()), self.height()
+        breadth = self.tools.breadth(narrow, *room) if self._crowded else wide
         self.side.setMinimumWidth(breadth if stands_beside else 0)
         self.side.setMaximumWidth(breadth if stands_beside else WIDEST)
         self.tools.set_narrow(breadth if self._crowded else 0)

@@ -45,6 +45,7 @@ class ConfusionPanel(Panel):
 
     name: ClassVar[str] = "confusion"
     title: ClassVar[str] = "Confusion matrix"
+    tab: ClassVar[str] = "Confusion"
     home: ClassVar[str] = "loss"
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:

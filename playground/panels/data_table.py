@@ -40,6 +40,7 @@ class DataTablePanel(Panel):
 
     name: ClassVar[str] = "table"
     title: ClassVar[str] = "Data table"
+    tab: ClassVar[str] = "Data"
     home: ClassVar[str] = "boundary"
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:

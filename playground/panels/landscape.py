@@ -26,6 +26,7 @@ class LandscapePanel(Panel):
 
     name: ClassVar[str] = "landscape"
     title: ClassVar[str] = "Loss landscape"
+    tab: ClassVar[str] = "Landscape"
     home: ClassVar[str] = "loss"
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -181,7 +182,8 @@ class LandscapePanel(Panel):
         if not self._fine:
             points = tr("{points}; finer at rest", points=points)
         scale = LossScale.of(surface, self.log.isChecked())
-        losses = tr("loss {low:.2g} to {high:.2g}", low=scale.low, high=scale.high)
+        low, high = scale.ends()
+        losses = tr("loss {low} to {high}", low=low, high=high)
         if self.solid.isChecked():
             losses = tr("height and colour: {losses}", losses=losses)
         parts = [losses, scale.kind(), points]

@@ -46,6 +46,7 @@ class LossPanel(Panel):
 
     name: ClassVar[str] = "loss"
     title: ClassVar[str] = "Loss / accuracy"
+    tab: ClassVar[str] = "Loss"
     home: ClassVar[str] = ""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:

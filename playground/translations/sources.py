@@ -96,4 +96,4 @@ def _tables() -> Iterator[str]:
     for entry in COMMANDS:
         yield from (entry.text, entry.tip)
     for panel in panel_types().values():
-        yield panel.title
+        yield from (panel.title, panel.tab)

@@ -36,8 +36,9 @@ def choose(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
 
 def question(user: Any) -> QMessageBox | None:
     """The question that is asked now, if any."""
-    found = user.window.findChild(QMessageBox, "question")
-    return found if isinstance(found, QMessageBox) and found.isVisible() else None
+    # One that was answered may not have gone yet.
+    found = user.window.findChildren(QMessageBox, "question")
+    return next((box for box in found if box.isVisible()), None)
 
 
 def answer(user: Any, key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:

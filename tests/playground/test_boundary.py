@@ -18,9 +18,10 @@ from engine.losses import MeanSquaredError
 from engine.plan import Plan
 from engine.snapshot import Snapshot, Status
 from engine.trainer import Trainer
+from playground.drawing.class_picture import SIGNS
 from playground.drawing.picture import MOST_SHOWN
 from playground.panels.boundary import FINE, BoundaryPanel
-from playground.tokens import DARK, LIGHT
+from playground.tokens import CLASS_SYMBOLS, DARK, LIGHT
 
 
 def experiment(name: str, **knobs: Any) -> ExperimentSpec:
@@ -366,3 +367,36 @@ def test_a_small_panel_keeps_its_room_for_the_picture(shown: Any, qtbot: QtBot) 
     assert panel.side.toolTip() == panel.legend.text()
     panel.tools.clear.click()
     assert panel.readout.isVisible(), "what is missing is said all the same"
+
+
+def test_the_legend_shows_the_markers_of_the_plot() -> None:
+    # Triangles point down in the plot before they point up.
+    assert set(SIGNS) == set(CLASS_SYMBOLS)
+    assert (SIGNS["t"], SIGNS["t1"]) == ("▼", "▲")
+
+
+def test_points_that_are_not_trained_on_yet_are_not_judged(shown: Any) -> None:
+    seen = shown("drawn", steps=0)
+    seen.draw()
+    assert len(seen.picture.halo.points())
+    seen.panel.tools.clear.click()
+    assert not len(seen.picture.halo.points())
+
+
+def test_how_to_draw_is_said_until_something_is_drawn(shown: Any) -> None:
+    seen = shown("circle")
+    seen.draw()
+    drawn = experiment("drawn")
+    seen.panel.set_experiment(drawn, Plan.of(drawn))
+    assert "Drag over the plot" in seen.panel.readout.text()
+    seen.panel.plot.moved.emit(0.0, 0.0)
+    assert "Drag over the plot" in seen.panel.readout.text()
+
+
+@pytest.mark.parametrize("size", [(400, 250), (580, 170)])
+def test_every_tool_has_room_in_a_low_panel(shown: Any, size: tuple[int, int]) -> None:
+    seen = shown("drawn")
+    seen.panel.set_theme(LIGHT.projector())
+    seen.panel.resize(*size)
+    tools = seen.panel.tools
+    assert tools.layout().heightForWidth(tools.width()) <= seen.panel.height()

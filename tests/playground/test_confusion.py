@@ -97,8 +97,12 @@ def test_a_click_points_out_a_sample_of_the_cell(qtbot: QtBot, digits: Trainer) 
     panel = opened(qtbot, digits)
     truth, answer = np.argwhere((panel.grid.counts > 0) & ~np.eye(10, dtype=bool))[0]
     where = panel.grid.cell_rect(truth, answer).center().toPoint()
-    with qtbot.waitSignal(panel.sample_selected) as caught:
+    with (
+        qtbot.waitSignal(panel.cell_selected) as asked,
+        qtbot.waitSignal(panel.sample_selected) as caught,
+    ):
         qtbot.mouseClick(panel.grid, Qt.MouseButton.LeftButton, pos=where)
+    assert asked.args == ["test", truth, answer]
     (row,) = caught.args
     plan = digits.plan
     assert row in plan.parts["test"].rows

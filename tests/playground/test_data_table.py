@@ -186,3 +186,56 @@ def test_it_fits_a_small_panel(qtbot: QtBot, trainer: Trainer) -> None:
     panel = opened(qtbot, trainer)
     assert panel.minimumSizeHint().width() <= 400
     assert panel.minimumSizeHint().height() <= 250
+
+
+def test_the_rows_behind_a_cell_of_the_confusion_matrix(qtbot: QtBot, trainer: Trainer) -> None:
+    panel, plan = opened(qtbot, trainer), trainer.plan
+    draw(panel, trainer)
+    z = trainer.network.predict(trainer.weights, plan.input_map(plan.data.x))
+    found = trainer.network.loss.classify(z)
+    panel.wrong.setChecked(True)
+    panel.select_cell("train", 0, 1)
+    inside = (plan.data.y == 0) & (found == 1) & np.isin(np.arange(200), plan.parts["train"].rows)
+    assert 0 < inside.sum() < 200
+    assert sorted(panel.rows.order.tolist()) == np.flatnonzero(inside).tolist()
+    assert not panel.wrong.isChecked()
+    assert panel.parts.currentText() == "Training"
+    assert panel.cell.isVisible()
+    assert "“0” taken for “1”" in panel.cell.text()
+
+    # More training: the list follows what the network answers.
+    trainer.step()
+    draw(panel, trainer)
+    z = trainer.network.predict(trainer.weights, plan.input_map(plan.data.x))
+    now = (plan.data.y == 0) & (trainer.network.loss.classify(z) == 1)
+    now &= np.isin(np.arange(200), plan.parts["train"].rows)
+    assert sorted(panel.rows.order.tolist()) == np.flatnonzero(now).tolist()
+
+    qtbot.mouseClick(panel.cell, Qt.MouseButton.LeftButton)
+    assert not panel.cell.isVisible()
+    assert len(panel.rows.order) == len(plan.parts["train"].rows)
+
+
+def test_a_cell_of_other_classes_is_not_listed(qtbot: QtBot, trainer: Trainer) -> None:
+    panel = opened(qtbot, trainer)
+    panel.select_cell("test", 0, 5)
+    assert not panel.cell.isVisible()
+    assert len(panel.rows.order) == 200
+
+
+def test_no_number_is_cut_short(qtbot: QtBot, trainer: Trainer) -> None:
+    panel = opened(qtbot, trainer)
+    draw(panel, trainer)
+    metrics, view = panel.view.fontMetrics(), panel.view
+    for column in range(panel.rows.columnCount()):
+        for row in range(50):
+            text = panel.rows.text(row, column)
+            assert metrics.horizontalAdvance(text) < view.columnWidth(column), (column, text)
+
+
+def test_numbers_have_no_confidence(qtbot: QtBot, trainer: Trainer) -> None:
+    spec = ExperimentSpec(data=DataSpec(Line()), layers=LAYERS, loss=MeanSquaredError())
+    panel = opened(qtbot, trainer)
+    assert not panel.view.isColumnHidden(panel.rows.confidence)
+    panel.start(Trainer(spec).plan)
+    assert panel.view.isColumnHidden(panel.rows.confidence)
