@@ -71,5 +71,7 @@ class Appearance(QObject):
             self._apply()
 
     def _apply(self) -> None:
-        look.apply(self._app, self.worn)
-        self._window.set_theme(self.worn)
+        """Dress application and window, unless they wear this already: it takes a while."""
+        if self.worn != self._window.theme:
+            look.apply(self._app, self.worn)
+            self._window.set_theme(self.worn)

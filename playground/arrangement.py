@@ -20,6 +20,7 @@ ON_DEMAND = ("inspector",)
 HEIGHTS = (33, 41, 26)
 # How the width is shared between network and plots where they stand beside each other.
 HALVES = (0.56, 0.44)
+EQUAL = (0.5, 0.5)
 INSPECTOR_SHARE = 0.3
 # Below so many line heights three panels do not fit over each other, or not even two.
 SHORT_EMS = 60
@@ -122,7 +123,7 @@ def share(window: QMainWindow, docks: Mapping[str, QDockWidget], side: int) -> N
     rest = max(1, window.width() - side)
     columns, parts = ["network"], [1.0]
     if short(window):
-        columns, parts = ["network", "boundary"], list(HALVES)
+        columns, parts = ["network", "boundary"], list(EQUAL if narrow(window) else HALVES)
     if docks["inspector"].isVisible() and not narrow(window):
         columns, parts = [*columns, "inspector"], [*parts, INSPECTOR_SHARE * sum(parts)]
     widths = [round(rest * part / sum(parts)) for part in parts]

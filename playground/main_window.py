@@ -56,6 +56,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, plan: Plan, theme: Theme, panels: Mapping[str, type[Panel]]) -> None:
         super().__init__()
+        self.theme = theme
         self.setWindowTitle("Backprop Playground")
         self.setWindowIcon(app_icon())
         self.setObjectName("window")
@@ -146,6 +147,7 @@ class MainWindow(QMainWindow):
 
     def set_theme(self, theme: Theme) -> None:
         """Colour again what the style sheet does not reach."""
+        self.theme = theme
         self.transport.set_theme(theme)
         self.form.set_theme(theme)
         for panel in self.panels.values():

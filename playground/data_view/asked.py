@@ -6,7 +6,7 @@ from engine.probes import AnswersProbe
 
 # The network is asked for so many rows at once.
 MOST = 2000
-EVERY, PHASE = 12, 7
+EVERY, PHASE = 12, 8
 
 
 def answers_from(first: int = 0) -> AnswersProbe:

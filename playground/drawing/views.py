@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from engine.planes import FITTING, View
+from engine.planes import FITTING, Plane, View
 from playground.widgets.focused_wheel import FocusedWheel
 from playground.words import tr
 
@@ -55,8 +55,13 @@ class ViewChooser(QObject):
         self._row = row
         return self.view != before
 
-    def says(self) -> str:
+    def says(self, plane: Plane | None) -> str:
         """Which plane it is, in words; empty where the axes say it all."""
+        if plane is not None and plane.principal:
+            return tr(
+                "PC 1 and 2 show {share:.0%} of the variance; others at their mean",
+                share=plane.explained,
+            )
         view = self.view
         if view is FITTING:
             return ""

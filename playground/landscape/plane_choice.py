@@ -20,7 +20,7 @@ from playground.words import tr
 # While training: few points, seldom, and as little work as ten steps or so.
 COARSE, FINE = 13, 41
 LITTLE, MUCH = 0.1, 5.0
-FRAMES, PHASE = 60, 7
+FRAMES, PHASE = 60, 10
 
 # The largest number of a weight, and the ends of the reach.
 MOST = 5_000_000

@@ -30,8 +30,8 @@ from engine.sentences import Sentence
 from playground.widgets.numbers import format_number
 from playground.words import tr
 
-# One row in every frame at most: each has its turn among eight.
-EVERY = 8
+# One row in every frame at most: each has its turn among twelve.
+EVERY = 12
 # Update-to-weight ratios from 10⁻⁶ to 1.
 DECADES = 6
 RATIO_BINS = 48
@@ -99,7 +99,7 @@ class PreActivationsRow(Row):
     sentence = Sentence(
         "What enters the activation function f. Line: f(s); dashed: its slope f′(s)."
     )
-    probe = PreActivations(every=EVERY, phase=2)
+    probe = PreActivations(every=EVERY, phase=10)
 
     def cells(self, reading: PreActivationsReading) -> Cells:
         return {
@@ -126,7 +126,7 @@ class GradientsRow(Row):
     symbol = "∂L/∂s"
     sentence = Sentence("The error signals δ = ∂L/∂s of the last mini-batch.")
     role = "negative"
-    probe = Gradients(every=EVERY, phase=7)
+    probe = Gradients(every=EVERY, phase=9)
 
 
 class WeightGradientsRow(Row):
@@ -139,7 +139,7 @@ class WeightGradientsRow(Row):
         "The gradients ∂L/∂W of the last mini-batch, as the optimiser is given them."
     )
     role = "negative"
-    probe = WeightGradients(every=EVERY, phase=5)
+    probe = WeightGradients(every=EVERY, phase=6)
 
 
 class WeightsRow(Row):
@@ -150,7 +150,7 @@ class WeightsRow(Row):
     symbol = "W"
     sentence = Sentence("The weights W of a layer, without biases.")
     role = "positive"
-    probe = WeightHistograms(every=EVERY, phase=1)
+    probe = WeightHistograms(every=EVERY, phase=0)
 
 
 class UpdateRatioRow(Row):
@@ -193,7 +193,7 @@ class NormalizationRow(Row):
     symbol = "ŝ"
     sentence = Sentence("What batch normalisation makes of its input. Line: before; bars: after.")
     empty = Sentence("no BatchNorm")
-    probe = NormalizationProbe(every=EVERY, phase=6)
+    probe = NormalizationProbe(every=EVERY, phase=8)
 
     def cells(self, reading: NormalizationReading) -> Cells:
         found: dict[str, Cell] = {}

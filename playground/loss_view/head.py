@@ -41,6 +41,11 @@ class CurveHead(QWidget):
             box.toggled.connect(self.refitted)
             flow.addWidget(box)
 
+    def show_choices(self, shown: bool) -> None:
+        """Have the ticks of the axes, or leave their room to the curves."""
+        for box in (self.log, self.epochs, self.zoom):
+            box.setVisible(shown)
+
     @property
     def unit(self) -> str:
         """What the axis of time counts: "step" or "epoch"."""

@@ -188,9 +188,13 @@ class BoundaryPanel(Panel):
 
     def _show_words(self) -> None:
         """Where there is hardly room for the picture, words can be had by pointing at the tools."""
-        self.legend.setVisible(not self._crowded)
+        parts = (self.tools, self.legend, self.readout)
+        high = sum(part.heightForWidth(self.side.maximumWidth()) + 4 for part in parts)
+        fitting = self._row.direction() is ON_TOP or high <= self.height()
+        explained = fitting and not self._crowded
+        self.legend.setVisible(explained)
         self.readout.setVisible(not self._crowded or self._drafting)
-        self.side.setToolTip(self.legend.text() if self._crowded else "")
+        self.side.setToolTip("" if explained else self.legend.text())
 
     def _connect(self) -> None:
         self.plot.moved.connect(self._read)
@@ -210,18 +214,8 @@ class BoundaryPanel(Panel):
         self.stage.fit(plan, self.views.view)
         self._show_legend()
         if before is None or plan.data.inputs != before.data.inputs:
-            self._say(self._about())
+            self._say(self.views.says(self.stage.plane))
         self._choose_probes()
-
-    def _about(self) -> str:
-        """Which plane is shown, where that is not plain from its axes."""
-        plane = self.stage.plane
-        if plane is not None and plane.principal:
-            share = plane.explained
-            return tr(
-                "PC 1 and 2 show {share:.0%} of the variance; others at their mean", share=share
-            )
-        return self.views.says()
 
     def _show_legend(self) -> None:
         if self.picture is None or self.stage.plan is None or self.stage.shown is None:
@@ -245,7 +239,7 @@ class BoundaryPanel(Panel):
         if self.stage.plan is not None:
             self.stage.forget()
             self.stage.fit(self.stage.plan, self.views.view)
-            self._say(self._about())
+            self._say(self.views.says(self.stage.plane))
             self._choose_probes()
 
     @Slot(float, float)

@@ -34,7 +34,7 @@ from playground.panels.panel import Panel
 from playground.tokens import Theme
 from playground.words import tr
 
-METRICS = MetricsProbe(every=12, phase=9)
+METRICS = MetricsProbe(every=12, phase=10)
 ANSWERS = answers_from()
 # A panel wider than this shows counts and scores side by side.
 BOTH_EMS = 23

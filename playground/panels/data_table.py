@@ -206,7 +206,8 @@ class DataTablePanel(Panel):
                 last=start + MOST,
             )
         if self.rows.cell is not None and not shown:
-            text = tr("No row of this cell is known.")
+            few = tr("No row whose answer is known is in this cell.")
+            text = few if count > MOST else tr("No row is in this cell.")
         elif self.wrong.isChecked() and not shown:
             text = tr("No row is taken for another class.")
         if self.note.text() != text:

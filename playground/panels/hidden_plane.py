@@ -23,7 +23,7 @@ from playground.widgets.flow_layout import FlowLayout
 from playground.widgets.focused_wheel import FocusedWheel
 from playground.words import tr
 
-FRAMES, PHASE = 8, 5
+FRAMES, PHASE = 12, 11
 # Classes beyond these are in the legend of the decision boundary.
 NAMED = 4
 ROOM = 0.04
@@ -35,6 +35,7 @@ class HiddenPlanePanel(Panel):
 
     name: ClassVar[str] = "hidden_plane"
     title: ClassVar[str] = "Hidden plane"
+    tab: ClassVar[str] = "Hidden"
     home: ClassVar[str] = "boundary"
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:

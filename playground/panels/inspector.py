@@ -24,9 +24,9 @@ from playground.widgets.empty_state import EmptyState
 from playground.widgets.vertical_scroll import VerticalScroll
 from playground.words import tr
 
-EVERY, PHASE = 10, 5
+EVERY, PHASE = 12, 6
 # Long tables change too much to be read while they do.
-TRACE_EVERY, TRACE_PHASE = 20, 15
+TRACE_EVERY, TRACE_PHASE = 24, 18
 BATCH = -1
 PARAMETER_NUMBERS = ("value", "loss", "gradient", "penalty", "numeric", "epsilon", "difference")
 NEURON_NUMBERS = ("s", "entering", "h", "slope", "back", "arriving", "signal", "loss")

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 import numpy as np
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from engine.arrays import Array
@@ -35,7 +36,9 @@ from playground.panels.plots import Plot, set_grid
 from playground.tokens import Theme
 from playground.words import tr
 
-CURVE = CurveProbe(every=4, phase=1)
+CURVE = CurveProbe(every=6, phase=1)
+# From this height on there is room to choose how the axes count.
+CHOICES_EMS = 14
 AXIS_EMS, LEAST_EMS, LINE_EMS = 5, 3, 1.8
 ACCURACY_RANGE = (-0.12, 1.12)
 NOTHING: tuple[Array, Array] = (np.zeros(0), np.zeros(0))
@@ -137,6 +140,11 @@ class LossPanel(Panel):
             plot.setMinimumHeight(LEAST_EMS * theme.small_px)
         self.batches.setPen(theme.pen(ROLES["train"], 1, alpha=FAINT))
         self._paint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Where there is little room the curves need it more.
+        self.head.show_choices(self.height() >= CHOICES_EMS * self.theme.base_px)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leaving a plot ends reading it off; the hint fills the plot."""

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QPoint, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.experiment import ExperimentSpec
 from engine.places import Column, Neuron, Parameter, Place
@@ -26,14 +26,15 @@ from playground.network_view.stack import Stack
 from playground.network_view.wiring import MOST_NODES, Wiring
 from playground.panels.panel import Panel
 from playground.tokens import Theme
+from playground.widgets.elided_label import ElidedLabel
 from playground.words import tr
 
 # A few times a second is often enough to see weights and maps change.
-EVERY = 10
+EVERY = 12
 MAPS = NeuronMaps(resolution=20, most=MOST_NODES, every=EVERY, phase=2)
-CLONES = Clones(every=12, phase=5)
+CLONES = Clones(every=EVERY, phase=6)
 CAPTION_EMS = 14
-DEAD = DeadUnits(every=12, phase=5)
+DEAD = DeadUnits(every=EVERY, phase=6)
 
 
 class NetworkPanel(Panel):
@@ -49,12 +50,11 @@ class NetworkPanel(Panel):
         self.heads = HeadRow(theme, self)
         self.canvas = Canvas(self.scene, theme, self)
         self.popup = LayerPopup(theme, self)
-        self.caption = QLabel(self)
+        self.caption = ElidedLabel("", self)
         self.caption.setProperty("kind", "caption")
-        self.caption.setMinimumWidth(1)
         self._stack: Stack | None = None
         self._drawn = (0, 0)
-        self._matrices = Matrices(every=EVERY, phase=7)
+        self._matrices = Matrices(every=EVERY, phase=5)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -160,7 +160,7 @@ class NetworkPanel(Panel):
         stack = Stack(plan.spec, plan.network.fan_ins[0])
         before, self._stack = self._stack, stack
         if wiring.side != self._matrices.side:
-            self._matrices = Matrices(side=wiring.side, every=EVERY, phase=7)
+            self._matrices = Matrices(side=wiring.side, every=EVERY, phase=5)
             self.rewanted.emit()
         self.popup.show_stack(stack)
         frozen = frozen_places(plan.spec, wiring)

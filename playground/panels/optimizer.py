@@ -35,7 +35,7 @@ from playground.widgets.focused_wheel import FocusedWheel
 from playground.widgets.vertical_scroll import VerticalScroll
 from playground.words import tr
 
-FRAMES, PHASE = 8, 6
+FRAMES, PHASE = 12, 4
 MEMORY = OptimizerMemory(every=FRAMES, phase=PHASE)
 RATIO = UpdateRatio(every=FRAMES, phase=PHASE)
 STEPS = EffectiveSteps(every=FRAMES, phase=PHASE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import Any
 
@@ -16,6 +17,8 @@ from playground.tokens import Theme
 AXES = ("left", "bottom")
 # A plot lower than this names its axes for screen readers only.
 LABELLED_EMS = 6
+# Up to this size of type numbers fit beside each other as densely as they come.
+DENSE_PX = 12
 Ticks = list[list[tuple[float, str]]]
 
 
@@ -64,6 +67,8 @@ class Plot(pg.PlotWidget):
         self.describe: Callable[[], str] | None = None
         self.setFrameShape(self.Shape.NoFrame)
         self.plotItem.hideButtons()
+        # Below the name of the axis runs the frame of the focus.
+        self.plotItem.layout.setContentsMargins(1, 1, 1, 4)
         # pyqtgraph makes this menu even when it is not wanted, and nobody would delete it.
         menu = self.plotItem.ctrlMenu
         menu.setParent(self, menu.windowFlags())
@@ -115,6 +120,9 @@ class Plot(pg.PlotWidget):
             axis.setTickPen(theme.pen("grid"))
             axis.setTickFont(face)
             axis.setStyle(tickLength=0, autoExpandTextSpace=True)
+            if side in ("bottom", "top"):
+                # Numbers beside each other take more room in larger type.
+                axis.setTickDensity(min(1.0, DENSE_PX / theme.small_px))
         self._label()
 
     def _label(self) -> None:

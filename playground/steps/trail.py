@@ -20,6 +20,8 @@ from playground.words import tr
 MOST = 400
 # A range grows to the next of these steps, so that it seldom changes.
 GROWTH = 1.25
+# From this share of the range on, what comes before the first row is left out.
+LATE = 0.3
 # Part of a decade above and below, or half of the outermost numbers would be cut off.
 ROOM = 0.2
 AXIS_EMS = 5.0
@@ -99,7 +101,7 @@ class TrailPlot(Plot):
                 min(low, max(-12, math.floor(seen.min()))),
                 max(high, min(6, math.ceil(seen.max()))),
             )
-        self._fit(float(rows[-1, 0]))
+        self._fit(float(rows[-1, 0]), float(rows[0, 0]))
         for place, line in enumerate((self.rate, *self.lines)):
             line.setData(rows[:, 0], powers[:, place])
 
@@ -126,10 +128,12 @@ class TrailPlot(Plot):
         for place, line in enumerate(self.lines):
             line.setPen(theme.pen(self.layer_color(place), 1.6))
 
-    def _fit(self, step: float) -> None:
+    def _fit(self, step: float, first: float = 0.0) -> None:
         low, high = self._decades
         right = 50 * GROWTH ** math.ceil(math.log(max(step, 50) / 50, GROWTH) - 1e-9)
-        self.show_range(0, right, low - ROOM, high + ROOM)
+        # Noted is what happens while the panel can be seen, which may begin late.
+        left = first if first > LATE * right else 0.0
+        self.show_range(left, right, low - ROOM, high + ROOM)
         step_of = max(1, (high - low) // 5)
         ticks = [(d, f"{10.0**d:g}".replace("-", "−")) for d in range(low, high + 1, step_of)]
         self.plotItem.getAxis("left").setTicks([ticks])

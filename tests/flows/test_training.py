@@ -57,7 +57,8 @@ def test_the_drawing_follows_the_network(open_window: Callable) -> None:
     user.wait(lambda: user.percent("train_accuracy") > 97)
     user.click("transport.play")
     user.wait(lambda: not user.playing())
-    assert (boundary.picture.image.image != before).any()
+    # At rest the picture may have come to be finer than it was.
+    assert not np.array_equal(boundary.picture.image.image, before)
     steps, losses = user.window.panels["loss"].losses["train"].getData()
     assert steps[-1] > 0
     assert losses[-1] < losses[0]

@@ -441,11 +441,12 @@ def test_a_large_network_is_panned_and_magnified(person: Callable[..., Person]) 
     canvas = user.panel.canvas
     assert canvas.view.can_move()
     canvas.grab()
-    painted = canvas.link_sheet.paintings
     before = canvas.point_on_screen(Neuron(3, 15))
     middle = canvas.rect().center() + QPoint(0, 30)
     user.qtbot.mousePress(canvas, Qt.MouseButton.LeftButton, pos=middle)
     user.qtbot.mouseMove(canvas, middle - QPoint(0, 12))
+    canvas.grab()
+    painted = canvas.link_sheet.paintings
     user.qtbot.mouseMove(canvas, middle - QPoint(0, 24))
     user.qtbot.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=middle - QPoint(0, 24))
     canvas.grab()
@@ -453,7 +454,7 @@ def test_a_large_network_is_panned_and_magnified(person: Callable[..., Person]) 
     assert moved.x() == 0
     assert -24 <= moved.y() < 0
     assert user.chosen == []
-    # Moving copies what is there.
+    # More than the window shows is painted when the moving begins, and then copied.
     assert canvas.link_sheet.paintings == painted
     at = canvas.point_on_screen(Neuron(3, 15))
     wheel(canvas, at, CONTROL)

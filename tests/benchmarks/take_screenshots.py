@@ -1,0 +1,176 @@
+"""The pictures of README: python tests/benchmarks/take_screenshots.py [--only NAME …]
+
+Each shows the real window, or one panel of it, after it has trained for some seconds, drawn
+off-screen, in the light and in the dark look; written to resources/screenshots.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from bench_window import deep_spiral, elapse, wait
+from reporting import arguments
+
+from engine.datasets import dataset
+from engine.experiment import DataSpec, ExperimentSpec
+from engine.places import Neuron, Parameter
+from playground.cli import ONE_THREAD
+from playground.experiments import shipped
+
+FOLDER = Path(__file__).parents[2] / "resources" / "screenshots"
+PANEL = (760, 480)
+THEMES = ("light", "dark")
+
+
+def opened(spec: ExperimentSpec, theme: str, size: tuple[int, int], seconds: float) -> Any:
+    """A window of this size that has trained for some seconds, painting every frame."""
+    from playground import app
+
+    controller = app.build(spec, theme, "en")
+    window = controller.window
+    window.resize(*size)
+    window.show()
+    window.arrange()
+    elapse(0.3)
+    controller.session.play()
+    elapse(seconds)
+    return controller
+
+
+def rest(controller: Any) -> None:
+    """Pause and let the finer pictures come."""
+    controller.session.pause()
+    elapse(2.0)
+
+
+def save(picture: Any, name: str) -> None:
+    """Write one picture."""
+    path = FOLDER / f"{name}.png"
+    if not picture.save(str(path)):
+        raise OSError(f"{path} cannot be written")
+    print(path)
+
+
+def end(controller: Any) -> None:
+    """Close the window without a question, and everything that belongs to it."""
+    controller.discard_changes()
+    controller.window.close()
+    controller.window.deleteLater()
+    controller.deleteLater()
+
+
+def window(
+    spec: ExperimentSpec,
+    name: str,
+    theme: str,
+    size: tuple[int, int],
+    prepare: Callable[[Any], None],
+) -> None:
+    """A picture of the whole window."""
+    controller = opened(spec, theme, size, 5.0)
+    prepare(controller)
+    rest(controller)
+    save(controller.window.grab(), name)
+    end(controller)
+
+
+def panel(spec: ExperimentSpec, name: str, theme: str, prepare: Callable[[Any], None]) -> None:
+    """A picture of one panel, floating and at rest."""
+    controller = opened(spec, theme, (1440, 900), 1.0)
+    dock = controller.window.docks[name.partition("-")[0]]
+    dock.show()
+    dock.setFloating(True)
+    dock.resize(*PANEL)
+    dock.raise_()
+    prepare(controller)
+    elapse(5.0)
+    rest(controller)
+    save(dock.grab(), f"panel-{name}-{theme}")
+    end(controller)
+
+
+def nothing(controller: Any) -> None:
+    """Show it as it is."""
+
+
+def select_weight(controller: Any) -> None:
+    """Inspect one weight of the second layer."""
+    controller.window.select(Parameter(2, "W", (3, 4)))
+
+
+def select_neuron(controller: Any) -> None:
+    """Inspect one neuron of the second layer."""
+    controller.window.select(Neuron(1, 3))
+
+
+def project(controller: Any) -> None:
+    """Switch to the projector."""
+    controller.window.actions_by_name["projector"].trigger()
+    elapse(1.0)
+
+
+def turn_solid(controller: Any) -> None:
+    """Show the landscape as a relief."""
+    controller.window.panels["landscape"].findChild(object, "landscape.solid").click()
+
+
+def with_data(name: str) -> ExperimentSpec:
+    """The spiral's network on other data."""
+    return replace(shipped("spiral"), data=DataSpec(dataset=dataset[name]()))
+
+
+WINDOWS: dict[str, tuple[Callable[[], ExperimentSpec], str, tuple[int, int], Any]] = {
+    "window-light": (lambda: shipped("spiral"), "light", (1600, 1000), select_weight),
+    "window-dark": (lambda: shipped("spiral"), "dark", (1600, 1000), select_weight),
+    "window-digits": (lambda: shipped("digits"), "light", (1920, 1080), nothing),
+    "window-8x32": (deep_spiral, "dark", (1920, 1080), nothing),
+    "window-1280x720": (lambda: shipped("spiral"), "light", (1280, 720), nothing),
+    "window-projector": (lambda: shipped("spiral"), "light", (1920, 1080), project),
+    "window-projector-dark": (lambda: shipped("spiral"), "dark", (1920, 1080), project),
+}
+PANELS: dict[str, tuple[Callable[[], ExperimentSpec], Any]] = {
+    "network": (lambda: shipped("spiral"), select_neuron),
+    "boundary": (lambda: shipped("spiral"), nothing),
+    "boundary-drawn": (lambda: with_data("drawn"), nothing),
+    "loss": (lambda: shipped("spiral"), nothing),
+    "layers": (lambda: shipped("digits"), nothing),
+    "inspector": (lambda: shipped("spiral"), select_weight),
+    "confusion": (lambda: shipped("digits"), nothing),
+    "table": (lambda: shipped("iris"), nothing),
+    "pictures": (lambda: shipped("digits"), nothing),
+    "landscape": (lambda: shipped("spiral"), nothing),
+    "landscape-solid": (lambda: shipped("spiral"), turn_solid),
+    "hidden_plane": (lambda: shipped("circle"), nothing),
+    "optimizer": (lambda: shipped("spiral"), nothing),
+}
+
+
+def main() -> None:
+    parser = arguments(__doc__ or "")
+    parser.add_argument("--only", nargs="*", help="names that begin so; by default all")
+    given = parser.parse_args()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if not ONE_THREAD.keys() <= os.environ.keys():
+        os.environ |= ONE_THREAD
+        os.execv(sys.executable, [sys.executable, *sys.argv])
+    only = tuple(given.only or ("",))
+    with tempfile.TemporaryDirectory() as home:
+        os.environ |= {"HOME": home, "XDG_CONFIG_HOME": home, "XDG_DATA_HOME": home}
+        for name, (spec, theme, size, prepare) in WINDOWS.items():
+            if name.startswith(only):
+                window(spec(), name, theme, size, prepare)
+        for name, (spec, prepare) in PANELS.items():
+            for theme in THEMES:
+                if f"panel-{name}".startswith(only):
+                    panel(spec(), name, theme, prepare)
+    wait(lambda: True)
+
+
+if __name__ == "__main__":
+    main()
