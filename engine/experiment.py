@@ -203,7 +203,9 @@ class ExperimentSpec(Spec):
         body = parse(text)
         if not isinstance(body, dict):
             raise SpecError("", Sentence("expected an object with a version and an experiment"))
-        version = body.pop("version", None)
+        if "version" not in body:
+            raise SpecError("", Sentence("expected an experiment, found another kind of file"))
+        version = body.pop("version")
         if isinstance(version, bool) or not isinstance(version, int):
             raise SpecError(
                 "version", Sentence("expected a whole number from 1 to {last}", last=VERSION)

@@ -11,7 +11,7 @@ import threading
 import time
 from collections import deque
 
-from engine.commands import Command, Retune
+from engine.commands import Command, Pause, Retune
 from engine.runloop import RunLoop
 from engine.snapshot import Snapshot
 
@@ -75,7 +75,7 @@ class Runner:
             if self._resumed:
                 left = self._frame_ends - time.perf_counter() - self._loop.measuring_time()
                 self._loop.burst(max(left, 0.001), self._interrupted)
-            if self._loop.news:
+            if self._loop.news and not self._about_to_rest():
                 self._post(self._loop.snapshot())
             elif self._loop.running:
                 self._nap()
@@ -108,6 +108,10 @@ class Runner:
         with self._changed:
             if not self._interrupted():
                 self._changed.wait(FRAME / 4)
+
+    def _about_to_rest(self) -> bool:
+        """Whether the next command is to pause: what is measured then says more, and sooner."""
+        return bool(self._commands) and isinstance(self._commands[0], Pause)
 
     def _interrupted(self) -> bool:
         return self._closing or bool(self._commands)

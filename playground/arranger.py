@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QByteArray, QObject, Slot
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, Slot
 from PySide6.QtWidgets import QMainWindow
 
 from playground.arrangement import ON_DEMAND, arrange, form_of, low, restore, share, spread
@@ -12,6 +12,8 @@ from playground.widgets.card_dock import CardDock
 
 # Counted up when docks are added or renamed, so that an older arrangement is not restored.
 LAYOUT_VERSION = 2
+# How many layouts stand in each other.
+NESTED = 8
 
 
 class Arranger(QObject):
@@ -60,6 +62,13 @@ class Arranger(QObject):
             for name in shown:
                 self._docks[name].show()
         self._share()
+
+    def fit_type(self) -> None:
+        """The same, once all widgets have the sizes of another look."""
+        # What stands in something asks that for another size, which asks what it stands in.
+        for _ in range(NESTED):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        self.fit()
 
     def reveal(self, name: str) -> None:
         """Bring a dock to light, wherever it is."""

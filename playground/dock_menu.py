@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from playground import plot_export
+from playground.actions import command
 from playground.panels.panel import Panel
 from playground.widgets.card_dock import CardDock
 from playground.words import tr
@@ -33,7 +34,9 @@ class DockMenu(QObject):
         self._add("svg", tr("Save as SVG…"), self.save_svg)
         self._add("csv", tr("Save numbers as CSV…"), self.save_csv)
         self.menu.addSeparator()
-        self._add("full", tr("Full screen"), self.full_screen.emit)
+        # What follows a tab stands where the keys of commands do.
+        key = command("full_screen").shortcut
+        self._add("full", f"{tr('Full screen')}\t{key}", self.full_screen.emit)
         dock.menu_button.setObjectName(f"{panel.name}.menu")
         dock.menu_button.show()
         dock.body.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

@@ -28,6 +28,7 @@ class Frames(QObject):
         super().__init__(parent)
         self._runner = runner
         self._running = False
+        self._hurried = False
         self._began = 0.0
         self._rounds = 0
         self._timer = QTimer(self)
@@ -40,12 +41,19 @@ class Frames(QObject):
         """Take no more."""
         self._timer.stop()
 
+    def hurry(self) -> None:
+        """Do not wait for the next frame's turn, since training is about to rest."""
+        self._hurried = True
+        self._timer.start(round(LATE * 1000))
+
     @Slot()
     def _frame(self) -> None:
         """Draw the newest snapshot; one that is late is looked for again soon."""
         began = time.perf_counter()
         snapshot = self._runner.take()
-        late = snapshot is None and self._running
+        if snapshot is not None and snapshot.status is not Status.RUNNING:
+            self._hurried = False
+        late = self._hurried or (snapshot is None and self._running)
         self._timer.start(round((LATE if late else FRAME) * 1000))
         if snapshot is None:
             return

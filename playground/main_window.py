@@ -153,7 +153,7 @@ class MainWindow(QMainWindow):
         for panel in self.panels.values():
             panel.set_theme(theme)
         # Larger type may need another arrangement.
-        self.arranger.fit()
+        self.arranger.fit_type()
 
     def arrange(self) -> None:
         """The default arrangement: see `playground.arrangement`."""

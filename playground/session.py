@@ -159,11 +159,15 @@ class Session(QObject):
     def pause(self) -> None:
         """Stop training after the step at hand."""
         self.runner.submit(Pause())
+        self._frames.hurry()
 
     @Slot()
     def toggle(self) -> None:
         """Play if paused, pause if playing."""
-        self.runner.submit(Pause() if self.status is Status.RUNNING else Play())
+        if self.status is Status.RUNNING:
+            self.pause()
+        else:
+            self.play()
 
     @Slot()
     def step(self) -> None:

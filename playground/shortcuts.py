@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from playground.actions import COMMANDS
+from playground.widgets.vertical_scroll import VerticalScroll
 from playground.words import tr
 
 
@@ -17,7 +18,9 @@ def shortcuts_dialog(parent: QWidget) -> QDialog:
     dialog = QDialog(parent)
     dialog.setWindowTitle(tr("Shortcuts"))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    grid = QGridLayout()
+    listed = QWidget(dialog)
+    grid = QGridLayout(listed)
+    grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(24)
     grid.setVerticalSpacing(8)
     keyed = [command for command in COMMANDS if command.shortcut]
@@ -26,12 +29,21 @@ def shortcuts_dialog(parent: QWidget) -> QDialog:
         key = QLabel(QKeySequence(command.shortcut).toString(native), dialog)
         key.setProperty("kind", "number")
         grid.addWidget(key, row, 0)
-        grid.addWidget(QLabel(command.tip, dialog), row, 1)
+        grid.addWidget(QLabel(tr(command.tip), dialog), row, 1)
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog)
     buttons.rejected.connect(dialog.reject)
+    area = VerticalScroll(listed, dialog)
+    area.setObjectName("shortcuts.list")
+    area.setAccessibleName(tr("Shortcuts"))
+    # Arrow keys scroll it.
+    area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     column = QVBoxLayout(dialog)
-    column.addLayout(grid)
+    column.addWidget(area)
     column.addWidget(buttons)
+    # As high as the list, but never higher than the window.
+    around = dialog.sizeHint().height() - area.sizeHint().height()
+    high = min(listed.sizeHint().height() + around, parent.window().height())
+    dialog.resize(dialog.sizeHint().width(), high)
     return dialog
 
 

@@ -178,7 +178,7 @@ QComboBox QAbstractItemView::item { min-height: ${row}px; padding: 0 8px; }
 QHeaderView, QTableCornerButton::section { background: $surface; border: 0; }
 QHeaderView::section {
     background: $surface; color: $quiet; border: 0; border-bottom: 1px solid $border;
-    padding: 6px 8px; font-size: ${small}px; font-weight: 600;
+    padding: 6px 4px; font-size: ${small}px; font-weight: 600;
 }
 """
 
@@ -235,7 +235,7 @@ QWidget[card="body"] {
 QTabWidget::pane { border: 0; }
 QTabBar { background: transparent; border: 0; }
 QTabBar::tab {
-    background: transparent; color: $quiet; padding: 6px 9px; border: 0;
+    background: transparent; color: $quiet; padding: 6px 8px; border: 0;
     border-bottom: 2px solid transparent;
 }
 QTabBar::tab:hover { color: $text; }

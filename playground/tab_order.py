@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QTabBar, QWidget
 
 
 def stops(window: QWidget, groups: Sequence[QWidget], rows: Sequence[QWidget]) -> list[QWidget]:
@@ -20,8 +20,9 @@ def stops(window: QWidget, groups: Sequence[QWidget], rows: Sequence[QWidget]) -
     def key(widget: QWidget) -> tuple[int, int, int, int]:
         rank = next((i for i, g in enumerate(groups, start=1) if g.isAncestorOf(widget)), 0)
         if rank and groups[rank - 1] in rows:
-            at = widget.mapTo(groups[rank - 1], QPoint(0, widget.height() // 2))
-            return rank, at.y() // widget.fontMetrics().height(), at.x(), order[id(widget)]
+            group = groups[rank - 1]
+            at = widget.mapTo(group, QPoint(0, widget.height() // 2))
+            return rank, at.y() // group.fontMetrics().height(), at.x(), order[id(widget)]
         return rank, 0, 0, order[id(widget)]
 
     return sorted(found, key=key)
@@ -36,4 +37,6 @@ def _chain(window: QWidget) -> Iterator[QWidget]:
 
 def _stops(widget: QWidget, window: QWidget) -> bool:
     takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
-    return bool(takes) and widget.isEnabled() and widget.isVisibleTo(window)
+    # Tab bars that no dock needs any more wait outside of the window.
+    away = isinstance(widget, QTabBar) and widget.visibleRegion().isEmpty()
+    return bool(takes) and widget.isEnabled() and widget.isVisibleTo(window) and not away

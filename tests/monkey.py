@@ -12,9 +12,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QWindow
+from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDockWidget, QTabBar, QWidget
+from shiboken6 import isValid
 
 from engine.blocks import blocks_of
 from engine.layers import Layer
@@ -104,7 +105,7 @@ class Monkey:
         key = self.random.choice((Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Escape))
         handle = menu.windowHandle()
         if handle is not None:
-            QTest.keyClick(handle, key)
+            _type(handle, key, PLAIN)
         if self.random.random() < 0.5 and QApplication.activePopupWidget() is menu:
             menu.close()
 
@@ -123,7 +124,9 @@ class Monkey:
         if window is not None and self.random.random() < 0.1:
             QTest.mouseDClick(window, button, modifier, place)
         elif window is not None:
-            QTest.mouseClick(window, button, modifier, place)
+            QTest.mousePress(window, button, modifier, place)
+            if _lives(window):
+                QTest.mouseRelease(window, button, modifier, place)
         return name
 
     def _hover(self) -> str:
@@ -155,7 +158,7 @@ class Monkey:
         modifier = self.random.choices((PLAIN, SHIFT, CONTROL), (8, 1, 1))[0]
         if modifier == CONTROL and key == Qt.Key.Key_Q:
             return ""
-        QTest.keyClick(window, key, modifier)
+        _type(window, key, modifier)
         return str(key)
 
     def _command(self) -> str:
@@ -275,10 +278,16 @@ class Monkey:
         QTest.mousePress(window, LEFT, PLAIN, first)
         last = first
         for at in path[1:]:
-            last = first + at - path[0]
-            QTest.mouseEvent(QTest.MouseAction.MouseMove, window, LEFT, PLAIN, last)
             QApplication.processEvents()
-        QTest.mouseRelease(window, LEFT, PLAIN, last)
+            if not _lives(window):
+                return
+            last = first + at - path[0]
+            size = window.size()
+            last.setX(min(max(last.x(), 0), size.width() - 1))
+            last.setY(min(max(last.y(), 0), size.height() - 1))
+            QTest.mouseEvent(QTest.MouseAction.MouseMove, window, LEFT, PLAIN, last)
+        if _lives(window):
+            QTest.mouseRelease(window, LEFT, PLAIN, last)
 
     def _spot(self) -> tuple[QWidget, QPoint]:
         """A place in some widget that can be seen; what pops up has all the attention."""
@@ -306,9 +315,25 @@ class Monkey:
 
 
 def _in_window(widget: QWidget, at: QPoint) -> tuple[QWindow | None, QPoint]:
-    """The window system's window of a widget, and a place of the widget in it."""
+    """The window system's window of a widget, and a place of the widget in it.
+
+    None for a place beyond its edge, where nobody can click.
+    """
     host = widget.window()
-    return host.windowHandle(), widget.mapTo(host, at)
+    place = widget.mapTo(host, at)
+    inside = host.rect().contains(place)
+    return (host.windowHandle() if inside else None), place
+
+
+def _lives(window: QWindow) -> bool:
+    """Whether a window is still there: a press, or a frame, may close it."""
+    return isValid(window) and window in QGuiApplication.topLevelWindows()
+
+
+def _type(window: QWindow, key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:
+    QTest.keyPress(window, key, modifier)
+    if _lives(window):
+        QTest.keyRelease(window, key, modifier)
 
 
 def _name(widget: QWidget) -> str:

@@ -17,6 +17,7 @@ from engine.plan import Plan
 from engine.planes import Plane
 from engine.probes import Field, Samples
 from engine.splits import PARTS, spread
+from playground.colors import mix
 from playground.drawing.contours import path_of
 from playground.panels.plots import Plot
 from playground.tokens import Theme
@@ -24,6 +25,8 @@ from playground.tokens import Theme
 # Diameter of a point where type is 13 pixels high.
 POINT, TYPE = 8, 13
 MOST_SHOWN = 2000
+# How much the boundary and the other lines stand out from the ground.
+STRENGTHS = 0.8, 0.4
 # Heights of the layers of a picture.
 IMAGE, LINES, POINTS, RINGS = -20, -10, 0, 5
 
@@ -124,8 +127,10 @@ class Surface:
         self.image = pg.ImageItem(axisOrder="row-major")
         picture.add(self.image, IMAGE)
         self.lines = (QGraphicsPathItem(), QGraphicsPathItem())
-        for item, alpha in zip(self.lines, (0.75, 0.25), strict=True):
-            item.setPen(picture.theme.pen("text", 1, alpha=alpha))
+        for item, share in zip(self.lines, STRENGTHS, strict=True):
+            # Opaque: the ends of its pieces lie on each other, and would show through.
+            tone = mix(picture.theme.surface, picture.theme.text, share)
+            item.setPen(picture.theme.pen(tone, 1))
             picture.add(item, LINES)
         self._laid_out: tuple[object, ...] = ()
 

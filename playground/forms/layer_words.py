@@ -34,7 +34,7 @@ def _word(layer: Layer) -> str:
     if isinstance(layer, Activate):
         return short_label(layer.activation)
     if isinstance(layer, Dropout):
-        return f"{short_label(layer).lower()} {layer.rate:g}"
+        return f"{short_label(layer)} {layer.rate:g}"
     return _SHORT.get(type(layer)) or short_label(layer)
 
 

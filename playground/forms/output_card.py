@@ -36,9 +36,8 @@ class OutputCard(Card):
     def set_value(self, spec: ExperimentSpec, outputs: int, count: str) -> None:
         """Show the output layer of this experiment."""
         self._spec = spec
-        loss = short_label(spec.loss)
         title = tr("Output {n}", n=outputs)
-        self.head.show_words(title, f"{loss[:1].lower()}{loss[1:]}", count, tr(_FOLLOWS))
+        self.head.show_words(title, short_label(spec.loss), count, tr(_FOLLOWS))
         if self._form is not None:
             self._form.set_value(spec)
 

@@ -29,6 +29,8 @@ class ColumnPage(Page):
             tr("Arrays of the layer: click one to inspect its first number"),
             [tr("array"), tr("shape"), tr("norm"), tr("∂L"), tr("Δ / w")],
             self,
+            # The line above the table says how many numbers there are.
+            spare=(1,),
         )
         self.arrays.setObjectName("inspector.arrays")
         self.explained = Caption(

@@ -86,6 +86,8 @@ class NumberTable(QTableWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
         head = self.horizontalHeader()
+        # As narrow as numbers allow, so that the narrow panel shows every column.
+        head.setMinimumSectionSize(1)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setStretchLastSection(True)
         self.activated.connect(lambda index: self.chosen.emit(index.row()))

@@ -249,7 +249,6 @@ class ReliefView(QWidget):
             low = (y[a] + y[b]) / 2 + 1.6 * self.theme.small_px
             painter.drawText(QPointF(left, min(low, self.height() - metrics.descent() - 1)), text)
 
-
     def _name_heights(self, painter: QPainter, screen: View, corner: int) -> None:
         """Write which losses are low and high beside a line up from a corner of the floor."""
         ends = FLOOR[[corner, corner]] + np.array([[0, 0, 0], [0, 0, 1.0]])

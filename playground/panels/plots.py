@@ -17,8 +17,6 @@ from playground.tokens import Theme
 AXES = ("left", "bottom")
 # A plot lower than this names its axes for screen readers only.
 LABELLED_EMS = 6
-# Up to this size of type numbers fit beside each other as densely as they come.
-DENSE_PX = 12
 Ticks = list[list[tuple[float, str]]]
 
 
@@ -44,11 +42,27 @@ class Dots(pg.ScatterPlotItem):
 
 
 class Axis(pg.AxisItem):
-    """An axis that leaves out ticks without length, which cannot be seen, yet take longest."""
+    """An axis without numbers that would overlap.
+
+    Nor does it draw ticks without length, which cannot be seen, yet take longest.
+    """
 
     def drawPicture(self, p: QPainter, axisSpec: Any, tickSpecs: Any, textSpecs: Any) -> None:
         seen = [tick for tick in tickSpecs if tick[1] != tick[2]]
-        super().drawPicture(p, axisSpec, seen, textSpecs)
+        super().drawPicture(p, axisSpec, seen, self._apart(textSpecs))
+
+    def _apart(self, texts: list[Any]) -> list[Any]:
+        """Of numbers beside each other those that leave a gap to the one before."""
+        face = self.style["tickFont"]
+        if self.orientation in ("left", "right") or face is None:
+            return texts
+        kept, end, metrics = [], -math.inf, QFontMetrics(face)
+        for spec in sorted(texts, key=lambda spec: spec[0].center().x()):
+            half = metrics.horizontalAdvance(spec[2]) / 2
+            if spec[0].center().x() - half > end:
+                kept.append(spec)
+                end = spec[0].center().x() + half + metrics.averageCharWidth()
+        return kept
 
 
 class Plot(pg.PlotWidget):
@@ -120,9 +134,6 @@ class Plot(pg.PlotWidget):
             axis.setTickPen(theme.pen("grid"))
             axis.setTickFont(face)
             axis.setStyle(tickLength=0, autoExpandTextSpace=True)
-            if side in ("bottom", "top"):
-                # Numbers beside each other take more room in larger type.
-                axis.setTickDensity(min(1.0, DENSE_PX / theme.small_px))
         self._label()
 
     def _label(self) -> None:

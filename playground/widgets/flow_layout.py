@@ -3,35 +3,30 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QWidget
+
+# What Qt takes for no limit of a layout.
+WIDEST = 524_287
 
 
-class FlowLayout(QLayout):
+class FlowLayout(QHBoxLayout):
     """Items in lines as the width allows; the height follows from the width.
 
     With `fill`, items (all of one size) grow so that full lines end at the right edge.
+
+    The box layout holds the items and knows when one is deleted; here they only get their places.
+    Python must not hold them: to it, an item whose memory was another one's can seem deleted.
     """
 
     def __init__(
         self, parent: QWidget | None = None, spacing: int = 6, *, fill: bool = False
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
+        if parent is not None:
+            parent.setLayout(self)
         self._fill = fill
-        self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)
@@ -42,8 +37,12 @@ class FlowLayout(QLayout):
     def heightForWidth(self, width: int) -> int:
         return self._place(QRect(0, 0, width, 0), move=False)
 
+    def minimumHeightForWidth(self, width: int) -> int:
+        return self.heightForWidth(width)
+
     def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
+        # That of the box would place the items.
+        QLayout.setGeometry(self, rect)
         self._place(rect, move=True)
 
     def sizeHint(self) -> QSize:
@@ -54,6 +53,9 @@ class FlowLayout(QLayout):
         for item in self._shown():
             size = size.expandedTo(item.minimumSize())
         return size
+
+    def maximumSize(self) -> QSize:
+        return QSize(WIDEST, WIDEST)
 
     def _place(self, rect: QRect, move: bool) -> int:
         left, top, line = rect.x(), rect.y(), 0
@@ -69,7 +71,8 @@ class FlowLayout(QLayout):
 
     def _shown(self) -> list[QLayoutItem]:
         """All but the hidden ones, which take no room."""
-        return [item for item in self._items if not item.isEmpty()]
+        items = (self.itemAt(index) for index in range(self.count()))
+        return [item for item in items if item is not None and not item.isEmpty()]
 
     def _size(self, item: QLayoutItem, width: int) -> QSize:
         size = item.sizeHint()

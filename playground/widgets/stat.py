@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from playground.widgets.restyle import restyle
@@ -24,6 +24,8 @@ class Stat(QWidget):
         for label in (self.number, self.caption):
             label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             column.addWidget(label)
+        # Its type may change after that of the whole.
+        self.number.installEventFilter(self)
         self._fit()
         self.set_text("–")
 
@@ -50,9 +52,14 @@ class Stat(QWidget):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
+        return super().eventFilter(watched, event)
+
     def _fit(self) -> None:
         if hasattr(self, "caption"):
             self.number.ensurePolished()
             wide = self.number.fontMetrics().horizontalAdvance(self._widest)
             # A label whose size is fixed leaves the window's layout alone when its text changes.
-            self.number.setFixedSize(wide, self.number.sizeHint().height())
+            self.number.setFixedSize(wide, self.number.fontMetrics().height())

@@ -5,5753 +5,5779 @@
     <name>playground</name>
     <message>
       <source>expected an experiment, found another kind of file</source>
-      <translation type="unfinished" />
+      <translation>erwartet: ein Experiment, gefunden: eine andere Art von Datei</translation>
     </message>
     <message>
       <source>one number</source>
-      <translation type="unfinished" />
+      <translation>eine Zahl</translation>
     </message>
     <message>
       <source>expected a whole file, found a damaged one</source>
-      <translation type="unfinished" />
+      <translation>erwartet: eine vollständige Datei, gefunden: eine beschädigte</translation>
     </message>
     <message>
       <source>expected at most {most:,} bytes, found {size:,}</source>
-      <translation type="unfinished" />
+      <translation>erwartet: höchstens {most:,} Bytes, gefunden: {size:,}</translation>
     </message>
     <message>
       <source>expected at most {most} members, found {members:,}</source>
-      <translation type="unfinished" />
+      <translation>erwartet: höchstens {most} Elemente, gefunden: {members:,}</translation>
     </message>
     <message>
       <source>{shown}: expected no password</source>
-      <translation type="unfinished" />
+      <translation>{shown}: erwartet: kein Passwort</translation>
     </message>
     <message>
       <source>{shown}: expected stored or deflated bytes</source>
-      <translation type="unfinished" />
+      <translation>{shown}: erwartet: unkomprimierte oder mit Deflate komprimierte Bytes</translation>
     </message>
     <message>
       <source>{shown}: expected at most {ratio} times its stored size, found {size:,} bytes</source>
-      <translation type="unfinished" />
+      <translation>{shown}: erwartet: höchstens das {ratio}-Fache der gespeicherten Größe, gefunden: {size:,} Bytes</translation>
     </message>
     <message>
       <source>no header of version 1.0</source>
-      <translation type="unfinished" />
+      <translation>kein Kopf der Version 1.0</translation>
     </message>
     <message>
       <source>expected a member {name}, found none</source>
-      <translation type="unfinished" />
+      <translation>erwartet: ein Element {name}, gefunden: keines</translation>
     </message>
     <message>
       <source>{name}: expected at most {most:,} bytes, found {size:,}</source>
-      <translation type="unfinished" />
+      <translation>{name}: erwartet: höchstens {most:,} Bytes, gefunden: {size:,}</translation>
     </message>
     <message>
       <source>{name}: expected an object</source>
-      <translation type="unfinished" />
+      <translation>{name}: erwartet: ein Objekt</translation>
     </message>
     <message>
       <source>{member}: expected {count:,} numbers, found more</source>
-      <translation type="unfinished" />
+      <translation>{member}: erwartet: {count:,} Zahlen, gefunden: mehr</translation>
     </message>
     <message>
       <source>columns first</source>
-      <translation type="unfinished" />
+      <translation>Spalten zuerst</translation>
     </message>
     <message>
       <source>{size} of {kind}</source>
-      <translation type="unfinished" />
+      <translation>{size} vom Typ {kind}</translation>
     </message>
     <message>
       <source>{member}: expected {size} of {kind}, found {words:.60}</source>
-      <translation type="unfinished" />
+      <translation>{member}: erwartet: {size} vom Typ {kind}, gefunden: {words:.60}</translation>
     </message>
     <message>
       <source>{member}: expected {count:,} numbers, found fewer or more</source>
-      <translation type="unfinished" />
+      <translation>{member}: erwartet: {count:,} Zahlen, gefunden: weniger oder mehr</translation>
     </message>
     <message>
       <source>expected an experiment, found an empty file</source>
-      <translation type="unfinished" />
+      <translation>erwartet: ein Experiment, gefunden: eine leere Datei</translation>
     </message>
     <message>
       <source>expected a whole file, found its beginning only</source>
-      <translation type="unfinished" />
+      <translation>erwartet: eine vollständige Datei, gefunden: nur ihr Anfang</translation>
     </message>
     <message>
       <source>expected each member of the zip once, found one twice</source>
-      <translation type="unfinished" />
+      <translation>erwartet: jedes Element des Zip-Archivs einmal, gefunden: eines doppelt</translation>
     </message>
     <message>
       <source>expected a zip that unfolds to at most {most:,} bytes</source>
-      <translation type="unfinished" />
+      <translation>erwartet: ein Zip-Archiv, das entpackt höchstens {most:,} Bytes hat</translation>
     </message>
     <message>
       <source>{name}: expected {size:,} bytes, found fewer</source>
-      <translation type="unfinished" />
+      <translation>{name}: erwartet: {size:,} Bytes, gefunden: weniger</translation>
     </message>
     <message>
       <source>{name}: expected text in UTF-8, found other bytes</source>
-      <translation type="unfinished" />
+      <translation>{name}: erwartet: Text in UTF-8, gefunden: andere Bytes</translation>
     </message>
     <message>
       <source>output</source>
-      <translation type="unfinished" />
+      <translation>Ausgabe</translation>
     </message>
     <message>
       <source>inputs</source>
-      <translation type="unfinished" />
+      <translation>Eingaben</translation>
     </message>
     <message>
       <source>labels</source>
-      <translation type="unfinished" />
+      <translation>Labels</translation>
     </message>
     <message>
       <source>targets</source>
-      <translation type="unfinished" />
+      <translation>Ziele</translation>
     </message>
     <message>
       <source>target</source>
-      <translation type="unfinished" />
+      <translation>Ziel</translation>
     </message>
     <message>
       <source>expected inputs of the shape (n, {width}), found {found}</source>
-      <translation type="unfinished" />
+      <translation>erwartet: Eingaben der Form (n, {width}), gefunden: {found}</translation>
     </message>
     <message>
       <source>expected labels of the shape (n,), found {found}</source>
-      <translation type="unfinished" />
+      <translation>erwartet: Labels der Form (n,), gefunden: {found}</translation>
     </message>
     <message>
       <source>expected whole labels from 0 to {last}, found {found:g} in row {row}</source>
-      <translation type="unfinished" />
+      <translation>erwartet: ganzzahlige Labels von 0 bis {last}, gefunden: {found:g} in Zeile {row}</translation>
     </message>
     <message>
       <source>expected targets of the shape (n, k), found {found}</source>
-      <translation type="unfinished" />
+      <translation>erwartet: Ziele der Form (n, k), gefunden: {found}</translation>
     </message>
     <message>
       <source>expected finite numbers only, found {found:g} in row {row}, {what} {column}</source>
-      <translation type="unfinished" />
+      <translation>erwartet: nur endliche Zahlen, gefunden: {found:g} in Zeile {row}, {what} {column}</translation>
     </message>
     <message>
       <source>expected one sample or more, found none</source>
-      <translation type="unfinished" />
+      <translation>erwartet: mindestens ein Beispiel, gefunden: keines</translation>
     </message>
     <message>
       <source>expected {height} × {width} inputs, found {found}</source>
-      <translation type="unfinished" />
+      <translation>erwartet: {height} × {width} Eingaben, gefunden: {found}</translation>
     </message>
     <message>
       <source>expected as many answers as samples, found {found:,} for {samples:,}</source>
-      <translation type="unfinished" />
+      <translation>erwartet: so viele Antworten wie Beispiele, gefunden: {found:,} für {samples:,}</translation>
     </message>
     <message>
       <source>expected {what} in a table of numbers, all rows alike</source>
-      <translation type="unfinished" />
+      <translation>erwartet: {what} als Tabelle von Zahlen mit gleich langen Zeilen</translation>
     </message>
     <message>
       <source>draw points of two classes or more to train on them</source>
-      <translation type="unfinished" />
+      <translation>zum Trainieren Punkte aus mindestens zwei Klassen zeichnen</translation>
     </message>
     <message>
       <source>expected points (a, b, class) with coordinates from {low:,} to {high:,} and a class from 0 to {last}, found {found}</source>
-      <translation type="unfinished" />
+      <translation>erwartet: Punkte (a, b, Klasse) mit Koordinaten von {low:,} bis {high:,} und einer Klasse von 0 bis {last}, gefunden: {found}</translation>
     </message>
     <message>
       <source>expected rows with all their values, found none</source>
-      <translation type="unfinished" />
+      <translation>erwartet: Zeilen mit allen Werten, gefunden: keine</translation>
     </message>
     <message>
       <source>expected at most {most:,} inputs, found {width:,}</source>
-      <translation type="unfinished" />
+      <translation>erwartet: höchstens {most:,} Eingaben, gefunden: {width:,}</translation>
     </message>
     <message>
       <source>it is not in {folder} any more; put it back, or import it again</source>
-      <translation type="unfinished" />
+      <translation>sie ist nicht mehr in {folder}; bitte zurücklegen oder neu importieren</translation>
     </message>
     <message>
       <source>expected at least one input column; choose one</source>
-      <translation type="unfinished" />
+      <translation>erwartet: mindestens eine Eingabespalte; bitte eine wählen</translation>
     </message>
     <message>
       <source>expected at least one target column; choose one</source>
-      <translation type="unfinished" />
+      <translation>erwartet: mindestens eine Zielspalte; bitte eine wählen</translation>
     </message>
     <message>
       <source>column “{column}”: expected at most {most} categories, found {found:,}; ignore the column</source>
-      <translation type="unfinished" />
+      <translation>Spalte „{column}“: erwartet: höchstens {most} Kategorien, gefunden: {found:,}; bitte die Spalte ignorieren</translation>
     </message>
     <message>
       <source>expected one target for classes, found more; choose one</source>
-      <translation type="unfinished" />
+      <translation>erwartet: ein einziges Ziel für Klassen, gefunden: mehrere; bitte eines wählen</translation>
     </message>
     <message>
       <source>row {place:,}, column “{column}”: expected a value, found none</source>
-      <translation type="unfinished" />
+      <translation>Zeile {place:,}, Spalte „{column}“: erwartet: ein Wert, gefunden: keiner</translation>
     </message>
     <message>
       <source>layer {n}</source>
-      <translation type="unfinished" />
+      <translation>Schicht {n}</translation>
     </message>
     <message>
       <source>the output layer</source>
-      <translation type="unfinished" />
+      <translation>Ausgabeschicht</translation>
     </message>
     <message>
       <source>Loss became infinite at step {step}, first in {where}.</source>
-      <translation type="unfinished" />
+      <translation>Der Verlust wurde in Schritt {step} unendlich, zuerst hier: {where}.</translation>
     </message>
     <message>
       <source>the gradient of {layer}</source>
-      <translation type="unfinished" />
+      <translation>Gradient ({layer})</translation>
     </message>
     <message>
       <source>unknown name; there is a plain value before it</source>
-      <translation type="unfinished" />
+      <translation>unbekannter Name; davor steht ein einfacher Wert</translation>
     </message>
     <message>
       <source>unknown name; expected one of {known}</source>
-      <translation type="unfinished" />
+      <translation>unbekannter Name; erwartet: eines von {known}</translation>
     </message>
     <message>
       <source>no such place; expected 0 to {last}</source>
-      <translation type="unfinished" />
+      <translation>diese Stelle gibt es nicht; erwartet: 0 bis {last}</translation>
     </message>
     <message>
       <source>unknown name; nothing can be set there</source>
-      <translation type="unfinished" />
+      <translation>unbekannter Name; dort lässt sich nichts einstellen</translation>
     </message>
     <message>
       <source>no such place; the list is empty</source>
-      <translation type="unfinished" />
+      <translation>diese Stelle gibt es nicht; die Liste ist leer</translation>
     </message>
     <message>
       <source>expected one of {known}, found {value!r:.60}</source>
-      <translation type="unfinished" />
+      <translation>erwartet: eines von {known}, gefunden: {value!r:.60}</translation>
     </message>
     <message>
       <source>expected an object with a version and an experiment</source>
-      <translation type="unfinished" />
+      <translation>erwartet: ein Objekt mit einer Version und einem Experiment</translation>
     </message>
     <message>
       <source>expected a whole number from 1 to {last}</source>
-      <translation type="unfinished" />
+      <translation>erwartet: eine ganze Zahl von 1 bis {last}</translation>
     </message>
     <message>
       <source>expected 1 to {last}, found {version!r:.40}; a newer version of the program wrote this file</source>
-      <translation type="unfinished" />
+      <translation>erwartet: 1 bis {last}, gefunden: {version!r:.40}; die Datei stammt von einer neueren Version des Programms</translation>
     </message>
     <message>
       <source>expected 1 to {last}, found {version!r:.40}</source>
-      <translation type="unfinished" />
+      <translation>erwartet: 1 bis {last}, gefunden: {version!r:.40}</translation>
     </message>
     <message>
       <source>expected an experiment of at most {most:,} bytes</source>
-      <translation type="unfinished" />
+      <translation>erwartet: ein Experiment mit höchstens {most:,} Bytes</translation>
     </message>
     <message>
       <source>expected JSON text in UTF-8, found other bytes</source>
-      <translation type="unfinished" />
+      <translation>erwartet: JSON-Text in UTF-8, gefunden: andere Bytes</translation>
     </message>
     <message>
       <source>expected a column from 0 to {last}, found {column}</source>
-      <translation type="unfinished" />
+      <translation>erwartet: eine Spalte von 0 bis {last}, gefunden: {column}</translation>
     </message>
     <message>
       <source>mean {mean:.2g}</source>
-      <translation type="unfinished" />
+      <translation>Mittel {mean:.2g}</translation>
     </message>
     <message>
       <source>healthy</source>
-      <translation type="unfinished" />
+      <translation>gesund</translation>
     </message>
     <message>
       <source>Signals and gradients of a usual size.</source>
-      <translation type="unfinished" />
+      <translation>Signale und Gradienten von üblicher Größe.</translation>
     </message>
     <message>
       <source>dead {share:.0%}</source>
-      <translation type="unfinished" />
+      <translation>tot {share:.0%}</translation>
     </message>
     <message>
       <source>saturated {share:.0%}</source>
-      <translation type="unfinished" />
+      <translation>gesättigt {share:.0%}</translation>
     </message>
     <message>
       <source>The output layer: its error signal comes straight from the loss.</source>
-      <translation type="unfinished" />
+      <translation>Die Ausgabeschicht: Ihr Fehlersignal kommt direkt vom Verlust.</translation>
     </message>
     <message>
       <source>dead units</source>
-      <translation type="unfinished" />
+      <translation>tote Einheiten</translation>
     </message>
     <message>
       <source>{share:.0%} of the units answer no sample: their gradient is 0.</source>
-      <translation type="unfinished" />
+      <translation>{share:.0%} der Einheiten sprechen auf kein Beispiel an: Ihr Gradient ist 0.</translation>
     </message>
     <message>
       <source>collapsed</source>
-      <translation type="unfinished" />
+      <translation>kollabiert</translation>
     </message>
     <message>
       <source>The layer gives nearly the same answer to every sample.</source>
-      <translation type="unfinished" />
+      <translation>Die Schicht gibt auf jedes Beispiel fast dieselbe Antwort.</translation>
     </message>
     <message>
       <source>gradient vanishes</source>
-      <translation type="unfinished" />
+      <translation>Gradient verschwindet</translation>
     </message>
     <message>
       <source>The gradient here is 1/{times:,.0f} of the output layer's.</source>
-      <translation type="unfinished" />
+      <translation>Der Gradient beträgt hier 1/{times:,.0f} des Gradienten der Ausgabeschicht.</translation>
     </message>
     <message>
       <source>gradient explodes</source>
-      <translation type="unfinished" />
+      <translation>Gradient explodiert</translation>
     </message>
     <message>
       <source>The gradient here is {times:,.0f} times the output layer's.</source>
-      <translation type="unfinished" />
+      <translation>Der Gradient beträgt hier das {times:,.0f}-Fache des Gradienten der Ausgabeschicht.</translation>
     </message>
     <message>
       <source>saturating</source>
-      <translation type="unfinished" />
+      <translation>nahe der Sättigung</translation>
     </message>
     <message>
       <source>{share:.0%} of the values lie where the activation is nearly flat.</source>
-      <translation type="unfinished" />
+      <translation>{share:.0%} der Werte liegen dort, wo die Aktivierungsfunktion fast flach ist.</translation>
     </message>
     <message>
       <source>some dead</source>
-      <translation type="unfinished" />
+      <translation>einige tot</translation>
     </message>
     <message>
       <source>{share:.0%} of the units answer no sample.</source>
-      <translation type="unfinished" />
+      <translation>{share:.0%} der Einheiten sprechen auf kein Beispiel an.</translation>
     </message>
     <message>
       <source>expected at most {most:,} features, found {added:,} made of {found:,} inputs; choose fewer features or a lower degree</source>
-      <translation type="unfinished" />
+      <translation>erwartet: höchstens {most:,} Merkmale, gefunden: {added:,} aus {found:,} Eingaben; bitte weniger Merkmale oder einen niedrigeren Grad wählen</translation>
     </message>
     <message>
       <source>expected at least one input of the network; choose a feature or the raw inputs</source>
-      <translation type="unfinished" />
+      <translation>erwartet: mindestens eine Eingabe des Netzes; bitte ein Merkmal oder die rohen Eingaben wählen</translation>
     </message>
     <message>
       <source>expected inputs within the range of {dtype}, found {name} beyond it</source>
-      <translation type="unfinished" />
+      <translation>erwartet: Eingaben im Wertebereich von {dtype}, gefunden: {name} außerhalb</translation>
     </message>
     <message>
       <source>expected one of {known}, found {found}</source>
-      <translation type="unfinished" />
+      <translation>erwartet: eines von {known}, gefunden: {found}</translation>
     </message>
     <message>
       <source>expected a list of at most {most}, found {found}</source>
-      <translation type="unfinished" />
+      <translation>erwartet: eine Liste mit höchstens {most} Einträgen, gefunden: {found}</translation>
     </message>
     <message>
       <source>expected one line of 1 to {most} characters, found {found}</source>
-      <translation type="unfinished" />
+      <translation>erwartet: eine Zeile mit 1 bis {most} Zeichen, gefunden: {found}</translation>
     </message>
     <message>
       <source>expected each value once, found {value} twice</source>
-      <translation type="unfinished" />
+      <translation>erwartet: jeder Wert einmal, gefunden: {value} doppelt</translation>
     </message>
     <message>
       <source>expected a whole number from {low:g} to {high:g}, found {found}</source>
-      <translation type="unfinished" />
+      <translation>erwartet: eine ganze Zahl von {low:g} bis {high:g}, gefunden: {found}</translation>
     </message>
     <message>
       <source>expected a number from {low:g} to {high:g}, found {found}</source>
-      <translation type="unfinished" />
+      <translation>erwartet: eine Zahl von {low:g} bis {high:g}, gefunden: {found}</translation>
     </message>
     <message>
       <source>expected one value or more, found none</source>
-      <translation type="unfinished" />
+      <translation>erwartet: mindestens ein Wert, gefunden: keiner</translation>
     </message>
     <message>
       <source>expected each name once, found one twice</source>
-      <translation type="unfinished" />
+      <translation>erwartet: jeder Name einmal, gefunden: einer doppelt</translation>
     </message>
     <message>
       <source>expected numbers, words, true or false, found {found}</source>
-      <translation type="unfinished" />
+      <translation>erwartet: Zahlen, Wörter, wahr oder falsch, gefunden: {found}</translation>
     </message>
     <message>
       <source>{name} compares units with each other: expected two or more, found one</source>
-      <translation type="unfinished" />
+      <translation>{name} vergleicht Einheiten miteinander: erwartet: mindestens zwei, gefunden: eine</translation>
     </message>
     <message>
       <source>layer {n}: {problem}</source>
-      <translation type="unfinished" />
+      <translation>Schicht {n}: {problem}</translation>
     </message>
     <message>
       <source>F of a residual block must give back as many numbers as it gets, {fan_in}; it gives {last}: set its last layer with weights to {fan_in} units</source>
-      <translation type="unfinished" />
+      <translation>F eines Residual-Blocks muss so viele Zahlen zurückgeben, wie es bekommt, also {fan_in}; es gibt {last}: bitte die letzte Schicht mit Gewichten auf {fan_in} Einheiten setzen</translation>
     </message>
     <message>
       <source>expected residual blocks at most {most} deep</source>
-      <translation type="unfinished" />
+      <translation>erwartet: Residual-Blöcke, höchstens {most} tief geschachtelt</translation>
     </message>
     <message>
       <source>expected whole numbers from 0 to {last} in rising order, found {value!r:.40}</source>
-      <translation type="unfinished" />
+      <translation>erwartet: ganze Zahlen von 0 bis {last} in aufsteigender Folge, gefunden: {value!r:.40}</translation>
     </message>
     <message>
       <source>{name} needs classes; for numbers use mean squared error</source>
-      <translation type="unfinished" />
+      <translation>{name} braucht Klassen; für Zahlen den mittleren quadratischen Fehler nehmen</translation>
     </message>
     <message>
       <source>the data has one class only, so there is nothing to tell apart</source>
-      <translation type="unfinished" />
+      <translation>die Daten haben nur eine Klasse, es gibt also nichts zu unterscheiden</translation>
     </message>
     <message>
       <source>expected class labels from 0 to {last}, found {found}</source>
-      <translation type="unfinished" />
+      <translation>erwartet: Klassenlabels von 0 bis {last}, gefunden: {found}</translation>
     </message>
     <message>
       <source>the squared error behind an activation</source>
-      <translation type="unfinished" />
+      <translation>der quadratische Fehler hinter einer Aktivierung</translation>
     </message>
     <message>
       <source>softmax cross-entropy</source>
-      <translation type="unfinished" />
+      <translation>Softmax-Kreuzentropie</translation>
     </message>
     <message>
       <source>the logistic loss</source>
-      <translation type="unfinished" />
+      <translation>der logistische Verlust</translation>
     </message>
     <message>
       <source>the KL divergence</source>
-      <translation type="unfinished" />
+      <translation>die KL-Divergenz</translation>
     </message>
     <message>
       <source>the logistic loss needs two classes, the data has {classes}; use softmax cross-entropy</source>
-      <translation type="unfinished" />
+      <translation>der logistische Verlust braucht zwei Klassen, die Daten haben {classes}; stattdessen die Softmax-Kreuzentropie nehmen</translation>
     </message>
     <message>
       <source>the KL divergence needs classes or target distributions, rows of numbers from 0 whose sum is 1; for other numbers use mean squared error</source>
-      <translation type="unfinished" />
+      <translation>die KL-Divergenz braucht Klassen oder Zielverteilungen, also Zeilen von Zahlen ab 0 mit der Summe 1; für andere Zahlen den mittleren quadratischen Fehler nehmen</translation>
     </message>
     <message>
       <source>Stopped: {reason}</source>
-      <translation type="unfinished" />
+      <translation>Angehalten: {reason}</translation>
     </message>
     <message>
       <source>expected a recorded step from {first} to {last}, found {step}</source>
-      <translation type="unfinished" />
+      <translation>erwartet: ein aufgezeichneter Schritt von {first} bis {last}, gefunden: {step}</translation>
     </message>
     <message>
       <source>expected a layer from 0 to {last}, found {layer}</source>
-      <translation type="unfinished" />
+      <translation>erwartet: eine Schicht von 0 bis {last}, gefunden: {layer}</translation>
     </message>
     <message>
       <source>{name} follows the data of each batch and cannot be set</source>
-      <translation type="unfinished" />
+      <translation>{name} folgt den Daten jedes Batches und lässt sich nicht setzen</translation>
     </message>
     <message>
       <source>none, for it has no parameters</source>
-      <translation type="unfinished" />
+      <translation>keiner, denn sie hat keine Parameter</translation>
     </message>
     <message>
       <source>expected a parameter of layer {layer}: {known}</source>
-      <translation type="unfinished" />
+      <translation>erwartet: ein Parameter von Schicht {layer}: {known}</translation>
     </message>
     <message>
       <source>expected a place in {name} {shape}, found {index}</source>
-      <translation type="unfinished" />
+      <translation>erwartet: eine Stelle in {name} {shape}, gefunden: {index}</translation>
     </message>
     <message>
       <source>expected a finite {dtype} number, found {value}</source>
-      <translation type="unfinished" />
+      <translation>erwartet: eine endliche Zahl vom Typ {dtype}, gefunden: {value}</translation>
     </message>
     <message>
       <source>expected two classes or more, found one</source>
-      <translation type="unfinished" />
+      <translation>erwartet: mindestens zwei Klassen, gefunden: eine</translation>
     </message>
     <message>
       <source>expected at most {most:,} parameters, found {found:,}</source>
-      <translation type="unfinished" />
+      <translation>erwartet: höchstens {most:,} Parameter, gefunden: {found:,}</translation>
     </message>
     <message>
       <source>expected targets within the range of {dtype}</source>
-      <translation type="unfinished" />
+      <translation>erwartet: Ziele im Wertebereich von {dtype}</translation>
     </message>
     <message>
       <source>expected targets of the shape (n, {k}), found {found}</source>
-      <translation type="unfinished" />
+      <translation>erwartet: Ziele der Form (n, {k}), gefunden: {found}</translation>
     </message>
     <message>
       <source>it needs {part} samples, and none are kept back</source>
-      <translation type="unfinished" />
+      <translation>dafür braucht es Beispiele für {part}, aber es sind keine zurückgehalten</translation>
     </message>
     <message>
       <source>it needs data with classes, and these are numbers</source>
-      <translation type="unfinished" />
+      <translation>dafür braucht es Daten mit Klassen, aber dies sind Zahlen</translation>
     </message>
     <message>
       <source>principal component 1</source>
-      <translation type="unfinished" />
+      <translation>Hauptkomponente 1</translation>
     </message>
     <message>
       <source>principal component 2</source>
-      <translation type="unfinished" />
+      <translation>Hauptkomponente 2</translation>
     </message>
     <message>
       <source>a random direction across</source>
-      <translation type="unfinished" />
+      <translation>eine zufällige Richtung quer dazu</translation>
     </message>
     <message>
       <source>{words}, layer {n} inside,</source>
-      <translation type="unfinished" />
+      <translation>{words}, innere Schicht {n},</translation>
     </message>
     <message>
       <source>pre-activation</source>
-      <translation type="unfinished" />
+      <translation>Präaktivierung</translation>
     </message>
     <message>
       <source>largest sum</source>
-      <translation type="unfinished" />
+      <translation>Aktivierung (größte Summe)</translation>
     </message>
     <message>
       <source>normalised pre-activation</source>
-      <translation type="unfinished" />
+      <translation>Präaktivierung nach Normalisierung</translation>
     </message>
     <message>
       <source>activation</source>
-      <translation type="unfinished" />
+      <translation>Aktivierung</translation>
     </message>
     <message>
       <source>activation behind dropout</source>
-      <translation type="unfinished" />
+      <translation>Aktivierung hinter Dropout</translation>
     </message>
     <message>
       <source>answer of the residual block</source>
-      <translation type="unfinished" />
+      <translation>Antwort des Residual-Blocks</translation>
     </message>
     <message>
       <source>gradient of the {words}</source>
-      <translation type="unfinished" />
+      <translation>Gradient der {words}</translation>
     </message>
     <message>
       <source>weights</source>
-      <translation type="unfinished" />
+      <translation>Gewichte</translation>
     </message>
     <message>
       <source>biases</source>
-      <translation type="unfinished" />
+      <translation>Bias-Werte</translation>
     </message>
     <message>
       <source>scale</source>
-      <translation type="unfinished" />
+      <translation>Skalierung</translation>
     </message>
     <message>
       <source>shift</source>
-      <translation type="unfinished" />
+      <translation>Verschiebung</translation>
     </message>
     <message>
       <source>running mean</source>
-      <translation type="unfinished" />
+      <translation>laufender Mittelwert</translation>
     </message>
     <message>
       <source>running variance</source>
-      <translation type="unfinished" />
+      <translation>laufende Varianz</translation>
     </message>
     <message>
       <source>inputs of the network</source>
-      <translation type="unfinished" />
+      <translation>Eingaben des Netzes</translation>
     </message>
     <message>
       <source>output of the network</source>
-      <translation type="unfinished" />
+      <translation>Ausgabe des Netzes</translation>
     </message>
     <message>
       <source>{words} of layer {n}</source>
-      <translation type="unfinished" />
+      <translation>{words} von Schicht {n}</translation>
     </message>
     <message>
       <source>error signal δ{above}</source>
-      <translation type="unfinished" />
+      <translation>Fehlersignal δ{above}</translation>
     </message>
     <message>
       <source>prediction</source>
-      <translation type="unfinished" />
+      <translation>Vorhersage</translation>
     </message>
     <message>
       <source>loss</source>
-      <translation type="unfinished" />
+      <translation>Verlust</translation>
     </message>
     <message>
       <source>answer of {name}</source>
-      <translation type="unfinished" />
+      <translation>Antwort von {name}</translation>
     </message>
     <message>
       <source>gradient of the {words} of layer {n}</source>
-      <translation type="unfinished" />
+      <translation>Gradient der {words} von Schicht {n}</translation>
     </message>
     <message>
       <source>a whole number</source>
-      <translation type="unfinished" />
+      <translation>eine ganze Zahl</translation>
     </message>
     <message>
       <source>a number</source>
-      <translation type="unfinished" />
+      <translation>eine Zahl</translation>
     </message>
     <message>
       <source>true or false</source>
-      <translation type="unfinished" />
+      <translation>wahr oder falsch</translation>
     </message>
     <message>
       <source>a text</source>
-      <translation type="unfinished" />
+      <translation>ein Text</translation>
     </message>
     <message>
       <source>expected {what}, found {found}</source>
-      <translation type="unfinished" />
+      <translation>erwartet: {what}, gefunden: {found}</translation>
     </message>
     <message>
       <source>expected specs inside each other {most} deep at most</source>
-      <translation type="unfinished" />
+      <translation>erwartet: höchstens {most} ineinander geschachtelte Beschreibungen</translation>
     </message>
     <message>
       <source>null</source>
-      <translation type="unfinished" />
+      <translation>null</translation>
     </message>
     <message>
       <source>a list</source>
-      <translation type="unfinished" />
+      <translation>eine Liste</translation>
     </message>
     <message>
       <source>an object</source>
-      <translation type="unfinished" />
+      <translation>ein Objekt</translation>
     </message>
     <message>
       <source>the number {value:g}</source>
-      <translation type="unfinished" />
+      <translation>die Zahl {value:g}</translation>
     </message>
     <message>
       <source>the top level</source>
-      <translation type="unfinished" />
+      <translation>die oberste Ebene</translation>
     </message>
     <message>
       <source>expected a list of {count}, found {found}</source>
-      <translation type="unfinished" />
+      <translation>erwartet: eine Liste mit {count} Einträgen, gefunden: {found}</translation>
     </message>
     <message>
       <source>{one} or {other}</source>
-      <translation type="unfinished" />
+      <translation>{one} oder {other}</translation>
     </message>
     <message>
       <source>nothing</source>
-      <translation type="unfinished" />
+      <translation>nichts</translation>
     </message>
     <message>
       <source>expected a number, found one too large</source>
-      <translation type="unfinished" />
+      <translation>erwartet: eine Zahl, gefunden: eine zu große</translation>
     </message>
     <message>
       <source>too long</source>
-      <translation type="unfinished" />
+      <translation>zu lang</translation>
     </message>
     <message>
       <source>That run had to make room for newer ones: it begins again.</source>
-      <translation type="unfinished" />
+      <translation>Dieser Lauf musste neueren Platz machen: Er beginnt von vorn.</translation>
     </message>
     <message>
       <source>Weights, history and scores are in {folder}.</source>
-      <translation type="unfinished" />
+      <translation>Gewichte, Verlauf und Kennzahlen liegen in {folder}.</translation>
     </message>
     <message>
       <source>The run that was kept does not fit and begins anew: {error}.</source>
-      <translation type="unfinished" />
+      <translation>Der aufbewahrte Lauf passt nicht und beginnt neu: {error}.</translation>
     </message>
     <message>
       <source>Only steps {first} to {last} have been trained.</source>
-      <translation type="unfinished" />
+      <translation>Trainiert sind nur die Schritte {first} bis {last}.</translation>
     </message>
     <message>
       <source>Training stopped: {error}.</source>
-      <translation type="unfinished" />
+      <translation>Training abgebrochen: {error}.</translation>
     </message>
     <message>
       <source>That value cannot be set: {error}.</source>
-      <translation type="unfinished" />
+      <translation>Dieser Wert lässt sich nicht setzen: {error}.</translation>
     </message>
     <message>
       <source>The run could not be kept: {error}.</source>
-      <translation type="unfinished" />
+      <translation>Der Lauf ließ sich nicht aufbewahren: {error}.</translation>
     </message>
     <message>
       <source>{n:,} epochs are done.</source>
-      <translation type="unfinished" />
+      <translation>{n:,} Epochen sind durchlaufen.</translation>
     </message>
     <message>
       <source>the mean training loss changed by {change:.2g} in epoch {epoch:,}, less than {tolerance:.2g}.</source>
-      <translation type="unfinished" />
+      <translation>Der mittlere Trainingsverlust änderte sich in Epoche {epoch:,} um {change:.2g}, weniger als {tolerance:.2g}.</translation>
     </message>
     <message>
       <source>no better validation loss for 1 epoch; weights of epoch {best:,} restored.</source>
-      <translation type="unfinished" />
+      <translation>Kein besserer Validierungsverlust seit 1 Epoche; Gewichte der Epoche {best:,} wiederhergestellt.</translation>
     </message>
     <message>
       <source>no better validation loss for {n:,} epochs; weights of epoch {best:,} restored.</source>
-      <translation type="unfinished" />
+      <translation>Kein besserer Validierungsverlust seit {n:,} Epochen; Gewichte der Epoche {best:,} wiederhergestellt.</translation>
     </message>
     <message>
       <source>the training loss is {loss:.3g}; the target was {target:.3g}.</source>
-      <translation type="unfinished" />
+      <translation>Der Trainingsverlust beträgt {loss:.3g}; das Ziel war {target:.3g}.</translation>
     </message>
     <message>
       <source>the validation loss is {loss:.3g}; the target was {target:.3g}.</source>
-      <translation type="unfinished" />
+      <translation>Der Validierungsverlust beträgt {loss:.3g}; das Ziel war {target:.3g}.</translation>
     </message>
     <message>
       <source>{share:.1f} % of the training samples are right; the target was {target:.1f} %.</source>
-      <translation type="unfinished" />
+      <translation>{share:.1f} % der Trainingsbeispiele sind richtig; das Ziel war {target:.1f} %.</translation>
     </message>
     <message>
       <source>{share:.1f} % of the validation samples are right; the target was {target:.1f} %.</source>
-      <translation type="unfinished" />
+      <translation>{share:.1f} % der Validierungsbeispiele sind richtig; das Ziel war {target:.1f} %.</translation>
     </message>
     <message>
       <source>1 epoch is done.</source>
-      <translation type="unfinished" />
+      <translation>1 Epoche ist durchlaufen.</translation>
     </message>
     <message>
       <source>no better validation loss for 1 epoch.</source>
-      <translation type="unfinished" />
+      <translation>Kein besserer Validierungsverlust seit 1 Epoche.</translation>
     </message>
     <message>
       <source>no better validation loss for {n:,} epochs.</source>
-      <translation type="unfinished" />
+      <translation>Kein besserer Validierungsverlust seit {n:,} Epochen.</translation>
     </message>
     <message>
       <source>expected an experiment, found another kind of zip</source>
-      <translation type="unfinished" />
+      <translation>erwartet: ein Experiment, gefunden: ein anderes Zip-Archiv</translation>
     </message>
     <message>
       <source>{name}: expected a version from 1 to {last}</source>
-      <translation type="unfinished" />
+      <translation>{name}: erwartet: eine Version von 1 bis {last}</translation>
     </message>
     <message>
       <source>a newer version of the program wrote this file: format {version!r:.40}, and this one reads up to {last}</source>
-      <translation type="unfinished" />
+      <translation>die Datei stammt von einer neueren Version des Programms: Format {version!r:.40}, diese liest bis {last}</translation>
     </message>
     <message>
       <source>{name} is too large to be kept: {size:,} bytes</source>
-      <translation type="unfinished" />
+      <translation>{name} ist zu groß zum Aufbewahren: {size:,} Bytes</translation>
     </message>
     <message>
       <source>{shown}: no member of this name belongs here</source>
-      <translation type="unfinished" />
+      <translation>{shown}: ein Element dieses Namens gehört nicht hierher</translation>
     </message>
     <message>
       <source>{name}: expected a number, found {kind}</source>
-      <translation type="unfinished" />
+      <translation>{name}: erwartet: eine Zahl, gefunden: {kind}</translation>
     </message>
     <message>
       <source>{name}: expected names of memories</source>
-      <translation type="unfinished" />
+      <translation>{name}: erwartet: Namen von Zwischenwerten</translation>
     </message>
     <message>
       <source>{name}: expected a whole number for {name_2}</source>
-      <translation type="unfinished" />
+      <translation>{name}: erwartet: eine ganze Zahl für {name_2}</translation>
     </message>
     <message>
       <source>{name}: expected the state of a random stream</source>
-      <translation type="unfinished" />
+      <translation>{name}: erwartet: der Zustand einer Zufallsfolge</translation>
     </message>
     <message>
       <source>{name}: expected a place within an epoch of {samples:,} samples</source>
-      <translation type="unfinished" />
+      <translation>{name}: erwartet: eine Stelle in einer Epoche von {samples:,} Beispielen</translation>
     </message>
     <message>
       <source>order.npy: expected each training sample once</source>
-      <translation type="unfinished" />
+      <translation>order.npy: erwartet: jedes Trainingsbeispiel einmal</translation>
     </message>
     <message>
       <source>{name}: expected a history up to step {step:,}</source>
-      <translation type="unfinished" />
+      <translation>{name}: erwartet: ein Verlauf bis Schritt {step:,}</translation>
     </message>
     <message>
       <source>{name}: expected the losses of this epoch</source>
-      <translation type="unfinished" />
+      <translation>{name}: erwartet: die Verluste dieser Epoche</translation>
     </message>
     <message>
       <source>{name}: expected the state of a run, found another</source>
-      <translation type="unfinished" />
+      <translation>{name}: erwartet: der Zustand eines Laufs, gefunden: ein anderer</translation>
     </message>
     <message>
       <source>{name}.npy: expected finite numbers, found NaN or infinity</source>
-      <translation type="unfinished" />
+      <translation>{name}.npy: erwartet: endliche Zahlen, gefunden: NaN oder unendlich</translation>
     </message>
     <message>
       <source>{name}: expected memories of the stopping rules only</source>
-      <translation type="unfinished" />
+      <translation>{name}: erwartet: nur Zwischenwerte der Stoppregeln</translation>
     </message>
     <message>
       <source>expected finite numbers only, found {word:.40}</source>
-      <translation type="unfinished" />
+      <translation>erwartet: nur endliche Zahlen, gefunden: {word:.40}</translation>
     </message>
     <message>
       <source>expected each name once, found {found!r} twice</source>
-      <translation type="unfinished" />
+      <translation>erwartet: jeder Name einmal, gefunden: {found!r} doppelt</translation>
     </message>
     <message>
       <source>expected JSON, found a fault in line {line}, column {column}: {problem}</source>
-      <translation type="unfinished" />
+      <translation>erwartet: JSON, gefunden: ein Fehler in Zeile {line}, Spalte {column}: {problem}</translation>
     </message>
     <message>
       <source>expected an experiment, found JSON nested too deeply</source>
-      <translation type="unfinished" />
+      <translation>erwartet: ein Experiment, gefunden: zu tief geschachteltes JSON</translation>
     </message>
     <message>
       <source>expected numbers of ordinary length: {error}</source>
-      <translation type="unfinished" />
+      <translation>erwartet: Zahlen von gewöhnlicher Länge: {error}</translation>
     </message>
     <message>
       <source>row {row:,}, column “{column}”: {expected}, found “{found}”</source>
-      <translation type="unfinished" />
+      <translation>Zeile {row:,}, Spalte „{column}“: {expected}, gefunden: „{found}“</translation>
     </message>
     <message>
       <source>expected a number</source>
-      <translation type="unfinished" />
+      <translation>erwartet: eine Zahl</translation>
     </message>
     <message>
       <source>expected rows of data, found the names of columns only</source>
-      <translation type="unfinished" />
+      <translation>erwartet: Zeilen mit Daten, gefunden: nur Spaltennamen</translation>
     </message>
     <message>
       <source>after row {row:,}: expected cells of at most {most:,} letters; a quotation mark may not be closed</source>
-      <translation type="unfinished" />
+      <translation>nach Zeile {row:,}: erwartet: Zellen mit höchstens {most:,} Zeichen; vielleicht fehlt ein schließendes Anführungszeichen</translation>
     </message>
     <message>
       <source>row {row:,}: expected {expected:,} cells, as many as the first row has, found {found}</source>
-      <translation type="unfinished" />
+      <translation>Zeile {row:,}: erwartet: {expected:,} Zellen, so viele wie in der ersten Zeile, gefunden: {found}</translation>
     </message>
     <message>
       <source>after row {row:,}: expected text in {encoding}, found other bytes</source>
-      <translation type="unfinished" />
+      <translation>nach Zeile {row:,}: erwartet: Text in {encoding}, gefunden: andere Bytes</translation>
     </message>
     <message>
       <source>expected a column “{name}”, found none of that name</source>
-      <translation type="unfinished" />
+      <translation>erwartet: eine Spalte „{name}“, gefunden: keine dieses Namens</translation>
     </message>
     <message>
       <source>expected a table, found empty lines only</source>
-      <translation type="unfinished" />
+      <translation>erwartet: eine Tabelle, gefunden: nur leere Zeilen</translation>
     </message>
     <message>
       <source>expected at most {most:,} columns, found {found:,}</source>
-      <translation type="unfinished" />
+      <translation>erwartet: höchstens {most:,} Spalten, gefunden: {found:,}</translation>
     </message>
     <message>
       <source>expected a file</source>
-      <translation type="unfinished" />
+      <translation>erwartet: eine Datei</translation>
     </message>
     <message>
       <source>expected a file of at most {most:g} GB, found {found:.1f} GB</source>
-      <translation type="unfinished" />
+      <translation>erwartet: eine Datei mit höchstens {most:g} GB, gefunden: {found:.1f} GB</translation>
     </message>
     <message>
       <source>it cannot be read: {problem}</source>
-      <translation type="unfinished" />
+      <translation>sie lässt sich nicht lesen: {problem}</translation>
     </message>
     <message>
       <source>the file has changed since it was imported; import it again</source>
-      <translation type="unfinished" />
+      <translation>die Datei wurde seit dem Import geändert; bitte neu importieren</translation>
     </message>
     <message>
       <source>row {row:,}: expected a second quotation mark, found the end of the file</source>
-      <translation type="unfinished" />
+      <translation>Zeile {row:,}: erwartet: ein zweites Anführungszeichen, gefunden: das Ende der Datei</translation>
     </message>
     <message>
       <source>1 cell</source>
-      <translation type="unfinished" />
+      <translation>1 Zelle</translation>
     </message>
     <message>
       <source>{n:,} cells</source>
-      <translation type="unfinished" />
+      <translation>{n:,} Zellen</translation>
     </message>
     <message>
       <source>expected at most {most:,} cells, found more</source>
-      <translation type="unfinished" />
+      <translation>erwartet: höchstens {most:,} Zellen, gefunden: mehr</translation>
     </message>
     <message>
       <source>expected a table, found an empty file</source>
-      <translation type="unfinished" />
+      <translation>erwartet: eine Tabelle, gefunden: eine leere Datei</translation>
     </message>
     <message>
       <source>expected text, found a zero byte at byte {place:,} of the file</source>
-      <translation type="unfinished" />
+      <translation>erwartet: Text, gefunden: ein Null-Byte an Byte {place:,} der Datei</translation>
     </message>
     <message>
       <source>expected text in {encoding}, found other bytes</source>
-      <translation type="unfinished" />
+      <translation>erwartet: Text in {encoding}, gefunden: andere Bytes</translation>
     </message>
     <message>
       <source>row {row:,}: expected cells of at most {most:,} letters</source>
-      <translation type="unfinished" />
+      <translation>Zeile {row:,}: erwartet: Zellen mit höchstens {most:,} Zeichen</translation>
     </message>
     <message>
       <source>The window speaks the chosen language from the next start on.</source>
-      <translation type="unfinished" />
+      <translation>Das Fenster spricht die gewählte Sprache ab dem nächsten Start.</translation>
     </message>
     <message>
       <source>{message} Start again with half the learning rate?</source>
-      <translation type="unfinished" />
+      <translation>{message} Mit halber Lernrate neu beginnen?</translation>
     </message>
     <message>
       <source>Run epochs</source>
-      <translation type="unfinished" />
+      <translation>Epochen trainieren</translation>
     </message>
     <message>
       <source>Epochs to train from here:</source>
-      <translation type="unfinished" />
+      <translation>Von hier an zu trainierende Epochen:</translation>
     </message>
     <message>
       <source>Import a table</source>
-      <translation type="unfinished" />
+      <translation>Tabelle importieren</translation>
     </message>
     <message>
       <source>Export results into a folder</source>
-      <translation type="unfinished" />
+      <translation>Ergebnisse in einen Ordner exportieren</translation>
     </message>
     <message>
       <source>Start again, η = {rate:.3g}</source>
-      <translation type="unfinished" />
+      <translation>Neu beginnen, η = {rate:.3g}</translation>
     </message>
     <message>
       <source>Predicted over true</source>
-      <translation type="unfinished" />
+      <translation>Vorhersage über wahrem Wert</translation>
     </message>
     <message>
       <source>true</source>
-      <translation type="unfinished" />
+      <translation>wahr</translation>
     </message>
     <message>
       <source>predicted</source>
-      <translation type="unfinished" />
+      <translation>vorhergesagt</translation>
     </message>
     <message>
       <source>Confusion matrix</source>
-      <translation type="unfinished" />
+      <translation>Konfusionsmatrix</translation>
     </message>
     <message>
       <source>taken for</source>
-      <translation type="unfinished" />
+      <translation>gehalten für</translation>
     </message>
     <message>
       <source>truth</source>
-      <translation type="unfinished" />
+      <translation>Wahrheit</translation>
     </message>
     <message>
       <source>training</source>
-      <translation type="unfinished" />
+      <translation>Training</translation>
     </message>
     <message>
       <source>validation</source>
-      <translation type="unfinished" />
+      <translation>Validierung</translation>
     </message>
     <message>
       <source>test</source>
-      <translation type="unfinished" />
+      <translation>Test</translation>
     </message>
     <message>
       <source>row</source>
-      <translation type="unfinished" />
+      <translation>Zeile</translation>
     </message>
     <message>
       <source>part</source>
-      <translation type="unfinished" />
+      <translation>Teil</translation>
     </message>
     <message>
       <source>confidence</source>
-      <translation type="unfinished" />
+      <translation>Konfidenz</translation>
     </message>
     <message>
       <source>Width</source>
-      <translation type="unfinished" />
+      <translation>Breite</translation>
     </message>
     <message>
       <source>Data set</source>
-      <translation type="unfinished" />
+      <translation>Datensatz</translation>
     </message>
     <message>
       <source>Parameter {name}</source>
-      <translation type="unfinished" />
+      <translation>Parameter {name}</translation>
     </message>
     <message>
       <source>{label}, {old} to {new}</source>
-      <translation type="unfinished" />
+      <translation>{label} von {old} auf {new}</translation>
     </message>
     <message>
       <source>Bias {name}</source>
-      <translation type="unfinished" />
+      <translation>Bias {name}</translation>
     </message>
     <message>
       <source>Weight {name}</source>
-      <translation type="unfinished" />
+      <translation>Gewicht {name}</translation>
     </message>
     <message>
       <source>No change</source>
-      <translation type="unfinished" />
+      <translation>Keine Änderung</translation>
     </message>
     <message>
       <source>Draw other points</source>
-      <translation type="unfinished" />
+      <translation>Andere Punkte zeichnen</translation>
     </message>
     <message>
       <source>Erase a point</source>
-      <translation type="unfinished" />
+      <translation>Einen Punkt löschen</translation>
     </message>
     <message>
       <source>Erase {count} points</source>
-      <translation type="unfinished" />
+      <translation>{count} Punkte löschen</translation>
     </message>
     <message>
       <source>{label} of {where}</source>
-      <translation type="unfinished" />
+      <translation>{label} ({where})</translation>
     </message>
     <message>
       <source>neuron {number}</source>
-      <translation type="unfinished" />
+      <translation>Neuron {number}</translation>
     </message>
     <message>
       <source>some neurons</source>
-      <translation type="unfinished" />
+      <translation>einige Neuronen</translation>
     </message>
     <message>
       <source>Freeze {what}</source>
-      <translation type="unfinished" />
+      <translation>{what} einfrieren</translation>
     </message>
     <message>
       <source>Unfreeze {what}</source>
-      <translation type="unfinished" />
+      <translation>{what} auftauen</translation>
     </message>
     <message>
       <source>layer {number}</source>
-      <translation type="unfinished" />
+      <translation>Schicht {number}</translation>
     </message>
     <message>
       <source>the inputs</source>
-      <translation type="unfinished" />
+      <translation>Eingaben</translation>
     </message>
     <message>
       <source>{name} inside {where}</source>
-      <translation type="unfinished" />
+      <translation>{name} in {where}</translation>
     </message>
     <message>
       <source>Remove {what} from {where}</source>
-      <translation type="unfinished" />
+      <translation>{what} aus {where} entfernen</translation>
     </message>
     <message>
       <source>Duplicate {what}</source>
-      <translation type="unfinished" />
+      <translation>{what} duplizieren</translation>
     </message>
     <message>
       <source>Add {what}</source>
-      <translation type="unfinished" />
+      <translation>{what} hinzufügen</translation>
     </message>
     <message>
       <source>Remove {what}</source>
-      <translation type="unfinished" />
+      <translation>{what} entfernen</translation>
     </message>
     <message>
       <source>on</source>
-      <translation type="unfinished" />
+      <translation>ein</translation>
     </message>
     <message>
       <source>off</source>
-      <translation type="unfinished" />
+      <translation>aus</translation>
     </message>
     <message>
       <source>Move a point</source>
-      <translation type="unfinished" />
+      <translation>Einen Punkt verschieben</translation>
     </message>
     <message>
       <source>Move {count} points</source>
-      <translation type="unfinished" />
+      <translation>{count} Punkte verschieben</translation>
     </message>
     <message>
       <source>Paint a point</source>
-      <translation type="unfinished" />
+      <translation>Einen Punkt malen</translation>
     </message>
     <message>
       <source>Paint {count} points</source>
-      <translation type="unfinished" />
+      <translation>{count} Punkte malen</translation>
     </message>
     <message>
       <source>{label}, add {item}</source>
-      <translation type="unfinished" />
+      <translation>{label}, {item} hinzufügen</translation>
     </message>
     <message>
       <source>{label}, remove {item}</source>
-      <translation type="unfinished" />
+      <translation>{label}, {item} entfernen</translation>
     </message>
     <message>
       <source>Move {what} to place {place}</source>
-      <translation type="unfinished" />
+      <translation>{what} an Platz {place} verschieben</translation>
     </message>
     <message>
       <source>Add layers</source>
-      <translation type="unfinished" />
+      <translation>Schichten hinzufügen</translation>
     </message>
     <message>
       <source>Remove layers</source>
-      <translation type="unfinished" />
+      <translation>Schichten entfernen</translation>
     </message>
     <message>
       <source>Add {what} to {where}</source>
-      <translation type="unfinished" />
+      <translation>{what} zu {where} hinzufügen</translation>
     </message>
     <message>
       <source>Save {panel}</source>
-      <translation type="unfinished" />
+      <translation>{panel} speichern</translation>
     </message>
     <message>
       <source>Copy picture</source>
-      <translation type="unfinished" />
+      <translation>Bild kopieren</translation>
     </message>
     <message>
       <source>Save as PNG…</source>
-      <translation type="unfinished" />
+      <translation>Als PNG speichern…</translation>
     </message>
     <message>
       <source>Save as SVG…</source>
-      <translation type="unfinished" />
+      <translation>Als SVG speichern…</translation>
     </message>
     <message>
       <source>Save numbers as CSV…</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Full screen</source>
-      <translation type="unfinished" />
+      <translation>Zahlen als CSV speichern…</translation>
     </message>
     <message>
       <source>{panel} is on the clipboard.</source>
-      <translation type="unfinished" />
+      <translation>In der Zwischenablage: {panel}.</translation>
     </message>
     <message>
       <source>Pictures (*.png)</source>
-      <translation type="unfinished" />
+      <translation>Bilder (*.png)</translation>
     </message>
     <message>
       <source>Drawings (*.svg)</source>
-      <translation type="unfinished" />
+      <translation>Zeichnungen (*.svg)</translation>
     </message>
     <message>
       <source>Tables (*.csv)</source>
-      <translation type="unfinished" />
+      <translation>Tabellen (*.csv)</translation>
     </message>
     <message>
       <source>Saved as {path}.</source>
-      <translation type="unfinished" />
+      <translation>Gespeichert als {path}.</translation>
     </message>
     <message>
       <source>There are no numbers in this panel yet.</source>
-      <translation type="unfinished" />
+      <translation>In dieser Ansicht sind noch keine Zahlen.</translation>
+    </message>
+    <message>
+      <source>Full screen</source>
+      <translation>Vollbild</translation>
     </message>
     <message>
       <source>Untitled</source>
-      <translation type="unfinished" />
+      <translation>Unbenannt</translation>
     </message>
     <message>
       <source>{name} holds the experiment without weights: they are not finite.</source>
-      <translation type="unfinished" />
+      <translation>{name} enthält das Experiment ohne Gewichte: Sie sind nicht endlich.</translation>
     </message>
     <message>
       <source>{name} holds the experiment without weights; a {suffix} file keeps them.</source>
-      <translation type="unfinished" />
+      <translation>{name} enthält das Experiment ohne Gewichte; eine {suffix}-Datei bewahrt sie auf.</translation>
     </message>
     <message>
       <source>Experiments with weights and history (*{suffix})</source>
-      <translation type="unfinished" />
+      <translation>Experimente mit Gewichten und Verlauf (*{suffix})</translation>
     </message>
     <message>
       <source>Experiments without weights (*{suffix})</source>
-      <translation type="unfinished" />
+      <translation>Experimente ohne Gewichte (*{suffix})</translation>
     </message>
     <message>
       <source>not enough memory to open it</source>
-      <translation type="unfinished" />
+      <translation>nicht genug Speicher zum Öffnen</translation>
     </message>
     <message>
       <source>Unsaved changes</source>
-      <translation type="unfinished" />
+      <translation>Nicht gespeicherte Änderungen</translation>
     </message>
     <message>
       <source>Save the changes of {name}?</source>
-      <translation type="unfinished" />
+      <translation>Die Änderungen von {name} speichern?</translation>
     </message>
     <message>
       <source>Otherwise its newest edits and training are lost.</source>
-      <translation type="unfinished" />
+      <translation>Sonst gehen die neuesten Änderungen und das neueste Training verloren.</translation>
     </message>
     <message>
       <source>&amp;Save</source>
-      <translation type="unfinished" />
+      <translation>&amp;Speichern</translation>
     </message>
     <message>
       <source>Write them to the file.</source>
-      <translation type="unfinished" />
+      <translation>In die Datei schreiben.</translation>
     </message>
     <message>
       <source>&amp;Discard</source>
-      <translation type="unfinished" />
+      <translation>&amp;Verwerfen</translation>
     </message>
     <message>
       <source>Go on without them.</source>
-      <translation type="unfinished" />
+      <translation>Ohne sie weitermachen.</translation>
     </message>
     <message>
       <source>&amp;Cancel</source>
-      <translation type="unfinished" />
+      <translation>&amp;Abbrechen</translation>
     </message>
     <message>
       <source>Go back to the experiment.</source>
-      <translation type="unfinished" />
+      <translation>Zurück zum Experiment.</translation>
     </message>
     <message>
       <source>Open recent</source>
-      <translation type="unfinished" />
+      <translation>Zuletzt geöffnet</translation>
     </message>
     <message>
       <source>What a session that ended unexpectedly has left cannot be read: {path}</source>
-      <translation type="unfinished" />
+      <translation>Was eine unerwartet beendete Sitzung hinterlassen hat, lässt sich nicht lesen: {path}</translation>
     </message>
     <message>
       <source>{n} days ago</source>
-      <translation type="unfinished" />
+      <translation>vor {n} Tagen</translation>
     </message>
     <message>
       <source>A session that ended unexpectedly was kept: {name}, step {step:,}, {age}.</source>
-      <translation type="unfinished" />
+      <translation>Eine unerwartet beendete Sitzung wurde aufbewahrt: {name}, Schritt {step:,}, {age}.</translation>
     </message>
     <message>
       <source>a moment ago</source>
-      <translation type="unfinished" />
+      <translation>gerade eben</translation>
     </message>
     <message>
       <source>{n} minutes ago</source>
-      <translation type="unfinished" />
+      <translation>vor {n} Minuten</translation>
     </message>
     <message>
       <source>{n} hours ago</source>
-      <translation type="unfinished" />
+      <translation>vor {n} Stunden</translation>
     </message>
     <message>
       <source>Nothing is kept against a crash: {problem}</source>
-      <translation type="unfinished" />
+      <translation>Für den Fall eines Absturzes wird nichts aufbewahrt: {problem}</translation>
     </message>
     <message>
       <source>class {name}, {share:.1%}</source>
-      <translation type="unfinished" />
+      <translation>Klasse {name}, {share:.1%}</translation>
     </message>
     <message>
       <source>wrong</source>
-      <translation type="unfinished" />
+      <translation>falsch</translation>
     </message>
     <message>
       <source>the stronger the colour, the surer</source>
-      <translation type="unfinished" />
+      <translation>je kräftiger die Farbe, desto sicherer</translation>
     </message>
     <message>
       <source>lines: boundary, {sure} sure</source>
-      <translation type="unfinished" />
+      <translation>Linien: Grenze, {sure} sicher</translation>
     </message>
     <message>
       <source>filled: train, hollow: held back</source>
-      <translation type="unfinished" />
+      <translation>ausgefüllt: Training, hohl: zurückgehalten</translation>
     </message>
     <message>
       <source>line: boundary</source>
-      <translation type="unfinished" />
+      <translation>Linie: Grenze</translation>
     </message>
     <message>
       <source>the network answers {value:.4g}</source>
-      <translation type="unfinished" />
+      <translation>das Netz antwortet {value:.4g}</translation>
     </message>
     <message>
       <source>● sample in the colour of its target</source>
-      <translation type="unfinished" />
+      <translation>● Beispiel in der Farbe seines Ziels</translation>
     </message>
     <message>
       <source>ring: target above {high} or below {low} the answer</source>
-      <translation type="unfinished" />
+      <translation>Ring: Ziel über {high} oder unter {low} der Antwort</translation>
     </message>
     <message>
       <source>samples (filled: train, hollow: held back)</source>
-      <translation type="unfinished" />
+      <translation>Beispiele (ausgefüllt: Training, hohl: zurückgehalten)</translation>
     </message>
     <message>
       <source>network</source>
-      <translation type="unfinished" />
+      <translation>Netz</translation>
     </message>
     <message>
       <source>answer</source>
-      <translation type="unfinished" />
+      <translation>Antwort</translation>
     </message>
     <message>
       <source>clamped</source>
-      <translation type="unfinished" />
+      <translation>begrenzt</translation>
     </message>
     <message>
       <source>residuals</source>
-      <translation type="unfinished" />
+      <translation>Residuen</translation>
     </message>
     <message>
       <source>Drag over the plot to paint. Keys 0 to 9 choose the class, the wheel the size of the brush.</source>
-      <translation type="unfinished" />
+      <translation>Zum Malen über die Zeichnung ziehen. Die Tasten 0 bis 9 wählen die Klasse, das Mausrad die Größe des Pinsels.</translation>
     </message>
     <message>
       <source>{most:,} points are the most one can draw.</source>
-      <translation type="unfinished" />
+      <translation>Mehr als {most:,} Punkte lassen sich nicht zeichnen.</translation>
     </message>
     <message>
       <source>PC 1</source>
-      <translation type="unfinished" />
+      <translation>PC 1</translation>
     </message>
     <message>
       <source>PC 2</source>
-      <translation type="unfinished" />
+      <translation>PC 2</translation>
     </message>
     <message>
       <source>Paint points of class {label} (key {label} on the plot).</source>
-      <translation type="unfinished" />
+      <translation>Punkte der Klasse {label} malen (Taste {label} über der Zeichnung).</translation>
     </message>
     <message>
       <source>Clear</source>
-      <translation type="unfinished" />
+      <translation>Leeren</translation>
     </message>
     <message>
       <source>Takes all points away.</source>
-      <translation type="unfinished" />
+      <translation>Entfernt alle Punkte.</translation>
     </message>
     <message>
       <source>Start from these points</source>
-      <translation type="unfinished" />
+      <translation>Von diesen Punkten ausgehen</translation>
     </message>
     <message>
       <source>Makes these samples points to paint, drag and erase. Rebuilds: new weights.</source>
-      <translation type="unfinished" />
+      <translation>Macht aus diesen Beispielen Punkte zum Malen, Ziehen und Löschen. Baut neu: neue Gewichte.</translation>
     </message>
     <message>
       <source>Plain regions</source>
-      <translation type="unfinished" />
+      <translation>Einfarbige Gebiete</translation>
     </message>
     <message>
       <source>Shows only which answer is the likeliest, not how sure it is.</source>
-      <translation type="unfinished" />
+      <translation>Zeigt nur, welche Antwort die wahrscheinlichste ist, nicht wie sicher sie ist.</translation>
     </message>
     <message>
       <source>Contours</source>
-      <translation type="unfinished" />
+      <translation>Höhenlinien</translation>
     </message>
     <message>
       <source>Draws the boundary, and where an answer is 75 % and 90 % sure.</source>
-      <translation type="unfinished" />
+      <translation>Zeichnet die Grenze und wo eine Antwort zu 75 % und zu 90 % sicher ist.</translation>
     </message>
     <message>
       <source>Class {label}</source>
-      <translation type="unfinished" />
+      <translation>Klasse {label}</translation>
     </message>
     <message>
       <source>Size of the brush</source>
-      <translation type="unfinished" />
+      <translation>Größe des Pinsels</translation>
     </message>
     <message>
       <source>How far brush and eraser reach; the mouse wheel over the plot too.</source>
-      <translation type="unfinished" />
+      <translation>Wie weit Pinsel und Radierer reichen; auch mit dem Mausrad über der Zeichnung.</translation>
     </message>
     <message>
       <source>2 of {count} inputs</source>
-      <translation type="unfinished" />
+      <translation>2 von {count} Eingaben</translation>
     </message>
     <message>
       <source>{shown}, the others as in sample {row}</source>
-      <translation type="unfinished" />
+      <translation>{shown}, die anderen wie in Beispiel {row}</translation>
     </message>
     <message>
       <source>Input along the bottom</source>
-      <translation type="unfinished" />
+      <translation>Eingabe auf der unteren Achse</translation>
     </message>
     <message>
       <source>Input up the side</source>
-      <translation type="unfinished" />
+      <translation>Eingabe auf der seitlichen Achse</translation>
     </message>
     <message>
       <source>Where the other inputs are held</source>
-      <translation type="unfinished" />
+      <translation>Wo die anderen Eingaben festgehalten werden</translation>
+    </message>
+    <message>
+      <source>PC 1 and 2 show {share:.0%} of the variance; others at their mean</source>
+      <translation>PC 1 und 2 zeigen {share:.0%} der Varianz; die anderen bei ihrem Mittelwert</translation>
     </message>
     <message>
       <source>{shown}, the others at their mean</source>
-      <translation type="unfinished" />
+      <translation>{shown}, die anderen bei ihrem Mittelwert</translation>
     </message>
     <message>
       <source>{shown}, the others at their mean: click a sample</source>
-      <translation type="unfinished" />
+      <translation>{shown}, die anderen bei ihrem Mittelwert: ein Beispiel anklicken</translation>
     </message>
     <message>
       <source>{about} of the decision boundary.</source>
-      <translation type="unfinished" />
+      <translation>Entscheidungsgrenze: {about}.</translation>
     </message>
     <message>
       <source>others: their mean</source>
-      <translation type="unfinished" />
+      <translation>andere: ihr Mittelwert</translation>
     </message>
     <message>
       <source>others: as in the chosen sample</source>
-      <translation type="unfinished" />
+      <translation>andere: wie im gewählten Beispiel</translation>
     </message>
     <message>
       <source>PC 1 and PC 2</source>
-      <translation type="unfinished" />
+      <translation>PC 1 und PC 2</translation>
     </message>
     <message>
       <source>Something unexpected happened and was logged: {why}</source>
-      <translation type="unfinished" />
+      <translation>Etwas Unerwartetes ist passiert und wurde protokolliert: {why}</translation>
     </message>
     <message>
       <source>Save experiment</source>
-      <translation type="unfinished" />
+      <translation>Experiment speichern</translation>
     </message>
     <message>
       <source>{name} – Backprop Playground</source>
-      <translation type="unfinished" />
+      <translation>{name} – Backprop Playground</translation>
     </message>
     <message>
       <source>Experiments ({kinds})</source>
-      <translation type="unfinished" />
+      <translation>Experimente ({kinds})</translation>
     </message>
     <message>
       <source>Restore</source>
-      <translation type="unfinished" />
+      <translation>Wiederherstellen</translation>
     </message>
     <message>
       <source>New experiment</source>
-      <translation type="unfinished" />
+      <translation>Neues Experiment</translation>
     </message>
     <message>
       <source>Open {name}</source>
-      <translation type="unfinished" />
+      <translation>{name} öffnen</translation>
     </message>
     <message>
       <source>{name} is no longer where it was.</source>
-      <translation type="unfinished" />
+      <translation>{name} ist nicht mehr an seinem Platz.</translation>
     </message>
     <message>
       <source>Open experiment</source>
-      <translation type="unfinished" />
+      <translation>Experiment öffnen</translation>
     </message>
     <message>
       <source>experiment</source>
-      <translation type="unfinished" />
+      <translation>Experiment</translation>
     </message>
     <message>
       <source>Discard</source>
-      <translation type="unfinished" />
+      <translation>Verwerfen</translation>
     </message>
     <message>
       <source>Choose the kind of layer to add</source>
-      <translation type="unfinished" />
+      <translation>Art der neuen Schicht wählen</translation>
     </message>
     <message>
       <source>{count:,} params</source>
-      <translation type="unfinished" />
+      <translation>{count:,} Parameter</translation>
     </message>
     <message>
       <source>+ add layer inside</source>
-      <translation type="unfinished" />
+      <translation>+ Schicht darin hinzufügen</translation>
     </message>
     <message>
       <source>+ add layer</source>
-      <translation type="unfinished" />
+      <translation>+ Schicht hinzufügen</translation>
     </message>
     <message>
       <source>Add layer inside the block</source>
-      <translation type="unfinished" />
+      <translation>Schicht im Block hinzufügen</translation>
     </message>
     <message>
       <source>Add layer</source>
-      <translation type="unfinished" />
+      <translation>Schicht hinzufügen</translation>
     </message>
     <message>
       <source>One more hidden layer, set as the last one is.</source>
-      <translation type="unfinished" />
+      <translation>Eine weitere verborgene Schicht, eingestellt wie die letzte.</translation>
     </message>
     <message>
       <source>Add a layer of another kind.</source>
-      <translation type="unfinished" />
+      <translation>Eine Schicht anderer Art hinzufügen.</translation>
     </message>
     <message>
       <source>How many samples are in each part: {sizes}</source>
-      <translation type="unfinished" />
+      <translation>Beispiele in jedem Teil: {sizes}</translation>
     </message>
     <message>
       <source>1 input: {names}</source>
-      <translation type="unfinished" />
+      <translation>1 Eingabe: {names}</translation>
     </message>
     <message>
       <source>{n:,} inputs: {names}</source>
-      <translation type="unfinished" />
+      <translation>{n:,} Eingaben: {names}</translation>
     </message>
     <message>
       <source>What the network is shown: {names}</source>
-      <translation type="unfinished" />
+      <translation>Was das Netz zu sehen bekommt: {names}</translation>
     </message>
     <message>
       <source>draw…</source>
-      <translation type="unfinished" />
+      <translation>zeichnen…</translation>
     </message>
     <message>
       <source>CSV…</source>
-      <translation type="unfinished" />
+      <translation>CSV…</translation>
     </message>
     <message>
       <source>Fewer data sets</source>
-      <translation type="unfinished" />
+      <translation>Weniger Datensätze</translation>
     </message>
     <message>
       <source>All {n} data sets</source>
-      <translation type="unfinished" />
+      <translation>Alle {n} Datensätze</translation>
     </message>
     <message>
       <source>Shows or hides the less common data sets</source>
-      <translation type="unfinished" />
+      <translation>Zeigt oder verbirgt die selteneren Datensätze</translation>
     </message>
     <message>
       <source>Shows or hides the settings that research needs</source>
-      <translation type="unfinished" />
+      <translation>Zeigt oder verbirgt die Einstellungen für die Forschung</translation>
     </message>
     <message>
       <source>Data</source>
-      <translation type="unfinished" />
+      <translation>Daten</translation>
     </message>
     <message>
       <source>Network</source>
-      <translation type="unfinished" />
+      <translation>Netz</translation>
     </message>
     <message>
       <source>Training</source>
-      <translation type="unfinished" />
+      <translation>Training</translation>
     </message>
     <message>
       <source>Seed</source>
-      <translation type="unfinished" />
+      <translation>Startwert (Seed)</translation>
     </message>
     <message>
       <source>Fewer settings</source>
-      <translation type="unfinished" />
+      <translation>Weniger Einstellungen</translation>
     </message>
     <message>
       <source>More settings</source>
-      <translation type="unfinished" />
+      <translation>Mehr Einstellungen</translation>
     </message>
     <message>
       <source>{name} as input features</source>
-      <translation type="unfinished" />
+      <translation>{name} als Eingabemerkmale</translation>
     </message>
     <message>
       <source>Rebuilds: new weights</source>
-      <translation type="unfinished" />
+      <translation>Baut neu: neue Gewichte</translation>
     </message>
     <message>
       <source>Live: training goes on with the same weights</source>
-      <translation type="unfinished" />
+      <translation>Live: Das Training läuft mit denselben Gewichten weiter</translation>
     </message>
     <message>
       <source>↻ rebuilds</source>
-      <translation type="unfinished" />
+      <translation>↻ baut neu</translation>
     </message>
     <message>
       <source>● live</source>
-      <translation type="unfinished" />
+      <translation>● live</translation>
     </message>
     <message>
       <source>Another data set needs new weights; what has no mark below is live</source>
-      <translation type="unfinished" />
+      <translation>Ein anderer Datensatz braucht neue Gewichte; was unten keine Markierung hat, ist live</translation>
     </message>
     <message>
       <source>↻ another set rebuilds</source>
-      <translation type="unfinished" />
+      <translation>↻ anderer Datensatz baut neu</translation>
     </message>
     <message>
       <source>{low} to {high}</source>
-      <translation type="unfinished" />
+      <translation>{low} bis {high}</translation>
     </message>
     <message>
       <source>Move this layer up, towards the input</source>
-      <translation type="unfinished" />
+      <translation>Diese Schicht nach oben verschieben, zur Eingabe hin</translation>
     </message>
     <message>
       <source>Move this layer down, towards the output</source>
-      <translation type="unfinished" />
+      <translation>Diese Schicht nach unten verschieben, zur Ausgabe hin</translation>
     </message>
     <message>
       <source>Duplicate this layer</source>
-      <translation type="unfinished" />
+      <translation>Diese Schicht duplizieren</translation>
     </message>
     <message>
       <source>Remove this layer</source>
-      <translation type="unfinished" />
+      <translation>Diese Schicht entfernen</translation>
     </message>
     <message>
       <source>A click opens and closes the settings of this layer</source>
-      <translation type="unfinished" />
+      <translation>Ein Klick öffnet und schließt die Einstellungen dieser Schicht</translation>
     </message>
     <message>
       <source>As many as the block gets, because its answer is added to its input</source>
-      <translation type="unfinished" />
+      <translation>So viele, wie der Block bekommt, weil seine Antwort zu seiner Eingabe addiert wird</translation>
     </message>
     <message>
       <source>{n:,} params</source>
-      <translation type="unfinished" />
+      <translation>{n:,} Parameter</translation>
     </message>
     <message>
       <source>frozen</source>
-      <translation type="unfinished" />
+      <translation>eingefroren</translation>
     </message>
     <message>
       <source>The output layer follows from the data and the loss</source>
-      <translation type="unfinished" />
+      <translation>Die Ausgabeschicht ergibt sich aus den Daten und dem Verlust</translation>
     </message>
     <message>
       <source>Output {n}</source>
-      <translation type="unfinished" />
+      <translation>Ausgabe {n}</translation>
     </message>
     <message>
       <source>Copy the seed</source>
-      <translation type="unfinished" />
+      <translation>Startwert kopieren</translation>
     </message>
     <message>
       <source>Roll another seed</source>
-      <translation type="unfinished" />
+      <translation>Anderen Startwert würfeln</translation>
     </message>
     <message>
       <source>+ add {kind}</source>
-      <translation type="unfinished" />
+      <translation>+ {kind} hinzufügen</translation>
     </message>
     <message>
       <source>Add to {list}</source>
-      <translation type="unfinished" />
+      <translation>Hinzufügen zu: {list}</translation>
     </message>
     <message>
       <source>Remove {name}</source>
-      <translation type="unfinished" />
+      <translation>{name} entfernen</translation>
     </message>
     <message>
       <source>Regression: “{name}” is a number</source>
-      <translation type="unfinished" />
+      <translation>Regression: „{name}“ ist eine Zahl</translation>
     </message>
     <message>
       <source>{count:,} inputs of the network: {names}</source>
-      <translation type="unfinished" />
+      <translation>{count:,} Eingaben des Netzes: {names}</translation>
     </message>
     <message>
       <source>Choose a target: what is the network to predict?</source>
-      <translation type="unfinished" />
+      <translation>Ein Ziel wählen: Was soll das Netz vorhersagen?</translation>
     </message>
     <message>
       <source>Choose an input: what is the network to be shown?</source>
-      <translation type="unfinished" />
+      <translation>Eine Eingabe wählen: Was soll das Netz zu sehen bekommen?</translation>
     </message>
     <message>
       <source>Column “{name}” has one value only.</source>
-      <translation type="unfinished" />
+      <translation>Spalte „{name}“ hat nur einen Wert.</translation>
     </message>
     <message>
       <source>Choose fewer inputs: {count:,} are more than {most:,}.</source>
-      <translation type="unfinished" />
+      <translation>Bitte weniger Eingaben wählen: {count:,} sind mehr als {most:,}.</translation>
     </message>
     <message>
       <source>No target yet</source>
-      <translation type="unfinished" />
+      <translation>Noch kein Ziel</translation>
     </message>
     <message>
       <source>Classification: “{name}” has {count:,} different values</source>
-      <translation type="unfinished" />
+      <translation>Klassifikation: „{name}“ hat {count:,} verschiedene Werte</translation>
     </message>
     <message>
       <source>Regression: {count} columns of numbers</source>
-      <translation type="unfinished" />
+      <translation>Regression: {count} Spalten mit Zahlen</translation>
     </message>
     <message>
       <source>1 input of the network: {names}</source>
-      <translation type="unfinished" />
+      <translation>1 Eingabe des Netzes: {names}</translation>
     </message>
     <message>
       <source>Column “{name}” is empty; ignore it.</source>
-      <translation type="unfinished" />
+      <translation>Spalte „{name}“ ist leer; bitte ignorieren.</translation>
     </message>
     <message>
       <source>{problem}. Correct the file, take the column as categories, or ignore it.</source>
-      <translation type="unfinished" />
+      <translation>{problem}. Bitte die Datei korrigieren, die Spalte als Kategorien nehmen oder sie ignorieren.</translation>
     </message>
     <message>
       <source>Column “{name}” has {count:,} different values, more than {most} categories; ignore it.</source>
-      <translation type="unfinished" />
+      <translation>Spalte „{name}“ hat {count:,} verschiedene Werte, mehr als {most} Kategorien; bitte ignorieren.</translation>
     </message>
     <message>
       <source>Comma</source>
-      <translation type="unfinished" />
+      <translation>Komma</translation>
     </message>
     <message>
       <source>Semicolon</source>
-      <translation type="unfinished" />
+      <translation>Semikolon</translation>
     </message>
     <message>
       <source>Tab</source>
-      <translation type="unfinished" />
+      <translation>Tabulator</translation>
     </message>
     <message>
       <source>Bar</source>
-      <translation type="unfinished" />
+      <translation>Senkrechter Strich</translation>
     </message>
     <message>
       <source>Space</source>
-      <translation type="unfinished" />
+      <translation>Leerzeichen</translation>
     </message>
     <message>
       <source>Point</source>
-      <translation type="unfinished" />
+      <translation>Punkt</translation>
     </message>
     <message>
       <source>Double</source>
-      <translation type="unfinished" />
+      <translation>Doppelt</translation>
     </message>
     <message>
       <source>Single</source>
-      <translation type="unfinished" />
+      <translation>Einfach</translation>
     </message>
     <message>
       <source>Separator</source>
-      <translation type="unfinished" />
+      <translation>Trennzeichen</translation>
     </message>
     <message>
       <source>Encoding</source>
-      <translation type="unfinished" />
+      <translation>Kodierung</translation>
     </message>
     <message>
       <source>Decimal sign</source>
-      <translation type="unfinished" />
+      <translation>Dezimalzeichen</translation>
     </message>
     <message>
       <source>Quotes</source>
-      <translation type="unfinished" />
+      <translation>Anführungszeichen</translation>
     </message>
     <message>
       <source>Names in first row</source>
-      <translation type="unfinished" />
+      <translation>Namen in erster Zeile</translation>
     </message>
     <message>
       <source>Whether the first row has the names of the columns</source>
-      <translation type="unfinished" />
+      <translation>Ob die erste Zeile die Namen der Spalten enthält</translation>
     </message>
     <message>
       <source>{title}: what was found in the file; correct it here</source>
-      <translation type="unfinished" />
+      <translation>{title}: was in der Datei gefunden wurde; hier lässt es sich korrigieren</translation>
     </message>
     <message>
       <source>Import {name}</source>
-      <translation type="unfinished" />
+      <translation>{name} importieren</translation>
     </message>
     <message>
       <source>Progress</source>
-      <translation type="unfinished" />
+      <translation>Fortschritt</translation>
     </message>
     <message>
       <source>How much of the work is done</source>
-      <translation type="unfinished" />
+      <translation>Wie viel der Arbeit erledigt ist</translation>
     </message>
     <message>
       <source>Import</source>
-      <translation type="unfinished" />
+      <translation>Importieren</translation>
     </message>
     <message>
       <source>Train on this table</source>
-      <translation type="unfinished" />
+      <translation>Auf dieser Tabelle trainieren</translation>
     </message>
     <message>
       <source>Cancel</source>
-      <translation type="unfinished" />
+      <translation>Abbrechen</translation>
     </message>
     <message>
       <source>Stop, and change nothing</source>
-      <translation type="unfinished" />
+      <translation>Anhalten und nichts ändern</translation>
     </message>
     <message>
       <source>Reading {name} …</source>
-      <translation type="unfinished" />
+      <translation>{name} wird gelesen …</translation>
     </message>
     <message>
       <source>Missing values</source>
-      <translation type="unfinished" />
+      <translation>Fehlende Werte</translation>
     </message>
     <message>
       <source>Drop these rows, or fill inputs with the mean of the column (its most frequent value for categories). A target is never filled in.</source>
-      <translation type="unfinished" />
+      <translation>Diese Zeilen weglassen oder Eingaben mit dem Mittelwert der Spalte füllen (bei Kategorien mit dem häufigsten Wert). Ein Ziel wird nie ergänzt.</translation>
     </message>
     <message>
       <source>Standardise inputs</source>
-      <translation type="unfinished" />
+      <translation>Eingaben standardisieren</translation>
     </message>
     <message>
       <source>Sets the input scaling: every input gets mean 0 and variance 1, x̂ = (x − μ)/σ</source>
-      <translation type="unfinished" />
+      <translation>Stellt die Skalierung der Eingaben ein: Jede Eingabe erhält Mittelwert 0 und Varianz 1, x̂ = (x − μ)/σ</translation>
     </message>
     <message>
       <source>{name}: {rows:,} rows, 1 column</source>
-      <translation type="unfinished" />
+      <translation>{name}: {rows:,} Zeilen, 1 Spalte</translation>
     </message>
     <message>
       <source>{name}: {rows:,} rows, {columns:,} columns</source>
-      <translation type="unfinished" />
+      <translation>{name}: {rows:,} Zeilen, {columns:,} Spalten</translation>
     </message>
     <message>
       <source>Correct the file, or choose above how it is to be read.</source>
-      <translation type="unfinished" />
+      <translation>Bitte die Datei korrigieren oder oben wählen, wie sie zu lesen ist.</translation>
     </message>
     <message>
       <source>{count:,} of {rows:,} rows lack a value:</source>
-      <translation type="unfinished" />
+      <translation>In {count:,} von {rows:,} Zeilen fehlt ein Wert:</translation>
     </message>
     <message>
       <source>No row lacks a value.</source>
-      <translation type="unfinished" />
+      <translation>In keiner Zeile fehlt ein Wert.</translation>
     </message>
     <message>
       <source>Standardise inputs (advised: their sizes differ much)</source>
-      <translation type="unfinished" />
+      <translation>Eingaben standardisieren (empfohlen: ihre Größen sind sehr verschieden)</translation>
     </message>
     <message>
       <source>Drop these rows</source>
-      <translation type="unfinished" />
+      <translation>Diese Zeilen weglassen</translation>
     </message>
     <message>
       <source>Fill in mean or most frequent</source>
-      <translation type="unfinished" />
+      <translation>Mit Mittelwert oder häufigstem füllen</translation>
     </message>
     <message>
       <source>Refuse the table</source>
-      <translation type="unfinished" />
+      <translation>Die Tabelle ablehnen</translation>
     </message>
     <message>
       <source>Tables ({patterns})</source>
-      <translation type="unfinished" />
+      <translation>Tabellen ({patterns})</translation>
     </message>
     <message>
       <source>Import CSV</source>
-      <translation type="unfinished" />
+      <translation>CSV importieren</translation>
     </message>
     <message>
       <source>All files</source>
-      <translation type="unfinished" />
+      <translation>Alle Dateien</translation>
     </message>
     <message>
       <source>{count:,} missing</source>
-      <translation type="unfinished" />
+      <translation>{count:,} fehlen</translation>
     </message>
     <message>
       <source>No value</source>
-      <translation type="unfinished" />
+      <translation>Kein Wert</translation>
     </message>
     <message>
       <source>The first rows of the file</source>
-      <translation type="unfinished" />
+      <translation>Die ersten Zeilen der Datei</translation>
     </message>
     <message>
       <source>The first rows of the file; above them what each column is used for</source>
-      <translation type="unfinished" />
+      <translation>Die ersten Zeilen der Datei; darüber, wofür jede Spalte verwendet wird</translation>
     </message>
     <message>
       <source>Input</source>
-      <translation type="unfinished" />
+      <translation>Eingabe</translation>
     </message>
     <message>
       <source>Target</source>
-      <translation type="unfinished" />
+      <translation>Ziel</translation>
     </message>
     <message>
       <source>Ignored</source>
-      <translation type="unfinished" />
+      <translation>Ignoriert</translation>
     </message>
     <message>
       <source>Use of column {name}</source>
-      <translation type="unfinished" />
+      <translation>Verwendung der Spalte {name}</translation>
     </message>
     <message>
       <source>Whether the network is shown this column, or is to predict it</source>
-      <translation type="unfinished" />
+      <translation>Ob das Netz diese Spalte zu sehen bekommt oder sie vorhersagen soll</translation>
     </message>
     <message>
       <source>Number</source>
-      <translation type="unfinished" />
+      <translation>Zahl</translation>
     </message>
     <message>
       <source>Category</source>
-      <translation type="unfinished" />
+      <translation>Kategorie</translation>
     </message>
     <message>
       <source>Kind of column {name}</source>
-      <translation type="unfinished" />
+      <translation>Art der Spalte {name}</translation>
     </message>
     <message>
       <source>Whether the values are numbers, or names of categories</source>
-      <translation type="unfinished" />
+      <translation>Ob die Werte Zahlen oder Namen von Kategorien sind</translation>
     </message>
     <message>
       <source>Use as</source>
-      <translation type="unfinished" />
+      <translation>Verwenden als</translation>
     </message>
     <message>
       <source>Kind</source>
-      <translation type="unfinished" />
+      <translation>Art</translation>
     </message>
     <message>
       <source>What the layer computes</source>
-      <translation type="unfinished" />
+      <translation>Was die Schicht berechnet</translation>
     </message>
     <message>
       <source>Arrays of the layer: click one to inspect its first number</source>
-      <translation type="unfinished" />
+      <translation>Arrays der Schicht: Ein Klick öffnet die erste Zahl eines Arrays im Inspektor</translation>
     </message>
     <message>
       <source>norm = √Σw²; ∂L = root mean square of ∂L/∂w in the last batch; Δ / w = that of the last step over that of the numbers: about 0.001 is usual.</source>
-      <translation type="unfinished" />
+      <translation>Norm = √Σw²; ∂L = quadratisches Mittel von ∂L/∂w im letzten Batch; Δ / w = das des letzten Schritts geteilt durch das der Zahlen: Etwa 0.001 ist üblich.</translation>
     </message>
     <message>
       <source>{inputs} numbers in, {units} out, {count:,} parameters</source>
-      <translation type="unfinished" />
+      <translation>{inputs} Zahlen hinein, {units} heraus, {count:,} Parameter</translation>
     </message>
     <message>
       <source>array</source>
-      <translation type="unfinished" />
+      <translation>Array</translation>
     </message>
     <message>
       <source>shape</source>
-      <translation type="unfinished" />
+      <translation>Form</translation>
     </message>
     <message>
       <source>norm</source>
-      <translation type="unfinished" />
+      <translation>Norm</translation>
     </message>
     <message>
       <source>∂L</source>
-      <translation type="unfinished" />
+      <translation>∂L</translation>
     </message>
     <message>
       <source>Δ / w</source>
-      <translation type="unfinished" />
+      <translation>Δ / w</translation>
     </message>
     <message>
       <source>{name}: mean {mean}, root mean square {rms}, last step {step}</source>
-      <translation type="unfinished" />
+      <translation>{name}: Mittelwert {mean}, quadratisches Mittel {rms}, letzter Schritt {step}</translation>
     </message>
     <message>
       <source>follow δ to {layer}</source>
-      <translation type="unfinished" />
+      <translation>δ weiterverfolgen: {layer}</translation>
     </message>
     <message>
       <source>straight from the loss, which compares {p} with {y}</source>
-      <translation type="unfinished" />
+      <translation>direkt vom Verlust, der {p} mit {y} vergleicht</translation>
     </message>
     <message>
       <source>through the normalisation</source>
-      <translation type="unfinished" />
+      <translation>durch die Normalisierung hindurch</translation>
     </message>
     <message>
       <source>output {unit}</source>
-      <translation type="unfinished" />
+      <translation>Ausgabe {unit}</translation>
     </message>
     <message>
       <source>input {name}</source>
-      <translation type="unfinished" />
+      <translation>Eingabe {name}</translation>
     </message>
     <message>
       <source>neuron {unit} of layer {layer}</source>
-      <translation type="unfinished" />
+      <translation>Neuron {unit} von Schicht {layer}</translation>
     </message>
     <message>
       <source>output {unit} (class {name})</source>
-      <translation type="unfinished" />
+      <translation>Ausgabe {unit} (Klasse {name})</translation>
     </message>
     <message>
       <source>{name} inside the residual block of {layer}</source>
-      <translation type="unfinished" />
+      <translation>{name} im Residual-Block von {layer}</translation>
     </message>
     <message>
       <source>Weight from {source} to sum {piece} of {target}</source>
-      <translation type="unfinished" />
+      <translation>Gewicht von {source} zu Summe {piece} von {target}</translation>
     </message>
     <message>
       <source>Bias of {neuron}</source>
-      <translation type="unfinished" />
+      <translation>Bias von {neuron}</translation>
     </message>
     <message>
       <source>Scale of the normalisation of {neuron}</source>
-      <translation type="unfinished" />
+      <translation>Skalierung der Normalisierung von {neuron}</translation>
     </message>
     <message>
       <source>Shift of the normalisation of {neuron}</source>
-      <translation type="unfinished" />
+      <translation>Verschiebung der Normalisierung von {neuron}</translation>
     </message>
     <message>
       <source>{name} of {neuron}</source>
-      <translation type="unfinished" />
+      <translation>{name} von {neuron}</translation>
     </message>
     <message>
       <source>Weight from {source} to {target}</source>
-      <translation type="unfinished" />
+      <translation>Gewicht von {source} zu {target}</translation>
     </message>
     <message>
       <source>neuron {unit}</source>
-      <translation type="unfinished" />
+      <translation>Neuron {unit}</translation>
     </message>
     <message>
       <source>Forward values</source>
-      <translation type="unfinished" />
+      <translation>Werte vorwärts</translation>
     </message>
     <message>
       <source>Error signal of the neuron</source>
-      <translation type="unfinished" />
+      <translation>Fehlersignal des Neurons</translation>
     </message>
     <message>
       <source>Incoming weights, strongest first: click one to inspect it</source>
-      <translation type="unfinished" />
+      <translation>Eingehende Gewichte, die stärksten zuerst: Ein Klick öffnet eines im Inspektor</translation>
     </message>
     <message>
       <source>at sample {row} ({part} part), whose loss is {loss}</source>
-      <translation type="unfinished" />
+      <translation>bei Beispiel {row} (Teil {part}), dessen Verlust {loss} ist</translation>
     </message>
     <message>
       <source>The {most} strongest of {count} incoming weights</source>
-      <translation type="unfinished" />
+      <translation>Die {most} stärksten von {count} eingehenden Gewichten</translation>
     </message>
     <message>
       <source>Incoming weights, strongest first</source>
-      <translation type="unfinished" />
+      <translation>Eingehende Gewichte, die stärksten zuerst</translation>
     </message>
     <message>
       <source>Bias: click to inspect it</source>
-      <translation type="unfinished" />
+      <translation>Bias: Ein Klick öffnet ihn im Inspektor</translation>
     </message>
     <message>
       <source>weight</source>
-      <translation type="unfinished" />
+      <translation>Gewicht</translation>
     </message>
     <message>
       <source>value</source>
-      <translation type="unfinished" />
+      <translation>Wert</translation>
     </message>
     <message>
       <source>input</source>
-      <translation type="unfinished" />
+      <translation>Eingabe</translation>
     </message>
     <message>
       <source>product</source>
-      <translation type="unfinished" />
+      <translation>Produkt</translation>
     </message>
     <message>
       <source>dead: f′(s) = 0 for every sample</source>
-      <translation type="unfinished" />
+      <translation>tot: f′(s) = 0 für jedes Beispiel</translation>
     </message>
     <message>
       <source>saturated for {share:.0%} of samples</source>
-      <translation type="unfinished" />
+      <translation>gesättigt für {share:.0%} der Beispiele</translation>
     </message>
     <message>
       <source>alive, saturated for {share:.0%}</source>
-      <translation type="unfinished" />
+      <translation>lebendig, gesättigt für {share:.0%}</translation>
     </message>
     <message>
       <source>Weight from {source}: click to inspect it</source>
-      <translation type="unfinished" />
+      <translation>Gewicht von {source}: Ein Klick öffnet es im Inspektor</translation>
     </message>
     <message>
       <source>bias</source>
-      <translation type="unfinished" />
+      <translation>Bias</translation>
     </message>
     <message>
       <source>alive</source>
-      <translation type="unfinished" />
+      <translation>lebendig</translation>
     </message>
     <message>
       <source>Value</source>
-      <translation type="unfinished" />
+      <translation>Wert</translation>
     </message>
     <message>
       <source>The value: type another one and press Enter; the run goes on.</source>
-      <translation type="unfinished" />
+      <translation>Der Wert: einen anderen eintippen und Enter drücken; der Lauf geht weiter.</translation>
     </message>
     <message>
       <source>Gradient by the chain rule</source>
-      <translation type="unfinished" />
+      <translation>Gradient nach der Kettenregel</translation>
     </message>
     <message>
       <source>Checked by finite difference</source>
-      <translation type="unfinished" />
+      <translation>Geprüft mit dem Differenzenquotienten</translation>
     </message>
     <message>
       <source>Finite difference</source>
-      <translation type="unfinished" />
+      <translation>Differenzenquotient</translation>
     </message>
     <message>
       <source>In the last step of training</source>
-      <translation type="unfinished" />
+      <translation>Im letzten Schritt des Trainings</translation>
     </message>
     <message>
       <source>Last step</source>
-      <translation type="unfinished" />
+      <translation>Letzter Schritt</translation>
     </message>
     <message>
       <source>How much the loss changes with it (chain rule, mean of {n} samples)</source>
-      <translation type="unfinished" />
+      <translation>Wie stark sich der Verlust damit ändert (Kettenregel, Mittel über {n} Beispiele)</translation>
     </message>
     <message>
       <source>How much the loss of sample {row} changes with it (chain rule)</source>
-      <translation type="unfinished" />
+      <translation>Wie stark sich der Verlust von Beispiel {row} damit ändert (Kettenregel)</translation>
     </message>
     <message>
       <source>the penalty adds {value}</source>
-      <translation type="unfinished" />
+      <translation>der Strafterm steuert {value} bei</translation>
     </message>
     <message>
       <source>where the error signal of this neuron is, at sample {row}</source>
-      <translation type="unfinished" />
+      <translation>darin das Fehlersignal dieses Neurons, bei Beispiel {row}</translation>
     </message>
     <message>
       <source>agrees to {value}</source>
-      <translation type="unfinished" />
+      <translation>stimmt bis auf {value} überein</translation>
     </message>
     <message>
       <source>differs by {value}: a kink may lie within ε, or numbers are not finite</source>
-      <translation type="unfinished" />
+      <translation>weicht um {value} ab: Vielleicht liegt ein Knick innerhalb von ε, oder Zahlen sind nicht endlich</translation>
     </message>
     <message>
       <source>{shape}, first {values} …</source>
-      <translation type="unfinished" />
+      <translation>{shape}, zuerst {values} …</translation>
     </message>
     <message>
       <source>symbol</source>
-      <translation type="unfinished" />
+      <translation>Symbol</translation>
     </message>
     <message>
       <source>meaning</source>
-      <translation type="unfinished" />
+      <translation>Bedeutung</translation>
     </message>
     <message>
       <source>formula</source>
-      <translation type="unfinished" />
+      <translation>Formel</translation>
     </message>
     <message>
       <source>values</source>
-      <translation type="unfinished" />
+      <translation>Werte</translation>
     </message>
     <message>
       <source>Forward values of one sample</source>
-      <translation type="unfinished" />
+      <translation>Vorwärtswerte eines Beispiels</translation>
     </message>
     <message>
       <source>And back: how the loss changes with each of them</source>
-      <translation type="unfinished" />
+      <translation>Und zurück: wie sich der Verlust mit jedem davon ändert</translation>
     </message>
     <message>
       <source>Gradients of one sample</source>
-      <translation type="unfinished" />
+      <translation>Gradienten eines Beispiels</translation>
     </message>
     <message>
       <source>Sample {row}, from its inputs to the loss</source>
-      <translation type="unfinished" />
+      <translation>Beispiel {row}, von seinen Eingaben bis zum Verlust</translation>
     </message>
     <message>
       <source>made of {inputs}</source>
-      <translation type="unfinished" />
+      <translation>berechnet aus {inputs}</translation>
     </message>
     <message>
       <source>Colours of the loss</source>
-      <translation type="unfinished" />
+      <translation>Farben des Verlusts</translation>
     </message>
     <message>
       <source>from {low:.3g} to {high:.3g}</source>
-      <translation type="unfinished" />
+      <translation>von {low:.3g} bis {high:.3g}</translation>
     </message>
     <message>
       <source>infinite</source>
-      <translation type="unfinished" />
+      <translation>unendlich</translation>
     </message>
     <message>
       <source>Map of the loss</source>
-      <translation type="unfinished" />
+      <translation>Karte des Verlusts</translation>
     </message>
     <message>
       <source>{place}, {other}: loss {loss}</source>
-      <translation type="unfinished" />
+      <translation>{place}, {other}: Verlust {loss}</translation>
     </message>
     <message>
       <source>Plane of the loss</source>
-      <translation type="unfinished" />
+      <translation>Ebene des Verlusts</translation>
     </message>
     <message>
       <source>Which two directions of all parameters are drawn; the others stay as they are.</source>
-      <translation type="unfinished" />
+      <translation>Welche zwei Richtungen aller Parameter gezeichnet werden; die anderen bleiben, wie sie sind.</translation>
     </message>
     <message>
       <source>The path walked</source>
-      <translation type="unfinished" />
+      <translation>Zurückgelegter Weg</translation>
     </message>
     <message>
       <source>Two weights</source>
-      <translation type="unfinished" />
+      <translation>Zwei Gewichte</translation>
     </message>
     <message>
       <source>Random plane</source>
-      <translation type="unfinished" />
+      <translation>Zufällige Ebene</translation>
     </message>
     <message>
       <source>Number of the weight across</source>
-      <translation type="unfinished" />
+      <translation>Nummer des Gewichts nach rechts</translation>
     </message>
     <message>
       <source>Number of the weight upwards</source>
-      <translation type="unfinished" />
+      <translation>Nummer des Gewichts nach oben</translation>
     </message>
     <message>
       <source>Reach of the picture</source>
-      <translation type="unfinished" />
+      <translation>Reichweite des Bildes</translation>
     </message>
     <message>
       <source>Click a weight in the network, or type its number.</source>
-      <translation type="unfinished" />
+      <translation>Ein Gewicht im Netz anklicken oder seine Nummer eintippen.</translation>
     </message>
     <message>
       <source>Click a second weight in the network, or type its number.</source>
-      <translation type="unfinished" />
+      <translation>Ein zweites Gewicht im Netz anklicken oder seine Nummer eintippen.</translation>
     </message>
     <message>
       <source>How far the picture goes to each side of the present.</source>
-      <translation type="unfinished" />
+      <translation>Wie weit das Bild vom jetzigen Stand nach jeder Seite reicht.</translation>
     </message>
     <message>
       <source>Other directions</source>
-      <translation type="unfinished" />
+      <translation>Andere Richtungen</translation>
     </message>
     <message>
       <source>Draw two other random directions, each as long as the weights.</source>
-      <translation type="unfinished" />
+      <translation>Zwei andere zufällige Richtungen ziehen, jede so lang wie die Gewichte.</translation>
     </message>
     <message>
       <source>Loss in three dimensions</source>
-      <translation type="unfinished" />
+      <translation>Verlust in drei Dimensionen</translation>
     </message>
     <message>
       <source>Drag or use the arrow keys to turn it; the wheel, + and − zoom.</source>
-      <translation type="unfinished" />
+      <translation>Zum Drehen ziehen oder die Pfeiltasten benutzen; Mausrad, + und − vergrößern und verkleinern.</translation>
+    </message>
+    <message>
+      <source>loss {high}</source>
+      <translation>Verlust {high}</translation>
     </message>
     <message>
       <source>logarithmic scale</source>
-      <translation type="unfinished" />
+      <translation>logarithmische Skala</translation>
     </message>
     <message>
       <source>linear scale</source>
-      <translation type="unfinished" />
+      <translation>lineare Skala</translation>
     </message>
     <message>
       <source>losses above {high:.3g} wear the last colour</source>
-      <translation type="unfinished" />
+      <translation>Verluste über {high:.3g} tragen die letzte Farbe</translation>
     </message>
     <message>
       <source>losses below {low:.3g} wear the first colour</source>
-      <translation type="unfinished" />
+      <translation>Verluste unter {low:.3g} tragen die erste Farbe</translation>
     </message>
     <message>
       <source>{layer}. A click points it out everywhere.</source>
-      <translation type="unfinished" />
+      <translation>{layer}. Ein Klick hebt sie überall hervor.</translation>
     </message>
     <message>
       <source>from the first step on</source>
-      <translation type="unfinished" />
+      <translation>ab dem ersten Schritt</translation>
     </message>
     <message>
       <source>Pre-activations</source>
-      <translation type="unfinished" />
+      <translation>Präaktivierungen</translation>
     </message>
     <message>
       <source>What enters the activation function f. Line: f(s); dashed: its slope f′(s).</source>
-      <translation type="unfinished" />
+      <translation>Was in die Aktivierungsfunktion f hineingeht. Linie: f(s); gestrichelt: ihre Steigung f′(s).</translation>
     </message>
     <message>
       <source>Activations</source>
-      <translation type="unfinished" />
+      <translation>Aktivierungen</translation>
     </message>
     <message>
       <source>What the units of a layer answer, h = f(s), for a fixed batch of samples.</source>
-      <translation type="unfinished" />
+      <translation>Was die Einheiten einer Schicht auf einen festen Batch von Beispielen antworten, h = f(s).</translation>
     </message>
     <message>
       <source>Gradients δ</source>
-      <translation type="unfinished" />
+      <translation>Gradienten δ</translation>
     </message>
     <message>
       <source>The error signals δ = ∂L/∂s of the last mini-batch.</source>
-      <translation type="unfinished" />
+      <translation>Die Fehlersignale δ = ∂L/∂s des letzten Mini-Batches.</translation>
     </message>
     <message>
       <source>Gradients of W</source>
-      <translation type="unfinished" />
+      <translation>Gradienten von W</translation>
     </message>
     <message>
       <source>The gradients ∂L/∂W of the last mini-batch, as the optimiser is given them.</source>
-      <translation type="unfinished" />
+      <translation>Die Gradienten ∂L/∂W des letzten Mini-Batches, so wie der Optimierer sie erhält.</translation>
     </message>
     <message>
       <source>Weights</source>
-      <translation type="unfinished" />
+      <translation>Gewichte</translation>
     </message>
     <message>
       <source>The weights W of a layer, without biases.</source>
-      <translation type="unfinished" />
+      <translation>Die Gewichte W einer Schicht, ohne Bias-Werte.</translation>
     </message>
     <message>
       <source>Update ratio</source>
-      <translation type="unfinished" />
+      <translation>Schrittverhältnis</translation>
     </message>
     <message>
       <source>How large the last step was against the weights it changed; 0.001 is usual.</source>
-      <translation type="unfinished" />
+      <translation>Wie groß der letzte Schritt gegenüber den geänderten Gewichten war; 0.001 ist üblich.</translation>
     </message>
     <message>
       <source>BatchNorm</source>
-      <translation type="unfinished" />
+      <translation>BatchNorm</translation>
     </message>
     <message>
       <source>What batch normalisation makes of its input. Line: before; bars: after.</source>
-      <translation type="unfinished" />
+      <translation>Was die Batch-Normalisierung aus ihrer Eingabe macht. Linie: vorher; Balken: nachher.</translation>
     </message>
     <message>
       <source>no BatchNorm</source>
-      <translation type="unfinished" />
+      <translation>keine BatchNorm</translation>
     </message>
     <message>
       <source>mean {mean:.3g}, σ {std:.3g}, root mean square {rms:.3g}</source>
-      <translation type="unfinished" />
+      <translation>Mittelwert {mean:.3g}, σ {std:.3g}, quadratisches Mittel {rms:.3g}</translation>
     </message>
     <message>
       <source>rms(ΔW) / rms(W) = {update:.3g} / {weight:.3g} = {ratio:.3g}</source>
-      <translation type="unfinished" />
+      <translation>rms(ΔW) / rms(W) = {update:.3g} / {weight:.3g} = {ratio:.3g}</translation>
     </message>
     <message>
       <source>before: {before}
 after: {after}
 batch means differ from their running averages by up to {apart:.3g}</source>
-      <translation type="unfinished" />
+      <translation>vorher: {before}
+nachher: {after}
+Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g} ab</translation>
     </message>
     <message>
       <source>Layer {title}</source>
-      <translation type="unfinished" />
+      <translation>Schicht {title}</translation>
     </message>
     <message>
       <source>{share:.1%} of {symbol} from {low:.3g} to {high:.3g}</source>
-      <translation type="unfinished" />
+      <translation>{share:.1%} von {symbol} von {low:.3g} bis {high:.3g}</translation>
     </message>
     <message>
       <source>Layer {title}: the last {count} histograms, the newest at the bottom. Each line is relative to its highest bar.</source>
-      <translation type="unfinished" />
+      <translation>Schicht {title}: die letzten {count} Histogramme, das neueste unten. Jede Zeile ist relativ zu ihrem höchsten Balken.</translation>
     </message>
     <message>
       <source>Here: step {step}</source>
-      <translation type="unfinished" />
+      <translation>Hier: Schritt {step}</translation>
     </message>
     <message>
       <source>own range</source>
-      <translation type="unfinished" />
+      <translation>eigener Bereich</translation>
     </message>
     <message>
       <source>own range {range}</source>
-      <translation type="unfinished" />
+      <translation>eigener Bereich {range}</translation>
     </message>
     <message>
       <source>log</source>
-      <translation type="unfinished" />
+      <translation>log</translation>
     </message>
     <message>
       <source>Draw the loss on a logarithmic axis.</source>
-      <translation type="unfinished" />
+      <translation>Den Verlust auf einer logarithmischen Achse zeichnen.</translation>
     </message>
     <message>
       <source>epochs</source>
-      <translation type="unfinished" />
+      <translation>Epochen</translation>
     </message>
     <message>
       <source>Count in epochs, not in steps.</source>
-      <translation type="unfinished" />
+      <translation>In Epochen zählen, nicht in Schritten.</translation>
     </message>
     <message>
       <source>zoom</source>
-      <translation type="unfinished" />
+      <translation>Zoom</translation>
     </message>
     <message>
       <source>Show the newest half of the run and fit the axes to it.</source>
-      <translation type="unfinished" />
+      <translation>Die neuere Hälfte des Laufs zeigen und die Achsen daran anpassen.</translation>
     </message>
     <message>
       <source>Show or hide this curve: {name}.</source>
-      <translation type="unfinished" />
+      <translation>Diese Kurve zeigen oder verbergen: {name}.</translation>
     </message>
     <message>
       <source>train</source>
-      <translation type="unfinished" />
+      <translation>Training</translation>
     </message>
     <message>
       <source>run before</source>
-      <translation type="unfinished" />
+      <translation>voriger Lauf</translation>
     </message>
     <message>
       <source>step {step:,.0f} · epoch {epoch:.4g}</source>
-      <translation type="unfinished" />
+      <translation>Schritt {step:,.0f} · Epoche {epoch:.4g}</translation>
     </message>
     <message>
       <source>{name} {loss:.4g}, {accuracy:.1%} right</source>
-      <translation type="unfinished" />
+      <translation>{name} {loss:.4g}, {accuracy:.1%} richtig</translation>
     </message>
     <message>
       <source>mini-batches {low:.4g} to {high:.4g}</source>
-      <translation type="unfinished" />
+      <translation>Mini-Batches {low:.4g} bis {high:.4g}</translation>
     </message>
     <message>
       <source>mini-batch {loss:.4g}</source>
-      <translation type="unfinished" />
+      <translation>Mini-Batch {loss:.4g}</translation>
     </message>
     <message>
       <source>Language</source>
-      <translation type="unfinished" />
+      <translation>Sprache</translation>
     </message>
     <message>
       <source>Transport</source>
-      <translation type="unfinished" />
+      <translation>Laufsteuerung</translation>
     </message>
     <message>
       <source>Experiment</source>
-      <translation type="unfinished" />
+      <translation>Experiment</translation>
     </message>
     <message>
       <source>Panels in this place</source>
-      <translation type="unfinished" />
+      <translation>Ansichten an dieser Stelle</translation>
     </message>
     <message>
       <source>As the system</source>
-      <translation type="unfinished" />
+      <translation>Wie das System</translation>
     </message>
     <message>
       <source>Residual blocks now follow the number of inputs.</source>
-      <translation type="unfinished" />
+      <translation>Residual-Blöcke folgen nun der Zahl der Eingaben.</translation>
     </message>
     <message>
       <source>The loss is now {label}: {problem}.</source>
-      <translation type="unfinished" />
+      <translation>Der Verlust ist jetzt {label}: {problem}.</translation>
     </message>
     <message>
       <source>Drag to move, Ctrl and the wheel to magnify. A click on a weight or bias edits it. Keyboard: arrows go from neuron to neuron, Shift and arrows along its weights, Enter selects, F2 edits, the menu key freezes.</source>
-      <translation type="unfinished" />
+      <translation>Ziehen verschiebt, Strg und Mausrad vergrößern. Ein Klick auf ein Gewicht oder einen Bias bearbeitet es. Tastatur: Pfeile gehen von Neuron zu Neuron, Umschalt und Pfeile entlang seiner Gewichte, Enter wählt aus, F2 bearbeitet, die Menütaste friert ein.</translation>
     </message>
     <message>
       <source>Drawing of the network</source>
-      <translation type="unfinished" />
+      <translation>Zeichnung des Netzes</translation>
     </message>
     <message>
       <source>Whether training moves the weights and biases into this layer.</source>
-      <translation type="unfinished" />
+      <translation>Ob das Training die Gewichte und Bias-Werte in diese Schicht hinein verändert.</translation>
     </message>
     <message>
       <source>Whether training moves the weights and the bias into this neuron.</source>
-      <translation type="unfinished" />
+      <translation>Ob das Training die Gewichte und den Bias in dieses Neuron hinein verändert.</translation>
     </message>
     <message>
       <source>Unfreeze layer</source>
-      <translation type="unfinished" />
+      <translation>Schicht auftauen</translation>
     </message>
     <message>
       <source>Freeze layer</source>
-      <translation type="unfinished" />
+      <translation>Schicht einfrieren</translation>
     </message>
     <message>
       <source>Unfreeze neuron</source>
-      <translation type="unfinished" />
+      <translation>Neuron auftauen</translation>
     </message>
     <message>
       <source>Freeze neuron</source>
-      <translation type="unfinished" />
+      <translation>Neuron einfrieren</translation>
     </message>
     <message>
       <source>Layer {title}, {name}, {units} neurons</source>
-      <translation type="unfinished" />
+      <translation>Schicht {title}, {name}, {units} Neuronen</translation>
     </message>
     <message>
       <source>A click selects the layer, a double click opens its settings.</source>
-      <translation type="unfinished" />
+      <translation>Ein Klick wählt die Schicht aus, ein Doppelklick öffnet ihre Einstellungen.</translation>
     </message>
     <message>
       <source>Drag it sideways, or Ctrl and ← →, to move it; Delete removes it.</source>
-      <translation type="unfinished" />
+      <translation>Seitwärts ziehen oder Strg und ← → verschiebt sie; Entf entfernt sie.</translation>
     </message>
     <message>
       <source>Settings of this layer</source>
-      <translation type="unfinished" />
+      <translation>Einstellungen dieser Schicht</translation>
     </message>
     <message>
       <source>out</source>
-      <translation type="unfinished" />
+      <translation>Ausg.</translation>
     </message>
     <message>
       <source>follows from the data and the loss</source>
-      <translation type="unfinished" />
+      <translation>ergibt sich aus den Daten und dem Verlust</translation>
     </message>
     <message>
       <source>Neurons of layer {title}</source>
-      <translation type="unfinished" />
+      <translation>Neuronen von Schicht {title}</translation>
     </message>
     <message>
       <source>Activation of layer {title}</source>
-      <translation type="unfinished" />
+      <translation>Aktivierung von Schicht {title}</translation>
     </message>
     <message>
       <source>How many neurons the layer has.</source>
-      <translation type="unfinished" />
+      <translation>Wie viele Neuronen die Schicht hat.</translation>
     </message>
     <message>
       <source>Add a layer before column {place}</source>
-      <translation type="unfinished" />
+      <translation>Eine Schicht vor Spalte {place} hinzufügen</translation>
     </message>
     <message>
       <source>One more layer here, set as the one before it.</source>
-      <translation type="unfinished" />
+      <translation>Hier eine weitere Schicht, eingestellt wie die davor.</translation>
     </message>
     <message>
       <source>Settings of a layer</source>
-      <translation type="unfinished" />
+      <translation>Einstellungen einer Schicht</translation>
     </message>
     <message>
       <source>Weights and biases: orange below zero, blue above, as thick as |w|; from |w| = {scale:g} on they get no thicker. Maps: the same colours for what a neuron answers.</source>
-      <translation type="unfinished" />
+      <translation>Gewichte und Bias-Werte: orange unter null, blau darüber, so dick wie |w|; ab |w| = {scale:g} werden sie nicht dicker. Karten: dieselben Farben für das, was ein Neuron antwortet.</translation>
     </message>
     <message>
       <source>weights w, b</source>
-      <translation type="unfinished" />
+      <translation>Gewichte w, b</translation>
     </message>
     <message>
       <source>x + F(x)</source>
-      <translation type="unfinished" />
+      <translation>x + F(x)</translation>
     </message>
     <message>
       <source>{count:,} weights</source>
-      <translation type="unfinished" />
+      <translation>{count:,} Gewichte</translation>
     </message>
     <message>
       <source>copy of another neuron</source>
-      <translation type="unfinished" />
+      <translation>Kopie eines anderen Neurons</translation>
     </message>
     <message>
       <source>dead: learns from no sample</source>
-      <translation type="unfinished" />
+      <translation>tot: lernt aus keinem Beispiel</translation>
     </message>
     <message>
       <source>{count:,} inputs</source>
-      <translation type="unfinished" />
+      <translation>{count:,} Eingaben</translation>
     </message>
     <message>
       <source>{count:,} neurons</source>
-      <translation type="unfinished" />
+      <translation>{count:,} Neuronen</translation>
     </message>
     <message>
       <source>mean |h|</source>
-      <translation type="unfinished" />
+      <translation>Mittel |h|</translation>
     </message>
     <message>
       <source>output {name}</source>
-      <translation type="unfinished" />
+      <translation>Ausgabe {name}</translation>
     </message>
     <message>
       <source>b of {target} = {value}</source>
-      <translation type="unfinished" />
+      <translation>b von {target} = {value}</translation>
     </message>
     <message>
       <source>w from {source} to {target} = {value}</source>
-      <translation type="unfinished" />
+      <translation>w von {source} zu {target} = {value}</translation>
     </message>
     <message>
       <source>{name}; click to edit</source>
-      <translation type="unfinished" />
+      <translation>{name}; zum Bearbeiten klicken</translation>
     </message>
     <message>
       <source>Layer {title}: {count:,} neurons</source>
-      <translation type="unfinished" />
+      <translation>Schicht {title}: {count:,} Neuronen</translation>
     </message>
     <message>
       <source>piece {piece} of {count}, the strongest</source>
-      <translation type="unfinished" />
+      <translation>Summe {piece} von {count}, die stärkste</translation>
     </message>
     <message>
       <source>b = {value}</source>
-      <translation type="unfinished" />
+      <translation>b = {value}</translation>
     </message>
     <message>
       <source>{symbol} on the drawn plane: {low} to {high}, mean {mean}</source>
-      <translation type="unfinished" />
+      <translation>{symbol} auf der gezeichneten Ebene: {low} bis {high}, Mittelwert {mean}</translation>
     </message>
     <message>
       <source>colours of this layer from −{limit} to {limit}</source>
-      <translation type="unfinished" />
+      <translation>Farben dieser Schicht von −{limit} bis {limit}</translation>
     </message>
     <message>
       <source>computes the same as neuron {unit} and always will</source>
-      <translation type="unfinished" />
+      <translation>berechnet dasselbe wie Neuron {unit} und wird es immer tun</translation>
     </message>
     <message>
       <source>dead: f′(s) = 0 for every sample, so it cannot learn</source>
-      <translation type="unfinished" />
+      <translation>tot: f′(s) = 0 für jedes Beispiel, es kann also nicht lernen</translation>
     </message>
     <message>
       <source>frozen: training leaves its weights as they are</source>
-      <translation type="unfinished" />
+      <translation>eingefroren: Das Training lässt seine Gewichte, wie sie sind</translation>
     </message>
     <message>
       <source>{count:,} weights, root mean square {rms}</source>
-      <translation type="unfinished" />
+      <translation>{count:,} Gewichte, quadratisches Mittel {rms}</translation>
     </message>
     <message>
       <source>The map is the mean of |h| over the first 64 of them.</source>
-      <translation type="unfinished" />
+      <translation>Die Karte ist das Mittel von |h| über die ersten 64 davon.</translation>
     </message>
     <message>
       <source>the plane of principal components 1 and 2, as in the boundary</source>
-      <translation type="unfinished" />
+      <translation>die Ebene der Hauptkomponenten 1 und 2, wie in der Entscheidungsgrenze</translation>
     </message>
     <message>
       <source>Weight or bias</source>
-      <translation type="unfinished" />
+      <translation>Gewicht oder Bias</translation>
     </message>
     <message>
       <source>Enter applies this number, Escape leaves it as it was</source>
-      <translation type="unfinished" />
+      <translation>Enter übernimmt diese Zahl, Esc lässt sie, wie sie war</translation>
     </message>
     <message>
       <source>Decision boundary</source>
-      <translation type="unfinished" />
+      <translation>Entscheidungsgrenze</translation>
     </message>
     <message>
       <source>Answer under the pointer</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>PC 1 and 2 show {share:.0%} of the variance; others at their mean</source>
-      <translation type="unfinished" />
+      <translation>Antwort unter dem Zeiger</translation>
     </message>
     <message>
       <source>To draw, choose your own points among the data sets.</source>
-      <translation type="unfinished" />
+      <translation>Zum Zeichnen unter den Datensätzen die eigenen Punkte wählen.</translation>
     </message>
     <message>
       <source>{shown:,} of {total:,} shown</source>
-      <translation type="unfinished" />
+      <translation>{shown:,} von {total:,} gezeigt</translation>
     </message>
     <message>
       <source>Draw points of two classes or more to train on them.</source>
-      <translation type="unfinished" />
+      <translation>Zum Trainieren Punkte aus mindestens zwei Klassen zeichnen.</translation>
     </message>
     <message>
       <source>Counts come with the next measurement.</source>
-      <translation type="unfinished" />
+      <translation>Die Anzahlen kommen mit der nächsten Messung.</translation>
     </message>
     <message>
       <source>R² = {r2} ({share} of the variance explained) · mean absolute error {error}</source>
-      <translation type="unfinished" />
+      <translation>R² = {r2} ({share} der Varianz erklärt) · mittlerer absoluter Fehler {error}</translation>
     </message>
     <message>
       <source>A click or Enter lists the samples of a cell in the data table.</source>
-      <translation type="unfinished" />
+      <translation>Ein Klick oder Enter listet die Beispiele einer Zelle in der Datentabelle auf.</translation>
     </message>
     <message>
       <source>Part of the data</source>
-      <translation type="unfinished" />
+      <translation>Teil der Daten</translation>
     </message>
     <message>
       <source>Which part of the data is counted.</source>
-      <translation type="unfinished" />
+      <translation>Welcher Teil der Daten gezählt wird.</translation>
     </message>
     <message>
       <source>By class</source>
-      <translation type="unfinished" />
+      <translation>Nach Klasse</translation>
     </message>
     <message>
       <source>Scores of every class</source>
-      <translation type="unfinished" />
+      <translation>Kennzahlen jeder Klasse</translation>
     </message>
     <message>
       <source>Precision, recall and F1 of every class, not the counts.</source>
-      <translation type="unfinished" />
+      <translation>Precision, Recall und F1 jeder Klasse statt der Anzahlen.</translation>
     </message>
     <message>
       <source>Counts come with the first measurement.</source>
-      <translation type="unfinished" />
+      <translation>Die Anzahlen kommen mit der ersten Messung.</translation>
     </message>
     <message>
       <source>Scores, or the cell under the pointer</source>
-      <translation type="unfinished" />
+      <translation>Kennzahlen oder die Zelle unter dem Zeiger</translation>
     </message>
     <message>
       <source>Precision, recall and F1 of every class</source>
-      <translation type="unfinished" />
+      <translation>Precision, Recall und F1 jeder Klasse</translation>
     </message>
     <message>
       <source>Precision: of those taken for the class, the share that is it. Recall: of those that are the class, the share that was found. F1: the harmonic mean of both.</source>
-      <translation type="unfinished" />
+      <translation>Precision: Anteil der wirklich Zugehörigen unter denen, die für die Klasse gehalten wurden. Recall: Anteil der Gefundenen unter denen, die zur Klasse gehören. F1: das harmonische Mittel von beiden.</translation>
     </message>
     <message>
       <source>No samples are kept back for this part: choose another one.</source>
-      <translation type="unfinished" />
+      <translation>Für diesen Teil sind keine Beispiele zurückgehalten: bitte einen anderen wählen.</translation>
     </message>
     <message>
       <source>drawn: the first of {count} targets</source>
-      <translation type="unfinished" />
+      <translation>gezeichnet: das erste von {count} Zielen</translation>
     </message>
     <message>
       <source>Validation</source>
-      <translation type="unfinished" />
+      <translation>Validierung</translation>
     </message>
     <message>
       <source>Test</source>
-      <translation type="unfinished" />
+      <translation>Test</translation>
     </message>
     <message>
       <source>class</source>
-      <translation type="unfinished" />
+      <translation>Klasse</translation>
     </message>
     <message>
       <source>prec.</source>
-      <translation type="unfinished" />
+      <translation>Prec.</translation>
     </message>
     <message>
       <source>recall</source>
-      <translation type="unfinished" />
+      <translation>Recall</translation>
     </message>
     <message>
       <source>F1</source>
-      <translation type="unfinished" />
+      <translation>F1</translation>
     </message>
     <message>
       <source>accuracy {share}</source>
-      <translation type="unfinished" />
+      <translation>Genauigkeit {share}</translation>
     </message>
     <message>
       <source>{count:,} of {all:,} “{truth}” were recognised</source>
-      <translation type="unfinished" />
+      <translation>{count:,} von {all:,} „{truth}“ wurden erkannt</translation>
     </message>
     <message>
       <source>{count:,} of {all:,} “{truth}” were taken for “{answer}”</source>
-      <translation type="unfinished" />
+      <translation>{count:,} von {all:,} „{truth}“ wurden für „{answer}“ gehalten</translation>
     </message>
     <message>
       <source>truth \ taken for</source>
-      <translation type="unfinished" />
+      <translation>Wahrheit \ gehalten für</translation>
     </message>
     <message>
       <source>colour: share of the row</source>
-      <translation type="unfinished" />
+      <translation>Farbe: Anteil an der Zeile</translation>
     </message>
     <message>
       <source>log-loss {value}</source>
-      <translation type="unfinished" />
+      <translation>Log-Loss {value}</translation>
     </message>
     <message>
       <source>{shown:,} of {count:,} rows.</source>
-      <translation type="unfinished" />
+      <translation>{shown:,} von {count:,} Zeilen.</translation>
     </message>
     <message>
       <source>Which part of the data is listed.</source>
-      <translation type="unfinished" />
+      <translation>Welcher Teil der Daten aufgelistet wird.</translation>
     </message>
     <message>
       <source>Wrong only</source>
-      <translation type="unfinished" />
+      <translation>Nur falsche</translation>
     </message>
     <message>
       <source>Only rows that the network takes for another class.</source>
-      <translation type="unfinished" />
+      <translation>Nur Zeilen, die das Netz für eine andere Klasse hält.</translation>
     </message>
     <message>
       <source>List all rows again</source>
-      <translation type="unfinished" />
+      <translation>Wieder alle Zeilen auflisten</translation>
     </message>
     <message>
       <source>A cell of the confusion matrix is listed; a click lists all.</source>
-      <translation type="unfinished" />
+      <translation>Aufgelistet ist eine Zelle der Konfusionsmatrix; ein Klick listet alles auf.</translation>
     </message>
     <message>
       <source>The rows come with the first experiment.</source>
-      <translation type="unfinished" />
+      <translation>Die Zeilen kommen mit dem ersten Experiment.</translation>
     </message>
     <message>
       <source>Rows of the data</source>
-      <translation type="unfinished" />
+      <translation>Zeilen der Daten</translation>
     </message>
     <message>
-      <source>No row of this cell is known.</source>
-      <translation type="unfinished" />
+      <source>No row whose answer is known is in this cell.</source>
+      <translation>In dieser Zelle ist keine Zeile, deren Antwort bekannt ist.</translation>
     </message>
     <message>
       <source>All parts</source>
-      <translation type="unfinished" />
+      <translation>Alle Teile</translation>
     </message>
     <message>
       <source>Answers are known of rows {first:,} to {last:,} and follow as you scroll; sorting by them and “wrong only” look at these.</source>
-      <translation type="unfinished" />
+      <translation>Antworten sind für die Zeilen {first:,} bis {last:,} bekannt und folgen beim Scrollen; das Sortieren danach und „Nur falsche“ beziehen sich auf diese.</translation>
+    </message>
+    <message>
+      <source>No row is in this cell.</source>
+      <translation>In dieser Zelle ist keine Zeile.</translation>
     </message>
     <message>
       <source>No row is taken for another class.</source>
-      <translation type="unfinished" />
+      <translation>Keine Zeile wird für eine andere Klasse gehalten.</translation>
     </message>
     <message>
       <source>“{truth}” taken for “{answer}” ✕</source>
-      <translation type="unfinished" />
+      <translation>„{truth}“ für „{answer}“ gehalten ✕</translation>
     </message>
     <message>
       <source>Highest loss first among {count:,} samples: truth → answer and its share.</source>
-      <translation type="unfinished" />
+      <translation>Höchster Verlust zuerst unter {count:,} Beispielen: Wahrheit → Antwort und ihr Anteil.</translation>
     </message>
     <message>
       <source>Which pictures</source>
-      <translation type="unfinished" />
+      <translation>Welche Bilder</translation>
     </message>
     <message>
       <source>What is shown as pictures.</source>
-      <translation type="unfinished" />
+      <translation>Was als Bilder gezeigt wird.</translation>
     </message>
     <message>
       <source>Among which samples mistakes are looked for.</source>
-      <translation type="unfinished" />
+      <translation>Unter welchen Beispielen nach Fehlern gesucht wird.</translation>
     </message>
     <message>
       <source>Pictures</source>
-      <translation type="unfinished" />
+      <translation>Bilder</translation>
     </message>
     <message>
       <source>The samples of this data are no pictures. Choose “digits” in the gallery to see which ones are read wrongly.</source>
-      <translation type="unfinished" />
+      <translation>Die Beispiele dieser Daten sind keine Bilder. In der Galerie „Ziffern“ wählen, um zu sehen, welche falsch gelesen werden.</translation>
     </message>
     <message>
       <source>Pictures come with the next measurement.</source>
-      <translation type="unfinished" />
+      <translation>Die Bilder kommen mit der nächsten Messung.</translation>
     </message>
     <message>
       <source>Rows {first:,} to {last:,} of {count:,}: truth → answer and its share.</source>
-      <translation type="unfinished" />
+      <translation>Zeilen {first:,} bis {last:,} von {count:,}: Wahrheit → Antwort und ihr Anteil.</translation>
     </message>
     <message>
       <source>None of {count:,} samples is taken for another class.</source>
-      <translation type="unfinished" />
+      <translation>Keines von {count:,} Beispielen wird für eine andere Klasse gehalten.</translation>
     </message>
     <message>
       <source>{shown} of {units} neurons of the first layer; weights from −{limit} (orange) over 0 to {limit} (blue), clamped there.</source>
-      <translation type="unfinished" />
+      <translation>{shown} von {units} Neuronen der ersten Schicht; Gewichte von −{limit} (orange) über 0 bis {limit} (blau), dort begrenzt.</translation>
     </message>
     <message>
       <source>Worst mistakes</source>
-      <translation type="unfinished" />
+      <translation>Schlimmste Fehler</translation>
     </message>
     <message>
       <source>All samples</source>
-      <translation type="unfinished" />
+      <translation>Alle Beispiele</translation>
     </message>
     <message>
       <source>The samples before these</source>
-      <translation type="unfinished" />
+      <translation>Die Beispiele davor</translation>
     </message>
     <message>
       <source>The samples after these</source>
-      <translation type="unfinished" />
+      <translation>Die Beispiele danach</translation>
     </message>
     <message>
       <source>Row {row}: “{truth}”, taken for “{answer}” with {share:.1%}; loss {loss}</source>
-      <translation type="unfinished" />
+      <translation>Zeile {row}: „{truth}“, für „{answer}“ gehalten mit {share:.1%}; Verlust {loss}</translation>
     </message>
     <message>
       <source>Row {row}: loss {loss}</source>
-      <translation type="unfinished" />
+      <translation>Zeile {row}: Verlust {loss}</translation>
     </message>
     <message>
       <source>Neuron {unit}: what its weights look for</source>
-      <translation type="unfinished" />
+      <translation>Neuron {unit}: wonach seine Gewichte suchen</translation>
     </message>
     <message>
       <source>neuron</source>
-      <translation type="unfinished" />
+      <translation>Neuron</translation>
     </message>
     <message>
       <source>Weights make a picture only where the first layer is made of weighted sums and sees the pixels alone.</source>
-      <translation type="unfinished" />
+      <translation>Gewichte ergeben nur dann ein Bild, wenn die erste Schicht aus gewichteten Summen besteht und nur die Pixel sieht.</translation>
     </message>
     <message>
       <source>Layer whose plane is drawn</source>
-      <translation type="unfinished" />
+      <translation>Schicht, deren Ebene gezeichnet wird</translation>
     </message>
     <message>
       <source>Which layer's activations h are drawn.</source>
-      <translation type="unfinished" />
+      <translation>Von welcher Schicht die Aktivierungen h gezeichnet werden.</translation>
     </message>
     <message>
       <source>input grid</source>
-      <translation type="unfinished" />
+      <translation>Eingabegitter</translation>
     </message>
     <message>
       <source>Where the layer puts the straight lines of the input plane.</source>
-      <translation type="unfinished" />
+      <translation>Wohin die Schicht die geraden Linien der Eingabeebene legt.</translation>
     </message>
     <message>
       <source>What is drawn, or the answer under the pointer</source>
-      <translation type="unfinished" />
+      <translation>Was gezeichnet ist, oder die Antwort unter dem Zeiger</translation>
     </message>
     <message>
       <source>Hidden plane</source>
-      <translation type="unfinished" />
+      <translation>Verborgene Ebene</translation>
     </message>
     <message>
       <source>There is no network yet.</source>
-      <translation type="unfinished" />
+      <translation>Es gibt noch kein Netz.</translation>
     </message>
     <message>
       <source>Nothing has been measured yet.</source>
-      <translation type="unfinished" />
+      <translation>Noch wurde nichts gemessen.</translation>
     </message>
     <message>
       <source>The plane of this layer is being measured …</source>
-      <translation type="unfinished" />
+      <translation>Die Ebene dieser Schicht wird gemessen …</translation>
     </message>
     <message>
       <source>PC 1 ({share:.0%})</source>
-      <translation type="unfinished" />
+      <translation>PC 1 ({share:.0%})</translation>
     </message>
     <message>
       <source>PC 2 ({share:.0%})</source>
-      <translation type="unfinished" />
+      <translation>PC 2 ({share:.0%})</translation>
     </message>
     <message>
       <source>{place}: the layers above answer {answer}</source>
-      <translation type="unfinished" />
+      <translation>{place}: die Schichten darüber antworten {answer}</translation>
     </message>
     <message>
       <source>Output ({units})</source>
-      <translation type="unfinished" />
+      <translation>Ausgabe ({units})</translation>
     </message>
     <message>
       <source>Layer {number} ({units})</source>
-      <translation type="unfinished" />
+      <translation>Schicht {number} ({units})</translation>
     </message>
     <message>
       <source>What the output layer makes of the samples</source>
-      <translation type="unfinished" />
+      <translation>Was die Ausgabeschicht aus den Beispielen macht</translation>
     </message>
     <message>
       <source>dashed: s = 0 of the next layer's neurons</source>
-      <translation type="unfinished" />
+      <translation>gestrichelt: s = 0 der Neuronen der nächsten Schicht</translation>
     </message>
     <message>
       <source>{drawn} of {all:,} samples</source>
-      <translation type="unfinished" />
+      <translation>{drawn} von {all:,} Beispielen</translation>
     </message>
     <message>
       <source>samples in the colour of their target</source>
-      <translation type="unfinished" />
+      <translation>Beispiele in der Farbe ihres Ziels</translation>
     </message>
     <message>
       <source>Colours: what the layers above answer, other PCs at their mean</source>
-      <translation type="unfinished" />
+      <translation>Farben: was die Schichten darüber antworten, andere PCs auf ihrem Mittelwert</translation>
     </message>
     <message>
       <source>Colours: what the layers above answer</source>
-      <translation type="unfinished" />
+      <translation>Farben: was die Schichten darüber antworten</translation>
     </message>
     <message>
       <source>Click a weight, a bias, a neuron or a layer in the network: here is its value, its gradient, and how the chain rule finds it.</source>
-      <translation type="unfinished" />
+      <translation>Im Netz ein Gewicht, einen Bias, ein Neuron oder eine Schicht anklicken: hier stehen Wert und Gradient, und wie die Kettenregel ihn findet.</translation>
     </message>
     <message>
       <source>Back to the mean of the batch</source>
-      <translation type="unfinished" />
+      <translation>Zurück zum Mittel des Batches</translation>
     </message>
     <message>
       <source>Look at many samples at once again, not at one.</source>
-      <translation type="unfinished" />
+      <translation>Wieder viele Beispiele auf einmal betrachten statt nur eines.</translation>
     </message>
     <message>
       <source>Show the computational graph</source>
-      <translation type="unfinished" />
+      <translation>Den Rechengraphen zeigen</translation>
     </message>
     <message>
       <source>Every value of one sample forwards and backwards.</source>
-      <translation type="unfinished" />
+      <translation>Alle Werte eines Beispiels vorwärts und rückwärts.</translation>
     </message>
     <message>
       <source>Everything here is of sample {row} alone.</source>
-      <translation type="unfinished" />
+      <translation>Hier gilt alles nur für Beispiel {row}.</translation>
     </message>
     <message>
       <source>Click a point in the boundary to see one sample forwards and backwards.</source>
-      <translation type="unfinished" />
+      <translation>Einen Punkt in der Entscheidungsgrenze anklicken, um ein Beispiel vorwärts und rückwärts zu sehen.</translation>
     </message>
     <message>
       <source>Hide the computational graph</source>
-      <translation type="unfinished" />
+      <translation>Den Rechengraphen verbergen</translation>
     </message>
     <message>
       <source>quantity</source>
-      <translation type="unfinished" />
+      <translation>Größe</translation>
     </message>
     <message>
       <source>PC 1 of the path ({share:.0%})</source>
-      <translation type="unfinished" />
+      <translation>PC 1 des Weges ({share:.0%})</translation>
     </message>
     <message>
       <source>{side} × {side} points, {samples} samples</source>
-      <translation type="unfinished" />
+      <translation>{side} × {side} Punkte, {samples} Beispiele</translation>
     </message>
     <message>
-      <source>loss {low:.2g} to {high:.2g}</source>
-      <translation type="unfinished" />
+      <source>loss {low} to {high}</source>
+      <translation>Verlust {low} bis {high}</translation>
     </message>
     <message>
       <source>log scale</source>
-      <translation type="unfinished" />
+      <translation>log. Skala</translation>
     </message>
     <message>
       <source>Colours and heights by the logarithm.</source>
-      <translation type="unfinished" />
+      <translation>Farben und Höhen nach dem Logarithmus.</translation>
     </message>
     <message>
       <source>3-D</source>
-      <translation type="unfinished" />
+      <translation>3-D</translation>
     </message>
     <message>
       <source>Draw the loss as a relief to be turned.</source>
-      <translation type="unfinished" />
+      <translation>Den Verlust als drehbares Relief zeichnen.</translation>
     </message>
     <message>
       <source>What is drawn, or the loss under the pointer</source>
-      <translation type="unfinished" />
+      <translation>Was gezeichnet ist, oder der Verlust unter dem Zeiger</translation>
     </message>
     <message>
       <source>The loss is being measured on this plane …</source>
-      <translation type="unfinished" />
+      <translation>Der Verlust wird auf dieser Ebene gemessen …</translation>
     </message>
     <message>
       <source>{points}; finer at rest</source>
-      <translation type="unfinished" />
+      <translation>{points}; in Ruhe feiner</translation>
     </message>
     <message>
       <source>height and colour: {losses}</source>
-      <translation type="unfinished" />
+      <translation>Höhe und Farbe: {losses}</translation>
     </message>
     <message>
       <source>what</source>
-      <translation type="unfinished" />
+      <translation>was</translation>
     </message>
     <message>
       <source>step</source>
-      <translation type="unfinished" />
+      <translation>Schritt</translation>
     </message>
     <message>
       <source>path</source>
-      <translation type="unfinished" />
+      <translation>Weg</translation>
     </message>
     <message>
       <source>No path yet: it begins with the first training step.</source>
-      <translation type="unfinished" />
+      <translation>Noch kein Weg: er beginnt mit dem ersten Trainingsschritt.</translation>
     </message>
     <message>
       <source>○ start, ● present</source>
-      <translation type="unfinished" />
+      <translation>○ Anfang, ● jetzt</translation>
     </message>
     <message>
       <source>Nothing to draw: the weights are not finite, or too many to try others.</source>
-      <translation type="unfinished" />
+      <translation>Nichts zu zeichnen: die Gewichte sind nicht endlich, oder es sind zu viele, um andere zu probieren.</translation>
     </message>
     <message>
       <source>surface</source>
-      <translation type="unfinished" />
+      <translation>Fläche</translation>
     </message>
     <message>
       <source>Rows</source>
-      <translation type="unfinished" />
+      <translation>Zeilen</translation>
     </message>
     <message>
       <source>Over time</source>
-      <translation type="unfinished" />
+      <translation>Im Verlauf</translation>
     </message>
     <message>
       <source>The last histograms as a heat map.</source>
-      <translation type="unfinished" />
+      <translation>Die letzten Histogramme als Heatmap.</translation>
     </message>
     <message>
       <source>Choose what to show of every layer.</source>
-      <translation type="unfinished" />
+      <translation>Auswählen, was von jeder Schicht gezeigt wird.</translation>
     </message>
     <message>
       <source>Health</source>
-      <translation type="unfinished" />
+      <translation>Zustand</translation>
     </message>
     <message>
       <source>From activations and error signals. σ: spread of h; δ: root mean square of ∂L/∂s.</source>
-      <translation type="unfinished" />
+      <translation>Aus Aktivierungen und Fehlersignalen. σ: Streuung von h; δ: quadratisches Mittel von ∂L/∂s.</translation>
     </message>
     <message>
       <source>Output</source>
-      <translation type="unfinished" />
+      <translation>Ausgabe</translation>
     </message>
     <message>
       <source>Layer {number}</source>
-      <translation type="unfinished" />
+      <translation>Schicht {number}</translation>
     </message>
     <message>
       <source>Out</source>
-      <translation type="unfinished" />
+      <translation>Aus</translation>
     </message>
     <message>
       <source>Loss</source>
-      <translation type="unfinished" />
+      <translation>Verlust</translation>
     </message>
     <message>
       <source>Accuracy</source>
-      <translation type="unfinished" />
+      <translation>Genauigkeit</translation>
     </message>
     <message>
       <source>Play (Space): loss and accuracy are drawn here.</source>
-      <translation type="unfinished" />
+      <translation>Start (Leertaste): Verlust und Genauigkeit werden hier gezeichnet.</translation>
     </message>
     <message>
       <source>steps (mini-batches)</source>
-      <translation type="unfinished" />
+      <translation>Schritte (Mini-Batches)</translation>
     </message>
     <message>
       <source>accuracy</source>
-      <translation type="unfinished" />
+      <translation>Genauigkeit</translation>
     </message>
     <message>
       <source>hover to read, click to edit, right click to freeze</source>
-      <translation type="unfinished" />
+      <translation>zeigen zum Lesen, klicken zum Ändern, Rechtsklick zum Einfrieren</translation>
     </message>
     <message>
       <source>the {drawn:,} strongest of {count:,} weights</source>
-      <translation type="unfinished" />
+      <translation>die {drawn:,} stärksten von {count:,} Gewichten</translation>
     </message>
     <message>
       <source>drag to see the rest</source>
-      <translation type="unfinished" />
+      <translation>ziehen, um den Rest zu sehen</translation>
     </message>
     <message>
       <source>the last two steps have little in common (cos {number})</source>
-      <translation type="unfinished" />
+      <translation>die letzten zwei Schritte haben wenig gemeinsam (cos {number})</translation>
     </message>
     <message>
       <source>the last two steps agree (cos {number})</source>
-      <translation type="unfinished" />
+      <translation>die letzten zwei Schritte stimmen überein (cos {number})</translation>
     </message>
     <message>
       <source>the last step undoes the one before (cos {number})</source>
-      <translation type="unfinished" />
+      <translation>der letzte Schritt macht den davor rückgängig (cos {number})</translation>
     </message>
     <message>
       <source>Rule of the optimiser</source>
-      <translation type="unfinished" />
+      <translation>Regel des Optimierers</translation>
     </message>
     <message>
       <source>What the optimiser is doing</source>
-      <translation type="unfinished" />
+      <translation>Was der Optimierer tut</translation>
     </message>
     <message>
       <source>What is shown of the optimiser</source>
-      <translation type="unfinished" />
+      <translation>Was vom Optimierer gezeigt wird</translation>
     </message>
     <message>
       <source>The last step layer by layer, or the ratio over all steps.</source>
-      <translation type="unfinished" />
+      <translation>Der letzte Schritt Schicht für Schicht, oder das Verhältnis über alle Schritte.</translation>
     </message>
     <message>
       <source>No step yet: train one to see how far it goes.</source>
-      <translation type="unfinished" />
+      <translation>Noch kein Schritt: einen trainieren, um zu sehen, wie weit er geht.</translation>
     </message>
     <message>
       <source>η = {rate:.3g} for the next step</source>
-      <translation type="unfinished" />
+      <translation>η = {rate:.3g} für den nächsten Schritt</translation>
     </message>
     <message>
       <source>Now</source>
-      <translation type="unfinished" />
+      <translation>Jetzt</translation>
     </message>
     <message>
       <source>layer</source>
-      <translation type="unfinished" />
+      <translation>Schicht</translation>
     </message>
     <message>
       <source>how far a step goes is known from the next one on</source>
-      <translation type="unfinished" />
+      <translation>wie weit ein Schritt geht, zeigt sich ab dem nächsten</translation>
     </message>
     <message>
       <source>no memory: every step forgets the ones before</source>
-      <translation type="unfinished" />
+      <translation>kein Gedächtnis: jeder Schritt vergisst die früheren</translation>
     </message>
     <message>
       <source>usual Δ ÷ w: {low:g} to {high:g}</source>
-      <translation type="unfinished" />
+      <translation>übliches Δ ÷ w: {low:g} bis {high:g}</translation>
     </message>
     <message>
       <source>{name} min</source>
-      <translation type="unfinished" />
+      <translation>{name} min</translation>
     </message>
     <message>
       <source>{name} max</source>
-      <translation type="unfinished" />
+      <translation>{name} max</translation>
     </message>
     <message>
       <source>rate</source>
-      <translation type="unfinished" />
+      <translation>Rate</translation>
     </message>
     <message>
       <source>no step yet</source>
-      <translation type="unfinished" />
+      <translation>noch kein Schritt</translation>
     </message>
     <message>
       <source>ratio {name}</source>
-      <translation type="unfinished" />
+      <translation>Verhältnis {name}</translation>
     </message>
     <message>
       <source>{name} cannot be written: {why}</source>
-      <translation type="unfinished" />
+      <translation>{name} lässt sich nicht schreiben: {why}</translation>
     </message>
     <message>
       <source>New weights</source>
-      <translation type="unfinished" />
+      <translation>Neue Gewichte</translation>
     </message>
     <message>
       <source>New data</source>
-      <translation type="unfinished" />
+      <translation>Neue Daten</translation>
     </message>
     <message>
       <source>That does not work: {error}</source>
-      <translation type="unfinished" />
+      <translation>Das geht nicht: {error}</translation>
     </message>
     <message>
       <source>Backprop Playground {version}: hand-written back-propagation, made visible. MIT licence; Inter font under the OFL; data sets with their sources in resources/datasets.</source>
-      <translation type="unfinished" />
+      <translation>Backprop Playground {version}: von Hand geschriebene Backpropagation, sichtbar gemacht. MIT-Lizenz; Schrift Inter unter der OFL; Datensätze mit ihren Quellen in resources/datasets.</translation>
     </message>
     <message>
       <source>Shortcuts</source>
-      <translation type="unfinished" />
+      <translation>Tastenkürzel</translation>
     </message>
     <message>
       <source>(not installed)</source>
-      <translation type="unfinished" />
+      <translation>(nicht installiert)</translation>
     </message>
     <message>
       <source>Cosine of the angle between the last two updates. Near 1 the run goes straight on, near −1 it jumps to and fro: the learning rate is too large; near 0 the noise of the batches rules.</source>
-      <translation type="unfinished" />
+      <translation>Kosinus des Winkels zwischen den letzten zwei Änderungen. Nahe 1 läuft es geradeaus weiter, nahe −1 springt es hin und her: die Lernrate ist zu groß; nahe 0 herrscht das Rauschen der Batches.</translation>
     </message>
     <message>
       <source>memory {name}</source>
-      <translation type="unfinished" />
+      <translation>Gedächtnis {name}</translation>
     </message>
     <message>
       <source>How large the last step was against the weights: rms(Δ) / rms(w) of each layer. About 1/1000 (the green band) is usual; far more is noisy, far less hardly learns.</source>
-      <translation type="unfinished" />
+      <translation>Wie groß der letzte Schritt gegenüber den Gewichten war: rms(Δ) / rms(w) jeder Schicht. Etwa 1/1000 (das grüne Band) ist üblich; viel mehr ist verrauscht, viel weniger lernt kaum.</translation>
     </message>
     <message>
       <source>The learning rate every parameter really had: |Δ| / |∂L/∂w|. Dot: median of the layer, line: from the least to the largest; upright line: η of the next step.</source>
-      <translation type="unfinished" />
+      <translation>Die Lernrate, die jeder Parameter wirklich hatte: |Δ| / |∂L/∂w|. Punkt: Median der Schicht, Linie: von der kleinsten bis zur größten; senkrechte Linie: η des nächsten Schritts.</translation>
     </message>
     <message>
       <source>What the optimiser remembers of past gradients. Dot: √(mean of squares) of the layer, line: from the least to the largest size.</source>
-      <translation type="unfinished" />
+      <translation>Was der Optimierer von früheren Gradienten behält. Punkt: √(Mittel der Quadrate) der Schicht, Linie: vom kleinsten bis zum größten Betrag.</translation>
     </message>
     <message>
       <source>Δ ÷ w</source>
-      <translation type="unfinished" />
+      <translation>Δ ÷ w</translation>
     </message>
     <message>
       <source>own rate</source>
-      <translation type="unfinished" />
+      <translation>eigene Rate</translation>
     </message>
     <message>
       <source>cos</source>
-      <translation type="unfinished" />
+      <translation>cos</translation>
     </message>
     <message>
       <source>from {least:.2g} to {most:.2g}</source>
-      <translation type="unfinished" />
+      <translation>von {least:.2g} bis {most:.2g}</translation>
     </message>
     <message>
       <source>Steps and memory of every layer</source>
-      <translation type="unfinished" />
+      <translation>Schritte und Gedächtnis jeder Schicht</translation>
     </message>
     <message>
       <source>Update-to-weight ratio over the steps</source>
-      <translation type="unfinished" />
+      <translation>Verhältnis von Änderung zu Gewicht über die Schritte</translation>
     </message>
     <message>
       <source>Δ ÷ w,  η</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{speed:.0f} steps/s</source>
-      <translation type="unfinished" />
+      <translation>Δ ÷ w,  η</translation>
     </message>
     <message>
       <source>Speed</source>
-      <translation type="unfinished" />
+      <translation>Tempo</translation>
     </message>
     <message>
       <source>Steps per second, from one mini-batch a second to as fast as it goes.</source>
-      <translation type="unfinished" />
+      <translation>Schritte pro Sekunde, von einem Mini-Batch pro Sekunde bis so schnell es geht.</translation>
     </message>
     <message>
       <source>The seed decides every random number. A click goes to it: edit, copy or roll it.</source>
-      <translation type="unfinished" />
+      <translation>Der Startwert (Seed) bestimmt jede Zufallszahl. Ein Klick führt dorthin: ändern, kopieren oder neu würfeln.</translation>
     </message>
     <message>
       <source>Seed {seed}</source>
-      <translation type="unfinished" />
+      <translation>Startwert {seed}</translation>
     </message>
     <message>
       <source>epoch</source>
-      <translation type="unfinished" />
+      <translation>Epoche</translation>
     </message>
     <message>
       <source>train loss</source>
-      <translation type="unfinished" />
+      <translation>Verlust (Training)</translation>
     </message>
     <message>
       <source>validation loss</source>
-      <translation type="unfinished" />
+      <translation>Verlust (Validierung)</translation>
     </message>
     <message>
       <source>train accuracy</source>
-      <translation type="unfinished" />
+      <translation>Genauigkeit (Training)</translation>
     </message>
     <message>
       <source>test accuracy</source>
-      <translation type="unfinished" />
+      <translation>Genauigkeit (Test)</translation>
     </message>
     <message>
       <source>Pause</source>
-      <translation type="unfinished" />
+      <translation>Pause</translation>
     </message>
     <message>
       <source>Play</source>
-      <translation type="unfinished" />
+      <translation>Start</translation>
     </message>
     <message>
       <source>max</source>
-      <translation type="unfinished" />
+      <translation>max</translation>
+    </message>
+    <message>
+      <source>{speed:.0f} steps/s</source>
+      <translation>{speed:.0f} Schritte/s</translation>
     </message>
     <message>
       <source>{what} to {new}</source>
-      <translation type="unfinished" />
+      <translation>{what} auf {new}</translation>
     </message>
     <message>
       <source>{what}, {old} to {new}</source>
-      <translation type="unfinished" />
+      <translation>{what} von {old} auf {new}</translation>
     </message>
     <message>
       <source>Note</source>
-      <translation type="unfinished" />
+      <translation>Hinweis</translation>
     </message>
     <message>
       <source>Warning</source>
-      <translation type="unfinished" />
+      <translation>Warnung</translation>
     </message>
     <message>
       <source>Error</source>
-      <translation type="unfinished" />
+      <translation>Fehler</translation>
     </message>
     <message>
       <source>Close this message</source>
-      <translation type="unfinished" />
+      <translation>Diese Meldung schließen</translation>
     </message>
     <message>
       <source>Menu of {title}</source>
-      <translation type="unfinished" />
+      <translation>Menü von {title}</translation>
     </message>
     <message>
       <source>Float {title}</source>
-      <translation type="unfinished" />
+      <translation>{title} ablösen</translation>
     </message>
     <message>
       <source>Close {title}</source>
-      <translation type="unfinished" />
+      <translation>{title} schließen</translation>
     </message>
     <message>
       <source>good: {text}</source>
-      <translation type="unfinished" />
+      <translation>gut: {text}</translation>
     </message>
     <message>
       <source>warning: {text}</source>
-      <translation type="unfinished" />
+      <translation>Warnung: {text}</translation>
     </message>
     <message>
       <source>bad: {text}</source>
-      <translation type="unfinished" />
+      <translation>schlecht: {text}</translation>
     </message>
     <message>
       <source>{name}, number</source>
-      <translation type="unfinished" />
+      <translation>{name}, Zahl</translation>
     </message>
     <message>
       <source>0.25 or 3e-4</source>
-      <translation type="unfinished" />
+      <translation>0.25 oder 3e-4</translation>
     </message>
     <message>
       <source>Type {wanted}, such as {example}.</source>
-      <translation type="unfinished" />
+      <translation>Bitte {wanted} eingeben, etwa {example}.</translation>
     </message>
     <message>
       <source>Type {wanted} from {ends}.</source>
-      <translation type="unfinished" />
+      <translation>Bitte {wanted} von {ends} eingeben.</translation>
     </message>
     <message>
       <source>“{text}” can be read two ways: write it without the comma.</source>
-      <translation type="unfinished" />
+      <translation>„{text}“ lässt sich auf zwei Arten lesen: ohne das Komma schreiben.</translation>
     </message>
     <message>
       <source>Fold {title}</source>
-      <translation type="unfinished" />
+      <translation>{title} zuklappen</translation>
     </message>
     <message>
       <source>open</source>
-      <translation type="unfinished" />
+      <translation>aufgeklappt</translation>
     </message>
     <message>
       <source>folded</source>
-      <translation type="unfinished" />
+      <translation>zugeklappt</translation>
     </message>
     <message>
       <source>One less</source>
-      <translation type="unfinished" />
+      <translation>Eins weniger</translation>
     </message>
     <message>
       <source>One more</source>
-      <translation type="unfinished" />
+      <translation>Eins mehr</translation>
     </message>
     <message>
       <source>{name}: one less</source>
-      <translation type="unfinished" />
+      <translation>{name}: eins weniger</translation>
     </message>
     <message>
       <source>{name}: one more</source>
-      <translation type="unfinished" />
+      <translation>{name}: eins mehr</translation>
     </message>
     <message>
       <source>ELU</source>
-      <translation type="unfinished" />
+      <translation>ELU</translation>
     </message>
     <message>
       <source>Like ReLU, but bends smoothly towards -α on the negative side.</source>
-      <translation type="unfinished" />
+      <translation>Wie ReLU, biegt aber auf der negativen Seite glatt gegen -α ab.</translation>
     </message>
     <message>
       <source>Alpha</source>
-      <translation type="unfinished" />
+      <translation>Alpha</translation>
     </message>
     <message>
       <source>The value that large negative inputs tend to, negated.</source>
-      <translation type="unfinished" />
+      <translation>Der Wert, dem große negative Eingaben zustreben, mit umgekehrtem Vorzeichen.</translation>
     </message>
     <message>
       <source>Leaky ReLU</source>
-      <translation type="unfinished" />
+      <translation>Leaky ReLU</translation>
     </message>
     <message>
       <source>Lets a little of the negative side through, so that units cannot die.</source>
-      <translation type="unfinished" />
+      <translation>Lässt ein wenig von der negativen Seite durch, damit Einheiten nicht sterben können.</translation>
     </message>
     <message>
       <source>Slope</source>
-      <translation type="unfinished" />
+      <translation>Steigung</translation>
     </message>
     <message>
       <source>Slope of the negative side; 0 gives ReLU.</source>
-      <translation type="unfinished" />
+      <translation>Steigung der negativen Seite; 0 ergibt ReLU.</translation>
     </message>
     <message>
       <source>ReLU</source>
-      <translation type="unfinished" />
+      <translation>ReLU</translation>
     </message>
     <message>
       <source>Cuts off negative numbers; a unit that is negative for every sample is dead.</source>
-      <translation type="unfinished" />
+      <translation>Schneidet negative Zahlen ab; eine Einheit, die für jedes Beispiel negativ ist, ist tot.</translation>
     </message>
     <message>
       <source>SELU</source>
-      <translation type="unfinished" />
+      <translation>SELU</translation>
     </message>
     <message>
       <source>An ELU scaled so that deep stacks of it pull their signals to mean 0 and variance 1.</source>
-      <translation type="unfinished" />
+      <translation>Eine ELU, so skaliert, dass tiefe Stapel davon ihre Signale zu Mittelwert 0 und Varianz 1 ziehen.</translation>
     </message>
     <message>
       <source>GELU</source>
-      <translation type="unfinished" />
+      <translation>GELU</translation>
     </message>
     <message>
       <source>Weighs a number by the probability that a standard normal one is smaller.</source>
-      <translation type="unfinished" />
+      <translation>Gewichtet eine Zahl mit der Wahrscheinlichkeit, dass eine standardnormalverteilte kleiner ist.</translation>
     </message>
     <message>
       <source>Form</source>
-      <translation type="unfinished" />
+      <translation>Form</translation>
     </message>
     <message>
       <source>The exact normal distribution, or the older and quicker formula with tanh.</source>
-      <translation type="unfinished" />
+      <translation>Die exakte Normalverteilung oder die ältere und schnellere Formel mit tanh.</translation>
     </message>
     <message>
       <source>exact</source>
-      <translation type="unfinished" />
+      <translation>exakt</translation>
     </message>
     <message>
       <source>tanh</source>
-      <translation type="unfinished" />
+      <translation>tanh</translation>
     </message>
     <message>
       <source>Mish</source>
-      <translation type="unfinished" />
+      <translation>Mish</translation>
     </message>
     <message>
       <source>mish</source>
-      <translation type="unfinished" />
+      <translation>mish</translation>
     </message>
     <message>
       <source>Weighs a number by the tanh of its softplus; close to SiLU, and dearer to compute.</source>
-      <translation type="unfinished" />
+      <translation>Gewichtet eine Zahl mit dem tanh ihres Softplus; nahe an SiLU, aber teurer zu berechnen.</translation>
     </message>
     <message>
       <source>SiLU (swish)</source>
-      <translation type="unfinished" />
+      <translation>SiLU (swish)</translation>
     </message>
     <message>
       <source>SiLU</source>
-      <translation type="unfinished" />
+      <translation>SiLU</translation>
     </message>
     <message>
       <source>Weighs a number by its own sigmoid; nearly a ReLU far from 0, and smooth.</source>
-      <translation type="unfinished" />
+      <translation>Gewichtet eine Zahl mit ihrem eigenen Sigmoid; fern von 0 fast eine ReLU, und glatt.</translation>
     </message>
     <message>
       <source>Softplus</source>
-      <translation type="unfinished" />
+      <translation>Softplus</translation>
     </message>
     <message>
       <source>softplus</source>
-      <translation type="unfinished" />
+      <translation>softplus</translation>
     </message>
     <message>
       <source>A ReLU with its corner rounded off: always positive, with the sigmoid as its slope.</source>
-      <translation type="unfinished" />
+      <translation>Eine ReLU mit abgerundeter Ecke: immer positiv, mit dem Sigmoid als Steigung.</translation>
     </message>
     <message>
       <source>Hard tanh</source>
-      <translation type="unfinished" />
+      <translation>Hard tanh</translation>
     </message>
     <message>
       <source>hard tanh</source>
-      <translation type="unfinished" />
+      <translation>hard tanh</translation>
     </message>
     <message>
       <source>A tanh made of three straight lines: cut off at -1 and 1, and truly flat beyond.</source>
-      <translation type="unfinished" />
+      <translation>Ein tanh aus drei Geraden: bei -1 und 1 abgeschnitten und jenseits davon wirklich flach.</translation>
     </message>
     <message>
       <source>Identity</source>
-      <translation type="unfinished" />
+      <translation>Identität</translation>
     </message>
     <message>
       <source>identity</source>
-      <translation type="unfinished" />
+      <translation>Identität</translation>
     </message>
     <message>
       <source>Passes its input on; layers of it collapse into one linear map.</source>
-      <translation type="unfinished" />
+      <translation>Gibt die Eingabe weiter; Schichten davon fallen zu einer einzigen linearen Abbildung zusammen.</translation>
     </message>
     <message>
       <source>Sigmoid</source>
-      <translation type="unfinished" />
+      <translation>Sigmoid</translation>
     </message>
     <message>
       <source>sigmoid</source>
-      <translation type="unfinished" />
+      <translation>sigmoid</translation>
     </message>
     <message>
       <source>Squeezes any number into (0, 1); its slope is at most 1/4 and vanishes beyond |s| ≈ 5.</source>
-      <translation type="unfinished" />
+      <translation>Drückt jede Zahl in (0, 1); die Steigung ist höchstens 1/4 und verschwindet jenseits von |s| ≈ 5.</translation>
     </message>
     <message>
       <source>Step (Heaviside)</source>
-      <translation type="unfinished" />
+      <translation>Stufe (Heaviside)</translation>
     </message>
     <message>
       <source>Fires or does not; its derivative is 0, so no gradient trains what lies before it.</source>
-      <translation type="unfinished" />
+      <translation>Feuert oder feuert nicht; die Ableitung ist 0, also trainiert kein Gradient, was davor liegt.</translation>
     </message>
     <message>
       <source>Tanh</source>
-      <translation type="unfinished" />
+      <translation>Tanh</translation>
     </message>
     <message>
       <source>Squeezes any number into (-1, 1) around zero; it saturates at both ends.</source>
-      <translation type="unfinished" />
+      <translation>Drückt jede Zahl in (-1, 1) um null; sättigt an beiden Enden.</translation>
     </message>
     <message>
       <source>Softmax</source>
-      <translation type="unfinished" />
+      <translation>Softmax</translation>
     </message>
     <message>
       <source>softmax</source>
-      <translation type="unfinished" />
+      <translation>softmax</translation>
     </message>
     <message>
       <source>Turns the units of a layer into shares of 1; what one unit gains, the others lose.</source>
-      <translation type="unfinished" />
+      <translation>Macht aus den Einheiten einer Schicht Anteile von 1; was eine Einheit gewinnt, verlieren die anderen.</translation>
     </message>
     <message>
       <source>clipping</source>
-      <translation type="unfinished" />
+      <translation>Clipping</translation>
     </message>
     <message>
       <source>By norm</source>
-      <translation type="unfinished" />
+      <translation>Nach Norm</translation>
     </message>
     <message>
       <source>Shortens a gradient that is longer than a limit and keeps its direction.</source>
-      <translation type="unfinished" />
+      <translation>Kürzt einen Gradienten, der länger als eine Grenze ist, und behält seine Richtung bei.</translation>
     </message>
     <message>
       <source>Largest norm</source>
-      <translation type="unfinished" />
+      <translation>Größte Norm</translation>
     </message>
     <message>
       <source>How long the gradient of all layers together may be.</source>
-      <translation type="unfinished" />
+      <translation>Wie lang der Gradient aller Schichten zusammen sein darf.</translation>
     </message>
     <message>
       <source>By value</source>
-      <translation type="unfinished" />
+      <translation>Nach Wert</translation>
     </message>
     <message>
       <source>Cuts every number of the gradient off at a limit, each by itself.</source>
-      <translation type="unfinished" />
+      <translation>Schneidet jede Zahl des Gradienten für sich an einer Grenze ab.</translation>
     </message>
     <message>
       <source>Largest value</source>
-      <translation type="unfinished" />
+      <translation>Größter Wert</translation>
     </message>
     <message>
       <source>How large each number of the gradient may be.</source>
-      <translation type="unfinished" />
+      <translation>Wie groß jede Zahl des Gradienten sein darf.</translation>
     </message>
     <message>
       <source>None</source>
-      <translation type="unfinished" />
+      <translation>Ohne</translation>
     </message>
     <message>
       <source>Gradients may be as large as they come.</source>
-      <translation type="unfinished" />
+      <translation>Gradienten dürfen so groß sein, wie sie kommen.</translation>
     </message>
     <message>
       <source>dataset</source>
-      <translation type="unfinished" />
+      <translation>Datensatz</translation>
     </message>
     <message>
       <source>Clouds</source>
-      <translation type="unfinished" />
+      <translation>Wolken</translation>
     </message>
     <message>
       <source>Gaussian clouds around evenly spaced centres, one class each.</source>
-      <translation type="unfinished" />
+      <translation>Gaußsche Wolken um gleichmäßig verteilte Mittelpunkte, jede eine Klasse.</translation>
     </message>
     <message>
       <source>Samples</source>
-      <translation type="unfinished" />
+      <translation>Beispiele</translation>
     </message>
     <message>
       <source>How many samples are drawn before they are split.</source>
-      <translation type="unfinished" />
+      <translation>Wie viele Beispiele gezogen werden, bevor sie aufgeteilt werden.</translation>
     </message>
     <message>
       <source>Noise</source>
-      <translation type="unfinished" />
+      <translation>Rauschen</translation>
     </message>
     <message>
       <source>Standard deviation of each cloud, in units of the inputs.</source>
-      <translation type="unfinished" />
+      <translation>Standardabweichung jeder Wolke, in Einheiten der Eingaben.</translation>
     </message>
     <message>
       <source>Classes</source>
-      <translation type="unfinished" />
+      <translation>Klassen</translation>
     </message>
     <message>
       <source>How many clouds, each a class of its own.</source>
-      <translation type="unfinished" />
+      <translation>Wie viele Wolken, jede eine eigene Klasse.</translation>
     </message>
     <message>
       <source>Distance</source>
-      <translation type="unfinished" />
+      <translation>Abstand</translation>
     </message>
     <message>
       <source>Distance of the centres from the origin.</source>
-      <translation type="unfinished" />
+      <translation>Abstand der Mittelpunkte vom Ursprung.</translation>
     </message>
     <message>
       <source>Normal inputs</source>
-      <translation type="unfinished" />
+      <translation>Normalverteilte Eingaben</translation>
     </message>
     <message>
       <source>Independent N(0, 1) inputs in any number of dimensions, as used to study initialisation.</source>
-      <translation type="unfinished" />
+      <translation>Unabhängige N(0, 1)-Eingaben in beliebig vielen Dimensionen, wie man sie nutzt, um Initialisierungen zu untersuchen.</translation>
     </message>
     <message>
       <source>Standard deviation of noise added to the inputs after labelling.</source>
-      <translation type="unfinished" />
+      <translation>Standardabweichung des Rauschens, das nach der Vergabe der Labels zu den Eingaben kommt.</translation>
     </message>
     <message>
       <source>Inputs</source>
-      <translation type="unfinished" />
+      <translation>Eingaben</translation>
     </message>
     <message>
       <source>How many inputs each sample has.</source>
-      <translation type="unfinished" />
+      <translation>Wie viele Eingaben jedes Beispiel hat.</translation>
     </message>
     <message>
       <source>How many classes.</source>
-      <translation type="unfinished" />
+      <translation>Wie viele Klassen.</translation>
     </message>
     <message>
       <source>Labels</source>
-      <translation type="unfinished" />
+      <translation>Labels</translation>
     </message>
     <message>
       <source>Whether the labels follow from the inputs or are drawn at random.</source>
-      <translation type="unfinished" />
+      <translation>Ob die Labels aus den Eingaben folgen oder zufällig gezogen werden.</translation>
     </message>
     <message>
       <source>teacher</source>
-      <translation type="unfinished" />
+      <translation>Lehrer</translation>
     </message>
     <message>
       <source>random</source>
-      <translation type="unfinished" />
+      <translation>zufällig</translation>
     </message>
     <message>
       <source>Absolute value</source>
-      <translation type="unfinished" />
+      <translation>Betrag</translation>
     </message>
     <message>
       <source>A curve with one kink, which two ReLU units fit exactly.</source>
-      <translation type="unfinished" />
+      <translation>Eine Kurve mit einem Knick, die zwei ReLU-Einheiten genau treffen.</translation>
     </message>
     <message>
       <source>Standard deviation of the Gaussian noise, in units of the target.</source>
-      <translation type="unfinished" />
+      <translation>Standardabweichung des gaußschen Rauschens, in Einheiten des Ziels.</translation>
     </message>
     <message>
       <source>Polynomial</source>
-      <translation type="unfinished" />
+      <translation>Polynom</translation>
     </message>
     <message>
       <source>A polynomial that swings evenly between −1 and 1.</source>
-      <translation type="unfinished" />
+      <translation>Ein Polynom, das gleichmäßig zwischen −1 und 1 schwingt.</translation>
     </message>
     <message>
       <source>Degree</source>
-      <translation type="unfinished" />
+      <translation>Grad</translation>
     </message>
     <message>
       <source>Degree of the polynomial.</source>
-      <translation type="unfinished" />
+      <translation>Grad des Polynoms.</translation>
     </message>
     <message>
       <source>Sawtooth</source>
-      <translation type="unfinished" />
+      <translation>Sägezahn</translation>
     </message>
     <message>
       <source>A tent map applied to itself k times: few deep layers do what needs many shallow units.</source>
-      <translation type="unfinished" />
+      <translation>Eine Zeltabbildung, k-mal auf sich selbst angewandt: wenige Schichten in der Tiefe leisten, wofür ein flaches Netz viele Einheiten braucht.</translation>
     </message>
     <message>
       <source>Depth</source>
-      <translation type="unfinished" />
+      <translation>Tiefe</translation>
     </message>
     <message>
       <source>How often the tent map is applied; each time doubles the teeth.</source>
-      <translation type="unfinished" />
+      <translation>Wie oft die Zeltabbildung angewandt wird; jedes Mal verdoppeln sich die Zähne.</translation>
     </message>
     <message>
       <source>Sinc</source>
-      <translation type="unfinished" />
+      <translation>Sinc</translation>
     </message>
     <message>
       <source>A high bump between ripples that die away.</source>
-      <translation type="unfinished" />
+      <translation>Ein hoher Buckel zwischen Wellen, die abklingen.</translation>
     </message>
     <message>
       <source>Frequency</source>
-      <translation type="unfinished" />
+      <translation>Frequenz</translation>
     </message>
     <message>
       <source>How many zeros of the curve per unit of x.</source>
-      <translation type="unfinished" />
+      <translation>Wie viele Nullstellen die Kurve pro Einheit von x hat.</translation>
     </message>
     <message>
       <source>Sine</source>
-      <translation type="unfinished" />
+      <translation>Sinus</translation>
     </message>
     <message>
       <source>A sine wave.</source>
-      <translation type="unfinished" />
+      <translation>Eine Sinuswelle.</translation>
     </message>
     <message>
       <source>How many full waves per unit of x.</source>
-      <translation type="unfinished" />
+      <translation>Wie viele volle Wellen pro Einheit von x.</translation>
     </message>
     <message>
       <source>Step</source>
-      <translation type="unfinished" />
+      <translation>Schritt</translation>
     </message>
     <message>
       <source>A jump from 0 to 1: smooth units can only come near it.</source>
-      <translation type="unfinished" />
+      <translation>Ein Sprung von 0 auf 1: glatte Einheiten kommen ihm nur nahe.</translation>
     </message>
     <message>
       <source>Position</source>
-      <translation type="unfinished" />
+      <translation>Position</translation>
     </message>
     <message>
       <source>Where the jump is.</source>
-      <translation type="unfinished" />
+      <translation>Wo der Sprung liegt.</translation>
     </message>
     <message>
       <source>Your own points</source>
-      <translation type="unfinished" />
+      <translation>Eigene Punkte</translation>
     </message>
     <message>
       <source>Paint your own points on the plane and watch the network learn them.</source>
-      <translation type="unfinished" />
+      <translation>Eigene Punkte auf die Ebene malen und zusehen, wie das Netz sie lernt.</translation>
     </message>
     <message>
       <source>Points</source>
-      <translation type="unfinished" />
+      <translation>Punkte</translation>
     </message>
     <message>
       <source>The points (x₁, x₂, class), drawn on the decision boundary.</source>
-      <translation type="unfinished" />
+      <translation>Die Punkte (x₁, x₂, Klasse), auf der Entscheidungsgrenze gezeichnet.</translation>
     </message>
     <message>
       <source>Logic gate</source>
-      <translation type="unfinished" />
+      <translation>Logikgatter</translation>
     </message>
     <message>
       <source>The truth table of a logic gate with two inputs.</source>
-      <translation type="unfinished" />
+      <translation>Die Wahrheitstafel eines Logikgatters mit zwei Eingängen.</translation>
     </message>
     <message>
       <source>How many samples; the rows of the truth table are repeated in order.</source>
-      <translation type="unfinished" />
+      <translation>Wie viele Beispiele; die Zeilen der Wahrheitstafel wiederholen sich der Reihe nach.</translation>
     </message>
     <message>
       <source>Standard deviation of noise on the inputs; 0 keeps them exactly 0 or 1.</source>
-      <translation type="unfinished" />
+      <translation>Standardabweichung des Rauschens auf den Eingaben; bei 0 bleiben sie genau 0 oder 1.</translation>
     </message>
     <message>
       <source>Gate</source>
-      <translation type="unfinished" />
+      <translation>Gatter</translation>
     </message>
     <message>
       <source>Which gate.</source>
-      <translation type="unfinished" />
+      <translation>Welches Gatter.</translation>
     </message>
     <message>
       <source>and</source>
-      <translation type="unfinished" />
+      <translation>UND</translation>
     </message>
     <message>
       <source>or</source>
-      <translation type="unfinished" />
+      <translation>ODER</translation>
     </message>
     <message>
       <source>xor</source>
-      <translation type="unfinished" />
+      <translation>XOR</translation>
     </message>
     <message>
       <source>nand</source>
-      <translation type="unfinished" />
+      <translation>NAND</translation>
     </message>
     <message>
       <source>Parity</source>
-      <translation type="unfinished" />
+      <translation>Parität</translation>
     </message>
     <message>
       <source>Whether the number of ones among the inputs is odd: XOR of many inputs.</source>
-      <translation type="unfinished" />
+      <translation>Ob die Anzahl der Einsen unter den Eingaben ungerade ist: XOR von vielen Eingaben.</translation>
     </message>
     <message>
       <source>How many inputs the table has.</source>
-      <translation type="unfinished" />
+      <translation>Wie viele Eingaben die Tabelle hat.</translation>
     </message>
     <message>
       <source>Digits</source>
-      <translation type="unfinished" />
+      <translation>Ziffern</translation>
     </message>
     <message>
       <source>1,797 handwritten digits as pictures of 8×8 pixels, written by 13 people.</source>
-      <translation type="unfinished" />
+      <translation>1797 handgeschriebene Ziffern als Bilder mit 8×8 Pixeln, geschrieben von 13 Personen.</translation>
     </message>
     <message>
       <source>Food budget</source>
-      <translation type="unfinished" />
+      <translation>Ausgaben für Essen</translation>
     </message>
     <message>
       <source>What 235 Belgian households of 1857 earned, and what they spent on food.</source>
-      <translation type="unfinished" />
+      <translation>Was 235 belgische Haushalte im Jahr 1857 verdienten und was sie für Essen ausgaben.</translation>
     </message>
     <message>
       <source>Iris</source>
-      <translation type="unfinished" />
+      <translation>Iris</translation>
     </message>
     <message>
       <source>150 iris flowers of three species, told apart by four lengths in centimetres.</source>
-      <translation type="unfinished" />
+      <translation>150 Schwertlilien dreier Arten, unterschieden nach vier Längen in Zentimetern.</translation>
     </message>
     <message>
       <source>“2” or not</source>
-      <translation type="unfinished" />
+      <translation>„2“ oder nicht</translation>
     </message>
     <message>
       <source>The handwritten digits with one question: is it this digit or not?</source>
-      <translation type="unfinished" />
+      <translation>Die handgeschriebenen Ziffern mit einer Frage: ist es diese Ziffer oder nicht?</translation>
     </message>
     <message>
       <source>Digit</source>
-      <translation type="unfinished" />
+      <translation>Ziffer</translation>
     </message>
     <message>
       <source>The digit to be told apart.</source>
-      <translation type="unfinished" />
+      <translation>Die Ziffer, die erkannt werden soll.</translation>
     </message>
     <message>
       <source>Penguins</source>
-      <translation type="unfinished" />
+      <translation>Pinguine</translation>
     </message>
     <message>
       <source>342 penguins of three species, told apart by bill, flipper and weight.</source>
-      <translation type="unfinished" />
+      <translation>342 Pinguine dreier Arten, unterschieden nach Schnabel, Flügel und Gewicht.</translation>
     </message>
     <message>
       <source>Above a curve</source>
-      <translation type="unfinished" />
+      <translation>Über einer Kurve</translation>
     </message>
     <message>
       <source>Whether a point lies above or below a curve.</source>
-      <translation type="unfinished" />
+      <translation>Ob ein Punkt über oder unter einer Kurve liegt.</translation>
     </message>
     <message>
       <source>Standard deviation of the Gaussian noise, in units of the inputs.</source>
-      <translation type="unfinished" />
+      <translation>Standardabweichung des gaußschen Rauschens, in Einheiten der Eingaben.</translation>
     </message>
     <message>
       <source>Curve</source>
-      <translation type="unfinished" />
+      <translation>Kurve</translation>
     </message>
     <message>
       <source>The curve between the classes.</source>
-      <translation type="unfinished" />
+      <translation>Die Kurve zwischen den Klassen.</translation>
     </message>
     <message>
       <source>line</source>
-      <translation type="unfinished" />
+      <translation>Gerade</translation>
     </message>
     <message>
       <source>parabola</source>
-      <translation type="unfinished" />
+      <translation>Parabel</translation>
     </message>
     <message>
       <source>cubic</source>
-      <translation type="unfinished" />
+      <translation>kubisch</translation>
     </message>
     <message>
       <source>sine</source>
-      <translation type="unfinished" />
+      <translation>Sinus</translation>
     </message>
     <message>
       <source>abs</source>
-      <translation type="unfinished" />
+      <translation>Betrag</translation>
     </message>
     <message>
       <source>Checkerboard</source>
-      <translation type="unfinished" />
+      <translation>Schachbrett</translation>
     </message>
     <message>
       <source>Squares of two classes that take turns, as on a chess board.</source>
-      <translation type="unfinished" />
+      <translation>Felder zweier Klassen, die sich abwechseln wie auf einem Schachbrett.</translation>
     </message>
     <message>
       <source>Cells</source>
-      <translation type="unfinished" />
+      <translation>Felder</translation>
     </message>
     <message>
       <source>How many squares on each side.</source>
-      <translation type="unfinished" />
+      <translation>Wie viele Felder auf jeder Seite.</translation>
     </message>
     <message>
       <source>Linear</source>
-      <translation type="unfinished" />
+      <translation>Linear</translation>
     </message>
     <message>
       <source>Two classes on either side of a straight line, with an empty strip between them.</source>
-      <translation type="unfinished" />
+      <translation>Zwei Klassen zu beiden Seiten einer Geraden, mit einem leeren Streifen dazwischen.</translation>
     </message>
     <message>
       <source>Standard deviation of the noise; enough of it makes the classes overlap.</source>
-      <translation type="unfinished" />
+      <translation>Standardabweichung des Rauschens; ist es groß genug, überlappen sich die Klassen.</translation>
     </message>
     <message>
       <source>Margin</source>
-      <translation type="unfinished" />
+      <translation>Lücke</translation>
     </message>
     <message>
       <source>Width of the empty strip between the classes.</source>
-      <translation type="unfinished" />
+      <translation>Breite des leeren Streifens zwischen den Klassen.</translation>
     </message>
     <message>
       <source>Angle</source>
-      <translation type="unfinished" />
+      <translation>Winkel</translation>
     </message>
     <message>
       <source>Direction of the line's normal, counter-clockwise from x₁.</source>
-      <translation type="unfinished" />
+      <translation>Richtung der Normalen der Geraden, gegen den Uhrzeigersinn ab x₁.</translation>
     </message>
     <message>
       <source>Stripes</source>
-      <translation type="unfinished" />
+      <translation>Streifen</translation>
     </message>
     <message>
       <source>Parallel stripes of two classes that take turns.</source>
-      <translation type="unfinished" />
+      <translation>Parallele Streifen zweier Klassen, die sich abwechseln.</translation>
     </message>
     <message>
       <source>How many stripes.</source>
-      <translation type="unfinished" />
+      <translation>Wie viele Streifen.</translation>
     </message>
     <message>
       <source>Direction across the stripes, counter-clockwise from x₁.</source>
-      <translation type="unfinished" />
+      <translation>Richtung quer zu den Streifen, gegen den Uhrzeigersinn ab x₁.</translation>
     </message>
     <message>
       <source>XOR</source>
-      <translation type="unfinished" />
+      <translation>XOR</translation>
     </message>
     <message>
       <source>Opposite quadrants share a class: the problem one neuron cannot solve.</source>
-      <translation type="unfinished" />
+      <translation>Gegenüberliegende Quadranten teilen sich eine Klasse: das Problem, das ein Neuron nicht lösen kann.</translation>
     </message>
     <message>
       <source>Circle</source>
-      <translation type="unfinished" />
+      <translation>Kreis</translation>
     </message>
     <message>
       <source>A disc of one class inside a ring of the other.</source>
-      <translation type="unfinished" />
+      <translation>Eine Scheibe der einen Klasse in einem Ring der anderen.</translation>
     </message>
     <message>
       <source>Radius</source>
-      <translation type="unfinished" />
+      <translation>Radius</translation>
     </message>
     <message>
       <source>Radius of the inner disc; the outer ring begins at 0.7.</source>
-      <translation type="unfinished" />
+      <translation>Radius der inneren Scheibe; der äußere Ring beginnt bei 0.7.</translation>
     </message>
     <message>
       <source>Moons</source>
-      <translation type="unfinished" />
+      <translation>Monde</translation>
     </message>
     <message>
       <source>Two half-moons that reach into each other.</source>
-      <translation type="unfinished" />
+      <translation>Zwei Halbmonde, die ineinandergreifen.</translation>
     </message>
     <message>
       <source>Rings</source>
-      <translation type="unfinished" />
+      <translation>Ringe</translation>
     </message>
     <message>
       <source>Thin rings around one centre, each a class of its own.</source>
-      <translation type="unfinished" />
+      <translation>Dünne Ringe um einen Mittelpunkt, jeder eine eigene Klasse.</translation>
     </message>
     <message>
       <source>How many rings, each a class of its own.</source>
-      <translation type="unfinished" />
+      <translation>Wie viele Ringe, jeder eine eigene Klasse.</translation>
     </message>
     <message>
       <source>Spiral</source>
-      <translation type="unfinished" />
+      <translation>Spirale</translation>
     </message>
     <message>
       <source>Arms that wind around each other: the classic hard case for a small network.</source>
-      <translation type="unfinished" />
+      <translation>Arme, die sich umeinander winden: der klassische schwere Fall für ein kleines Netz.</translation>
     </message>
     <message>
       <source>How many arms, each a class of its own.</source>
-      <translation type="unfinished" />
+      <translation>Wie viele Arme, jeder eine eigene Klasse.</translation>
     </message>
     <message>
       <source>Turns</source>
-      <translation type="unfinished" />
+      <translation>Windungen</translation>
     </message>
     <message>
       <source>How often each arm goes round. More turns need a larger network.</source>
-      <translation type="unfinished" />
+      <translation>Wie oft jeder Arm herumgeht. Mehr Windungen brauchen ein größeres Netz.</translation>
     </message>
     <message>
       <source>Gaussian bumps</source>
-      <translation type="unfinished" />
+      <translation>Gauß-Hügel</translation>
     </message>
     <message>
       <source>Hills and hollows that take turns on a circle.</source>
-      <translation type="unfinished" />
+      <translation>Hügel und Mulden, die sich auf einem Kreis abwechseln.</translation>
     </message>
     <message>
       <source>Bumps</source>
-      <translation type="unfinished" />
+      <translation>Hügel</translation>
     </message>
     <message>
       <source>How many hills and hollows together.</source>
-      <translation type="unfinished" />
+      <translation>Wie viele Hügel und Mulden zusammen.</translation>
     </message>
     <message>
       <source>Standard deviation of each bump, in units of the inputs.</source>
-      <translation type="unfinished" />
+      <translation>Standardabweichung jedes Hügels, in Einheiten der Eingaben.</translation>
     </message>
     <message>
       <source>Plane</source>
-      <translation type="unfinished" />
+      <translation>Ebene</translation>
     </message>
     <message>
       <source>A flat surface, which one linear neuron fits exactly.</source>
-      <translation type="unfinished" />
+      <translation>Eine flache Fläche, die ein lineares Neuron genau trifft.</translation>
     </message>
     <message>
       <source>Slope along x₁</source>
-      <translation type="unfinished" />
+      <translation>Steigung entlang x₁</translation>
     </message>
     <message>
       <source>How much the target rises per unit of x₁.</source>
-      <translation type="unfinished" />
+      <translation>Wie stark das Ziel pro Einheit von x₁ steigt.</translation>
     </message>
     <message>
       <source>Slope along x₂</source>
-      <translation type="unfinished" />
+      <translation>Steigung entlang x₂</translation>
     </message>
     <message>
       <source>How much the target rises per unit of x₂.</source>
-      <translation type="unfinished" />
+      <translation>Wie stark das Ziel pro Einheit von x₂ steigt.</translation>
     </message>
     <message>
       <source>Height</source>
-      <translation type="unfinished" />
+      <translation>Höhe</translation>
     </message>
     <message>
       <source>The target at the origin.</source>
-      <translation type="unfinished" />
+      <translation>Das Ziel am Ursprung.</translation>
     </message>
     <message>
       <source>Ravine</source>
-      <translation type="unfinished" />
+      <translation>Schlucht</translation>
     </message>
     <message>
       <source>Two inputs of very different size: the loss of a linear neuron becomes a narrow ravine.</source>
-      <translation type="unfinished" />
+      <translation>Zwei Eingaben sehr verschiedener Größe: der Verlust eines linearen Neurons wird zu einer engen Schlucht.</translation>
     </message>
     <message>
       <source>Condition number</source>
-      <translation type="unfinished" />
+      <translation>Konditionszahl</translation>
     </message>
     <message>
       <source>How many times steeper the loss is along w₁ than along w₂.</source>
-      <translation type="unfinished" />
+      <translation>Wie viel Mal steiler der Verlust entlang w₁ ist als entlang w₂.</translation>
     </message>
     <message>
       <source>CSV file</source>
-      <translation type="unfinished" />
+      <translation>CSV-Datei</translation>
     </message>
     <message>
       <source>A table from a CSV file of your own: you say which columns are inputs and target.</source>
-      <translation type="unfinished" />
+      <translation>Eine Tabelle aus einer eigenen CSV-Datei: welche Spalten Eingaben und Ziel sind, ist frei wählbar.</translation>
     </message>
     <message>
       <source>Path</source>
-      <translation type="unfinished" />
+      <translation>Pfad</translation>
     </message>
     <message>
       <source>Where the file is.</source>
-      <translation type="unfinished" />
+      <translation>Wo die Datei liegt.</translation>
     </message>
     <message>
       <source>Digest</source>
-      <translation type="unfinished" />
+      <translation>Prüfsumme</translation>
     </message>
     <message>
       <source>SHA-256 of the file's bytes, so that a file that has changed is noticed.</source>
-      <translation type="unfinished" />
+      <translation>SHA-256 der Bytes der Datei, damit auffällt, wenn sie sich geändert hat.</translation>
     </message>
     <message>
       <source>Reading</source>
-      <translation type="unfinished" />
+      <translation>Einlesen</translation>
     </message>
     <message>
       <source>How the file is written.</source>
-      <translation type="unfinished" />
+      <translation>Wie die Datei geschrieben ist.</translation>
     </message>
     <message>
       <source>The columns that the network is shown.</source>
-      <translation type="unfinished" />
+      <translation>Die Spalten, die dem Netz gezeigt werden.</translation>
     </message>
     <message>
       <source>Targets</source>
-      <translation type="unfinished" />
+      <translation>Ziele</translation>
     </message>
     <message>
       <source>The columns that the network is to predict.</source>
-      <translation type="unfinished" />
+      <translation>Die Spalten, die das Netz vorhersagen soll.</translation>
     </message>
     <message>
       <source>Categories</source>
-      <translation type="unfinished" />
+      <translation>Kategorien</translation>
     </message>
     <message>
       <source>Which of these columns hold categories instead of numbers.</source>
-      <translation type="unfinished" />
+      <translation>Welche dieser Spalten Kategorien statt Zahlen enthalten.</translation>
     </message>
     <message>
       <source>Drop rows that lack a value, or fill inputs with the mean (numbers) or the most frequent value (categories) of all rows. Rows that lack a target are always dropped.</source>
-      <translation type="unfinished" />
+      <translation>Zeilen verwerfen, denen ein Wert fehlt, oder Eingaben mit dem Mittelwert (Zahlen) oder dem häufigsten Wert (Kategorien) aller Zeilen auffüllen. Zeilen ohne Ziel werden immer verworfen.</translation>
     </message>
     <message>
       <source>drop rows</source>
-      <translation type="unfinished" />
+      <translation>Zeilen verwerfen</translation>
     </message>
     <message>
       <source>fill</source>
-      <translation type="unfinished" />
+      <translation>auffüllen</translation>
     </message>
     <message>
       <source>refuse</source>
-      <translation type="unfinished" />
+      <translation>ablehnen</translation>
     </message>
     <message>
       <source>Dataset</source>
-      <translation type="unfinished" />
+      <translation>Datensatz</translation>
     </message>
     <message>
       <source>Where the samples come from.</source>
-      <translation type="unfinished" />
+      <translation>Woher die Beispiele kommen.</translation>
     </message>
     <message>
       <source>Validation share</source>
-      <translation type="unfinished" />
+      <translation>Anteil Validierung</translation>
     </message>
     <message>
       <source>Share of the samples kept back to choose settings by.</source>
-      <translation type="unfinished" />
+      <translation>Anteil der Beispiele, der zurückgehalten wird, um Einstellungen danach zu wählen.</translation>
     </message>
     <message>
       <source>Test share</source>
-      <translation type="unfinished" />
+      <translation>Anteil Test</translation>
     </message>
     <message>
       <source>Share of the samples kept back to judge the result by.</source>
-      <translation type="unfinished" />
+      <translation>Anteil der Beispiele, der zurückgehalten wird, um das Ergebnis daran zu beurteilen.</translation>
     </message>
     <message>
       <source>Input features</source>
-      <translation type="unfinished" />
+      <translation>Eingabemerkmale</translation>
     </message>
     <message>
       <source>Numbers made of the inputs, given to the network as further inputs.</source>
-      <translation type="unfinished" />
+      <translation>Aus den Eingaben gebildete Zahlen, die das Netz als weitere Eingaben erhält.</translation>
     </message>
     <message>
       <source>Raw inputs</source>
-      <translation type="unfinished" />
+      <translation>Rohe Eingaben</translation>
     </message>
     <message>
       <source>Whether the network is also shown the inputs themselves, beside their features.</source>
-      <translation type="unfinished" />
+      <translation>Ob dem Netz neben den Merkmalen auch die Eingaben selbst gezeigt werden.</translation>
     </message>
     <message>
       <source>Input scaling</source>
-      <translation type="unfinished" />
+      <translation>Skalierung der Eingaben</translation>
     </message>
     <message>
       <source>Whether inputs are brought to one size; measured on the training part only.</source>
-      <translation type="unfinished" />
+      <translation>Ob die Eingaben auf eine Größe gebracht werden; nur am Trainingsteil gemessen.</translation>
     </message>
     <message>
       <source>The samples.</source>
-      <translation type="unfinished" />
+      <translation>Die Beispiele.</translation>
     </message>
     <message>
       <source>Layers</source>
-      <translation type="unfinished" />
+      <translation>Schichten</translation>
     </message>
     <message>
       <source>The hidden layers; the output layer follows from data and loss.</source>
-      <translation type="unfinished" />
+      <translation>Die verborgenen Schichten; die Ausgabeschicht folgt aus Daten und Verlust.</translation>
     </message>
     <message>
       <source>Output initialisation</source>
-      <translation type="unfinished" />
+      <translation>Initialisierung der Ausgabe</translation>
     </message>
     <message>
       <source>How the weights of the output layer start.</source>
-      <translation type="unfinished" />
+      <translation>Wie die Gewichte der Ausgabeschicht beginnen.</translation>
     </message>
     <message>
       <source>Learning-rate factor</source>
-      <translation type="unfinished" />
+      <translation>Faktor der Lernrate</translation>
     </message>
     <message>
       <source>What the learning rate of this layer is multiplied by; 0 freezes the layer.</source>
-      <translation type="unfinished" />
+      <translation>Womit die Lernrate dieser Schicht multipliziert wird; 0 friert die Schicht ein.</translation>
     </message>
     <message>
       <source>Frozen units</source>
-      <translation type="unfinished" />
+      <translation>Eingefrorene Einheiten</translation>
     </message>
     <message>
       <source>The units whose weights and bias do not learn, counted from 0.</source>
-      <translation type="unfinished" />
+      <translation>Die Einheiten, deren Gewichte und Bias nicht lernen, gezählt ab 0.</translation>
     </message>
     <message>
       <source>What training makes small; it also decides the output layer.</source>
-      <translation type="unfinished" />
+      <translation>Was das Training klein macht; bestimmt auch die Ausgabeschicht.</translation>
     </message>
     <message>
       <source>Class weights</source>
-      <translation type="unfinished" />
+      <translation>Klassengewichte</translation>
     </message>
     <message>
       <source>Balanced: in training, rare classes count as much as frequent ones; scores do not change.</source>
-      <translation type="unfinished" />
+      <translation>Ausgeglichen: im Training zählen seltene Klassen so viel wie häufige; die Kennzahlen ändern sich nicht.</translation>
     </message>
     <message>
       <source>none</source>
-      <translation type="unfinished" />
+      <translation>ohne</translation>
     </message>
     <message>
       <source>balanced</source>
-      <translation type="unfinished" />
+      <translation>ausgeglichen</translation>
     </message>
     <message>
       <source>Penalty</source>
-      <translation type="unfinished" />
+      <translation>Strafterm</translation>
     </message>
     <message>
       <source>A price on large weights, added to the loss.</source>
-      <translation type="unfinished" />
+      <translation>Ein Preis auf große Gewichte, der zum Verlust hinzukommt.</translation>
     </message>
     <message>
       <source>Optimiser</source>
-      <translation type="unfinished" />
+      <translation>Optimierer</translation>
     </message>
     <message>
       <source>How a gradient becomes a step.</source>
-      <translation type="unfinished" />
+      <translation>Wie aus einem Gradienten ein Schritt wird.</translation>
     </message>
     <message>
       <source>Learning-rate schedule</source>
-      <translation type="unfinished" />
+      <translation>Lernratenplan</translation>
     </message>
     <message>
       <source>How the learning rate changes while training goes on.</source>
-      <translation type="unfinished" />
+      <translation>Wie sich die Lernrate im Lauf des Trainings ändert.</translation>
     </message>
     <message>
       <source>Gradient clipping</source>
-      <translation type="unfinished" />
+      <translation>Gradienten-Clipping</translation>
     </message>
     <message>
       <source>What is done to a gradient that is too long.</source>
-      <translation type="unfinished" />
+      <translation>Was mit einem zu langen Gradienten geschieht.</translation>
     </message>
     <message>
       <source>Stopping rules</source>
-      <translation type="unfinished" />
+      <translation>Stoppregeln</translation>
     </message>
     <message>
       <source>When training ends by itself; the first rule that is met ends it.</source>
-      <translation type="unfinished" />
+      <translation>Wann das Training von selbst endet; die erste erfüllte Regel beendet es.</translation>
     </message>
     <message>
       <source>Batch size</source>
-      <translation type="unfinished" />
+      <translation>Batch-Größe</translation>
     </message>
     <message>
       <source>Samples whose mean gradient makes one step.</source>
-      <translation type="unfinished" />
+      <translation>Beispiele, deren mittlerer Gradient einen Schritt ergibt.</translation>
     </message>
     <message>
       <source>Precision</source>
-      <translation type="unfinished" />
+      <translation>Rechengenauigkeit</translation>
     </message>
     <message>
       <source>float64 has 16 digits, float32 has 7 and is faster for wide layers.</source>
-      <translation type="unfinished" />
+      <translation>float64 hat 16 Stellen, float32 hat 7 und ist bei breiten Schichten schneller.</translation>
     </message>
     <message>
       <source>float64</source>
-      <translation type="unfinished" />
+      <translation>float64</translation>
     </message>
     <message>
       <source>float32</source>
-      <translation type="unfinished" />
+      <translation>float32</translation>
     </message>
     <message>
       <source>Decides every random number of the experiment: data, weights and batches.</source>
-      <translation type="unfinished" />
+      <translation>Bestimmt jede Zufallszahl des Experiments: Daten, Gewichte und Batches.</translation>
     </message>
     <message>
       <source>Weights draw</source>
-      <translation type="unfinished" />
+      <translation>Ziehung der Gewichte</translation>
     </message>
     <message>
       <source>Which draw of first weights is used; New weights counts it up.</source>
-      <translation type="unfinished" />
+      <translation>Welche Ziehung der ersten Gewichte gilt; „Neue Gewichte“ zählt sie hoch.</translation>
     </message>
     <message>
       <source>Data draw</source>
-      <translation type="unfinished" />
+      <translation>Ziehung der Daten</translation>
     </message>
     <message>
       <source>Which draw of samples is used; New data counts it up.</source>
-      <translation type="unfinished" />
+      <translation>Welche Ziehung der Beispiele gilt; „Neue Daten“ zählt sie hoch.</translation>
     </message>
     <message>
       <source>feature</source>
-      <translation type="unfinished" />
+      <translation>Merkmal</translation>
     </message>
     <message>
       <source>Cosine</source>
-      <translation type="unfinished" />
+      <translation>Kosinus</translation>
     </message>
     <message>
       <source>The cosine of every input, for patterns that repeat and are even about 0.</source>
-      <translation type="unfinished" />
+      <translation>Der Kosinus jeder Eingabe, für Muster, die sich wiederholen und um 0 gerade sind.</translation>
     </message>
     <message>
       <source>Angle in radians that one unit of the input is worth.</source>
-      <translation type="unfinished" />
+      <translation>Winkel im Bogenmaß, dem eine Einheit der Eingabe entspricht.</translation>
     </message>
     <message>
       <source>rad</source>
-      <translation type="unfinished" />
+      <translation>rad</translation>
     </message>
     <message>
       <source>All products of inputs, of one input with itself too, up to a degree.</source>
-      <translation type="unfinished" />
+      <translation>Alle Produkte von Eingaben, auch einer Eingabe mit sich selbst, bis zu einem Grad.</translation>
     </message>
     <message>
       <source>The largest number of factors.</source>
-      <translation type="unfinished" />
+      <translation>Die größte Anzahl von Faktoren.</translation>
     </message>
     <message>
       <source>Products</source>
-      <translation type="unfinished" />
+      <translation>Produkte</translation>
     </message>
     <message>
       <source>Every input times every other: x₁x₂ alone separates XOR.</source>
-      <translation type="unfinished" />
+      <translation>Jede Eingabe mal jede andere: schon x₁x₂ trennt XOR.</translation>
     </message>
     <message>
       <source>The sine of every input, for patterns that repeat.</source>
-      <translation type="unfinished" />
+      <translation>Der Sinus jeder Eingabe, für Muster, die sich wiederholen.</translation>
     </message>
     <message>
       <source>Squares</source>
-      <translation type="unfinished" />
+      <translation>Quadrate</translation>
     </message>
     <message>
       <source>Every input squared: with them one neuron draws circles and ellipses.</source>
-      <translation type="unfinished" />
+      <translation>Jede Eingabe quadriert: damit zeichnet ein Neuron Kreise und Ellipsen.</translation>
     </message>
     <message>
       <source>initializer</source>
-      <translation type="unfinished" />
+      <translation>Initialisierung</translation>
     </message>
     <message>
       <source>Constant</source>
-      <translation type="unfinished" />
+      <translation>Konstant</translation>
     </message>
     <message>
       <source>All weights the same number: units stay clones, as with zeros.</source>
-      <translation type="unfinished" />
+      <translation>Alle Gewichte dieselbe Zahl: Einheiten bleiben Klone, wie bei null.</translation>
     </message>
     <message>
       <source>The value of every weight.</source>
-      <translation type="unfinished" />
+      <translation>Der Wert jedes Gewichts.</translation>
     </message>
     <message>
       <source>Glorot</source>
-      <translation type="unfinished" />
+      <translation>Glorot</translation>
     </message>
     <message>
       <source>A compromise that keeps the variance forwards and the gradient's variance backwards.</source>
-      <translation type="unfinished" />
+      <translation>Ein Kompromiss, der vorwärts die Varianz und rückwärts die Varianz des Gradienten erhält.</translation>
     </message>
     <message>
       <source>Distribution</source>
-      <translation type="unfinished" />
+      <translation>Verteilung</translation>
     </message>
     <message>
       <source>The shape of the distribution; its variance is the same for both.</source>
-      <translation type="unfinished" />
+      <translation>Die Form der Verteilung; ihre Varianz ist bei beiden gleich.</translation>
     </message>
     <message>
       <source>normal</source>
-      <translation type="unfinished" />
+      <translation>normal</translation>
     </message>
     <message>
       <source>uniform</source>
-      <translation type="unfinished" />
+      <translation>gleichverteilt</translation>
     </message>
     <message>
       <source>Kaiming (He)</source>
-      <translation type="unfinished" />
+      <translation>Kaiming (He)</translation>
     </message>
     <message>
       <source>Kaiming</source>
-      <translation type="unfinished" />
+      <translation>Kaiming</translation>
     </message>
     <message>
       <source>Keeps the variance through ReLU layers, where half of the signal is cut away.</source>
-      <translation type="unfinished" />
+      <translation>Erhält die Varianz durch ReLU-Schichten, in denen die Hälfte des Signals abgeschnitten wird.</translation>
     </message>
     <message>
       <source>LSUV</source>
-      <translation type="unfinished" />
+      <translation>LSUV</translation>
     </message>
     <message>
       <source>Starts orthogonal, then scales every layer until its output has variance 1 on real samples.</source>
-      <translation type="unfinished" />
+      <translation>Beginnt orthogonal und skaliert dann jede Schicht, bis ihre Ausgabe auf echten Beispielen Varianz 1 hat.</translation>
     </message>
     <message>
       <source>Tolerance</source>
-      <translation type="unfinished" />
+      <translation>Toleranz</translation>
     </message>
     <message>
       <source>How far from 1 the variance of the outputs may stay.</source>
-      <translation type="unfinished" />
+      <translation>Wie weit die Varianz der Ausgaben von 1 abweichen darf.</translation>
     </message>
     <message>
       <source>LeCun</source>
-      <translation type="unfinished" />
+      <translation>LeCun</translation>
     </message>
     <message>
       <source>Keeps the variance forwards through layers that are linear near 0; what SELU is made for.</source>
-      <translation type="unfinished" />
+      <translation>Erhält vorwärts die Varianz durch Schichten, die nahe 0 linear sind; wofür SELU gemacht ist.</translation>
     </message>
     <message>
       <source>Normal</source>
-      <translation type="unfinished" />
+      <translation>Normal</translation>
     </message>
     <message>
       <source>Independent normal numbers of a width you choose, whatever the layer's size.</source>
-      <translation type="unfinished" />
+      <translation>Unabhängige normalverteilte Zahlen mit wählbarer Breite, gleich wie groß die Schicht ist.</translation>
     </message>
     <message>
       <source>Standard deviation</source>
-      <translation type="unfinished" />
+      <translation>Standardabweichung</translation>
     </message>
     <message>
       <source>Too small and signals die out with depth; too large and units saturate.</source>
-      <translation type="unfinished" />
+      <translation>Zu klein, und Signale sterben mit der Tiefe aus; zu groß, und Einheiten sättigen.</translation>
     </message>
     <message>
       <source>Orthogonal</source>
-      <translation type="unfinished" />
+      <translation>Orthogonal</translation>
     </message>
     <message>
       <source>Turns signals without stretching them: all singular values of the weights are equal.</source>
-      <translation type="unfinished" />
+      <translation>Dreht Signale, ohne sie zu strecken: alle Singulärwerte der Gewichte sind gleich.</translation>
     </message>
     <message>
       <source>Gain</source>
-      <translation type="unfinished" />
+      <translation>Verstärkung</translation>
     </message>
     <message>
       <source>How much every signal is stretched.</source>
-      <translation type="unfinished" />
+      <translation>Wie stark jedes Signal gestreckt wird.</translation>
     </message>
     <message>
       <source>Uniform</source>
-      <translation type="unfinished" />
+      <translation>Gleichverteilt</translation>
     </message>
     <message>
       <source>Independent numbers, equally likely between -a and a.</source>
-      <translation type="unfinished" />
+      <translation>Unabhängige Zahlen, gleich wahrscheinlich zwischen -a und a.</translation>
     </message>
     <message>
       <source>Limit</source>
-      <translation type="unfinished" />
+      <translation>Grenze</translation>
     </message>
     <message>
       <source>The largest weight drawn.</source>
-      <translation type="unfinished" />
+      <translation>Das größte gezogene Gewicht.</translation>
     </message>
     <message>
       <source>Xavier</source>
-      <translation type="unfinished" />
+      <translation>Xavier</translation>
     </message>
     <message>
       <source>Keeps the variance of the signal through layers that are linear near 0, such as tanh.</source>
-      <translation type="unfinished" />
+      <translation>Erhält die Varianz des Signals durch Schichten, die nahe 0 linear sind, etwa tanh.</translation>
     </message>
     <message>
       <source>Zeros</source>
-      <translation type="unfinished" />
+      <translation>Nullen</translation>
     </message>
     <message>
       <source>All weights 0: every unit of a layer stays a clone of the others.</source>
-      <translation type="unfinished" />
+      <translation>Alle Gewichte 0: jede Einheit einer Schicht bleibt ein Klon der anderen.</translation>
     </message>
     <message>
       <source>Activation</source>
-      <translation type="unfinished" />
+      <translation>Aktivierung</translation>
     </message>
     <message>
       <source>Applies an activation function to every unit.</source>
-      <translation type="unfinished" />
+      <translation>Wendet auf jede Einheit eine Aktivierungsfunktion an.</translation>
     </message>
     <message>
       <source>The non-linearity of the layer; changing it keeps the weights.</source>
-      <translation type="unfinished" />
+      <translation>Die Nichtlinearität der Schicht; wird sie geändert, bleiben die Gewichte.</translation>
     </message>
     <message>
       <source>Dense</source>
-      <translation type="unfinished" />
+      <translation>Dense</translation>
     </message>
     <message>
       <source>Every unit is a weighted sum of all inputs plus a bias.</source>
-      <translation type="unfinished" />
+      <translation>Jede Einheit ist eine gewichtete Summe aller Eingaben plus ein Bias.</translation>
     </message>
     <message>
       <source>dense</source>
-      <translation type="unfinished" />
+      <translation>dense</translation>
     </message>
     <message>
       <source>Units</source>
-      <translation type="unfinished" />
+      <translation>Einheiten</translation>
     </message>
     <message>
       <source>Initialisation</source>
-      <translation type="unfinished" />
+      <translation>Initialisierung</translation>
     </message>
     <message>
       <source>How the weights start.</source>
-      <translation type="unfinished" />
+      <translation>Wie die Gewichte beginnen.</translation>
     </message>
     <message>
       <source>First bias</source>
-      <translation type="unfinished" />
+      <translation>Erster Bias</translation>
     </message>
     <message>
       <source>The value every bias starts from.</source>
-      <translation type="unfinished" />
+      <translation>Der Wert, bei dem jeder Bias beginnt.</translation>
     </message>
     <message>
       <source>Maxout</source>
-      <translation type="unfinished" />
+      <translation>Maxout</translation>
     </message>
     <message>
       <source>Every unit has several weighted sums and answers with the largest of them.</source>
-      <translation type="unfinished" />
+      <translation>Jede Einheit hat mehrere gewichtete Summen und antwortet mit der größten davon.</translation>
     </message>
     <message>
       <source>maxout</source>
-      <translation type="unfinished" />
+      <translation>maxout</translation>
     </message>
     <message>
       <source>Pieces</source>
-      <translation type="unfinished" />
+      <translation>Teile</translation>
     </message>
     <message>
       <source>How many weighted sums each unit takes the largest of.</source>
-      <translation type="unfinished" />
+      <translation>Aus wie vielen gewichteten Summen jede Einheit die größte nimmt.</translation>
     </message>
     <message>
       <source>Dropout</source>
-      <translation type="unfinished" />
+      <translation>Dropout</translation>
     </message>
     <message>
       <source>Silences each unit at random while training, so that units cannot lean on each other.</source>
-      <translation type="unfinished" />
+      <translation>Schaltet beim Training jede Einheit zufällig stumm, damit sich Einheiten nicht aufeinander verlassen.</translation>
     </message>
     <message>
       <source>dropout</source>
-      <translation type="unfinished" />
+      <translation>dropout</translation>
     </message>
     <message>
       <source>Dropout rate</source>
-      <translation type="unfinished" />
+      <translation>Dropout-Rate</translation>
     </message>
     <message>
       <source>The share of units silenced in each step; it can be changed while training.</source>
-      <translation type="unfinished" />
+      <translation>Der Anteil der Einheiten, die in jedem Schritt stumm sind; auch während des Trainings änderbar.</translation>
     </message>
     <message>
       <source>Batch normalisation</source>
-      <translation type="unfinished" />
+      <translation>Batch-Normalisierung</translation>
     </message>
     <message>
       <source>Gives every unit mean 0 and variance 1 over the batch, then a scale and shift to learn.</source>
-      <translation type="unfinished" />
+      <translation>Gibt jeder Einheit über den Batch Mittelwert 0 und Varianz 1, danach lernbare Skalierung und Verschiebung.</translation>
     </message>
     <message>
       <source>batch normalisation</source>
-      <translation type="unfinished" />
+      <translation>Batch-Normalisierung</translation>
     </message>
     <message>
       <source>Momentum</source>
-      <translation type="unfinished" />
+      <translation>Momentum</translation>
     </message>
     <message>
       <source>Share of the newest batch in the running averages.</source>
-      <translation type="unfinished" />
+      <translation>Anteil des neuesten Batches an den laufenden Mittelwerten.</translation>
     </message>
     <message>
       <source>Epsilon</source>
-      <translation type="unfinished" />
+      <translation>Epsilon</translation>
     </message>
     <message>
       <source>Added to the variance, so that nothing is divided by zero.</source>
-      <translation type="unfinished" />
+      <translation>Kommt zur Varianz hinzu, damit nichts durch null geteilt wird.</translation>
     </message>
     <message>
       <source>Scale and shift</source>
-      <translation type="unfinished" />
+      <translation>Skalierung und Verschiebung</translation>
     </message>
     <message>
       <source>Whether γ and β are learned; without them they stay 1 and 0.</source>
-      <translation type="unfinished" />
+      <translation>Ob γ und β gelernt werden; sonst bleiben sie 1 und 0.</translation>
     </message>
     <message>
       <source>Layer normalisation</source>
-      <translation type="unfinished" />
+      <translation>Schicht-Normalisierung</translation>
     </message>
     <message>
       <source>Gives the units of every single sample mean 0 and variance 1, then a scale and shift.</source>
-      <translation type="unfinished" />
+      <translation>Gibt den Einheiten jedes einzelnen Beispiels Mittelwert 0 und Varianz 1, danach Skalierung und Verschiebung.</translation>
     </message>
     <message>
       <source>layer normalisation</source>
-      <translation type="unfinished" />
+      <translation>Schicht-Normalisierung</translation>
     </message>
     <message>
       <source>Residual block</source>
-      <translation type="unfinished" />
+      <translation>Residual-Block</translation>
     </message>
     <message>
       <source>Adds what the layers inside it compute to its input, so that signals have a way around.</source>
-      <translation type="unfinished" />
+      <translation>Addiert zur Eingabe, was die Schichten im Inneren daraus berechnen, sodass Signale einen Umweg haben.</translation>
     </message>
     <message>
       <source>residual block</source>
-      <translation type="unfinished" />
+      <translation>Residual-Block</translation>
     </message>
     <message>
       <source>Layers inside</source>
-      <translation type="unfinished" />
+      <translation>Schichten im Inneren</translation>
     </message>
     <message>
       <source>The layers of F, whose answer is added to the input.</source>
-      <translation type="unfinished" />
+      <translation>Die Schichten von F, deren Antwort zur Eingabe addiert wird.</translation>
     </message>
     <message>
       <source>Huber</source>
-      <translation type="unfinished" />
+      <translation>Huber</translation>
     </message>
     <message>
       <source>Squared for small errors and linear for large ones, so that outliers pull less.</source>
-      <translation type="unfinished" />
+      <translation>Quadratisch für kleine Fehler und linear für große, sodass Ausreißer weniger ziehen.</translation>
     </message>
     <message>
       <source>Class targets</source>
-      <translation type="unfinished" />
+      <translation>Zielwerte der Klassen</translation>
     </message>
     <message>
       <source>The numbers that stand for no and yes; ADALINE has -1 and 1. Numbers stay as given.</source>
-      <translation type="unfinished" />
+      <translation>Die Zahlen, die für Nein und Ja stehen; ADALINE hat -1 und 1. Zahlen bleiben, wie sie sind.</translation>
     </message>
     <message>
       <source>Delta</source>
-      <translation type="unfinished" />
+      <translation>Delta</translation>
     </message>
     <message>
       <source>The error beyond which the loss grows in a straight line.</source>
-      <translation type="unfinished" />
+      <translation>Der Fehler, jenseits dessen der Verlust geradlinig wächst.</translation>
     </message>
     <message>
       <source>Mean squared error</source>
-      <translation type="unfinished" />
+      <translation>Mittlerer quadratischer Fehler</translation>
     </message>
     <message>
       <source>Half the mean squared distance between outputs and targets.</source>
-      <translation type="unfinished" />
+      <translation>Der halbe mittlere quadratische Abstand zwischen Ausgaben und Zielen.</translation>
     </message>
     <message>
       <source>Squared error behind an activation</source>
-      <translation type="unfinished" />
+      <translation>Quadratischer Fehler hinter einer Aktivierung</translation>
     </message>
     <message>
       <source>The squared error of squashed outputs: where they saturate, the gradient vanishes.</source>
-      <translation type="unfinished" />
+      <translation>Der quadratische Fehler gestauchter Ausgaben: wo sie sättigen, verschwindet der Gradient.</translation>
     </message>
     <message>
       <source>Link</source>
-      <translation type="unfinished" />
+      <translation>Link-Funktion</translation>
     </message>
     <message>
       <source>The activation function f between the outputs and the squared error.</source>
-      <translation type="unfinished" />
+      <translation>Die Aktivierungsfunktion f zwischen den Ausgaben und dem quadratischen Fehler.</translation>
     </message>
     <message>
       <source>Sigmoid cross-entropy (logistic)</source>
-      <translation type="unfinished" />
+      <translation>Sigmoid-Kreuzentropie (logistisch)</translation>
     </message>
     <message>
       <source>Sigmoid cross-entropy</source>
-      <translation type="unfinished" />
+      <translation>Sigmoid-Kreuzentropie</translation>
     </message>
     <message>
       <source>The logistic loss of one sigmoid output for two classes, 0 and 1.</source>
-      <translation type="unfinished" />
+      <translation>Der logistische Verlust einer Sigmoid-Ausgabe für zwei Klassen, 0 und 1.</translation>
     </message>
     <message>
       <source>KL divergence</source>
-      <translation type="unfinished" />
+      <translation>KL-Divergenz</translation>
     </message>
     <message>
       <source>How far the predicted distribution is from a target distribution; 0 when they agree.</source>
-      <translation type="unfinished" />
+      <translation>Wie weit die vorhergesagte Verteilung von einer Zielverteilung entfernt ist; 0, wenn sie übereinstimmen.</translation>
     </message>
     <message>
       <source>Label smoothing</source>
-      <translation type="unfinished" />
+      <translation>Label-Glättung</translation>
     </message>
     <message>
       <source>Share of the target spread evenly over all classes; 0 asks for certainty.</source>
-      <translation type="unfinished" />
+      <translation>Anteil des Ziels, der gleichmäßig auf alle Klassen verteilt wird; 0 verlangt Gewissheit.</translation>
     </message>
     <message>
       <source>Softmax cross-entropy</source>
-      <translation type="unfinished" />
+      <translation>Softmax-Kreuzentropie</translation>
     </message>
     <message>
       <source>Minus the logarithm of the probability given to the right class.</source>
-      <translation type="unfinished" />
+      <translation>Minus der Logarithmus der Wahrscheinlichkeit, die der richtigen Klasse gegeben wird.</translation>
     </message>
     <message>
       <source>Hinge</source>
-      <translation type="unfinished" />
+      <translation>Hinge</translation>
     </message>
     <message>
       <source>Nothing for a score at least 1 on the right side, else as much as is missing.</source>
-      <translation type="unfinished" />
+      <translation>Nichts für einen Wert von mindestens 1 auf der richtigen Seite, sonst so viel, wie fehlt.</translation>
     </message>
     <message>
       <source>Perceptron</source>
-      <translation type="unfinished" />
+      <translation>Perzeptron</translation>
     </message>
     <message>
       <source>Only mistakes cost anything: as much as the score lies on the wrong side.</source>
-      <translation type="unfinished" />
+      <translation>Nur Fehler kosten etwas: so viel, wie der Wert auf der falschen Seite liegt.</translation>
     </message>
     <message>
       <source>optimizer</source>
-      <translation type="unfinished" />
+      <translation>Optimierer</translation>
     </message>
     <message>
       <source>AMSGrad</source>
-      <translation type="unfinished" />
+      <translation>AMSGrad</translation>
     </message>
     <message>
       <source>Adam that never forgets the largest average square, so its steps cannot grow again.</source>
-      <translation type="unfinished" />
+      <translation>Adam, der das größte mittlere Quadrat nie vergisst, sodass seine Schritte nicht wieder wachsen können.</translation>
     </message>
     <message>
       <source>Learning rate</source>
-      <translation type="unfinished" />
+      <translation>Lernrate</translation>
     </message>
     <message>
       <source>How far a step goes along the gradient.</source>
-      <translation type="unfinished" />
+      <translation>Wie weit ein Schritt entlang des Gradienten geht.</translation>
     </message>
     <message>
       <source>First decay</source>
-      <translation type="unfinished" />
+      <translation>Erster Zerfall</translation>
     </message>
     <message>
       <source>Memory of the gradient: the share of the old average that is kept.</source>
-      <translation type="unfinished" />
+      <translation>Gedächtnis des Gradienten: der Anteil des alten Mittels, der bleibt.</translation>
     </message>
     <message>
       <source>Second decay</source>
-      <translation type="unfinished" />
+      <translation>Zweiter Zerfall</translation>
     </message>
     <message>
       <source>Memory of the squared gradient: the share of the old average that is kept.</source>
-      <translation type="unfinished" />
+      <translation>Gedächtnis des quadrierten Gradienten: der Anteil des alten Mittels, der bleibt.</translation>
     </message>
     <message>
       <source>Keeps the division finite; outside the root as in PyTorch, inside it in the slides.</source>
-      <translation type="unfinished" />
+      <translation>Hält die Division endlich; außerhalb der Wurzel wie in PyTorch, innerhalb wie auf den Folien.</translation>
     </message>
     <message>
       <source>Adam</source>
-      <translation type="unfinished" />
+      <translation>Adam</translation>
     </message>
     <message>
       <source>Momentum and RMSProp together, corrected for starting from empty memory.</source>
-      <translation type="unfinished" />
+      <translation>Momentum und RMSProp zusammen, korrigiert um den Start mit leerem Gedächtnis.</translation>
     </message>
     <message>
       <source>AdamW</source>
-      <translation type="unfinished" />
+      <translation>AdamW</translation>
     </message>
     <message>
       <source>Adam with weight decay that is not divided by the size of the gradient.</source>
-      <translation type="unfinished" />
+      <translation>Adam mit Weight Decay, das nicht durch die Größe des Gradienten geteilt wird.</translation>
     </message>
     <message>
       <source>Weight decay</source>
-      <translation type="unfinished" />
+      <translation>Weight Decay</translation>
     </message>
     <message>
       <source>Share of every parameter, times the learning rate, that is taken off in each step.</source>
-      <translation type="unfinished" />
+      <translation>Anteil jedes Parameters, mal der Lernrate, der in jedem Schritt abgezogen wird.</translation>
     </message>
     <message>
       <source>NAdam</source>
-      <translation type="unfinished" />
+      <translation>NAdam</translation>
     </message>
     <message>
       <source>Adam with Nesterov's look ahead, and a memory of the gradient that lengthens at the start.</source>
-      <translation type="unfinished" />
+      <translation>Adam mit Nesterovs Blick voraus und einem Gedächtnis des Gradienten, das am Anfang länger wird.</translation>
     </message>
     <message>
       <source>Momentum decay</source>
-      <translation type="unfinished" />
+      <translation>Zerfall des Momentums</translation>
     </message>
     <message>
       <source>How fast the memory of the gradient lengthens from half of β₁ to β₁.</source>
-      <translation type="unfinished" />
+      <translation>Wie schnell das Gedächtnis des Gradienten von der Hälfte von β₁ bis zu β₁ länger wird.</translation>
     </message>
     <message>
       <source>AdaDelta</source>
-      <translation type="unfinished" />
+      <translation>AdaDelta</translation>
     </message>
     <message>
       <source>Finds its own step size: the recent size of its steps over that of the gradient.</source>
-      <translation type="unfinished" />
+      <translation>Findet die eigene Schrittweite: die jüngste Größe der Schritte geteilt durch die des Gradienten.</translation>
     </message>
     <message>
       <source>Decay</source>
-      <translation type="unfinished" />
+      <translation>Zerfall</translation>
     </message>
     <message>
       <source>Memory of the squared gradient and of the squared step: the share of the old average that is kept.</source>
-      <translation type="unfinished" />
+      <translation>Gedächtnis des quadrierten Gradienten und des quadrierten Schritts: der Anteil des alten Mittels, der bleibt.</translation>
     </message>
     <message>
       <source>Keeps the division finite; inside both roots; its root is the size of a first step.</source>
-      <translation type="unfinished" />
+      <translation>Hält die Division endlich; innerhalb beider Wurzeln; die eigene Wurzel ist die Größe eines ersten Schritts.</translation>
     </message>
     <message>
       <source>AdaGrad</source>
-      <translation type="unfinished" />
+      <translation>AdaGrad</translation>
     </message>
     <message>
       <source>Divides every gradient by the root of all its squares so far; steps only get smaller.</source>
-      <translation type="unfinished" />
+      <translation>Teilt jeden Gradienten durch die Wurzel aller seiner bisherigen Quadrate; Schritte werden nur kleiner.</translation>
     </message>
     <message>
       <source>RMSProp</source>
-      <translation type="unfinished" />
+      <translation>RMSProp</translation>
     </message>
     <message>
       <source>Divides every gradient by its recent size, so that flat directions keep up with steep ones.</source>
-      <translation type="unfinished" />
+      <translation>Teilt jeden Gradienten durch seine jüngste Größe, sodass flache Richtungen mit steilen mithalten.</translation>
     </message>
     <message>
       <source>Rolls like a ball: steps add up where gradients agree and cancel where they alternate.</source>
-      <translation type="unfinished" />
+      <translation>Rollt wie eine Kugel: Schritte summieren sich, wo Gradienten übereinstimmen, und heben sich auf, wo sie hin und her wechseln.</translation>
     </message>
     <message>
       <source>Share of the old speed that is kept; 0 gives SGD.</source>
-      <translation type="unfinished" />
+      <translation>Anteil der alten Geschwindigkeit, der bleibt; 0 ergibt SGD.</translation>
     </message>
     <message>
       <source>Nesterov momentum</source>
-      <translation type="unfinished" />
+      <translation>Nesterov-Momentum</translation>
     </message>
     <message>
       <source>Momentum that already takes the next push into account, and so brakes earlier.</source>
-      <translation type="unfinished" />
+      <translation>Momentum, das den nächsten Stoß schon berücksichtigt und so früher bremst.</translation>
     </message>
     <message>
       <source>SGD</source>
-      <translation type="unfinished" />
+      <translation>SGD</translation>
     </message>
     <message>
       <source>Walks straight down the gradient of the mini-batch.</source>
-      <translation type="unfinished" />
+      <translation>Geht den Gradienten des Mini-Batches geradewegs hinab.</translation>
     </message>
     <message>
       <source>Lion</source>
-      <translation type="unfinished" />
+      <translation>Lion</translation>
     </message>
     <message>
       <source>Moves every parameter by the same amount, in the direction the gradients agree on.</source>
-      <translation type="unfinished" />
+      <translation>Bewegt jeden Parameter um denselben Betrag, in die Richtung, in der die Gradienten übereinstimmen.</translation>
     </message>
     <message>
       <source>Memory of the gradient in this step: the share of the old average that is kept.</source>
-      <translation type="unfinished" />
+      <translation>Gedächtnis des Gradienten in diesem Schritt: der Anteil des alten Mittels, der bleibt.</translation>
     </message>
     <message>
       <source>Memory of the gradient for the steps to come: the share of the old average that is kept.</source>
-      <translation type="unfinished" />
+      <translation>Gedächtnis des Gradienten für die kommenden Schritte: der Anteil des alten Mittels, der bleibt.</translation>
     </message>
     <message>
       <source>penalty</source>
-      <translation type="unfinished" />
+      <translation>Strafterm</translation>
     </message>
     <message>
       <source>Elastic net (L1 and L2)</source>
-      <translation type="unfinished" />
+      <translation>Elastic Net (L1 und L2)</translation>
     </message>
     <message>
       <source>Elastic net</source>
-      <translation type="unfinished" />
+      <translation>Elastic Net</translation>
     </message>
     <message>
       <source>A mixture of L1, which makes weights zero, and L2, which keeps similar ones together.</source>
-      <translation type="unfinished" />
+      <translation>Eine Mischung aus L1, das Gewichte zu null macht, und L2, das ähnliche zusammenhält.</translation>
     </message>
     <message>
       <source>Strength</source>
-      <translation type="unfinished" />
+      <translation>Stärke</translation>
     </message>
     <message>
       <source>How strongly weights are pulled to zero.</source>
-      <translation type="unfinished" />
+      <translation>Wie stark Gewichte zu null gezogen werden.</translation>
     </message>
     <message>
       <source>Bias strength</source>
-      <translation type="unfinished" />
+      <translation>Stärke für Bias</translation>
     </message>
     <message>
       <source>How strongly biases are pulled to zero; usually they are left free.</source>
-      <translation type="unfinished" />
+      <translation>Wie stark Bias-Werte zu null gezogen werden; meist bleiben sie frei.</translation>
     </message>
     <message>
       <source>Share of L1</source>
-      <translation type="unfinished" />
+      <translation>Anteil von L1</translation>
     </message>
     <message>
       <source>1 is the L1 penalty alone, 0 is L2 alone.</source>
-      <translation type="unfinished" />
+      <translation>1 ist der L1-Strafterm allein, 0 ist L2 allein.</translation>
     </message>
     <message>
       <source>Proximal</source>
-      <translation type="unfinished" />
+      <translation>Proximal</translation>
     </message>
     <message>
       <source>Shrink after each step instead of through the gradient: small weights become 0.</source>
-      <translation type="unfinished" />
+      <translation>Nach jedem Schritt schrumpfen statt über den Gradienten: kleine Gewichte werden 0.</translation>
     </message>
     <message>
       <source>Induced 1-norm (largest column)</source>
-      <translation type="unfinished" />
+      <translation>Induzierte 1-Norm (größte Spalte)</translation>
     </message>
     <message>
       <source>Induced 1-norm</source>
-      <translation type="unfinished" />
+      <translation>Induzierte 1-Norm</translation>
     </message>
     <message>
       <source>Prices only the unit whose weights are largest in sum, and pulls at that unit alone.</source>
-      <translation type="unfinished" />
+      <translation>Belastet nur die Einheit, deren Gewichte in der Summe am größten sind, und zieht nur an ihr.</translation>
     </message>
     <message>
       <source>L1 (sparse weights)</source>
-      <translation type="unfinished" />
+      <translation>L1 (dünn besetzte Gewichte)</translation>
     </message>
     <message>
       <source>L1</source>
-      <translation type="unfinished" />
+      <translation>L1</translation>
     </message>
     <message>
       <source>Pulls every weight towards zero with the same force, so that small ones end at zero.</source>
-      <translation type="unfinished" />
+      <translation>Zieht jedes Gewicht mit derselben Kraft gegen null, sodass kleine bei null enden.</translation>
     </message>
     <message>
       <source>L2 (weight decay)</source>
-      <translation type="unfinished" />
+      <translation>L2 (Weight Decay)</translation>
     </message>
     <message>
       <source>L2</source>
-      <translation type="unfinished" />
+      <translation>L2</translation>
     </message>
     <message>
       <source>Pulls every weight towards zero in proportion to its size.</source>
-      <translation type="unfinished" />
+      <translation>Zieht jedes Gewicht im Verhältnis zu seiner Größe gegen null.</translation>
     </message>
     <message>
       <source>Weights may be as large as they like.</source>
-      <translation type="unfinished" />
+      <translation>Gewichte dürfen beliebig groß sein.</translation>
     </message>
     <message>
       <source>scaling</source>
-      <translation type="unfinished" />
+      <translation>Skalierung</translation>
     </message>
     <message>
       <source>The network sees the numbers as they are.</source>
-      <translation type="unfinished" />
+      <translation>Das Netz sieht die Zahlen, wie sie sind.</translation>
     </message>
     <message>
       <source>Standardise</source>
-      <translation type="unfinished" />
+      <translation>Standardisieren</translation>
     </message>
     <message>
       <source>Every input gets mean 0 and variance 1 over the training part.</source>
-      <translation type="unfinished" />
+      <translation>Jede Eingabe erhält über den Trainingsteil Mittelwert 0 und Varianz 1.</translation>
     </message>
     <message>
       <source>schedule</source>
-      <translation type="unfinished" />
+      <translation>Lernratenplan</translation>
     </message>
     <message>
       <source>The learning rate stays as it is set.</source>
-      <translation type="unfinished" />
+      <translation>Die Lernrate bleibt, wie sie eingestellt ist.</translation>
     </message>
     <message>
       <source>Counted in</source>
-      <translation type="unfinished" />
+      <translation>Gezählt in</translation>
     </message>
     <message>
       <source>What time t, lengths and the warm-up count: epochs (passes) or steps (mini-batches).</source>
-      <translation type="unfinished" />
+      <translation>Was Zeit t, Längen und Aufwärmen zählen: Epochen (Durchgänge) oder Schritte (Mini-Batches).</translation>
     </message>
     <message>
       <source>Warm-up</source>
-      <translation type="unfinished" />
+      <translation>Aufwärmen</translation>
     </message>
     <message>
       <source>For so many epochs or steps the learning rate climbs in a line; then t begins at 0.</source>
-      <translation type="unfinished" />
+      <translation>So viele Epochen oder Schritte lang steigt die Lernrate linear; danach beginnt t bei 0.</translation>
     </message>
     <message>
       <source>The learning rate falls along half a wave: slowly, then fast, then slowly.</source>
-      <translation type="unfinished" />
+      <translation>Die Lernrate fällt entlang einer halben Welle: langsam, dann schnell, dann langsam.</translation>
     </message>
     <message>
       <source>Length</source>
-      <translation type="unfinished" />
+      <translation>Länge</translation>
     </message>
     <message>
       <source>Epochs or steps until the end is reached; the rate stays there.</source>
-      <translation type="unfinished" />
+      <translation>Epochen oder Schritte, bis das Ende erreicht ist; dort bleibt die Rate.</translation>
     </message>
     <message>
       <source>Final share</source>
-      <translation type="unfinished" />
+      <translation>Endanteil</translation>
     </message>
     <message>
       <source>Share of the learning rate that is left at the end.</source>
-      <translation type="unfinished" />
+      <translation>Anteil der Lernrate, der am Ende bleibt.</translation>
     </message>
     <message>
       <source>Exponential</source>
-      <translation type="unfinished" />
+      <translation>Exponentiell</translation>
     </message>
     <message>
       <source>The learning rate loses the same share of itself again and again.</source>
-      <translation type="unfinished" />
+      <translation>Die Lernrate verliert immer wieder denselben Anteil von sich selbst.</translation>
     </message>
     <message>
       <source>Kept share</source>
-      <translation type="unfinished" />
+      <translation>Restanteil</translation>
     </message>
     <message>
       <source>What is left of the rate after one more epoch or step.</source>
-      <translation type="unfinished" />
+      <translation>Was nach einer weiteren Epoche oder einem weiteren Schritt von der Rate bleibt.</translation>
     </message>
     <message>
       <source>1/t</source>
-      <translation type="unfinished" />
+      <translation>1/t</translation>
     </message>
     <message>
       <source>The learning rate falls like one over time, the lecture's choice for strong convexity.</source>
-      <translation type="unfinished" />
+      <translation>Die Lernrate fällt wie eins durch die Zeit; die Wahl der Vorlesung bei starker Konvexität.</translation>
     </message>
     <message>
       <source>Speed of decay</source>
-      <translation type="unfinished" />
+      <translation>Zerfallstempo</translation>
     </message>
     <message>
       <source>How fast the rate falls; after 1/k epochs or steps it is half.</source>
-      <translation type="unfinished" />
+      <translation>Wie schnell die Rate fällt; nach 1/k Epochen oder Schritten ist es die Hälfte.</translation>
     </message>
     <message>
       <source>1/√t</source>
-      <translation type="unfinished" />
+      <translation>1/√t</translation>
     </message>
     <message>
       <source>The learning rate falls like one over the root of time, which is slower than 1/t.</source>
-      <translation type="unfinished" />
+      <translation>Die Lernrate fällt wie eins durch die Wurzel der Zeit, also langsamer als 1/t.</translation>
     </message>
     <message>
       <source>How fast the rate falls; after 3/k epochs or steps it is half.</source>
-      <translation type="unfinished" />
+      <translation>Wie schnell die Rate fällt; nach 3/k Epochen oder Schritten ist es die Hälfte.</translation>
     </message>
     <message>
       <source>One cycle</source>
-      <translation type="unfinished" />
+      <translation>Ein Zyklus</translation>
     </message>
     <message>
       <source>The learning rate climbs to its full height and comes down far below where it began.</source>
-      <translation type="unfinished" />
+      <translation>Die Lernrate steigt zu voller Höhe und kommt bis weit unter ihren Anfang herab.</translation>
     </message>
     <message>
       <source>Rising share</source>
-      <translation type="unfinished" />
+      <translation>Anteil des Anstiegs</translation>
     </message>
     <message>
       <source>Share of T spent climbing.</source>
-      <translation type="unfinished" />
+      <translation>Anteil von T, der ansteigt.</translation>
     </message>
     <message>
       <source>Reduce on plateau</source>
-      <translation type="unfinished" />
+      <translation>Bei Stillstand senken</translation>
     </message>
     <message>
       <source>The learning rate drops when the loss has stopped getting better.</source>
-      <translation type="unfinished" />
+      <translation>Die Lernrate fällt, wenn der Verlust nicht mehr besser wird.</translation>
     </message>
     <message>
       <source>Loss of</source>
-      <translation type="unfinished" />
+      <translation>Verlust von</translation>
     </message>
     <message>
       <source>Whose loss is watched, in test mode.</source>
-      <translation type="unfinished" />
+      <translation>Wessen Verlust beobachtet wird, im Testmodus.</translation>
     </message>
     <message>
       <source>What a drop leaves of the rate.</source>
-      <translation type="unfinished" />
+      <translation>Was eine Senkung von der Rate übrig lässt.</translation>
     </message>
     <message>
       <source>Patience</source>
-      <translation type="unfinished" />
+      <translation>Geduld</translation>
     </message>
     <message>
       <source>Epochs without a better loss that are let pass.</source>
-      <translation type="unfinished" />
+      <translation>Epochen ohne besseren Verlust, die abgewartet werden.</translation>
     </message>
     <message>
       <source>The learning rate falls to its end along a power of the time that is left.</source>
-      <translation type="unfinished" />
+      <translation>Die Lernrate fällt zu ihrem Ende entlang einer Potenz der verbleibenden Zeit.</translation>
     </message>
     <message>
       <source>Power</source>
-      <translation type="unfinished" />
+      <translation>Potenz</translation>
     </message>
     <message>
       <source>1 falls in a line, 2 steeply at first.</source>
-      <translation type="unfinished" />
+      <translation>1 fällt linear, 2 zuerst steil.</translation>
     </message>
     <message>
       <source>Steps down</source>
-      <translation type="unfinished" />
+      <translation>Stufenweise</translation>
     </message>
     <message>
       <source>The learning rate drops by the same share after every so many epochs or steps.</source>
-      <translation type="unfinished" />
+      <translation>Die Lernrate fällt jeweils nach so vielen Epochen oder Schritten um denselben Anteil.</translation>
     </message>
     <message>
       <source>Epochs or steps between two drops.</source>
-      <translation type="unfinished" />
+      <translation>Epochen oder Schritte zwischen zwei Senkungen.</translation>
     </message>
     <message>
       <source>stop rule</source>
-      <translation type="unfinished" />
+      <translation>Stoppregel</translation>
     </message>
     <message>
       <source>Early stopping</source>
-      <translation type="unfinished" />
+      <translation>Frühes Stoppen</translation>
     </message>
     <message>
       <source>Stops when the validation loss has not got better for some epochs, and takes the best back.</source>
-      <translation type="unfinished" />
+      <translation>Stoppt, wenn der Validierungsverlust einige Epochen lang nicht besser wurde, und holt das Beste zurück.</translation>
     </message>
     <message>
       <source>Epochs without a better loss.</source>
-      <translation type="unfinished" />
+      <translation>Epochen ohne besseren Verlust.</translation>
     </message>
     <message>
       <source>Least gain</source>
-      <translation type="unfinished" />
+      <translation>Mindestgewinn</translation>
     </message>
     <message>
       <source>By how much a loss must be smaller to count as better.</source>
-      <translation type="unfinished" />
+      <translation>Um wie viel ein Verlust kleiner sein muss, um als besser zu gelten.</translation>
     </message>
     <message>
       <source>Restore the best weights</source>
-      <translation type="unfinished" />
+      <translation>Beste Gewichte zurückholen</translation>
     </message>
     <message>
       <source>Whether the best epoch's weights come back.</source>
-      <translation type="unfinished" />
+      <translation>Ob die Gewichte der besten Epoche zurückkommen.</translation>
     </message>
     <message>
       <source>Loss no longer changes</source>
-      <translation type="unfinished" />
+      <translation>Verlust ändert sich nicht mehr</translation>
     </message>
     <message>
       <source>Stops when the mean training loss of an epoch is nearly that of the epoch before.</source>
-      <translation type="unfinished" />
+      <translation>Stoppt, wenn der mittlere Trainingsverlust einer Epoche fast der der Epoche davor ist.</translation>
     </message>
     <message>
       <source>A change of the mean loss per epoch smaller than this stops training.</source>
-      <translation type="unfinished" />
+      <translation>Eine kleinere Änderung des mittleren Verlusts pro Epoche als diese stoppt das Training.</translation>
     </message>
     <message>
       <source>Number of epochs</source>
-      <translation type="unfinished" />
+      <translation>Anzahl der Epochen</translation>
     </message>
     <message>
       <source>Stops when the data has been gone through so many times.</source>
-      <translation type="unfinished" />
+      <translation>Stoppt, wenn die Daten so oft durchlaufen wurden.</translation>
     </message>
     <message>
       <source>Epochs</source>
-      <translation type="unfinished" />
+      <translation>Epochen</translation>
     </message>
     <message>
       <source>Epochs until training stops.</source>
-      <translation type="unfinished" />
+      <translation>Epochen, bis das Training stoppt.</translation>
     </message>
     <message>
       <source>Target accuracy</source>
-      <translation type="unfinished" />
+      <translation>Zielgenauigkeit</translation>
     </message>
     <message>
       <source>Stops when so large a share of the samples is classified right.</source>
-      <translation type="unfinished" />
+      <translation>Stoppt, wenn ein so großer Anteil der Beispiele richtig klassifiziert wird.</translation>
     </message>
     <message>
       <source>The share of right answers at which training stops.</source>
-      <translation type="unfinished" />
+      <translation>Der Anteil richtiger Antworten, bei dem das Training stoppt.</translation>
     </message>
     <message>
       <source>Measured on</source>
-      <translation type="unfinished" />
+      <translation>Gemessen an</translation>
     </message>
     <message>
       <source>Whose samples are counted.</source>
-      <translation type="unfinished" />
+      <translation>Wessen Beispiele gezählt werden.</translation>
     </message>
     <message>
       <source>Target loss</source>
-      <translation type="unfinished" />
+      <translation>Zielverlust</translation>
     </message>
     <message>
       <source>Stops when the loss is as small as wished.</source>
-      <translation type="unfinished" />
+      <translation>Stoppt, wenn der Verlust so klein wie gewünscht ist.</translation>
     </message>
     <message>
       <source>The loss at which training stops.</source>
-      <translation type="unfinished" />
+      <translation>Der Verlust, bei dem das Training stoppt.</translation>
     </message>
     <message>
       <source>Whose loss is compared with the target.</source>
-      <translation type="unfinished" />
+      <translation>Wessen Verlust mit dem Ziel verglichen wird.</translation>
     </message>
     <message>
       <source>File</source>
-      <translation type="unfinished" />
+      <translation>Datei</translation>
     </message>
     <message>
       <source>Edit</source>
-      <translation type="unfinished" />
+      <translation>Bearbeiten</translation>
     </message>
     <message>
       <source>Train</source>
-      <translation type="unfinished" />
+      <translation>Training</translation>
     </message>
     <message>
       <source>View</source>
-      <translation type="unfinished" />
+      <translation>Ansicht</translation>
     </message>
     <message>
       <source>Help</source>
-      <translation type="unfinished" />
+      <translation>Hilfe</translation>
     </message>
     <message>
       <source>circle</source>
-      <translation type="unfinished" />
+      <translation>Kreis</translation>
     </message>
     <message>
       <source>spiral</source>
-      <translation type="unfinished" />
+      <translation>Spirale</translation>
     </message>
     <message>
       <source>moons</source>
-      <translation type="unfinished" />
+      <translation>Monde</translation>
     </message>
     <message>
       <source>rings</source>
-      <translation type="unfinished" />
+      <translation>Ringe</translation>
     </message>
     <message>
       <source>linear</source>
-      <translation type="unfinished" />
+      <translation>linear</translation>
     </message>
     <message>
       <source>checkerboard</source>
-      <translation type="unfinished" />
+      <translation>Schachbrett</translation>
     </message>
     <message>
       <source>stripes</source>
-      <translation type="unfinished" />
+      <translation>Streifen</translation>
     </message>
     <message>
       <source>above</source>
-      <translation type="unfinished" />
+      <translation>über Kurve</translation>
     </message>
     <message>
       <source>clouds</source>
-      <translation type="unfinished" />
+      <translation>Wolken</translation>
     </message>
     <message>
       <source>gate</source>
-      <translation type="unfinished" />
+      <translation>Gatter</translation>
     </message>
     <message>
       <source>parity</source>
-      <translation type="unfinished" />
+      <translation>Parität</translation>
     </message>
     <message>
       <source>sawtooth</source>
-      <translation type="unfinished" />
+      <translation>Sägezahn</translation>
     </message>
     <message>
       <source>sinc</source>
-      <translation type="unfinished" />
+      <translation>Sinc</translation>
     </message>
     <message>
       <source>polynomial</source>
-      <translation type="unfinished" />
+      <translation>Polynom</translation>
     </message>
     <message>
       <source>plane</source>
-      <translation type="unfinished" />
+      <translation>Ebene</translation>
     </message>
     <message>
       <source>multi gauss</source>
-      <translation type="unfinished" />
+      <translation>Gauß-Hügel</translation>
     </message>
     <message>
       <source>ravine</source>
-      <translation type="unfinished" />
+      <translation>Schlucht</translation>
     </message>
     <message>
       <source>digits</source>
-      <translation type="unfinished" />
+      <translation>Ziffern</translation>
     </message>
     <message>
       <source>one digit</source>
-      <translation type="unfinished" />
+      <translation>eine Ziffer</translation>
     </message>
     <message>
       <source>iris</source>
-      <translation type="unfinished" />
+      <translation>Iris</translation>
     </message>
     <message>
       <source>penguins</source>
-      <translation type="unfinished" />
+      <translation>Pinguine</translation>
     </message>
     <message>
       <source>engel</source>
-      <translation type="unfinished" />
+      <translation>Engel</translation>
     </message>
     <message>
       <source>Begin with the spiral and first weights.</source>
-      <translation type="unfinished" />
+      <translation>Mit der Spirale und ersten Gewichten beginnen.</translation>
     </message>
     <message>
       <source>Open…</source>
-      <translation type="unfinished" />
+      <translation>Öffnen…</translation>
     </message>
     <message>
       <source>Open an experiment file and go on where it was.</source>
-      <translation type="unfinished" />
+      <translation>Eine Experimentdatei öffnen und dort weitermachen, wo sie war.</translation>
     </message>
     <message>
       <source>Save</source>
-      <translation type="unfinished" />
+      <translation>Speichern</translation>
     </message>
     <message>
       <source>Write settings, weights and history to the file.</source>
-      <translation type="unfinished" />
+      <translation>Einstellungen, Gewichte und Verlauf in die Datei schreiben.</translation>
     </message>
     <message>
       <source>Save as…</source>
-      <translation type="unfinished" />
+      <translation>Speichern unter…</translation>
     </message>
     <message>
       <source>Write settings, weights and history to another file.</source>
-      <translation type="unfinished" />
+      <translation>Einstellungen, Gewichte und Verlauf in eine andere Datei schreiben.</translation>
     </message>
     <message>
       <source>Import CSV…</source>
-      <translation type="unfinished" />
+      <translation>CSV importieren…</translation>
     </message>
     <message>
       <source>Read a table of your own and choose its inputs and target.</source>
-      <translation type="unfinished" />
+      <translation>Eine eigene Tabelle lesen und ihre Eingaben und ihr Ziel wählen.</translation>
     </message>
     <message>
       <source>Export results…</source>
-      <translation type="unfinished" />
+      <translation>Ergebnisse exportieren…</translation>
     </message>
     <message>
       <source>Write weights.npz, history.csv and result.json of this step into a folder.</source>
-      <translation type="unfinished" />
+      <translation>weights.npz, history.csv und result.json dieses Schritts in einen Ordner schreiben.</translation>
     </message>
     <message>
       <source>Quit</source>
-      <translation type="unfinished" />
+      <translation>Beenden</translation>
     </message>
     <message>
       <source>Close the window and stop training.</source>
-      <translation type="unfinished" />
+      <translation>Das Fenster schließen und das Training beenden.</translation>
     </message>
     <message>
       <source>Undo</source>
-      <translation type="unfinished" />
+      <translation>Rückgängig</translation>
     </message>
     <message>
       <source>Take the last change back; trained weights return too.</source>
-      <translation type="unfinished" />
+      <translation>Die letzte Änderung zurücknehmen; auch trainierte Gewichte kehren zurück.</translation>
     </message>
     <message>
       <source>Redo</source>
-      <translation type="unfinished" />
+      <translation>Wiederholen</translation>
     </message>
     <message>
       <source>Make the change again.</source>
-      <translation type="unfinished" />
+      <translation>Die Änderung noch einmal machen.</translation>
     </message>
     <message>
       <source>Draw other samples of the same data set. Rebuilds: new weights.</source>
-      <translation type="unfinished" />
+      <translation>Andere Beispiele desselben Datensatzes ziehen. Baut neu: neue Gewichte.</translation>
     </message>
     <message>
       <source>Look at points</source>
-      <translation type="unfinished" />
+      <translation>Punkte betrachten</translation>
     </message>
     <message>
       <source>Read answers off the decision boundary, and click samples.</source>
-      <translation type="unfinished" />
+      <translation>Antworten auf der Entscheidungsgrenze ablesen und Beispiele anklicken.</translation>
     </message>
     <message>
       <source>Paint points</source>
-      <translation type="unfinished" />
+      <translation>Punkte malen</translation>
     </message>
     <message>
       <source>Paint points of the chosen class on the decision boundary.</source>
-      <translation type="unfinished" />
+      <translation>Punkte der gewählten Klasse auf die Entscheidungsgrenze malen.</translation>
     </message>
     <message>
       <source>Drag points</source>
-      <translation type="unfinished" />
+      <translation>Punkte verschieben</translation>
     </message>
     <message>
       <source>Drag single points of your own across the decision boundary.</source>
-      <translation type="unfinished" />
+      <translation>Einzelne eigene Punkte auf der Entscheidungsgrenze verschieben.</translation>
     </message>
     <message>
       <source>Erase points</source>
-      <translation type="unfinished" />
+      <translation>Punkte löschen</translation>
     </message>
     <message>
       <source>Erase points of your own from the decision boundary.</source>
-      <translation type="unfinished" />
+      <translation>Eigene Punkte von der Entscheidungsgrenze löschen.</translation>
     </message>
     <message>
       <source>Add a hidden layer. Rebuilds: new weights.</source>
-      <translation type="unfinished" />
+      <translation>Eine verborgene Schicht hinzufügen. Baut neu: neue Gewichte.</translation>
     </message>
     <message>
       <source>Draw other first weights for the same data. Rebuilds the run.</source>
-      <translation type="unfinished" />
+      <translation>Andere erste Gewichte für dieselben Daten ziehen. Baut den Lauf neu.</translation>
     </message>
     <message>
       <source>Reset</source>
-      <translation type="unfinished" />
+      <translation>Zurücksetzen</translation>
     </message>
     <message>
       <source>Go back to step 0 with the same first weights.</source>
-      <translation type="unfinished" />
+      <translation>Zurück zu Schritt 0 mit denselben ersten Gewichten.</translation>
     </message>
     <message>
       <source>Train, or pause training.</source>
-      <translation type="unfinished" />
+      <translation>Trainieren oder das Training anhalten.</translation>
     </message>
     <message>
       <source>Back</source>
-      <translation type="unfinished" />
+      <translation>Zurück</translation>
     </message>
     <message>
       <source>Undo the last step, exactly; settings of that time return too.</source>
-      <translation type="unfinished" />
+      <translation>Den letzten Schritt genau rückgängig machen; auch die damaligen Einstellungen kehren zurück.</translation>
     </message>
     <message>
       <source>Train on one mini-batch.</source>
-      <translation type="unfinished" />
+      <translation>Mit einem Mini-Batch trainieren.</translation>
     </message>
     <message>
       <source>Epoch</source>
-      <translation type="unfinished" />
+      <translation>Epoche</translation>
     </message>
     <message>
       <source>Train to the end of the epoch.</source>
-      <translation type="unfinished" />
+      <translation>Bis zum Ende der Epoche trainieren.</translation>
     </message>
     <message>
       <source>Run epochs…</source>
-      <translation type="unfinished" />
+      <translation>Epochen trainieren…</translation>
     </message>
     <message>
       <source>Train for a number of epochs, then pause.</source>
-      <translation type="unfinished" />
+      <translation>Eine Anzahl Epochen trainieren, dann anhalten.</translation>
     </message>
     <message>
       <source>Light</source>
-      <translation type="unfinished" />
+      <translation>Hell</translation>
     </message>
     <message>
       <source>Dark words on a light ground.</source>
-      <translation type="unfinished" />
+      <translation>Dunkle Schrift auf hellem Grund.</translation>
     </message>
     <message>
       <source>Dark</source>
-      <translation type="unfinished" />
+      <translation>Dunkel</translation>
     </message>
     <message>
       <source>Light words on a dark ground.</source>
-      <translation type="unfinished" />
+      <translation>Helle Schrift auf dunklem Grund.</translation>
     </message>
     <message>
       <source>Follow the system's light or dark look.</source>
-      <translation type="unfinished" />
+      <translation>Dem hellen oder dunklen Aussehen des Systems folgen.</translation>
     </message>
     <message>
       <source>Projector</source>
-      <translation type="unfinished" />
+      <translation>Beamer</translation>
     </message>
     <message>
       <source>Large type, thick lines, highest contrast.</source>
-      <translation type="unfinished" />
+      <translation>Große Schrift, dicke Linien, höchster Kontrast.</translation>
     </message>
     <message>
       <source>Beginner</source>
-      <translation type="unfinished" />
+      <translation>Einsteiger</translation>
     </message>
     <message>
       <source>Show data, layers, activation and learning rate only.</source>
-      <translation type="unfinished" />
+      <translation>Nur Daten, Schichten, Aktivierung und Lernrate zeigen.</translation>
     </message>
     <message>
       <source>Standard</source>
-      <translation type="unfinished" />
+      <translation>Standard</translation>
     </message>
     <message>
       <source>Show what a course needs.</source>
-      <translation type="unfinished" />
+      <translation>Zeigen, was ein Kurs braucht.</translation>
     </message>
     <message>
       <source>Full</source>
-      <translation type="unfinished" />
+      <translation>Vollständig</translation>
     </message>
     <message>
       <source>Show the settings that research needs, too.</source>
-      <translation type="unfinished" />
+      <translation>Auch die Einstellungen zeigen, die die Forschung braucht.</translation>
     </message>
     <message>
       <source>Let the panel that was clicked or is under the pointer fill the screen, else the window.</source>
-      <translation type="unfinished" />
+      <translation>Die Ansicht, die angeklickt wurde oder unter dem Zeiger liegt, den Bildschirm füllen lassen, sonst das Fenster.</translation>
     </message>
     <message>
       <source>All panels side by side</source>
-      <translation type="unfinished" />
+      <translation>Alle Ansichten nebeneinander</translation>
     </message>
     <message>
       <source>Show every panel and none behind another, for large screens.</source>
-      <translation type="unfinished" />
+      <translation>Alle Ansichten zeigen, keine hinter einer anderen, für große Bildschirme.</translation>
     </message>
     <message>
       <source>Reset layout</source>
-      <translation type="unfinished" />
+      <translation>Anordnung zurücksetzen</translation>
     </message>
     <message>
       <source>Put every panel back to its place.</source>
-      <translation type="unfinished" />
+      <translation>Alle Ansichten an ihren Platz zurückbringen.</translation>
     </message>
     <message>
       <source>List every keyboard shortcut.</source>
-      <translation type="unfinished" />
+      <translation>Alle Tastenkürzel auflisten.</translation>
     </message>
     <message>
       <source>About</source>
-      <translation type="unfinished" />
+      <translation>Über</translation>
     </message>
     <message>
       <source>What this program is, and its version.</source>
-      <translation type="unfinished" />
+      <translation>Was dieses Programm ist, und seine Version.</translation>
+    </message>
+    <message>
+      <source>Boundary</source>
+      <translation>Grenze</translation>
+    </message>
+    <message>
+      <source>Confusion</source>
+      <translation>Verwechslung</translation>
     </message>
     <message>
       <source>Data table</source>
-      <translation type="unfinished" />
+      <translation>Datentabelle</translation>
+    </message>
+    <message>
+      <source>Hidden</source>
+      <translation>Verborgen</translation>
     </message>
     <message>
       <source>Inspector</source>
-      <translation type="unfinished" />
+      <translation>Inspektor</translation>
     </message>
     <message>
       <source>Loss landscape</source>
-      <translation type="unfinished" />
+      <translation>Verlustlandschaft</translation>
+    </message>
+    <message>
+      <source>Landscape</source>
+      <translation>Landschaft</translation>
     </message>
     <message>
       <source>Loss / accuracy</source>
-      <translation type="unfinished" />
+      <translation>Verlust / Genauigkeit</translation>
     </message>
   </context>
 </TS>

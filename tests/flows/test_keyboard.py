@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from samples import spiral
 
-from engine.layers import Dense
+from engine.layers import Activate, Dense
 
 KEY = Qt.Key
 PLAIN = Qt.KeyboardModifier.NoModifier
@@ -47,21 +47,27 @@ class Keys:
 
 
 def test_a_network_is_built_and_trained_with_keys_only(open_window: Callable[..., Any]) -> None:
-    user = open_window(spiral(samples=200, layers=(Dense(units=2),)))
+    user = open_window(spiral(samples=200, layers=(Dense(units=2), Activate())))
     keys = Keys(user)
     # Another data set: Tab to the gallery, arrows to choose in it.
     keys.tab_to("data.dataset")
     before = user.session.spec.data.dataset
-    keys.press(KEY.Key_Right)
-    keys.press(KEY.Key_Space)
-    user.wait(lambda: user.session.spec.data.dataset != before)
+    for other in ("moons", "circle"):
+        while keys.focus.accessibleName() != other:
+            keys.press(KEY.Key_Right if other == "moons" else KEY.Key_Left)
+        keys.press(KEY.Key_Space)
+        user.wait(lambda other=other: user.session.spec.data.dataset.name == other)
+    keys.press(KEY.Key_Z, Qt.KeyboardModifier.ControlModifier)
     keys.press(KEY.Key_Z, Qt.KeyboardModifier.ControlModifier)
     user.wait(lambda: user.session.spec.data.dataset == before)
+    keys.press(KEY.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    keys.press(KEY.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    user.wait(lambda: user.session.spec.data.dataset.name == "circle")
     # Two layers more, by the command's key from wherever the focus is.
     QApplication.focusWidget().clearFocus()
     for _ in range(2):
         keys.press(KEY.Key_A)
-    user.wait(lambda: len(user.session.spec.layers) >= 3)
+    user.wait(lambda: len(user.session.spec.layers) == 6)
     # A faster learning rate, typed.
     keys.tab_to("optimizer.lr")
     field = user.find("optimizer.lr")
@@ -78,7 +84,7 @@ def test_a_network_is_built_and_trained_with_keys_only(open_window: Callable[...
     keys.tab_to("transport.play")
     keys.press(KEY.Key_Space)
     user.wait(user.playing)
-    user.wait(lambda: user.step_shown() > 300)
+    user.wait(lambda: user.percent("train_accuracy") >= 95)
     keys.press(KEY.Key_Space)
     user.wait(lambda: not user.playing())
     # One step on, one step back, exactly.

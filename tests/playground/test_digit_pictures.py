@@ -146,3 +146,24 @@ def test_it_fits_a_small_panel(qtbot: QtBot, digits: Trainer) -> None:
     panel = opened(qtbot, digits)
     assert panel.minimumSizeHint().width() <= 400
     assert panel.minimumSizeHint().height() <= 250
+
+
+def test_pictures_are_as_large_as_there_is_room_for(qtbot: QtBot, digits: Trainer) -> None:
+    panel = opened(qtbot, digits)
+    grid = panel.grid
+    small = grid.rect_of(0).height()
+    panel.resize(1500, 1100)
+    qtbot.waitUntil(lambda: grid.rect_of(0).height() > 1.3 * small)
+    last = grid.rect_of(len(grid.tiles) - 1)
+    assert last.bottom() <= panel.area.viewport().height()
+    panel.resize(500, 400)
+    qtbot.waitUntil(lambda: grid.rect_of(0).height() == small)
+
+
+def test_the_table_names_classes(qtbot: QtBot, digits: Trainer) -> None:
+    panel = opened(qtbot, digits)
+    found = MistakesProbe(part="test", most=PAGE).measure(digits)
+    header, first, *_ = panel.table()
+    assert header == ["row", "truth", "answer", "confidence", "loss"]
+    names = digits.plan.data.classes
+    assert first[1:3] == [names[int(found.labels[0])], names[int(found.predicted[0])]]

@@ -94,6 +94,17 @@ class TestPanel:
         assert coarse.every >= 60
         assert coarse.resolution < fine.resolution
 
+    @pytest.mark.parametrize("solid", [False, True])
+    def test_it_says_which_losses_it_spans(
+        self, panel: LandscapePanel, draw: Draw, solid: bool
+    ) -> None:
+        panel.solid.setChecked(solid)
+        reading = draw()
+        low, high = f"{reading.values.min():.2g}", f"{reading.values.max():.2g}"
+        words = panel.caption.text()
+        assert f"loss {low} to {high} · logarithmic scale" in words
+        assert ("height and colour" in words) is solid
+
     def test_the_path_is_drawn_from_ring_to_dot(self, panel: LandscapePanel, draw: Draw) -> None:
         reading = draw()
         np.testing.assert_allclose(np.array(panel.map.path.getData()).T, reading.path)

@@ -122,9 +122,9 @@ def test_cards_say_what_the_layers_are(person: Callable[..., Form]) -> None:
     assert cards[0].head.accessibleName() == "Dense 8, tanh · Glorot, 24 params"
     assert cards[1].head.accessibleName() == "Dense 5, BN · Glorot, 55"
     output = user.find("layers.output").accessibleName()
-    assert output == "Output 2, softmax cross-entropy, 12"
+    assert output == "Output 2, Softmax cross-entropy, 12"
     user.choose("loss", MeanSquaredError.label)  # type: ignore[attr-defined]
-    assert user.find("layers.output").accessibleName() == "Output 1, mean squared error, 6"
+    assert user.find("layers.output").accessibleName() == "Output 1, Mean squared error, 6"
 
 
 def test_short_labels() -> None:
@@ -201,7 +201,7 @@ def test_normalisation_and_dropout_are_switched_and_set(person: Callable[..., Fo
     norms = (LayerNorm(epsilon=0.01), BatchNorm(affine=False))
     assert user.spec.layers == (dense, *norms, active, Dropout(rate=0.5))
     (card,) = user.form.stack.cards
-    assert card.head.about.text() == "LN · BN · tanh · dropout 0.5 · Glorot"
+    assert card.head.about.text() == "LN · BN · tanh · Dropout 0.5 · Glorot"
     for name in ("dropout", "layer_norm", "batch_norm"):
         user.click(f"layers.0.{name}")
     assert user.spec.layers == tanh_blocks(1)

@@ -175,3 +175,27 @@ def test_a_trail_of_any_length_is_bounded() -> None:
     assert MOST / 2 <= len(trail.rows) <= MOST
     assert trail.rows[0][0] < 5
     assert trail.rows[-1][0] > 9 * MOST
+
+
+def test_after_a_rest_it_says_from_when_on_steps_are_known(panel: OptimizerPanel) -> None:
+    trainer = Trainer(spiral())
+    panel.start(trainer.plan)
+    trainer.step()
+    readings = {probe: probe.measure(trainer) for probe in panel.probes()}
+    readings |= {RATIO: None, STEPS: None}
+    panel.draw(Snapshot(0, trainer.step_count, 1.0, Status.PAUSED, 1.0, "", readings))
+    assert "known from the next one on" in panel.words.text()
+    trainer.step()
+    drawn(panel, trainer)
+    assert "known from" not in panel.words.text()
+
+
+def test_lines_that_begin_late_have_the_room(panel: OptimizerPanel) -> None:
+    trail = Trail()
+    for step in (9_000, 9_500):
+        trail.add(step, 1e-3, (1e-3, 1e-3))
+    panel.trail.start(2)
+    panel.trail.show_trail(trail)
+    left, right = panel.trail.plotItem.getViewBox().viewRange()[0]
+    assert left == pytest.approx(9_000)
+    assert right >= 9_500

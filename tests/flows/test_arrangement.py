@@ -1,0 +1,121 @@
+"""The default arrangement: nothing lies over anything else, and the room is used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QTabBar, QWidget
+from samples import spiral
+
+from engine.places import Column
+
+
+def tab_bars(window: QWidget) -> list[QTabBar]:
+    """The tab bars that can be seen."""
+    bars = window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return [bar for bar in bars if bar.isVisible() and not bar.visibleRegion().isEmpty()]
+
+
+def room(user: Any, width: int, height: int) -> None:
+    """Give the window another size."""
+    user.window.resize(width, height)
+    user.window.arrange()
+    QApplication.processEvents()
+
+
+def inside(window: QWidget, bars: list[QTabBar]) -> bool:
+    """Whether all bars are below the tool bar."""
+    return all(bar.y() > window.transport.height() for bar in bars)
+
+
+@pytest.mark.parametrize("again", ["arrange", "restore", "full_screen"])
+def test_no_tab_bar_is_left_over_the_menu(open_window: Callable[..., Any], again: str) -> None:
+    user = open_window(spiral())
+    assert len(tab_bars(user.window)) == 2
+    if again == "arrange":
+        user.window.arrange()
+    elif again == "restore":
+        user.window.restore_arrangement(bytes(user.window.arrangement().data()))
+    else:
+        user.window.full_screen.toggle(user.window.docks["layers"])
+        user.window.full_screen.leave()
+    QApplication.processEvents()
+    assert len(tab_bars(user.window)) == 2
+    assert inside(user.window, tab_bars(user.window))
+
+
+def test_the_arrangement_follows_the_type_until_somebody_moves_a_dock(
+    open_window: Callable[..., Any],
+) -> None:
+    user = open_window(spiral())
+    room(user, 1280, 720)
+    window, docks = user.window, user.window.docks
+    form = docks["experiment"].width()
+    assert docks["network"] not in window.tabifiedDockWidgets(docks["layers"])
+    user.press(Qt.Key.Key_F5)
+    QApplication.processEvents()
+    assert docks["network"] in window.tabifiedDockWidgets(docks["layers"])
+    # A tab is title enough, and boundary and curves share the height.
+    assert not docks["network"].head.isVisible()
+    assert abs(docks["boundary"].height() - docks["loss"].height()) < 8
+    window.select(Column(0))
+    QApplication.processEvents()
+    assert window.size().toTuple() == (1280, 720)
+    assert docks["inspector"] in window.tabifiedDockWidgets(docks["experiment"])
+    assert not docks["inspector"].visibleRegion().isEmpty()
+    user.press(Qt.Key.Key_F5)
+    QApplication.processEvents()
+    assert docks["inspector"].isVisible()
+    assert docks["network"].head.isVisible()
+    assert abs(docks["experiment"].width() - form) < 12
+    docks["layers"].setFloating(True)
+    user.press(Qt.Key.Key_F5)
+    QApplication.processEvents()
+    assert docks["layers"].isFloating()
+    user.press(Qt.Key.Key_F5)
+
+
+def test_the_counters_are_always_there(open_window: Callable[..., Any]) -> None:
+    user = open_window(spiral())
+    room(user, 1280, 720)
+    user.press(Qt.Key.Key_F5)
+    QApplication.processEvents()
+    transport = user.window.transport
+    assert transport.stats["epoch"].isVisible()
+    assert transport.stats["step"].isVisible()
+    assert transport.buttons["reset"].text() == ""
+    assert transport.buttons["play"].text() == "Play"
+    bar = transport.height()
+    user.press(Qt.Key.Key_F5)
+    QApplication.processEvents()
+    assert transport.buttons["reset"].text() == "Reset"
+    assert transport.height() < bar
+
+
+def test_low_curves_have_no_choices_above_them(open_window: Callable[..., Any]) -> None:
+    user = open_window(spiral())
+    room(user, 1280, 720)
+    head = user.window.panels["loss"].head
+    assert head.log.isVisible()
+    user.press(Qt.Key.Key_F5)
+    QApplication.processEvents()
+    assert not head.log.isVisible()
+    user.press(Qt.Key.Key_F5)
+    QApplication.processEvents()
+    assert head.log.isVisible()
+
+
+def test_tab_comes_to_a_title_before_what_is_below_it(open_window: Callable[..., Any]) -> None:
+    user = open_window(spiral())
+    room(user, 1440, 900)
+    names = []
+    for _ in range(60):
+        user.window.focusNextPrevChild(True)
+        widget = user.window.focusWidget()
+        assert not isinstance(widget, QTabBar) or widget in tab_bars(user.window)
+        names.append(widget.objectName())
+    assert names.index("section.network") < names.index("layers.0")
+    assert names.index("section.training") < names.index("optimizer")
