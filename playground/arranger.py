@@ -65,6 +65,8 @@ class Arranger(QObject):
 
     def fit_type(self) -> None:
         """The same, once all widgets have the sizes of another look."""
+        # First, or the docks as they are now could ask for more than the window has.
+        self.fit()
         # What stands in something asks that for another size, which asks what it stands in.
         for _ in range(NESTED):
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)

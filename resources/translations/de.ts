@@ -1333,7 +1333,7 @@
     </message>
     <message>
       <source>Start from these points</source>
-      <translation>Von diesen Punkten ausgehen</translation>
+      <translation>Punkte übernehmen</translation>
     </message>
     <message>
       <source>Makes these samples points to paint, drag and erase. Rebuilds: new weights.</source>
