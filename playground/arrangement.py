@@ -77,11 +77,18 @@ def restore(window: QMainWindow, arrangement: QByteArray, version: int = 0) -> b
     for dock in window.findChildren(QDockWidget):
         if not dock.isFloating():
             window.removeDockWidget(dock)
-    window.layout().activate()
+    settle(window)
     known = window.restoreState(arrangement, version)
     if not known:
         window.restoreState(before, version)
     return known
+
+
+def settle(window: QMainWindow) -> None:
+    """Let the docks take their places now, not with the next events."""
+    layout = window.layout()
+    assert layout is not None
+    layout.activate()
 
 
 def reading_order(names: Iterable[str]) -> list[str]:

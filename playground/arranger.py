@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, Slot
 from PySide6.QtWidgets import QMainWindow
 
-from playground.arrangement import ON_DEMAND, arrange, form_of, low, restore, share, spread
+from playground.arrangement import ON_DEMAND, arrange, form_of, low, restore, settle, share, spread
 from playground.widgets.card_dock import CardDock
 
 # Counted up when docks are added or renamed, so that an older arrangement is not restored.
@@ -99,7 +99,7 @@ class Arranger(QObject):
             tabbed = bool(self._window.tabifiedDockWidgets(dock)) and not dock.isFloating()
             dock.show_head(not (tabbed and low(self._window)))
         # The docks' least sizes follow their titles and the type.
-        self._window.layout().activate()
+        settle(self._window)
         share(self._window, self._docks, self._side())
 
     @Slot()

@@ -44,9 +44,8 @@ class Transport(QWidget):
         self._tools = QWidget(self)
         self._icons = {command.name: command.icon for _, command in tools}
         # Play is the one button that always has its name.
-        self._named = [
-            command.name for _, command in tools if command.toolbar == "text" and command.name != "play"
-        ]
+        texts = [command.name for _, command in tools if command.toolbar == "text"]
+        self._named = [name for name in texts if name != "play"]
         self.buttons = {command.name: self._button(act, command) for act, command in tools}
         self.speed = QSlider(Qt.Orientation.Horizontal, self)
         self.speed.setRange(0, NOTCHES)

@@ -121,11 +121,12 @@ class Monkey:
         button = self.random.choices((LEFT, RIGHT), (8, 1))[0]
         modifier = self.random.choices((PLAIN, SHIFT, CONTROL), (12, 1, 1))[0]
         window, place = _in_window(widget, at)
-        if window is not None and self.random.random() < 0.1:
+        # The second click finds any other window closed by the first.
+        if window is self.window.windowHandle() and self.random.random() < 0.1:
             QTest.mouseDClick(window, button, modifier, place)
         elif window is not None:
             QTest.mousePress(window, button, modifier, place)
-            if _lives(window):
+            if _lives(window, place):
                 QTest.mouseRelease(window, button, modifier, place)
         return name
 
@@ -286,7 +287,7 @@ class Monkey:
             last.setX(min(max(last.x(), 0), size.width() - 1))
             last.setY(min(max(last.y(), 0), size.height() - 1))
             QTest.mouseEvent(QTest.MouseAction.MouseMove, window, LEFT, PLAIN, last)
-        if _lives(window):
+        if _lives(window, last):
             QTest.mouseRelease(window, LEFT, PLAIN, last)
 
     def _spot(self) -> tuple[QWidget, QPoint]:
@@ -325,9 +326,12 @@ def _in_window(widget: QWidget, at: QPoint) -> tuple[QWindow | None, QPoint]:
     return (host.windowHandle() if inside else None), place
 
 
-def _lives(window: QWindow) -> bool:
-    """Whether a window is still there: a press, or a frame, may close it."""
-    return isValid(window) and window in QGuiApplication.topLevelWindows()
+def _lives(window: QWindow, at: QPoint | None = None) -> bool:
+    """Whether a window, and a place in it, are still there: a press, or a frame, may close it."""
+    if not isValid(window) or window not in QGuiApplication.topLevelWindows():
+        return False
+    size = window.size()
+    return at is None or (0 <= at.x() < size.width() and 0 <= at.y() < size.height())
 
 
 def _type(window: QWindow, key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:

@@ -65,7 +65,7 @@ class Title(QPushButton):
             room, metrics = inside.width() - 2, self.fontMetrics()
             text = self.text() if metrics.horizontalAdvance(self.text()) <= room else self._short
             option.text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, room))
-            painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+            self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)

@@ -26,6 +26,8 @@ class Line(pg.PlotCurveItem):
     It counts as large as what is seen of the plane, which is known without a look at its points.
     """
 
+    _boundingRect: QRectF | None
+
     def boundingRect(self) -> QRectF:
         if self._boundingRect is None:
             view, empty = self.getViewBox(), self.xData is None or not len(self.xData)

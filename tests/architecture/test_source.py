@@ -76,3 +76,22 @@ def test_ci_runs_the_test_command_of_the_readme() -> None:
     assert commands, "the README shows no command that runs the tests"
     ci = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
     assert commands[0] in ci, "the first command with pytest is the one that CI runs"
+
+
+PAINTERS = {"QPainter", "QStylePainter"}
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name_of)
+def test_painters_end_with_their_block(path: Path) -> None:
+    """One left open by an exception outlives what it paints on, and that ends the program."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    blocks = [node for node in ast.walk(tree) if isinstance(node, ast.With)]
+    ended = {id(item.context_expr) for node in blocks for item in node.items}
+    assert not [
+        node.lineno
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in PAINTERS
+        and id(node) not in ended
+    ]

@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from bench_window import deep_spiral, elapse, wait
+from bench_window import deep_spiral, elapse
 from reporting import arguments
 
 from engine.datasets import dataset
@@ -26,6 +26,17 @@ from playground.experiments import shipped
 FOLDER = Path(__file__).parents[2] / "resources" / "screenshots"
 PANEL = (760, 480)
 THEMES = ("light", "dark")
+# A few rows as such tables look: a category among the inputs, and two missing values.
+TABLE = """species,island,bill_mm,mass_g
+Adelie,Torgersen,39.1,3750
+Adelie,Torgersen,39.5,3800
+Adelie,Biscoe,NA,3250
+Chinstrap,Dream,46.5,3500
+Chinstrap,Dream,50.0,3900
+Gentoo,Biscoe,46.1,4500
+Gentoo,Biscoe,50.0,
+Gentoo,Biscoe,48.7,4450
+"""
 
 
 def opened(spec: ExperimentSpec, theme: str, size: tuple[int, int], seconds: float) -> Any:
@@ -92,6 +103,21 @@ def panel(spec: ExperimentSpec, name: str, theme: str, prepare: Callable[[Any], 
     elapse(5.0)
     rest(controller)
     save(dock.grab(), f"panel-{name}-{theme}")
+    end(controller)
+
+
+def importing(theme: str, folder: Path) -> None:
+    """A picture of the dialog that imports a table."""
+    from PySide6.QtWidgets import QDialog
+
+    path = folder / "penguins.csv"
+    path.write_text(TABLE, encoding="utf-8")
+    controller = opened(shipped("spiral"), theme, (1280, 720), 0.2)
+    controller.window.dropped.emit(path)
+    elapse(2.0)
+    dialog = next(d for d in controller.window.findChildren(QDialog) if d.isVisible())
+    save(dialog.grab(), f"import-{theme}")
+    dialog.reject()
     end(controller)
 
 
@@ -165,11 +191,13 @@ def main() -> None:
         for name, (spec, theme, size, prepare) in WINDOWS.items():
             if name.startswith(only):
                 window(spec(), name, theme, size, prepare)
+        for theme in THEMES:
+            if "import".startswith(only):
+                importing(theme, Path(home))
         for name, (spec, prepare) in PANELS.items():
             for theme in THEMES:
                 if f"panel-{name}".startswith(only):
                     panel(spec(), name, theme, prepare)
-    wait(lambda: True)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
@@ -661,6 +663,21 @@ class TestKeeping:
         snapshot = obey(loop, kept)
         assert snapshot.step == 2
         assert "room" in snapshot.message
+
+    def test_a_dropped_run_is_freed_at_once(
+        self, loop: RunLoop, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A run of a large table holds hundreds of megabytes: the collector may come too late."""
+        monkeypatch.setattr("engine.runloop.KEPT_BYTES", 10)
+        left = []
+        gc.disable()
+        try:
+            for run in range(2, 6):
+                obey(loop, Load(Plan.of(spiral(seed=run)), run), Step(), Step(), Back())
+                left.append(weakref.ref(loop.trainer))
+            assert [trainer() is None for trainer in left] == [True, True, False, False]
+        finally:
+            gc.enable()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
