@@ -321,9 +321,8 @@ def _in_window(widget: QWidget, at: QPoint) -> tuple[QWindow | None, QPoint]:
     None for a place beyond its edge, where nobody can click.
     """
     host = widget.window()
-    place = widget.mapTo(host, at)
-    inside = host.rect().contains(place)
-    return (host.windowHandle() if inside else None), place
+    place, handle = widget.mapTo(host, at), host.windowHandle()
+    return (handle if handle is not None and _lives(handle, place) else None), place
 
 
 def _lives(window: QWindow, at: QPoint | None = None) -> bool:

@@ -56,6 +56,7 @@ class BoundaryPanel(Panel):
         self.views = ViewChooser(self)
         self.sketch = Sketch(self.plot, self.tools, self)
         self.legend, self.readout = QLabel(self), QLabel(self)
+        self._words = ""
         for label in (self.legend, self.readout):
             label.setProperty("kind", "caption")
             label.setMinimumWidth(1)
@@ -82,9 +83,8 @@ class BoundaryPanel(Panel):
         self._judged = SamplesProbe(every=EVERY)
         self._spec: ExperimentSpec | None = None
         self._painted = 0
-        self._crowded = False
         # How to draw stays in sight until something is drawn.
-        self._hinting = False
+        self._crowded = self._hinting = False
         self._connect()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -188,13 +188,18 @@ class BoundaryPanel(Panel):
 
     def _show_words(self) -> None:
         """Where there is hardly room for the picture, words can be had by pointing at the tools."""
+        self.legend.setText(self._words)
+        on_top = self._row.direction() is ON_TOP
+        width = self.width() if on_top else self.side.maximumWidth()
         parts = (self.tools, self.legend, self.readout)
-        high = sum(part.heightForWidth(self.side.maximumWidth()) + 4 for part in parts)
-        fitting = self._row.direction() is ON_TOP or high <= self.height()
-        explained = fitting and not self._crowded
+        left = self.height() - sum(part.heightForWidth(width) + 4 for part in parts)
+        if on_top and left < LEAST * self.theme.base_px:
+            # What the markers stand for stays; the rest can be had by pointing.
+            self.legend.setText(self._words.partition("<br>")[0])
+        explained = (on_top or left >= 0) and not self._crowded
         self.legend.setVisible(explained)
         self.readout.setVisible(not self._crowded or self._drafting)
-        self.side.setToolTip("" if explained else self.legend.text())
+        self.side.setToolTip("" if self.legend.text() == self._words and explained else self._words)
 
     def _connect(self) -> None:
         self.plot.moved.connect(self._read)
@@ -224,8 +229,9 @@ class BoundaryPanel(Panel):
         if shown < len(self.stage.plan.data.x):
             total = len(self.stage.plan.data.x)
             words += "&nbsp; " + tr("{shown:,} of {total:,} shown", shown=shown, total=total)
-        if words != self.legend.text():
-            self.legend.setText(words)
+        if words != self._words:
+            self._words = words
+            self._show_words()
 
     @Slot()
     def _look(self) -> None:

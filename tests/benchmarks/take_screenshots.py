@@ -157,6 +157,7 @@ WINDOWS: dict[str, tuple[Callable[[], ExperimentSpec], str, tuple[int, int], Any
     "window-digits": (lambda: shipped("digits"), "light", (1920, 1080), nothing),
     "window-8x32": (deep_spiral, "dark", (1920, 1080), nothing),
     "window-1280x720": (lambda: shipped("spiral"), "light", (1280, 720), nothing),
+    "window-1280x720-inspector": (lambda: shipped("spiral"), "dark", (1280, 720), select_neuron),
     "window-projector": (lambda: shipped("spiral"), "light", (1920, 1080), project),
     "window-projector-dark": (lambda: shipped("spiral"), "dark", (1920, 1080), project),
 }
