@@ -26,7 +26,7 @@ class Line(pg.PlotCurveItem):
     It counts as large as what is seen of the plane, which is known without a look at its points.
     """
 
-    _boundingRect: QRectF | None
+    _boundingRect: QRectF | None  # noqa: N815
 
     def boundingRect(self) -> QRectF:
         if self._boundingRect is None:

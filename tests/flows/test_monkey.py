@@ -7,7 +7,7 @@ from flows_support import shipped
 from monkey import Monkey
 from PySide6.QtWidgets import QFileDialog
 
-EVENTS = 300
+EVENTS = 150
 
 
 @pytest.fixture(autouse=True)
