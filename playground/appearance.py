@@ -72,6 +72,12 @@ class Appearance(QObject):
 
     def _apply(self) -> None:
         """Dress application and window, unless they wear this already: it takes a while."""
-        if self.worn != self._window.theme:
+        if self.worn == self._window.theme:
+            return
+        # Qt styles every control anew, which can be felt.
+        self._app.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
             look.apply(self._app, self.worn)
             self._window.set_theme(self.worn)
+        finally:
+            self._app.restoreOverrideCursor()
