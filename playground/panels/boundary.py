@@ -37,7 +37,7 @@ LINES_EVERY = LINES_STRIDE = 2
 BESIDE, ON_TOP = QBoxLayout.Direction.RightToLeft, QBoxLayout.Direction.TopToBottom
 SIDE, ABOVE = 13, 6
 # A picture of less than `LEAST` goes without words, beside a narrow column of tools.
-NARROW, LEAST, SHARE = 6, 11, 0.38
+NARROW, LEAST, SHARE = 6, 11, 0.45
 
 
 class BoundaryPanel(Panel):

@@ -15,7 +15,7 @@ BAD = {
     "no JSON": ("hello", "expected JSON"),
     "empty": ("", "expected JSON"),
     "a list": ("[]", "expected an object"),
-    "no version": (json.dumps({"seed": 1}), "version: expected"),
+    "no version": (json.dumps({"seed": 1}), "expected an experiment"),
     "a newer version": (body(version=99), "newer version"),
     "a version that is no number": (body(version="one"), "version: expected a whole number"),
     "an unknown field": (body(colour="red"), "colour: unknown name"),

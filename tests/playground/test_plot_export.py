@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, product
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -53,8 +53,10 @@ def choose(window: MainWindow, panel: str, what: str) -> None:
 
 @pytest.mark.parametrize("name", PANELS)
 def test_every_panel_is_saved_as_picture_and_drawing(
-    window: MainWindow, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
+    window.docks[name].raise_()
+    qtbot.waitUntil(window.panels[name].isVisible)
     for kind in ("png", "svg"):
         target = str(tmp_path / "plot")
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, t=target: (t, ""))
@@ -63,7 +65,8 @@ def test_every_panel_is_saved_as_picture_and_drawing(
     image = QImage(str(tmp_path / "plot.png"))
     assert image.width() == 2 * panel.width()
     # Something is drawn: more than the ground.
-    assert len({image.pixel(x, y) for x in range(0, image.width(), 7) for y in (5, 40)}) > 1
+    seen = (range(0, image.width(), 7), range(0, image.height(), 9))
+    assert len({image.pixel(x, y) for x, y in product(*seen)}) > 1
     drawing = ElementTree.parse(tmp_path / "plot.svg").getroot()
     assert drawing.get("viewBox") == f"0 0 {panel.width()} {panel.height()}"
     assert len(list(drawing.iter())) > 10
