@@ -106,11 +106,12 @@ QToolButton[sign="close"], QPushButton[sign="close"] {
 QToolButton[sign="float"] {
     qproperty-icon: url($icons:float-on-$tone.svg); qproperty-iconSize: ${spin}px ${spin}px;
 }
+QToolButton[popupMode="2"] { padding-right: 22px; }
 QToolButton[sign="more"] {
     qproperty-icon: url($icons:more-on-$tone.svg); qproperty-iconSize: ${spin}px ${spin}px;
+    padding: 4px;
 }
 QToolButton[sign="more"]::menu-indicator { image: none; }
-QToolButton[popupMode="2"] { padding-right: 22px; }
 QCheckBox, QRadioButton { spacing: 8px; background: transparent; min-height: ${tick}px; }
 QCheckBox:disabled, QRadioButton:disabled { color: $disabled; }
 QCheckBox::indicator, QRadioButton::indicator {

@@ -124,8 +124,7 @@ def test_divergence_is_said_in_words_and_offers_a_way_out(open_window: Callable)
 def test_the_real_digits_reach_95_percent(open_window: Callable) -> None:
     user = open_window(shipped("digits"))
     assert (
-        "PC 1"
-        in user.window.panels["boundary"].plot.plotItem.getAxis("bottom").label.toPlainText()
+        "PC 1" in user.window.panels["boundary"].plot.plotItem.getAxis("bottom").label.toPlainText()
     )
     user.click("transport.play")
     user.wait(lambda: user.percent("test_accuracy") >= 95)
