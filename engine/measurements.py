@@ -11,7 +11,7 @@ from engine.probes import Probe
 from engine.trainer import Trainer
 
 # Seconds of a frame that measuring may take on average while training.
-SHARE = 0.004
+SHARE = 0.003
 # Seconds that are measured at a stretch when training has come to rest.
 AT_ONCE = 0.004
 # How much the newest measurement counts for what the next one is expected to take.
