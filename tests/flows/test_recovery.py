@@ -32,8 +32,13 @@ session, files = controller.session, controller.files
 session.edit(replace(session.spec, seed=8))
 session.run_to(5)
 
+since = []
+
 def say(run):
+    # The first that is kept from now on may have been written before the fifth step was shown.
     if files.document.position.step == 5:
+        since.append(run)
+    if len(since) == 3:
         print("kept", flush=True)
 
 files.recovery.kept.connect(say)
