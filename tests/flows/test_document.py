@@ -49,7 +49,9 @@ def answer(user: Any, key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:
     # Without a window manager nobody else gives it the keyboard.
     asked.activateWindow()
     user.wait(asked.isActiveWindow)
-    user.qtbot.keyClick(asked.focusWidget() or asked, key, modifier)
+    # Enter is for the button that says so, wherever the platform has put the focus.
+    button = asked.defaultButton() if key == Qt.Key.Key_Return else asked.focusWidget()
+    user.qtbot.keyClick(button or asked, key, modifier)
     user.wait(lambda: question(user) is None)
     if user.window.isVisible():
         user.window.activateWindow()
