@@ -138,11 +138,7 @@ def test_closing_asks_and_the_keyboard_answers(
 ) -> None:
     user = open_window(shipped("xor"))
     edit(user, seed=8)
-    assert not user.window.close()
-    answer(user, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
-    assert user.window.isVisible()
     train_to(user, 3)
-
     choose(tmp_path / "kept.bpg")
     assert not user.window.close()
     answer(user, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
@@ -150,6 +146,14 @@ def test_closing_asks_and_the_keyboard_answers(
     with (tmp_path / "kept.bpg").open("rb") as file:
         stored = StoredExperiment(file)
     assert (stored.spec.seed, stored.step) == (8, 3)
+
+
+def test_escape_keeps_the_window(open_window: Callable) -> None:
+    user = open_window(shipped("xor"))
+    edit(user, seed=8)
+    assert not user.window.close()
+    answer(user, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+    assert user.window.isVisible()
 
 
 def test_discarding_closes_without_a_file(open_window: Callable) -> None:
