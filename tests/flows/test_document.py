@@ -141,7 +141,8 @@ def test_closing_asks_and_the_keyboard_answers(
     train_to(user, 3)
     choose(tmp_path / "kept.bpg")
     assert not user.window.close()
-    answer(user, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+    user.wait(lambda: question(user) is not None)
+    user.click("question.save")
     user.wait(lambda: not user.window.isVisible())
     with (tmp_path / "kept.bpg").open("rb") as file:
         stored = StoredExperiment(file)
