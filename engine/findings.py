@@ -5,8 +5,6 @@ from __future__ import annotations
 import csv
 import json
 import math
-import os
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean
@@ -18,6 +16,7 @@ from engine.registry import to_json
 from engine.searches import Point, Search, Space
 from engine.splits import PARTS
 from engine.trial import Trial
+from engine.whole_file import whole_file
 
 TRIALS, BEST, SEARCH = "trials.csv", "best.json", "search.json"
 
@@ -155,46 +154,34 @@ def write_findings(folder: Path, findings: Findings) -> None:
     an earlier search is removed. search.json holds the search, the experiment it began with and
     its moves.
     """
-
-    def write_trials(path: Path) -> None:
-        with TrialsFile(path, findings.space.paths) as file:
-            for trial in findings.trials:
-                file.add(trial)
-
-    def write_search(path: Path) -> None:
-        body = {
-            "search": to_json(findings.search),
-            "experiment": json.loads(findings.space.experiment.dumps()),
-            "complete": findings.complete,
-            "moves": [
-                {
-                    "path": move.path,
-                    "points": [list(point) for point in move.points],
-                    "best": list(move.best),
-                }
-                for move in findings.moves
-            ],
-        }
-        text = json.dumps(body, indent=2, ensure_ascii=False, allow_nan=False)
-        path.write_text(text + "\n", encoding="utf-8", newline="\n")
-
-    _write_whole(folder / TRIALS, write_trials)
-    _write_whole(folder / SEARCH, write_search)
+    with whole_file(folder / TRIALS) as part, TrialsFile(part, findings.space.paths) as file:
+        for trial in findings.trials:
+            file.add(trial)
+    body = {
+        "search": to_json(findings.search),
+        "experiment": json.loads(findings.space.experiment.dumps()),
+        "complete": findings.complete,
+        "moves": [
+            {
+                "path": move.path,
+                "points": [list(point) for point in move.points],
+                "best": list(move.best),
+            }
+            for move in findings.moves
+        ],
+    }
+    text = json.dumps(body, indent=2, ensure_ascii=False, allow_nan=False)
+    _write_text(folder / SEARCH, text + "\n")
     best = findings.best
     if best is None:
         (folder / BEST).unlink(missing_ok=True)
     else:
-        text = best.spec.dumps()
-        _write_whole(
-            folder / BEST, lambda path: path.write_text(text, encoding="utf-8", newline="\n")
-        )
+        _write_text(folder / BEST, best.spec.dumps())
 
 
-def _write_whole(path: Path, write: Callable[[Path], object]) -> None:
-    """Write a file beside `path` first and rename it then: `path` is never half written."""
-    part = path.with_name(f"{path.name}.part")
-    write(part)
-    os.replace(part, path)
+def _write_text(path: Path, text: str) -> None:
+    with whole_file(path) as part:
+        part.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _cell(value: object) -> str:

@@ -9,14 +9,12 @@ from __future__ import annotations
 import csv
 import json
 import math
-import os
 import zipfile
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any
 
-import numpy as np
-
+from engine.archive import write_array
 from engine.arrays import Array
 from engine.history import COLUMNS
 from engine.layers import Layer
@@ -24,12 +22,9 @@ from engine.metrics import ClassMetrics, metrics_of
 from engine.network import Network, Weights
 from engine.splits import PARTS
 from engine.trainer import Trainer
+from engine.whole_file import whole_file
 
 HISTORY, WEIGHTS, RESULT = "history.csv", "weights.npz", "result.json"
-
-# The earliest time a zip archive can name; a real one would make equal weights unequal files.
-ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
-UNIX = 3
 
 
 def named_arrays(network: Network, weights: Weights) -> dict[str, Array]:
@@ -61,15 +56,9 @@ def weights_of(network: Network, params: Array, buffers: Array) -> Weights:
 
 def write_weights(path: Path, network: Network, weights: Weights) -> None:
     """Write `named_arrays` as an .npz that `numpy.load` reads without pickles; raises OSError."""
-    part = _beside(path)
-    with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as archive:
+    with whole_file(path) as part, zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as archive:
         for name, values in named_arrays(network, weights).items():
-            entry = zipfile.ZipInfo(f"{name}.npy", ZIP_EPOCH)
-            entry.create_system = UNIX
-            entry.external_attr = 0o644 << 16
-            with archive.open(entry, "w", force_zip64=True) as file:
-                np.lib.format.write_array(file, np.asarray(values), allow_pickle=False)
-    os.replace(part, path)
+            write_array(archive, name, values)
 
 
 def summary(trainer: Trainer) -> dict[str, Any]:
@@ -85,10 +74,9 @@ def summary(trainer: Trainer) -> dict[str, Any]:
 
 def write_summary(path: Path, trainer: Trainer) -> None:
     """Write `summary` as JSON; raises OSError."""
-    part = _beside(path)
     text = json.dumps(summary(trainer), indent=2, ensure_ascii=False, allow_nan=False)
-    part.write_text(text + "\n", encoding="utf-8", newline="\n")
-    os.replace(part, path)
+    with whole_file(path) as part:
+        part.write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
 def write_results(folder: Path, trainer: Trainer) -> None:
@@ -97,7 +85,7 @@ def write_results(folder: Path, trainer: Trainer) -> None:
     The history is what the trainer has kept, at most 2,000 rows, and this step.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    with HistoryFile(folder / HISTORY) as history:
+    with whole_file(folder / HISTORY) as part, HistoryFile(part) as history:
         history.add_kept(trainer)
     write_weights(folder / WEIGHTS, trainer.network, trainer.weights)
     write_summary(folder / RESULT, trainer)
@@ -166,8 +154,3 @@ def _finite(value: float) -> float | None:
 
 def _cell(value: float) -> str:
     return "" if math.isnan(value) else repr(value)
-
-
-def _beside(path: Path) -> Path:
-    """A file to write first and rename then, so that `path` is never half written."""
-    return path.with_name(f"{path.name}.part")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from playground import plot_export
 from playground.actions import command
+from playground.document.whole_file import DocumentError, replace_file
 from playground.panels.panel import Panel
 from playground.widgets.card_dock import CardDock
 from playground.words import tr
@@ -72,9 +73,9 @@ class DockMenu(QObject):
             return
         path = Path(name) if Path(name).suffix else Path(f"{name}.{suffix}")
         try:
-            plot_export.save(path, content())
-        except plot_export.ExportError as error:
-            self.said.emit(str(error), "error")
+            replace_file(path, content())
+        except DocumentError as error:
+            self.said.emit(tr(str(error)), "error")
             return
         self.said.emit(tr("Saved as {path}.", path=path), "info")
 

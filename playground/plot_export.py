@@ -5,21 +5,14 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable
-from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, QSaveFile, QSize
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, QSize
 from PySide6.QtGui import QImage, QPainter, QRegion
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QWidget
 
-from playground.words import tr
-
 # Pictures have at least so many pixels for each of the window, for print and projector.
 SHARPNESS = 2.0
-
-
-class ExportError(Exception):
-    """A file that cannot be written: one sentence naming it."""
 
 
 def picture(widget: QWidget) -> QImage:
@@ -68,15 +61,3 @@ def _paint(widget: QWidget, painter: QPainter) -> None:
     flags = QWidget.RenderFlag.DrawChildren
     widget.render(painter, QPoint(), QRegion(), flags)
 
-
-def save(path: Path, content: bytes) -> None:
-    """Write a file, whole or not at all; raises `ExportError`."""
-    file = QSaveFile(str(path))
-    written = file.open(QIODevice.OpenModeFlag.WriteOnly)
-    if written:
-        file.write(content)
-        written = file.commit()
-    if not written:
-        raise ExportError(
-            tr("{name} cannot be written: {why}", name=path.name, why=file.errorString())
-        )

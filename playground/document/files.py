@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import io
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
-
-from PySide6.QtCore import QIODevice, QSaveFile
 
 from engine.archive import StorageError
 from engine.experiment import ExperimentSpec
@@ -20,19 +17,13 @@ from engine.state import TrainerState
 from engine.storage import SUFFIX as WHOLE
 from engine.storage import StoredExperiment, write
 from playground.document.tables import MEMBER, target_of, with_table
+from playground.document.whole_file import DocumentError, replace_file
 from playground.words import tr
 
 PLAIN = ".json"
 SUFFIXES = (WHOLE, PLAIN)
 DISTRIBUTION = "backprop-playground"
 ZIP = b"PK"
-
-
-class DocumentError(Exception):
-    """A file that cannot be opened or saved: one sentence naming it."""
-
-    def __init__(self, path: Path, problem: str) -> None:
-        super().__init__(Sentence("{path}: {problem}", path=path.name, problem=problem))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +84,7 @@ def write_document(
         write(packed, state.spec, state, extras, _program())
     except StorageError as error:
         raise DocumentError(path, str(error)) from None
-    _replace(path, packed.getvalue())
+    replace_file(path, packed.getvalue())
 
 
 def _plan(stored: StoredExperiment) -> Plan:
@@ -106,7 +97,7 @@ def _plan(stored: StoredExperiment) -> Plan:
         if data is None or target is None:
             raise
     target.parent.mkdir(parents=True, exist_ok=True)
-    _replace(target, data)
+    replace_file(target, data)
     return Plan.of(with_table(stored.spec, target))
 
 
@@ -122,18 +113,7 @@ def open_experiment(path: Path) -> ExperimentSpec:
 
 def save_experiment(path: Path, spec: ExperimentSpec) -> None:
     """Write `spec` without weights, old or new but never broken; raises `DocumentError`."""
-    _replace(path, spec.dumps().encode())
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Put `data` in the place of whatever `path` held, at one instant."""
-    file = QSaveFile(os.fspath(path))
-    written = file.open(QIODevice.OpenModeFlag.WriteOnly)
-    if written:
-        written = file.write(data) == len(data)
-        written = file.commit() and written
-    if not written:
-        raise DocumentError(path, file.errorString())
+    replace_file(path, spec.dumps().encode())
 
 
 def _program() -> str:

@@ -1248,6 +1248,14 @@
       <translation>Für den Fall eines Absturzes wird nichts aufbewahrt: {problem}</translation>
     </message>
     <message>
+      <source>cannot be written: {why}</source>
+      <translation>kann nicht geschrieben werden: {why}</translation>
+    </message>
+    <message>
+      <source>there is no room for {n:,} bytes</source>
+      <translation>für {n:,} Byte ist kein Platz</translation>
+    </message>
+    <message>
       <source>class {name}, {share:.1%}</source>
       <translation>Klasse {name}, {share:.1%}</translation>
     </message>
@@ -3234,10 +3242,6 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>ratio {name}</source>
       <translation>Verhältnis {name}</translation>
-    </message>
-    <message>
-      <source>{name} cannot be written: {why}</source>
-      <translation>{name} lässt sich nicht schreiben: {why}</translation>
     </message>
     <message>
       <source>New weights</source>
