@@ -60,4 +60,3 @@ def _paint(widget: QWidget, painter: QPainter) -> None:
     painter.fillRect(widget.rect(), widget.palette().base())
     flags = QWidget.RenderFlag.DrawChildren
     widget.render(painter, QPoint(), QRegion(), flags)
-
