@@ -2,7 +2,7 @@
 
 import sys
 
-from playground.cli import main
+from playground.command_line.main import main
 
 if __name__ == "__main__":
     sys.exit(main())

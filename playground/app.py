@@ -9,17 +9,17 @@ from PySide6.QtCore import QEventLoop, QSize, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from engine.experiment import ExperimentSpec
-from engine.snapshot import Snapshot
-from playground import theme as look
-from playground.controller import Controller
-from playground.document.files import WHOLE
-from playground.errors import ErrorHooks
-from playground.main_window import MainWindow
+import playground.look.theme as look
+from engine.running.snapshot import Snapshot
+from engine.training.experiment import ExperimentSpec
+from playground.control.controller import Controller
+from playground.control.errors import ErrorHooks
 from playground.panels import panel_types
-from playground.session import Session
-from playground.settings import Settings
-from playground.translations.speaking import install
+from playground.session.files import WHOLE
+from playground.session.session import Session
+from playground.session.settings import Settings
+from playground.window.main_window import MainWindow
+from playground.words.speaking import install
 
 # With the interpreter's 5 ms a training step could hold back a frame by as much.
 SWITCH_INTERVAL = 0.001
@@ -45,7 +45,7 @@ def build(spec: ExperimentSpec, theme: str = "system", language: str = "") -> Co
     install(app, language or settings.language)
     look.apply(app, look.named(app, theme))
     session = Session(spec)
-    window = MainWindow(session.plan, look.named(app, theme), panel_types())
+    window = MainWindow(session.setup, look.named(app, theme), panel_types())
     window.resize(FIRST_SIZE)
     controller = Controller(app, window, session, settings)
     controller.appearance.choose_theme(theme)

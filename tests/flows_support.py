@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from importlib.resources import files
 
-from engine.activations import activation as activations
-from engine.experiment import ExperimentSpec
-from engine.layers import Activate, Layer
-from engine.losses import loss as losses
+from engine.network.activations import activation as activations
+from engine.network.layers import Activate, Layer
+from engine.network.losses import loss as losses
 from engine.optimizers import optimizer as optimizers
+from engine.training.experiment import ExperimentSpec
 
 
 def shipped(

@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from engine.activations import Tanh
-from engine.experiment import ExperimentSpec
-from engine.layers import Activate, Dense, Layer
-from engine.plan import Plan
+from engine.network.activations import Tanh
+from engine.network.layers import Activate, Dense, Layer
+from engine.training.experiment import ExperimentSpec
+from engine.training.setup import Setup
 from playground.forms.experiment_dock import ExperimentForm
-from playground.theme import LIGHT
+from playground.look.theme import LIGHT
 
 
 class Form:
@@ -22,7 +22,7 @@ class Form:
     def __init__(self, qtbot: QtBot, spec: ExperimentSpec | None = None, level: str = "standard"):
         self.spec = spec or ExperimentSpec()
         self.qtbot = qtbot
-        self.form = ExperimentForm(self.spec, Plan.of(self.spec), LIGHT, level)
+        self.form = ExperimentForm(self.spec, Setup.of(self.spec), LIGHT, level)
         qtbot.addWidget(self.form)
         self.form.edited.connect(self._answer)
         self.edits: list[ExperimentSpec] = []
@@ -35,7 +35,7 @@ class Form:
     def _answer(self, spec: ExperimentSpec) -> None:
         self.edits.append(spec)
         self.spec = spec
-        self.form.set_experiment(spec, Plan.of(spec))
+        self.form.set_experiment(spec, Setup.of(spec))
 
     def find(self, name: str, kind: type[Any] = QWidget) -> Any:
         found = self.form.findChildren(kind, name)

@@ -17,11 +17,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDockWidget, QTabBar, QWidget
 from shiboken6 import isValid
 
-from engine.blocks import blocks_of
-from engine.layers import Layer
-from engine.places import Column, Neuron, Parameter
-from playground.controller import Controller
-from playground.drawing.tools import TOOLS
+from engine.network.blocks import blocks_of
+from engine.network.layers import Layer
+from engine.network.places import Column, Neuron, Parameter
+from playground.control.controller import Controller
+from playground.panels.boundary.tools import TOOLS
 from playground.panels.panel import Panel
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
@@ -215,7 +215,7 @@ class Monkey:
         """Some place in the network, or a row of the data."""
         panel = self._any_panel()
         if self.random.random() < 0.5:
-            row = self.random.randrange(len(self.controller.session.plan.data.x))
+            row = self.random.randrange(len(self.controller.session.setup.data.x))
             panel.sample_selected.emit(row)
             return f"row {row}"
         place = self.random.choice((self._parameter(), self._column(), self._neuron(), None))
@@ -223,7 +223,7 @@ class Monkey:
         return repr(place)
 
     def _parameter(self) -> Parameter | None:
-        network = self.controller.session.plan.network
+        network = self.controller.session.setup.network
         layer = self.random.randrange(len(network.layers))
         shapes = list(network.layers[layer].shapes(network.fan_ins[layer]).items())
         if not shapes:
@@ -235,14 +235,14 @@ class Monkey:
         return Column(self.random.randrange(len(blocks_of(self._layers()))))
 
     def _neuron(self) -> Neuron:
-        network = self.controller.session.plan.network
+        network = self.controller.session.setup.network
         column = self._column().column
         first = blocks_of(self._layers())[column].first
         width = network.layers[first].width(network.fan_ins[first])
         return Neuron(column, self.random.randrange(width))
 
     def _layers(self) -> tuple[Layer, ...]:
-        return self.controller.session.plan.network.layers
+        return self.controller.session.setup.network.layers
 
     def _draw(self) -> str:
         tool = self.random.choice(TOOLS)

@@ -12,11 +12,11 @@ from typing import Any
 import numpy as np
 
 from engine.arrays import Array
-from engine.datasets import Data, Dataset, dataset
-from engine.experiment import DataSpec, ExperimentSpec
-from engine.history import History
-from engine.layers import Activate, BatchNorm, Dense
+from engine.data.datasets import Data, Dataset, dataset
+from engine.network.layers import Activate, BatchNorm, Dense
 from engine.optimizers import Adam
+from engine.training.experiment import DataSpec, ExperimentSpec
+from engine.training.loss_curve import LossCurve
 
 
 def spiral(samples: int = 60, **settings: Any) -> ExperimentSpec:
@@ -49,8 +49,8 @@ def same(a: Any, b: Any) -> bool:
         return list(a) == list(b) and all(same(a[key], b[key]) for key in a)
     if isinstance(a, list | tuple):
         return len(a) == len(b) and all(same(x, y) for x, y in zip(a, b, strict=True))
-    if isinstance(a, History):
-        return isinstance(b, History) and same(a.contents(), b.contents())
+    if isinstance(a, LossCurve):
+        return isinstance(b, LossCurve) and same(a.contents(), b.contents())
     if is_dataclass(a) and type(a) is type(b):
         return all(same(getattr(a, f.name), getattr(b, f.name)) for f in fields(a))
     if isinstance(a, float) and math.isnan(a):

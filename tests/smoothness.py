@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from engine.arrays import Array
-from engine.layers import (
+from engine.network.layers import (
     Activate,
     BatchNorm,
     Layer,

@@ -16,8 +16,9 @@ from typing import Any, get_args, get_origin, get_type_hints
 from hypothesis import strategies as st
 
 import engine
-from engine.datasets.drawn import FARTHEST, PointsKnob
-from engine.knobs import (
+from engine.data.datasets.drawn import FARTHEST, PointsKnob
+from engine.network.layers import UnitsKnob
+from engine.specs.knobs import (
     ChoiceKnob,
     NamesKnob,
     NumberKnob,
@@ -27,8 +28,7 @@ from engine.knobs import (
     ValuesKnob,
     knobs_of,
 )
-from engine.layers import UnitsKnob
-from engine.registry import Registry
+from engine.specs.registry import Registry
 
 Families = tuple[str, ...]
 

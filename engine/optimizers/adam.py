@@ -8,7 +8,6 @@ from typing import ClassVar
 import numpy as np
 
 from engine.arrays import Array
-from engine.knobs import knob
 from engine.optimizers.base import (
     Memory,
     Optimizer,
@@ -18,6 +17,7 @@ from engine.optimizers.base import (
     learning_rate,
     optimizer,
 )
+from engine.specs.knobs import knob
 
 
 @dataclass(frozen=True, slots=True)

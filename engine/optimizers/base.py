@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from engine.arrays import Array
-from engine.knobs import Spec, knob
-from engine.registry import Registry
+from engine.specs.knobs import Spec, knob
+from engine.specs.registry import Registry
 
 Memory = Mapping[str, Array]
 
@@ -77,6 +77,8 @@ class Optimizer(Spec):
     """A rule that turns gradients into steps."""
 
     lr: float = learning_rate(0.03)
+    # A learning rate that suits one rule is a bad start for another.
+    starts_afresh: ClassVar[bool] = True
     formula: ClassVar[str]
     memory: ClassVar[tuple[str, ...]] = ()
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from engine.arrays import Array
-from engine.knobs import knob
 from engine.optimizers.base import Memory, Optimizer, optimizer
+from engine.specs.knobs import knob
 
 
 def inertia() -> Any:

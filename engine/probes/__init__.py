@@ -3,9 +3,9 @@
 # The order of these imports is the order in which users meet the probes.
 # isort: off
 from engine.probes.base import PROBE_SAMPLES, Probe, probe
-from engine.probes.bins import Histogram, Histograms, histograms, round_up
+from engine.probes.layers.bins import Histogram, Histograms, histograms, round_up
 from engine.probes.scores import CurveProbe, MetricsProbe, ScoresProbe
-from engine.probes.field import (
+from engine.probes.plane.field import (
     DecisionField,
     Field,
     Maps,
@@ -13,10 +13,16 @@ from engine.probes.field import (
     Samples,
     SamplesProbe,
 )
-from engine.probes.units import Activations, PreActivations, PreActivationsReading, Response
-from engine.probes.gradients import Gradients, WeightGradients
-from engine.probes.weights import Matrices, Matrix, Templates, TemplatesProbe, WeightHistograms
-from engine.probes.updates import (
+from engine.probes.layers.units import Activations, PreActivations, PreActivationsReading, Response
+from engine.probes.layers.gradients import Gradients, WeightGradients
+from engine.probes.layers.weights import (
+    Matrices,
+    Matrix,
+    Templates,
+    TemplatesProbe,
+    WeightHistograms,
+)
+from engine.probes.layers.updates import (
     Cosine,
     Cosines,
     EffectiveSteps,
@@ -26,19 +32,19 @@ from engine.probes.updates import (
     UpdateCosine,
     UpdateRatio,
 )
-from engine.probes.memory import MemoryArray, MemoryReading, OptimizerMemory, Reach
-from engine.probes.clones import Clones, Groups
-from engine.probes.dead import Dead, DeadUnits
-from engine.probes.hidden import HiddenPlane, HiddenReading
-from engine.probes.normalization import NormalizationProbe, NormalizationReading, Statistics
-from engine.probes.surfaces import Surface
-from engine.probes.slices import PathSlice, RandomSlice, WeightSlice, name_of_parameter
-from engine.probes.jacobians import JacobianProbe, JacobianReading
-from engine.probes.trace import Entry, TraceProbe, TraceReading
-from engine.probes.inspection import ParameterProbe, ParameterReading
-from engine.probes.neuron import Above, NeuronProbe, NeuronReading, Sums
+from engine.probes.layers.memory import MemoryArray, MemoryReading, OptimizerMemory, Reach
+from engine.probes.layers.clones import Clones, Groups
+from engine.probes.layers.dead import Dead, DeadUnits
+from engine.probes.plane.hidden import HiddenPlane, HiddenReading
+from engine.probes.layers.normalization import NormalizationProbe, NormalizationReading, Statistics
+from engine.probes.landscape.surfaces import Surface
+from engine.probes.landscape.slices import PathSlice, RandomSlice, WeightSlice, name_of_parameter
+from engine.probes.sample.jacobians import JacobianProbe, JacobianReading
+from engine.probes.sample.trace import TraceEntry, TraceProbe, TraceReading
+from engine.probes.sample.inspection import ParameterProbe, ParameterReading
+from engine.probes.sample.neuron import Above, NeuronProbe, NeuronReading, Sums
 from engine.probes.answers import Answers, AnswersProbe, MistakesProbe
-from engine.probes.column import ArrayReading, ColumnProbe, ColumnReading
+from engine.probes.sample.column import ArrayReading, ColumnProbe, ColumnReading
 
 # isort: on
 __all__ = [
@@ -58,7 +64,6 @@ __all__ = [
     "DeadUnits",
     "DecisionField",
     "EffectiveSteps",
-    "Entry",
     "Field",
     "Gradients",
     "Groups",
@@ -101,6 +106,7 @@ __all__ = [
     "Surface",
     "Templates",
     "TemplatesProbe",
+    "TraceEntry",
     "TraceProbe",
     "TraceReading",
     "UpdateCosine",

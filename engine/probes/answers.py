@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.arrays import Array, freeze
-from engine.knobs import choice, knob
+from engine.data.splits import PARTS
 from engine.probes.base import Probe, probe
-from engine.splits import PARTS
-from engine.trainer import Trainer
+from engine.specs.knobs import choice, knob
+from engine.training.trainer import Trainer
 
 # Of a larger part only so many samples are searched for mistakes.
 MOST_SEARCHED = 20_000
@@ -50,7 +50,7 @@ class AnswersProbe(Probe):
     most: int = knob(2000, low=1, high=100_000, log=True, help="At most so many rows.")
 
     def measure(self, trainer: Trainer) -> Answers:
-        count = len(trainer.plan.data.x)
+        count = len(trainer.setup.data.x)
         start = min(self.first, max(0, count - self.most))
         return _answers(trainer, np.arange(start, min(count, start + self.most)))
 
@@ -68,9 +68,9 @@ class MistakesProbe(Probe):
     most: int = knob(24, low=1, high=500, help="At most so many samples.")
 
     def measure(self, trainer: Trainer) -> Answers:
-        found = _answers(trainer, trainer.plan.parts[self.part].rows[:MOST_SEARCHED])
+        found = _answers(trainer, trainer.setup.parts[self.part].rows[:MOST_SEARCHED])
         wrong = np.arange(len(found.rows))
-        if trainer.plan.data.classes:
+        if trainer.setup.data.classes:
             wrong = np.flatnonzero(found.predicted != found.labels)
         # A loss that is no number is the worst of all.
         losses = np.nan_to_num(found.loss[wrong], nan=np.inf)
@@ -79,12 +79,12 @@ class MistakesProbe(Probe):
 
 
 def _answers(trainer: Trainer, rows: Array) -> Answers:
-    plan, loss = trainer.plan, trainer.network.loss
-    labels = plan.data.y[rows]
+    setup, loss = trainer.setup, trainer.network.loss
+    labels = setup.data.y[rows]
     with np.errstate(all="ignore"):
-        z = trainer.network.predict(trainer.weights, plan.input_map(plan.data.x[rows]))
-        losses = loss.rows(z, plan.encoded(labels)) if len(rows) else np.zeros(0)
-        if plan.data.classes:
+        z = trainer.network.predict(trainer.weights, setup.input_map(setup.data.x[rows]))
+        losses = loss.rows(z, setup.encoded(labels)) if len(rows) else np.zeros(0)
+        if setup.data.classes:
             predicted = loss.classify(z)
             confidence = loss.shares(z)[np.arange(len(rows)), predicted]
         else:

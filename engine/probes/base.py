@@ -15,12 +15,12 @@ from typing import ClassVar
 import numpy as np
 
 from engine.arrays import Array, ParameterVector
-from engine.blocks import Block
-from engine.knobs import Spec, flag, knob
-from engine.layers import QUIET
-from engine.network import Network
-from engine.registry import Registry
-from engine.trainer import Trainer
+from engine.network.blocks import Block
+from engine.network.layers import QUIET
+from engine.network.network import Network
+from engine.specs.knobs import Spec, flag, knob
+from engine.specs.registry import Registry
+from engine.training.trainer import Trainer
 
 PROBE_SAMPLES = 256
 
@@ -58,7 +58,7 @@ probe: Registry[Probe] = Registry("probe", Probe)
 
 def outputs_of_the_fixed_batch(trainer: Trainer) -> list[Array]:
     """The inputs and the outputs of every layer for the first training samples."""
-    x = trainer.plan.parts["train"].x[:PROBE_SAMPLES]
+    x = trainer.setup.parts["train"].x[:PROBE_SAMPLES]
     with np.errstate(all="ignore"):
         return trainer.network.forward(trainer.weights, x, QUIET).outputs
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from engine.history import Curve
-from engine.metrics import Metrics, metrics_of
+from engine.data.splits import PARTS
 from engine.probes.base import Probe, probe
-from engine.splits import PARTS
-from engine.trainer import Score, Trainer
+from engine.training.loss_curve import CurvePoints
+from engine.training.metrics import Metrics, metrics_of
+from engine.training.trainer import Score, Trainer
 
 
 @probe("curve", label="Loss curve")
@@ -19,7 +19,7 @@ class CurveProbe(Probe):
 
     prompt: ClassVar[bool] = True
 
-    def measure(self, trainer: Trainer) -> Curve:
+    def measure(self, trainer: Trainer) -> CurvePoints:
         return trainer.history.curve()
 
 

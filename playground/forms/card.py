@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from playground.forms.help_texts import tooltip
 from playground.widgets.elided_label import ElidedLabel
+from playground.words.settings import tooltip
 
 
 class CardHead(QPushButton):

@@ -9,12 +9,21 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from engine.experiment import ExperimentSpec
-from engine.knobs import TupleKnob, knobs_of
-from engine.plan import Plan
-from playground.forms.data_form import DataForm
-from playground.forms.field import Place
-from playground.forms.help_texts import (
+from engine.specs.knobs import TupleKnob, knobs_of
+from engine.training.experiment import ExperimentSpec
+from engine.training.setup import Setup
+from playground.forms.data.data_form import DataForm
+from playground.forms.field import KnobPlace
+from playground.forms.layers.layer_stack import LayerStack
+from playground.forms.layers.output_card import OUTPUT_KNOBS
+from playground.forms.levels import shown_at
+from playground.forms.seed_field import SeedField
+from playground.forms.spec_form import SpecForm
+from playground.forms.spec_list import SpecList
+from playground.look.tokens import Theme
+from playground.widgets.section import Section
+from playground.widgets.vertical_scroll import VerticalScroll
+from playground.words.settings import (
     DATA_NOTE,
     DATA_REBUILDS,
     LIVE,
@@ -22,16 +31,7 @@ from playground.forms.help_texts import (
     REBUILDS,
     REBUILDS_NOTE,
 )
-from playground.forms.layer_stack import LayerStack
-from playground.forms.levels import shown_at
-from playground.forms.output_card import OUTPUT_KNOBS
-from playground.forms.seed_field import SeedField
-from playground.forms.spec_form import SpecForm
-from playground.forms.spec_list import SpecList
-from playground.tokens import Theme
-from playground.widgets.section import Section
-from playground.widgets.vertical_scroll import VerticalScroll
-from playground.words import tr
+from playground.words.translate import tr
 
 # Knobs with a place of their own; every other one follows from whether it rebuilds.
 _STACKED = ("layers", *OUTPUT_KNOBS)
@@ -56,7 +56,7 @@ class ExperimentForm(QWidget):
     def __init__(
         self,
         spec: ExperimentSpec,
-        plan: Plan,
+        setup: Setup,
         theme: Theme,
         level: str = "standard",
         parent: QWidget | None = None,
@@ -65,7 +65,7 @@ class ExperimentForm(QWidget):
         self._spec, self._level = spec, level
         self._more = False
         self.data = DataForm(spec.data, "data", theme, self)
-        self.stack = LayerStack(spec, plan, theme, level, self)
+        self.stack = LayerStack(spec, setup, theme, level, self)
         self.seed = SeedField(_place("seed", marked=False), theme, self)
         network, training = _grouped()
         self._forms = {
@@ -81,14 +81,14 @@ class ExperimentForm(QWidget):
         self.more.clicked.connect(self._on_more)
         self._lay_out()
         self._connect()
-        self.set_experiment(spec, plan)
+        self.set_experiment(spec, setup)
         self._show_level()
 
-    def set_experiment(self, spec: ExperimentSpec, plan: Plan) -> None:
-        """Show this experiment with the sizes of its plan, without emitting."""
+    def set_experiment(self, spec: ExperimentSpec, setup: Setup) -> None:
+        """Show this experiment with the sizes of its setup, without emitting."""
         self._spec = spec
-        self.data.set_value(spec.data, plan)
-        self.stack.set_value(spec, plan)
+        self.data.set_value(spec.data, setup)
+        self.stack.set_value(spec, setup)
         self.seed.set_value(spec.seed)
         for form in self._forms.values():
             form.set_value(spec)
@@ -200,9 +200,9 @@ class ExperimentForm(QWidget):
         self.more.setToolTip(tr("Shows or hides the settings that research needs"))
 
 
-def _place(name: str, marked: bool = True) -> Place:
+def _place(name: str, marked: bool = True) -> KnobPlace:
     """The place of a knob of the experiment."""
-    return Place(ExperimentSpec, name, knobs_of(ExperimentSpec)[name], name, marked)
+    return KnobPlace(ExperimentSpec, name, knobs_of(ExperimentSpec)[name], name, marked)
 
 
 def _grouped() -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -16,9 +16,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.knobs import ChoiceKnob, Knob, NumberKnob, Spec
-from playground import theme as look
-from playground.forms.help_texts import (
+import playground.look.theme as look
+from engine.specs.knobs import ChoiceKnob, Knob, NumberKnob, Spec
+from playground.forms.levels import shown_at
+from playground.look.tokens import Theme
+from playground.widgets.count_box import CountBox
+from playground.widgets.elided_label import ElidedLabel
+from playground.widgets.focused_wheel import FocusedWheel
+from playground.widgets.number_slider import NumberSlider
+from playground.words.settings import (
     REBUILD_SIGN,
     REBUILDS,
     heading_of,
@@ -26,13 +32,7 @@ from playground.forms.help_texts import (
     tooltip,
     words_of,
 )
-from playground.forms.levels import shown_at
-from playground.tokens import Theme
-from playground.widgets.elided_label import ElidedLabel
-from playground.widgets.focused_wheel import FocusedWheel
-from playground.widgets.number_slider import NumberSlider
-from playground.widgets.stepper import Stepper
-from playground.words import tr
+from playground.words.translate import tr
 
 _FEWEST_LETTERS = 6
 # A slider has air of its own around it, a combo box has none.
@@ -40,7 +40,7 @@ COMBO_MARGINS = (0, 4, 0, 4)
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class KnobPlace:
     """Which knob of which spec class a control edits, and the name of the control.
 
     `marked`: whether what rebuilds carries the sign; not where a section's title has it for all.
@@ -53,7 +53,7 @@ class Place:
     marked: bool = True
 
 
-class Field(QWidget):
+class KnobField(QWidget):
     """A control for one knob; `edited` carries the new value after a user's change only.
 
     The control itself has the knob's path as its object name, the row around it
@@ -62,7 +62,7 @@ class Field(QWidget):
 
     edited = Signal(object)
 
-    def __init__(self, place: Place, parent: QWidget | None = None) -> None:
+    def __init__(self, place: KnobPlace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.place = place
         self.setObjectName(f"{place.path}.field")
@@ -103,10 +103,10 @@ class Field(QWidget):
         control.setToolTip(tooltip(lines))
 
 
-class SliderField(Field):
+class SliderField(KnobField):
     """A number: label and value above, slider below."""
 
-    def __init__(self, place: Place, parent: QWidget | None = None) -> None:
+    def __init__(self, place: KnobPlace, parent: QWidget | None = None) -> None:
         super().__init__(place, parent)
         knob = place.knob
         assert isinstance(knob, NumberKnob)
@@ -124,14 +124,14 @@ class SliderField(Field):
             self.slider.setValue(value)
 
 
-class CountField(Field):
+class CountField(KnobField):
     """A whole number that is counted rather than slid: label left, − n + right."""
 
-    def __init__(self, place: Place, parent: QWidget | None = None) -> None:
+    def __init__(self, place: KnobPlace, parent: QWidget | None = None) -> None:
         super().__init__(place, parent)
         knob = place.knob
         assert isinstance(knob, NumberKnob)
-        self.stepper = Stepper(int(knob.low), int(knob.high), parent=self)
+        self.stepper = CountBox(int(knob.low), int(knob.high), parent=self)
         self.introduce(self.stepper)
         self.stepper.edited.connect(self.edited.emit)
         line = QHBoxLayout()
@@ -146,10 +146,10 @@ class CountField(Field):
             self.stepper.setValue(value)
 
 
-class ChoiceField(Field):
+class ChoiceField(KnobField):
     """One of a few words."""
 
-    def __init__(self, place: Place, parent: QWidget | None = None) -> None:
+    def __init__(self, place: KnobPlace, parent: QWidget | None = None) -> None:
         super().__init__(place, parent)
         assert isinstance(place.knob, ChoiceKnob)
         self._shown = ""
@@ -175,10 +175,10 @@ class ChoiceField(Field):
             self.edited.emit(option)
 
 
-class FlagField(Field):
+class FlagField(KnobField):
     """Yes or no."""
 
-    def __init__(self, place: Place, parent: QWidget | None = None) -> None:
+    def __init__(self, place: KnobPlace, parent: QWidget | None = None) -> None:
         super().__init__(place, parent)
         self.box = QCheckBox(heading_of(place.name, place.knob), self)
         self.introduce(self.box)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.knobs import LEVELS
+from engine.specs.knobs import LEVELS
 
 
 def shown_at(own: str, level: str) -> bool:

@@ -8,14 +8,14 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from engine.knobs import NumberKnob
+import playground.look.theme as look
 from engine.sentences import Sentence
-from playground import theme as look
-from playground.forms.field import Field, Place
-from playground.forms.help_texts import REBUILDS, tooltip
-from playground.tokens import Theme
+from engine.specs.knobs import NumberKnob
+from playground.forms.field import KnobField, KnobPlace
+from playground.look.tokens import Theme
 from playground.widgets.number_field import NumberField
-from playground.words import tr
+from playground.words.settings import REBUILDS, tooltip
+from playground.words.translate import tr
 
 # Rolled seeds are short enough to be read aloud in a classroom.
 _LARGEST_ROLLED = 9999
@@ -25,7 +25,7 @@ _BUTTONS = {
 }
 
 
-class SeedField(Field):
+class SeedField(KnobField):
     """A number to type, with a button that copies it and a die that rolls another.
 
     It stands under a section of its name and so has no label of its own.
@@ -33,7 +33,7 @@ class SeedField(Field):
 
     edited = Signal(object)
 
-    def __init__(self, place: Place, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, place: KnobPlace, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(place, parent)
         knob = place.knob
         assert isinstance(knob, NumberKnob)

@@ -9,21 +9,21 @@ from typing import Any, get_type_hints
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from engine.edits import switched
-from engine.knobs import ChoiceKnob, NumberKnob, Spec, TextKnob, TupleKnob, knobs_of
-from engine.registry import Registry
+from engine.specs.knobs import ChoiceKnob, NumberKnob, Spec, TextKnob, TupleKnob, knobs_of
+from engine.specs.paths import switched
+from engine.specs.registry import Registry
 from playground.forms.field import (
     COMBO_MARGINS,
     ChoiceField,
     CountField,
-    Field,
     FlagField,
-    Place,
+    KnobField,
+    KnobPlace,
     SliderField,
     narrow_combo,
     retire,
 )
-from playground.forms.help_texts import item_lines, label_of_kind, lines_of, tooltip
+from playground.words.settings import item_lines, label_of_kind, lines_of, tooltip
 
 SPACING = 4
 
@@ -85,10 +85,10 @@ class SpecForm(QWidget):
         """Whether the level leaves nothing to show."""
         return all(field.isHidden() for field in self.fields.values())
 
-    def _field(self, name: str) -> Field:
+    def _field(self, name: str) -> KnobField:
         owner = type(self._spec)
         path = f"{self._path}.{name}" if self._path else name
-        place = Place(owner, name, knobs_of(owner)[name], path, self._marked)
+        place = KnobPlace(owner, name, knobs_of(owner)[name], path, self._marked)
         value = getattr(self._spec, name)
         field = _make_field(place, self._hints[name], value, name in self._counted, self)
         field.set_value(value)
@@ -100,11 +100,11 @@ class SpecForm(QWidget):
         self.edited.emit(self._spec)
 
 
-class FamilyField(Field):
+class FamilyField(KnobField):
     """One item of a registered family, with a form for the knobs of the chosen one."""
 
     def __init__(
-        self, place: Place, registry: Registry[Any], value: Spec, parent: QWidget | None = None
+        self, place: KnobPlace, registry: Registry[Any], value: Spec, parent: QWidget | None = None
     ) -> None:
         super().__init__(place, parent)
         self._kinds = tuple(registry)
@@ -164,10 +164,10 @@ class FamilyField(Field):
         self.combo.setToolTip(tooltip(lines + shared))
 
 
-class PartField(Field):
+class PartField(KnobField):
     """A spec of one fixed class inside another: its knobs, in the same column."""
 
-    def __init__(self, place: Place, value: Spec, parent: QWidget | None = None) -> None:
+    def __init__(self, place: KnobPlace, value: Spec, parent: QWidget | None = None) -> None:
         super().__init__(place, parent)
         self.form = SpecForm(value, place.path, marked=place.marked, parent=self)
         self.form.edited.connect(self.edited)
@@ -182,7 +182,9 @@ class PartField(Field):
         self.form.set_level(level)
 
 
-def _make_field(place: Place, hint: Any, value: Any, counted: bool, parent: QWidget) -> Field:
+def _make_field(
+    place: KnobPlace, hint: Any, value: Any, counted: bool, parent: QWidget
+) -> KnobField:
     knob = place.knob
     if isinstance(knob, NumberKnob):
         # Few whole numbers, or numbers without a middle such as counters, are stepped.

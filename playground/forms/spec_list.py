@@ -8,25 +8,25 @@ from typing import Any, get_args, get_type_hints
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from engine.knobs import Spec, TupleKnob
-from engine.registry import Registry
-from playground import theme as look
+import playground.look.theme as look
+from engine.specs.knobs import Spec, TupleKnob
+from engine.specs.registry import Registry
 from playground.forms.card import body_column
-from playground.forms.field import COMBO_MARGINS, Field, Place, narrow_combo, retire
-from playground.forms.help_texts import item_lines, label_of_kind, tooltip, words_of
+from playground.forms.field import COMBO_MARGINS, KnobField, KnobPlace, narrow_combo, retire
 from playground.forms.spec_form import SPACING, SpecForm
-from playground.tokens import Theme
-from playground.words import tr
+from playground.look.tokens import Theme
+from playground.words.settings import item_lines, label_of_kind, tooltip, words_of
+from playground.words.translate import tr
 
 
-class SpecList(Field):
+class SpecList(KnobField):
     """`edited` carries the new tuple after a user's change only.
 
     The family follows from the type of the field. The control with the knob's path adds an item;
     the knobs of item i are called `<path>.<i>.<knob>` and what takes it away `<path>.<i>.remove`.
     """
 
-    def __init__(self, place: Place, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, place: KnobPlace, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(place, parent)
         assert isinstance(place.knob, TupleKnob)
         self._theme, self._level = theme, ""
@@ -145,7 +145,7 @@ class ItemRow(QWidget):
         self.remove.setIcon(look.icon("close", theme, "quiet"))
 
 
-def _family(place: Place) -> Registry[Any]:
+def _family(place: KnobPlace) -> Registry[Any]:
     """The family of which the field at `place` holds a tuple."""
     item = get_args(get_type_hints(place.owner)[place.name])[0]
     registry: Registry[Any] = item.registry

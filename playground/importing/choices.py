@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.datasets.table import DROP, Table
-from engine.experiment import ExperimentSpec
-from engine.losses import SoftmaxCrossEntropy, loss
-from engine.scaling import NoScaling, Standardise
+from engine.data.datasets.table import DROP, Table
+from engine.data.scaling import NoScaling, Standardise
+from engine.data.tables.dialect import MOST_CATEGORIES, MOST_INPUTS
+from engine.data.tables.uses import CATEGORY, INPUT, NUMBER, TARGET, Use
+from engine.network.losses import SoftmaxCrossEntropy, loss
 from engine.sentences import Sentence
-from engine.tables.dialect import MOST_CATEGORIES, MOST_INPUTS
-from engine.tables.uses import CATEGORY, INPUT, NUMBER, TARGET, Use
-from playground.words import tr
+from engine.training.experiment import ExperimentSpec
+from playground.words.translate import tr
 
 if TYPE_CHECKING:
-    from engine.tables.columns import Column
-    from engine.tables.reading import Table as Cells
+    from engine.data.tables.columns import TableColumn
+    from engine.data.tables.reading import Table as Cells
 
 _NAMED = 12
 # Inputs beyond this size, or so many times larger than others, hold training up.
@@ -46,7 +46,7 @@ class Choices:
                     uses[other] = replace(old, role=INPUT)
         return replace(self, uses=tuple(uses))
 
-    def columns(self, *roles: str) -> list[tuple[Column, Use]]:
+    def columns(self, *roles: str) -> list[tuple[TableColumn, Use]]:
         """The columns of these roles with their use, in the order of the table."""
         pairs = zip(self.cells.columns, self.uses, strict=True)
         return [(column, use) for column, use in pairs if use.role in roles]

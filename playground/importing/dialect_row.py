@@ -7,11 +7,11 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QWidget
 
-from engine.knobs import ChoiceKnob, knobs_of
-from engine.tables.dialect import Dialect
+from engine.data.tables.dialect import Dialect
+from engine.specs.knobs import ChoiceKnob, knobs_of
 from playground.widgets.flow_layout import FlowLayout
 from playground.widgets.focused_wheel import FocusedWheel
-from playground.words import tr
+from playground.words.translate import tr
 
 
 def _words() -> dict[str, dict[str, str]]:

@@ -18,20 +18,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.datasets.table import DROP, FILL, REFUSE
-from engine.experiment import ExperimentSpec
-from engine.plan import Plan
-from engine.registry import SpecError
-from engine.tables.dialect import Dialect, TableError
-from engine.tables.uses import Use
+from engine.data.datasets.table import DROP, FILL, REFUSE
+from engine.data.tables.dialect import Dialect, TableError
+from engine.data.tables.uses import Use
+from engine.specs.registry import SpecError
+from engine.training.experiment import ExperimentSpec
+from engine.training.setup import Setup
 from playground.importing.choices import Choices, uneven
 from playground.importing.dialect_row import DialectRow, level_with
 from playground.importing.preview import Preview
 from playground.importing.steps import opened, worked_out
 from playground.importing.work import Work
-from playground.tokens import Theme
+from playground.look.tokens import Theme
 from playground.widgets.flow_layout import FlowLayout
-from playground.words import tr
+from playground.words.translate import tr
 
 _POLICIES = (DROP, FILL, REFUSE)
 _SIZE_EMS = (64, 40)
@@ -41,7 +41,7 @@ _WHOLE = 1000
 class ImportDialog(QDialog):
     """Shows a file as it was read and asks what its columns mean.
 
-    `imported` carries the worked-out plan of the experiment on it, which is `before` with the
+    `imported` carries the worked-out setup of the experiment on it, which is `before` with the
     table as its data and a loss that fits. The file is read aside; Cancel stops that too.
     """
 
@@ -120,9 +120,9 @@ class ImportDialog(QDialog):
         self.progress.setValue(round(share * _WHOLE))
 
     @Slot(object)
-    def _on_finished(self, result: Choices | Plan) -> None:
+    def _on_finished(self, result: Choices | Setup) -> None:
         self.progress.hide()
-        if isinstance(result, Plan):
+        if isinstance(result, Setup):
             self.imported.emit(result)
             self.accept()
             return

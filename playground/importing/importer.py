@@ -7,16 +7,16 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from engine.experiment import ExperimentSpec
+from engine.training.experiment import ExperimentSpec
 from playground.importing.dialog import ImportDialog
-from playground.tokens import Theme
-from playground.words import tr
+from playground.look.tokens import Theme
+from playground.words.translate import tr
 
 SUFFIXES = (".csv", ".tsv", ".txt", ".tab", ".dat")
 
 
 class Importer(QObject):
-    """Asks for a table and what it means; `imported` carries the plan of the experiment on it."""
+    """Asks for a table and what it means; `imported` carries the setup of the experiment on it."""
 
     imported = Signal(object)
 

@@ -6,11 +6,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QTableView, QWidget
 
-from engine.tables.uses import IGNORED, INPUT, KINDS, NUMBER, ROLES, TARGET, Use
+from engine.data.tables.uses import IGNORED, INPUT, KINDS, NUMBER, ROLES, TARGET, Use
 from playground.importing.choices import Choices
-from playground.tokens import Theme
+from playground.look.tokens import Theme
 from playground.widgets.focused_wheel import FocusedWheel
-from playground.words import tr
+from playground.words.translate import tr
 
 Index = QModelIndex | QPersistentModelIndex
 

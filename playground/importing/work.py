@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 
-from playground.words import tr
+from playground.words.translate import tr
 
 Steps = Generator[float, None, Any]
 
@@ -34,13 +34,13 @@ class Work(QObject):
         queued = Qt.ConnectionType.QueuedConnection
         self._told.progressed.connect(self._on_progress, queued)
         self._told.ended.connect(self._on_end, queued)
-        self._run: _Run | None = None
+        self._run: _RunningWork | None = None
         self._busy = False
 
     def start(self, steps: Steps) -> None:
         """Begin; what was under way is stopped first."""
         self.stop()
-        self._run, self._busy = _Run(steps, self._refusals, self._told), True
+        self._run, self._busy = _RunningWork(steps, self._refusals, self._told), True
         self._pool.start(self._run)
 
     def busy(self) -> bool:
@@ -56,12 +56,12 @@ class Work(QObject):
         self._run, self._busy = None, False
 
     @Slot(object, float)
-    def _on_progress(self, run: _Run, share: float) -> None:
+    def _on_progress(self, run: _RunningWork, share: float) -> None:
         if run is self._run:
             self.progressed.emit(share)
 
     @Slot(object, object, str)
-    def _on_end(self, run: _Run, result: object, problem: str) -> None:
+    def _on_end(self, run: _RunningWork, result: object, problem: str) -> None:
         if run is not self._run:
             return
         self._busy = False
@@ -78,7 +78,7 @@ class _Told(QObject):
     ended = Signal(object, object, str)
 
 
-class _Run(QRunnable):
+class _RunningWork(QRunnable):
     """One generator on its way."""
 
     def __init__(self, steps: Steps, refusals: tuple[type[Exception], ...], told: _Told) -> None:

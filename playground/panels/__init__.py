@@ -1,4 +1,4 @@
-"""The panels. Each file here holds one, and importing this package finds them all."""
+"""The panels. Each folder here holds one, in its `panel.py`; `panel_types` finds them all."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from playground.panels.panel import Panel
 
 def panel_types() -> dict[str, type[Panel]]:
     """Every kind of panel by name."""
-    for module in pkgutil.iter_modules(__path__):
-        importlib.import_module(f"{__name__}.{module.name}")
+    for found in pkgutil.iter_modules(__path__):
+        if found.ispkg:
+            importlib.import_module(f"{__name__}.{found.name}.panel")
     return {kind.name: kind for kind in Panel.__subclasses__()}

@@ -7,13 +7,14 @@ from typing import ClassVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from engine.experiment import ExperimentSpec
-from engine.places import Place
-from engine.plan import Plan
+from engine.network.places import Place
 from engine.probes import Probe
-from engine.snapshot import Snapshot
-from playground.tokens import Theme
-from playground.words import tr
+from engine.running.snapshot import Snapshot
+from engine.training.experiment import ExperimentSpec
+from engine.training.setup import Setup
+from playground.look.tokens import Theme
+from playground.widgets.action import Action
+from playground.words.translate import tr
 
 
 class Panel(QWidget):
@@ -33,6 +34,8 @@ class Panel(QWidget):
     # A shorter title for the tab, where there is one.
     tab: ClassVar[str] = ""
     home: ClassVar[str] = "loss"
+    # What it brings to the menus and keys of the window.
+    brings: ClassVar[tuple[Action, ...]] = ()
 
     edited = Signal(object)
     settled = Signal()
@@ -51,10 +54,10 @@ class Panel(QWidget):
         """What has to be measured while this panel is visible."""
         return frozenset()
 
-    def start(self, plan: Plan) -> None:
+    def start(self, setup: Setup) -> None:
         """A run begins: forget what was drawn, fit the axes to its data."""
 
-    def set_experiment(self, spec: ExperimentSpec, plan: Plan) -> None:
+    def set_experiment(self, spec: ExperimentSpec, setup: Setup) -> None:
         """The experiment has been edited; `start` follows if that began another run."""
 
     def select(self, place: Place | None) -> None:

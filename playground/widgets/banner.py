@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from engine.sentences import Sentence
-from playground.widgets.restyle import restyle
-from playground.words import tr
+from playground.look.restyle import restyle
+from playground.words.translate import tr
 
 _ROLES = {"info": "accent", "warning": "warning", "error": "bad"}
 LEVELS = {

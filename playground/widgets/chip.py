@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from engine.sentences import Sentence
-from playground.widgets.restyle import restyle
-from playground.words import tr
+from playground.look.restyle import restyle
+from playground.words.translate import tr
 
 # A sign of its own for each status: colour alone would leave some readers out.
 SIGNS = {"good": "● ", "warning": "▲ ", "bad": "■ ", "neutral": ""}

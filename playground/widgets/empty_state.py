@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from playground.theme import icon_pixmap
-from playground.tokens import Theme
+from playground.look.theme import icon_pixmap
+from playground.look.tokens import Theme
 
 
 class EmptyState(QWidget):

@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
 
-from playground.widgets.numbers import NumberError, format_number, parse_number
-from playground.widgets.restyle import restyle
+from playground.look.restyle import restyle
+from playground.words.numbers import NumberError, format_number, parse_number
 
 _PAGE = 10
 _STEPS = {

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QVBoxLa
 
 from playground.widgets.focused_wheel import FocusedWheel
 from playground.widgets.number_field import NumberField
-from playground.widgets.numbers import format_number, slider_values
-from playground.words import tr
+from playground.words.numbers import format_number, slider_values
+from playground.words.translate import tr
 
 _PAGE = 10
 _PADDING = 5

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from playground.widgets.restyle import restyle
-from playground.words import tr
+from playground.look.restyle import restyle
+from playground.words.translate import tr
 
 
 class Section(QWidget):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from playground.widgets.restyle import restyle
+from playground.look.restyle import restyle
 
 
 class Stat(QWidget):

@@ -16,7 +16,7 @@ SOURCES = sorted(
 )
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 
-LONGEST_FILE = 300
+LONGEST_FILE = 330
 LONGEST_FUNCTION = 60
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "misc", "common"}
 

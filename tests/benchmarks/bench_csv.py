@@ -24,9 +24,9 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from PySide6.QtWidgets import QWidget
 
-from engine.experiment import ExperimentSpec
-from engine.plan import Plan
-from playground import theme as look
+import playground.look.theme as look
+from engine.training.experiment import ExperimentSpec
+from engine.training.setup import Setup
 from playground.app import application
 from playground.importing.dialog import ImportDialog
 
@@ -81,16 +81,16 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = table(Path(folder) / "big.csv", given.rows, given.columns)
         print(f"{given.rows:,} rows × {given.columns} columns, {path.stat().st_size / 1e6:.0f} MB")
-        plans: list[Plan] = []
+        setups: list[Setup] = []
         dialog = ImportDialog(path, ExperimentSpec(), theme, host)
-        dialog.imported.connect(plans.append)
+        dialog.imported.connect(setups.append)
         dialog.open()
         seconds = watched.until_idle(dialog)
         assert dialog.accept_button.isEnabled(), dialog.problem.text()
         watched.tell("read, typed and shown", seconds)
         dialog.accept_button.click()
         seconds = watched.until_idle(dialog)
-        assert plans
+        assert setups
         watched.tell("experiment worked out", seconds)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"{'peak memory':22} {peak:6.0f} MB")

@@ -20,7 +20,7 @@ import numpy as np
 from bench_window import deep_spiral, elapse, opened
 from reporting import arguments, save, show
 
-from playground.cli import ONE_THREAD
+from playground.command_line.main import ONE_THREAD
 
 WARM = 120.0
 EVERY = 10.0

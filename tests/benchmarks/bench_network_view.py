@@ -17,11 +17,11 @@ from dataclasses import replace
 
 from reporting import Row, arguments, save, show
 
-from engine.activations import Tanh
-from engine.experiment import ExperimentSpec
-from engine.layers import Activate, Dense
-from engine.snapshot import Snapshot
-from engine.trainer import Trainer
+from engine.network.activations import Tanh
+from engine.network.layers import Activate, Dense
+from engine.running.snapshot import Snapshot
+from engine.training.experiment import ExperimentSpec
+from engine.training.trainer import Trainer
 
 SIZES = {"1280×720": (960, 230), "1920×1080": (1600, 330)}
 FRAMES = 200
@@ -42,8 +42,8 @@ def measure(name: str, size: tuple[int, int]) -> Row:
     from PySide6.QtCore import QPointF
     from PySide6.QtWidgets import QApplication
 
-    from playground import theme as look
-    from playground.panels.network import CLONES, DEAD, MAPS, NetworkPanel
+    import playground.look.theme as look
+    from playground.panels.network.panel import CLONES, DEAD, MAPS, NetworkPanel
 
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
@@ -53,7 +53,7 @@ def measure(name: str, size: tuple[int, int]) -> Row:
     panel = NetworkPanel(look.LIGHT)
     panel.resize(*size)
     panel.show()
-    panel.start(trainer.plan)
+    panel.start(trainer.setup)
     readings = {probe: probe.measure(trainer) for probe in panel.probes()}
     matrices = next(probe for probe in panel.probes() if probe not in (MAPS, CLONES, DEAD))
     panel.draw(Snapshot(0, readings=readings))

@@ -21,8 +21,8 @@ from importlib.util import find_spec
 from reporting import Row, arguments, save, show
 from workloads import WORKLOADS, Workload
 
-from engine.trainer import Trainer
-from playground.cli import ONE_THREAD
+from engine.training.trainer import Trainer
+from playground.command_line.main import ONE_THREAD
 
 ROUNDS = 7
 ROUND_SECONDS = 0.15

@@ -31,16 +31,16 @@ from typing import Any
 
 from reporting import Row, arguments, save, show
 
-from engine.activations import ReLU
-from engine.datasets import dataset
-from engine.experiment import DataSpec, ExperimentSpec
-from engine.layers import Activate, BatchNorm, Dense, Layer
+from engine.data.datasets import dataset
+from engine.network.activations import ReLU
+from engine.network.layers import Activate, BatchNorm, Dense, Layer
+from engine.network.places import Neuron
 from engine.optimizers import Adam
-from engine.places import Neuron
-from engine.snapshot import Status
-from engine.trainer import Trainer
-from playground.cli import ONE_THREAD
-from playground.experiments import shipped
+from engine.running.snapshot import Status
+from engine.training.experiment import DataSpec, ExperimentSpec
+from engine.training.trainer import Trainer
+from playground.command_line.main import ONE_THREAD
+from playground.session.experiments import shipped
 
 SECONDS = 6.0
 SIZE = (1920, 1080)
@@ -52,7 +52,7 @@ import sys, time
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 from playground import app
-from playground.experiments import shipped
+from playground.session.experiments import shipped
 
 class FirstPaint(QObject):
     def eventFilter(self, watched, event):

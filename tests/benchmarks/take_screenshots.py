@@ -17,11 +17,11 @@ from typing import Any
 from bench_window import deep_spiral, elapse
 from reporting import arguments
 
-from engine.datasets import dataset
-from engine.experiment import DataSpec, ExperimentSpec
-from engine.places import Neuron, Parameter
-from playground.cli import ONE_THREAD
-from playground.experiments import shipped
+from engine.data.datasets import dataset
+from engine.network.places import Neuron, Parameter
+from engine.training.experiment import DataSpec, ExperimentSpec
+from playground.command_line.main import ONE_THREAD
+from playground.session.experiments import shipped
 
 FOLDER = Path(__file__).parents[2] / "resources" / "screenshots"
 PANEL = (760, 480)

@@ -9,7 +9,7 @@ import torch
 from torch import nn
 from workloads import Workload
 
-from engine.activations import ReLU
+from engine.network.activations import ReLU
 from engine.optimizers import Adam
 
 

@@ -9,12 +9,12 @@ from itertools import pairwise
 
 import numpy as np
 
-from engine.activations import Activation, ReLU, Tanh
 from engine.arrays import Array
-from engine.datasets import Data, Dataset
-from engine.experiment import DataSpec, ExperimentSpec
-from engine.layers import Activate, BatchNorm, Dense, Layer
+from engine.data.datasets import Data, Dataset
+from engine.network.activations import Activation, ReLU, Tanh
+from engine.network.layers import Activate, BatchNorm, Dense, Layer
 from engine.optimizers import SGD, Adam, Optimizer
+from engine.training.experiment import DataSpec, ExperimentSpec
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from engine.experiment import ExperimentSpec
-from engine.snapshot import Snapshot
+from engine.running.snapshot import Snapshot
+from engine.training.experiment import ExperimentSpec
 from playground import app
-from playground.controller import Controller
+from playground.control.controller import Controller
 
 PATIENCE = 30_000
 PLAIN = Qt.KeyboardModifier.NoModifier

@@ -25,9 +25,9 @@ from PySide6.QtWidgets import (
 )
 from samples import normalized
 
-from engine.places import Neuron
+from engine.network.places import Neuron
+from playground.widgets.count_box import CountBox
 from playground.widgets.section import Section
-from playground.widgets.stepper import Stepper
 
 CONTROLS = (
     QAbstractButton,
@@ -40,7 +40,7 @@ CONTROLS = (
     QTabBar,
 )
 # These take all keys at one place: the number of a stepper, the title of a section.
-KEYED = (Stepper, Section)
+KEYED = (CountBox, Section)
 # Qt makes these inside its own controls, which are named themselves.
 INSIDE = (
     "qt_spinbox_lineedit",

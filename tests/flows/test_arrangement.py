@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QTabBar, QWidget
 from samples import spiral
 
-from engine.places import Column
+from engine.network.places import Column
 
 
 def tab_bars(window: QWidget) -> list[QTabBar]:

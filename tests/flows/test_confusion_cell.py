@@ -22,9 +22,9 @@ def test_a_click_on_a_cell_lists_its_samples(open_window: Callable) -> None:
     cell = confusion.grid.cell_rect(truth, answer).center().toPoint()
     user.qtbot.mouseClick(confusion.grid, Qt.MouseButton.LeftButton, pos=cell)
     user.wait(lambda: table.isVisible() and len(table.rows.order) == count)
-    plan = user.session.plan
-    assert set(plan.data.y[table.rows.order]) == {truth}
-    assert set(table.rows.order) <= set(plan.parts["test"].rows)
+    setup = user.session.setup
+    assert set(setup.data.y[table.rows.order]) == {truth}
+    assert set(table.rows.order) <= set(setup.parts["test"].rows)
 
     user.click("table.cell")
-    assert len(table.rows.order) == len(plan.parts["test"].rows)
+    assert len(table.rows.order) == len(setup.parts["test"].rows)

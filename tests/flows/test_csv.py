@@ -15,7 +15,7 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QWidget
 
-from engine.datasets.table import Table
+from engine.data.datasets.table import Table
 from playground.importing.dialog import ImportDialog
 
 LEFT, PLAIN = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -94,8 +94,8 @@ def test_a_dropped_csv_is_imported_and_trained_on(
     user.wait(lambda: isinstance(user.session.spec.data.dataset, Table))
     assert user.window.actions_by_name["undo"].text() == "Undo: Import a table"
     assert "stones.csv" in user.find("data.parts").text()  # type: ignore[attr-defined]
-    assert user.session.plan.inputs[2:] == ("colour=black", "colour=grey", "colour=white")
-    assert len(user.session.plan.data.x) == 240
+    assert user.session.setup.inputs[2:] == ("colour=black", "colour=grey", "colour=white")
+    assert len(user.session.setup.data.x) == 240
 
     user.click("transport.play")
     user.wait(lambda: user.percent("test_accuracy") > 90)

@@ -13,11 +13,11 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
-from engine.experiment import ExperimentSpec
+from engine.files.bpg import StoredExperiment
+from engine.files.results import write_weights
 from engine.optimizers import SGD
-from engine.results import write_weights
-from engine.storage import StoredExperiment
-from engine.trainer import Trainer
+from engine.training.experiment import ExperimentSpec
+from engine.training.trainer import Trainer
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 CTRL_SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier

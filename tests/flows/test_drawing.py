@@ -12,11 +12,11 @@ from flows_support import shipped
 from PySide6.QtCore import QPoint, QPointF, Qt
 from pytestqt.qtbot import QtBot
 
-from engine.datasets.drawn import Drawn, Point
-from engine.experiment import ExperimentSpec
-from playground.drawing.sketch import TICKS
-from playground.forms.dataset_gallery import DatasetGallery
-from playground.panels.boundary import BoundaryPanel
+from engine.data.datasets.drawn import Drawn, Point
+from engine.training.experiment import ExperimentSpec
+from playground.forms.data.dataset_gallery import DatasetGallery
+from playground.panels.boundary.panel import BoundaryPanel
+from playground.panels.boundary.sketch import TICKS
 
 LEFT = Qt.MouseButton.LeftButton
 Open = Callable[[ExperimentSpec], Any]
@@ -188,7 +188,7 @@ def test_a_third_class_begins_a_run_of_three_answers(begun: tuple[Any, Painter])
     painter.qtbot.keyClicks(painter.plot, "2")
     assert painter.panel.tools.hand.label == 2
     painter.stroke((-0.2, 0.9), (0.6, 0.9))
-    assert len(user.session.plan.data.classes) == 3
+    assert len(user.session.setup.data.classes) == 3
     assert user.session.run != run
     assert user.find("boundary.class3").isVisible()
     undo(user)
@@ -198,11 +198,11 @@ def test_a_third_class_begins_a_run_of_three_answers(begun: tuple[Any, Painter])
 def test_start_from_the_points_of_another_data_set(open_window: Open, qtbot: QtBot) -> None:
     user = open_window(shipped("circle"))
     painter = Painter(user, qtbot)
-    before, run = user.session.plan.data, user.session.run
+    before, run = user.session.setup.data, user.session.run
     user.click("boundary.adopt")
     assert len(painter.points) == len(before.x)
-    assert user.session.plan.data.y.tolist() == before.y.tolist()
-    assert abs(user.session.plan.data.x - before.x).max() <= 5e-5
+    assert user.session.setup.data.y.tolist() == before.y.tolist()
+    assert abs(user.session.setup.data.x - before.x).max() <= 5e-5
     assert painter.panel.tools.hand.tool == "brush"
     undo(user)
     assert user.session.run == run
@@ -223,10 +223,10 @@ def test_a_click_on_a_sample_points_it_out(open_window: Open, qtbot: QtBot) -> N
     painter = Painter(user, qtbot)
     rows: list[int] = []
     painter.panel.sample_selected.connect(rows.append)
-    x, y = user.session.plan.data.x[17].tolist()
+    x, y = user.session.setup.data.x[17].tolist()
     painter.click(x, y)
     assert len(rows) == 1
-    found = user.session.plan.data.x[rows[0]]
+    found = user.session.setup.data.x[rows[0]]
     assert math.dist(found, (x, y)) < 0.03
     ring = painter.panel.stage.ring.getData()
     assert (ring[0][0], ring[1][0]) == tuple(found)

@@ -8,8 +8,8 @@ import pytest
 from flows_support import shipped
 from PySide6.QtCore import Qt
 
-from engine.places import Column, Neuron, Parameter
-from playground.inspector.symbols import number
+from engine.network.places import Column, Neuron, Parameter
+from playground.words.symbols import number
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -79,7 +79,7 @@ def test_the_inspector_follows_training(open_window: Callable) -> None:
     user.wait(lambda: page.reading.value != first)
     user.click("transport.play")
     user.wait(lambda: not user.playing())
-    kept = user.session.plan
+    kept = user.session.setup
     user.press(Qt.Key.Key_R)
     user.wait(lambda: page.reading is not None and page.reading.value == first)
-    assert user.session.plan is kept
+    assert user.session.setup is kept

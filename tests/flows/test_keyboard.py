@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from samples import spiral
 
-from engine.layers import Activate, Dense
+from engine.network.layers import Activate, Dense
 
 KEY = Qt.Key
 PLAIN = Qt.KeyboardModifier.NoModifier

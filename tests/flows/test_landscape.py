@@ -7,7 +7,7 @@ from collections.abc import Callable
 from flows_support import shipped
 from PySide6.QtCore import Qt
 
-from engine.places import Parameter
+from engine.network.places import Parameter
 
 
 def test_a_path_is_walked_and_looked_at_from_all_sides(open_window: Callable) -> None:

@@ -13,11 +13,11 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QWidget
 
-from engine.activations import ReLU, Tanh
-from engine.freezing import is_neuron_frozen
-from engine.layers import Activate, BatchNorm, Dense
-from engine.places import Neuron, Parameter, Place
-from playground.network_view.readout import value_at
+from engine.network.activations import ReLU, Tanh
+from engine.network.layers import Activate, BatchNorm, Dense
+from engine.network.places import Neuron, Parameter, Place
+from engine.training.freezing import is_neuron_frozen
+from playground.panels.network.readout import value_at
 
 
 class Builder:

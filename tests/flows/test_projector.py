@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QLabel, QWidget
 from samples import spiral
 
-from playground.colors import contrast
+from playground.look.colors import contrast
 
 EIGHTEEN_POINTS = 18 * 96 / 72
 

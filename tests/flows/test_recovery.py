@@ -13,8 +13,8 @@ import numpy as np
 import pytest
 from flows_support import shipped
 
-from playground.document.files import open_document
-from playground.document.recovery import UNREADABLE, recovery_folder
+from playground.session.files import open_document
+from playground.session.recovery import UNREADABLE, recovery_folder
 
 ROOT = Path(__file__).parents[2]
 
@@ -24,9 +24,9 @@ import sys
 from dataclasses import replace
 from PySide6.QtCore import QTimer
 from flows_support import shipped
-from engine.storage import StoredExperiment
+from engine.files.bpg import StoredExperiment
 from playground import app
-from playground.document.recovery import recovery_folder
+from playground.session.recovery import recovery_folder
 
 controller = app.build(shipped("circle"), "light")
 controller.window.show()

@@ -9,7 +9,7 @@ from forms_support import choose, type_number
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
-from engine.snapshot import Status
+from engine.running.snapshot import Status
 
 
 def test_a_rule_added_under_way_ends_the_run_and_says_so(open_window: Callable) -> None:

@@ -11,7 +11,7 @@ import pytest
 from flows_support import shipped
 from PySide6.QtCore import Qt
 
-from engine.snapshot import Status
+from engine.running.snapshot import Status
 
 
 def test_a_learner_trains_the_spiral(open_window: Callable, qtbot) -> None:  # type: ignore[no-untyped-def]
@@ -100,10 +100,10 @@ def test_undo_brings_the_trained_weights_back(open_window: Callable) -> None:
 
 def test_new_data_keeps_the_first_weights(open_window: Callable) -> None:
     user = open_window(shipped("moons"))
-    before = user.session.plan
+    before = user.session.setup
     user.press(Qt.Key.Key_D)
     user.wait(lambda: user.session.run == 1 and bool(user.snapshots))
-    after = user.session.plan
+    after = user.session.setup
     assert not np.array_equal(before.data.x, after.data.x)
     first = before.stream_of_layer(0).random(3)
     assert np.array_equal(first, after.stream_of_layer(0).random(3))
@@ -136,7 +136,7 @@ def test_the_real_digits_reach_95_percent(open_window: Callable) -> None:
 def test_window_and_command_line_write_the_same_bits(
     open_window: Callable, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from playground.cli import main
+    from playground.command_line.main import main
 
     user = open_window(shipped("moons"))
     for epoch in range(1, 4):

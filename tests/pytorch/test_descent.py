@@ -9,11 +9,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from engine.activations import Tanh
-from engine.clipping import ClipByNorm, ClipByValue, NoClipping
-from engine.datasets import dataset
-from engine.experiment import DataSpec, ExperimentSpec
-from engine.layers import Activate, BatchNorm, Dense
+from engine.data.datasets import dataset
+from engine.network.activations import Tanh
+from engine.network.layers import Activate, BatchNorm, Dense
 from engine.optimizers import (
     SGD,
     AdaDelta,
@@ -28,7 +26,8 @@ from engine.optimizers import (
     RMSProp,
     optimizer,
 )
-from engine.schedules import (
+from engine.optimizers.clipping import ClipByNorm, ClipByValue, NoClipping
+from engine.optimizers.schedules import (
     Constant,
     Cosine,
     Exponential,
@@ -39,7 +38,8 @@ from engine.schedules import (
     Schedule,
     StepDown,
 )
-from engine.trainer import Trainer
+from engine.training.experiment import DataSpec, ExperimentSpec
+from engine.training.trainer import Trainer
 
 torch = pytest.importorskip(
     "torch", reason="PyTorch is not installed: pip install backprop-playground[test-torch]"
@@ -102,7 +102,7 @@ class Twin:
 
     def backward(self) -> None:
         """Compute the gradient of the batch that the trainer takes next."""
-        state, part = self.trainer.state(), self.trainer.plan.parts["train"]
+        state, part = self.trainer.state(), self.trainer.setup.parts["train"]
         rows = state.order[state.position : state.position + self.trainer.spec.batch_size]
         self.network.zero_grad()
         z = self.network(torch.tensor(part.x[rows]))

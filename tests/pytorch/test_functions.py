@@ -7,7 +7,8 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from engine.activations import (
+from engine.arrays import Array
+from engine.network.activations import (
     ELU,
     GELU,
     SELU,
@@ -25,8 +26,7 @@ from engine.activations import (
     Tanh,
     activation,
 )
-from engine.arrays import Array
-from engine.losses import (
+from engine.network.losses import (
     BinaryCrossEntropy,
     Hinge,
     Huber,
@@ -38,7 +38,7 @@ from engine.losses import (
     SquaredError,
     loss,
 )
-from engine.penalties import L1, L2, ElasticNet, InducedL1, Penalty, penalty
+from engine.network.penalties import L1, L2, ElasticNet, InducedL1, Penalty, penalty
 
 torch = pytest.importorskip(
     "torch", reason="PyTorch is not installed: pip install backprop-playground[test-torch]"

@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from engine.activations import ReLU, Sigmoid, Softmax, Tanh
-from engine.layers import Activate, BatchNorm, Dense, Layer
-from engine.losses import MeanSquaredError
-from engine.network import Network, Weights
+from engine.network.activations import ReLU, Sigmoid, Softmax, Tanh
+from engine.network.layers import Activate, BatchNorm, Dense, Layer
+from engine.network.losses import MeanSquaredError
+from engine.network.network import Network, Weights
 
 torch = pytest.importorskip(
     "torch", reason="PyTorch is not installed: pip install backprop-playground[test-torch]"

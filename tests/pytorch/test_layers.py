@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 import numpy as np
 import pytest
 
-from engine.activations import ReLU
 from engine.arrays import Array
-from engine.layers import (
+from engine.network.activations import ReLU
+from engine.network.layers import (
     QUIET,
     TEST,
     Activate,

@@ -1,0 +1,34 @@
+"""Data sets: importing this package fills the registry `dataset`."""
+
+# The order of these imports is the order in which users meet the data sets.
+# isort: off
+from engine.data.datasets import (
+    shapes,
+    regions,
+    clouds,
+    gates,
+    curves,
+    surfaces,
+    real,
+    drawn,
+    table,
+)
+
+# isort: on
+from engine.data.datasets.base import Data, DataError, Dataset, dataset
+
+__all__ = [
+    "Data",
+    "DataError",
+    "Dataset",
+    "clouds",
+    "curves",
+    "dataset",
+    "drawn",
+    "gates",
+    "real",
+    "regions",
+    "shapes",
+    "surfaces",
+    "table",
+]

@@ -1,0 +1,124 @@
+"""Real data in their original units, read from the files under `resources/datasets`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from typing import ClassVar
+
+import numpy as np
+
+from engine.arrays import freeze
+from engine.data.datasets.base import Data, Dataset, dataset
+from engine.specs.knobs import knob
+
+
+@cache
+def load(file: str) -> Data:
+    """The table `file` as it was collected, in its own order; read once per process.
+
+    The file holds `x` (n, d), `y` (n,), `inputs`, `classes` (empty for regression) and `image`
+    (empty, or height and width). Its source, licence and hash stand beside it as `file.md`.
+    """
+    path = files("resources") / "datasets" / f"{file}.npz"
+    with path.open("rb") as stream, np.load(stream, allow_pickle=False) as table:
+        classes = tuple(table["classes"].tolist())
+        y = table["y"] if classes else table["y"][:, None]
+        size = table["image"].tolist()
+        image = (size[0], size[1]) if size else None
+        return Data.of(table["x"], y, tuple(table["inputs"].tolist()), classes, image)
+
+
+@dataclass(frozen=True, slots=True)
+class Real(Dataset):
+    """A table that comes as a whole: the random stream only shuffles its rows."""
+
+    file: ClassVar[str]
+
+    def sample(self, rng: np.random.Generator) -> Data:
+        """Every row once, shuffled."""
+        table = load(self.file)
+        rows = rng.permutation(len(table.x))
+        return replace(table, x=freeze(table.x[rows]), y=freeze(table.y[rows]))
+
+
+@dataset("digits", label="Digits")
+@dataclass(frozen=True, slots=True)
+class Digits(Real):
+    """1,797 handwritten digits as pictures of 8×8 pixels, written by 13 people.
+
+    Each pixel counts the inked dots in a 4×4 block of the scan: 0 (paper) to 16 (ink). Inputs are
+    named by row and column from the top left. Alpaydin & Kaynak, UCI Machine Learning Repository
+    (1998), CC BY 4.0.
+    """
+
+    formula: ClassVar[str] = "x ∈ {0, …, 16}⁶⁴,  y ∈ {0, …, 9}"
+    file: ClassVar[str] = "digits"
+
+
+@dataset("one_digit", label="“2” or not")
+@dataclass(frozen=True, slots=True)
+class OneDigit(Real):
+    """The handwritten digits with one question: is it this digit or not?
+
+    The pictures of `digits` with two classes. About one in ten is the digit, so a network that
+    always says "not" is right nine times in ten: watch more than accuracy.
+    """
+
+    digit: int = knob(
+        2, low=0, high=9, rebuilds=True, level="beginner", help="The digit to be told apart."
+    )
+    formula: ClassVar[str] = "x ∈ {0, …, 16}⁶⁴,  y = [digit is the chosen one]"
+    file: ClassVar[str] = Digits.file
+
+    def sample(self, rng: np.random.Generator) -> Data:
+        """Every picture once, shuffled; class 1 is the digit."""
+        # The plain super() fails here: dataclass(slots=True) makes a new class.
+        pictures = Real.sample(self, rng)
+        chosen = str(self.digit)
+        is_chosen = pictures.y == pictures.classes.index(chosen)
+        y = freeze(is_chosen.astype(np.int64))
+        return replace(pictures, y=y, classes=(f"not {chosen}", chosen))
+
+
+@dataset("iris", label="Iris")
+@dataclass(frozen=True, slots=True)
+class Iris(Real):
+    """150 iris flowers of three species, told apart by four lengths in centimetres.
+
+    Setosa can be split off by a straight line, the other two overlap a little. Fisher, "The use
+    of multiple measurements in taxonomic problems" (1936), CC BY 4.0.
+    """
+
+    formula: ClassVar[str] = "x ∈ ℝ⁴ in cm,  y ∈ {setosa, versicolor, virginica}"
+    file: ClassVar[str] = "iris"
+
+
+@dataset("penguins", label="Penguins")
+@dataclass(frozen=True, slots=True)
+class Penguins(Real):
+    """342 penguins of three species, told apart by bill, flipper and weight.
+
+    Bill length and depth and flipper length in millimetres, body mass in grams: the mass is a
+    thousand times larger than the rest, so a network learns badly until the inputs are scaled.
+    Two of the 344 birds were never measured and are left out. Gorman, Williams & Fraser (2014),
+    Palmer Station LTER, CC0.
+    """
+
+    formula: ClassVar[str] = "x ∈ ℝ⁴ in mm and g,  y ∈ {Adelie, Chinstrap, Gentoo}"
+    file: ClassVar[str] = "penguins"
+
+
+@dataset("engel", label="Food budget")
+@dataclass(frozen=True, slots=True)
+class Engel(Real):
+    """What 235 Belgian households of 1857 earned, and what they spent on food.
+
+    Yearly income and food expenditure in Belgian francs, up to 4,958 and 2,033: without scaling,
+    only a tiny learning rate does not diverge. The richer, the more the households
+    differ. Engel (1857), from Koenker & Bassett (1982), public domain.
+    """
+
+    formula: ClassVar[str] = "y = food expenditure,  x = income, both in francs a year"
+    file: ClassVar[str] = "engel"

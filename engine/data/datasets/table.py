@@ -1,0 +1,211 @@
+"""A table of the user's own, read from a text file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+import numpy as np
+
+from engine.arrays import Array
+from engine.data.datasets.base import Data, DataError, Dataset, checked_inputs, dataset
+from engine.data.tables.dialect import MOST_CATEGORIES, MOST_INPUTS, Dialect, TableError
+from engine.sentences import Sentence
+from engine.specs.knobs import choice, names, part, text
+
+if TYPE_CHECKING:
+    from engine.data.tables.columns import TableColumn
+    from engine.data.tables.reading import Table as Cells
+
+# The table that comes with the program, so that a table without a file of its own works too.
+EXAMPLE = "fruit.csv"
+EXAMPLE_DIGEST = "2e391c53ccb1c49ecec035a9938f484beeafc0051ce4679e14f37ff963c2a088"
+DROP, FILL, REFUSE = "drop_rows", "fill", "refuse"
+
+
+@dataset("table", label="CSV file")
+@dataclass(frozen=True, slots=True)
+class Table(Dataset):
+    """A table from a CSV file of your own: you say which columns are inputs and target.
+
+    A column of numbers is one input. A category with k different values is k inputs, 1 for the
+    value that a row has and 0 for the others ("colour=red"). A target that is a category makes
+    classes, targets that are numbers make a regression. Nothing is scaled. Raises `DataError` if
+    the file is gone, has changed, or does not hold what is asked for.
+    """
+
+    formula: ClassVar[str] = "x = the columns of the file that are inputs,  y = its target"
+
+    path: str = text(EXAMPLE, most=4096, rebuilds=True, help="Where the file is.")
+    digest: str = text(
+        EXAMPLE_DIGEST,
+        most=64,
+        rebuilds=True,
+        level="full",
+        help="SHA-256 of the file's bytes, so that a file that has changed is noticed.",
+    )
+    reading: Dialect = part(Dialect, rebuilds=True, level="full", help="How the file is written.")
+    inputs: tuple[str, ...] = names(
+        ("weight (g)", "diameter (cm)", "colour"),
+        most=MOST_INPUTS,
+        rebuilds=True,
+        help="The columns that the network is shown.",
+    )
+    targets: tuple[str, ...] = names(
+        ("fruit",),
+        most=MOST_INPUTS,
+        rebuilds=True,
+        help="The columns that the network is to predict.",
+    )
+    categories: tuple[str, ...] = names(
+        ("colour", "fruit"),
+        most=2 * MOST_INPUTS,
+        rebuilds=True,
+        help="Which of these columns hold categories instead of numbers.",
+    )
+    missing: str = choice(
+        DROP,
+        DROP,
+        FILL,
+        REFUSE,
+        label="Missing values",
+        rebuilds=True,
+        help="Drop rows that lack a value, or fill inputs with the mean (numbers) or the most "
+        "frequent value (categories) of all rows. Rows that lack a target are always dropped.",
+    )
+
+    @property
+    def is_classification(self) -> bool:
+        """Whether the target is a category."""
+        return any(target in self.categories for target in self.targets)
+
+    def sample(self, rng: np.random.Generator) -> Data:
+        """Every row that is used once, shuffled."""
+        try:
+            return self.data_of(self._cells(), rng)
+        except TableError as error:
+            file = Path(self.path).name
+            problem = Sentence("{path}: {problem}", path=file, problem=str(error))
+            raise DataError(problem) from None
+
+    def data_of(self, cells: Cells, rng: np.random.Generator) -> Data:
+        """The same for a table that is already read; raises `TableError`."""
+        inputs = self._columns(cells, self.inputs, "input")
+        targets = self._columns(cells, self.targets, "target")
+        kept = self._kept(inputs, targets, len(cells))
+        if not len(kept):
+            raise TableError(Sentence("expected rows with all their values, found none"))
+        rows = rng.permutation(kept)
+        width = sum(self._width(column) for column in inputs)
+        if width > MOST_INPUTS:
+            raise TableError(
+                Sentence(
+                    "expected at most {most:,} inputs, found {width:,}",
+                    most=MOST_INPUTS,
+                    width=width,
+                )
+            )
+        x: Array = np.empty((len(rows), width))
+        labels: list[str] = []
+        for column in inputs:
+            labels += self._put(x[:, len(labels) :], column, rows)
+        # Checked and shared as it is: a large table has no room for copies.
+        checked_inputs(x, width).flags.writeable = False
+        y, classes = self._answers(targets, rows)
+        y.flags.writeable = False
+        return Data(x, y, tuple(labels), classes)
+
+    def _cells(self) -> Cells:
+        # Loaded when it is needed: Apache Arrow takes 0.3 s.
+        from engine.data.tables.reading import known  # noqa: PLC0415
+
+        path = located(self.path)
+        if not path.is_file():
+            raise TableError(
+                Sentence(
+                    "it is not in {folder} any more; put it back, or import it again",
+                    folder=path.parent,
+                )
+            )
+        return known(path, self.digest, self.reading)
+
+    def _columns(self, cells: Cells, names: tuple[str, ...], role: str) -> list[TableColumn]:
+        if not names:
+            pattern = {
+                "input": Sentence("expected at least one input column; choose one"),
+                "target": Sentence("expected at least one target column; choose one"),
+            }
+            raise TableError(pattern[role])
+        return [cells.column(name) for name in names]
+
+    def _kept(self, inputs: list[TableColumn], targets: list[TableColumn], rows: int) -> Array:
+        """The places of the rows that are used."""
+        complete = np.ones(rows, bool)
+        for column in targets if self.missing == FILL else [*targets, *inputs]:
+            if self.missing == REFUSE and column.missing:
+                place = column.first + int(np.flatnonzero(column.empty)[0])
+                raise TableError(
+                    Sentence(
+                        "row {place:,}, column “{column}”: expected a value, found none",
+                        place=place,
+                        column=column.name,
+                    )
+                )
+            complete &= ~column.empty
+        return np.flatnonzero(complete)
+
+    def _width(self, column: TableColumn) -> int:
+        if column.name not in self.categories:
+            return 1
+        if column.different > MOST_CATEGORIES:
+            raise TableError(
+                Sentence(
+                    "column “{column}”: expected at most {most} categories, found "
+                    "{found:,}; ignore the column",
+                    column=column.name,
+                    most=MOST_CATEGORIES,
+                    found=column.different,
+                )
+            )
+        return column.different
+
+    def _put(self, x: Array, column: TableColumn, rows: Array) -> list[str]:
+        """Write a column's inputs into the first columns of x; returns their names."""
+        if column.name not in self.categories:
+            x[:, 0] = _filled(column)[rows]
+            return [column.name]
+        codes = column.codes()
+        if (codes < 0).any():
+            most = int(np.bincount(codes[codes >= 0], minlength=1).argmax())
+            codes = np.where(codes < 0, most, codes)
+        chosen = codes[rows]
+        for code in range(len(column.categories)):
+            x[:, code] = chosen == code
+        return [f"{column.name}={word}" for word in column.categories]
+
+    def _answers(self, targets: list[TableColumn], rows: Array) -> tuple[Array, tuple[str, ...]]:
+        """Class indices and their names, or numbers (n, k) and no names."""
+        if not self.is_classification:
+            return np.column_stack([column.numbers()[rows] for column in targets]), ()
+        if len(targets) > 1:
+            raise TableError(Sentence("expected one target for classes, found more; choose one"))
+        self._width(targets[0])
+        # Classes that occur in dropped rows alone are left out.
+        codes, y = np.unique(targets[0].codes()[rows], return_inverse=True)
+        return y.astype(np.int64), tuple(targets[0].categories[code] for code in codes)
+
+
+def located(path: str) -> Path:
+    """Where a table's file is: as it stands, or the example that comes with the program."""
+    if path == EXAMPLE:
+        return Path(str(files("resources") / "datasets" / EXAMPLE))
+    return Path(path)
+
+
+def _filled(column: TableColumn) -> Array:
+    """A column's numbers, with their mean where there is none."""
+    numbers = column.numbers()
+    empty = np.isnan(numbers)
+    return np.where(empty, numbers[~empty].mean(), numbers) if empty.any() else numbers

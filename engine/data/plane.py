@@ -1,0 +1,138 @@
+"""The plane on which data of any number of inputs is drawn.
+
+Two inputs are drawn as they are; one input is drawn along the bottom, with the target upwards.
+More are drawn on their first two principal components, or on two of them while the others are
+held: a point (a, b) of the plane stands for the sample `origin + a u₁ + b u₂`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.arrays import Array, freeze
+from engine.data.datasets import Data
+from engine.data.splits import spread
+from engine.sentences import Sentence
+
+MARGIN = 0.1
+# Up to this ratio of the two ranges both axes get the same scale, so that angles are true.
+MOST_STRETCHED = 4
+# A plane is measured on so many samples at most.
+MOST_MEASURED = 20_000
+# How far from the origin one can draw points.
+DRAWN_EXTENT = 1.2
+
+
+@dataclass(frozen=True, slots=True)
+class PlaneView:
+    """How data of more than two inputs is looked at: two of them, or else principal components.
+
+    `across`, `upwards`: which inputs, counted from 0; -1: none. `held`: the sample whose other
+    inputs are kept; -1: their mean.
+    """
+
+    across: int = -1
+    upwards: int = -1
+    held: int = -1
+
+    def chooses(self, inputs: int) -> bool:
+        """Whether it names two of that many inputs."""
+        names = (self.across, self.upwards)
+        return inputs > 2 and min(names) >= 0 and max(names) < inputs and names[0] != names[1]
+
+
+FITTING = PlaneView()
+
+
+@dataclass(frozen=True, slots=True)
+class Plane:
+    """origin (d,), axes (2, d) orthonormal; `extent` = (left, right, bottom, top) of the picture.
+
+    `square`: both axes have the same scale and range.
+    """
+
+    origin: Array
+    axes: Array
+    labels: tuple[str, str]
+    extent: tuple[float, float, float, float]
+    explained: float
+    principal: bool
+    square: bool
+
+    @classmethod
+    def of(cls, data: Data, view: PlaneView = FITTING) -> Plane:
+        """The plane for `data`; `explained` is the share of its variance that the plane shows."""
+        d = data.x.shape[1]
+        principal = d > 2
+        # Of a large table some rows do: a second more of waiting moves no pixel.
+        some = spread(len(data.x), MOST_MEASURED) if len(data.x) > MOST_MEASURED else slice(None)
+        x, y = data.x[some], data.y[some]
+        if d <= 2:
+            origin, axes, explained = np.zeros(d), np.eye(2, d), 1.0
+            upwards = "" if data.classes else Sentence("target")
+            labels = (data.inputs[0], data.inputs[1] if d == 2 else upwards)
+        elif view.chooses(d):
+            chosen, principal = [view.across, view.upwards], False
+            origin, axes, explained = _two_inputs(data.x, chosen, view.held)
+            labels = (data.inputs[view.across], data.inputs[view.upwards])
+        else:
+            origin = x.mean(axis=0)
+            axes, explained = _principal(x - origin)
+            labels = (Sentence("principal component 1"), Sentence("principal component 2"))
+        flat = (x - origin) @ axes.T
+        if d == 1 and not data.classes:
+            flat[:, 1] = y.reshape(len(y), -1)[:, 0]
+        low, high = flat.min(axis=0), flat.max(axis=0)
+        centre, half = (low + high) / 2, (0.5 + MARGIN) * np.maximum(high - low, 1e-6)
+        square = bool(d > 1 and half.max() <= MOST_STRETCHED * half.min())
+        if square:
+            half = np.full(2, half.max())
+        if data.drawn:
+            # Nothing moves under the brush: the extent grows in doublings, and only when it must.
+            farthest = float(np.abs(flat).max())
+            doublings = np.ceil(np.log2(max(1.0, farthest / DRAWN_EXTENT)))
+            centre, half, square = np.zeros(2), np.full(2, DRAWN_EXTENT * 2.0**doublings), True
+        (left, bottom), (right, top) = (centre - half).tolist(), (centre + half).tolist()
+        extent = (left, right, bottom, top)
+        return cls(freeze(origin), freeze(axes), labels, extent, explained, principal, square)
+
+    def project(self, x: Array) -> Array:
+        """Coordinates (n, 2) of samples (n, d) on the plane."""
+        return (x - self.origin) @ self.axes.T
+
+    def lines(self, resolution: int) -> int:
+        """How many lines of pixels a picture has: one for one input."""
+        return 1 if len(self.origin) == 1 else resolution
+
+    def grid(self, resolution: int, lines: slice = slice(None)) -> Array:
+        """Samples (resolution², d) at the pixel centres, lines from bottom to top.
+
+        For one input there is one line: (resolution, 1). `lines` asks for some of them only.
+        """
+        left, right, bottom, top = self.extent
+        steps = (np.arange(resolution) + 0.5) / resolution
+        if len(self.origin) == 1:
+            return (left + (right - left) * steps)[:, None]
+        a, b = np.meshgrid(left + (right - left) * steps, bottom + (top - bottom) * steps[lines])
+        return self.origin + np.stack([a.ravel(), b.ravel()], axis=1) @ self.axes
+
+
+def _two_inputs(x: Array, chosen: list[int], held: int) -> tuple[Array, Array, float]:
+    """Origin, axes and explained share of the plane on which two inputs change and no other."""
+    origin = (x[held] if 0 <= held < len(x) else x.mean(axis=0)).copy()
+    origin[chosen] = 0
+    variances = x.var(axis=0)
+    total = float(variances.sum())
+    share = float(variances[chosen].sum()) / total if total > 0 else 1.0
+    return origin, np.eye(x.shape[1])[chosen], share
+
+
+def _principal(centred: Array) -> tuple[Array, float]:
+    """The two directions of largest variance, each with its largest entry positive."""
+    variances, vectors = np.linalg.eigh(centred.T @ centred)
+    axes = vectors[:, [-1, -2]].T
+    signs = np.sign(axes[np.arange(2), np.abs(axes).argmax(axis=1)])
+    total = float(variances.sum())
+    return axes * signs[:, None], float(variances[-2:].sum()) / total if total > 0 else 1.0

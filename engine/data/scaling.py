@@ -1,0 +1,88 @@
+"""Scaling: whether the network sees its inputs in their own units or in standard ones.
+
+Off unless it is asked for, so that who computes by hand gets the same numbers. What is measured
+(mean, standard deviation) is measured on the training part alone and then used for all parts:
+otherwise the test part would have a say in training.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+
+from engine.arrays import Array, freeze
+from engine.specs.knobs import Spec
+from engine.specs.registry import Registry
+
+# A spread below this share of a column's size is rounding, not information.
+_ROUNDING = 1e-12
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """What a scaling measured: `shift (d,)` and `scale (d,)` of the columns it was shown."""
+
+    shift: Array
+    scale: Array
+
+    def __call__(self, x: Array) -> Array:
+        """x in these units: (x − shift) / scale, rows x (n, d)."""
+        # In place: of a large table there is no room for a second copy.
+        made: Array = x - self.shift
+        made /= self.scale
+        return made
+
+    def inverse(self, x: Array) -> Array:
+        """Back to the units of the data: x · scale + shift."""
+        return x * self.scale + self.shift
+
+
+@dataclass(frozen=True, slots=True)
+class Scaling(Spec):
+    """How columns of numbers are brought to one size."""
+
+    formula: ClassVar[str]
+
+    def fit(self, x: Array) -> Units:
+        """Measure the rows x (n, d) of the training part."""
+        raise NotImplementedError
+
+
+scaling: Registry[Scaling] = Registry("scaling", Scaling)
+
+
+@scaling("none", label="None")
+@dataclass(frozen=True, slots=True)
+class NoScaling(Scaling):
+    """The network sees the numbers as they are.
+
+    x = x. Inputs of very different sizes then make a narrow ravine of the loss (LeCun, Bottou,
+    Orr, Müller 1998, section 4.3): try the data set Ravine.
+    """
+
+    formula: ClassVar[str] = "x"
+
+    def fit(self, x: Array) -> Units:
+        return Units(freeze(np.zeros(x.shape[1])), freeze(np.ones(x.shape[1])))
+
+
+@scaling("standardise", label="Standardise")
+@dataclass(frozen=True, slots=True)
+class Standardise(Scaling):
+    """Every input gets mean 0 and variance 1 over the training part.
+
+    x̂ = (x − μ)/σ with μ and σ² = 1/n Σ (x − μ)² of the training part, used for validation, test
+    and every point you ask about as well. Features are scaled too, after they were made from the
+    raw inputs. A column that is constant is left alone. Pictures keep the original units, and
+    targets are never scaled. Weights then belong to x̂, not to x. Source: LeCun, Bottou, Orr,
+    Müller 1998.
+    """
+
+    formula: ClassVar[str] = "x̂ = (x − μ) / σ"
+
+    def fit(self, x: Array) -> Units:
+        mean, deviation = x.mean(axis=0), x.std(axis=0)
+        varies = deviation > _ROUNDING * np.abs(x).max(axis=0)
+        return Units(freeze(np.where(varies, mean, 0.0)), freeze(np.where(varies, deviation, 1.0)))

@@ -1,0 +1,1 @@
+"""What is written and read: documents with weights, results, all of it whole or not at all."""

@@ -1,0 +1,137 @@
+"""What a training run leaves on disk: its weights, its history and a summary.
+
+The window and the command line write through this module, so equal runs give equal files, byte
+for byte: nothing in them depends on the clock, the machine's name or the order of a dictionary.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import math
+import zipfile
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Any
+
+from engine.arrays import Array
+from engine.data.splits import PARTS
+from engine.files.safe_zip import write_array
+from engine.files.whole_file import whole_file
+from engine.network.naming import named_arrays
+from engine.network.network import Network, Weights
+from engine.training.loss_curve import COLUMNS
+from engine.training.metrics import ClassMetrics, metrics_of
+from engine.training.trainer import Trainer
+
+HISTORY, WEIGHTS, RESULT = "history.csv", "weights.npz", "result.json"
+
+
+def weights_of(network: Network, params: Array, buffers: Array) -> Weights:
+    """The weights held in the two flat vectors of a `TrainerState`, copied."""
+    weights = Weights(network)
+    weights.params.flat[...] = params
+    weights.buffers.flat[...] = buffers
+    return weights
+
+
+def write_weights(path: Path, network: Network, weights: Weights) -> None:
+    """Write `named_arrays` as an .npz that `numpy.load` reads without pickles; raises OSError."""
+    with whole_file(path) as part, zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as archive:
+        for name, values in named_arrays(network, weights).items():
+            write_array(archive, name, values)
+
+
+def summary(trainer: Trainer) -> dict[str, Any]:
+    """The experiment, how long it trained, and the scores of each part (null: not a number)."""
+    epochs = trainer.epochs
+    return {
+        "spec": json.loads(trainer.spec.dumps()),
+        "steps": trainer.step_count,
+        "epochs": int(epochs) if epochs.is_integer() else epochs,
+        **{part: _scores(trainer, part) for part in PARTS},
+    }
+
+
+def write_summary(path: Path, trainer: Trainer) -> None:
+    """Write `summary` as JSON; raises OSError."""
+    text = json.dumps(summary(trainer), indent=2, ensure_ascii=False, allow_nan=False)
+    with whole_file(path) as part:
+        part.write_text(text + "\n", encoding="utf-8", newline="\n")
+
+
+def write_results(folder: Path, trainer: Trainer) -> None:
+    """Write weights.npz, result.json and history.csv of a trainer; raises OSError.
+
+    The history is what the trainer has kept, at most 2,000 rows, and this step.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with whole_file(folder / HISTORY) as part, HistoryFile(part) as history:
+        history.add_kept(trainer)
+    write_weights(folder / WEIGHTS, trainer.network, trainer.weights)
+    write_summary(folder / RESULT, trainer)
+
+
+class HistoryFile:
+    """A CSV file with a row per evaluation, at full resolution, written as training goes on.
+
+    Columns are those of `loss_curve.COLUMNS`; a cell is empty where a part has no samples.
+    Use it as a context manager; raises OSError.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._file: IO[str] = path.open("w", encoding="utf-8", newline="")
+        self._writer = csv.writer(self._file, lineterminator="\n")
+        self._writer.writerow(COLUMNS)
+        self._step = -1
+
+    def __enter__(self) -> HistoryFile:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._file.close()
+
+    def add_kept(self, trainer: Trainer) -> None:
+        """Write every evaluation that the history of `trainer` holds, and one of this step."""
+        rows = trainer.history.curve().rows.tolist()
+        if trainer.history.newest_step != trainer.step_count:
+            rows.append(trainer.evaluation())
+        for step, *values in rows:
+            self._writer.writerow([int(step), *map(_cell, values)])
+
+    def add_newest(self, trainer: Trainer) -> None:
+        """Write the newest evaluation of `trainer` unless it was written before."""
+        step, *values = trainer.history.newest
+        if int(step) != self._step:
+            self._step = int(step)
+            self._writer.writerow([self._step, *map(_cell, values)])
+            self._file.flush()
+
+
+def _scores(trainer: Trainer, part: str) -> dict[str, float | None]:
+    """Loss and accuracy, then what is usual for classes or for numbers."""
+    score, found = trainer.score(part), metrics_of(trainer, part)
+    if isinstance(found, ClassMetrics):
+        more = {
+            "precision": found.macro_precision,
+            "recall": found.macro_recall,
+            "f1": found.macro_f1,
+            "log_loss": found.log_loss,
+        }
+    else:
+        more = {"r2": found.r2, "mae": found.mean_absolute_error}
+    values = {"loss": score.loss, "accuracy": score.accuracy, **more}
+    return {name: _finite(value) for name, value in values.items()}
+
+
+def _finite(value: float) -> float | None:
+    return value if math.isfinite(value) else None
+
+
+def _cell(value: float) -> str:
+    return "" if math.isnan(value) else repr(value)

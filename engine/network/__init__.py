@@ -1,0 +1,1 @@
+"""The network: its parts, forward and backward, and what its places are called."""

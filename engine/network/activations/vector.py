@@ -1,0 +1,57 @@
+"""Softmax: an activation that looks at all units of a layer at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+
+from engine.arrays import Array
+from engine.network.activations.base import SATURATED_SLOPE, Activation, activation
+
+
+def softmax(z: Array) -> Array:
+    """p_k = e^(z_k) / Σ_j e^(z_j) along rows, the row maximum taken off first."""
+    p: Array = np.exp(z - np.maximum.reduce(z, axis=1, keepdims=True))
+    p /= np.add.reduce(p, axis=1, keepdims=True)
+    return p
+
+
+@activation("softmax", label="Softmax")
+@dataclass(frozen=True, slots=True)
+class Softmax(Activation):
+    """Turns the units of a layer into shares of 1; what one unit gains, the others lose.
+
+    p_k = e^(s_k) / Σ_j e^(s_j), ∂p_k/∂s_j = p_k (δ_kj - p_j): the full Jacobian diag(p) - p pᵀ,
+    which is symmetric. Backwards: ∂L/∂s = p ∘ (dp - Σ_j p_j dp_j), without building it. One unit
+    alone would always answer 1 and learn nothing, so a layer of one is refused. The loss softmax
+    cross-entropy has its own softmax: in front of it, a second one only flattens.
+    """
+
+    formula: ClassVar[str] = "pₖ = eˢᵏ / Σⱼ eˢʲ"
+    elementwise: ClassVar[bool] = False
+    steepest: ClassVar[float] = 0.25
+
+    def __call__(self, s: Array) -> Array:
+        return softmax(s)
+
+    def derivative(self, s: Array, h: Array) -> Array:
+        return h * (1 - h)
+
+    def backward(self, s: Array, h: Array, dh: Array) -> Array:
+        ds: Array = dh - np.einsum("ij,ij->i", h, dh)[:, np.newaxis]
+        ds *= h
+        return ds
+
+    def jacobian(self, s: Array) -> Array:
+        p = softmax(s)
+        return p[:, :, np.newaxis] * (np.eye(s.shape[1], dtype=s.dtype) - p[:, np.newaxis, :])
+
+    def saturated(self, s: Array, h: Array) -> Array:
+        """Rows in which one unit takes nearly all: above 1 - 5 % of 1/4.
+
+        The slope p (1 - p) of a single unit would not tell: in a wide layer every p is small.
+        """
+        sure = np.maximum.reduce(h, axis=1, keepdims=True) > 1 - SATURATED_SLOPE * self.steepest
+        return np.broadcast_to(sure, h.shape)

@@ -1,0 +1,46 @@
+"""Layers: importing this package fills the registry `layer`."""
+
+# The order of these imports is the order in which users meet the layers.
+# isort: off
+from engine.network.layers.base import (
+    QUIET,
+    TEST,
+    Arrays,
+    Layer,
+    LayerMisfit,
+    Mode,
+    layer,
+    lr_multiplier,
+)
+from engine.network.layers.dense import Affine, Dense, Maxout
+from engine.network.layers.normalization import BatchNorm, LayerNorm
+from engine.network.layers.activate import Activate
+from engine.network.layers.dropout import Dropout
+from engine.network.layers.residual import DEEPEST, Residual, fitted
+from engine.network.layers.units import MOST_UNITS, Units, UnitsKnob, frozen_units
+
+# isort: on
+__all__ = [
+    "DEEPEST",
+    "MOST_UNITS",
+    "QUIET",
+    "TEST",
+    "Activate",
+    "Affine",
+    "Arrays",
+    "BatchNorm",
+    "Dense",
+    "Dropout",
+    "Layer",
+    "LayerMisfit",
+    "LayerNorm",
+    "Maxout",
+    "Mode",
+    "Residual",
+    "Units",
+    "UnitsKnob",
+    "fitted",
+    "frozen_units",
+    "layer",
+    "lr_multiplier",
+]

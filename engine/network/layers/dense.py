@@ -1,0 +1,165 @@
+"""Layers of weighted sums: Dense, and Maxout with several sums for each unit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+
+from engine.arrays import Array, Shapes
+from engine.network.initializers import Glorot, Initializer
+from engine.network.layers.base import QUIET, Arrays, Layer, Mode, layer, lr_multiplier
+from engine.network.layers.units import MOST_UNITS, Units, frozen_units
+from engine.specs.knobs import knob, part
+
+
+@dataclass(frozen=True, slots=True)
+class Affine(Layer):
+    """Weighted sums s = x W + b of all inputs; `sums` of them make one unit."""
+
+    units: int = knob(
+        8,
+        low=1,
+        high=MOST_UNITS,
+        log=True,
+        rebuilds=True,
+        level="beginner",
+        symbol="m",
+        help="How many neurons the layer has.",
+    )
+    init_weights: Initializer = part(
+        Glorot, label="Initialisation", rebuilds=True, help="How the weights start."
+    )
+    init_bias: float = knob(
+        0.0,
+        low=-10.0,
+        high=10.0,
+        label="First bias",
+        symbol="b₀",
+        rebuilds=True,
+        level="full",
+        help="The value every bias starts from.",
+    )
+    lr_multiplier: float = lr_multiplier()
+    frozen: Units = frozen_units()
+    weighted: ClassVar[bool] = True
+
+    @property
+    def sums(self) -> int:
+        """How many weighted sums each unit has."""
+        return 1
+
+    @property
+    def penalized(self) -> tuple[str, ...]:
+        return ("W",)
+
+    @property
+    def biases(self) -> tuple[str, ...]:
+        return ("b",)
+
+    def fill_lr_multipliers(self, factors: Arrays, frozen: Units) -> Units:
+        own = tuple(unit for unit in self.frozen if unit < self.units)
+        for values in factors.values():
+            values[...] = self.lr_multiplier
+            by_unit = values.reshape(*values.shape[:-1], self.sums, self.units)
+            by_unit[..., list(own)] = 0
+        return own
+
+    @property
+    def data_dependent(self) -> bool:
+        return self.init_weights.data_dependent
+
+    def width(self, fan_in: int) -> int:
+        return self.units
+
+    def shapes(self, fan_in: int) -> Shapes:
+        columns = self.sums * self.units
+        return {"W": (fan_in, columns), "b": (columns,)}
+
+    def init(self, fan_in: int, rng: np.random.Generator) -> dict[str, Array]:
+        # Each draw knows the true fan-out; one wide matrix would be scaled for another layer.
+        draws = [self.init_weights.draw(fan_in, self.units, rng) for _ in range(self.sums)]
+        return {
+            "W": np.concatenate(draws, axis=1),
+            "b": np.full(self.sums * self.units, self.init_bias),
+        }
+
+    def settle(self, params: Arrays, x: Array) -> None:
+        self.init_weights.settle(params["W"], lambda: self.forward(params, x, QUIET)[0])
+
+
+@layer("dense", label="Dense")
+@dataclass(frozen=True, slots=True)
+class Dense(Affine):
+    """Every unit is a weighted sum of all inputs plus a bias.
+
+    y = x W + b with W (fan_in, units), b (units,). Backwards: ∂L/∂W = xᵀ dy, ∂L/∂b = Σ rows of
+    dy, ∂L/∂x = dy Wᵀ. The slides write columns, W x + b: their W is the transpose of this one.
+    """
+
+    formula: ClassVar[str] = "s = x W + b"
+
+    def forward(self, params: Arrays, x: Array, mode: Mode) -> tuple[Array, Array]:
+        y: Array = x.dot(params["W"])
+        y += params["b"]
+        return y, x
+
+    def backward(
+        self, params: Arrays, cache: Array, dy: Array, grads: Arrays, to_input: bool = True
+    ) -> Array | None:
+        cache.T.dot(dy, out=grads["W"])
+        np.add.reduce(dy, axis=0, out=grads["b"])
+        return dy.dot(params["W"].T) if to_input else None
+
+
+@dataclass(slots=True)
+class Winners:
+    """What maxout keeps of a pass: its input x, and which piece (n, units) was the largest."""
+
+    x: Array
+    piece: Array
+
+
+@layer("maxout", label="Maxout")
+@dataclass(frozen=True, slots=True)
+class Maxout(Affine):
+    """Every unit has several weighted sums and answers with the largest of them.
+
+    yⱼ = max over p of sₚⱼ with s = x W + b, W (fan_in, pieces · units): the columns of the first
+    piece of all units, then those of the second. Backwards the gradient is 1 to the largest sum
+    and 0 to the rest, ∂L/∂sₚⱼ = dyⱼ if p is the arg-max (the first of equal ones). A maximum of
+    straight lines is any convex function, so no activation need follow; ReLU is max(s, 0). All
+    pieces start alike under zero or constant weights: only the first would ever learn.
+    Source: Goodfellow and others 2013.
+    """
+
+    pieces: int = knob(
+        2,
+        low=2,
+        high=16,
+        symbol="k",
+        rebuilds=True,
+        level="beginner",
+        help="How many weighted sums each unit takes the largest of.",
+    )
+    formula: ClassVar[str] = "yⱼ = maxₚ (x Wₚ + bₚ)ⱼ"
+
+    @property
+    def sums(self) -> int:
+        return self.pieces
+
+    def forward(self, params: Arrays, x: Array, mode: Mode) -> tuple[Array, Winners]:
+        s: Array = x.dot(params["W"])
+        s += params["b"]
+        pieces = s.reshape(len(x), self.pieces, self.units)
+        return np.maximum.reduce(pieces, axis=1), Winners(x, pieces.argmax(axis=1))
+
+    def backward(
+        self, params: Arrays, cache: Winners, dy: Array, grads: Arrays, to_input: bool = True
+    ) -> Array | None:
+        largest = np.arange(self.pieces)[:, None] == cache.piece[:, None, :]
+        ds: Array = (largest * dy[:, None, :]).reshape(len(dy), -1)
+        cache.x.T.dot(ds, out=grads["W"])
+        np.add.reduce(ds, axis=0, out=grads["b"])
+        return ds.dot(params["W"].T) if to_input else None

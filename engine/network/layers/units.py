@@ -1,0 +1,45 @@
+"""Units of a layer, by number, and the knob that lists those which training leaves alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any, TypeAlias
+
+from engine.sentences import Sentence
+from engine.specs.knobs import TupleKnob
+
+# Numbers of units, from 0.
+Units: TypeAlias = tuple[int, ...]
+
+MOST_UNITS = 2048
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitsKnob(TupleKnob):
+    """Numbers of units below `most`, in rising order."""
+
+    def problem(self, value: object) -> str | None:
+        last = self.most - 1
+        if (
+            isinstance(value, tuple)
+            and all(type(item) is int and 0 <= item <= last for item in value)
+            and all(a < b for a, b in pairwise(value))
+        ):
+            return None
+        return Sentence(
+            "expected whole numbers from 0 to {last} in rising order, found {value!r:.40}",
+            last=last,
+            value=value,
+        )
+
+
+def frozen_units() -> Any:
+    """The knob of a layer with units of its own; numbers beyond its width freeze nothing."""
+    knob = UnitsKnob(
+        most=MOST_UNITS,
+        label="Frozen units",
+        level="full",
+        help="The units whose weights and bias do not learn, counted from 0.",
+    )
+    return field(default=(), metadata={"knob": knob})

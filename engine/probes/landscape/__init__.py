@@ -1,0 +1,1 @@
+"""Slices of the loss, and the path that training took through them."""

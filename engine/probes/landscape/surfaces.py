@@ -1,0 +1,137 @@
+"""How the loss is measured on a slice, and what is handed out of it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Generator
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.arrays import Array, freeze
+from engine.network.layers import QUIET
+from engine.network.network import Weights
+from engine.probes.base import PROBE_SAMPLES
+from engine.probes.landscape.path import Path
+from engine.training.trainer import Trainer
+
+# Multiplications that one slice may take: large networks get fewer samples, then fewer points.
+BUDGET = 300_000_000
+# What calling a layer costs, however small it is.
+CALL = 20_000
+FEWEST_SAMPLES, FEWEST_POINTS = 16, 5
+# Where even the fewest would take so many times what may be taken, there is no slice.
+MOST_OVERDRAWN = 2
+# Room around a path, and how narrow its plane may get, as shares of the longer side.
+ROOM, NARROWEST = 0.25, 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """The loss at every point of a slice: `values (r, r)`, first row at the bottom.
+
+    Columns are at `across (r,)` along the axis labels[0], rows at `up (r,)` along labels[1]; the
+    run is at `here`. Infinite where the loss is not a number. Measured on `samples` samples.
+    `path (n, 2)` is where the run was after each of the `steps` (n,), seen from right above, the
+    present last, and `path_losses (n,)` the loss there; `explained` are the shares of the path's
+    variance along the two axes, if those are its principal components.
+    """
+
+    values: Array
+    across: Array
+    up: Array
+    labels: tuple[str, str]
+    here: tuple[float, float]
+    samples: int
+    path: Array
+    steps: Array
+    path_losses: Array
+    explained: tuple[float, float] | None = None
+
+
+Portions = Generator[None, None, Surface | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """How a slice is measured: `points` along each side, on so many `samples`."""
+
+    trainer: Trainer
+    points: int
+    samples: int
+
+    @classmethod
+    def of(cls, trainer: Trainer, resolution: int, effort: float) -> Survey | None:
+        """What the work allows; None if even the coarsest slice would take far too much."""
+        budget = int(BUDGET * effort)
+        most = min(PROBE_SAMPLES, len(trainer.setup.parts["train"]))
+        size = max(1, trainer.weights.params.flat.size)
+        if FEWEST_POINTS**2 * FEWEST_SAMPLES * size > MOST_OVERDRAWN * budget:
+            return None
+        samples = min(most, max(FEWEST_SAMPLES, budget // (resolution**2 * size)))
+        each = samples * size + CALL * len(trainer.network.layers)
+        points = min(resolution, max(FEWEST_POINTS, math.isqrt(budget // each)))
+        return cls(trainer, points, samples)
+
+    @property
+    def path_points(self) -> int:
+        """How many points of the path are shown; each costs as much as one of the surface."""
+        return 2 * self.points
+
+    def around(self, radius: float) -> Array:
+        """Places from -radius to radius."""
+        return np.linspace(-radius, radius, self.points)
+
+    def over(self, path: Array) -> tuple[Array, Array]:
+        """Places along both axes that cover `path` (n, 2) with some room, 0 among them."""
+        low, high = path.min(axis=0), path.max(axis=0)
+        longer = float((high - low).max())
+        half = np.maximum(high - low, NARROWEST * longer) / 2 + ROOM / 2 * longer
+        middle = (low + high) / 2
+        places = np.linspace(middle - half, middle + half, self.points)
+        # Moved by less than a step, so that one of them is the present exactly.
+        places -= places[np.abs(places).argmin(axis=0), (0, 1)]
+        return places[:, 0], places[:, 1]
+
+    def surface(
+        self,
+        directions: tuple[Array, Array],
+        offsets: tuple[Array, Array],
+        labels: tuple[str, str],
+        here: tuple[float, float],
+        path: Path,
+        points: Array,
+        explained: tuple[float, float] | None = None,
+    ) -> Portions:
+        """The losses at these offsets from the present along both directions, row by row."""
+        network, start = self.trainer.network, self.trainer.weights.params.flat
+        train = self.trainer.setup.parts["train"]
+        x, y = train.x[: self.samples], train.y[: self.samples]
+        tried = Weights(network)
+        tried.buffers.flat[...] = self.trainer.weights.buffers.flat
+
+        def loss_at(parameters: Array) -> float:
+            tried.params.flat[...] = parameters
+            loss = network.loss.value(network.forward(tried, x, QUIET).outputs[-1], y)
+            return math.inf if math.isnan(loss) else float(loss)
+
+        (along, upwards), (across, up) = directions, offsets
+        rows = []
+        for b in up:
+            with np.errstate(all="ignore"):
+                rows.append([loss_at(start + a * along + b * upwards) for a in across])
+            yield
+        with np.errstate(all="ignore"):
+            walked = [loss_at(weights) for weights in path.weights]
+        return Surface(
+            freeze(np.array(rows)),
+            freeze(here[0] + across),
+            freeze(here[1] + up),
+            labels,
+            here,
+            len(x),
+            freeze(points),
+            freeze(path.steps),
+            freeze(np.array(walked)),
+            explained,
+        )

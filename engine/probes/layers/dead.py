@@ -1,0 +1,40 @@
+"""Dead units: those through which no gradient flows, whatever the sample."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.arrays import Array, freeze
+from engine.network.blocks import blocks_of
+from engine.probes.base import Probe, outputs_of_the_fixed_batch, probe
+from engine.training.trainer import Trainer
+
+
+@dataclass(frozen=True, slots=True)
+class Dead:
+    """Which units of the layer called `title` are dead: `units (m,)`, True or False."""
+
+    title: str
+    units: Array
+
+
+@probe("dead_units", label="Dead units")
+@dataclass(frozen=True, slots=True)
+class DeadUnits(Probe):
+    """The units of every layer whose slope is zero for all samples, so that they cannot learn.
+
+    Unit k is dead when f'(s) = 0 at its s for every sample of the fixed batch: nothing of
+    ∂L/∂h reaches its weights. Typical of ReLU after a step that was too long.
+    """
+
+    def measure(self, trainer: Trainer) -> tuple[Dead, ...]:
+        outputs = outputs_of_the_fixed_batch(trainer)
+        found = []
+        with np.errstate(all="ignore"):
+            for block in blocks_of(trainer.network.layers):
+                s = outputs[block.pre + 1]
+                slopes = block.activation.derivative(s, block.activation(s))
+                found.append(Dead(block.title, freeze((slopes == 0).all(axis=0))))
+        return tuple(found)

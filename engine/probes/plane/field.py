@@ -1,0 +1,184 @@
+"""The data and the network's answers on the plane on which they are drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.arrays import Array, freeze
+from engine.data.plane import Plane, PlaneView
+from engine.data.splits import PARTS, spread
+from engine.network.blocks import blocks_of
+from engine.probes.base import Probe, probe
+from engine.specs.knobs import knob
+from engine.training.setup import Setup
+from engine.training.trainer import Trainer
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What the network answers on the plane: `values (r, r, k)`, first row at the bottom.
+
+    For one input there is one row: (1, r, k).
+    k shares for classes (two even behind one output), probabilities where the loss knows them;
+    without classes k predicted numbers.
+    """
+
+    plane: Plane
+    values: Array
+
+
+@dataclass(frozen=True, slots=True)
+class OnPlane(Probe):
+    """Something measured on a plane of the inputs; see `PlaneView` for which."""
+
+    across: int = knob(-1, low=-1, high=100_000, help="The input along the bottom; -1: none.")
+    upwards: int = knob(-1, low=-1, high=100_000, help="The input up the side; -1: none.")
+    held: int = knob(
+        -1, low=-1, high=100_000_000, help="The sample whose other inputs are kept; -1: their mean."
+    )
+
+    @property
+    def view(self) -> PlaneView:
+        """What is looked at."""
+        return PlaneView(self.across, self.upwards, self.held)
+
+
+@probe("decision_field", label="Decision field")
+@dataclass(frozen=True, slots=True)
+class DecisionField(OnPlane):
+    """The network's answer at every point of the plane on which the data is drawn."""
+
+    resolution: int = knob(100, low=2, high=500, help="Points along each side.")
+
+    def measure(self, trainer: Trainer) -> Field:
+        grid = trainer.setup.grid(self.resolution, self.view)
+        return self._field(trainer, _answers(trainer, grid))
+
+    def in_portions(self, trainer: Trainer) -> Generator[None, None, Field]:
+        # Line by line: a grid as fine as this one is wanted for is not kept for the next time.
+        setup, plane = trainer.setup, trainer.setup.plane_of(self.view)
+        answers = []
+        for line in range(plane.lines(self.resolution)):
+            points = plane.grid(self.resolution, slice(line, line + 1))
+            answers.append(_answers(trainer, setup.input_map(points)))
+            yield
+        return self._field(trainer, np.concatenate(answers))
+
+    def _field(self, trainer: Trainer, values: Array) -> Field:
+        shape = (-1, self.resolution, values.shape[1])
+        return Field(trainer.setup.plane_of(self.view), freeze(values.reshape(shape)))
+
+
+def _answers(trainer: Trainer, x: Array) -> Array:
+    """What the network says (n, k) to inputs x (n, inputs): shares of classes, or numbers."""
+    with np.errstate(all="ignore"):
+        z = trainer.network.predict(trainer.weights, x)
+        loss = trainer.network.loss
+        return loss.shares(z) if trainer.setup.data.classes else loss.predict(z)
+
+
+@dataclass(frozen=True, slots=True)
+class Samples:
+    """The samples on the plane: points (n, 2), and what is right and what the network says.
+
+    labels and predicted are class indices (n,), or numbers (n, k) when there are no classes.
+    `part` (n,) is 0, 1, 2 for training, validation and test.
+    """
+
+    points: Array
+    labels: Array
+    predicted: Array
+    part: Array
+    classes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Some:
+    """Samples of all parts, part after part: network inputs, labels, part and row of each."""
+
+    x: Array
+    labels: Array
+    part: Array
+    rows: Array
+
+    @classmethod
+    def of(cls, setup: Setup, most: int) -> Some:
+        """All samples, or `most` of them where there are more."""
+        parts = [setup.parts[name] for name in PARTS]
+        ends = np.cumsum([len(part) for part in parts])
+        which = spread(int(ends[-1]), most)
+        found = []
+        for number, (part, end) in enumerate(zip(parts, ends, strict=True)):
+            start = end - len(part)
+            here = which[(which >= start) & (which < end)] - start
+            kept = slice(None) if len(here) == len(part) else here
+            place = np.full(len(here), number)
+            found.append((part.x[kept], part.labels[kept], place, part.rows[kept]))
+        return cls(*(np.concatenate(arrays) for arrays in zip(*found, strict=True)))
+
+
+@probe("samples", label="Samples")
+@dataclass(frozen=True, slots=True)
+class SamplesProbe(OnPlane):
+    """The samples, each with its class and what the network takes it for."""
+
+    most: int = knob(
+        2000, low=10, high=100_000_000, log=True, help="At most so many samples, evenly spread."
+    )
+
+    def measure(self, trainer: Trainer) -> Samples:
+        setup = trainer.setup
+        some = Some.of(setup, self.most)
+        with np.errstate(all="ignore"):
+            z = trainer.network.predict(trainer.weights, some.x)
+        points = setup.plane_of(self.view).project(setup.data.x[some.rows])
+        return samples_at(points, trainer, z, some)
+
+
+def samples_at(points: Array, trainer: Trainer, z: Array, some: Some) -> Samples:
+    """Some samples at these points (n, 2) with these outputs z of the network."""
+    classes, loss = trainer.setup.data.classes, trainer.network.loss
+    with np.errstate(all="ignore"):
+        predicted = loss.classify(z) if classes else loss.predict(z)
+    return Samples(
+        points=freeze(points),
+        labels=freeze(some.labels),
+        predicted=freeze(predicted),
+        part=freeze(some.part),
+        classes=classes,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Maps:
+    """What single units answer on the plane: `values (units, r, r)`, first row at the bottom.
+
+    For one input there is one row: (units, 1, r). `units` is how many the layer has in all.
+    """
+
+    title: str
+    values: Array
+    units: int
+
+
+@probe("neuron_maps", label="Neuron maps")
+@dataclass(frozen=True, slots=True)
+class NeuronMaps(Probe):
+    """What every neuron answers at every point of the plane on which the data is drawn."""
+
+    resolution: int = knob(20, low=2, high=200, help="Points along each side.")
+    most: int = knob(32, low=1, high=2048, log=True, help="At most so many neurons of a layer.")
+
+    def measure(self, trainer: Trainer) -> tuple[Maps, ...]:
+        grid = trainer.setup.grid(self.resolution)
+        with np.errstate(all="ignore"):
+            outputs = trainer.network.forward(trainer.weights, grid).outputs
+        found = []
+        for block in blocks_of(trainer.network.layers):
+            h = outputs[block.last + 1]
+            shown = h[:, : self.most].T.reshape(-1, len(grid) // self.resolution, self.resolution)
+            found.append(Maps(block.title, freeze(shown), h.shape[1]))
+        return tuple(found)

@@ -1,0 +1,1 @@
+"""What is measured on one sample, or at one place of the network."""

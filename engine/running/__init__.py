@@ -1,0 +1,1 @@
+"""A run in a thread of its own: what it is told, what it shows."""

@@ -1,0 +1,121 @@
+"""What the owner of a runner can ask of it: frozen values, applied in order between bursts."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from engine.network.places import Parameter
+from engine.probes import Probe
+from engine.training.experiment import ExperimentSpec
+from engine.training.setup import Setup
+from engine.training.state import TrainerState
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """Train this setup as run number `run`; a run that was left before goes on where it was.
+
+    With a `state`, as a file keeps it, a new run goes on from there; if it does not fit, the run
+    begins anew and the snapshot says so.
+    """
+
+    setup: Setup
+    run: int
+    state: TrainerState | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Retune:
+    """Change what can change without new weights: to settings, or to a setup worked out already."""
+
+    wanted: Setup | ExperimentSpec
+
+
+@dataclass(frozen=True, slots=True)
+class SetParameter:
+    """Give one parameter another value, as a change of the run at this step.
+
+    `value` is asked for, and `replaced` told the value that was there, on the training thread: so
+    an undo can put back what was not known yet when it was asked for.
+    """
+
+    place: Parameter
+    value: Callable[[], float] | float
+    replaced: Callable[[float], None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """Hand a copy of the run's state to `write`, which runs on the training thread."""
+
+    write: Callable[[TrainerState], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    """Train until told otherwise, or until `steps` steps or `epochs` epochs have been done."""
+
+    steps: float = math.inf
+    epochs: float = math.inf
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Stop training between two steps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Train on one mini-batch, then rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Epoch:
+    """Train to the end of the epoch, then rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """Undo the last step, then rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seek:
+    """Go to a step that has been trained before, then rest; everything is as it was after it."""
+
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reset:
+    """Go back to the first weights of this run, and rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Want:
+    """Take these probes from now on."""
+
+    probes: frozenset[Probe]
+
+
+@dataclass(frozen=True, slots=True)
+class Speed:
+    """Steps per second; None is as fast as the machine goes."""
+
+    steps_per_second: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """Write weights, history and scores of this step into a folder."""
+
+    folder: Path
+
+
+Command = (
+    Export | Keep | Load | Retune | SetParameter | Play | Pause | Step | Epoch | Back | Seek
+    | Reset | Want | Speed
+)  # fmt: skip

@@ -1,0 +1,115 @@
+"""Measuring a run: which probes are wanted, which are due, and what they take."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from engine.probes import Probe
+from engine.training.trainer import Trainer
+
+# Seconds of a frame that measuring may take on average while training.
+SHARE = 0.003
+# Seconds that are measured at a stretch when training has come to rest.
+AT_ONCE = 0.004
+# How much the newest measurement counts for what the next one is expected to take.
+SMOOTHING = 0.3
+
+
+class ProbeSchedule:
+    """The probes somebody wants of the run at hand.
+
+    While training each is taken at its own pace, which slows down for all where they would take
+    more than `SHARE` of every frame. At rest all of them are taken, once: as many as `AT_ONCE`
+    allows together, the others one by one, and those for rest alone after them.
+    """
+
+    def __init__(self) -> None:
+        self._probes: tuple[Probe, ...] = ()
+        self._costs: dict[Probe, float] = {}
+        self._waiting: list[Probe] = []
+        self._all = True
+        self._frame = 0
+
+    @property
+    def waiting(self) -> bool:
+        """Whether there is something left to measure at rest."""
+        return bool(self._waiting)
+
+    def want(self, probes: frozenset[Probe]) -> None:
+        """Take these from now on."""
+        self._probes = tuple(sorted(probes, key=lambda probe: (not probe.prompt, repr(probe))))
+
+    def begin_anew(self) -> None:
+        """Something has changed: whatever was measured is old."""
+        self._all = True
+
+    def seconds(self, running: bool) -> float:
+        """How long `take` will probably need, from what its probes took before."""
+        needed = sum(self._costs.get(probe, 0.0) for probe in self._due(running))
+        return needed if running else min(needed, AT_ONCE)
+
+    def take(self, trainer: Trainer, running: bool) -> Iterator[tuple[Probe, Any]]:
+        """What is due now, each with its reading."""
+        due = self._due(running)
+        self._frame += 1
+        self._all = False
+        if running:
+            self._waiting = []
+            while due:
+                yield self._measured(due.pop(0), trainer)
+        else:
+            self._waiting = due + [probe for probe in self._probes if probe.resting]
+            yield from self._at_once(trainer)
+
+    def take_waiting(
+        self, trainer: Trainer, interrupted: Callable[[], bool]
+    ) -> Iterator[tuple[Probe, Any]]:
+        """The next of those that wait for rest; nothing if `interrupted` comes first."""
+        if not self._waiting[0].resting:
+            yield from self._at_once(trainer)
+            return
+        probe = self._waiting.pop(0)
+        portions = probe.in_portions(trainer)
+        while not interrupted():
+            try:
+                next(portions)
+            except StopIteration as done:
+                yield probe, done.value
+                return
+        self._waiting.insert(0, probe)
+
+    def _at_once(self, trainer: Trainer) -> Iterator[tuple[Probe, Any]]:
+        """As many of those that wait as may be taken at a stretch, one at least."""
+        begun, late = time.perf_counter(), False
+        while self._waiting and not self._waiting[0].resting:
+            if late and not self._waiting[0].prompt:
+                return
+            yield self._measured(self._waiting.pop(0), trainer)
+            late = time.perf_counter() - begun >= AT_ONCE
+
+    def _measured(self, probe: Probe, trainer: Trainer) -> tuple[Probe, Any]:
+        """A reading; one slow measurement, when the processor was busy, counts for little."""
+        start = time.perf_counter()
+        reading = probe.measure(trainer)
+        seconds = time.perf_counter() - start
+        before = self._costs.get(probe, seconds)
+        self._costs[probe] = before + SMOOTHING * (min(seconds, 3 * before) - before)
+        return probe, reading
+
+    def _due(self, running: bool) -> list[Probe]:
+        usual = [probe for probe in self._probes if not probe.resting]
+        if self._all or not running:
+            return usual
+        pace = self._pace()
+        if self._frame % pace:
+            return []
+        turn = self._frame // pace
+        return [probe for probe in usual if turn % probe.every == probe.phase % probe.every]
+
+    def _pace(self) -> int:
+        """In every so-manieth frame something is measured, for all probes to keep their share."""
+        load = sum(self._costs.get(p, 0.0) / p.every for p in self._probes if not p.resting)
+        return max(1, math.ceil(load / SHARE))

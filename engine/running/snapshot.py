@@ -1,0 +1,44 @@
+"""A snapshot: the measurements taken of a trainer at one step, safe to hand to another thread."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+from engine.probes import Probe
+from engine.training.experiment import ExperimentSpec
+
+
+class Status(Enum):
+    """What a run is doing."""
+
+    PAUSED = "paused"
+    RUNNING = "running"
+    FINISHED = "finished"
+    DIVERGED = "diverged"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Readings by probe at one step of run number `run`.
+
+    A probe that was not due in this frame has no reading: what was drawn last still stands.
+    `message` is one sentence for the user when the run finished, diverged or failed, or when a
+    command could not be carried out; `error` tells whether it is about a failure. `spec` holds the
+    settings in force, which change when the run is taken back past an edit; `applied` counts the
+    commands carried out, so that their sender knows which edits are in `spec` already.
+    """
+
+    run: int
+    step: int = 0
+    epochs: float = 0.0
+    status: Status = Status.PAUSED
+    steps_per_second: float = 0.0
+    message: str = ""
+    readings: Mapping[Probe, Any] = field(default_factory=dict)
+    spec: ExperimentSpec | None = None
+    applied: int = 0
+    error: bool = False

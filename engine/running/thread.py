@@ -1,0 +1,131 @@
+"""The background thread in which a trainer lives. The only file that imports `threading`.
+
+The owner submits commands; the runner applies them between bursts of steps, takes the wanted
+probes and leaves the snapshot in a one-slot mailbox, where the latest wins. Then it rests until
+the owner says `resume`: painting never competes with training for the interpreter.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import deque
+
+from engine.running.commands import Command, Pause, Retune
+from engine.running.loop import Loop
+from engine.running.snapshot import Snapshot
+
+FRAME = 0.033
+
+
+class Runner:
+    """Trains in a thread of its own until `close`."""
+
+    def __init__(self) -> None:
+        self._loop = Loop()
+        self._commands: deque[Command] = deque()
+        self.submitted = 0
+        self._changed = threading.Condition()
+        self._mailbox: Snapshot | None = None
+        self._messages: deque[Snapshot] = deque()
+        self._resumed = True
+        self._closing = False
+        self._frame_ends = 0.0
+        self._thread = threading.Thread(target=self._work, name="trainer", daemon=True)
+        self._thread.start()
+
+    def submit(self, command: Command) -> None:
+        """Have a command carried out; returns at once. `submitted` counts them."""
+        with self._changed:
+            self.submitted += 1
+            self._commands.append(command)
+            self._changed.notify()
+
+    def take(self) -> Snapshot | None:
+        """The newest snapshot since the last call, if any.
+
+        A snapshot that carries a message is handed out even if a newer one has arrived.
+        """
+        with self._changed:
+            snapshot = self._messages.popleft() if self._messages else self._mailbox
+            if snapshot is self._mailbox:
+                self._mailbox = None
+            self._changed.notify()
+            return snapshot
+
+    def resume(self, seconds: float = FRAME) -> None:
+        """Let training go on; the next snapshot is wanted within `seconds`."""
+        with self._changed:
+            self._resumed = True
+            self._frame_ends = time.perf_counter() + seconds
+            self._changed.notify()
+
+    def close(self, timeout: float = 5.0) -> bool:
+        """End the thread after the step at hand; returns whether it has ended."""
+        with self._changed:
+            self._closing = True
+            self._changed.notify()
+        self._thread.join(timeout)
+        return not self._thread.is_alive()
+
+    def _work(self) -> None:
+        while self._await_work():
+            while self._commands:
+                self._loop.apply(self._next_command())
+            if self._resumed:
+                left = self._frame_ends - time.perf_counter() - self._loop.measuring_time()
+                self._loop.burst(max(left, 0.001), self._interrupted)
+            if self._loop.news and not self._about_to_rest():
+                self._post(self._loop.snapshot())
+            elif self._loop.running:
+                self._nap()
+            elif self._loop.waiting:
+                self._rest()
+
+    def _await_work(self) -> bool:
+        """Rest until there is something to do; False when it is time to end."""
+        with self._changed:
+            while not (self._closing or self._commands):
+                if self._loop.running and self._resumed:
+                    break
+                if self._loop.waiting and not self._mailbox and not self._messages:
+                    break
+                self._changed.wait()
+            return not self._closing
+
+    def _next_command(self) -> Command:
+        """The next in order; of settings that follow each other, as in a drag, only the last."""
+        command = self._commands.popleft()
+        while (
+            isinstance(command, Retune) and self._commands and isinstance(self._commands[0], Retune)
+        ):
+            self._loop.pass_over()
+            command = self._commands.popleft()
+        return command
+
+    def _nap(self) -> None:
+        """At a chosen speed the next step is not due yet: rest for a part of a frame."""
+        with self._changed:
+            if not self._interrupted():
+                self._changed.wait(FRAME / 4)
+
+    def _about_to_rest(self) -> bool:
+        """Whether the next command is to pause: what is measured then says more, and sooner."""
+        return bool(self._commands) and isinstance(self._commands[0], Pause)
+
+    def _interrupted(self) -> bool:
+        return self._closing or bool(self._commands)
+
+    def _rest(self) -> None:
+        """Measure what takes long; it is handed out even if something newer arrives."""
+        snapshot = self._loop.rest(self._interrupted)
+        if snapshot is not None:
+            with self._changed:
+                self._messages.append(snapshot)
+
+    def _post(self, snapshot: Snapshot) -> None:
+        with self._changed:
+            self._resumed = False
+            if snapshot.message:
+                self._messages.append(snapshot)
+            self._mailbox = snapshot

@@ -1,0 +1,1 @@
+"""The search for hyper-parameters: what is tried, one trial, what was found."""

@@ -1,0 +1,139 @@
+"""One trial of a search: an experiment trained to its end, and what came out.
+
+Trials run in processes of their own. What ends them early is a moment in time or a file that
+appears, so that it reaches them wherever they run on this machine.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+import tempfile
+import time
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from engine.data.splits import PARTS
+from engine.search.methods import Point
+from engine.specs.registry import SpecError
+from engine.training.experiment import ExperimentSpec
+from engine.training.trainer import Diverged, Score, Trainer
+
+SECONDS_BETWEEN_LOOKS = 0.02
+
+
+class Cancel:
+    """A wish to end a search. Any thread may ask; trials in other processes see it at once.
+
+    Use it as a context manager: on leaving, its file is removed.
+    """
+
+    def __init__(self) -> None:
+        self.flag = Path(tempfile.gettempdir()) / f"backprop-search-{uuid.uuid4().hex}"
+
+    def ask(self) -> None:
+        """Have the search end after the steps at hand."""
+        self.flag.touch()
+
+    def __enter__(self) -> Cancel:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.flag.unlink(missing_ok=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """When a search ends early: at a time of the system's clock, or when a file exists."""
+
+    until: float = math.inf
+    flag: str = ""
+
+    def reached(self) -> bool:
+        """Whether it is time to end."""
+        return time.time() >= self.until or (self.flag != "" and os.path.exists(self.flag))
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What one trial is to train: `number` counts from 1 in the order of the search."""
+
+    number: int
+    point: Point
+    spec: ExperimentSpec
+    epochs: int
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """An experiment that was trained, and its result.
+
+    `scores`: loss and accuracy of each part, NaN where there is none; of the last finite step
+    if it diverged. `seconds`: how long it took, the only part that differs from run to run.
+    `problem`: one sentence on why it diverged or could not be trained, else empty.
+    """
+
+    number: int
+    point: Point
+    spec: ExperimentSpec
+    epochs: float
+    steps: int
+    scores: Mapping[str, Score]
+    seconds: float
+    diverged: bool = False
+    problem: str = ""
+
+    @property
+    def failed(self) -> bool:
+        """Whether its scores say nothing: it diverged, or its parts do not fit together."""
+        return self.problem != ""
+
+
+def train(task: Task, limit: Limit) -> Trial | None:
+    """Train one trial to its end; None if the limit came first. Ctrl+C is a limit too."""
+    try:
+        return _train(task, limit)
+    except KeyboardInterrupt:
+        # A terminal sends Ctrl+C to every process of the search; the one that began it decides.
+        return None
+
+
+def _train(task: Task, limit: Limit) -> Trial | None:
+    began = time.perf_counter()
+    if limit.reached():
+        return None
+    try:
+        trainer = Trainer(task.spec, past_bytes=0)
+    except SpecError as error:
+        nothing = {part: Score(math.nan, math.nan) for part in PARTS}
+        return Trial(task.number, task.point, task.spec, 0.0, 0, nothing, 0.0, problem=str(error))
+    diverged = None
+    look = began
+    try:
+        while trainer.epoch < task.epochs and not trainer.stopped:
+            trainer.step()
+            if (now := time.perf_counter()) >= look:
+                if limit.reached():
+                    return None
+                look = now + SECONDS_BETWEEN_LOOKS
+    except Diverged as error:
+        diverged = error
+    return Trial(
+        task.number,
+        task.point,
+        task.spec,
+        trainer.epochs,
+        trainer.step_count,
+        {part: trainer.score(part) for part in PARTS},
+        time.perf_counter() - began,
+        diverged is not None,
+        str(diverged or ""),
+    )

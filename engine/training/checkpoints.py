@@ -1,0 +1,134 @@
+"""Checkpoints of a run: states at growing spacing, within bounds on memory and time.
+
+They lie close together around the present and thinner in the distance, so that a step back is
+immediate and a bounded number covers any length: the one to give way is that whose absence costs
+least, measured by the gap it leaves over its distance from now. Taking them is paid from a fixed
+share of the time.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, is_dataclass
+from typing import Any, Generic, TypeVar
+
+import numpy as np
+
+from engine.arrays import Array
+from engine.specs.knobs import Spec
+from engine.training.loss_curve import LossCurve
+
+LIMIT = 64_000_000
+MOST = 128
+# Share of the time that may be spent on taking states, and what one holds besides its arrays.
+SHARE = 0.015
+OVERHEAD = 4_000
+
+S = TypeVar("S")
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint(Generic[S]):
+    """A state after `step` steps, taken when `made` of the recorded changes had been made."""
+
+    step: int
+    made: int
+    state: S
+
+
+class Checkpoints(Generic[S]):
+    """A ring of checkpoints that takes at most `limit` bytes.
+
+    `start` is the step everything goes back to; its state `first` is kept whatever happens, None
+    if it need not be. `due` is the time (`time.perf_counter`) from which another can be afforded.
+    """
+
+    def __init__(self, limit: int, start: int = 0, first: S | None = None) -> None:
+        self.start, self.first = start, first
+        self.limit = limit
+        self.due = 0.0 if limit else math.inf
+        self.nbytes = 0
+        self._kept: list[Checkpoint[S]] = []
+        self._holders: Counter[int] = Counter()
+        if first is not None:
+            self._hold(first)
+
+    @property
+    def steps(self) -> list[int]:
+        """The steps of all checkpoints but the first state, in order."""
+        return [kept.step for kept in self._kept]
+
+    def add(self, step: int, made: int, take: Callable[[], S]) -> None:
+        """Keep the state that `take` gives unless there is one of this step."""
+        began = time.perf_counter()
+        place = bisect_left(self._kept, step, key=_step)
+        if place == len(self._kept) or self._kept[place].step != step:
+            kept = Checkpoint(step, made, take())
+            self._kept.insert(place, kept)
+            self._hold(kept.state)
+            self._thin(step)
+        now = time.perf_counter()
+        self.due = now + (now - began) / SHARE
+
+    def nearest(self, step: int) -> Checkpoint[S] | None:
+        """The last checkpoint at `step` or before; None if only the start lies before."""
+        place = bisect_right(self._kept, step, key=_step)
+        return self._kept[place - 1] if place else None
+
+    def until(self, step: int) -> list[Checkpoint[S]]:
+        """The checkpoints at `step` or before, in order."""
+        return self._kept[: bisect_right(self._kept, step, key=_step)]
+
+    def forget_after(self, step: int) -> None:
+        """Drop what lies after `step`."""
+        while self._kept and self._kept[-1].step > step:
+            self._release(self._kept.pop().state)
+
+    def hold_at_most(self, limit: int, now: int) -> None:
+        """Take another bound at once, dropping what counts least seen from step `now`."""
+        self.limit = limit
+        self.due = 0.0 if limit else math.inf
+        self._thin(now)
+
+    def _thin(self, now: int) -> None:
+        while self._kept and (len(self._kept) > MOST or self.nbytes > self.limit):
+            steps = np.array([self.start, *self.steps, max(self._kept[-1].step, now)])
+            cost = (steps[2:] - steps[:-2]) / (1 + np.abs(now - steps[1:-1]))
+            self._release(self._kept.pop(int(cost.argmin())).state)
+
+    def _hold(self, state: S) -> None:
+        self.nbytes += OVERHEAD
+        for array in arrays_of(state):
+            if not self._holders[id(array)]:
+                self.nbytes += array.nbytes
+            self._holders[id(array)] += 1
+
+    def _release(self, state: S) -> None:
+        self.nbytes -= OVERHEAD
+        for array in arrays_of(state):
+            self._holders[id(array)] -= 1
+            if not self._holders[id(array)]:
+                self.nbytes -= array.nbytes
+                del self._holders[id(array)]
+
+
+def arrays_of(value: Any) -> Iterator[Array]:
+    """Every array in a state; what several states share is the same object in each."""
+    if isinstance(value, np.ndarray):
+        yield value
+    elif isinstance(value, LossCurve):
+        yield from value.arrays
+    elif isinstance(value, dict | list | tuple):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from arrays_of(item)
+    elif is_dataclass(value) and not isinstance(value, Spec):
+        for name in value.__dataclass_fields__:
+            yield from arrays_of(getattr(value, name))
+
+
+def _step(kept: Checkpoint[Any]) -> int:
+    return kept.step

@@ -1,0 +1,247 @@
+"""The description of an experiment: everything that decides what training will compute.
+
+An `ExperimentSpec` is an immutable value with a JSON form.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from engine.data.datasets import Dataset, dataset
+from engine.data.features import Feature
+from engine.data.scaling import NoScaling, Scaling
+from engine.network.initializers import Glorot, Initializer
+from engine.network.layers import Activate, Dense, Layer, frozen_units, lr_multiplier
+from engine.network.losses import Loss, SoftmaxCrossEntropy
+from engine.network.penalties import NoPenalty, Penalty
+from engine.optimizers import Adam, Optimizer
+from engine.optimizers.clipping import Clipping, NoClipping
+from engine.optimizers.schedules import Constant, Schedule
+from engine.sentences import Sentence
+from engine.specs.knobs import Spec, choice, flag, knob, part, parts
+from engine.specs.registry import SpecError, from_json, to_json
+from engine.specs.strict_json import parse
+from engine.training.stopping import StopRule
+
+VERSION = 1
+LARGEST_FILE = 1_000_000
+
+# A list of numbers on lines of their own, which no text in JSON can hold: it fits on one line.
+_NUMBERS = re.compile(r"(?<=\[)\n[-+.\deE,\s]+\n\s*(?=\])")
+
+# A stream's key never changes: it is part of what makes a seed reproducible.
+STREAMS = {"data": 0, "split": 1, "init": 2, "order": 3, "dropout": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class DataSpec(Spec):
+    """Which samples there are, how many are kept back, and what of them the network is shown."""
+
+    dataset: Dataset = part(
+        dataset["spiral"],
+        rebuilds=True,
+        by_kind=True,
+        level="beginner",
+        help="Where the samples come from.",
+    )
+    validation: float = knob(
+        0.15,
+        low=0.0,
+        high=0.5,
+        label="Validation share",
+        help="Share of the samples kept back to choose settings by.",
+    )
+    test: float = knob(
+        0.15,
+        low=0.0,
+        high=0.5,
+        label="Test share",
+        help="Share of the samples kept back to judge the result by.",
+    )
+    features: tuple[Feature, ...] = parts(
+        tuple,
+        most=20,
+        rebuilds=True,
+        label="Input features",
+        help="Numbers made of the inputs, given to the network as further inputs.",
+    )
+    raw_inputs: bool = flag(
+        True,
+        rebuilds=True,
+        help="Whether the network is also shown the inputs themselves, beside their features.",
+    )
+    scaling: Scaling = part(
+        NoScaling,
+        label="Input scaling",
+        help="Whether inputs are brought to one size; measured on the training part only.",
+    )
+
+
+def _two_layers() -> tuple[Layer, ...]:
+    return (Dense(units=8), Activate(), Dense(units=8), Activate())
+
+
+@dataclass(frozen=True, slots=True)
+class ExperimentSpec(Spec):
+    """Data, layers, loss, optimiser and seed. Equal experiments train to equal bits."""
+
+    data: DataSpec = part(DataSpec, level="beginner", help="The samples.")
+    layers: tuple[Layer, ...] = parts(
+        _two_layers,
+        most=100,
+        level="beginner",
+        help="The hidden layers; the output layer follows from data and loss.",
+    )
+    output_init: Initializer = part(
+        Glorot,
+        label="Output initialisation",
+        rebuilds=True,
+        level="full",
+        help="How the weights of the output layer start.",
+    )
+    output_lr_multiplier: float = lr_multiplier()
+    output_frozen: tuple[int, ...] = frozen_units()
+    loss: Loss = part(
+        SoftmaxCrossEntropy,
+        rebuilds=True,
+        help="What training makes small; it also decides the output layer.",
+    )
+    class_weights: str = choice(
+        "none",
+        "none",
+        "balanced",
+        help="Balanced: in training, rare classes count as much as frequent ones; scores do not "
+        "change.",
+    )
+    penalty: Penalty = part(NoPenalty, help="A price on large weights, added to the loss.")
+    optimizer: Optimizer = part(
+        Adam, label="Optimiser", level="beginner", help="How a gradient becomes a step."
+    )
+    schedule: Schedule = part(
+        Constant,
+        label="Learning-rate schedule",
+        help="How the learning rate changes while training goes on.",
+    )
+    clipping: Clipping = part(
+        NoClipping,
+        label="Gradient clipping",
+        level="full",
+        help="What is done to a gradient that is too long.",
+    )
+    stopping: tuple[StopRule, ...] = parts(
+        tuple,
+        most=10,
+        live=True,
+        label="Stopping rules",
+        help="When training ends by itself; the first rule that is met ends it.",
+    )
+    batch_size: int = knob(
+        16,
+        low=1,
+        high=5000,
+        log=True,
+        symbol="n",
+        help="Samples whose mean gradient makes one step.",
+    )
+    dtype: str = choice(
+        "float64",
+        "float64",
+        "float32",
+        label="Precision",
+        rebuilds=True,
+        level="full",
+        help="float64 has 16 digits, float32 has 7 and is faster for wide layers.",
+    )
+    seed: int = knob(
+        42,
+        low=0,
+        high=2**31 - 1,
+        rebuilds=True,
+        help="Decides every random number of the experiment: data, weights and batches.",
+    )
+    weights_draw: int = knob(
+        0,
+        low=0,
+        high=1_000_000,
+        rebuilds=True,
+        level="full",
+        help="Which draw of first weights is used; New weights counts it up.",
+    )
+    data_draw: int = knob(
+        0,
+        low=0,
+        high=1_000_000,
+        rebuilds=True,
+        level="full",
+        help="Which draw of samples is used; New data counts it up.",
+    )
+
+    def stream(self, name: str, index: int = 0) -> np.random.Generator:
+        """The random stream `name` (one of STREAMS); each is independent of the others."""
+        draw = {"data": self.data_draw, "split": self.data_draw, "init": self.weights_draw}
+        key = (STREAMS[name], draw.get(name, 0), index)
+        return np.random.Generator(
+            np.random.PCG64(np.random.SeedSequence(self.seed, spawn_key=key))
+        )
+
+    def dumps(self) -> str:
+        """The experiment as JSON text."""
+        body = {"version": VERSION, **to_json(self)}
+        text = json.dumps(body, indent=2, ensure_ascii=False)
+        return _NUMBERS.sub(lambda found: " ".join(found[0].split()), text) + "\n"
+
+    @classmethod
+    def loads(cls, text: str) -> ExperimentSpec:
+        """The experiment described by JSON text; raises `SpecError`."""
+        body = parse(text)
+        if not isinstance(body, dict):
+            raise SpecError("", Sentence("expected an object with a version and an experiment"))
+        if "version" not in body:
+            raise SpecError("", Sentence("expected an experiment, found another kind of file"))
+        version = body.pop("version")
+        if isinstance(version, bool) or not isinstance(version, int):
+            raise SpecError(
+                "version", Sentence("expected a whole number from 1 to {last}", last=VERSION)
+            )
+        if not 1 <= version <= VERSION:
+            pattern = (
+                Sentence(
+                    "expected 1 to {last}, found {version!r:.40}; "
+                    "a newer version of the program wrote this file"
+                )
+                if version > VERSION
+                else Sentence("expected 1 to {last}, found {version!r:.40}")
+            )
+            raise SpecError("version", Sentence(pattern, last=VERSION, version=version))
+        for migrate in MIGRATIONS[version - 1 :]:
+            body = migrate(body)
+        spec = from_json(cls, body)
+        assert isinstance(spec, cls)
+        return spec
+
+    @classmethod
+    def load(cls, path: Path) -> ExperimentSpec:
+        """The experiment in a file; raises `SpecError`, or `OSError` if it cannot be read."""
+        with path.open("rb") as file:
+            raw = file.read(LARGEST_FILE + 1)
+        if len(raw) > LARGEST_FILE:
+            raise SpecError(
+                "", Sentence("expected an experiment of at most {most:,} bytes", most=LARGEST_FILE)
+            )
+        try:
+            return cls.loads(raw.decode("utf-8-sig"))
+        except UnicodeDecodeError:
+            raise SpecError(
+                "", Sentence("expected JSON text in UTF-8, found other bytes")
+            ) from None
+
+
+# MIGRATIONS[v - 1] turns the JSON body of version v into that of version v + 1.
+MIGRATIONS: list[Callable[[dict[str, Any]], dict[str, Any]]] = []

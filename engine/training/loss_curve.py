@@ -1,0 +1,185 @@
+"""The loss curve: every batch loss and every evaluation, in bounded memory.
+
+Batch losses are kept as the smallest and largest of each bucket of steps; when the buckets are
+full, neighbours are merged and each covers twice as many steps. Evaluations are thinned the
+same way. So a curve of any length is drawn with at most 2,000 points.
+
+A copy costs next to nothing: what has been written is never written again, only added to, so
+the copy reads the same arrays up to its own end and gets arrays of its own when it goes on.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from engine.arrays import Array
+from engine.data.splits import PARTS
+
+BUCKETS = 1000
+ROWS = 2000
+
+# One row of an evaluation: step, epoch, the learning rate of the next step, then loss and accuracy
+# of each part.
+SCORES = tuple(f"{part}_{what}" for part in PARTS for what in ("loss", "accuracy"))
+COLUMNS = ("step", "epoch", "rate", *SCORES)
+
+
+@dataclass(frozen=True, slots=True)
+class CurvePoints:
+    """A copy of the history to draw.
+
+    batch_steps (m,), batch_low (m,), batch_high (m,): extremes of the batch losses of each
+    bucket; rows (k, 9): evaluations in the order of COLUMNS, NaN where a part is empty.
+    """
+
+    batch_steps: Array
+    batch_low: Array
+    batch_high: Array
+    rows: Array
+
+    def column(self, name: str) -> Array:
+        """One column of the evaluations by name."""
+        return self.rows[:, COLUMNS.index(name)]
+
+
+class LossCurve:
+    """Collects the curve while training; one trainer owns it."""
+
+    def __init__(self) -> None:
+        self._buckets: Array = np.full((BUCKETS, 3), math.nan)
+        self._filled = 0
+        self._stride = 1
+        self._count = 0
+        self._low = math.inf
+        self._high = -math.inf
+        self._rows: Array = np.full((ROWS, len(COLUMNS)), math.nan)
+        self._row_count = 0
+        self._row_stride = 1
+        self._evaluations = 0
+        # An evaluation that will give way to the next one; it is not in the array yet.
+        self._newest: tuple[float, ...] | None = None
+        self._borrowed = False
+
+    def add_batch(self, step: int, loss: float) -> None:
+        """Record the loss of one mini-batch."""
+        self._low = min(self._low, loss)
+        self._high = max(self._high, loss)
+        self._count += 1
+        if self._count == self._stride:
+            if self._borrowed:
+                self._own()
+            self._buckets[self._filled] = step, self._low, self._high
+            self._filled += 1
+            self._count, self._low, self._high = 0, math.inf, -math.inf
+            if self._filled == BUCKETS:
+                self._merge()
+
+    def add_evaluation(self, row: tuple[float, ...]) -> None:
+        """Record one evaluation in the order of COLUMNS; the newest is always kept."""
+        if self._row_count == ROWS:
+            self._thin()
+        if self._evaluations % self._row_stride:
+            self._newest = row
+        else:
+            if self._borrowed:
+                self._own()
+            self._rows[self._row_count] = row
+            self._row_count += 1
+            self._newest = None
+        self._evaluations += 1
+
+    @property
+    def newest_step(self) -> int:
+        """The step of the newest evaluation."""
+        return int(self.newest[0])
+
+    @property
+    def newest(self) -> tuple[float, ...]:
+        """The newest evaluation in the order of COLUMNS."""
+        if self._newest is not None:
+            return tuple(map(float, self._newest))
+        return tuple(self._rows[self._row_count - 1].tolist())
+
+    def curve(self) -> CurvePoints:
+        """A read-only copy of what has been recorded."""
+        buckets = self._buckets[: self._filled].copy()
+        rows = self._rows[: self._row_count]
+        rows = rows.copy() if self._newest is None else np.vstack([rows, self._newest])
+        rows.flags.writeable = False
+        buckets.flags.writeable = False
+        return CurvePoints(buckets[:, 0], buckets[:, 1], buckets[:, 2], rows)
+
+    def copy(self) -> LossCurve:
+        """An independent copy; it shares the arrays until one of the two needs others."""
+        twin = object.__new__(LossCurve)
+        twin.__dict__.update(self.__dict__)
+        twin._borrowed = True
+        return twin
+
+    @property
+    def arrays(self) -> tuple[Array, Array]:
+        """The arrays it holds, perhaps together with copies."""
+        return self._buckets, self._rows
+
+    def contents(self) -> dict[str, Any]:
+        """Everything recorded so far, by name: equal histories have equal contents."""
+        held = {name: value for name, value in self.__dict__.items() if name != "_borrowed"}
+        held["_buckets"] = self._buckets[: self._filled]
+        held["_rows"] = self._rows[: self._row_count]
+        return held
+
+    @classmethod
+    def of(cls, contents: dict[str, Any]) -> LossCurve:
+        """The history that had these `contents`; raises ValueError if none can have had them."""
+        made = cls()
+        held = dict(contents)
+        buckets, rows = held.pop("_buckets"), held.pop("_rows")
+        if set(held) != set(made.contents()) - {"_buckets", "_rows"}:
+            raise ValueError("expected the contents of a history")
+        made.__dict__.update(held)
+        newest = [] if made._newest is None else [made._newest]
+        steps = [*rows[:, 0].tolist(), *(row[0] for row in newest)]
+        sound = (
+            buckets.shape == (made._filled, 3)
+            and rows.shape == (made._row_count, len(COLUMNS))
+            and all(len(row) == len(COLUMNS) for row in newest)
+            and made._filled < BUCKETS
+            and 1 <= made._row_count <= ROWS
+            and 0 <= made._count < made._stride
+            and 1 <= made._row_stride <= made._evaluations
+            and all(math.isfinite(step) for step in steps)
+            and steps == sorted(steps)
+            and np.isfinite(buckets).all()
+            and (np.diff(buckets[:, 0], prepend=0) > 0).all()
+        )
+        if not sound:
+            raise ValueError("expected a history whose steps follow each other")
+        made._buckets[: made._filled], made._rows[: made._row_count] = buckets, rows
+        return made
+
+    def _own(self) -> None:
+        """Before writing to arrays of another history, which may still be adding to them."""
+        self._buckets, self._rows = self._buckets.copy(), self._rows.copy()
+        self._borrowed = False
+
+    def _thin(self) -> None:
+        """Keep every other evaluation, in a new array because copies read the old one."""
+        self._rows, half = np.full_like(self._rows, math.nan), self._rows[::2]
+        self._rows[: ROWS // 2] = half
+        self._row_count = ROWS // 2
+        self._row_stride *= 2
+
+    def _merge(self) -> None:
+        """Merge neighbouring buckets, in a new array because copies read the old one."""
+        half = BUCKETS // 2
+        even, odd = self._buckets[0::2], self._buckets[1::2]
+        self._buckets = np.full_like(self._buckets, math.nan)
+        self._buckets[:half] = np.column_stack(
+            [odd[:, 0], np.minimum(even[:, 1], odd[:, 1]), np.maximum(even[:, 2], odd[:, 2])]
+        )
+        self._filled = half
+        self._stride *= 2

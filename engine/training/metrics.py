@@ -1,0 +1,157 @@
+"""Metrics: how good predictions are, in the numbers people quote.
+
+Every sample counts once: class weights belong to training and change no metric. A ratio whose
+denominator is 0 has no value and is NaN, not 0: who never predicts a class has no precision for
+it. Class indices are (n,), probabilities (n, k), numbers (n, k).
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.arrays import Array, freeze
+from engine.training.trainer import Trainer
+
+# log 0 is −∞: a probability counts as no smaller than this.
+_LEAST = float(np.finfo(np.float64).eps)
+
+
+def accuracy(labels: Array, predicted: Array) -> float:
+    """The share of samples whose class was found; NaN for none."""
+    return float((labels == predicted).mean()) if len(labels) else math.nan
+
+
+def confusion_matrix(labels: Array, predicted: Array, classes: int) -> Array:
+    """C (k, k): C[i, j] samples of class i were taken for class j, so rows add up to the truth."""
+    pairs = np.bincount(labels * classes + predicted, minlength=classes**2)
+    return pairs.reshape(classes, classes)
+
+
+def precision(confusion: Array) -> Array:
+    """Of those taken for class c, the share that is c: Cᶜᶜ / Σᵢ Cᵢᶜ, (k,); NaN if none was."""
+    return _ratio(np.diag(confusion), confusion.sum(axis=0))
+
+
+def recall(confusion: Array) -> Array:
+    """Of those that are class c, the share that was found: Cᶜᶜ / Σⱼ Cᶜⱼ, (k,); NaN for none."""
+    return _ratio(np.diag(confusion), confusion.sum(axis=1))
+
+
+def f1(confusion: Array) -> Array:
+    """The harmonic mean of precision and recall, 2 Cᶜᶜ / (Σᵢ Cᵢᶜ + Σⱼ Cᶜⱼ), (k,).
+
+    NaN for a class that neither occurs nor is predicted. Source: van Rijsbergen 1979.
+    """
+    return _ratio(2 * np.diag(confusion), confusion.sum(axis=0) + confusion.sum(axis=1))
+
+
+def macro(per_class: Array, confusion: Array) -> float:
+    """The mean over the classes that occur or were predicted, each counting the same.
+
+    A class without a value of its own counts as 0 there: it occurs and was never predicted, or
+    was predicted and never occurs. Classes absent on both sides do not count at all.
+    """
+    present = (confusion.sum(axis=0) + confusion.sum(axis=1)) > 0
+    return float(np.nan_to_num(per_class[present]).mean()) if present.any() else math.nan
+
+
+def log_loss(probabilities: Array, labels: Array) -> float:
+    """Minus the mean logarithm of the probability given to the right class, in nats.
+
+    Rows of probabilities add up to 1. Confident and wrong costs most; the probability counts as
+    at least 2.2e-16 (ε of float64), so that the largest cost of a sample is 36.
+    """
+    given = probabilities[np.arange(len(labels)), labels].astype(np.float64)
+    return float(-np.log(np.clip(given, _LEAST, 1)).mean()) if len(labels) else math.nan
+
+
+def r2(y: Array, predicted: Array) -> float:
+    """The share of the targets' variance that is explained: 1 − Σ(y − ŷ)² / Σ(y − ȳ)².
+
+    1 is perfect, 0 as good as always answering with the mean ȳ, below 0 worse than that. Several
+    targets: the mean of their values. NaN where a target is constant (or there is no sample).
+    """
+    if not len(y):
+        return math.nan
+    left = ((y - predicted) ** 2).sum(axis=0)
+    total = ((y - y.mean(axis=0)) ** 2).sum(axis=0)
+    return float((1 - _ratio(left, np.where((y == y[0]).all(axis=0), 0, total))).mean())
+
+
+def mean_absolute_error(y: Array, predicted: Array) -> float:
+    """How far off a prediction is on average, in units of the target: mean |y − ŷ|."""
+    return float(np.abs(y - predicted).mean()) if len(y) else math.nan
+
+
+@dataclass(frozen=True, slots=True)
+class ClassMetrics:
+    """One part's metrics for classes: `confusion (k, k)`, the others (k,) by class or means.
+
+    NaN: no samples, or no value (see the functions of this module). `log_loss` is NaN as well
+    when the loss of the experiment makes no probabilities.
+    """
+
+    accuracy: float
+    confusion: Array
+    precision: Array
+    recall: Array
+    f1: Array
+    macro_precision: float
+    macro_recall: float
+    macro_f1: float
+    log_loss: float
+
+
+@dataclass(frozen=True, slots=True)
+class NumberMetrics:
+    """One part's metrics for predicted numbers, in units of the target."""
+
+    r2: float
+    mean_absolute_error: float
+
+
+Metrics = ClassMetrics | NumberMetrics
+
+
+def of_classes(
+    labels: Array, predicted: Array, probabilities: Array | None, k: int
+) -> ClassMetrics:
+    """All metrics for k classes from the right and the predicted class indices (n,)."""
+    table = confusion_matrix(labels, predicted, k)
+    right, found, both = precision(table), recall(table), f1(table)
+    return ClassMetrics(
+        accuracy=accuracy(labels, predicted),
+        confusion=freeze(table),
+        precision=freeze(right),
+        recall=freeze(found),
+        f1=freeze(both),
+        macro_precision=macro(right, table),
+        macro_recall=macro(found, table),
+        macro_f1=macro(both, table),
+        log_loss=math.nan if probabilities is None else log_loss(probabilities, labels),
+    )
+
+
+def of_numbers(y: Array, predicted: Array) -> NumberMetrics:
+    """All metrics for numbers: y and predicted (n, k)."""
+    return NumberMetrics(r2(y, predicted), mean_absolute_error(y, predicted))
+
+
+def metrics_of(trainer: Trainer, part: str) -> Metrics:
+    """The metrics of "train", "validation" or "test", in test mode and without class weights."""
+    samples, loss = trainer.setup.parts[part], trainer.network.loss
+    classes = len(trainer.setup.data.classes)
+    with np.errstate(all="ignore"):
+        z = trainer.network.predict(trainer.weights, samples.x)
+        answers = loss.predict(z).astype(np.float64)
+        if not classes:
+            return of_numbers(samples.labels, answers)
+        return of_classes(samples.labels, loss.classify(z), loss.probabilities(z), classes)
+
+
+def _ratio(above: Array, below: Array) -> Array:
+    """above / below, NaN where below is 0."""
+    return np.divide(above, below, out=np.full(len(below), math.nan), where=below != 0)

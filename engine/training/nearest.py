@@ -1,0 +1,57 @@
+"""The setup nearest to an experiment that cannot be trained as it stands."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from engine.network.layers import fitted
+from engine.network.losses import loss
+from engine.sentences import Sentence
+from engine.specs.registry import SpecError
+from engine.training.experiment import ExperimentSpec
+from engine.training.setup import Setup, Setups
+
+FOLLOWED = Sentence("Residual blocks now follow the number of inputs.")
+
+
+def nearest_setup(spec: ExperimentSpec, setups: Setups) -> tuple[Setup, str]:
+    """The setup of `spec`, and a note on what had to follow the data; raises `SpecError`.
+
+    Another data set may need another loss, and residual blocks of another width. `setups` works
+    the setups out, and shares what they have in common.
+    """
+    try:
+        setup = _fitted(spec, setups)
+        followed = setup.spec.layers != spec.layers
+        return setup, FOLLOWED if followed else ""
+    except SpecError as misfit:
+        if misfit.path != "loss":
+            raise
+        for kind in loss:
+            fitting = replace(spec, loss=kind())
+            try:
+                setup = _fitted(fitting, setups)
+            except SpecError:
+                continue
+            label = getattr(kind, "label", kind.__name__)
+            note = Sentence(
+                "The loss is now {label}: {problem}.",
+                label=Sentence(label),
+                problem=misfit.problem,
+            )
+            return setup, note
+        raise
+
+
+def _fitted(spec: ExperimentSpec, setups: Setups) -> Setup:
+    """The setup of `spec`, whose residual blocks follow the inputs if the data brings others."""
+    try:
+        return setups.of(spec)
+    except SpecError as misfit:
+        if not misfit.path.startswith("layers["):
+            raise
+        inputs = setups.of(replace(spec, layers=())).network.fan_ins[0]
+        layers = fitted(spec.layers, inputs)
+        if layers == spec.layers:
+            raise
+        return setups.of(replace(spec, layers=layers))

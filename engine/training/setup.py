@@ -1,0 +1,311 @@
+"""A setup: an experiment worked out as far as possible without training."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+import numpy as np
+
+from engine.arrays import Array, ParameterVector
+from engine.data.datasets import Data, DataError
+from engine.data.inputs import InputMap
+from engine.data.plane import FITTING, Plane, PlaneView
+from engine.data.splits import PARTS, Part, Score, class_weights, split_rows
+from engine.network.layers import QUIET, Dense, LayerMisfit
+from engine.network.losses import LossMisfit
+from engine.network.network import Network, Weights
+from engine.sentences import Sentence
+from engine.specs.knobs import needs_rebuild
+from engine.specs.registry import SpecError
+from engine.training.experiment import ExperimentSpec
+
+MOST_PARAMETERS = 5_000_000
+# The newest setups that are kept, and the bytes that they may hold together.
+MOST_SETUPS, KEPT_BYTES = 4, 64_000_000
+# Grids that are kept: one for each resolution in use, and for the plane looked at before.
+MOST_VIEWS = 6
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+# What decides which samples there are and what of them the network is shown.
+_SHOWN = ("data", "seed", "data_draw", "dtype", "loss")
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """A spec worked out: its samples, their parts, and the network with all sizes.
+
+    `data` and `plane` hold the inputs of the data, in their own units; `parts` hold what the
+    network is shown, after `input_map` has added features and scaled.
+    """
+
+    spec: ExperimentSpec
+    data: Data
+    parts: dict[str, Part]
+    plane: Plane
+    network: Network
+    input_map: InputMap
+    _planes: dict[PlaneView, Plane] = field(default_factory=dict, repr=False)
+    _grids: dict[tuple[int, PlaneView], Array] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def of(cls, spec: ExperimentSpec, known: Iterable[Setup] = ()) -> Setup:
+        """Sample the data and size the network; raises `SpecError` if the two do not fit.
+
+        What one of the `known` setups has worked out already is shared with it.
+        """
+        for setup in known:
+            if all(getattr(spec, name) == getattr(setup.spec, name) for name in _SHOWN):
+                return setup.retuned(spec)
+        shared = (setup.data for setup in known if _drawn_by(setup.spec) == _drawn_by(spec))
+        data = next(shared, None) or _sampled(spec)
+        rows = split_rows(data, spec.data.validation, spec.data.test, spec.stream("split"))
+        given = spec.data
+        input_map = InputMap.of(
+            data.inputs,
+            given.features,
+            given.raw_inputs,
+            given.scaling,
+            data.x[rows["train"]],
+            spec.dtype,
+        )
+        network = _network(spec, data, input_map)
+        encoded = _encoded(spec, data, data.y)
+        if not np.isfinite(encoded).all():
+            raise SpecError(
+                "data.dataset",
+                Sentence("expected targets within the range of {dtype}", dtype=spec.dtype),
+            )
+        # Part by part: of a large table there is no room for copies of the whole.
+        parts = {
+            name: Part(
+                input_map.checked(data.x[rows[name]]),
+                encoded[rows[name]],
+                data.y[rows[name]],
+                rows[name],
+            )
+            for name in PARTS
+        }
+        _check_watched(spec, data, parts)
+        return cls(spec, data, parts, Plane.of(data), network, input_map)
+
+    def retuned(self, spec: ExperimentSpec) -> Setup:
+        """The same samples with the network of `spec`, which shows it the same of them.
+
+        Raises `SpecError` if it asks for what the data does not have.
+        """
+        _check_watched(spec, self.data, self.parts)
+        return replace(self, spec=spec, network=_network(spec, self.data, self.input_map))
+
+    def follows(self, old: Setup) -> bool:
+        """Whether a run of `old` can go on with this setup: nothing in it asks for new weights.
+
+        Other samples do not, as long as inputs and answers keep their names and number.
+        """
+        data, before = self.data, old.data
+        return not needs_rebuild(old.spec, self.spec) and (
+            data.inputs,
+            data.classes,
+            data.image,
+            data.y.shape[1:],
+        ) == (before.inputs, before.classes, before.image, before.y.shape[1:])
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes of its samples and grids."""
+        held = [self.data.x, self.data.y, *self._grids.values()]
+        held += [array for part in self.parts.values() for array in (part.x, part.y)]
+        return sum(array.nbytes for array in held)
+
+    def score(self, weights: Weights, part: str) -> Score:
+        """Loss and accuracy of these weights on "train", "validation" or "test", in test mode.
+
+        Every sample counts the same here, whatever the class weights of training are.
+        """
+        samples = self.parts[part]
+        if not len(samples):
+            return Score(math.nan, math.nan)
+        with np.errstate(all="ignore"):
+            z = self.network.predict(weights, samples.x)
+            loss = self.network.loss.value(z, samples.y)
+        if not self.data.classes:
+            return Score(loss, math.nan)
+        right = self.network.loss.classify(z) == samples.labels
+        return Score(loss, float(right.mean()))
+
+    def loss_and_gradients(
+        self, weights: Weights, x: Array, y: Array
+    ) -> tuple[float, ParameterVector]:
+        """The objective on samples of a user and its gradient, see `Trainer`."""
+        rows, targets, counts = self.batch(x, y)
+        grads = self.network.gradients()
+        with np.errstate(all="ignore"):
+            done = self.network.loss_and_gradients(weights, rows, targets, QUIET, grads, counts)
+            return done.loss + self.network.penalty_value(weights), grads
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """The names of the network's inputs, features included."""
+        return self.input_map.names
+
+    def plane_of(self, view: PlaneView) -> Plane:
+        """The plane of the data that `view` asks for, worked out once."""
+        if not view.chooses(len(self.data.inputs)):
+            return self.plane
+        return _kept(self._planes, view, lambda: Plane.of(self.data, view))
+
+    def grid(self, resolution: int, view: PlaneView = FITTING) -> Array:
+        """What the network is shown of the plane's pixels (resolution², inputs), made once."""
+        plane = self.plane_of(view)
+        return _kept(
+            self._grids, (resolution, view), lambda: self.input_map(plane.grid(resolution))
+        )
+
+    def encoded(self, y: Array) -> Array:
+        """Targets (n, outputs) as the loss takes them, from class indices or numbers."""
+        return _encoded(self.spec, self.data, y)
+
+    def sample_weights(self, labels: Array) -> Array | None:
+        """How much each sample counts in training, (n,); None if all count the same.
+
+        Class weights are measured on the training part. They have no meaning without classes.
+        """
+        if self.spec.class_weights == "none" or not self.data.classes:
+            return None
+        by_class = class_weights(self.parts["train"].labels, len(self.data.classes))
+        return by_class.astype(self.spec.dtype)[labels]
+
+    def batch(self, x: Array, y: Array) -> tuple[Array, Array, Array | None]:
+        """Rows given by a user as training takes them: network inputs, targets, sample weights.
+
+        x (n, d) in the units of the data; y (n,) class indices, or (n, k) numbers. Raises
+        `DataError` for wrong shapes, NaN, or labels out of range, `SpecError` if a feature of x
+        is too large for the precision.
+        """
+        given = Data.of(x, y, self.data.inputs, self.data.classes)
+        if given.y.shape[1:] != self.data.y.shape[1:]:
+            raise DataError(
+                Sentence(
+                    "expected targets of the shape (n, {k}), found {found}",
+                    k=self.data.y.shape[1],
+                    found=given.y.shape,
+                )
+            )
+        weights = self.sample_weights(given.y)
+        return self.input_map.checked(given.x), self.encoded(given.y), weights
+
+    def stream_of_layer(self, index: int) -> np.random.Generator:
+        """The stream "init" of one layer.
+
+        Layers with weights are counted 1, 2, … and the output layer is 0, so that adding a
+        layer or BatchNorm leaves the first weights of the others as they are.
+        """
+        layers = self.network.layers
+        weighted = [i for i, lay in enumerate(layers[:-1]) if lay.weighted]
+        number = weighted.index(index) + 1 if index in weighted else 0
+        return self.spec.stream("init", number)
+
+
+class Setups:
+    """Works out setups and keeps the newest few; whoever asks for a neighbour shares its samples.
+
+    Of large data only the newest setup is kept: the others are worked out again when needed.
+    """
+
+    def __init__(self) -> None:
+        self._newest: list[Setup] = []
+
+    def of(self, wanted: Setup | ExperimentSpec) -> Setup:
+        """The setup of an experiment, or a setup made elsewhere; raises `SpecError`."""
+        if isinstance(wanted, Setup):
+            setup = wanted
+        else:
+            same = (kept for kept in self._newest if kept.spec == wanted)
+            setup = next(same, None) or Setup.of(wanted, self._newest)
+        # A setup that shares its samples with the new one takes no room of its own.
+        others = [kept for kept in self._newest if kept.parts is not setup.parts]
+        self._newest = [setup, *others[: MOST_SETUPS - 1]]
+        while len(self._newest) > 1 and sum(kept.nbytes for kept in self._newest) > KEPT_BYTES:
+            self._newest.pop()
+        return setup
+
+
+def _kept(made: dict[K, V], key: K, make: Callable[[], V]) -> V:
+    """What was made under `key` before, else a new one; only the latest few are kept."""
+    if key not in made:
+        while len(made) >= MOST_VIEWS:
+            made.pop(next(iter(made)), None)
+        made[key] = make()
+    return made[key]
+
+
+def _encoded(spec: ExperimentSpec, data: Data, y: Array) -> Array:
+    try:
+        with np.errstate(over="ignore"):
+            return spec.loss.encode(y, len(data.classes)).astype(spec.dtype)
+    except LossMisfit as misfit:
+        raise SpecError("loss", str(misfit)) from None
+
+
+def _check_watched(spec: ExperimentSpec, data: Data, parts: dict[str, Part]) -> None:
+    """Raise `SpecError` if schedule or stopping rules need samples or classes there are none of."""
+    watching = {"schedule": spec.schedule.watched}
+    watching |= {f"stopping[{i}]": rule.watched for i, rule in enumerate(spec.stopping)}
+    for path, part in watching.items():
+        if part and not len(parts[part]):
+            raise SpecError(
+                path,
+                Sentence("it needs {part} samples, and none are kept back", part=Sentence(part)),
+            )
+    for i, rule in enumerate(spec.stopping):
+        if rule.needs_classes and not data.classes:
+            raise SpecError(
+                f"stopping[{i}]", Sentence("it needs data with classes, and these are numbers")
+            )
+
+
+def _drawn_by(spec: ExperimentSpec) -> tuple[object, ...]:
+    """What decides the samples themselves."""
+    return spec.data.dataset, spec.seed, spec.data_draw
+
+
+def _sampled(spec: ExperimentSpec) -> Data:
+    try:
+        data = spec.data.dataset.sample(spec.stream("data"))
+    except DataError as error:
+        raise SpecError("data.dataset", str(error)) from None
+    if len(data.classes) == 1:
+        raise SpecError("data.dataset", Sentence("expected two classes or more, found one"))
+    return data
+
+
+def _network(spec: ExperimentSpec, data: Data, input_map: InputMap) -> Network:
+    targets = 1 if data.classes else data.y.shape[1]
+    try:
+        outputs = spec.loss.outputs(len(data.classes), targets)
+    except LossMisfit as misfit:
+        raise SpecError("loss", str(misfit)) from None
+    output = Dense(
+        units=outputs,
+        init_weights=spec.output_init,
+        lr_multiplier=spec.output_lr_multiplier,
+        frozen=spec.output_frozen,
+    )
+    layers = (*spec.layers, output)
+    try:
+        network = Network(layers, len(input_map.names), spec.loss, spec.penalty, spec.dtype)
+    except LayerMisfit as misfit:
+        raise SpecError(f"layers[{misfit.place}]", misfit.problem) from None
+    if network.parameter_count > MOST_PARAMETERS:
+        raise SpecError(
+            "layers",
+            Sentence(
+                "expected at most {most:,} parameters, found {found:,}",
+                most=MOST_PARAMETERS,
+                found=network.parameter_count,
+            ),
+        )
+    return network

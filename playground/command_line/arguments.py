@@ -1,0 +1,76 @@
+"""Reading the words of a command line: parsers whose errors are one line, and kinds of values."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Callable
+from typing import NoReturn
+
+from playground.command_line.console import MISUSED, complain
+
+MOST = 1_000_000_000
+NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
+TRUTHS = {"true": True, "false": False}
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser whose errors are one line."""
+
+    def error(self, message: str) -> NoReturn:
+        complain(f"{message}; see {self.prog} --help")
+        raise SystemExit(MISUSED)
+
+
+def whole(low: int, high: int = MOST) -> Callable[[str], int]:
+    """The kind of value that is a whole number from `low` to `high`."""
+
+    def whole_number(text: str) -> int:
+        if re.fullmatch(r"[0-9]{1,10}", text) and low <= int(text) <= high:
+            return int(text)
+        raise argparse.ArgumentTypeError(
+            f"expected a whole number from {low} to {high:,}, found {text[:40]!r}"
+        )
+
+    return whole_number
+
+
+def between(low: float, high: float) -> Callable[[str], float]:
+    """The kind of value that is a number from `low` to `high`."""
+
+    def number(text: str) -> float:
+        value = float(text) if NUMBER.fullmatch(text) else low - 1
+        if not low <= value <= high:
+            raise argparse.ArgumentTypeError(
+                f"expected a number from {low:g} to {high:g}, found {text[:40]!r}"
+            )
+        return value
+
+    return number
+
+
+def size(text: str) -> tuple[int, int]:
+    """Width and height such as 1280x720."""
+    match = re.fullmatch(r"([0-9]{3,4})[xX×]([0-9]{3,4})", text)
+    if match is None:
+        raise argparse.ArgumentTypeError(f"expected WxH such as 1280x720, found {text[:40]!r}")
+    return int(match[1]), int(match[2])
+
+
+def varied(text: str) -> tuple[str, list[bool | int | float | str]]:
+    """A path and the values to try there, such as optimizer.lr=0.001,0.01,0.1."""
+    path, equals, words = text.partition("=")
+    values = [word.strip() for word in words.split(",")]
+    if not (path and equals and all(values)):
+        raise argparse.ArgumentTypeError(
+            f"expected PATH=VALUE,VALUE,… such as optimizer.lr=0.01,0.1, found {text[:60]!r}"
+        )
+    return path.strip(), [_value(word) for word in values]
+
+
+def _value(word: str) -> bool | int | float | str:
+    if word in TRUTHS:
+        return TRUTHS[word]
+    if re.fullmatch(r"[+-]?[0-9]{1,15}", word):
+        return int(word)
+    return float(word) if NUMBER.fullmatch(word) else word

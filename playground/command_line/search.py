@@ -1,0 +1,127 @@
+"""`playground search`: looks for good hyper-parameters and writes every trial and the best one."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from engine.search.findings import BEST, SEARCH, TRIALS, Findings, TrialsFile, write_findings
+from engine.search.methods import Search, search
+from engine.search.run import run as run_search
+from engine.search.trial import Cancel, Trial
+from engine.specs.registry import SpecError, from_json
+from engine.training.experiment import ExperimentSpec
+from playground.command_line.console import FAILED, INTERRUPTED, UserError, complain
+from playground.command_line.progress import Bar, Interrupt
+
+
+def run(
+    spec: ExperimentSpec,
+    method: str,
+    vary: Sequence[tuple[str, list[Any]]],
+    settings: Mapping[str, Any],
+    jobs: int,
+    out: Path,
+    progress: bool | None,
+) -> int:
+    """Search with `method` and its `settings`, write into `out`, report; return the exit code.
+
+    `progress` None draws a bar if stderr is a terminal. Raises `UserError` for a search that does
+    not fit the experiment, and if `out` cannot be written to.
+    """
+    if method not in search:
+        raise UserError(f"--method: expected one of {', '.join(search.names)}, found {method!r}")
+    axes = [{"path": path, "values": values} for path, values in vary]
+    began = time.perf_counter()
+    try:
+        chosen = from_json(Search, {"type": method, "vary": axes, **settings})
+        with Cancel() as cancel:
+            interrupt = Interrupt(cancel.ask)
+            findings = _search(chosen, spec, jobs, out, progress, cancel, interrupt)
+        write_findings(out, findings)
+    except SpecError as error:
+        raise UserError(str(error)) from None
+    except OSError as error:
+        raise UserError(f"{error.filename or out}: {error.strerror or error}") from None
+    return _report(findings, time.perf_counter() - began, out, bool(interrupt))
+
+
+def _search(
+    chosen: Search,
+    spec: ExperimentSpec,
+    jobs: int,
+    out: Path,
+    progress: bool | None,
+    cancel: Cancel,
+    interrupt: Interrupt,
+) -> Findings:
+    """Run the search with a bar; each trial is on disk as soon as it is finished."""
+    space = chosen.space(spec)
+    hidden = None if progress is None else not progress
+    best = Best(chosen, space.paths)
+    out.mkdir(parents=True, exist_ok=True)
+    with (
+        TrialsFile(out / TRIALS, space.paths) as file,
+        Bar(total=chosen.most_trials(), unit=" trials", disable=hidden, dynamic_ncols=True) as bar,
+    ):
+
+        def on_trial(trial: Trial) -> None:
+            file.add(trial)
+            if not bar.disable:
+                bar.set_postfix_str(best.after(trial), refresh=False)
+                bar.update()
+
+        with interrupt.listening():
+            return run_search(chosen, spec, jobs=jobs, on_trial=on_trial, cancel=cancel)
+
+
+class Best:
+    """The best trial so far in words, for the progress bar."""
+
+    def __init__(self, chosen: Search, paths: tuple[str, ...]) -> None:
+        self._criterion = chosen.criterion
+        self._paths = paths
+        self._best: Trial | None = None
+
+    def after(self, trial: Trial) -> str:
+        """What to write when `trial` has finished."""
+        best = self._best
+        if not trial.failed and (best is None or self._value(trial) < self._value(best)):
+            self._best = trial
+        if self._best is None:
+            return "all failed"
+        value = f"{self._criterion} {abs(self._value(self._best)):.4g}"
+        return f"best {value} with {_words(self._paths, self._best.point)}"
+
+    def _value(self, trial: Trial) -> float:
+        score = trial.scores["validation"]
+        return -score.accuracy if self._criterion == "accuracy" else score.loss
+
+
+def _report(findings: Findings, seconds: float, out: Path, interrupted: bool) -> int:
+    count, best = len(findings.trials), findings.best
+    trials = f"{count:,} trial{'' if count == 1 else 's'}"
+    where = f"what was found is in {out}"
+    if interrupted and not findings.complete:
+        complain(f"stopped after {trials}; {where}")
+        return INTERRUPTED
+    if not count:
+        complain(f"no trial was finished in the time given; {where}")
+        return FAILED
+    if best is None:
+        complain(f"all trials failed: {findings.trials[0].problem} Try smaller steps; {where}")
+        return FAILED
+    ended = "" if findings.complete else "; the time was up"
+    print(f"{trials} in {seconds:.2f} s{ended}")
+    share = "" if best.accuracy != best.accuracy else f"   accuracy {100 * best.accuracy:5.1f} %"
+    print(f"Best on the validation part:  loss {best.loss:9.4g}{share}")
+    for path, value in zip(findings.space.paths, best.point, strict=True):
+        print(f"  {path} = {value}")
+    print(f"Wrote {TRIALS}, {SEARCH} and {BEST} to {out}")
+    return 0
+
+
+def _words(paths: tuple[str, ...], point: tuple[Any, ...]) -> str:
+    return ", ".join(f"{path}={value}" for path, value in zip(paths, point, strict=True))

@@ -1,0 +1,91 @@
+"""`playground train`: trains without a screen and writes what came out."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from engine.data.splits import PARTS
+from engine.files.results import (
+    HISTORY,
+    RESULT,
+    WEIGHTS,
+    HistoryFile,
+    summary,
+    write_summary,
+    write_weights,
+)
+from engine.training.experiment import ExperimentSpec
+from engine.training.trainer import Diverged, Trainer
+from playground.command_line.console import FAILED, INTERRUPTED, UserError, complain
+from playground.command_line.progress import Bar, Interrupt
+
+
+def run(spec: ExperimentSpec, epochs: int, out: Path, progress: bool | None) -> int:
+    """Train for `epochs`, write into `out`, report; return the exit code.
+
+    `progress` None draws a bar if stderr is a terminal. Raises `UserError` if `out` cannot be
+    written to.
+    """
+    trainer = Trainer(spec, past_bytes=0)
+    interrupt = Interrupt()
+    diverged: Diverged | None = None
+    began = time.perf_counter()
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        with HistoryFile(out / HISTORY) as history, interrupt.listening():
+            try:
+                _train(trainer, epochs, history, progress, interrupt)
+            except Diverged as error:
+                diverged = error
+            seconds = time.perf_counter() - began
+            if trainer.history.newest_step != trainer.step_count:
+                trainer.evaluate()
+            history.add_newest(trainer)
+            write_weights(out / WEIGHTS, trainer.network, trainer.weights)
+            write_summary(out / RESULT, trainer)
+    except OSError as error:
+        raise UserError(f"{error.filename or out}: {error.strerror or error}") from None
+    kept = f"results up to there are in {out}"
+    if diverged is not None:
+        complain(f"{diverged} Try a smaller learning rate; {kept}")
+        return FAILED
+    if interrupt and trainer.epoch < epochs and not trainer.stopped:
+        complain(f"stopped after step {trainer.step_count}; {kept}")
+        return INTERRUPTED
+    _report(trainer, seconds, out)
+    return 0
+
+
+def _train(
+    trainer: Trainer, epochs: int, history: HistoryFile, progress: bool | None, interrupt: Interrupt
+) -> None:
+    """Train until epoch `epochs`, a stopping rule or Ctrl+C; raises `Diverged`."""
+    history.add_newest(trainer)
+    hidden = None if progress is None else not progress
+    total = epochs * trainer.steps_to_epoch_end()
+    with Bar(total=total, unit=" steps", disable=hidden, dynamic_ncols=True) as bar:
+        while trainer.epoch < epochs and not trainer.stopped and not interrupt:
+            loss = trainer.step()
+            if not bar.disable:
+                bar.set_postfix_str(f"loss {loss:.4g}", refresh=False)
+                bar.update()
+            if trainer.position == 0:
+                history.add_newest(trainer)
+
+
+def _report(trainer: Trainer, seconds: float, out: Path) -> None:
+    rate = trainer.step_count / max(seconds, 1e-9)
+    print(
+        f"{trainer.epoch:,} epochs, {trainer.step_count:,} steps"
+        f" in {seconds:.2f} s ({rate:,.0f} steps/s)"
+    )
+    if trainer.stopped:
+        print(trainer.stopped)
+    scores = summary(trainer)
+    for part in PARTS:
+        loss, accuracy = scores[part]["loss"], scores[part]["accuracy"]
+        if loss is not None:
+            share = "" if accuracy is None else f"   accuracy {100 * accuracy:5.1f} %"
+            print(f"  {part:10}  loss {loss:9.4g}{share}")
+    print(f"Wrote {HISTORY}, {WEIGHTS} and {RESULT} to {out}")

@@ -1,0 +1,254 @@
+"""Joins the window's intents to the session, and the session's signals to the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
+
+from engine.network.places import Parameter, Place
+from engine.running.snapshot import Snapshot, Status
+from engine.training.experiment import ExperimentSpec
+from engine.training.setup import Setup
+from playground.control.file_controller import FileController
+from playground.forms.layers.layer_edits import add_block
+from playground.importing.importer import Importer
+from playground.panels.boundary.panel import BoundaryPanel
+from playground.panels.boundary.tools import TOOLS
+from playground.session.session import Session
+from playground.session.settings import Settings
+from playground.window.actions import action_named
+from playground.window.appearance import Appearance
+from playground.window.key_guard import KeyGuard
+from playground.window.main_window import MainWindow
+from playground.window.offers import Offers
+from playground.window.shortcuts import about_text, shortcuts_dialog
+from playground.words.translate import tr
+
+MOST_EPOCHS = 1_000_000
+
+
+class Controller(QObject):
+    """One slot for each command and signal; nothing here computes or paints."""
+
+    def __init__(
+        self, app: QApplication, window: MainWindow, session: Session, settings: Settings
+    ) -> None:
+        super().__init__()
+        self.app, self.window, self.session, self.settings = app, window, session, settings
+        session.setParent(self)
+        self._guard = KeyGuard(app, self)
+        self.appearance = Appearance(app, window, settings, self)
+        self._epochs = 10
+        self._offers = Offers(window.banner, self)
+        self.files = FileController(window, session, settings, self._offers)
+        self.importer = Importer(window)
+        self.importer.imported.connect(self._take_table)
+        window.dropped.connect(self._take_file)
+        window.form.import_wanted.connect(self._ask_import)
+        self._connect_commands()
+        window.form.edited.connect(self._edit)
+        for panel in window.panels.values():
+            panel.edited.connect(self._edit)
+            panel.settled.connect(session.settle)
+            panel.parameter_set.connect(self._set_parameter)
+            panel.selected.connect(self._select)
+            panel.sample_selected.connect(self._select_sample)
+            panel.cell_selected.connect(window.select_cell)
+        window.transport.speed_chosen.connect(session.set_speed)
+        window.wanted.connect(self._want)
+        window.closing.connect(self._close)
+        session.spec_changed.connect(self._show_spec)
+        session.run_started.connect(self._start)
+        session.snapshot_ready.connect(self._draw)
+        session.retuned.connect(self._mark)
+        session.noted.connect(self.report_note)
+        self._show_spec(session.spec, session.setup)
+        self._start(session.setup)
+
+    def open(self, path: Path) -> None:
+        """Open an experiment; if it cannot be, say so and leave everything as it is."""
+        self.files.open(path)
+
+    def discard_changes(self) -> None:
+        """Let the window close without asking what becomes of unsaved changes."""
+        self.files.discard_changes()
+
+    @Slot(str)
+    def report(self, sentence: str) -> None:
+        """Show an error as one line."""
+        self.window.banner.show_message(sentence, "error")
+
+    @Slot(str)
+    def report_note(self, sentence: str) -> None:
+        """Show a sentence the user should read."""
+        self.window.banner.show_message(sentence, "warning")
+
+    def _connect_commands(self) -> None:
+        session, stack = self.session, self.session.undo_stack
+        handlers: dict[str, Callable[[], object]] = {
+            **self.files.handlers(),
+            "import_csv": self._ask_import,
+            "export": self._ask_export,
+            "quit": self.window.close,
+            "undo": stack.undo,
+            "redo": stack.redo,
+            "new_data": session.new_data,
+            "new_weights": session.new_weights,
+            "add_layer": self._add_layer,
+            **self._tools(),
+            "reset": session.reset,
+            "play": session.toggle,
+            "back": session.back,
+            "step": session.step,
+            "epoch": session.epoch,
+            "run_epochs": self._ask_epochs,
+            **self.appearance.handlers(),
+            "full_screen": self.window.fill_screen,
+            "spread": self.window.spread,
+            "reset_layout": self.window.arrange,
+            "shortcuts": lambda: shortcuts_dialog(self.window).open(),
+            "about": lambda: self.window.banner.show_message(about_text()),
+        }
+        for name, action in self.window.actions_by_name.items():
+            handler = handlers[name]
+            action.triggered.connect(lambda _checked=False, act=handler: act())
+        stack.canUndoChanged.connect(self._name_undo)
+        stack.undoTextChanged.connect(self._name_undo)
+        stack.canRedoChanged.connect(self._name_undo)
+        stack.redoTextChanged.connect(self._name_undo)
+        self._name_undo()
+
+    def _tools(self) -> dict[str, Callable[[], object]]:
+        """The commands that take a tool in hand; none without a decision boundary."""
+        boundary = self.window.panels.get("boundary")
+        if not isinstance(boundary, BoundaryPanel):
+            return {}
+        return {f"tool_{name}": partial(boundary.choose_tool, name) for name in TOOLS}
+
+    @Slot()
+    def _name_undo(self) -> None:
+        """Say in the menu what would be undone and redone."""
+        stack = self.session.undo_stack
+        for name, text, possible in (
+            ("undo", stack.undoText(), stack.canUndo()),
+            ("redo", stack.redoText(), stack.canRedo()),
+        ):
+            action = self.window.actions_by_name[name]
+            title = tr(action_named(name).text)
+            action.setText(f"{title}: {text}" if text else title)
+            action.setEnabled(possible)
+
+    @Slot(object)
+    def _edit(self, spec: ExperimentSpec) -> None:
+        self.session.edit(spec)
+
+    @Slot(object, object)
+    def _show_spec(self, spec: ExperimentSpec, setup: Setup) -> None:
+        self.window.set_experiment(spec, setup)
+
+    @Slot(object, float)
+    def _set_parameter(self, place: Parameter, value: float) -> None:
+        self.session.set_parameter(place, value)
+
+    @Slot(object)
+    def _select(self, place: Place | None) -> None:
+        self.window.select(place)
+
+    @Slot(int)
+    def _select_sample(self, row: int) -> None:
+        self.window.select_sample(row)
+
+    @Slot(object)
+    def _start(self, setup: Setup) -> None:
+        self.window.start(setup)
+
+    @Slot(object)
+    def _draw(self, snapshot: Snapshot) -> None:
+        if snapshot.message and snapshot.status is Status.DIVERGED:
+            self._offer_smaller_rate(snapshot.message)
+        elif snapshot.message:
+            level = "error" if snapshot.error else "info"
+            self.window.banner.show_message(snapshot.message, level)
+        self.window.draw(snapshot)
+
+    @Slot(str, bool)
+    def _mark(self, text: str, again: bool) -> None:
+        for panel in self.window.panels.values():
+            panel.mark(text, again)
+
+    @Slot()
+    def _want(self) -> None:
+        self.session.want(self.window.probes())
+
+    @Slot(object)
+    def _close(self, event: QCloseEvent) -> None:
+        if not self.files.may_close():
+            event.ignore()
+            return
+        self.settings.keep(self.window.saveGeometry(), self.window.arrangement())
+        self.files.stop()
+        if self.session.close():
+            self.files.end()
+
+    def _offer_smaller_rate(self, message: str) -> None:
+        rate = self.session.spec.optimizer.lr / 2
+
+        def start_again() -> None:
+            optimizer = replace(self.session.spec.optimizer, lr=max(rate, 1e-5))
+            self.session.edit(replace(self.session.spec, optimizer=optimizer))
+            self.session.reset()
+            self.session.play()
+
+        self._offers.make(
+            tr("{message} Start again with half the learning rate?", message=message),
+            "error",
+            (tr("Start again, η = {rate:.3g}", rate=rate), start_again),
+        )
+
+    def _ask_epochs(self) -> None:
+        """Ask for how many epochs to train, then train them."""
+        dialog = QInputDialog(self.window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setInputMode(QInputDialog.InputMode.IntInput)
+        dialog.setWindowTitle(tr("Run epochs"))
+        dialog.setLabelText(tr("Epochs to train from here:"))
+        dialog.setIntRange(1, MOST_EPOCHS)
+        dialog.setIntValue(self._epochs)
+        dialog.intValueSelected.connect(self._run_epochs)
+        dialog.open()
+
+    @Slot(int)
+    def _run_epochs(self, epochs: int) -> None:
+        self._epochs = epochs
+        self.session.run_epochs(epochs)
+
+    def _add_layer(self) -> None:
+        spec = self.session.spec
+        self.session.edit(replace(spec, layers=add_block(spec.layers)))
+
+    @Slot(object)
+    def _take_file(self, path: Path) -> None:
+        """Open whatever file was dropped on the window."""
+        if self.importer.takes(path):
+            self.importer.open(path, self.session.spec, self.appearance.worn)
+        else:
+            self.open(path)
+
+    @Slot()
+    def _ask_import(self) -> None:
+        self.importer.ask(self.session.spec, self.appearance.worn)
+
+    @Slot(object)
+    def _take_table(self, setup: Setup) -> None:
+        self.session.begin_with(setup, tr("Import a table"))
+
+    def _ask_export(self) -> None:
+        name = QFileDialog.getExistingDirectory(self.window, tr("Export results into a folder"))
+        if name:
+            self.session.export(Path(name))

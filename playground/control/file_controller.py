@@ -1,0 +1,273 @@
+"""The File menu: new, open, recent, save; the question before something is lost; recovery."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from engine.training.experiment import ExperimentSpec
+from engine.training.setup import Setup
+from playground.session.document import Document
+from playground.session.files import (
+    SUFFIXES,
+    WHOLE,
+    DocumentError,
+    Opened,
+    filters,
+    open_document,
+)
+from playground.session.recent import RecentMenu
+from playground.session.recovery import Leftover, Recovery, leftovers, set_aside
+from playground.session.session import Session
+from playground.session.settings import Settings
+from playground.window.main_window import MainWindow
+from playground.window.offers import Offers
+from playground.window.question import ask_to_save
+from playground.words.translate import tr
+
+# Reading a file of so many bytes takes long enough to show that the program is at it.
+LARGE = 5_000_000
+
+
+class FileController(QObject):
+    """Joins the document to the window: its commands, its name in the title, its questions."""
+
+    def __init__(
+        self, window: MainWindow, session: Session, settings: Settings, offers: Offers
+    ) -> None:
+        super().__init__(window)
+        self._window, self._session, self._offers = window, session, offers
+        self.document = Document(session, self)
+        self.recovery = Recovery(session, self.document, self._extras, self)
+        self._recent = RecentMenu(settings, window)
+        self._recent.chosen.connect(self.open)
+        self._recent.gone.connect(self._say_gone)
+        menu = window.menus["File"]
+        entries = menu.actions()
+        below = entries[entries.index(window.actions_by_name["open"]) + 1]
+        menu.insertMenu(below, self._recent.menu)
+        self._asking: QMessageBox | None = None
+        self._then: Callable[[], object] | None = None
+        self._may_close = False
+        self._left: Iterator[Leftover | str] = iter(())
+        self._held: Leftover | None = None
+        self._restored: tuple[int, Leftover] | None = None
+        self.document.changed.connect(self._show_name)
+        self.document.saved.connect(self._note_saved)
+        self.document.failed.connect(self._note_failed)
+        self.recovery.failed.connect(self._warn)
+        self.recovery.kept.connect(self._let_go)
+        self._show_name()
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What the commands of the File menu do."""
+        return {
+            "new": self.new,
+            "open": self._ask_open,
+            "save": self.save,
+            "save_as": self.ask_save_as,
+        }
+
+    def new(self) -> None:
+        """Begin with the default experiment, after asking about what would be lost."""
+        self._unless_missed(lambda: self._install(Opened(None, Setup.of(ExperimentSpec()))))
+
+    @Slot(object)
+    def open(self, path: Path) -> None:
+        """Open a file; if it cannot be, say so and leave everything as it is."""
+        try:
+            opened = self._read(path)
+        except DocumentError as error:
+            self._window.banner.show_message(tr(str(error)), "error")
+            return
+        self._unless_missed(lambda: self._install(opened))
+
+    def named(self, path: Path) -> None:
+        """The session has begun with the experiment in `path`."""
+        self.document.opened(path, 0)
+        self._recent.add(path)
+
+    @Slot()
+    def save(self) -> None:
+        """Write the document to its file; ask for one if it has none."""
+        path = self.document.path
+        if path is None:
+            self.ask_save_as()
+        else:
+            self.document.save(path, self._extras())
+
+    @Slot()
+    def ask_save_as(self) -> None:
+        """Ask for a file and write the document to it."""
+        current = self.document.path
+        offered = str(current or f"{tr('experiment')}{WHOLE}")
+        title = tr("Save experiment")
+        name, _ = QFileDialog.getSaveFileName(self._window, title, offered, filters())
+        if not name:
+            self._then = None
+            return
+        path = Path(name)
+        if path.suffix.lower() not in SUFFIXES:
+            path = path.with_name(path.name + WHOLE)
+        self.document.save(path, self._extras())
+
+    def discard_changes(self) -> None:
+        """Let the window close without a question."""
+        self._may_close = True
+
+    def may_close(self) -> bool:
+        """Whether the window may close now; if not, the user is asked and decides."""
+        if self._may_close or not self.document.would_be_missed:
+            return True
+        self._unless_missed(self._close)
+        return False
+
+    def stop(self) -> None:
+        """The window is closing: nothing is written from now on."""
+        self.recovery.close()
+
+    def end(self) -> None:
+        """The training thread has ended, and nothing was lost."""
+        self.recovery.remove()
+        for left in (self._held, self._restored[1] if self._restored else None):
+            if left is not None:
+                left.lock.unlock()
+
+    def offer_leftovers(self) -> None:
+        """Offer what sessions that ended unexpectedly have left, one after the other."""
+        self._left = leftovers()
+        self._offer_next()
+
+    def _offer_next(self) -> None:
+        self._held = None
+        found = next(self._left, None)
+        if isinstance(found, str):
+            self._warn(found)
+        elif found is not None:
+            self._held = left = found
+            self._offers.make(
+                left.sentence(),
+                "info",
+                (tr("Restore"), lambda: self._restore(left)),
+                (tr("Discard"), lambda: self._discard(left)),
+            )
+
+    def _restore(self, left: Leftover) -> None:
+        try:
+            opened = self._read(left.path)
+        except DocumentError:
+            sentence = set_aside(left.path)
+            left.lock.unlock()
+            self._offer_next()
+            self._window.banner.show_message(sentence, "error")
+            return
+        self._session.open(opened.setup, opened.state, tr("Restore"))
+        self.document.recovered(left.origin, opened.step)
+        self._window.restore_arrangement(opened.layout)
+        self._restored = self._session.run, left
+        self.recovery.keep()
+        self._offer_next()
+
+    @Slot(int)
+    def _let_go(self, run: int) -> None:
+        """The old recovery file goes when what it held is kept under our own name."""
+        if self._restored is not None and self._restored[0] == run:
+            restored, self._restored = self._restored[1], None
+            restored.remove()
+
+    def _discard(self, left: Leftover) -> None:
+        left.remove()
+        self._offer_next()
+
+    def _read(self, path: Path) -> Opened:
+        try:
+            large = path.stat().st_size > LARGE
+        except OSError:
+            large = False
+        if large:
+            QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            return open_document(path)
+        finally:
+            if large:
+                QGuiApplication.restoreOverrideCursor()
+
+    def _install(self, opened: Opened) -> None:
+        path = opened.path
+        text = tr("New experiment") if path is None else tr("Open {name}", name=path.name)
+        self._session.open(opened.setup, opened.state, text)
+        self.document.opened(path, opened.step)
+        if opened.layout:
+            self._window.restore_arrangement(opened.layout)
+        if path is not None:
+            self._recent.add(path)
+
+    def _extras(self) -> dict[str, bytes]:
+        """What a file holds beside the run."""
+        return {"layout": bytes(self._window.arrangement().data())}
+
+    def _unless_missed(self, act: Callable[[], object]) -> None:
+        """Do it, but ask first if something would be lost."""
+        if not self.document.would_be_missed:
+            act()
+        elif self._asking is None:
+            self._asking = ask_to_save(self._window, self.document.name)
+            self._asking.finished.connect(lambda _: self._answer(act))
+
+    def _answer(self, act: Callable[[], object]) -> None:
+        asked, self._asking = self._asking, None
+        if asked is None:
+            return
+        name = asked.clickedButton().objectName() if asked.clickedButton() else ""
+        asked.deleteLater()
+        if name == "question.save":
+            self._then = act
+            self.save()
+        elif name == "question.discard":
+            act()
+
+    def _close(self) -> None:
+        self._may_close = True
+        self._window.close()
+
+    @Slot()
+    def _show_name(self) -> None:
+        title = tr("{name} – Backprop Playground", name=f"{self.document.name}[*]")
+        if self._window.windowTitle() != title:
+            self._window.setWindowTitle(title)
+        self._window.setWindowModified(self.document.modified)
+
+    @Slot(str)
+    def _note_saved(self, left_out: str) -> None:
+        path = self.document.path
+        if path is not None:
+            self._recent.add(path)
+        if left_out:
+            self._warn(left_out)
+        then, self._then = self._then, None
+        if then is not None:
+            then()
+
+    @Slot(str)
+    def _note_failed(self, sentence: str) -> None:
+        self._then = None
+        self._window.banner.show_message(sentence, "error")
+
+    @Slot(object)
+    def _say_gone(self, path: Path) -> None:
+        self._warn(tr("{name} is no longer where it was.", name=path.name))
+
+    @Slot(str)
+    def _warn(self, sentence: str) -> None:
+        self._window.banner.show_message(sentence, "warning")
+
+    def _ask_open(self) -> None:
+        wanted = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+        kinds = tr("Experiments ({kinds})", kinds=wanted)
+        name, _ = QFileDialog.getOpenFileName(self._window, tr("Open experiment"), "", kinds)
+        if name:
+            self.open(Path(name))

@@ -1,1 +1,0 @@
-"""The rows of the data, the confusion matrix and pictures of samples, as panels show them."""

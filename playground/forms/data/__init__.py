@@ -1,0 +1,1 @@
+"""The form for the data: its gallery, its inputs, its shares."""

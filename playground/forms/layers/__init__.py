@@ -1,0 +1,1 @@
+"""The cards in which the layers of a network are edited."""

@@ -1,1 +1,0 @@
-"""Drawing a loss surface: as a map with contour lines, and in three dimensions."""

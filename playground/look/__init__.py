@@ -1,0 +1,1 @@
+"""How things look, and nothing of what they mean."""

@@ -1,0 +1,1 @@
+"""The decision boundary, and the points one draws on it."""

@@ -1,0 +1,94 @@
+"""The plot that one can draw on: it says where the pointer is and shows how far a brush reaches."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QGraphicsEllipseItem, QWidget
+
+from playground.look.tokens import Theme
+from playground.plotting.plots import Dots, Plot
+
+
+class BoundaryPlot(Plot):
+    """A plot whose signals are in the units of its axes.
+
+    `pressed`, `moved` and `released` carry a place (x, y); `moved` also comes with no button
+    down. `turned` carries the steps of the wheel, `typed` a digit.
+    """
+
+    pressed = Signal(float, float)
+    moved = Signal(float, float)
+    released = Signal()
+    left = Signal()
+    turned = Signal(int)
+    typed = Signal(int)
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+        self.ring = QGraphicsEllipseItem()
+        super().__init__(theme, name, parent)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.ring.setZValue(10)
+        self.ring.hide()
+        self.plotItem.getViewBox().addItem(self.ring, ignoreBounds=True)
+
+    def place(self, position: QPointF) -> tuple[float, float]:
+        """A place in the widget as a place on the axes."""
+        where = self.plotItem.getViewBox().mapSceneToView(self.mapToScene(position.toPoint()))
+        return where.x(), where.y()
+
+    def pixel(self) -> float:
+        """How long one pixel is along the bottom axis."""
+        width = self.plotItem.getViewBox().viewPixelSize()[0]
+        return float(width)
+
+    def show_ring(self, at: tuple[float, float] | None, radius: float = 0.0) -> None:
+        """Draw a circle around a place; None takes it away."""
+        self.ring.setVisible(at is not None)
+        if at is not None:
+            self.ring.setRect(QRectF(at[0] - radius, at[1] - radius, 2 * radius, 2 * radius))
+
+    def set_theme(self, theme: Theme) -> None:
+        super().set_theme(theme)
+        self.ring.setPen(theme.pen("text"))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.pressed.emit(*self.place(event.position()))
+            event.accept()
+        else:
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self.moved.emit(*self.place(event.position()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.released.emit()
+            event.accept()
+        else:
+            super().mouseReleaseEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        steps = event.angleDelta().y()
+        if steps:
+            self.turned.emit(1 if steps > 0 else -1)
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text().isdecimal() and not event.modifiers():
+            self.typed.emit(int(event.text()))
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.left.emit()
+
+
+def ring_item(theme: Theme, role: str, size: float) -> Dots:
+    """An item that draws rings in a role's colour."""
+    return Dots(size=size, symbol="o", pen=theme.pen(role, 1.6), brush=None)

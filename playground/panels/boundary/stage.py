@@ -1,0 +1,216 @@
+"""The plane of a setup on a plot: its picture, its samples, and what stands where."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from engine.arrays import Array
+from engine.data.datasets import Data
+from engine.data.plane import FITTING, Plane, PlaneView
+from engine.data.splits import PARTS
+from engine.probes import Field, Samples
+from engine.training.setup import Setup
+from playground.look.tokens import Theme
+from playground.panels.boundary.boundary_plot import BoundaryPlot, ring_item
+from playground.panels.boundary.strokes import Place, Points, nearest
+from playground.plotting.class_picture import ClassPicture
+from playground.plotting.picture import RINGS, Picture, Shown, point_size
+from playground.plotting.pictures import kind_of
+from playground.words.translate import said, tr
+
+
+class Stage:
+    """Fits a plot to a setup and keeps what was last shown of it.
+
+    Items are made anew only when the kind of data changes; other samples of the same kind move
+    into the items that are there.
+    """
+
+    def __init__(self, plot: BoundaryPlot, theme: Theme) -> None:
+        self.plot, self.theme = plot, theme
+        self.picture: Picture | None = None
+        self.shown: Shown | None = None
+        self.setup: Setup | None = None
+        self.plane: Plane | None = None
+        self.field: Field | None = None
+        self.samples: Samples | None = None
+        self.row = -1
+        self.plain, self.lines = False, True
+        self.ring = ring_item(theme, "accent", point_size(theme, 14))
+        self.ring.setZValue(RINGS)
+        plot.addItem(self.ring)
+
+    def fit(self, setup: Setup, view: PlaneView = FITTING) -> None:
+        """Show the samples of this setup on the plane that `view` asks for."""
+        before, plane = self.setup, setup.plane_of(view)
+        same = before is not None and setup.data is before.data and setup.parts is before.parts
+        self.setup = setup
+        if same and plane is self.plane:
+            return
+        if self.plane is None or plane.square != self.plane.square:
+            self.plot.set_square(plane.square)
+        if self.plane is None or plane.labels != self.plane.labels:
+            self.plot.set_labels(*self._axis_names(plane))
+        self.plot.show_range(*plane.extent)
+        self.plane = plane
+        picture = self.picture
+        kept = (
+            picture is not None
+            and type(picture) is kind_of(setup.data)
+            and picture.data.classes == setup.data.classes
+        )
+        self.shown = Shown.of(setup, plane)
+        if picture is None or not kept:
+            self.forget()
+            self.remake(self.theme)
+        else:
+            picture.fit(setup.data, plane)
+            picture.place(self.shown)
+        self._show_ring()
+
+    def forget(self) -> None:
+        """Another run: what was measured in the one before says nothing any more."""
+        self.field = self.samples = None
+
+    def remake(self, theme: Theme) -> None:
+        """Make the picture anew, for other classes or another look."""
+        self.theme = theme
+        self.ring.setPen(theme.pen("accent", 1.6))
+        self.ring.setSize(point_size(theme, 14))
+        if self.picture is not None:
+            self.picture.clear()
+        if self.setup is None or self.plane is None or self.shown is None:
+            return
+        self.picture = kind_of(self.setup.data)(self.plot, theme, self.setup.data, self.plane)
+        self.picture.plain, self.picture.lines = self.plain, self.lines
+        self.picture.place(self.shown)
+        self._paint(self.field, 1)
+        self._judge(self.samples)
+
+    def show(self, field: Field | None, samples: Samples | None, stride: int) -> None:
+        """Show what was measured; None: nothing new."""
+        self.field, self.samples = field or self.field, samples or self.samples
+        self._paint(field, stride)
+        self._judge(samples)
+
+    def look(self, plain: bool, lines: bool) -> None:
+        """Shade by confidence or plainly, with or without lines."""
+        self.plain, self.lines = plain, lines
+        if self.picture is not None:
+            self.picture.plain, self.picture.lines = plain, lines
+            self._paint(self.field, 1)
+            self._judge(self.samples)
+
+    def place_draft(self, points: Points) -> None:
+        """Show points that no experiment has yet."""
+        if self.shown is None or not isinstance(self.picture, ClassPicture):
+            return
+        table = np.array(points).reshape(-1, 3)
+        none = np.zeros(len(table), int)
+        draft = replace(self.shown, points=table[:, :2], labels=table[:, 2].astype(int), part=none)
+        self.picture.place(draft)
+        self.picture.forget()
+
+    def place_fresh(self, points: Points) -> None:
+        """Show at once what a stroke has added or moved."""
+        if isinstance(self.picture, ClassPicture):
+            table = np.array(points).reshape(-1, 3)
+            self.picture.place_fresh(table[:, :2], points[0][2] if points else 0)
+
+    def point_out(self, row: int) -> None:
+        """Put a ring around a row of the data."""
+        self.row = row
+        self._show_ring()
+
+    def row_at(self, at: Place, reach: float) -> int | None:
+        """The row of the data that is drawn nearest to a place; None if none is within reach.
+
+        `reach` is along the bottom axis; up the side it is as many pixels.
+        """
+        if self.shown is None:
+            return None
+        scale = np.array([1.0, self._stretch()])
+        found = nearest(self.shown.points * scale, (at[0], at[1] * scale[1]), reach)
+        return None if found is None else int(self.shown.rows[found])
+
+    def answer_at(self, at: Place) -> str:
+        """What the network answers at a place, in words; empty where that is not known."""
+        field = self.field
+        if field is None or self.picture is None:
+            return ""
+        left, right, bottom, top = field.plane.extent
+        a, b = (at[0] - left) / (right - left), (at[1] - bottom) / (top - bottom)
+        rows, columns = field.values.shape[:2]
+        known = field.values.shape[2] >= len(self.picture.data.classes)
+        if not (0 <= a < 1 and 0 <= b < 1 and known):
+            return ""
+        answer = self.picture.read(field, int(b * rows), int(a * columns))
+        names = self._axis_names(field.plane)[: min(2, len(field.plane.origin))]
+        there = zip(names, at, strict=False)
+        place = ", ".join(f"{name} = {value:.2f}" for name, value in there)
+        return tr("{place}: {answer}", place=place, answer=answer)
+
+    def table(self) -> list[list[object]]:
+        """The samples that are drawn: their place, what is right, part, and the answer."""
+        if self.shown is None or self.setup is None or self.plane is None:
+            return []
+        data, shown = self.setup.data, self.shown
+        answers = self._answers(data)
+        x, y = map(said, self.plane.labels)
+        rows: list[list[object]] = [
+            [tr("row"), x or "x", y or "y", tr("target"), tr("part"), tr("answer")]
+        ]
+        for i, (a, b) in enumerate(shown.points.tolist()):
+            target, part = _named(data, shown.labels[i]), PARTS[shown.part[i]]
+            rows.append([int(shown.rows[i]) + 1, a, b, target, part, answers[i]])
+        return rows
+
+    @staticmethod
+    def _axis_names(plane: Plane) -> tuple[str, ...]:
+        """What stands at the axes: short names, since the room may be small."""
+        if plane.principal:
+            return tr("PC 1"), tr("PC 2")
+        return tuple(map(said, plane.labels))
+
+    def _answers(self, data: Data) -> list[object]:
+        assert self.shown is not None
+        count = len(self.shown.which)
+        # What is measured are the samples that are drawn, and no others.
+        if self.samples is None or len(self.samples.predicted) != count:
+            return [""] * count
+        return [_named(data, answer) for answer in self.samples.predicted]
+
+    def _paint(self, field: Field | None, stride: int) -> None:
+        if self.picture is not None and field is not None:
+            self.picture.paint(field, stride)
+
+    def _judge(self, samples: Samples | None) -> None:
+        if self.picture is None or samples is None or self.shown is None:
+            return
+        # Right after an edit what was measured may still be of other samples.
+        if len(samples.labels) == len(self.shown.which):
+            self.picture.judge(samples)
+
+    def _show_ring(self) -> None:
+        setup, plane = self.setup, self.plane
+        if setup is None or plane is None or not 0 <= self.row < len(setup.data.x):
+            self.ring.clear()
+            return
+        place = plane.project(setup.data.x[[self.row]])
+        if len(setup.data.inputs) == 1 and not setup.data.classes:
+            place[:, 1] = setup.data.y[self.row].ravel()[0]
+        self.ring.setData(*place.T)
+
+    def _stretch(self) -> float:
+        """How many units along the bottom are as many pixels as one up the side."""
+        across, upwards = self.plot.plotItem.getViewBox().viewPixelSize()
+        return float(across / upwards) if upwards > 0 else 1.0
+
+
+def _named(data: Data, answer: Array) -> object:
+    """A class by its name, a number as it is."""
+    if data.classes:
+        return data.classes[int(answer)]
+    return float(np.ravel(answer)[0])

@@ -1,0 +1,1 @@
+"""Every row of the data with the network's answer."""

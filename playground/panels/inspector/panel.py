@@ -1,0 +1,228 @@
+"""The inspector: value, gradient and place in the network of whatever has been clicked."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from engine.network.places import Column, Neuron, Parameter, Place
+from engine.probes import ColumnProbe, NeuronProbe, ParameterProbe, Probe, TraceProbe
+from engine.running.snapshot import Snapshot
+from engine.training.experiment import ExperimentSpec
+from engine.training.setup import Setup
+from playground.look.tokens import Theme
+from playground.panels.inspector.column_page import ColumnPage
+from playground.panels.inspector.naming import PlaceNames
+from playground.panels.inspector.neuron_page import NeuronPage
+from playground.panels.inspector.page import Caption
+from playground.panels.inspector.parameter_page import ParameterPage
+from playground.panels.inspector.trace_page import TracePage
+from playground.panels.panel import Panel
+from playground.widgets.empty_state import EmptyState
+from playground.widgets.vertical_scroll import VerticalScroll
+from playground.words.translate import tr
+
+EVERY, PHASE = 12, 6
+# Long tables change too much to be read while they do.
+TRACE_EVERY, TRACE_PHASE = 24, 18
+BATCH = -1
+PARAMETER_NUMBERS = ("value", "loss", "gradient", "penalty", "numeric", "epsilon", "difference")
+NEURON_NUMBERS = ("s", "entering", "h", "slope", "back", "arriving", "signal", "loss")
+
+
+class InspectorPanel(Panel):
+    """One weight, bias, neuron or layer, in numbers, with the chain rule written out."""
+
+    name: ClassVar[str] = "inspector"
+    title: ClassVar[str] = "Inspector"
+    home: ClassVar[str] = ""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.place: Place | None = None
+        self.row = BATCH
+        self._names: PlaceNames | None = None
+        self._build(theme)
+        for page in self.pages:
+            page.selected.connect(self.selected)
+            page.parameter_set.connect(self.parameter_set)
+        self._turn()
+
+    def _build(self, theme: Theme) -> None:
+        self.empty = EmptyState(
+            theme,
+            "inspect",
+            tr(
+                "Click a weight, a bias, a neuron or a layer in the network: here is its value, "
+                "its gradient, and how the chain rule finds it."
+            ),
+            self,
+        )
+        self.parameter = ParameterPage(theme, self)
+        self.neuron = NeuronPage(self)
+        self.layer = ColumnPage(self)
+        self.trace = TracePage(self)
+        self.pages = (self.parameter, self.neuron, self.layer)
+        self.about_sample = Caption(parent=self)
+        self.batch_button = QPushButton(tr("Back to the mean of the batch"), self)
+        self.batch_button.setObjectName("inspector.batch")
+        self.batch_button.setToolTip(tr("Look at many samples at once again, not at one."))
+        self.trace_button = QPushButton(tr("Show the computational graph"), self)
+        self.trace_button.setObjectName("inspector.trace")
+        self.trace_button.setCheckable(True)
+        self.trace_button.setToolTip(tr("Every value of one sample forwards and backwards."))
+        for button in (self.batch_button, self.trace_button):
+            button.setAccessibleName(button.text())
+        content = QWidget(self)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for widget in (
+            *(self.empty, *self.pages, self.about_sample),
+            *(self.batch_button, self.trace_button, self.trace),
+        ):
+            column.addWidget(widget)
+        column.addStretch(1)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(VerticalScroll(content, self))
+        self.batch_button.clicked.connect(self._forget_sample)
+        self.trace_button.toggled.connect(self._toggle_trace)
+
+    def probes(self) -> frozenset[Probe]:
+        place, names = self.place, self._names
+        found: list[Probe] = []
+        if names is not None and place is not None:
+            if isinstance(place, Parameter):
+                found.append(ParameterProbe.at(place, self.row, every=EVERY, phase=PHASE))
+                found.append(self._neuron(names.neuron_of(place)))
+            elif isinstance(place, Neuron):
+                found.append(self._neuron(place))
+            else:
+                found.append(ColumnProbe(column=place.column, every=EVERY, phase=PHASE))
+        if self.trace_button.isChecked():
+            found.append(TraceProbe(row=self.row, every=TRACE_EVERY, phase=TRACE_PHASE))
+        return frozenset(found)
+
+    def start(self, setup: Setup) -> None:
+        """Another network: keep what was chosen if it is there too."""
+        self._names = PlaceNames(setup)
+        if self.place is not None and not self._names.fits(self.place):
+            self.place = None
+        if self.row >= len(setup.data.x):
+            self.row = BATCH
+        self._turn()
+        self.rewanted.emit()
+
+    def set_experiment(self, spec: ExperimentSpec, setup: Setup) -> None:
+        """A live edit leaves the places where they are, under names of their own."""
+        names, place = PlaceNames(setup), self.place
+        if self._names is None or (place is not None and not names.fits(place)):
+            return  # another run is about to start
+        self._names = names
+        if isinstance(place, Parameter):
+            self.parameter.set_names(names)
+        elif isinstance(place, Neuron):
+            self.neuron.set_names(names)
+        elif isinstance(place, Column):
+            self.layer.set_names(names)
+
+    def select(self, place: Place | None) -> None:
+        """Inspect this place; one that is not in the network is nothing."""
+        if place is not None and (self._names is None or not self._names.fits(place)):
+            place = None
+        if place != self.place:
+            self.place = place
+            self._turn()
+            self.rewanted.emit()
+
+    def select_sample(self, row: int) -> None:
+        """Take the gradients of this sample alone."""
+        if row != self.row:
+            self.row = max(row, BATCH)
+            self._tell_sample()
+            self.rewanted.emit()
+
+    def draw(self, snapshot: Snapshot) -> None:
+        for probe in self.probes():
+            reading = snapshot.readings.get(probe)
+            if reading is None:
+                continue
+            if isinstance(probe, ParameterProbe):
+                self.parameter.draw(reading)
+            elif isinstance(probe, ColumnProbe):
+                self.layer.draw(reading)
+            elif isinstance(probe, TraceProbe):
+                self.trace.draw(reading)
+            elif isinstance(self.place, Neuron):
+                self.neuron.draw(reading)
+            else:
+                self.parameter.draw_neuron(reading)
+
+    def set_theme(self, theme: Theme) -> None:
+        super().set_theme(theme)
+        self.parameter.set_theme(theme)
+        self.empty.set_theme(theme)
+
+    def _neuron(self, place: Neuron) -> NeuronProbe:
+        return NeuronProbe(
+            column=place.column, unit=place.unit, row=self.row, every=EVERY, phase=PHASE
+        )
+
+    def _turn(self) -> None:
+        """Show the page of the place that is chosen."""
+        place, names = self.place, self._names
+        shown = {Parameter: self.parameter, Neuron: self.neuron, Column: self.layer}
+        current = shown.get(type(place))
+        for page in self.pages:
+            page.setVisible(page is current)
+        self.empty.setVisible(current is None)
+        if names is not None:
+            if isinstance(place, Parameter):
+                self.parameter.show_place(names, place)
+            elif isinstance(place, Neuron):
+                self.neuron.show_place(names, place)
+            elif isinstance(place, Column):
+                self.layer.show_place(names, place)
+        self._tell_sample()
+
+    def _tell_sample(self) -> None:
+        one = self.row != BATCH
+        self.batch_button.setVisible(one)
+        self.trace.setVisible(self.trace_button.isChecked())
+        if one:
+            text = tr("Everything here is of sample {row} alone.", row=self.row + 1)
+        else:
+            text = tr("Click a point in the boundary to see one sample forwards and backwards.")
+        self.about_sample.show_text(text)
+
+    @Slot()
+    def _forget_sample(self) -> None:
+        self.select_sample(BATCH)
+
+    @Slot(bool)
+    def _toggle_trace(self, shown: bool) -> None:
+        words = tr("Hide the computational graph") if shown else tr("Show the computational graph")
+        self.trace_button.setText(words)
+        self.trace_button.setAccessibleName(words)
+        self._tell_sample()
+        self.rewanted.emit()
+
+    def table(self) -> list[list[object]]:
+        """What is inspected as symbols and numbers."""
+        place = self.place
+        if isinstance(place, Parameter) and self.parameter.reading is not None:
+            rows = _numbers(self.parameter.reading, PARAMETER_NUMBERS)
+        elif isinstance(place, Neuron) and self.neuron.reading is not None:
+            rows = _numbers(self.neuron.reading, NEURON_NUMBERS)
+        elif isinstance(place, Column) and self.layer.reading is not None:
+            rows = [[array.name, array.norm] for array in self.layer.reading.arrays]
+        else:
+            return []
+        return [[tr("quantity"), tr("value")], *rows]
+
+
+def _numbers(reading: object, names: tuple[str, ...]) -> list[list[object]]:
+    return [[name, getattr(reading, name)] for name in names]

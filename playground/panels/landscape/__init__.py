@@ -1,0 +1,1 @@
+"""A slice of the loss as a map with contour lines, and in three dimensions."""

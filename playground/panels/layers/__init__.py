@@ -1,0 +1,1 @@
+"""Activations, gradients and health of every layer under shared columns."""

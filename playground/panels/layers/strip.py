@@ -1,0 +1,215 @@
+"""One row of the layers panel: a histogram for every layer, and its past beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from playground.look.tokens import Theme
+from playground.panels.layers.heat_maps import HeatMaps
+from playground.panels.layers.recent_histograms import ROWS, RecentHistograms
+from playground.panels.layers.rows import Row, StripCell
+from playground.panels.layers.strip_painter import Area, StripPainter
+from playground.plotting.columns import Columns
+from playground.words.numbers import format_number
+from playground.words.translate import tr
+
+# Shares of a column's width: the air at each side, the past, and the air before it.
+MARGIN, PAST, GAP = 0.06, 0.26, 0.05
+LEAST_EMS, USUAL_EMS = 2.8, 5.0
+# Columns narrower than this have the past below the bars, if the row is so high.
+NARROW_EMS, TALL_EMS = 6.0, 4.0
+
+
+class Strip(QWidget):
+    """The histograms of all layers side by side, each bar relative to its layer's highest.
+
+    Painted by hand: a row of all layers costs no more than two plot items would, and its columns
+    stand to the pixel where those of the network do. `board` is the panel that the columns share.
+    """
+
+    def __init__(self, theme: Theme, row: Row, board: QWidget) -> None:
+        super().__init__(board)
+        self.row, self.board = row, board
+        self.titles: Sequence[str] = ()
+        self.cells: dict[int, StripCell] = {}
+        self.memory: RecentHistograms | None = None
+        self.past: HeatMaps | None = None
+        self.with_past = True
+        self.setObjectName(f"layers.{row.name}")
+        self.setAccessibleName(tr(row.title))
+        self.setAccessibleDescription(tr(row.sentence))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.set_theme(theme)
+
+    def start(self, titles: Sequence[str]) -> None:
+        """A run begins with these layers: forget the histograms of the one before."""
+        self.titles, self.cells, self.memory, self.past = titles, {}, None, None
+        self.update()
+
+    def draw(self, reading: Any, step: int) -> None:
+        """Show a newer reading; None says that there is nothing to read."""
+        found = self.row.cells(reading) if reading is not None else {}
+        self.cells = {i: found[title] for i, title in enumerate(self.titles) if title in found}
+        if self.cells:
+            self._remember(step)
+        self.update()
+
+    def show_past(self, wanted: bool) -> None:
+        """Whether the heat maps of the last histograms stand beside the bars."""
+        self.with_past = wanted
+        self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Colour it again."""
+        self.theme = theme
+        self.brushes = StripPainter(theme, self.row.role)
+        if self.past is not None:
+            self.past.set_theme(theme)
+        self.setMinimumHeight(round(LEAST_EMS * theme.small_px))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(20 * self.theme.small_px, round(USUAL_EMS * self.theme.small_px))
+
+    def columns(self) -> Columns:
+        """Where the columns stand, in pixels of the panel."""
+        return Columns(self.board.width(), len(self.titles), self.theme.base_px)
+
+    def areas(self) -> list[Area]:
+        """Where the bars of each layer and its past stand, in pixels of this widget."""
+        columns, shift = self.columns(), self.mapTo(self.board, QPoint()).x()
+        each, line = columns.each, self.brushes.line
+        height = self.height() - line - 2.0
+        width = (1 - 2 * MARGIN) * each
+        below = each < NARROW_EMS * self.theme.base_px and height > TALL_EMS * self.theme.base_px
+        found = []
+        for place in range(len(self.titles)):
+            left = columns.left(place) - shift + MARGIN * each
+            whole = QRectF(left, 1, width, height)
+            bars, past = self._shared(whole, below)
+            axis = QRectF(bars.left(), whole.bottom() + 1, bars.width(), line)
+            found.append(Area(bars, past, axis))
+        return found
+
+    def _shared(self, whole: QRectF, below: bool) -> tuple[QRectF, QRectF]:
+        """Bars and past side by side; where it is narrow and high, one over the other."""
+        if not self.with_past:
+            return whole, QRectF(whole.right(), whole.top(), 0, whole.height())
+        share, gap = PAST / (1 - 2 * MARGIN), GAP / (1 - 2 * MARGIN)
+        if below:
+            depth = whole.height() * share
+            bars = whole.adjusted(0, 0, 0, -depth - 2)
+            return bars, QRectF(whole.left(), whole.bottom() - depth, whole.width(), depth)
+        wide = whole.width() * share
+        bars = whole.adjusted(0, 0, -wide - whole.width() * gap, 0)
+        return bars, QRectF(whole.right() - wide, whole.top(), wide, whole.height())
+
+    def table(self) -> list[list[object]]:
+        """Every bar: row, layer, from, to, share of the values."""
+        rows: list[list[object]] = []
+        if self.memory is None:
+            return rows
+        newest, limits = self.memory.newest(), self.memory.shown.tolist()
+        for place in self.cells:
+            shares = newest[place].tolist()
+            ends = [self.row.value_at(i / len(shares), limits[place]) for i in range(len(shares))]
+            ends.append(self.row.value_at(1.0, limits[place]))
+            bars = zip(ends[:-1], ends[1:], shares, strict=True)
+            rows += [[tr(self.row.title), self.titles[place], *bar] for bar in bars]
+        return rows
+
+    def words_at(self, where: QPointF) -> str:
+        """What the bar, or the line of the past, under a point stands for."""
+        columns, x = self.columns(), where.x() + self.mapTo(self.board, QPoint()).x()
+        place = int((x - columns.gutter) // columns.each) if columns.each > 0 else -1
+        if not 0 <= place < len(self.titles):
+            return f"{tr(self.row.title)}: {tr(self.row.sentence)}"
+        if place not in self.cells or self.memory is None:
+            return tr(self.row.empty)
+        area, cell = self.areas()[place], self.cells[place]
+        if area.past.contains(where):
+            return self._past_words(place, (where.y() - area.past.top()) / area.past.height())
+        share = (where.x() - area.bars.left()) / area.bars.width()
+        head = tr("Layer {title}", title=self.titles[place])
+        if 0 <= share < 1 and not cell.note:
+            head = f"{head}: {self._bar_words(place, share)}"
+        return f"{head}\n{cell.words}"
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self.words_at(QPointF(event.pos())), self)
+            return True
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        brushes, areas = self.brushes, self.areas()
+        with QPainter(self) as painter:
+            painter.setFont(brushes.face)
+            gutter = self.columns().gutter - self.mapTo(self.board, QPoint()).x()
+            room = QRectF(0, 0, gutter - 4, self.height())
+            brushes.caption(painter, room, tr(self.row.title), self.row.symbol, self._extent())
+            full = {place: areas[place] for place in self.cells}
+            if self.memory is not None and full:
+                brushes.bars(painter, self.memory, full)
+                if self.past is not None and self.with_past:
+                    brushes.past(painter, self.past, full)
+                shown = self.memory.shown.tolist()
+                for place, area in full.items():
+                    cell = self.cells[place]
+                    brushes.functions(painter, cell, shown[place], area.bars)
+                    apart = shown[place] != shown[next(iter(full))]
+                    brushes.ticks(painter, area.axis, self.row.ticks(shown[place]), apart)
+                    brushes.note(painter, cell, area.bars)
+            for place, area in enumerate(areas):
+                if place not in full:
+                    brushes.empty(painter, area, tr(self.row.empty))
+
+    def _remember(self, step: int) -> None:
+        bins = len(next(iter(self.cells.values())).shares)
+        if self.memory is None:
+            self.memory = RecentHistograms(len(self.titles), bins)
+            self.past = HeatMaps(self.theme, self.memory)
+        shares, limits = np.zeros((len(self.titles), bins)), np.zeros(len(self.titles))
+        for place, cell in self.cells.items():
+            shares[place], limits[place] = cell.shares, cell.limit
+        self.memory.add(step, shares, limits)
+        if self.past is not None:
+            self.past.draw(self.memory)
+
+    def _extent(self) -> str:
+        """The range that the layers share, in short."""
+        if self.memory is None or not self.cells or self.row.decades:
+            return ""
+        return f"±{format_number(float(self.memory.shown[next(iter(self.cells))]))}"
+
+    def _bar_words(self, place: int, share: float) -> str:
+        """The share of values in the bar at `share` of the axis."""
+        assert self.memory is not None
+        limit, shares = float(self.memory.shown[place]), self.memory.newest()[place]
+        index = int(share * len(shares))
+        low, high = (self.row.value_at(i / len(shares), limit) for i in (index, index + 1))
+        return tr(
+            "{share:.1%} of {symbol} from {low:.3g} to {high:.3g}",
+            share=float(shares[index]),
+            symbol=self.row.symbol,
+            low=low,
+            high=high,
+        )
+
+    def _past_words(self, place: int, height: float) -> str:
+        """What the heat map shows, and when the line pointed at was measured."""
+        assert self.memory is not None
+        step = int(self.memory.steps[min(int(height * ROWS), ROWS - 1)])
+        words = tr(
+            "Layer {title}: the last {count} histograms, the newest at the bottom. Each line is "
+            "relative to its highest bar.",
+            count=ROWS,
+            title=self.titles[place],
+        )
+        return words + "\n" + tr("Here: step {step}", step=step) if step >= 0 else words

@@ -1,0 +1,275 @@
+"""Loss and accuracy over the steps of the run."""
+
+from __future__ import annotations
+
+import math
+from functools import partial
+from typing import ClassVar
+
+import numpy as np
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from engine.arrays import Array
+from engine.data.splits import PARTS
+from engine.probes import CurveProbe, Probe
+from engine.running.snapshot import Snapshot, Status
+from engine.training.loss_curve import COLUMNS, CurvePoints
+from engine.training.setup import Setup
+from playground.look.tokens import Theme
+from playground.panels.loss.head import CurveHead
+from playground.panels.loss.lines import FAINT, GHOST, ROLES, Lines, line_in
+from playground.panels.loss.marks import EDIT, REACH, STOP, Mark, MarkLines
+from playground.panels.loss.readout import Readout
+from playground.panels.loss.scales import (
+    FIRST_END,
+    Clock,
+    decades,
+    grown,
+    loss_range,
+    scaled,
+    zigzag,
+)
+from playground.panels.loss.values import Values, values_at
+from playground.panels.panel import Panel
+from playground.plotting.plots import Plot, set_grid
+from playground.words.translate import tr
+
+CURVE = CurveProbe(every=6, phase=1)
+# From this height on there is room to choose how the axes count.
+CHOICES_EMS = 14
+AXIS_EMS, LEAST_EMS, LINE_EMS = 5, 3, 1.8
+ACCURACY_RANGE = (-0.12, 1.12)
+NOTHING: tuple[Array, Array] = (np.zeros(0), np.zeros(0))
+
+
+class LossPanel(Panel):
+    """Loss over accuracy: smoothed over what was measured, the run before as a ghost."""
+
+    name: ClassVar[str] = "loss"
+    title: ClassVar[str] = "Loss / accuracy"
+    tab: ClassVar[str] = "Loss"
+    home: ClassVar[str] = ""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.head = CurveHead(theme, self)
+        self.loss = Plot(theme, tr("Loss"), self)
+        self.accuracy = Plot(theme, tr("Accuracy"), self)
+        self.plots = (self.loss, self.accuracy)
+        # Behind the lines of the parts.
+        self.batches = line_in(self.loss)
+        self.lines = (Lines(self.loss, theme), Lines(self.accuracy, theme))
+        self.losses, self.accuracies = (lines.smooth for lines in self.lines)
+        self.mark_lines = MarkLines(self.plots, theme)
+        self.readout = Readout(self.plots, theme, self)
+        self.hint = QLabel(tr("Play (Space): loss and accuracy are drawn here."), self.loss)
+        self.hint.setProperty("kind", "caption")
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.marks: list[Mark] = []
+        self._curve: CurvePoints | None = None
+        self._clock = Clock(*NOTHING)
+        self._before: tuple[CurvePoints, Clock] | None = None
+        self._step, self._epochs = 0, 0.0
+        self._classes, self._parts = True, tuple(PARTS)
+        self._lay_out()
+        self._connect()
+        self.set_theme(theme)
+
+    def probes(self) -> frozenset[Probe]:
+        return frozenset((CURVE,))
+
+    def start(self, setup: Setup) -> None:
+        """Keep the curve of the run before as a ghost, and begin a new one."""
+        if self._curve is not None and len(self._curve.rows) > 1:
+            self._before = self._curve, self._clock
+        self._curve, self._step, self._epochs, self.marks = None, 0, 0.0, []
+        self._classes = bool(setup.data.classes)
+        self._parts = tuple(part for part in PARTS if len(setup.parts[part]))
+        self.accuracy.setVisible(self._classes)
+        # Where the accuracy stands below, its axis counts for both.
+        self.loss.plotItem.getAxis("bottom").setStyle(showValues=not self._classes)
+        self.head.offer((*self._parts, GHOST) if self._before is not None else self._parts)
+        for lines in self.lines:
+            lines.draw(NOTHING[0], {}, NOTHING)
+        self.batches.setData(*NOTHING)
+        self.hint.show()
+        self._refit()
+
+    def draw(self, snapshot: Snapshot) -> None:
+        self._step, self._epochs = snapshot.step, snapshot.epochs
+        if snapshot.status is Status.FINISHED and snapshot.message:
+            self._add_mark(Mark(self._step, tr(snapshot.message), STOP))
+        curve = snapshot.readings.get(CURVE)
+        if curve is not None:
+            self._curve = curve
+            self._clock = Clock.of(curve, self._step, self._epochs)
+            self.hint.setVisible(len(curve.rows) < 2)
+        if curve is not None or self.marks:
+            self._paint()
+
+    def mark(self, text: str, again: bool = False) -> None:
+        """A dotted line where a setting was changed; a drag has one, where it began."""
+        step = self._step
+        if again and self.marks and self.marks[-1].kind == EDIT:
+            step = self.marks.pop().step
+        self._add_mark(Mark(step, text))
+        self._paint()
+
+    def seen_marks(self) -> list[Mark]:
+        """The marks up to the present: a run that was taken back may come to the others again."""
+        return [mark for mark in self.marks if mark.step <= self._step]
+
+    def table(self) -> list[list[object]]:
+        if self._curve is None:
+            return []
+        return [list(COLUMNS), *self._curve.rows.tolist()]
+
+    def set_theme(self, theme: Theme) -> None:
+        super().set_theme(theme)
+        for lines in self.lines:
+            lines.set_theme(theme)
+        self.head.set_theme(theme)
+        self.mark_lines.set_theme(theme)
+        self.readout.set_theme(theme)
+        for plot in self.plots:
+            plot.set_theme(theme)
+            # One width for both, so that their steps stand above each other.
+            plot.plotItem.getAxis("left").setWidth(AXIS_EMS * theme.small_px)
+            plot.setMinimumHeight(LEAST_EMS * theme.small_px)
+        self.batches.setPen(theme.pen(ROLES["train"], 1, alpha=FAINT))
+        self._paint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Where there is little room the curves need it more.
+        self.head.show_choices(self.height() >= CHOICES_EMS * self.theme.base_px)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leaving a plot ends reading it off; the hint fills the plot."""
+        if event.type() is QEvent.Type.Leave:
+            self.readout.hide()
+        elif event.type() is QEvent.Type.Resize and watched is self.loss:
+            self.hint.setGeometry(self.loss.rect())
+        return super().eventFilter(watched, event)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self.head)
+        column.addWidget(self.loss, 1)
+        column.addWidget(self.accuracy, 1)
+        for plot in self.plots:
+            set_grid(plot, x=False, y=True)
+            plot.installEventFilter(self)
+            plot.describe = self._words
+        ticks = [(0, "0 %"), (0.5, "50 %"), (1, "100 %")]
+        self.accuracy.plotItem.getAxis("left").setTicks([ticks])
+
+    def _connect(self) -> None:
+        self.head.switched.connect(self._paint)
+        self.head.refitted.connect(self._refit)
+        for plot in self.plots:
+            plot.scene().sigMouseMoved.connect(partial(self._point, plot))
+
+    def _add_mark(self, mark: Mark) -> None:
+        """What lies beyond the present is no longer the future of this run."""
+        self.marks = [*self.seen_marks(), mark]
+
+    @Slot()
+    def _refit(self) -> None:
+        """Name the axes and fit them to what there is."""
+        time = tr("epochs") if self.head.epochs.isChecked() else tr("steps (mini-batches)")
+        self.loss.set_labels(bottom="" if self._classes else time, left=tr("loss"))
+        self.accuracy.set_labels(bottom=time, left=tr("accuracy"))
+        self._paint()
+
+    @Slot()
+    def _paint(self) -> None:
+        """Put the newest curve into the lines, and widen the axes when it has outgrown them."""
+        curve, log, unit = self._curve, self.head.log.isChecked(), self.head.unit
+        if curve is None:
+            return
+        x = self._clock.at(curve.column("step"), unit)
+        shown = [part for part in self._parts if self.head.shows(part)]
+        batch_x = self._clock.at(curve.batch_steps, unit)
+        if "train" in shown:
+            low, high = scaled(curve.batch_low, log), scaled(curve.batch_high, log)
+            self.batches.setData(*zigzag(batch_x, low, high))
+        else:
+            self.batches.setData(*NOTHING)
+        for what, lines in zip(("loss", "accuracy"), self.lines, strict=True):
+            if what == "loss" or self._classes:
+                own = log and what == "loss"
+                columns = {p: scaled(curve.column(f"{p}_{what}"), own) for p in shown}
+                lines.draw(x, columns, self._ghost(what, own))
+        self._show_range(curve, x, batch_x)
+        if self.readout.x is not None:
+            self._read(self.readout.x)
+
+    def _ghost(self, what: str, log: bool) -> tuple[Array, Array]:
+        if self._before is None or not self.head.shows(GHOST):
+            return NOTHING
+        curve, clock = self._before
+        x = clock.at(curve.column("step"), self.head.unit)
+        return x, scaled(curve.column(f"train_{what}"), log)
+
+    def _show_range(self, curve: CurvePoints, x: Array, batch_x: Array) -> None:
+        """Grow the axes in steps; the zoom begins where half of the axis has gone."""
+        now = float(self._clock.at(self._step, self.head.unit))
+        right = grown(now, FIRST_END[self.head.unit])
+        left = right / 2 if self.head.zoom.isChecked() and now > right / 2 else 0.0
+        inside, recent = x >= left, batch_x >= left
+        seen = [curve.column(f"{part}_loss")[inside] for part in self._parts]
+        seen += [curve.batch_low[recent], curve.batch_high[recent]]
+        bottom, top = loss_range(seen, self.head.log.isChecked())
+        self.loss.show_range(left, right, bottom, top)
+        most = max(2, round(self.loss.height() / (LINE_EMS * self.theme.small_px)))
+        log = self.head.log.isChecked()
+        self.loss.set_ticks("left", decades(bottom, top, most) if log else None)
+        self.accuracy.show_range(left, right, *ACCURACY_RANGE)
+        marks = self.seen_marks()
+        places = self._clock.at(np.array([float(mark.step) for mark in marks]), self.head.unit)
+        ranges = ((left, right, bottom, top), (left, right, *ACCURACY_RANGE))
+        self.mark_lines.draw(marks, places, ranges)
+
+    def _point(self, plot: Plot, position: QPointF) -> None:
+        x = self.readout.point(plot, position)
+        if x is None:
+            self.readout.hide()
+        else:
+            self._read(x)
+
+    def _read(self, x: float) -> None:
+        """Say what every curve is at the measured step nearest to `x`."""
+        (left, right), _ = self.loss.plotItem.getViewBox().viewRange()
+        reach = REACH * (right - left) / max(1.0, self.loss.plotItem.getViewBox().width())
+        found = self._values(x, reach)
+        if found is None:
+            self.readout.hide()
+        else:
+            self.readout.show(found.x, found.html(self.theme), found.x > (left + right) / 2)
+
+    def _values(self, x: float, reach: float) -> Values | None:
+        curve = self._curve
+        if curve is None:
+            return None
+        shown = [part for part in self._parts if self.head.shows(part)]
+        before = None
+        if self._before is not None and self.head.shows(GHOST):
+            past, clock = self._before
+            before = past, clock.at(past.column("step"), self.head.unit)
+        notes = [
+            mark.text
+            for mark in self.seen_marks()
+            if abs(float(self._clock.at(mark.step, self.head.unit)) - x) <= reach
+        ]
+        places = self._clock.at(curve.column("step"), self.head.unit)
+        return values_at(curve, places, x, shown, before, notes)
+
+    def _words(self) -> str:
+        """The newest values, for who cannot see the plot."""
+        found = self._values(math.inf, 0.0)
+        return found.words() if found is not None else self.hint.text()

@@ -1,0 +1,116 @@
+"""What of a loss curve is drawn where: few points, smooth lines, axes that change seldom."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.arrays import Array
+from engine.probes import round_up
+from engine.training.loss_curve import CurvePoints
+from playground.plotting.plots import Ticks
+
+# More points than this cannot be told apart, and wide lines cost by the point.
+DRAWN = 200
+LEAST = 1e-12
+# A smoothed value is the mean of so large a share of the curve around it.
+SMOOTH_SHARE = 1 / 40
+# The axis of steps first ends here, that of epochs a hundredth of it.
+FIRST_END = {"step": 50.0, "epoch": 0.5}
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Steps (n,) and the epochs (n,) reached with them, both rising."""
+
+    steps: Array
+    epochs: Array
+
+    @classmethod
+    def of(cls, curve: CurvePoints, step: int, epochs: float) -> Clock:
+        """The time of a curve, up to the present of its run."""
+        return cls(np.append(curve.column("step"), step), np.append(curve.column("epoch"), epochs))
+
+    def at(self, steps: Array | float, unit: str) -> Array:
+        """Where steps stand on an axis of steps or of epochs."""
+        if unit == "step":
+            return np.asarray(steps, dtype=np.float64)
+        return np.asarray(np.interp(steps, self.steps, self.epochs))
+
+
+def thinned(x: Array, values: Array) -> tuple[Array, Array]:
+    """At most DRAWN points of a line, the newest included."""
+    stride = max(1, math.ceil(len(x) / DRAWN))
+    return x[::-1][::stride][::-1], values[::-1][::stride][::-1]
+
+
+def zigzag(x: Array, low: Array, high: Array) -> tuple[Array, Array]:
+    """Smallest and largest value of each of at most DRAWN buckets, one after the other."""
+    size = max(1, math.ceil(len(x) / DRAWN))
+    starts = np.arange(0, len(x), size)
+    if not len(starts):
+        return starts, starts
+    lows, highs = np.minimum.reduceat(low, starts), np.maximum.reduceat(high, starts)
+    return np.repeat(x[starts], 2), np.stack([lows, highs], axis=1).ravel()
+
+
+def smoothed(values: Array) -> Array:
+    """The mean of each value and its neighbours, as many before as after; gaps stay gaps."""
+    reach = int(len(values) * SMOOTH_SHARE / 2)
+    if not reach:
+        return values
+    known = np.isfinite(values)
+    totals = np.concatenate([[0.0], np.cumsum(np.where(known, values, 0.0))])
+    counts = np.concatenate([[0], np.cumsum(known)])
+    here = np.arange(len(values))
+    # Near an end the reach is shorter on both sides, so that the line leans to neither.
+    room = np.minimum(reach, np.minimum(here, len(values) - 1 - here))
+    first, last = here - room, here + room + 1
+    with np.errstate(invalid="ignore", divide="ignore"):
+        means = (totals[last] - totals[first]) / (counts[last] - counts[first])
+    return np.where(known, means, values)
+
+
+def scaled(values: Array, log: bool) -> Array:
+    """Losses as they are drawn: on a logarithmic axis as powers of ten."""
+    return np.log10(np.maximum(values, LEAST)) if log else values
+
+
+def grown(time: float, first: float) -> float:
+    """The right end of the axis, in steps of 25 % so that it seldom changes."""
+    return float(first * 1.25 ** math.ceil(math.log(max(time, first) / first, 1.25) - 1e-9))
+
+
+def loss_range(values: Iterable[Array], log: bool) -> tuple[float, float]:
+    """Half decades on a logarithmic axis, a round number above the largest on a linear one."""
+    seen = np.concatenate([np.zeros(0), *values])
+    seen = seen[np.isfinite(seen)]
+    if not len(seen):
+        return (0.0, 1.0)
+    if not log:
+        return (min(0.0, float(seen.min())), round_up(float(seen.max())))
+    low = max(LEAST, float(seen.min()))
+    floor = math.floor(2 * math.log10(low)) / 2
+    ceiling = math.ceil(2 * math.log10(max(low, float(seen.max())))) / 2
+    return (floor, max(ceiling, floor + 0.5))
+
+
+def decades(bottom: float, top: float, most: int) -> Ticks:
+    """Ticks of a logarithmic axis: powers of ten, and 2 and 5 between them while there is room.
+
+    At most about `most` of them are written.
+    """
+    steps = (1, 2, 5) if 3 * (top - bottom) <= most else (1,)
+    stride = max(1, math.ceil((top - bottom) / most))
+    powers = range(math.floor(bottom), math.ceil(top) + 1)
+    return [
+        [
+            (power + math.log10(step), f"{step * 10.0**power:g}")
+            for power in powers
+            if power % stride == 0
+            for step in steps
+        ]
+    ]

@@ -1,0 +1,1 @@
+"""How neurons, links and marks are painted."""

@@ -1,0 +1,258 @@
+"""The network: a card for each layer over its neurons, weights and biases, all to be edited."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import QPoint, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from engine.network.places import Column, Neuron, Parameter, Place
+from engine.probes import Clones, DeadUnits, Matrices, NeuronMaps, Probe
+from engine.running.snapshot import Snapshot
+from engine.training.experiment import ExperimentSpec
+from engine.training.setup import Setup
+from playground.forms.layers.layer_edits import Layers
+from playground.look.tokens import Theme
+from playground.panels.network.canvas import NetworkCanvas
+from playground.panels.network.cards.card_row import HeadRow
+from playground.panels.network.cards.layer_popup import LayerPopup
+from playground.panels.network.cards.stack import Stack
+from playground.panels.network.freeze_menu import FreezeMenu, frozen_places
+from playground.panels.network.joints import neuron_of
+from playground.panels.network.painting.marks import SIGNS, marks_in, words_of
+from playground.panels.network.readout import name_of, node_name
+from playground.panels.network.scene import Scene
+from playground.panels.network.wiring import MOST_NODES, Wiring
+from playground.panels.panel import Panel
+from playground.widgets.elided_label import ElidedLabel
+from playground.words.translate import tr
+
+# A few times a second is often enough to see weights and maps change.
+EVERY = 12
+MAPS = NeuronMaps(resolution=20, most=MOST_NODES, every=EVERY, phase=2)
+CLONES = Clones(every=EVERY, phase=6)
+CAPTION_EMS = 14
+DEAD = DeadUnits(every=EVERY, phase=6)
+
+
+class NetworkPanel(Panel):
+    """The layers as cards and pictures; what is clicked here the inspector explains."""
+
+    name: ClassVar[str] = "network"
+    title: ClassVar[str] = "Network"
+    home: ClassVar[str] = ""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.scene = Scene()
+        self.heads = HeadRow(theme, self)
+        self.canvas = NetworkCanvas(self.scene, theme, self)
+        self.popup = LayerPopup(theme, self)
+        self.caption = ElidedLabel("", self)
+        self.caption.setProperty("kind", "caption")
+        self._stack: Stack | None = None
+        self._drawn = (0, 0)
+        self._matrices = Matrices(every=EVERY, phase=5)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self.heads)
+        column.addWidget(self.canvas, 1)
+        column.addWidget(self.caption)
+        self._connect()
+
+    def probes(self) -> frozenset[Probe]:
+        return frozenset((self._matrices, MAPS, CLONES, DEAD))
+
+    def start(self, setup: Setup) -> None:
+        """A run begins: forget its weights and show those of the new one."""
+        self.scene.start(Wiring.of(setup))
+        self.canvas.principal = setup.plane.principal
+        self._show(setup)
+
+    def set_experiment(self, spec: ExperimentSpec, setup: Setup) -> None:
+        wiring = Wiring.of(setup)
+        if wiring != self.scene.wiring:
+            self.scene.start(wiring)
+            self.canvas.view.reset()
+        self._show(setup)
+
+    def select(self, place: Place | None) -> None:
+        """Point out a place: its links in full colour, the others faded."""
+        if isinstance(place, Neuron) and not self._exists(place):
+            place = None
+        self.scene.choose(place)
+        self.heads.choose(self._column_of(place))
+        self.canvas.refresh_links()
+
+    def draw(self, snapshot: Snapshot) -> None:
+        readings = snapshot.readings
+        if (matrices := readings.get(self._matrices)) is not None:
+            self.scene.take_matrices(matrices)
+            self.heads.legend.show_scale(self.scene.scale or 1.0)
+            self.canvas.refresh_links()
+        if (maps := readings.get(MAPS)) is not None:
+            self.scene.take_maps(maps)
+            self.canvas.refresh_nodes()
+        clones, dead = readings.get(CLONES), readings.get(DEAD)
+        news = clones is not None and self.scene.take_clones(clones)
+        news = (dead is not None and self.scene.take_dead(dead)) or news
+        if news:
+            self.canvas.refresh_nodes()
+        drawn = self.scene.count_of_weights()
+        if news or drawn != self._drawn:
+            self._drawn = drawn
+            self._describe()
+
+    def set_theme(self, theme: Theme) -> None:
+        super().set_theme(theme)
+        self.heads.set_theme(theme)
+        self.canvas.set_theme(theme)
+        self.popup.set_theme(theme)
+
+    def table(self) -> list[list[object]]:
+        """Every weight and bias that is drawn one by one."""
+        wiring = self.scene.wiring
+        rows: list[list[object]] = [["from", "to", "name", "value"]]
+        if wiring is None:
+            return []
+        for rank in wiring.ranks[1:]:
+            joint = self.scene.joint(rank.column)
+            if joint is None:
+                continue
+            below = wiring.rank(rank.column - 1)
+            for unit in range(rank.units):
+                to = node_name(rank, unit)
+                bias = name_of(wiring, joint.bias_of(rank, unit))
+                rows.append([tr("bias"), to, bias, float(joint.bias[unit])])
+                for source in range(below.units):
+                    name = name_of(wiring, joint.place_of(rank, source, unit))
+                    value = float(joint.weights[source, unit])
+                    rows.append([node_name(below, source), to, name, value])
+        return rows if len(rows) > 1 else []
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Where there is little room the drawing needs it more than words about it.
+        self.caption.setVisible(self.height() >= CAPTION_EMS * self.theme.base_px)
+
+    def _connect(self) -> None:
+        self.heads.edited.connect(self._on_block)
+        self.heads.chosen.connect(lambda column: self.selected.emit(Column(column)))
+        self.heads.opened.connect(self._open_settings)
+        self.heads.removed.connect(lambda column: self._on_asked(column, "remove"))
+        self.heads.moved.connect(self._on_moved)
+        self.heads.added.connect(self._on_added)
+        self.heads.menu_asked.connect(lambda column, at: self._open_menu(Column(column), at))
+        self.popup.edited.connect(self._on_block)
+        self.popup.asked.connect(self._on_asked)
+        self.popup.output_edited.connect(self.edited)
+        self.canvas.selected.connect(self.selected)
+        self.canvas.parameter_set.connect(self.parameter_set)
+        self.canvas.menu_asked.connect(self._open_menu)
+
+    def _show(self, setup: Setup) -> None:
+        """Bring cards and drawing to the experiment of a setup."""
+        wiring = self.scene.wiring
+        assert wiring is not None
+        stack = Stack(setup.spec, setup.network.fan_ins[0])
+        before, self._stack = self._stack, stack
+        if wiring.side != self._matrices.side:
+            self._matrices = Matrices(side=wiring.side, every=EVERY, phase=5)
+            self.rewanted.emit()
+        self.popup.show_stack(stack)
+        frozen = frozen_places(setup.spec, wiring)
+        same = before is not None and before.spec.layers == setup.spec.layers
+        if same and frozen == self.scene.frozen and self.scene.geometry is not None:
+            # An edit of something else, such as the learning rate as it is dragged.
+            return
+        self.scene.frozen = frozen
+        if not self._exists(self.scene.chosen):
+            self.scene.choose(None)
+        columns = frozenset(place.column for place in frozen if isinstance(place, Column))
+        self.heads.show_stack(stack, wiring, columns)
+        self.setTabOrder(self.heads.last_stop(), self.canvas)
+        self.heads.choose(self._column_of(self.scene.chosen))
+        self.canvas.fit()
+        self._describe()
+
+    def _describe(self) -> None:
+        """The line under the drawing: how much of it is drawn, and what its signs mean."""
+        drawn, count = self.scene.count_of_weights()
+        words: list[str] = []
+        if drawn < count:
+            words = [tr("the {drawn:,} strongest of {count:,} weights", drawn=drawn, count=count)]
+        words += [f"{SIGNS[mark]} {words_of(mark)}" for mark in marks_in(self.scene)]
+        if self.canvas.view.can_move():
+            words.append(tr("drag to see the rest"))
+        text = " · ".join(words) or tr("hover to read, click to edit, right click to freeze")
+        if self.caption.text() != text:
+            self.caption.setText(text)
+
+    def _column_of(self, place: Place | None) -> int | None:
+        if isinstance(place, Parameter) and self.scene.wiring is not None:
+            place = neuron_of(self.scene.wiring, place)
+        return None if place is None or isinstance(place, Parameter) else place.column
+
+    def _exists(self, place: Place | None) -> bool:
+        wiring = self.scene.wiring
+        if wiring is None or place is None:
+            return False
+        if isinstance(place, Parameter):
+            found = neuron_of(wiring, place)
+            return found is not None
+        inside = -1 <= place.column < wiring.columns
+        return inside and (
+            isinstance(place, Column) or place.unit < wiring.rank(place.column).units
+        )
+
+    def _submit(self, spec: ExperimentSpec) -> None:
+        self.edited.emit(spec)
+
+    @Slot(int, object)
+    def _on_block(self, column: int, block: Layers) -> None:
+        if self._stack is not None:
+            self._submit(self._stack.with_block(column, block))
+
+    @Slot(int, str)
+    def _on_asked(self, column: int, action: str) -> None:
+        if self._stack is None:
+            return
+        if action == "duplicate":
+            self._submit(self._stack.duplicated(column))
+        elif action == "remove":
+            self._submit(self._stack.removed(column))
+        else:
+            self._on_moved(column, column + (-1 if action == "up" else 1))
+
+    @Slot(int, int)
+    def _on_moved(self, column: int, to: int) -> None:
+        if self._stack is not None:
+            self._submit(self._stack.moved(column, to))
+
+    @Slot(int)
+    def _on_added(self, place: int) -> None:
+        if self._stack is not None:
+            self._submit(self._stack.added(place))
+
+    @Slot(int)
+    def _open_settings(self, column: int) -> None:
+        if self._stack is not None:
+            self.popup.open(column, self._stack, self.heads.heads[column])
+
+    @Slot(object, QPoint)
+    def _open_menu(self, place: Place, at: QPoint) -> None:
+        """What a right click offers."""
+        wiring, found = self.scene.wiring, place
+        if isinstance(found, Parameter):
+            neuron = neuron_of(wiring, found) if wiring is not None else None
+            if neuron is None:
+                return
+            found = neuron
+        if self._stack is None or found.column < 0:
+            return
+        menu = FreezeMenu(self._stack.spec, found, self._submit, self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)

@@ -1,0 +1,208 @@
+"""All that the network view draws, and what is at a place of it; nothing here knows Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from engine.arrays import Array
+from engine.network.places import Column, Neuron, Place
+from engine.probes import Dead, Groups, Maps, Matrix, round_up
+from playground.panels.network.geometry import Geometry, Spot
+from playground.panels.network.joints import Joint, joints_of
+from playground.panels.network.links import Links, strongest
+from playground.panels.network.wiring import Wiring
+from playground.plotting.columns import Columns
+
+# How near, in pixels, the pointer has to be to a link or a bias.
+REACH = 4.0
+# The links' scale follows the size that all but so many weights stay under.
+SCALE_SHARE = 0.98
+
+
+class Scene:
+    """The newest readings of one network, in their places."""
+
+    def __init__(self) -> None:
+        self.wiring: Wiring | None = None
+        self.geometry: Geometry | None = None
+        self.joints: tuple[Joint | None, ...] = ()
+        self.links: tuple[Links, ...] = ()
+        self.maps: tuple[Maps, ...] = ()
+        self.twins: tuple[Array, ...] = ()
+        self.dead: tuple[Array, ...] = ()
+        self.chosen: Place | None = None
+        self.scale = 0.0
+        self.frozen: frozenset[Neuron | Column] = frozenset()
+
+    def start(self, wiring: Wiring) -> None:
+        """Another network, or the same one from its beginning: forget all readings."""
+        self.wiring, self.geometry = wiring, None
+        self.joints, self.links, self.maps, self.twins, self.dead = (), (), (), (), ()
+        self.scale = 0.0
+
+    def fit(self, columns: Columns, room: float, zoom: float) -> None:
+        """Put everything in its place."""
+        if self.wiring is not None:
+            self.geometry = Geometry.of(self.wiring, columns, room, zoom)
+
+    def take_matrices(self, reading: Mapping[str, Matrix]) -> None:
+        """New weights; those of another network are left alone."""
+        if self.wiring is None:
+            return
+        try:
+            self.joints = joints_of(self.wiring, reading)
+        except KeyError:
+            return
+        self.scale = max(self.scale, _scale(self.joints))
+        self.relink()
+
+    def take_maps(self, reading: tuple[Maps, ...]) -> None:
+        """New answers of every neuron."""
+        if self._fits([found.units for found in reading]):
+            self.maps = reading
+
+    def take_clones(self, reading: tuple[Groups, ...]) -> bool:
+        """Which units are copies of each other; whether that is news."""
+        before = self.twins
+        if self._fits([found.units for found in reading]):
+            self.twins = tuple(_twins(found.group) for found in reading)
+        return not _same(before, self.twins)
+
+    def take_dead(self, reading: tuple[Dead, ...]) -> bool:
+        """Which units are dead; whether that is news."""
+        before = self.dead
+        if self._fits([len(found.units) for found in reading]):
+            self.dead = tuple(found.units for found in reading)
+        return not _same(before, self.dead)
+
+    def choose(self, place: Place | None) -> None:
+        """Draw the links of this place in full strength."""
+        self.chosen = place
+        self.relink()
+
+    def relink(self) -> None:
+        """Decide again which links are drawn."""
+        chosen = self.chosen if isinstance(self.chosen, Neuron) else None
+        self.links = strongest(self.joints, chosen)
+
+    def count_of_weights(self) -> tuple[int, int]:
+        """How many links are drawn, and of how many weights."""
+        drawn = sum(len(links.w) for links in self.links)
+        return drawn, sum(joint.count for joint in self.joints if joint is not None)
+
+    def joint(self, column: int) -> Joint | None:
+        """The weights into a column, if there are any to draw."""
+        joint = self.joints[column] if 0 <= column < len(self.joints) else None
+        return joint if joint is not None and joint.weights.size else None
+
+    def twin_of(self, place: Neuron) -> int | None:
+        """Another unit that computes the same and always will: the first, or else the next."""
+        if not 0 <= place.column < len(self.twins):
+            return None
+        twin = int(self.twins[place.column][place.unit])
+        return None if twin < 0 else twin
+
+    def is_dead(self, place: Neuron) -> bool:
+        """Whether no sample lets a gradient through this unit."""
+        if not 0 <= place.column < len(self.dead):
+            return False
+        return bool(self.dead[place.column][place.unit])
+
+    def is_frozen(self, place: Neuron) -> bool:
+        """Whether this unit's weights stay as they are."""
+        return place in self.frozen or Column(place.column) in self.frozen
+
+    def map_of(self, place: Neuron) -> Array | None:
+        """What a unit answers on the plane (rows, columns), the first row at the bottom."""
+        if not 0 <= place.column < len(self.maps):
+            return None
+        values = self.maps[place.column].values
+        return values[place.unit] if place.unit < len(values) else None
+
+    def at(self, x: float, y: float) -> Place | None:
+        """What is under the pointer: a bias, a neuron, a column of many, a weight, or nothing."""
+        if self.wiring is None or self.geometry is None:
+            return None
+        column = self.geometry.column_at(x)
+        if column is not None:
+            return self._node_at(column, x, y)
+        column = self.geometry.gap_at(x)
+        return None if column is None else self._link_at(column, x, y)
+
+    def _node_at(self, column: int, x: float, y: float) -> Place | None:
+        assert self.wiring is not None
+        assert self.geometry is not None
+        spot, rank = self.geometry.spot(column), self.wiring.rank(column)
+        unit = spot.nearest(y)
+        if unit is None:
+            return None
+        if rank.summed_up:
+            return Column(column) if column >= 0 else None
+        joint = self.joint(column)
+        if joint is not None and _on_bias(spot, unit, x, y):
+            return joint.bias_of(rank, unit)
+        return Neuron(column, unit) if x >= spot.left else None
+
+    def _link_at(self, column: int, x: float, y: float) -> Place | None:
+        assert self.geometry is not None
+        assert self.wiring is not None
+        if not self.wiring.linked(column):
+            return self._band_at(column, y)
+        joint = self.joint(column)
+        found = next((links for links in self.links if links.column == column), None)
+        if joint is None or found is None or not len(found.w):
+            return None
+        far = self.geometry.distances(column, found.source, found.unit, x, y)
+        # Of links that cross under the pointer the last, strongest one lies on top.
+        place = len(far) - 1 - int(far[::-1].argmin())
+        if far[place] > REACH:
+            return None
+        rank = self.wiring.rank(column)
+        return joint.place_of(rank, int(found.source[place]), int(found.unit[place]))
+
+    def _band_at(self, column: int, y: float) -> Column | None:
+        """The one broad link that stands for all into a column."""
+        assert self.geometry is not None
+        ends = [self.geometry.spot(at) for at in (column - 1, column)]
+        top = min(float(spot.y[0]) - spot.high / 2 for spot in ends)
+        bottom = max(float(spot.y[-1]) + spot.high / 2 for spot in ends)
+        return Column(column) if top <= y <= bottom else None
+
+    def _fits(self, units: list[int]) -> bool:
+        if self.wiring is None:
+            return False
+        return units == [rank.units for rank in self.wiring.ranks[1:]]
+
+
+def bias_centre(spot: Spot, unit: int) -> tuple[float, float]:
+    """Where the bias of a unit is: at the lower left corner of its node."""
+    return spot.left, float(spot.y[unit]) + spot.high / 2 - spot.dot
+
+
+def _on_bias(spot: Spot, unit: int, x: float, y: float) -> bool:
+    a, b = bias_centre(spot, unit)
+    return (x - a) ** 2 + (y - b) ** 2 <= (spot.dot + 1.5) ** 2
+
+
+def _same(before: tuple[Array, ...], after: tuple[Array, ...]) -> bool:
+    return len(before) == len(after) and all(map(np.array_equal, before, after))
+
+
+def _twins(group: Array) -> Array:
+    """For each unit the first other one of its group, −1 if there is none."""
+    twins = np.full(len(group), -1)
+    for number in np.flatnonzero(np.bincount(group) > 1):
+        first, second, *rest = np.flatnonzero(group == number)
+        twins[first] = second
+        twins[[second, *rest]] = first
+    return twins
+
+
+def _scale(joints: tuple[Joint | None, ...]) -> float:
+    """The round number from which on links are drawn as thick as it gets."""
+    sizes = [np.abs(joint.weights).ravel() for joint in joints if joint is not None]
+    flat = np.concatenate(sizes) if sizes else np.zeros(0)
+    flat = flat[np.isfinite(flat)]
+    return round_up(float(np.quantile(flat, SCALE_SHARE))) if flat.size else 1.0

@@ -1,0 +1,240 @@
+"""The optimiser at work: what it remembers, and how far its steps go in every layer."""
+
+from __future__ import annotations
+
+import math
+from typing import ClassVar
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from engine.network.blocks import blocks_of
+from engine.probes import (
+    Cosines,
+    EffectiveSteps,
+    MemoryReading,
+    OptimizerMemory,
+    Probe,
+    Ratio,
+    Spreads,
+    UpdateCosine,
+    UpdateRatio,
+)
+from engine.running.snapshot import Snapshot
+from engine.training.experiment import ExperimentSpec
+from engine.training.setup import Setup
+from playground.look.tokens import Theme
+from playground.panels.optimizer.quantities import HEALTHY, Quantity, columns_of
+from playground.panels.optimizer.table import StepsTable, layer_name
+from playground.panels.optimizer.trail import Trail, TrailPlot
+from playground.panels.panel import Panel
+from playground.widgets.focused_wheel import FocusedWheel
+from playground.widgets.vertical_scroll import VerticalScroll
+from playground.words.settings import sentence_of, word
+from playground.words.translate import tr
+
+FRAMES, PHASE = 12, 4
+MEMORY = OptimizerMemory(every=FRAMES, phase=PHASE)
+RATIO = UpdateRatio(every=FRAMES, phase=PHASE)
+STEPS = EffectiveSteps(every=FRAMES, phase=PHASE)
+COSINE = UpdateCosine(every=FRAMES, phase=PHASE)
+# From this height on, table and curve are shown both.
+BOTH_EMS = 27
+# Qt's own largest size: no bound.
+UNBOUND = 16_777_215
+# Cosines from which steps agree, and below which they undo each other.
+AGREE, UNDO = 0.3, -0.3
+# More layers than this are named only by their colour.
+NAMED = 5
+
+
+class OptimizerPanel(Panel):
+    """Steps, memory and learning rate of the optimiser, layer by layer and over time."""
+
+    name: ClassVar[str] = "optimizer"
+    title: ClassVar[str] = "Optimiser"
+    home: ClassVar[str] = "loss"
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.rule, self.words, self.legend = (QLabel(self) for _ in range(3))
+        self.rule.setAccessibleName(tr("Rule of the optimiser"))
+        self.words.setAccessibleName(tr("What the optimiser is doing"))
+        for label in (self.rule, self.words, self.legend):
+            label.setProperty("kind", "caption")
+            label.setWordWrap(True)
+            label.setMinimumWidth(1)
+        self.view = QComboBox(self)
+        self.view.setObjectName("optimizer.view")
+        self.view.setAccessibleName(tr("What is shown of the optimiser"))
+        self.view.setToolTip(tr("The last step layer by layer, or the ratio over all steps."))
+        self.view.addItems([tr("Now"), tr("Over time")])
+        self.view.setMinimumContentsLength(max(len(self.view.itemText(i)) for i in (0, 1)))
+        FocusedWheel(self.view)
+        self.table_view = StepsTable(theme)
+        self.page = VerticalScroll(self.table_view, self)
+        self.trail = TrailPlot(theme, self)
+        self._trail = Trail()
+        self._titles: tuple[str, ...] = ()
+        self._columns: dict[str, Quantity] = {}
+        self._lay_out()
+        self.view.currentIndexChanged.connect(self._share_room)
+        self.words.setText(tr("There is no network yet."))
+
+    def probes(self) -> frozenset[Probe]:
+        return frozenset((MEMORY, RATIO, STEPS, COSINE))
+
+    def start(self, setup: Setup) -> None:
+        """Make a row and a line for each layer."""
+        self._titles = tuple(block.title for block in blocks_of(setup.network.layers))
+        self._trail, self._columns = Trail(), {}
+        self.table_view.show_columns(self._titles, ())
+        self.trail.start(len(self._titles))
+        self.words.setText(tr("No step yet: train one to see how far it goes."))
+        self._name_rule(setup.spec)
+        self._write_legend()
+        self._share_room()
+
+    def set_experiment(self, spec: ExperimentSpec, setup: Setup) -> None:
+        """Name the rule in force; another optimiser has other axes."""
+        if self._name_rule(spec):
+            self._columns = {}
+
+    def draw(self, snapshot: Snapshot) -> None:
+        readings = snapshot.readings
+        memory: MemoryReading | None = readings.get(MEMORY)
+        if memory is None:
+            return
+        ratios: tuple[Ratio, ...] = readings.get(RATIO) or ()
+        steps: Spreads | None = readings.get(STEPS)
+        cosines: Cosines | None = readings.get(COSINE)
+        found = [
+            column.including(self._columns.get(column.key))
+            for column in columns_of(ratios, steps, cosines, memory)
+        ]
+        self._columns |= {column.key: column for column in found}
+        self.table_view.show_columns(self._titles, tuple(found))
+        if ratios:
+            self._trail.add(snapshot.step, memory.rate, tuple(ratio.ratio for ratio in ratios))
+            self.trail.show_trail(self._trail)
+        said = self._sentence(snapshot.step, memory, cosines, ratios)
+        if said != self.words.text():
+            self.words.setText(said)
+
+    def set_theme(self, theme: Theme) -> None:
+        super().set_theme(theme)
+        self.table_view.set_theme(theme)
+        self.trail.set_theme(theme)
+        self._write_legend()
+        self._share_room()
+
+    def table(self) -> list[list[object]]:
+        """The columns of every layer, then the ratios over the steps."""
+        columns = self.table_view.columns
+        if not columns:
+            return []
+        heads = [
+            head
+            for c in columns
+            for head in (c.title, tr("{name} min", name=c.title), tr("{name} max", name=c.title))
+        ]
+        rows: list[list[object]] = [[tr("layer"), *heads]]
+        for row, title in enumerate(self._titles):
+            cells = [c.cells[row] for c in columns]
+            rows.append([title, *(n for c in cells for n in (c.value, c.least, c.most))])
+        if self._trail.rows:
+            rows += [
+                [],
+                [
+                    tr("step"),
+                    tr("rate"),
+                    *(tr("ratio {name}", name=tr(title)) for title in self._titles),
+                ],
+            ]
+            rows += [list(row) for row in self._trail.rows]
+        return rows
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.rule, 1)
+        head.addWidget(self.view)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        column.addLayout(head)
+        column.addWidget(self.words)
+        column.addWidget(self.page, 4)
+        column.addWidget(self.legend)
+        column.addWidget(self.trail, 5)
+
+    @Slot()
+    def _share_room(self) -> None:
+        """Show both where there is room for both, else the one chosen."""
+        both = self.height() >= BOTH_EMS * self.theme.base_px
+        over_time = self.view.currentIndex() == 1
+        self.view.setVisible(not both)
+        self.page.setVisible(both or not over_time)
+        needed = self.table_view.sizeHint().height() + 2
+        self.page.setMaximumHeight(needed if both else UNBOUND)
+        for part in (self.trail, self.legend):
+            part.setVisible(both or over_time)
+
+    def _name_rule(self, spec: ExperimentSpec) -> bool:
+        """Write the optimiser's rule; returns whether it is another one."""
+        rule = spec.optimizer
+        text = f"<b>{word(rule)}</b>&nbsp; {rule.formula}"
+        if text == self.rule.text():
+            return False
+        self.rule.setText(text)
+        self.rule.setToolTip(sentence_of(type(rule)))
+        return True
+
+    def _sentence(
+        self,
+        step: int,
+        memory: MemoryReading,
+        cosines: Cosines | None,
+        ratios: tuple[Ratio, ...],
+    ) -> str:
+        """The learning rate, how the last steps agree, and whether anything is remembered."""
+        parts = [tr("η = {rate:.3g} for the next step", rate=memory.rate)]
+        if step and not ratios:
+            parts.append(tr("how far a step goes is known from the next one on"))
+        if not memory.arrays:
+            parts.append(tr("no memory: every step forgets the ones before"))
+        if cosines is not None and not math.isnan(cosines.whole):
+            parts.append(_agreement(cosines.whole))
+        elif step == 0:
+            parts.append(tr("no step yet"))
+        return " · ".join(parts)
+
+    def _write_legend(self) -> None:
+        names = []
+        for place, title in enumerate(self._titles):
+            if NAMED <= place < len(self._titles) - 1:
+                continue
+            color = self.trail.layer_color(place)
+            names.append(f'<span style="color:{color}"><b>━</b></span> {layer_name(title)}')
+        names.append(f'<span style="color:{self.theme.quiet}">┄</span> η')
+        good = self.theme.words("good")
+        names.append(
+            f'<span style="color:{good}">▬</span> '
+            + tr("usual Δ ÷ w: {low:g} to {high:g}", low=HEALTHY[0], high=HEALTHY[1])
+        )
+        self.legend.setText("&nbsp; ".join(names))
+
+
+def _agreement(cosine: float) -> str:
+    """How the last two updates compare, in words."""
+    number = f"{cosine:.2f}".replace("-", "−")
+    if cosine >= AGREE:
+        return tr("the last two steps agree (cos {number})", number=number)
+    if cosine <= UNDO:
+        return tr("the last step undoes the one before (cos {number})", number=number)
+    return tr("the last two steps have little in common (cos {number})", number=number)

@@ -1,0 +1,1 @@
+"""Samples and first weights as pictures."""

@@ -1,0 +1,122 @@
+"""Class regions by confidence, with the samples, the mistakes and the contours on them."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtGui import QBrush, QPen
+from PySide6.QtWidgets import QGraphicsItem
+
+from engine.arrays import Array
+from engine.data.datasets import Data
+from engine.data.datasets.drawn import MOST_CLASSES
+from engine.data.plane import Plane
+from engine.probes import Field, Samples
+from playground.look.tokens import Theme
+from playground.plotting.outlines import SURE, boundary_of, levels_of
+from playground.plotting.picture import RINGS, Picture, Placed, PlaneImage, point_size
+from playground.plotting.plots import Dots, Plot
+from playground.words.translate import tr
+
+# The markers of the plot as letters.
+SIGNS = {
+    "o": "●", "s": "■", "t": "▼", "d": "◆", "star": "★",
+    "p": "⬟", "h": "⬢", "+": "✚", "x": "✖", "t1": "▲",
+}  # fmt: skip
+# Wide, and a line may end there.
+GAP = "&nbsp; "
+
+
+class ClassPicture(Picture):
+    """Class regions; training samples filled, others hollow, mistakes haloed."""
+
+    def __init__(self, plot: Plot, theme: Theme, data: Data, plane: Plane) -> None:
+        super().__init__(plot, theme, data, plane)
+        self.surface = PlaneImage(self)
+        self.halo = Dots(
+            size=point_size(theme, 7), symbol="o", pen=theme.pen("bad", 1.4), brush=None
+        )
+        self.points = Dots(size=point_size(theme))
+        # The points stay where they are while the picture below changes: paint them once.
+        self.points.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+        self.fresh = Dots(size=point_size(theme))
+        for item in (self.halo, self.points):
+            self.add(item)
+        self.add(self.fresh, RINGS)
+        # Hollow and filled, class after class; a draft may hold classes that the data have not.
+        self._looks = [
+            self._look(label, filled)
+            for label in range(max(MOST_CLASSES, len(data.classes)))
+            for filled in (False, True)
+        ]
+
+    @property
+    def image(self) -> pg.ImageItem:
+        """The regions."""
+        return self.surface.image
+
+    def paint(self, field: Field, stride: int = 1) -> None:
+        shares = field.values
+        shown = np.eye(shares.shape[2])[shares.argmax(axis=2)] if self.plain else shares
+        self.surface.show_image(self.theme.shade_regions(shown), field.plane)
+        if not self.lines or len(shares) < 2:
+            self.surface.hide_lines()
+        elif stride:
+            some = shares[::stride, ::stride]
+            with np.errstate(invalid="ignore"):
+                main = boundary_of(some)
+                others = main[:0] if self.plain else levels_of(some)
+            self.surface.show_lines(main * stride, others * stride, shares.shape[:2], field.plane)
+
+    def place(self, samples: Placed) -> None:
+        kinds = (samples.labels * 2 + (samples.part == 0)).tolist()
+        symbols, pens, brushes = ([look[i] for look in self._looks] for i in range(3))
+        self.points.setData(
+            *samples.points.T,
+            symbol=[symbols[kind] for kind in kinds],
+            pen=[pens[kind] for kind in kinds],
+            brush=[brushes[kind] for kind in kinds],
+        )
+
+    def forget(self) -> None:
+        """No answers are known of these samples yet."""
+        self.halo.clear()
+
+    def place_fresh(self, points: Array, label: int) -> None:
+        """Show points of one class that are not among the samples yet."""
+        symbol, pen, brush = self._look(label, filled=True)
+        self.fresh.setData(*points.reshape(-1, 2).T, symbol=symbol, pen=pen, brush=brush)
+
+    def judge(self, samples: Samples) -> None:
+        wrong = samples.predicted != samples.labels
+        self.halo.setData(*samples.points[wrong].T)
+
+    def legend(self) -> str:
+        names = [
+            f'<span style="color:{self.theme.class_color(i)}">'
+            f"{SIGNS[self.theme.class_symbol(i)]}</span>&nbsp;{name}"
+            for i, name in enumerate(self.data.classes)
+        ]
+        bad = self.theme.words("bad")
+        wrong = f'<span style="color:{bad}">◯</span>&nbsp;{tr("wrong")}'
+        lines = [GAP.join(names), tr("filled: train, hollow: held back") + GAP + wrong]
+        if not self.plain:
+            lines.append(tr("the stronger the colour, the surer"))
+        if self.lines and not self.plain:
+            sure = ", ".join(f"{share:.0%}" for share in SURE)
+            lines.append(tr("lines: boundary, {sure} sure", sure=sure))
+        elif self.lines:
+            lines.append(tr("line: boundary"))
+        return "<br>".join(lines)
+
+    def read(self, field: Field, row: int, column: int) -> str:
+        answer = field.values[row, column]
+        best = int(np.argmax(answer))
+        return tr("class {name}, {share:.1%}", name=self.data.classes[best], share=answer[best])
+
+    def _look(self, label: int, filled: bool) -> tuple[str, QPen, QBrush]:
+        """Symbol, pen and brush of a class: full for training samples, hollow for the others."""
+        color, symbol = self.theme.class_color(label), self.theme.class_symbol(label)
+        edge = "surface" if filled and symbol not in "+x" else color
+        fill = self.theme.brush(color) if filled else self.theme.brush("surface", 0.6)
+        return symbol, self.theme.pen(edge, 1 if filled else 1.6), fill

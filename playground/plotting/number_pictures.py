@@ -1,0 +1,161 @@
+"""Pictures of data whose answers are numbers: a curve over one input, a heat map over two."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyqtgraph as pg
+
+from engine.arrays import Array
+from engine.data.datasets import Data
+from engine.data.plane import Plane
+from engine.probes import Field, Samples
+from playground.look.tokens import Theme
+from playground.plotting.outlines import segments
+from playground.plotting.picture import LINES, RINGS, Picture, Placed, PlaneImage, point_size
+from playground.plotting.plots import Dots, Line, Plot
+from playground.words.translate import tr
+
+# Wide, and a line may end there.
+GAP = "&nbsp; "
+# Larger answers would not be seen anyway, and Qt takes no larger coordinates.
+LARGEST = 1e100
+# Rings of residuals have so many sizes, up to so many pixels beyond the point.
+SIZES, WIDEST = 8, 6
+# Of the largest target: a smaller residual gets no ring, and a plain heat map so many steps.
+LEAST, STEPS = 0.05, 9
+# Points have so many colours between the lowest and the highest target.
+COLORS = 32
+
+
+class CurvePicture(Picture):
+    """A function of one input: the network's curve over the samples, residuals as thin lines."""
+
+    def __init__(self, plot: Plot, theme: Theme, data: Data, plane: Plane) -> None:
+        super().__init__(plot, theme, data, plane)
+        self.residuals = Line(pen=theme.pen("quiet", 1, alpha=0.5), connect="pairs")
+        self.held_back, self.trained = (
+            Dots(
+                size=point_size(theme, -2), pen=theme.pen("quiet", 1), brush=theme.brush(role, 0.6)
+            )
+            for role in ("surface", "quiet")
+        )
+        self.curve = Line(pen=theme.pen("accent", 2))
+        self.add(self.residuals, LINES)
+        self.add(self.trained)
+        self.add(self.held_back)
+        self.add(self.curve, RINGS)
+
+    def paint(self, field: Field, stride: int = 1) -> None:
+        left, right, _, _ = field.plane.extent
+        values = np.clip(field.values[0, :, 0].astype(float), -LARGEST, LARGEST)
+        steps = (np.arange(len(values)) + 0.5) / len(values)
+        self.curve.setData(left + (right - left) * steps, values)
+
+    def place(self, samples: Placed) -> None:
+        targets = samples.labels.reshape(len(samples.labels), -1)[:, 0]
+        for item, chosen in (
+            (self.trained, samples.part == 0),
+            (self.held_back, samples.part != 0),
+        ):
+            item.setData(samples.points[chosen, 0], targets[chosen])
+
+    def judge(self, samples: Samples) -> None:
+        if not self.lines:
+            self.residuals.clear()
+            return
+        ends = [samples.labels, samples.predicted]
+        heights = np.stack([end.reshape(len(end), -1)[:, 0] for end in ends], axis=1)
+        heights = np.clip(heights.astype(float), -LARGEST, LARGEST)
+        x = np.repeat(samples.points[:, 0], 2)
+        self.residuals.setData(x, heights.ravel(), connect="pairs")
+
+    def legend(self) -> str:
+        accent = self.theme.words("accent")
+        lines = [
+            f'<span style="color:{accent}"><b>━</b></span> {tr("network")}',
+            "● " + tr("samples (filled: train, hollow: held back)"),
+        ]
+        if self.lines:
+            lines.append(f"│ {tr('residuals')}")
+        return "<br>".join(lines)
+
+    def read(self, field: Field, row: int, column: int) -> str:
+        return tr("the network answers {value:.4g}", value=field.values[0, column, 0])
+
+
+class HeatPicture(Picture):
+    """A number over the plane: answers as a heat map, samples in the colour of their target.
+
+    A ring around a sample shows its residual, target less answer: its colour the sign, its size
+    the amount.
+    """
+
+    def __init__(self, plot: Plot, theme: Theme, data: Data, plane: Plane) -> None:
+        super().__init__(plot, theme, data, plane)
+        self.surface = PlaneImage(self)
+        self.rings = [
+            Dots(symbol="o", pen=theme.pen(role, 1.3), brush=None)
+            for role in ("negative", "positive")
+        ]
+        self.points = Dots(size=point_size(theme), pen=theme.pen("text", 1))
+        for item in (*self.rings, self.points):
+            self.add(item)
+        self.fit(data, plane)
+
+    def fit(self, data: Data, plane: Plane) -> None:
+        super().fit(data, plane)
+        self.limit = float(np.abs(data.y).max()) or 1.0
+
+    def paint(self, field: Field, stride: int = 1) -> None:
+        values = field.values[:, :, 0]
+        shown = values
+        if self.plain:
+            steps = 2 * self.limit / STEPS
+            shown = np.rint(np.clip(values, -self.limit, self.limit) / steps) * steps
+        self.surface.show_image(self._colors(shown), field.plane)
+        if not self.lines:
+            self.surface.hide_lines()
+        elif stride:
+            some = values[::stride, ::stride]
+            with np.errstate(all="ignore"):
+                main = segments(some)
+                half = [segments(some - level) for level in (-self.limit / 2, self.limit / 2)]
+            lines = (main * stride, np.concatenate(half) * stride)
+            self.surface.show_lines(*lines, values.shape, field.plane)
+
+    def place(self, samples: Placed) -> None:
+        targets = samples.labels.reshape(len(samples.labels), -1)[:, 0]
+        # Each colour is drawn once and then copied: a few of them are enough.
+        steps = np.clip(np.rint((targets / self.limit + 1) / 2 * COLORS), 0, COLORS).astype(int)
+        colors = self._colors((np.arange(COLORS + 1) / COLORS * 2 - 1) * self.limit)
+        brushes = [pg.mkBrush(*color) for color in colors.tolist()]
+        self.points.setData(*samples.points.T, brush=[brushes[step] for step in steps])
+
+    def judge(self, samples: Samples) -> None:
+        with np.errstate(all="ignore"):
+            residuals = (samples.labels - samples.predicted).astype(float)
+        share = np.nan_to_num(residuals.reshape(len(residuals), -1)[:, 0] / self.limit)
+        steps = np.ceil(np.clip(np.abs(share), 0, 1) * SIZES) / SIZES
+        sizes = point_size(self.theme, 2) + point_size(self.theme, WIDEST) * steps
+        points = samples.points
+        for item, chosen in zip(self.rings, (share < -LEAST, share > LEAST), strict=True):
+            item.setData(*points[chosen].T, size=sizes[chosen])
+
+    def legend(self) -> str:
+        low, high = self.theme.negative, self.theme.positive
+        rings = [f'<span style="color:{color}">◯</span>' for color in (low, high)]
+        lines = (
+            f'{tr("answer")}&nbsp; <span style="color:{low}">■</span> −{self.limit:.3g}{GAP}'
+            f'<span style="color:{high}">■</span> {self.limit:.3g} ({tr("clamped")})',
+            tr("● sample in the colour of its target"),
+            tr("ring: target above {high} or below {low} the answer", low=rings[0], high=rings[1]),
+        )
+        return "<br>".join(lines)
+
+    def read(self, field: Field, row: int, column: int) -> str:
+        return tr("the network answers {value:.4g}", value=field.values[row, column, 0])
+
+    def _colors(self, values: Array) -> Array:
+        table = self.theme.diverging()
+        share = np.nan_to_num(values / (2 * self.limit) + 0.5, nan=0.5)
+        return table[(np.clip(share, 0, 1) * (len(table) - 1)).astype(int)]

@@ -1,0 +1,200 @@
+"""A pyqtgraph plot as this program uses it: quiet, fixed ranges, coloured by the theme."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import Any
+
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from playground.look.theme import font
+from playground.look.tokens import Theme
+
+AXES = ("left", "bottom")
+# A plot lower than this names its axes for screen readers only.
+LABELLED_EMS = 6
+Ticks = list[list[tuple[float, str]]]
+
+
+class Line(pg.PlotCurveItem):
+    """A line in a plot that sets its own ranges.
+
+    It counts as large as what is seen of the plane, which is known without a look at its points.
+    """
+
+    _boundingRect: QRectF | None  # noqa: N815
+
+    def boundingRect(self) -> QRectF:
+        if self._boundingRect is None:
+            view, empty = self.getViewBox(), self.xData is None or not len(self.xData)
+            self._boundingRect = QRectF() if view is None or empty else view.viewRect()
+        return self._boundingRect
+
+
+class Dots(pg.ScatterPlotItem):
+    """Points in a plot that sets its own ranges; without any, nothing is painted."""
+
+    def boundingRect(self) -> QRectF:
+        view = self.getViewBox()
+        return QRectF() if view is None or not len(self.data) else view.viewRect()
+
+
+class Axis(pg.AxisItem):
+    """An axis without numbers that would overlap.
+
+    Nor does it draw ticks without length, which cannot be seen, yet take longest.
+    """
+
+    def drawPicture(self, p: QPainter, axisSpec: Any, tickSpecs: Any, textSpecs: Any) -> None:
+        seen = [tick for tick in tickSpecs if tick[1] != tick[2]]
+        super().drawPicture(p, axisSpec, seen, self._apart(textSpecs))
+
+    def _apart(self, texts: list[Any]) -> list[Any]:
+        """Of numbers beside each other those that leave a gap to the one before."""
+        face = self.style["tickFont"]
+        if self.orientation in ("left", "right") or face is None:
+            return texts
+        kept, end, metrics = [], -math.inf, QFontMetrics(face)
+        for spec in sorted(texts, key=lambda spec: spec[0].center().x()):
+            half = metrics.horizontalAdvance(spec[2]) / 2
+            if spec[0].center().x() - half > end:
+                kept.append(spec)
+                end = spec[0].center().x() + half + metrics.averageCharWidth()
+        return kept
+
+
+class Plot(pg.PlotWidget):
+    """A plot without menu, buttons or auto-range; `set_theme` colours it.
+
+    Ranges are set by `show_range`, ticks by `set_ticks`; both touch the plot only when they
+    change. Tab reaches the plot: a frame shows the focus, and `describe` says in words what is
+    drawn, for who cannot see it.
+    """
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+        axes = {side: Axis(side) for side in AXES}
+        super().__init__(parent, enableMenu=False, axisItems=axes)
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.describe: Callable[[], str] | None = None
+        self.setFrameShape(self.Shape.NoFrame)
+        self.plotItem.hideButtons()
+        # Below the name of the axis runs the frame of the focus.
+        self.plotItem.layout.setContentsMargins(1, 1, 1, 4)
+        # pyqtgraph makes this menu even when it is not wanted, and nobody would delete it.
+        menu = self.plotItem.ctrlMenu
+        menu.setParent(self, menu.windowFlags())
+        self.plotItem.setMouseEnabled(False, False)
+        for side in AXES:
+            # A prefix such as (x0.001) beside the name would be read as part of the numbers.
+            self.plotItem.getAxis(side).enableAutoSIPrefix(False)
+        self.plotItem.getViewBox().disableAutoRange()
+        self.plotItem.getViewBox().setDefaultPadding(0)
+        self._ranges: tuple[float, float, float, float] | None = None
+        self._labels: dict[str, str] = {}
+        self._ticks: dict[str, Ticks | None] = {}
+        self.set_theme(theme)
+
+    def set_labels(self, bottom: str = "", left: str = "") -> None:
+        """Name the axes, with units."""
+        self._labels = {"bottom": bottom, "left": left}
+        self._label()
+
+    def set_ticks(self, side: str, ticks: Ticks | None) -> None:
+        """Write these numbers along an axis, in levels of (place, text); None: as it finds best."""
+        if side not in self._ticks or ticks != self._ticks[side]:
+            self._ticks[side] = ticks
+            self.plotItem.getAxis(side).setTicks(ticks)
+
+    def set_square(self, square: bool) -> None:
+        """Whether a unit is as long upwards as sideways."""
+        self.plotItem.getViewBox().setAspectLocked(square)
+        self._ranges = None
+
+    def show_range(self, left: float, right: float, bottom: float, top: float) -> None:
+        """Show exactly this part of the plane (in log10 where an axis is logarithmic)."""
+        ranges = (left, right, bottom, top)
+        if ranges != self._ranges and right > left and top > bottom:
+            self._ranges = ranges
+            self.plotItem.getViewBox().setRange(
+                xRange=(left, right), yRange=(bottom, top), padding=0, disableAutoRange=True
+            )
+
+    def set_theme(self, theme: Theme) -> None:
+        """Colour ground, axes and grid."""
+        self.theme = theme
+        self.setBackground(theme.surface)
+        face = font(theme, theme.small_px)
+        for side in AXES:
+            axis = self.plotItem.getAxis(side)
+            axis.setPen(theme.pen("border"))
+            axis.setTextPen(theme.pen("quiet"))
+            axis.setTickPen(theme.pen("grid"))
+            axis.setTickFont(face)
+            axis.setStyle(tickLength=0, autoExpandTextSpace=True)
+        self._label()
+
+    def _label(self) -> None:
+        size = f"{self.theme.small_px}px"
+        for side, text in self._labels.items():
+            axis = self.plotItem.getAxis(side)
+            axis.setLabel(
+                text, **{"color": self.theme.quiet, "font-size": size, "font-family": "Inter"}
+            )
+            axis.showLabel(bool(text))
+        self._fit_label()
+
+    def _fit_label(self) -> None:
+        """Leave labels out where the plot is so low that they would be cut or run into others."""
+        upright, level = (self.plotItem.getAxis(side) for side in AXES)
+        text = self._labels.get("left", "")
+        wide = QFontMetrics(font(self.theme, self.theme.small_px)).horizontalAdvance(text)
+        room = {
+            upright: bool(text) and wide <= self.height() - level.height(),
+            level: bool(self._labels.get("bottom"))
+            and self.height() >= LABELLED_EMS * self.theme.small_px,
+        }
+        for axis, fits in room.items():
+            if fits != axis.label.isVisible():
+                axis.showLabel(fits)
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        super().resizeEvent(event)
+        # pyqtgraph calls this while it is still being made.
+        if hasattr(self, "_labels"):
+            self._fit_label()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Someone has come by keyboard, and may be listening rather than looking."""
+        super().focusInEvent(event)
+        if self.describe is not None:
+            self.setAccessibleDescription(self.describe())
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        """The frame of the focus, over everything."""
+        super().drawForeground(painter, rect)
+        if self.hasFocus():
+            painter.save()
+            painter.resetTransform()
+            painter.setPen(self.theme.pen("accent", 2))
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -2, -2))
+            painter.restore()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The pointer has left: nothing is being read off."""
+        super().leaveEvent(event)
+        self.setToolTip("")
+
+
+def set_grid(plot: Plot, x: bool, y: bool) -> None:
+    """Quiet grid lines across the plot."""
+    plot.plotItem.showGrid(x=x, y=y, alpha=0.35)

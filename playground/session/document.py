@@ -1,0 +1,189 @@
+"""What is open: the file it belongs to, and whether it was changed since it was kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from engine.files.bpg import goes_on
+from engine.running.snapshot import Snapshot
+from engine.training.experiment import ExperimentSpec
+from engine.training.state import TrainerState
+from playground.session.files import WHOLE, DocumentError, save_experiment, write_document
+from playground.session.session import Session
+from playground.session.tables import MEMBER, packed_table
+from playground.words.translate import tr
+
+
+class Position(NamedTuple):
+    """Where a document is: the experiment, its run, the step, and the place in the undo history."""
+
+    spec: ExperimentSpec
+    run: int
+    step: int
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The file of a document, and where it was when it was kept; None if it never was."""
+
+    path: Path | None
+    position: Position | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What came of saving: an empty `problem` if all went well."""
+
+    document: int
+    kept: Kept
+    whole: bool
+    problem: str = ""
+
+
+class Document(QObject):
+    """The document that the session trains.
+
+    `changed()` when its name, or whether it is modified, is another; `saved(str)` when it has been
+    written, with a sentence if something had to be left out, and `failed(str)` when it has not.
+    Undo can return to another document, which then has its own file again.
+    """
+
+    changed = Signal()
+    saved = Signal(str)
+    failed = Signal(str)
+    _written = Signal(object)
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._seen = (session.run, 0)
+        self._kept: dict[int, Kept] = {}
+        self._shown: tuple[Path | None, bool] = (None, False)
+        self.opened(None, 0)
+        self._written.connect(self._note)
+        session.snapshot_ready.connect(self._follow)
+        session.spec_changed.connect(self._look)
+        session.undo_stack.indexChanged.connect(self._look)
+
+    @property
+    def path(self) -> Path | None:
+        """The file it belongs to, if it has one."""
+        return self._now.path
+
+    @property
+    def name(self) -> str:
+        """The file's name without its suffix."""
+        return tr("Untitled") if self.path is None else self.path.stem
+
+    @property
+    def position(self) -> Position:
+        """Where it is now; another run is taken to be where it was kept until it has been seen."""
+        run, step = self._seen
+        if run != self._session.run:
+            kept = self._now.position
+            step = kept.step if kept is not None else 0
+        place = self._session.undo_stack.index()
+        return Position(self._session.spec, self._session.run, step, place)
+
+    @property
+    def modified(self) -> bool:
+        """Whether anything, be it one step of training, has happened since it was kept."""
+        return self.position != self._now.position
+
+    @property
+    def would_be_missed(self) -> bool:
+        """Whether something would be lost: edits, or whatever happened to a file of its own."""
+        kept, now = self._now.position, self.position
+        if kept is None or self.path is not None:
+            return self.modified
+        return (now.spec, now.run, now.place) != (kept.spec, kept.run, kept.place)
+
+    def opened(self, path: Path | None, step: int) -> None:
+        """The session has just begun with what `path` holds, at this step."""
+        self._seen = (self._session.run, step)
+        self._keep(self._session.document, Kept(path, self.position))
+
+    def recovered(self, path: Path | None, step: int) -> None:
+        """The session has just begun with what a crash left of `path`: nothing of it is saved."""
+        self._seen = (self._session.run, step)
+        self._keep(self._session.document, Kept(path, None))
+
+    def discard(self) -> None:
+        """Take what is open for kept as it is: nobody will be asked about it."""
+        self._keep(self._session.document, Kept(self.path, self.position))
+
+    def save(self, path: Path, extras: Mapping[str, bytes]) -> None:
+        """Write it to `path`; a whole one is written on the training thread, which goes on then."""
+        document, before = self._session.document, self.position
+        if path.suffix.lower() != WHOLE:
+            try:
+                save_experiment(path, before.spec)
+            except DocumentError as error:
+                self.failed.emit(tr(str(error)))
+                return
+            self._note(_Written(document, Kept(path, before), whole=False))
+            return
+
+        def write(state: TrainerState) -> None:
+            position = Position(state.spec, before.run, state.step, before.place)
+            problem = ""
+            table = packed_table(state.spec)
+            more = {} if table is None else {MEMBER: table}
+            try:
+                write_document(path, state, {**extras, **more})
+            except DocumentError as error:
+                problem = tr(str(error))
+            self._written.emit(_Written(document, Kept(path, position), goes_on(state), problem))
+
+        self._session.keep(write)
+
+    @property
+    def _now(self) -> Kept:
+        return self._kept[self._session.document]
+
+    def _keep(self, document: int, kept: Kept) -> None:
+        self._kept[document] = kept
+        self._look()
+
+    @Slot(object)
+    def _note(self, written: _Written) -> None:
+        if written.problem:
+            self.failed.emit(written.problem)
+            return
+        path = written.kept.path
+        assert path is not None
+        self._keep(written.document, written.kept)
+        left_out = ""
+        if not written.whole and path.suffix.lower() == WHOLE:
+            left_out = tr(
+                "{name} holds the experiment without weights: they are not finite.", name=path.name
+            )
+        elif not written.whole and written.kept.position and written.kept.position.step:
+            left_out = tr(
+                "{name} holds the experiment without weights; a {suffix} file keeps them.",
+                name=path.name,
+                suffix=WHOLE,
+            )
+        self.saved.emit(left_out)
+
+    @Slot(object)
+    def _follow(self, snapshot: Snapshot) -> None:
+        self._seen = (snapshot.run, snapshot.step)
+        self._look()
+
+    @Slot()
+    def _look(self) -> None:
+        """Say so when the name or the mark is another."""
+        if self._session.document not in self._kept:
+            # The session has begun with another document, and whoever opened it says which.
+            return
+        shown = (self.path, self.modified)
+        if shown != self._shown:
+            self._shown = shown
+            self.changed.emit()

@@ -1,0 +1,123 @@
+"""Experiments on disk: opening, and saving so that a crash never leaves half a file."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+
+from engine.files.bpg import SUFFIX as WHOLE
+from engine.files.bpg import StoredExperiment, write
+from engine.files.safe_zip import StorageError
+from engine.sentences import Sentence
+from engine.specs.registry import SpecError
+from engine.training.experiment import ExperimentSpec
+from engine.training.setup import Setup
+from engine.training.state import TrainerState
+from playground.session.tables import MEMBER, target_of, with_table
+from playground.session.whole_file import DocumentError, replace_file
+from playground.words.translate import tr
+
+PLAIN = ".json"
+SUFFIXES = (WHOLE, PLAIN)
+DISTRIBUTION = "backprop-playground"
+ZIP = b"PK"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a file holds: the experiment worked out, where its training was, and the docks.
+
+    Without a `path` it belongs to no file; without a `state` training begins with first weights;
+    `layout` is empty if there is none.
+    """
+
+    path: Path | None
+    setup: Setup
+    state: TrainerState | None = None
+    layout: bytes = b""
+
+    @property
+    def step(self) -> int:
+        """The step at which training goes on."""
+        return 0 if self.state is None else self.state.step
+
+
+def filters() -> str:
+    """What a file dialog offers: the whole first."""
+    return ";;".join(
+        (
+            tr("Experiments with weights and history (*{suffix})", suffix=WHOLE),
+            tr("Experiments without weights (*{suffix})", suffix=PLAIN),
+        )
+    )
+
+
+def open_document(path: Path) -> Opened:
+    """What `path` holds, all of it checked; raises `DocumentError`."""
+    try:
+        with path.open("rb") as file:
+            if path.suffix.lower() == WHOLE or file.read(len(ZIP)) == ZIP:
+                stored = StoredExperiment(file)
+                setup = _setup(stored)
+                return Opened(path, setup, stored.state(setup), stored.extra("layout") or b"")
+        return Opened(path, Setup.of(ExperimentSpec.load(path)))
+    except (StorageError, SpecError) as error:
+        raise DocumentError(path, str(error)) from None
+    except MemoryError:
+        raise DocumentError(path, Sentence("not enough memory to open it")) from None
+    except OSError as error:
+        raise DocumentError(path, error.strerror or str(error)) from None
+
+
+def write_document(
+    path: Path, state: TrainerState, extras: Mapping[str, bytes] | None = None
+) -> None:
+    """Write a run with its experiment, old or new but never broken; raises `DocumentError`.
+
+    Nothing of Qt's event loop is touched: it may run on any thread.
+    """
+    packed = io.BytesIO()
+    try:
+        write(packed, state.spec, state, extras, _program())
+    except StorageError as error:
+        raise DocumentError(path, str(error)) from None
+    replace_file(path, packed.getvalue())
+
+
+def _setup(stored: StoredExperiment) -> Setup:
+    """The experiment worked out; a table that is missing here is unpacked first."""
+    try:
+        return Setup.of(stored.spec)
+    except SpecError:
+        data = stored.extra(MEMBER)
+        target = None if data is None else target_of(stored.spec, data)
+        if data is None or target is None:
+            raise
+    target.parent.mkdir(parents=True, exist_ok=True)
+    replace_file(target, data)
+    return Setup.of(with_table(stored.spec, target))
+
+
+def open_experiment(path: Path) -> ExperimentSpec:
+    """The experiment in a file without weights; raises `DocumentError`."""
+    try:
+        return ExperimentSpec.load(path)
+    except SpecError as error:
+        raise DocumentError(path, str(error)) from None
+    except OSError as error:
+        raise DocumentError(path, error.strerror or str(error)) from None
+
+
+def save_experiment(path: Path, spec: ExperimentSpec) -> None:
+    """Write `spec` without weights, old or new but never broken; raises `DocumentError`."""
+    replace_file(path, spec.dumps().encode())
+
+
+def _program() -> str:
+    try:
+        return metadata.version(DISTRIBUTION)
+    except metadata.PackageNotFoundError:
+        return ""

@@ -1,0 +1,77 @@
+"""Frame by frame: snapshots out of the mailbox, and training goes on when they are painted."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
+
+from engine.running.snapshot import Status
+from engine.running.thread import FRAME, Runner
+
+# Paint and event handling of one frame, before any has been measured.
+RESERVE = 0.001
+LATE = 0.002
+PAINTED = QEvent.Type(QEvent.registerEventType())
+# Paint requests are posted with priority -1: an event of lower priority comes after them. An axis
+# that has grown asks for another painting while it is painted, hence a second round.
+AFTER_PAINTING = -1000
+ROUNDS = 2
+
+
+class Frames(QObject):
+    """Takes at most one snapshot a frame; `taken(Snapshot)` hands it on to be drawn."""
+
+    taken = Signal(object)
+
+    def __init__(self, runner: Runner, parent: QObject) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self._running = False
+        self._hurried = False
+        self._began = 0.0
+        self._rounds = 0
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._frame)
+        self._timer.start(round(FRAME * 1000))
+
+    def stop(self) -> None:
+        """Take no more."""
+        self._timer.stop()
+
+    def hurry(self) -> None:
+        """Do not wait for the next frame's turn, since training is about to rest."""
+        self._hurried = True
+        self._timer.start(round(LATE * 1000))
+
+    @Slot()
+    def _frame(self) -> None:
+        """Draw the newest snapshot; one that is late is looked for again soon."""
+        began = time.perf_counter()
+        snapshot = self._runner.take()
+        if snapshot is not None and snapshot.status is not Status.RUNNING:
+            self._hurried = False
+        late = self._hurried or (snapshot is None and self._running)
+        self._timer.start(round((LATE if late else FRAME) * 1000))
+        if snapshot is None:
+            return
+        self._running = snapshot.status is Status.RUNNING
+        self.taken.emit(snapshot)
+        self._began, self._rounds = began, ROUNDS
+        self._await_painting()
+
+    def _await_painting(self) -> None:
+        QCoreApplication.postEvent(self, QEvent(PAINTED), AFTER_PAINTING)
+
+    def customEvent(self, event: QEvent) -> None:
+        """All that was to be painted is painted: training may go on until the next frame."""
+        if event.type() != PAINTED:
+            return
+        self._rounds -= 1
+        if self._rounds > 0:
+            self._await_painting()
+            return
+        spent = time.perf_counter() - self._began
+        self._runner.resume(max(0.0, FRAME - spent - RESERVE))

@@ -1,0 +1,225 @@
+"""What a crash leaves: a file beside a lock that tells whether the process behind it still lives.
+
+Every window that has something to lose writes a recovery file of its own, twice a minute and
+shortly after every edit, and removes it when it is closed. Whatever is left with nobody behind it
+is offered by the next window that opens.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+import uuid
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile, QObject, QTimer, Signal, Slot
+
+from engine.files.bpg import StoredExperiment
+from engine.files.safe_zip import StorageError
+from engine.training.state import TrainerState
+from playground.session.document import Document, Position
+from playground.session.files import WHOLE, DocumentError, write_document
+from playground.session.session import Session
+from playground.session.settings import data_folder
+from playground.words.translate import tr
+
+EVERY = 30_000
+AFTER_EDIT = 700
+LOCK = ".lock"
+ORIGIN = "origin"
+UNREADABLE = "unreadable"
+
+
+def recovery_folder() -> Path:
+    """Where recovery files are."""
+    return data_folder() / "recovery"
+
+
+class Recovery(QObject):
+    """Keeps the recovery file of one window.
+
+    `kept(int)` when the run of that number has been written, `failed(str)` once when it cannot be.
+    """
+
+    kept = Signal(int)
+    failed = Signal(str)
+    _done = Signal(int, str)
+
+    def __init__(
+        self,
+        session: Session,
+        document: Document,
+        extras: Callable[[], Mapping[str, bytes]],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._document, self._extras = session, document, extras
+        self.path = recovery_folder() / f"{uuid.uuid4().hex}{WHOLE}"
+        self._lock = QLockFile(os.fspath(self.path.with_suffix(LOCK)))
+        self._lock.setStaleLockTime(0)
+        self._written: tuple[Position, Path | None] | None = None
+        self._writing = self._complained = False
+        self._regular = QTimer(self)
+        self._regular.timeout.connect(self.keep)
+        self._regular.start(EVERY)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.keep)
+        self._done.connect(self._note)
+        session.undo_stack.indexChanged.connect(self._hurry)
+        session.spec_changed.connect(self._hurry)
+        document.saved.connect(self._hurry)
+
+    def close(self) -> None:
+        """Stop keeping; the file stays until `remove`."""
+        self._regular.stop()
+        self._soon.stop()
+
+    def remove(self) -> None:
+        """Remove the file: nothing was lost."""
+        if self._lock.isLocked():
+            self.path.unlink(missing_ok=True)
+            self._lock.unlock()
+        self._written = None
+
+    @Slot()
+    def keep(self) -> None:
+        """Write what is open on the training thread, if it is not what was written before."""
+        if self._writing:
+            self._hurry()
+            return
+        if not self._document.modified:
+            self.remove()
+            return
+        now = (self._document.position, self._document.path)
+        if now == self._written or not self._ready():
+            return
+        extras = dict(self._extras())
+        if now[1] is not None:
+            extras[ORIGIN] = os.fsencode(now[1].absolute())
+        path = self.path
+
+        def write(state: TrainerState) -> None:
+            problem = ""
+            try:
+                write_document(path, state, extras)
+            except DocumentError as error:
+                problem = tr(str(error))
+            self._done.emit(now[0].run, problem)
+
+        self._written, self._writing = now, True
+        self._session.keep(write)
+
+    def _ready(self) -> bool:
+        """Have the folder and the lock; False if that is not possible."""
+        if self._lock.isLocked():
+            return True
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            self._note(0, error.strerror or str(error))
+            return False
+        return self._lock.tryLock(0)
+
+    @Slot()
+    def _hurry(self) -> None:
+        if not self._soon.isActive() and self._regular.isActive():
+            self._soon.start(AFTER_EDIT)
+
+    @Slot(int, str)
+    def _note(self, run: int, problem: str) -> None:
+        self._writing = False
+        if not problem:
+            self.kept.emit(run)
+        elif not self._complained:
+            self.failed.emit(tr("Nothing is kept against a crash: {problem}", problem=problem))
+        self._complained = bool(problem)
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """A recovery file with nobody behind it; `lock` is ours as long as it is looked at."""
+
+    path: Path
+    lock: QLockFile
+    origin: Path | None
+    label: str
+    step: int
+    age: float
+
+    def sentence(self) -> str:
+        """What it is, for a user to choose."""
+        return tr(
+            "A session that ended unexpectedly was kept: {name}, step {step:,}, {age}.",
+            name=self.label if self.origin is None else self.origin.stem,
+            step=self.step,
+            age=_age(self.age),
+        )
+
+    def remove(self) -> None:
+        """Remove it from disk."""
+        self.path.unlink(missing_ok=True)
+        self.lock.unlock()
+
+
+def leftovers() -> Iterator[Leftover | str]:
+    """What sessions that ended unexpectedly have left, the newest first.
+
+    One that cannot be read is moved aside, and a sentence says so instead.
+    """
+    for path in _newest_first(recovery_folder()):
+        lock = QLockFile(os.fspath(path.with_suffix(LOCK)))
+        lock.setStaleLockTime(0)
+        if not lock.tryLock(0):
+            continue
+        try:
+            yield _look_at(path, lock)
+        except (StorageError, OSError):
+            problem = set_aside(path)
+            lock.unlock()
+            yield problem
+
+
+def set_aside(path: Path) -> str:
+    """Move an unreadable recovery file out of the way; a sentence that says where it is."""
+    target = path.parent / UNREADABLE / path.name
+    try:
+        target.parent.mkdir(exist_ok=True)
+        os.replace(path, target)
+    except OSError:
+        target = path
+    return tr("What a session that ended unexpectedly has left cannot be read: {path}", path=target)
+
+
+def _newest_first(folder: Path) -> list[Path]:
+    found = []
+    try:
+        for path in folder.glob(f"*{WHOLE}"):
+            found.append((path.stat().st_mtime, path))
+    except OSError:
+        # Another window has just removed its file: what is left is offered next time.
+        pass
+    return [path for _, path in sorted(found, reverse=True)]
+
+
+def _look_at(path: Path, lock: QLockFile) -> Leftover:
+    with path.open("rb") as file:
+        stored = StoredExperiment(file)
+        origin = stored.extra(ORIGIN)
+        label = getattr(stored.spec.data.dataset, "label", "")
+        age = max(0.0, time.time() - path.stat().st_mtime)
+        place = Path(os.fsdecode(origin)) if origin else None
+        return Leftover(path, lock, place, label, stored.step, age)
+
+
+def _age(seconds: float) -> str:
+    minutes, hours, days = seconds / 60, seconds / 3600, seconds / 86400
+    if minutes < 2:
+        return tr("a moment ago")
+    if hours < 2:
+        return tr("{n} minutes ago", n=int(minutes))
+    if days < 2:
+        return tr("{n} hours ago", n=int(hours))
+    return tr("{n} days ago", n=int(days))

@@ -1,0 +1,273 @@
+"""The session: the experiment at hand, its undo history, and the runner that trains it.
+
+Everything the window does to an experiment is one method here; everything the window shows
+comes back through the signals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QUndoStack
+
+from engine.network.places import Parameter, check_parameter
+from engine.probes import Probe
+from engine.running.commands import (
+    Back,
+    Epoch,
+    Export,
+    Keep,
+    Load,
+    Pause,
+    Play,
+    Reset,
+    Retune,
+    Seek,
+    Speed,
+    Step,
+    Want,
+)
+from engine.running.snapshot import Snapshot, Status
+from engine.running.thread import Runner
+from engine.specs.registry import SpecError
+from engine.training.experiment import ExperimentSpec
+from engine.training.nearest import nearest_setup
+from engine.training.setup import Setup, Setups
+from engine.training.state import TrainerState
+from playground.session.change_words import describe
+from playground.session.frames import Frames
+from playground.session.undo import Edit, ParameterEdit, Version
+from playground.words.places import name_of_parameter
+from playground.words.translate import tr
+
+UNDO_LIMIT = 500
+
+
+class Session(QObject):
+    """Holds the experiment and the thread that trains it; `setup` is the experiment worked out.
+
+    `spec_changed(ExperimentSpec, Setup)` after every edit, `run_started(Setup)` when other weights
+    or data are trained from now on, `snapshot_ready(Snapshot)` at most once a frame,
+    `retuned(str, bool)` when the run goes on with another setting (again: with the next value of
+    the same drag), `noted(str)` for a sentence the user should read.
+    """
+
+    spec_changed = Signal(object, object)
+    run_started = Signal(object)
+    snapshot_ready = Signal(object)
+    retuned = Signal(str, bool)
+    noted = Signal(str)
+
+    def __init__(self, spec: ExperimentSpec, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.runner = Runner()
+        self.undo_stack = QUndoStack(self)
+        self.undo_stack.setUndoLimit(UNDO_LIMIT)
+        self.status = Status.PAUSED
+        self._setups = Setups()
+        self.setup = self._setups.of(spec)
+        self._entry = Version(spec, 0)
+        self._runs = 0
+        self._epochs_done = 0.0
+        self.runner.submit(Load(self.setup, 0))
+        self._frames = Frames(self.runner, self)
+        self._frames.taken.connect(self._receive)
+
+    @property
+    def spec(self) -> ExperimentSpec:
+        """The experiment at hand."""
+        return self._entry.spec
+
+    @property
+    def run(self) -> int:
+        """The number of the run being trained."""
+        return self._entry.run
+
+    @property
+    def document(self) -> int:
+        """The number of the document at hand: the run with which it was opened."""
+        return self._entry.document
+
+    def edit(self, spec: ExperimentSpec, text: str = "") -> bool:
+        """Change the experiment, as one step that can be undone; False if it cannot be.
+
+        A change that the weights can follow is applied to the run as it goes on; any other starts
+        a new run with new weights.
+        """
+        if spec == self.spec:
+            return True
+        try:
+            setup, note = nearest_setup(spec, self._setups)
+        except (SpecError, MemoryError) as error:
+            self.noted.emit(tr("That does not work: {error}", error=error))
+            self.spec_changed.emit(self.spec, self.setup)
+            return False
+        change = describe(self.spec, setup.spec)
+        live = setup.follows(self.setup)
+        entry = self._entry.edited(setup.spec, self.run if live else self._next_run())
+        again = self._push(Edit(self._show, self._entry, entry, change.path, text or change.text))
+        if note:
+            self.noted.emit(tr(note))
+        elif live:
+            self.retuned.emit(self.undo_stack.undoText(), again)
+        return True
+
+    def begin_with(self, setup: Setup, text: str) -> bool:
+        """Change to an experiment whose setup was worked out aside, since that takes long."""
+        self._setups.of(setup)
+        return self.edit(setup.spec, text)
+
+    def open(self, setup: Setup, state: TrainerState | None, text: str) -> None:
+        """Rest with another document, as one step that can be undone: anew, or where it was."""
+        self._setups.of(setup)
+        self.pause()
+        run = self._next_run()
+        entry = Version(setup.spec, run, state, document=run)
+        self._push(Edit(self._show, self._entry, entry, "", text))
+
+    @Slot()
+    def settle(self) -> None:
+        """A drag has ended: the next edit is a step of its own."""
+        newest = self.undo_stack.command(self.undo_stack.index() - 1)
+        if isinstance(newest, Edit):
+            newest.settle()
+
+    def keep(self, write: Callable[[TrainerState], None]) -> None:
+        """Hand the state of the run to `write`, on the training thread."""
+        self.runner.submit(Keep(write))
+
+    def set_parameter(self, place: Parameter, value: float) -> None:
+        """Give one weight or bias another value, as one step that can be undone."""
+        try:
+            check_parameter(self.setup.network, place, value)
+        except ValueError as error:
+            self.noted.emit(tr("That does not work: {error}", error=error))
+            return
+        what = name_of_parameter(self.setup.network, place)
+        again = self._push(ParameterEdit(self.runner.submit, place, what, value))
+        self.retuned.emit(self.undo_stack.undoText(), again)
+
+    @Slot()
+    def play(self) -> None:
+        """Train until paused."""
+        self.runner.submit(Play())
+
+    @Slot()
+    def pause(self) -> None:
+        """Stop training after the step at hand."""
+        self.runner.submit(Pause())
+        self._frames.hurry()
+
+    @Slot()
+    def toggle(self) -> None:
+        """Play if paused, pause if playing."""
+        if self.status is Status.RUNNING:
+            self.pause()
+        else:
+            self.play()
+
+    @Slot()
+    def step(self) -> None:
+        """Train on one mini-batch."""
+        self.runner.submit(Step())
+
+    @Slot()
+    def epoch(self) -> None:
+        """Train to the end of the epoch."""
+        self.runner.submit(Epoch())
+
+    @Slot()
+    def back(self) -> None:
+        """Undo the last step, with the settings it was made with."""
+        self.runner.submit(Back())
+
+    def seek(self, step: int) -> None:
+        """Go to a step that has been trained before, earlier or later."""
+        self.runner.submit(Seek(step))
+
+    @Slot()
+    def reset(self) -> None:
+        """Go back to the same first weights."""
+        self.runner.submit(Reset())
+        self.run_started.emit(self.setup)
+
+    def run_to(self, steps: int) -> None:
+        """Train until `steps` steps have been done in all, then rest."""
+        self.runner.submit(Play(steps=steps))
+
+    def run_epochs(self, epochs: int) -> None:
+        """Train for so many epochs from here, then rest."""
+        self.runner.submit(Play(epochs=self._epochs_done + epochs))
+
+    @Slot()
+    def new_weights(self) -> None:
+        """Draw other first weights for the same data."""
+        self.edit(replace(self.spec, weights_draw=self.spec.weights_draw + 1), tr("New weights"))
+
+    @Slot()
+    def new_data(self) -> None:
+        """Draw other samples of the same data set."""
+        self.edit(replace(self.spec, data_draw=self.spec.data_draw + 1), tr("New data"))
+
+    def set_speed(self, steps_per_second: float | None) -> None:
+        """Limit the steps per second; None is as fast as the machine goes."""
+        self.runner.submit(Speed(steps_per_second))
+
+    def export(self, folder: Path) -> None:
+        """Write weights, history and scores into a folder, from the training thread."""
+        self.runner.submit(Export(folder))
+
+    def want(self, probes: frozenset[Probe]) -> None:
+        """Have these measured from now on."""
+        self.runner.submit(Want(probes))
+
+    def close(self) -> bool:
+        """End the thread; returns whether it has ended."""
+        self._frames.stop()
+        # The stack empties itself when it goes, which is no edit.
+        self.undo_stack.blockSignals(True)
+        return self.runner.close()
+
+    def _next_run(self) -> int:
+        self._runs += 1
+        return self._runs
+
+    def _push(self, step: Edit | ParameterEdit) -> bool:
+        """Make a step that can be undone; True if the one before, of the same drag, took it in."""
+        before = self.undo_stack.index()
+        self.undo_stack.push(step)
+        return self.undo_stack.index() == before
+
+    def _show(self, entry: Version) -> None:
+        """Make `entry` the state of the document; the undo commands call it."""
+        other_run = entry.run != self.run
+        self._take(entry)
+        load = Load(self.setup, entry.run, entry.state)
+        self.runner.submit(load if other_run else Retune(self.setup))
+        self.spec_changed.emit(self.spec, self.setup)
+        if other_run:
+            self.run_started.emit(self.setup)
+
+    def _take(self, entry: Version) -> None:
+        self._entry, self.setup = entry, self._setups.of(entry.spec)
+
+    def _follow(self, snapshot: Snapshot) -> None:
+        """Show the settings of a step that was returned to, unless newer ones are on their way."""
+        settled = snapshot.applied == self.runner.submitted
+        if settled and snapshot.spec is not None and snapshot.spec != self.spec:
+            self._take(replace(self._entry, spec=snapshot.spec))
+            self.spec_changed.emit(self.spec, self.setup)
+        newest = self.undo_stack.command(self.undo_stack.index() - 1)
+        if isinstance(newest, ParameterEdit) and newest.named():
+            self.undo_stack.undoTextChanged.emit(newest.text())
+
+    @Slot(object)
+    def _receive(self, snapshot: Snapshot) -> None:
+        """Hand a snapshot of the run at hand to all who draw it."""
+        if snapshot.run == self.run:
+            self._follow(snapshot)
+            self.status, self._epochs_done = snapshot.status, snapshot.epochs
+            self.snapshot_ready.emit(snapshot)

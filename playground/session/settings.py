@@ -1,0 +1,88 @@
+"""What the application remembers from one start to the next."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
+
+from engine.specs.knobs import LEVELS
+from playground.words.languages import SYSTEM, languages
+
+ORGANIZATION = "Backprop Playground"
+APPLICATION = "Backprop Playground"
+THEMES = ("system", "light", "dark")
+
+
+def data_folder() -> Path:
+    """Where the application keeps files of its own, whatever the process is called."""
+    places = QStandardPaths.StandardLocation
+    return Path(QStandardPaths.writableLocation(places.GenericDataLocation)) / APPLICATION
+
+
+class Settings:
+    """Window geometry, arrangement of the panels, look, language and level."""
+
+    def __init__(self) -> None:
+        self._store = QSettings(ORGANIZATION, APPLICATION)
+
+    @property
+    def theme(self) -> str:
+        """One of THEMES."""
+        value = self._store.value("theme", "system")
+        return value if isinstance(value, str) and value in THEMES else "system"
+
+    @theme.setter
+    def theme(self, name: str) -> None:
+        self._store.setValue("theme", name)
+
+    @property
+    def level(self) -> str:
+        """How many settings are shown: one of `engine.specs.knobs.LEVELS`."""
+        value = self._store.value("level", "standard")
+        return value if isinstance(value, str) and value in LEVELS else "standard"
+
+    @level.setter
+    def level(self, name: str) -> None:
+        self._store.setValue("level", name)
+
+    @property
+    def language(self) -> str:
+        """The tag of a language, such as "de", or "system"."""
+        value = self._store.value("language", SYSTEM)
+        return value if isinstance(value, str) and value in languages() else SYSTEM
+
+    @language.setter
+    def language(self, tag: str) -> None:
+        self._store.setValue("language", tag)
+
+    @property
+    def recent(self) -> list[str]:
+        """The files that were opened last, the newest first."""
+        value = self._store.value("recent", [])
+        # A list of one comes back as its only item.
+        names = value if isinstance(value, list) else [value]
+        return [name for name in names if isinstance(name, str) and name]
+
+    @recent.setter
+    def recent(self, names: list[str]) -> None:
+        self._store.setValue("recent", names)
+
+    @property
+    def geometry(self) -> QByteArray:
+        """Where the window was; empty the first time."""
+        return self._bytes("geometry")
+
+    @property
+    def layout(self) -> QByteArray:
+        """How the panels were arranged; empty the first time."""
+        return self._bytes("layout")
+
+    def keep(self, geometry: QByteArray, layout: QByteArray) -> None:
+        """Remember where the window and its panels are."""
+        self._store.setValue("geometry", geometry)
+        self._store.setValue("layout", layout)
+
+    def _bytes(self, key: str) -> QByteArray:
+        value = self._store.value(key)
+        return value if isinstance(value, QByteArray) else QByteArray()

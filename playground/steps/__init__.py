@@ -1,1 +1,0 @@
-"""Drawing what an optimiser does: its steps and its memory, layer by layer and over time."""

@@ -1,0 +1,162 @@
+"""The table of actions: menus, tool bar, shortcuts, tool tips and the F1 list come from it."""
+
+from __future__ import annotations
+
+from playground.panels import panel_types
+from playground.widgets.action import Action
+
+MENUS = ("File", "Edit", "Data", "Network", "Train", "View", "Help")
+
+
+OWN = (
+    Action("new", "New experiment", "File", "Begin with the spiral and first weights.", "Ctrl+N"),
+    Action("open", "Open…", "File", "Open an experiment file and go on where it was.", "Ctrl+O"),
+    Action(
+        "save",
+        "Save",
+        "File",
+        "Write settings, weights and history to the file.",
+        "Ctrl+S",
+        group=1,
+    ),
+    Action(
+        "save_as",
+        "Save as…",
+        "File",
+        "Write settings, weights and history to another file.",
+        "Ctrl+Shift+S",
+        group=1,
+    ),
+    Action(
+        "import_csv",
+        "Import CSV…",
+        "File",
+        "Read a table of your own and choose its inputs and target.",
+        "Ctrl+I",
+    ),
+    Action(
+        "export",
+        "Export results…",
+        "File",
+        "Write weights.npz, history.csv and result.json of this step into a folder.",
+        "Ctrl+E",
+    ),
+    Action("quit", "Quit", "File", "Close the window and stop training.", "Ctrl+Q", group=1),
+    Action(
+        "undo", "Undo", "Edit", "Take the last change back; trained weights return too.", "Ctrl+Z"
+    ),
+    Action("redo", "Redo", "Edit", "Make the change again.", "Ctrl+Shift+Z"),
+    Action(
+        "new_data",
+        "New data",
+        "Data",
+        "Draw other samples of the same data set. Rebuilds: new weights.",
+        "D",
+        "new-data",
+        toolbar="icon",
+    ),
+    Action(
+        "add_layer",
+        "Add layer",
+        "Network",
+        "Add a hidden layer. Rebuilds: new weights.",
+        "A",
+        "add",
+    ),
+    Action(
+        "new_weights",
+        "New weights",
+        "Network",
+        "Draw other first weights for the same data. Rebuilds the run.",
+        "W",
+        "new-weights",
+        toolbar="icon",
+    ),
+    Action(
+        "reset",
+        "Reset",
+        "Train",
+        "Go back to step 0 with the same first weights.",
+        "R",
+        "reset",
+        toolbar="text",
+    ),
+    Action("play", "Play", "Train", "Train, or pause training.", "Space", "play", toolbar="text"),
+    Action(
+        "back",
+        "Back",
+        "Train",
+        "Undo the last step, exactly; settings of that time return too.",
+        "Left",
+        "back",
+        group=1,
+        toolbar="text",
+    ),
+    Action(
+        "step",
+        "Step",
+        "Train",
+        "Train on one mini-batch.",
+        "Right",
+        "step",
+        group=1,
+        toolbar="text",
+    ),
+    Action(
+        "epoch",
+        "Epoch",
+        "Train",
+        "Train to the end of the epoch.",
+        "Shift+Right",
+        "epoch",
+        group=1,
+        toolbar="text",
+    ),
+    Action(
+        "run_epochs",
+        "Run epochs…",
+        "Train",
+        "Train for a number of epochs, then pause.",
+        "Ctrl+Right",
+        group=1,
+    ),
+    Action("light", "Light", "View", "Dark words on a light ground.", "", "sun"),
+    Action("dark", "Dark", "View", "Light words on a dark ground.", "", "moon"),
+    Action("system", "As the system", "View", "Follow the system's light or dark look."),
+    Action("projector", "Projector", "View", "Large type, thick lines, highest contrast.", "F5"),
+    Action(
+        "beginner",
+        "Beginner",
+        "View",
+        "Show data, layers, activation and learning rate only.",
+        group=1,
+    ),
+    Action("standard", "Standard", "View", "Show what a course needs.", group=1),
+    Action("full", "Full", "View", "Show the settings that research needs, too.", group=1),
+    Action(
+        "full_screen",
+        "Full screen",
+        "View",
+        "Let the panel that was clicked or is under the pointer fill the screen, else the window.",
+        "F11",
+        group=2,
+    ),
+    Action(
+        "spread",
+        "All panels side by side",
+        "View",
+        "Show every panel and none behind another, for large screens.",
+        group=2,
+    ),
+    Action("reset_layout", "Reset layout", "View", "Put every panel back to its place.", group=2),
+    Action("shortcuts", "Shortcuts", "Help", "List every keyboard shortcut.", "F1"),
+    Action("about", "About", "Help", "What this program is, and its version.", group=1),
+)
+
+# Those of the window, then what its panels bring.
+ACTIONS = (*OWN, *(action for panel in panel_types().values() for action in panel.brings))
+
+
+def action_named(name: str) -> Action:
+    """The action called `name`. Raises KeyError for an unknown one."""
+    return {action.name: action for action in ACTIONS}[name]

@@ -1,0 +1,290 @@
+"""The window: menus, tool bar and docks assembled from their tables. No logic."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QChildEvent, QEvent, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QMainWindow, QTabBar, QToolBar, QVBoxLayout, QWidget
+
+from engine.network.places import Place
+from engine.probes import Probe
+from engine.running.snapshot import Snapshot
+from engine.training.experiment import ExperimentSpec
+from engine.training.setup import Setup
+from playground.forms.experiment_dock import ExperimentForm
+from playground.look.theme import app_icon
+from playground.look.tokens import Theme
+from playground.panels.panel import Panel
+from playground.widgets.action import Action
+from playground.widgets.banner import Banner
+from playground.widgets.card_dock import CardDock
+from playground.window.actions import ACTIONS, MENUS
+from playground.window.default_layout import reading_order
+from playground.window.dock_menu import DockMenu
+from playground.window.docking import Arranger
+from playground.window.full_screen import FullScreen
+from playground.window.tab_order import stops
+from playground.window.toolbar import Transport
+from playground.words.languages import SYSTEM, languages
+from playground.words.speaking import name_of
+from playground.words.translate import tr
+
+FORM_EMS = 19
+
+
+class MainWindow(QMainWindow):
+    """Everything visible. `closing(QCloseEvent)` precedes closing, unless the event is ignored.
+
+    `wanted` asks for other probes.
+    `language_chosen` carries a tag such as "de", or "system"; `dropped` the `Path` of a file that
+    was dropped on the window.
+    """
+
+    closing = Signal(object)
+    dropped = Signal(object)
+    language_chosen = Signal(str)
+    wanted = Signal()
+
+    def __init__(self, setup: Setup, theme: Theme, panels: Mapping[str, type[Panel]]) -> None:
+        super().__init__()
+        self.theme = theme
+        self.setWindowTitle("Backprop Playground")
+        self.setWindowIcon(app_icon())
+        self.setObjectName("window")
+        self.setDockNestingEnabled(True)
+        self.setDocumentMode(True)
+        self.setAcceptDrops(True)
+        self.actions_by_name = {command.name: self._action(command) for command in ACTIONS}
+        self._fill_menus()
+        tools = [
+            (self.actions_by_name[command.name], command)
+            for kind in ("text", "icon")
+            for command in ACTIONS
+            if command.toolbar == kind
+        ]
+        self.transport = Transport(theme, tools, self)
+        self.banner = Banner(self)
+        self._add_bar()
+        self.form = ExperimentForm(setup.spec, setup, theme)
+        self.transport.seed.clicked.connect(self._reveal_seed)
+        self.panels = {name: kind(theme) for name, kind in panels.items()}
+        self.docks = {"experiment": self._dock("experiment", tr("Experiment"), self.form)}
+        for name, panel in self.panels.items():
+            self.docks[name] = self._dock(name, tr(panel.title), panel, tr(panel.tab))
+            self.docks[name].visibilityChanged.connect(self.wanted)
+            panel.rewanted.connect(self.wanted)
+        self.full_screen = FullScreen(self)
+        self.menus_by_panel = {name: self._dock_menu(name) for name in self.panels}
+        self._add_dock_toggles()
+        self._add_languages()
+        homes = {name: panel.home for name, panel in self.panels.items()}
+        self.arranger = Arranger(self, self.docks, homes, self._side)
+        self.arrange()
+        self.transport.buttons["play"].setFocus()
+
+    def probes(self) -> frozenset[Probe]:
+        """What has to be measured for what can be seen."""
+        wanted = self.transport.probes()
+        for panel in self.panels.values():
+            if panel.isVisible():
+                wanted |= panel.probes()
+        return wanted
+
+    def start(self, setup: Setup) -> None:
+        """A run begins."""
+        for panel in self.panels.values():
+            panel.start(setup)
+
+    def set_experiment(self, spec: ExperimentSpec, setup: Setup) -> None:
+        """Show an edited experiment in the forms and panels."""
+        self.transport.show_seed(spec.seed)
+        self.form.set_experiment(spec, setup)
+        for panel in self.panels.values():
+            panel.set_experiment(spec, setup)
+
+    def select(self, place: Place | None) -> None:
+        """Point out in every panel what was clicked; the inspector comes to light for it."""
+        if place is not None and not self.docks["inspector"].isVisible():
+            self.arranger.reveal("inspector")
+        for panel in self.panels.values():
+            panel.select(place)
+
+    def select_sample(self, row: int) -> None:
+        """Point out a row of the data in every panel."""
+        for panel in self.panels.values():
+            panel.select_sample(row)
+
+    def select_cell(self, part: str, truth: int, answer: int) -> None:
+        """List the rows behind a cell of the confusion matrix; their table comes to light."""
+        self.docks["table"].show()
+        self.docks["table"].raise_()
+        for panel in self.panels.values():
+            panel.select_cell(part, truth, answer)
+
+    def draw(self, snapshot: Snapshot) -> None:
+        """Hand a snapshot to all that shows it."""
+        self.transport.draw(snapshot)
+        for panel in self.panels.values():
+            if panel.isVisible():
+                panel.draw(snapshot)
+
+    def fill_screen(self) -> None:
+        """Let the panel with the focus or under the pointer fill the screen, else the window."""
+        focus = self.focusWidget() if self.full_screen.dock is None else None
+        panels = [self.docks[name] for name in self.panels if self.docks[name].isVisible()]
+        meant = [dock for dock in panels if focus is not None and dock.isAncestorOf(focus)]
+        meant += [dock for dock in panels if dock.underMouse()]
+        self.full_screen.toggle(meant[0] if meant else None)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Colour again what the style sheet does not reach."""
+        self.theme = theme
+        self.transport.set_theme(theme)
+        self.form.set_theme(theme)
+        for panel in self.panels.values():
+            panel.set_theme(theme)
+        # Larger type may need another arrangement.
+        self.arranger.fit_type()
+
+    def arrange(self) -> None:
+        """The default arrangement: see `playground.window.default_layout`."""
+        self.arranger.arrange()
+
+    def spread(self) -> None:
+        """Every panel side by side: see `playground.window.default_layout`."""
+        self.arranger.spread()
+
+    def arrangement(self) -> QByteArray:
+        """The places of all docks, to be restored later."""
+        return self.arranger.arrangement()
+
+    def restore(self, geometry: QByteArray, arrangement: QByteArray) -> bool:
+        """Put window and docks where they were; False if that is not known."""
+        known = self.restoreGeometry(geometry) and self.arranger.restore(arrangement)
+        if not known:
+            self.arrange()
+        return known
+
+    def restore_arrangement(self, arrangement: bytes) -> None:
+        """Put the docks where a file has them; what is no arrangement changes nothing."""
+        self.arranger.restore(QByteArray(arrangement))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Docks can be given their sizes only when the window is laid out.
+        self.arranger.fit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a single file, whatever it is; who opens it says whether it is a known one."""
+        urls = event.mimeData().urls()
+        if len(urls) == 1 and urls[0].isLocalFile():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.dropped.emit(Path(event.mimeData().urls()[0].toLocalFile()))
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Tab goes through the bar and then dock by dock; through the form from top to bottom."""
+        groups = [self.docks[name] for name in reading_order(self.docks)]
+        visited = stops(self, groups, [self.docks["experiment"]])
+        here = self.focusWidget()
+        if not visited:
+            return False
+        step = 1 if forwards else -1
+        place = visited.index(here) + step if here in visited else 0
+        reason = Qt.FocusReason.TabFocusReason if forwards else Qt.FocusReason.BacktabFocusReason
+        visited[place % len(visited)].setFocus(reason)
+        return True
+
+    def childEvent(self, event: QChildEvent) -> None:
+        """Name the tab bars that docks share a place by; Qt makes them when it needs them."""
+        super().childEvent(event)
+        child = event.child()
+        if event.type() == QEvent.Type.ChildPolished and isinstance(child, QTabBar):
+            child.setAccessibleName(tr("Panels in this place"))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit(event)
+        if event.isAccepted():
+            super().closeEvent(event)
+
+    def _action(self, command: Action) -> QAction:
+        action = QAction(tr(command.text), self)
+        action.setObjectName(command.name)
+        tip = tr(command.tip)
+        action.setToolTip(f"{tip} ({command.shortcut})" if command.shortcut else tip)
+        action.setStatusTip(tip)
+        if command.shortcut:
+            action.setShortcut(QKeySequence(command.shortcut))
+        self.addAction(action)
+        return action
+
+    def _fill_menus(self) -> None:
+        self.menus = {title: self.menuBar().addMenu(tr(title)) for title in MENUS}
+        groups: dict[str, int] = {}
+        for command in ACTIONS:
+            menu = self.menus[command.menu]
+            if groups.setdefault(command.menu, command.group) != command.group:
+                menu.addSeparator()
+                groups[command.menu] = command.group
+            menu.addAction(self.actions_by_name[command.name])
+
+    def _add_languages(self) -> None:
+        menu = self.menus["View"].addMenu(tr("Language"))
+        for tag in (SYSTEM, *languages()):
+            name = tr("As the system") if tag == SYSTEM else name_of(tag)
+            action = menu.addAction(name)
+            action.setObjectName(f"language.{tag}")
+            action.triggered.connect(lambda _checked=False, tag=tag: self.language_chosen.emit(tag))
+
+    def _add_bar(self) -> None:
+        host = QWidget(self)
+        column = QVBoxLayout(host)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.transport)
+        column.addWidget(self.banner)
+        bar = QToolBar(tr("Transport"), self)
+        bar.setObjectName("transport")
+        bar.setMovable(False)
+        bar.addWidget(host)
+        self.addToolBar(Qt.ToolBarArea.TopToolBarArea, bar)
+
+    def _dock(self, name: str, title: str, content: QWidget, tab: str = "") -> CardDock:
+        dock = CardDock(f"dock.{name}", title.upper(), self)
+        dock.setWindowTitle(tab or title)
+        dock.toggleViewAction().setText(title)
+        dock.set_content(content)
+        return dock
+
+    def _side(self) -> int:
+        return max(self.form.sizeHint().width(), FORM_EMS * self.fontMetrics().height())
+
+    @Slot()
+    def _reveal_seed(self) -> None:
+        self.arranger.reveal("experiment")
+        self.form.reveal_seed()
+
+    def _dock_menu(self, name: str) -> DockMenu:
+        dock = self.docks[name]
+        menu = DockMenu(dock, self.panels[name])
+        menu.said.connect(self.banner.show_message)
+        menu.full_screen.connect(lambda: self.full_screen.toggle(dock))
+        return menu
+
+    def _add_dock_toggles(self) -> None:
+        menu = self.menus["View"]
+        menu.addSeparator()
+        for dock in self.docks.values():
+            menu.addAction(dock.toggleViewAction())

@@ -1,0 +1,1 @@
+"""What the application says: texts in every language, words for settings and places."""

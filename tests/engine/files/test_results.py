@@ -1,0 +1,79 @@
+"""What a run leaves on disk: equal runs, equal bytes; and it can be read without pickles."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from samples import normalized
+
+from engine.files.results import HISTORY, RESULT, WEIGHTS, weights_of, write_results
+from engine.network.naming import named_arrays
+from engine.training.experiment import ExperimentSpec
+from engine.training.loss_curve import COLUMNS
+from engine.training.trainer import Trainer
+
+
+def trained(steps: int = 25) -> Trainer:
+    trainer = Trainer(normalized())
+    for _ in range(steps):
+        trainer.step()
+    return trainer
+
+
+def test_equal_runs_leave_equal_bytes(tmp_path: Path) -> None:
+    for name in ("first", "second"):
+        write_results(tmp_path / name, trained())
+    for file in (HISTORY, WEIGHTS, RESULT):
+        first, second = (tmp_path / name / file for name in ("first", "second"))
+        assert first.read_bytes() == second.read_bytes(), file
+    assert not list(tmp_path.rglob("*.part"))
+
+
+def test_the_weights_come_back(tmp_path: Path) -> None:
+    trainer = trained()
+    write_results(tmp_path, trainer)
+    with np.load(tmp_path / WEIGHTS, allow_pickle=False) as archive:
+        names = list(archive)
+        assert names[:4] == ["1.dense.W", "1.dense.b", "2.batch_norm.gamma", "2.batch_norm.beta"]
+        assert "2.batch_norm.running_variance" in names
+        for name, values in named_arrays(trainer.network, trainer.weights).items():
+            np.testing.assert_array_equal(archive[name], values)
+
+
+def test_the_result_names_the_experiment_and_its_scores(tmp_path: Path) -> None:
+    trainer = trained()
+    write_results(tmp_path, trainer)
+    result = json.loads((tmp_path / RESULT).read_text(encoding="utf-8"))
+    assert list(result) == ["spec", "steps", "epochs", "train", "validation", "test"]
+    assert ExperimentSpec.loads(json.dumps(result["spec"])) == trainer.spec
+    assert result["steps"] == 25
+    assert result["train"]["accuracy"] == trainer.score("train").accuracy
+
+
+def test_the_history_ends_with_this_step(tmp_path: Path) -> None:
+    write_results(tmp_path, trained(25))
+    with (tmp_path / HISTORY).open(newline="", encoding="utf-8") as file:
+        rows = list(csv.reader(file))
+    assert tuple(rows[0]) == COLUMNS
+    steps = [int(row[0]) for row in rows[1:]]
+    assert steps == sorted(set(steps))
+    assert (steps[0], steps[-1]) == (0, 25)
+
+
+def test_the_weights_of_a_state_are_a_copy() -> None:
+    trainer = trained()
+    state = trainer.state()
+    weights = weights_of(trainer.network, state.params, state.buffers)
+    np.testing.assert_array_equal(weights.params.flat, trainer.weights.params.flat)
+    weights.params.flat[...] = 0
+    assert state.params.any()
+
+
+def test_a_folder_that_cannot_be_made_is_an_error_of_the_system(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    with pytest.raises(OSError, match="file"):
+        write_results(tmp_path / "file" / "folder", trained(1))

@@ -1,0 +1,233 @@
+"""Every probe: it measures without changing the trainer, and hands out nothing that can change."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from samples import Line, arrays_in, normalized, same, spiral
+
+from engine.arrays import Array
+from engine.data.datasets import dataset
+from engine.data.splits import PARTS
+from engine.network.activations import Identity, ReLU, Softmax, Step, Tanh
+from engine.network.initializers import Constant
+from engine.network.layers import Activate, BatchNorm, Dense, Dropout, LayerNorm, Maxout, Residual
+from engine.network.losses import BinaryCrossEntropy, MeanSquaredError
+from engine.optimizers import SGD
+from engine.probes import (
+    Activations,
+    DecisionField,
+    Gradients,
+    Histograms,
+    Probe,
+    SamplesProbe,
+    ScoresProbe,
+    histograms,
+    probe,
+    round_up,
+)
+from engine.training.experiment import DataSpec, ExperimentSpec
+from engine.training.trainer import Diverged, Trainer
+
+every_probe = pytest.mark.parametrize("cls", probe, ids=probe.names)
+
+EXPERIMENTS = {
+    "spiral": normalized(),
+    "one output": spiral(loss=BinaryCrossEntropy()),
+    "no hidden layer": spiral(layers=()),
+    "activation first": spiral(layers=(Activate(), Dense(units=3), Activate(Step()))),
+    "numbers": ExperimentSpec(data=DataSpec(Line()), loss=MeanSquaredError()),
+    "training only": ExperimentSpec(
+        data=DataSpec(dataset["spiral"](samples=20), validation=0.0, test=0.0)
+    ),
+    "float32": normalized(dtype="float32"),
+    "one number": ExperimentSpec(data=DataSpec(dataset["sine"]()), loss=MeanSquaredError()),
+    "every layer": spiral(
+        layers=(
+            BatchNorm(),
+            Maxout(units=4),
+            LayerNorm(),
+            Residual(layers=(Dense(units=4), BatchNorm(), Activate())),
+            Dropout(),
+            Dense(units=1),
+            Activate(),
+            Dense(units=3),
+            Activate(Softmax()),
+        ),
+    ),
+    "batches of one": normalized(batch_size=1),
+}
+every_experiment = pytest.mark.parametrize("spec", EXPERIMENTS.values(), ids=EXPERIMENTS)
+
+
+def trained(spec: ExperimentSpec, steps: int = 7) -> Trainer:
+    trainer = Trainer(spec)
+    for _ in range(steps):
+        trainer.step()
+    return trainer
+
+
+def own_arrays(trainer: Trainer) -> list[Array]:
+    """Every array that training reads or writes."""
+    parts = trainer.setup.parts
+    held = [trainer.weights.params.flat, trainer.weights.buffers.flat, trainer.grads.flat]
+    held += [array for part in PARTS for array in arrays_in(parts[part])]
+    held += [*arrays_in(trainer.descent.memory), *arrays_in(trainer._batches)]
+    held += arrays_in(vars(trainer.history))
+    return held + (arrays_in(trainer.last) if trainer.last is not None else [])
+
+
+@every_probe
+@every_experiment
+@pytest.mark.parametrize("steps", [0, 7])
+def test_measuring_never_changes_the_trainer(
+    cls: type[Probe], spec: ExperimentSpec, steps: int
+) -> None:
+    trainer, twin = trained(spec, steps), trained(spec, steps)
+    before, grads = trainer.state(), trainer.grads.flat.copy()
+    first, second = cls().measure(trainer), cls().measure(trainer)
+    assert same(first, second)
+    assert same(trainer.state(), before)
+    assert same(trainer.grads.flat, grads)
+    assert trainer.step() == twin.step()
+    assert same(trainer.state(), twin.state())
+
+
+@every_probe
+@every_experiment
+def test_a_reading_is_read_only_and_shares_no_memory(
+    cls: type[Probe], spec: ExperimentSpec
+) -> None:
+    trainer = trained(spec)
+    reading = cls().measure(trainer)
+    held = own_arrays(trainer)
+    for array in arrays_in(reading):
+        assert not array.flags.writeable
+        assert not any(np.shares_memory(array, mine) for mine in held)
+
+
+@every_probe
+def test_a_diverged_run_can_be_measured(cls: type[Probe]) -> None:
+    trainer = trained(normalized())
+    trainer.weights.layers[0]["W"][...] = np.inf
+    with pytest.raises(Diverged):
+        trainer.step()
+    cls().measure(trainer)
+
+
+class TestDecisionField:
+    """The network's answer on a grid."""
+
+    @pytest.mark.parametrize("loss", [None, BinaryCrossEntropy()])
+    def test_values_are_probabilities_at_the_pixel_centres(
+        self, loss: BinaryCrossEntropy | None
+    ) -> None:
+        trainer = trained(spiral(**({"loss": loss} if loss else {})))
+        field = DecisionField(resolution=8).measure(trainer)
+        assert field.values.shape == (8, 8, 2)
+        np.testing.assert_allclose(field.values.sum(axis=2), 1)
+        left, right, bottom, top = field.plane.extent
+        # Row 2 from the bottom, column 5 from the left.
+        x = np.array([[left + (right - left) * 5.5 / 8, bottom + (top - bottom) * 2.5 / 8]])
+        z = trainer.network.forward(trainer.weights, x).outputs[-1]
+        expected = trainer.network.loss.predict(z)[0, -1]
+        assert field.values[2, 5, 1] == pytest.approx(expected, rel=1e-12)
+
+    def test_many_inputs_are_shown_on_two_components(self) -> None:
+        trainer = Trainer(ExperimentSpec(data=DataSpec(Line()), loss=MeanSquaredError()))
+        field = DecisionField(resolution=5).measure(trainer)
+        assert field.values.shape == (5, 5, 1)
+        assert field.plane.principal
+
+
+class TestSamples:
+    """Samples with their answers."""
+
+    def test_parts_labels_and_answers_belong_together(self) -> None:
+        trainer = trained(spiral())
+        reading = SamplesProbe().measure(trainer)
+        scores = ScoresProbe().measure(trainer)
+        for number, part in enumerate(PARTS):
+            chosen = reading.part == number
+            assert chosen.sum() == len(trainer.setup.parts[part])
+            right = (reading.predicted == reading.labels)[chosen].mean()
+            assert right == pytest.approx(scores[part].accuracy)
+            np.testing.assert_allclose(reading.points[chosen], trainer.setup.parts[part].x)
+
+    def test_of_many_samples_some_are_shown_from_every_part(self) -> None:
+        trainer = trained(spiral(samples=100))
+        every, some = SamplesProbe().measure(trainer), SamplesProbe(most=21).measure(trainer)
+        kept = np.linspace(0, 99, 21).astype(int)
+        for name in ("points", "labels", "predicted", "part"):
+            np.testing.assert_array_equal(getattr(some, name), getattr(every, name)[kept])
+        assert set(some.part) == {0, 1, 2}
+
+
+class TestHistograms:
+    """Activations and error signals in bins."""
+
+    def test_shares_add_up_and_moments_are_right(self) -> None:
+        values = np.random.default_rng(0).normal(0.5, 2.0, (100, 7))
+        (layer,) = histograms(["1"], [values], 41).layers
+        assert layer.shares.shape == (41,)
+        assert layer.shares.sum() == pytest.approx(1)
+        assert layer.mean == pytest.approx(values.mean())
+        assert layer.std == pytest.approx(values.std())
+        assert layer.rms == pytest.approx(np.sqrt((values**2).mean()))
+
+    def test_bins_are_where_they_should_be(self) -> None:
+        values = np.array([[-1.0, -0.9, 0.0, 0.3, 0.9, 1.0]])
+        found = histograms(["1"], [values], 5)
+        assert found.limit == 1.0
+        np.testing.assert_allclose(found.layers[0].shares * 6, [2, 0, 1, 1, 2])
+
+    def test_values_far_out_are_counted_on_their_side(self) -> None:
+        values = np.array([[0.0] * 98 + [1e300, -1e300]])
+        shares = histograms(["1"], [values], 5).layers[0].shares
+        np.testing.assert_allclose(shares * 100, [1, 0, 98, 0, 1])
+
+    @pytest.mark.parametrize("value", [0.0, np.nan, np.inf, 1e-310, 1e-40, 1e40])
+    def test_extreme_values_give_finite_ranges_and_no_warning(self, value: float) -> None:
+        found = histograms(["1", "2"], [np.full((3, 2), value), np.ones((3, 2))], 11)
+        assert 0 < found.limit < np.inf
+        assert all(layer.shares.sum() == pytest.approx(1) for layer in found.layers)
+
+    def test_nothing_wanted_nothing_given(self) -> None:
+        assert histograms([], [], 11) == Histograms(1.0, ())
+
+    @pytest.mark.parametrize(
+        ("value", "rounded"),
+        [(0.0, 1), (1.0, 1), (1.1, 2), (2.0, 2), (4.0, 5), (7.0, 10), (0.03, 0.05), (np.nan, 1)],
+    )
+    def test_ranges_are_round(self, value: float, rounded: float) -> None:
+        assert round_up(value) == pytest.approx(rounded)
+
+    def test_gradients_are_those_of_the_batch_just_used(self) -> None:
+        trainer = Trainer(normalized())
+        assert Gradients().measure(trainer) is None
+        trainer.step()
+        reading = Gradients().measure(trainer)
+        assert reading is not None
+        assert [layer.title for layer in reading.layers] == ["1", "2", "output"]
+        assert trainer.last is not None
+        delta = trainer.last.deltas[-1]
+        assert delta is not None
+        assert reading.layers[-1].rms == pytest.approx(np.sqrt((delta**2).mean()))
+
+    def test_dead_units_are_counted(self) -> None:
+        layers = (Dense(units=4, init_weights=Constant(value=0.0)), Activate(ReLU()))
+        trainer = Trainer(spiral(layers=layers))
+        trainer.weights.layers[0]["b"][...] = [-1.0, -1.0, -1.0, 1.0]
+        first = Activations().measure(trainer).layers[0]
+        assert first.dead == 0.75
+
+    def test_saturated_values_are_counted(self) -> None:
+        layers = (Dense(units=4, init_weights=Constant(value=0.0)), Activate(Tanh()))
+        trainer = Trainer(spiral(layers=layers))
+        trainer.weights.layers[0]["b"][...] = [0.0, 0.5, 5.0, -5.0]
+        assert Activations().measure(trainer).layers[0].saturated == 0.5
+
+    def test_identity_neither_dies_nor_saturates(self) -> None:
+        trainer = Trainer(spiral(layers=(Dense(units=4), Activate(Identity())), optimizer=SGD()))
+        first = Activations().measure(trainer).layers[0]
+        assert (first.dead, first.saturated) == (0, 0)

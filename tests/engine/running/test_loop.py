@@ -1,0 +1,783 @@
+"""The run loop, called directly: no thread, and a clock that moves when told."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+from collections.abc import Generator
+from dataclasses import dataclass
+from pathlib import Path
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+from samples import Line, same, spiral
+
+from engine.data.datasets import dataset
+from engine.network.layers import Dense
+from engine.network.losses import MeanSquaredError
+from engine.network.places import Parameter
+from engine.optimizers import SGD, Adam
+from engine.probes import CurveProbe, DecisionField, Gradients, Probe, ScoresProbe
+from engine.running.commands import (
+    Back,
+    Command,
+    Epoch,
+    Export,
+    Keep,
+    Load,
+    Pause,
+    Play,
+    Reset,
+    Retune,
+    Seek,
+    SetParameter,
+    Speed,
+    Step,
+    Want,
+)
+from engine.running.loop import Loop
+from engine.running.probe_schedule import AT_ONCE, SHARE
+from engine.running.snapshot import Snapshot, Status
+from engine.training.experiment import DataSpec, ExperimentSpec
+from engine.training.setup import Setup
+from engine.training.state import TrainerState
+from engine.training.trainer import Trainer
+
+# 42 training samples in batches of 16 make three steps an epoch.
+STEPS_PER_EPOCH = 3
+
+
+class Clock:
+    """A clock that goes on by `tick` seconds each time it is read."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+        self.tick = 0.0
+
+    def __call__(self) -> float:
+        self.now += self.tick
+        return self.now
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    hands = Clock()
+    for module in ("engine.running.loop", "engine.running.probe_schedule"):
+        monkeypatch.setattr(f"{module}.time", SimpleNamespace(perf_counter=hands))
+    return hands
+
+
+@pytest.fixture
+def loop(clock: Clock) -> Loop:
+    """A loop with a run loaded."""
+    made = Loop()
+    made.apply(Load(Setup.of(spiral()), run=1))
+    return made
+
+
+def obey(loop: Loop, *commands: Command) -> Snapshot:
+    for command in commands:
+        loop.apply(command)
+    return loop.snapshot()
+
+
+@dataclass(frozen=True, slots=True)
+class Broken(Probe):
+    """A measurement that fails."""
+
+    def measure(self, trainer: Trainer) -> object:
+        raise RuntimeError("the instrument is broken")
+
+
+class TestPlaying:
+    """Play, pause, step, epoch."""
+
+    def test_a_loaded_run_rests_at_step_0(self, loop: Loop) -> None:
+        snapshot = loop.snapshot()
+        assert (snapshot.run, snapshot.step, snapshot.status) == (1, 0, Status.PAUSED)
+        assert loop.burst(1.0) == 0
+
+    def test_playing_trains_until_paused(self, loop: Loop, clock: Clock) -> None:
+        clock.tick = 0.001
+        loop.apply(Play())
+        done = loop.burst(0.01) + loop.burst(0.01)
+        assert done >= 10
+        snapshot = obey(loop, Pause())
+        assert (snapshot.step, snapshot.status) == (done, Status.PAUSED)
+        assert loop.burst(1.0) == 0
+
+    def test_a_burst_ends_when_its_time_is_over(self, loop: Loop, clock: Clock) -> None:
+        clock.tick = 0.001
+        loop.apply(Play())
+        # The clock is read once before the first step and once after each.
+        assert loop.burst(0.0095) == 10
+        assert loop.burst(0.0) == 1, "at least one step"
+
+    def test_a_burst_ends_when_interrupted(self, loop: Loop) -> None:
+        loop.apply(Play())
+        answers = iter([False, False, True])
+        assert loop.burst(1e9, lambda: next(answers)) == 2
+        assert loop.running
+
+    def test_step_trains_one_batch_and_rests(self, loop: Loop) -> None:
+        for count in (1, 2, 3):
+            snapshot = obey(loop, Step())
+            assert (snapshot.step, snapshot.status) == (count, Status.PAUSED)
+
+    def test_step_while_playing_is_one_more_and_rests(self, loop: Loop, clock: Clock) -> None:
+        clock.tick = 1.0
+        loop.apply(Play())
+        loop.burst(0.0)
+        assert obey(loop, Step()).step == 2
+        assert not loop.running
+
+    def test_epoch_trains_to_the_end_of_the_epoch(self, loop: Loop) -> None:
+        loop.apply(Step())
+        loop.apply(Epoch())
+        assert loop.burst(1e9) == STEPS_PER_EPOCH - 1
+        snapshot = loop.snapshot()
+        assert (snapshot.epochs, snapshot.status) == (1.0, Status.PAUSED)
+        loop.apply(Epoch())
+        assert loop.burst(1e9) == STEPS_PER_EPOCH
+
+    @pytest.mark.parametrize(
+        ("goal", "steps"), [(Play(steps=7), 7), (Play(epochs=2), 6), (Play(steps=4, epochs=9), 4)]
+    )
+    def test_playing_stops_at_its_goal(self, loop: Loop, goal: Play, steps: int) -> None:
+        loop.apply(goal)
+        loop.burst(1e9)
+        snapshot = loop.snapshot()
+        assert (snapshot.step, snapshot.status) == (steps, Status.PAUSED)
+
+    def test_a_goal_is_forgotten_with_the_pause(self, loop: Loop, clock: Clock) -> None:
+        clock.tick = 0.001
+        for command in (Play(steps=2), Pause(), Play()):
+            loop.apply(command)
+        assert loop.burst(0.02) > 10
+
+    def test_commands_without_a_run_do_nothing(self) -> None:
+        empty = Loop()
+        commands = (Play(), Step(), Epoch(), Pause(), Reset(), Retune(spiral()), Want(frozenset()))
+        for command in commands:
+            empty.apply(command)
+        assert empty.burst(1.0) == 0
+        assert obey(empty) == Snapshot(run=-1)
+
+
+class TestChanging:
+    """Reset, retune, load."""
+
+    def test_reset_goes_back_and_rests(self, loop: Loop) -> None:
+        assert loop.trainer is not None
+        start = loop.trainer.state()
+        loop.apply(Play(steps=5))
+        loop.burst(1e9)
+        snapshot = obey(loop, Reset())
+        assert (snapshot.step, snapshot.status) == (0, Status.PAUSED)
+        assert same(loop.trainer.state(), start)
+
+    def test_retune_keeps_on_playing(self, loop: Loop, clock: Clock) -> None:
+        clock.tick = 0.01
+        loop.apply(Play())
+        loop.burst(0.05)
+        assert loop.trainer is not None
+        before = loop.trainer.step_count
+        snapshot = obey(loop, Retune(spiral(optimizer=Adam(lr=0.5))))
+        assert (snapshot.step, snapshot.status) == (before, Status.RUNNING)
+        assert loop.trainer.spec.optimizer == Adam(lr=0.5)
+
+    def test_a_retune_that_needs_a_rebuild_fails_loudly_and_keeps_the_run(self, loop: Loop) -> None:
+        loop.apply(Step())
+        snapshot = obey(loop, Retune(spiral(seed=1)))
+        assert snapshot.status is Status.FAILED
+        assert "new weights" in snapshot.message
+        assert (snapshot.step, loop.trainer and loop.trainer.spec) == (1, spiral())
+
+    def test_a_run_that_was_left_goes_on_where_it_was(self, loop: Loop) -> None:
+        loop.apply(Play(steps=5))
+        loop.burst(1e9)
+        assert loop.trainer is not None
+        left = loop.trainer.state()
+        other = obey(loop, Load(Setup.of(spiral(seed=1)), run=2))
+        assert (other.run, other.step) == (2, 0)
+        back = obey(loop, Load(Setup.of(spiral()), run=1))
+        assert (back.run, back.step) == (1, 5)
+        assert same(loop.trainer.state(), left)
+
+    def test_a_run_returned_to_takes_the_settings_of_its_setup(self, loop: Loop) -> None:
+        obey(loop, Step(), Load(Setup.of(spiral(seed=1)), run=2))
+        obey(loop, Load(Setup.of(spiral(optimizer=SGD())), run=1))
+        assert loop.trainer is not None
+        assert (loop.trainer.spec.optimizer, loop.trainer.step_count) == (SGD(), 1)
+
+    @pytest.mark.parametrize("playing", [True, False])
+    def test_loading_goes_on_playing_if_it_played(
+        self, loop: Loop, clock: Clock, playing: bool
+    ) -> None:
+        if playing:
+            loop.apply(Play())
+        status = obey(loop, Load(Setup.of(spiral(seed=1)), run=2)).status
+        assert status is (Status.RUNNING if playing else Status.PAUSED)
+
+    def test_the_oldest_runs_are_dropped_when_memory_is_short(
+        self, loop: Loop, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("engine.running.loop.KEPT_BYTES", 10)
+        loop.apply(Step())
+        obey(loop, Load(Setup.of(spiral(seed=1)), run=2), Step())
+        obey(loop, Load(Setup.of(spiral(seed=2)), run=3), Step())
+        kept = obey(loop, Load(Setup.of(spiral(seed=1)), run=2))
+        assert (kept.step, kept.message) == (1, ""), "the newest is kept"
+        dropped = obey(loop, Load(Setup.of(spiral()), run=1))
+        assert dropped.step == 0, "the oldest starts anew"
+        assert "begins again" in dropped.message, "and never silently"
+
+    def test_export_writes_and_says_where(self, loop: Loop, tmp_path: Path) -> None:
+        snapshot = obey(loop, Step(), Export(tmp_path), Play())
+        assert str(tmp_path) in snapshot.message
+        assert snapshot.status is Status.RUNNING
+        assert (tmp_path / "weights.npz").exists()
+        assert not loop.snapshot().message, "a message is said once"
+
+    def test_a_failed_export_is_said_even_if_more_commands_follow(
+        self, loop: Loop, tmp_path: Path
+    ) -> None:
+        (tmp_path / "file").write_text("in the way", encoding="utf-8")
+        snapshot = obey(loop, Export(tmp_path / "file"), Step())
+        assert "file" in snapshot.message
+
+
+class TestSpeed:
+    """A chosen number of steps per second."""
+
+    def test_steps_come_as_fast_as_chosen(self, loop: Loop, clock: Clock) -> None:
+        obey(loop, Speed(10.0), Play())
+        done = []
+        for _ in range(20):
+            clock.now += 0.05
+            done.append(loop.burst(0.03))
+        assert sum(done) == pytest.approx(10, abs=1)
+        assert max(done) == 1
+
+    def test_a_pause_saves_up_no_steps(self, loop: Loop, clock: Clock) -> None:
+        obey(loop, Speed(10.0), Play(), Pause())
+        clock.now += 1000
+        loop.apply(Play())
+        assert loop.burst(0.03) == 0
+        clock.now += 0.11
+        assert loop.burst(0.03) == 1
+
+    def test_a_frame_that_took_long_is_not_caught_up_on_in_full(
+        self, loop: Loop, clock: Clock
+    ) -> None:
+        obey(loop, Speed(10.0), Play())
+        clock.now += 1000
+        assert loop.burst(1e9) <= 10
+
+    def test_full_speed_is_back_at_once(self, loop: Loop, clock: Clock) -> None:
+        obey(loop, Speed(1.0), Play(), Speed(None))
+        clock.tick = 0.001
+        assert loop.burst(0.02) > 10
+
+    def test_a_single_step_is_not_slowed_down(self, loop: Loop) -> None:
+        assert obey(loop, Speed(0.1), Step()).step == 1
+
+    def test_the_rate_shown_is_the_rate_chosen_or_what_the_machine_does(
+        self, loop: Loop, clock: Clock
+    ) -> None:
+        clock.tick = 0.001
+        loop.apply(Play())
+        loop.burst(0.05)
+        assert loop.snapshot().steps_per_second == pytest.approx(1000)
+        loop.apply(Speed(10.0))
+        clock.now += 0.5
+        assert loop.burst(0.05) > 0
+        assert loop.snapshot().steps_per_second <= 10
+
+
+class TestTrouble:
+    """Runs that diverge and things that fail."""
+
+    def diverging(self) -> Setup:
+        spec = ExperimentSpec(
+            data=DataSpec(Line()),
+            layers=(Dense(units=8), Dense(units=8), Dense(units=8)),
+            loss=MeanSquaredError(),
+            optimizer=SGD(lr=10.0),
+        )
+        return Setup.of(spec)
+
+    def test_divergence_is_a_status_with_a_message(self, clock: Clock) -> None:
+        loop = Loop()
+        obey(loop, Load(self.diverging(), 1), Play())
+        loop.burst(1e9)
+        snapshot = loop.snapshot()
+        assert snapshot.status is Status.DIVERGED
+        assert snapshot.message.startswith("Loss became infinite at step")
+        assert loop.trainer is not None
+        assert np.isfinite(loop.trainer.weights.params.flat).all()
+        assert loop.burst(1e9) == 0, "it rests"
+        assert obey(loop, Reset()).status is Status.PAUSED
+
+    def test_a_diverging_step_says_so_too(self, clock: Clock) -> None:
+        loop = Loop()
+        loop.apply(Load(self.diverging(), 1))
+        for _ in range(200):
+            snapshot = obey(loop, Step())
+            if snapshot.status is Status.DIVERGED:
+                break
+        assert "Loss became infinite" in snapshot.message
+
+    def test_a_probe_that_fails_stops_training_with_a_message(self, loop: Loop) -> None:
+        snapshot = obey(loop, Want(frozenset({Broken()})), Play())
+        assert snapshot.status is Status.FAILED
+        assert "the instrument is broken" in snapshot.message
+        assert not loop.running
+
+    def test_an_error_while_training_stops_with_a_message(
+        self,
+        loop: Loop,
+        monkeypatch: pytest.MonkeyPatch,
+        caplog: pytest.LogCaptureFixture,
+    ) -> None:
+        def fail(trainer: Trainer) -> float:
+            raise MemoryError("no room")
+
+        monkeypatch.setattr(Trainer, "step", fail)
+        loop.apply(Play())
+        loop.burst(1.0)
+        snapshot = loop.snapshot()
+        assert (snapshot.status, snapshot.step) == (Status.FAILED, 0)
+        assert "no room" in snapshot.message
+        assert "MemoryError: no room" in caplog.text, "the log has the traceback"
+
+    def test_a_run_can_be_tried_again_after_a_failure(self, loop: Loop) -> None:
+        obey(loop, Want(frozenset({Broken()})))
+        snapshot = obey(loop, Want(frozenset()), Step())
+        assert (snapshot.step, snapshot.status) == (1, Status.PAUSED)
+
+
+class TestMeasuring:
+    """What a snapshot holds."""
+
+    def test_only_wanted_probes_are_taken(self, loop: Loop) -> None:
+        assert not loop.snapshot().readings
+        wanted = frozenset({ScoresProbe(), CurveProbe()})
+        assert set(obey(loop, Want(wanted)).readings) == wanted
+        assert not obey(loop, Want(frozenset())).readings
+
+    def test_slow_probes_are_taken_at_their_pace_while_running(
+        self, loop: Loop, clock: Clock
+    ) -> None:
+        clock.tick = 1e-4
+        every, third = ScoresProbe(), Gradients(every=3)
+        obey(loop, Want(frozenset({every, third})), Play())
+        taken = []
+        for _ in range(9):
+            loop.burst(0.0)
+            taken.append(loop.snapshot().readings)
+        assert all(every in readings for readings in taken)
+        assert sum(third in readings for readings in taken) == 3
+
+    def test_everything_is_measured_when_a_run_comes_to_rest(
+        self, loop: Loop, clock: Clock
+    ) -> None:
+        slow = Gradients(every=100)
+        obey(loop, Want(frozenset({slow})), Play())
+        loop.burst(0.0)
+        loop.snapshot()
+        assert slow in obey(loop, Pause()).readings
+        loop.apply(Play(steps=5))
+        loop.snapshot()
+        loop.burst(1e9)
+        assert slow in loop.snapshot().readings
+
+    def test_news_is_what_has_not_been_shown(self, loop: Loop, clock: Clock) -> None:
+        loop.snapshot()
+        assert not loop.news
+        loop.apply(Play())
+        assert loop.news
+        loop.snapshot()
+        assert loop.burst(1.0, lambda: True) == 0
+        assert not loop.news
+        loop.burst(0.0)
+        assert loop.news
+
+    def test_the_time_of_measuring_is_what_it_took_last(self, loop: Loop, clock: Clock) -> None:
+        assert loop.measuring_time() == 0
+        clock.tick = AT_ONCE / 2
+        obey(loop, Want(frozenset({ScoresProbe()})))
+        assert loop.measuring_time() == pytest.approx(AT_ONCE / 2)
+
+    def test_all_probes_slow_down_together_where_they_take_more_than_their_share(
+        self, loop: Loop, clock: Clock
+    ) -> None:
+        clock.tick = 3 * SHARE
+        often, seldom = ScoresProbe(), Gradients(every=2, phase=1)
+        obey(loop, Want(frozenset({often, seldom})), Play())
+        taken = []
+        for _ in range(30):
+            loop.burst(0.0)
+            taken.append(loop.snapshot().readings)
+        # 3 + 3 / 2 shares a frame: measured in every fifth one.
+        assert [often in readings for readings in taken].count(True) == 6
+        assert [seldom in readings for readings in taken].count(True) == 3
+        assert all(often in readings for readings in taken if readings)
+
+    def test_at_rest_slow_probes_follow_one_by_one(self, loop: Loop, clock: Clock) -> None:
+        wanted = [Gradients(), Gradients(every=2), ScoresProbe()]
+        obey(loop, Want(frozenset(wanted)), Play())
+        loop.burst(0.0)
+        loop.snapshot()
+        clock.tick = 2 * AT_ONCE
+        first = obey(loop, Pause())
+        assert first.status is Status.PAUSED
+        # What belongs beside the step counter comes with it, and so does one more at most.
+        assert set(first.readings) == {ScoresProbe()}
+        shown = set(first.readings)
+        for _ in wanted[1:]:
+            assert loop.waiting
+            following = loop.rest()
+            assert following is not None
+            shown |= set(following.readings)
+        assert shown == set(wanted)
+        assert not loop.waiting
+
+
+def test_the_loop_trains_to_the_same_bits_as_a_bare_trainer(loop: Loop, clock: Clock) -> None:
+    clock.tick = 0.001
+    obey(loop, Want(frozenset({ScoresProbe(), Gradients()})), Play(steps=50))
+    while loop.running:
+        loop.burst(0.007)
+        loop.snapshot()
+    bare = Trainer(spiral())
+    for _ in range(50):
+        bare.step()
+    assert loop.trainer is not None
+    assert same(loop.trainer.state(), bare.state())
+
+
+def test_a_setup_of_other_data_is_another_run(loop: Loop) -> None:
+    setup = Setup.of(ExperimentSpec(data=DataSpec(dataset["xor"]())))
+    snapshot = obey(loop, Load(setup, run=7))
+    assert (snapshot.run, snapshot.step) == (7, 0)
+
+
+class TestTime:
+    """Back and forward again."""
+
+    def play(self, loop: Loop, steps: int) -> list[object]:
+        """The states after each of so many steps."""
+        assert loop.trainer is not None
+        states: list[object] = [loop.trainer.state()]
+        for _ in range(steps):
+            obey(loop, Step())
+            states.append(loop.trainer.state())
+        return states
+
+    def test_back_undoes_one_step_and_rests(self, loop: Loop) -> None:
+        states = self.play(loop, 5)
+        assert loop.trainer is not None
+        for step in (4, 3):
+            snapshot = obey(loop, Back())
+            assert (snapshot.step, snapshot.status) == (step, Status.PAUSED)
+            assert same(loop.trainer.state(), states[step])
+        assert obey(loop, Step()).step == 4
+        assert same(loop.trainer.state(), states[4])
+
+    def test_back_at_the_first_step_stays_there(self, loop: Loop) -> None:
+        snapshot = obey(loop, Back())
+        assert (snapshot.step, snapshot.status, snapshot.message) == (0, Status.PAUSED, "")
+
+    def test_back_while_playing_pauses(self, loop: Loop) -> None:
+        loop.apply(Play())
+        done = loop.burst(0.0)
+        snapshot = obey(loop, Back())
+        assert (snapshot.step, snapshot.status) == (done - 1, Status.PAUSED)
+
+    def test_seek_goes_to_any_step_that_was_trained(self, loop: Loop) -> None:
+        states = self.play(loop, 9)
+        assert loop.trainer is not None
+        for step in (2, 0, 9, 5):
+            assert obey(loop, Seek(step)).step == step
+            assert same(loop.trainer.state(), states[step])
+
+    def test_a_step_that_was_not_trained_is_said_and_changes_nothing(self, loop: Loop) -> None:
+        self.play(loop, 3)
+        snapshot = obey(loop, Seek(4))
+        assert (snapshot.step, snapshot.status) == (3, Status.PAUSED)
+        assert snapshot.message == "Only steps 0 to 3 have been trained."
+
+    def test_a_long_way_is_shown_and_can_be_paused(self, loop: Loop, clock: Clock) -> None:
+        self.play(loop, 60)
+        assert loop.trainer is not None
+        loop.trainer.hold_past(0)
+        clock.tick = 0.01
+        snapshot = obey(loop, Speed(1.0), Seek(50))
+        assert snapshot.status is Status.RUNNING
+        assert 0 < snapshot.step < 50
+        assert loop.burst(0.05) == 5, "not at the speed of play"
+        paused = obey(loop, Pause())
+        assert (paused.step, paused.status) == (snapshot.step + 5, Status.PAUSED)
+        loop.apply(Play())
+        clock.now += 1.0
+        assert loop.burst(0.0) == 1, "repeated steps cost no credit"
+
+    def test_keys_pressed_on_the_way_count_from_where_it_leads(
+        self, loop: Loop, clock: Clock
+    ) -> None:
+        self.play(loop, 60)
+        assert loop.trainer is not None
+        loop.trainer.hold_past(0)
+        clock.tick = 0.01
+        obey(loop, Back(), Back(), Back())
+        while loop.running:
+            loop.burst(1.0)
+        assert loop.snapshot().step == 57
+
+    def test_a_diverged_run_can_be_taken_back(self, clock: Clock) -> None:
+        loop = Loop()
+        obey(loop, Load(TestTrouble().diverging(), 1), Play())
+        end = obey(loop).step if loop.burst(1e9) else 0
+        snapshot = obey(loop, Back())
+        assert (snapshot.step, snapshot.status) == (end - 1, Status.PAUSED)
+
+    def test_settings_come_back_and_are_told(self, loop: Loop) -> None:
+        self.play(loop, 3)
+        new = spiral(optimizer=SGD(lr=0.5))
+        assert obey(loop, Retune(new), Step()).spec == new
+        assert obey(loop, Back()).spec == new, "changed at step 3, so in force there"
+        assert obey(loop, Back()).spec == spiral()
+        assert obey(loop, Step()).spec == new, "and once more"
+
+    def test_snapshots_count_the_commands_carried_out(self, loop: Loop) -> None:
+        before = loop.snapshot().applied
+        assert obey(loop, Step(), Pause(), Step()).applied == before + 3
+
+    def test_a_run_that_was_left_keeps_a_thin_past_and_can_go_back_all_the_same(
+        self, loop: Loop, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("engine.running.loop.LEFT_PAST_BYTES", 0)
+        states = self.play(loop, 8)
+        left = loop.trainer
+        assert left is not None
+        assert left.past.checkpoints.steps
+        obey(loop, Load(Setup.of(spiral(seed=1)), run=2))
+        assert not left.past.checkpoints.steps
+        obey(loop, Load(Setup.of(spiral()), run=1), Back())
+        assert same(left.state(), states[7])
+        assert left.past.checkpoints.limit > 0
+
+
+class TestSettingAParameter:
+    """One number of the network given another value."""
+
+    PLACE = Parameter(0, "W", (1, 2))
+
+    def test_it_is_done_told_and_measured_anew(self, loop: Loop) -> None:
+        obey(loop, Want(frozenset({ScoresProbe()})))
+        assert loop.trainer is not None
+        weight = loop.trainer.weights.layers[0]["W"]
+        old, told = float(weight[1, 2]), []
+        before = loop.trainer.score("train")
+        snapshot = obey(loop, SetParameter(self.PLACE, 3.0, told.append))
+        assert (told, weight[1, 2]) == ([old], 3.0)
+        assert snapshot.readings[ScoresProbe()]["train"] != before
+        assert snapshot.status is Status.PAUSED
+
+    def test_the_value_may_be_asked_for_when_it_is_needed(self, loop: Loop) -> None:
+        told: list[float] = []
+        assert loop.trainer is not None
+        start = loop.trainer.weights.params.flat.copy()
+        put_back = SetParameter(self.PLACE, lambda: told[0])
+        obey(loop, SetParameter(self.PLACE, 3.0, told.append), put_back)
+        assert same(loop.trainer.weights.params.flat, start)
+
+    def test_what_cannot_be_is_said_and_training_goes_on(
+        self, loop: Loop, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        told: list[float] = []
+        wrong = Parameter(0, "running_mean", (0,))
+        snapshot = obey(loop, Play(), SetParameter(wrong, 3.0, told.append))
+        assert snapshot.status is Status.RUNNING
+        assert snapshot.error
+        assert snapshot.message.startswith("That value cannot be set: ")
+        assert not told
+        assert not loop.snapshot().error, "a message is said once"
+
+
+class TestKeeping:
+    """The state handed out, and a run that begins with one."""
+
+    def test_the_state_is_handed_over_and_nothing_measured(self, loop: Loop) -> None:
+        kept: list[TrainerState] = []
+        obey(loop, Step(), Step())
+        loop.apply(Keep(kept.append))
+        assert not loop.news
+        assert loop.trainer is not None
+        assert same(kept, [loop.trainer.state()])
+
+    def test_a_failure_is_said_and_training_goes_on(
+        self, loop: Loop, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        def full(state: TrainerState) -> None:
+            raise OSError("the disk is full")
+
+        obey(loop, Play())
+        loop.apply(Keep(full))
+        assert loop.news
+        snapshot = loop.snapshot()
+        assert (snapshot.status, snapshot.error) == (Status.RUNNING, True)
+        assert snapshot.message == "The run could not be kept: the disk is full."
+        assert "OSError: the disk is full" in caplog.text
+
+    def test_a_run_goes_on_from_a_state_bit_for_bit(self, loop: Loop) -> None:
+        obey(loop, Step(), Step())
+        assert loop.trainer is not None
+        state = loop.trainer.state()
+        onward = [loop.trainer.step() for _ in range(10)]
+        snapshot = obey(loop, Load(Setup.of(spiral()), 2, state))
+        assert (snapshot.run, snapshot.step, snapshot.message) == (2, 2, "")
+        assert [loop.trainer.step() for _ in range(10)] == onward
+
+    def test_a_state_that_does_not_fit_is_said_and_the_run_begins_anew(
+        self, loop: Loop, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        state = Trainer(spiral(seed=5)).state()
+        snapshot = obey(loop, Load(Setup.of(spiral()), 2, state))
+        assert (snapshot.run, snapshot.step) == (2, 0)
+        assert (snapshot.status, snapshot.error) == (Status.PAUSED, True)
+        assert "begins anew" in snapshot.message
+
+    def test_a_dropped_run_that_began_with_a_state_begins_there_again(
+        self, loop: Loop, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("engine.running.loop.KEPT_BYTES", 10)
+        obey(loop, Step(), Step())
+        assert loop.trainer is not None
+        kept = Load(Setup.of(spiral()), 2, loop.trainer.state())
+        obey(
+            loop, kept, Step(), Load(Setup.of(spiral(seed=1)), 3), Load(Setup.of(spiral(seed=2)), 4)
+        )
+        snapshot = obey(loop, kept)
+        assert snapshot.step == 2
+        assert "room" in snapshot.message
+
+    def test_a_dropped_run_is_freed_at_once(
+        self, loop: Loop, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A run of a large table holds hundreds of megabytes: the collector may come too late."""
+        monkeypatch.setattr("engine.running.loop.KEPT_BYTES", 10)
+        left = []
+        gc.disable()
+        try:
+            for run in range(2, 6):
+                obey(loop, Load(Setup.of(spiral(seed=run)), run), Step(), Step(), Back())
+                left.append(weakref.ref(loop.trainer))
+            assert [trainer() is None for trainer in left] == [True, True, False, False]
+        finally:
+            gc.enable()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slow(Probe):
+    """A measurement in three portions."""
+
+    log: list[str]
+
+    def measure(self, trainer: Trainer) -> object:
+        raise AssertionError("it is taken in portions")
+
+    def in_portions(self, trainer: Trainer) -> Generator[None, None, object]:
+        for portion in range(3):
+            self.log.append(f"{trainer.step_count}.{portion}")
+            yield
+        return trainer.step_count
+
+    def __hash__(self) -> int:
+        return id(self)
+
+
+class TestResting:
+    """What is measured at rest alone, after everything else."""
+
+    def test_it_comes_after_the_snapshot_and_once(self, loop: Loop) -> None:
+        slow, quick = Slow(resting=True, log=[]), ScoresProbe()
+        snapshot = obey(loop, Want(frozenset({slow, quick})))
+        assert set(snapshot.readings) == {quick}
+        assert loop.waiting
+        found = loop.rest()
+        assert found is not None
+        assert dict(found.readings) == {slow: 0}
+        assert (found.run, found.status, found.applied) == (1, Status.PAUSED, snapshot.applied)
+        assert not loop.waiting
+        assert not loop.news
+
+    def test_it_is_not_taken_while_training_and_taken_anew_after_it(self, loop: Loop) -> None:
+        slow = Slow(resting=True, log=[])
+        obey(loop, Want(frozenset({slow})))
+        loop.rest()
+        assert not obey(loop, Play()).readings
+        loop.burst(0.0)
+        assert not loop.snapshot().readings
+        assert not loop.waiting
+        assert loop.measuring_time() == 0
+        obey(loop, Pause())
+        assert loop.waiting
+        found = loop.rest()
+        assert found is not None
+        assert dict(found.readings) == {slow: 1}
+
+    def test_a_command_comes_first_and_the_reading_is_begun_again(self, loop: Loop) -> None:
+        slow = Slow(resting=True, log=[])
+        obey(loop, Want(frozenset({slow})))
+        answers = iter([False, False, True])
+        assert loop.rest(lambda: next(answers)) is None
+        assert slow.log == ["0.0", "0.1"]
+        assert loop.waiting
+        loop.apply(Keep(lambda state: None))
+        assert loop.waiting
+        assert loop.rest() is not None
+        assert slow.log[2:] == ["0.0", "0.1", "0.2"]
+
+    def test_one_that_fails_is_said(self, loop: Loop, caplog: pytest.LogCaptureFixture) -> None:
+        obey(loop, Want(frozenset({Broken(resting=True)})))
+        found = loop.rest()
+        assert found is not None
+        assert (found.status, found.error) == (Status.FAILED, True)
+        assert "the instrument is broken" in found.message
+        assert not loop.waiting
+
+    @pytest.mark.parametrize("kind", ["spiral", "iris", "sine"])
+    def test_a_field_in_portions_is_the_field(self, kind: str) -> None:
+        loss = {"loss": MeanSquaredError()} if kind == "sine" else {}
+        trainer = Trainer(ExperimentSpec(data=DataSpec(dataset[kind]()), **loss))
+        field = DecisionField(resolution=30)
+        portions = field.in_portions(trainer)
+        count = 0
+        while True:
+            try:
+                next(portions)
+                count += 1
+            except StopIteration as done:
+                inside, whole = done.value, field.measure(trainer)
+                break
+        assert count == (1 if kind == "sine" else 30)
+        assert inside.values.shape == whole.values.shape
+        np.testing.assert_allclose(inside.values, whole.values, rtol=1e-12)
+
+
+def test_other_samples_are_a_retune(loop: Loop) -> None:
+    obey(loop, Step())
+    setup = Setup.of(spiral(samples=90))
+    snapshot = obey(loop, Retune(setup))
+    assert (snapshot.step, snapshot.run, snapshot.spec) == (1, 1, setup.spec)
+    assert loop.trainer is not None
+    assert loop.trainer.setup.parts is setup.parts, "what was worked out once is not again"
+
+
+def test_what_is_passed_over_counts_as_carried_out(loop: Loop) -> None:
+    before = loop.snapshot().applied
+    loop.pass_over()
+    assert obey(loop, Step()).applied == before + 2

@@ -1,0 +1,253 @@
+"""What only a thread can show: hand-over, gating by `resume`, and a clean end."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from samples import spiral, wait_until
+
+from engine.network.layers import Activate, Dense
+from engine.optimizers import SGD
+from engine.probes import Probe
+from engine.running.commands import Back, Load, Pause, Play, Retune, Speed, Step, Want
+from engine.running.snapshot import Snapshot, Status
+from engine.running.thread import Runner
+from engine.training.experiment import ExperimentSpec
+from engine.training.setup import Setup
+from engine.training.trainer import Trainer
+
+PATIENCE = 20.0
+
+
+@pytest.fixture
+def runner() -> Iterator[Runner]:
+    made = Runner()
+    made.submit(Load(Setup.of(spiral()), run=1))
+    yield made
+    assert made.close(PATIENCE)
+
+
+def received(runner: Runner) -> Snapshot:
+    """The next snapshot."""
+    snapshot = wait_until(runner.take, PATIENCE)
+    assert isinstance(snapshot, Snapshot)
+    return snapshot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gate(Probe):
+    """A measurement that tells at which steps it was taken, and waits at one of them."""
+
+    entered: threading.Event
+    open: threading.Event
+    step: int
+
+    def measure(self, trainer: Trainer) -> object:
+        if trainer.step_count == self.step:
+            self.entered.set()
+            assert self.open.wait(PATIENCE)
+        return trainer.step_count
+
+
+def gate(step: int, is_open: bool = False) -> Gate:
+    made = Gate(every=1, entered=threading.Event(), open=threading.Event(), step=step)
+    if is_open:
+        made.open.set()
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class Broken(Probe):
+    """A measurement that fails."""
+
+    def measure(self, trainer: Trainer) -> object:
+        raise RuntimeError("the instrument is broken")
+
+
+def test_commands_are_carried_out_in_order_and_answered(runner: Runner) -> None:
+    runner.submit(Step())
+    runner.submit(Step())
+    wait_until(lambda: received(runner).step == 2)
+    assert runner.take() is None
+
+
+def test_nothing_is_trained_before_resume(runner: Runner) -> None:
+    runner.submit(Play())
+    first = wait_until(lambda: (s := received(runner)).status is Status.RUNNING and s)
+    # A command is answered without training, so its answer shows that none has gone on.
+    runner.submit(Want(frozenset()))
+    second = received(runner)
+    assert (second.step, second.status) == (first.step, Status.RUNNING)
+    runner.resume(0.001)
+    assert received(runner).step > second.step
+
+
+def test_the_latest_snapshot_wins(runner: Runner) -> None:
+    last = gate(step=3, is_open=True)
+    runner.submit(Want(frozenset({last})))
+    for _ in range(3):
+        runner.submit(Step())
+    assert last.entered.wait(PATIENCE)
+    assert runner.close(PATIENCE)
+    snapshot = runner.take()
+    assert snapshot is not None
+    assert (snapshot.step, snapshot.readings[last]) == (3, 3)
+    assert runner.take() is None
+
+
+def test_a_failure_is_not_overwritten(runner: Runner, caplog: pytest.LogCaptureFixture) -> None:
+    later = gate(step=2, is_open=True)
+    runner.submit(Step())
+    wait_until(lambda: received(runner).step == 1)
+    runner.submit(Want(frozenset({Broken()})))
+    wait_until(lambda: "training stopped" in caplog.text)
+    runner.submit(Want(frozenset({later})))
+    runner.submit(Step())
+    assert later.entered.wait(PATIENCE)
+    assert runner.close(PATIENCE)
+    failed, newest = runner.take(), runner.take()
+    assert failed is not None
+    assert newest is not None
+    assert (failed.status, failed.step) == (Status.FAILED, 1)
+    assert "the instrument is broken" in failed.message
+    assert (newest.status, newest.step) == (Status.PAUSED, 2)
+    assert runner.take() is None
+
+
+def test_every_message_is_handed_out(runner: Runner, caplog: pytest.LogCaptureFixture) -> None:
+    for count in (1, 2):
+        runner.submit(Want(frozenset({Broken(every=count)})))
+        wait_until(lambda count=count: caplog.text.count("Traceback") == count)
+    after = gate(step=1, is_open=True)
+    runner.submit(Want(frozenset({after})))
+    runner.submit(Step())
+    assert after.entered.wait(PATIENCE)
+    assert runner.close(PATIENCE)
+    snapshots = list(iter(runner.take, None))
+    assert ["broken" in s.message for s in snapshots if s] == [True, True, False]
+
+
+def test_submitting_never_waits_for_training(runner: Runner) -> None:
+    slow = gate(step=0)
+    runner.submit(Want(frozenset({slow})))
+    assert slow.entered.wait(PATIENCE)
+    for _ in range(100):
+        runner.submit(Pause())
+    assert runner.take() is None or not slow.open.is_set()
+    slow.open.set()
+
+
+def test_a_chosen_speed_is_kept_while_resting_between_steps(runner: Runner) -> None:
+    runner.submit(Speed(200.0))
+    runner.submit(Play(steps=5))
+
+    def finished() -> bool:
+        snapshot = runner.take()
+        runner.resume(0.001)
+        return snapshot is not None and snapshot.step == 5
+
+    wait_until(finished)
+
+
+@pytest.fixture
+def stepped(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Set with every step that any trainer takes."""
+    event, step = threading.Event(), Trainer.step
+
+    def noted(trainer: Trainer) -> float:
+        event.set()
+        return step(trainer)
+
+    monkeypatch.setattr(Trainer, "step", noted)
+    return event
+
+
+def in_a_long_burst(runner: Runner, stepped: threading.Event) -> None:
+    """Have the runner train in a frame of an hour, which only an interruption can end."""
+    runner.submit(Play())
+    wait_until(lambda: received(runner).status is Status.RUNNING)
+    stepped.clear()
+    runner.resume(3600)
+    assert stepped.wait(PATIENCE)
+
+
+def test_a_command_ends_the_burst_at_hand(runner: Runner, stepped: threading.Event) -> None:
+    in_a_long_burst(runner, stepped)
+    runner.submit(Pause())
+    assert wait_until(lambda: received(runner).status is Status.PAUSED)
+
+
+@pytest.mark.parametrize("width", [8, 512])
+def test_closing_while_training_leaves_no_thread(width: int, stepped: threading.Event) -> None:
+    layers = (Dense(units=width), Activate(), Dense(units=width), Activate())
+    runner = Runner()
+    runner.submit(Load(Setup.of(ExperimentSpec(layers=layers)), run=1))
+    in_a_long_burst(runner, stepped)
+    assert runner.close(PATIENCE)
+    assert not [thread for thread in threading.enumerate() if thread.name == "trainer"]
+
+
+def test_closing_twice_and_closing_an_idle_runner_is_fine() -> None:
+    runner = Runner()
+    assert runner.close(PATIENCE)
+    assert runner.close(PATIENCE)
+    assert runner.take() is None
+
+
+class TestResting:
+    """What takes long and is measured at rest alone."""
+
+    def test_it_is_handed_out_after_the_snapshot_of_the_rest(self, runner: Runner) -> None:
+        long, usual = Portions(resting=True), gate(step=0, is_open=True)
+        long.go.set()
+        wait_until(lambda: received(runner).applied == 1)
+        runner.submit(Want(frozenset({long, usual})))
+        wait_until(lambda: runner._mailbox, PATIENCE)
+        assert not long.entered.is_set(), "not before the snapshot has been taken"
+        first, second = received(runner), received(runner)
+        assert (set(first.readings), set(second.readings)) == ({usual}, {long})
+        assert runner.take() is None
+
+    def test_a_command_does_not_wait_for_it(self, runner: Runner) -> None:
+        long = Portions(resting=True)
+        runner.submit(Want(frozenset({long})))
+        wait_until(lambda: received(runner).applied == 2)
+        assert long.entered.wait(PATIENCE)
+        runner.submit(Step())
+        long.go.set()
+        assert received(runner).step == 1
+        found = received(runner)
+        assert dict(found.readings) == {long: 1}, "begun again at the new step"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Portions(Probe):
+    """A measurement whose first portion waits for a sign."""
+
+    entered: threading.Event = field(default_factory=threading.Event)
+    go: threading.Event = field(default_factory=threading.Event)
+
+    def in_portions(self, trainer: Trainer) -> Generator[None, None, object]:
+        self.entered.set()
+        assert self.go.wait(PATIENCE)
+        yield
+        yield
+        return trainer.step_count
+
+
+def test_of_settings_that_follow_each_other_the_last_counts(runner: Runner) -> None:
+    waiting = gate(step=1)
+    runner.submit(Want(frozenset({waiting})))
+    runner.submit(Step())
+    assert waiting.entered.wait(PATIENCE)
+    # The thread is busy measuring: a drag goes on meanwhile.
+    for rate in (0.1, 0.2, 0.3):
+        runner.submit(Retune(spiral(optimizer=SGD(lr=rate))))
+    waiting.open.set()
+    snapshot = wait_until(lambda: (s := received(runner)).applied == runner.submitted and s)
+    assert snapshot.spec == spiral(optimizer=SGD(lr=0.3))
+    runner.submit(Back())
+    assert wait_until(lambda: (s := received(runner)).step == 0 and s).spec == spiral()

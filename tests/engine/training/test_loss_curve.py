@@ -1,0 +1,134 @@
+"""The loss curve: bounded, monotone, and true at its extremes whatever its length."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from engine.training.loss_curve import BUCKETS, COLUMNS, ROWS, CurvePoints, LossCurve
+
+MOST = 9 * ROWS
+
+
+def losses_of(count: int) -> np.ndarray:
+    return np.random.default_rng(count).lognormal(size=count)
+
+
+def evaluated(count: int) -> LossCurve:
+    history = LossCurve()
+    for step in range(count):
+        history.add_evaluation((step, step / 2, *(float(step),) * (len(COLUMNS) - 2)))
+    return history
+
+
+@settings(max_examples=25)
+@example(count=0)
+@example(count=1)
+@example(count=BUCKETS - 1)
+@example(count=BUCKETS)
+@example(count=2 * BUCKETS + 1)
+@example(count=MOST)
+@given(count=st.integers(0, MOST))
+def test_batch_losses_are_bounded_and_keep_their_extremes(count: int) -> None:
+    history, losses = LossCurve(), losses_of(count)
+    for step, loss in enumerate(losses.tolist(), start=1):
+        history.add_batch(step, loss)
+    curve = history.curve()
+    assert len(curve.batch_steps) < BUCKETS or count == 0
+    assert len(curve.batch_steps) >= min(count, BUCKETS // 2)
+    # Each bucket covers the steps after the one before up to its own.
+    ends = curve.batch_steps.astype(int)
+    assert (np.diff(ends) > 0).all()
+    start = 0
+    for end, low, high in zip(ends, curve.batch_low, curve.batch_high, strict=True):
+        assert low == losses[start:end].min()
+        assert high == losses[start:end].max()
+        start = end
+    assert count - start < max(1, 2 * count / BUCKETS + 1), "the newest losses are not far behind"
+
+
+@settings(max_examples=25)
+@example(count=1)
+@example(count=ROWS)
+@example(count=ROWS + 1)
+@example(count=2 * ROWS + 1)
+@example(count=MOST)
+@given(count=st.integers(1, MOST))
+def test_evaluations_are_bounded_and_the_newest_is_kept(count: int) -> None:
+    history = evaluated(count)
+    steps = history.curve().column("step")
+    assert len(steps) <= ROWS
+    assert len(steps) >= min(count, ROWS // 2)
+    assert steps[0] == 0
+    assert steps[-1] == history.newest_step == history.newest[0] == count - 1
+    gaps = np.diff(steps)
+    assert (gaps > 0).all()
+    # Evenly thinned: one distance between all rows but the newest.
+    assert len(set(gaps[:-1].tolist())) <= 1
+
+
+def test_columns_are_found_by_name() -> None:
+    history = LossCurve()
+    history.add_evaluation((10, 2.5, 0.03, 0.1, 0.9, 0.2, 0.8, math.nan, math.nan))
+    curve = history.curve()
+    assert curve.column("epoch").tolist() == [2.5]
+    assert curve.column("rate").tolist() == [0.03]
+    assert curve.column("validation_accuracy").tolist() == [0.8]
+    assert math.isnan(curve.column("test_loss")[0])
+
+
+def test_a_curve_is_a_read_only_copy() -> None:
+    history = evaluated(5)
+    history.add_batch(1, 0.5)
+    curve = history.curve()
+    kept = curve.rows.copy()
+    for _ in range(3):
+        history.add_evaluation((9.0,) * len(COLUMNS))
+    np.testing.assert_array_equal(curve.rows, kept)
+    arrays = (curve.batch_steps, curve.batch_low, curve.batch_high, curve.rows)
+    assert not any(array.flags.writeable for array in arrays)
+
+
+def test_a_copy_goes_its_own_way() -> None:
+    history = evaluated(ROWS + 7)
+    twin = history.copy()
+    for step in range(2 * ROWS):
+        for each in (history, twin):
+            each.add_batch(step + 1, float(step))
+            each.add_evaluation((ROWS + 7 + step, *(0.0,) * (len(COLUMNS) - 1)))
+    assert_equal(history.curve(), twin.curve())
+    twin.add_evaluation((1e6, *(0.0,) * (len(COLUMNS) - 1)))
+    assert history.newest_step != twin.newest_step
+
+
+def test_copies_that_differ_do_not_disturb_each_other() -> None:
+    """They share arrays for as long as they can, in whichever order they go on."""
+
+    def extend(history: LossCurve, value: float) -> None:
+        for step in range(5):
+            history.add_batch(100 + step, value + step)
+            history.add_evaluation((100 + step, *(value,) * (len(COLUMNS) - 1)))
+
+    history = evaluated(3)
+    early = history.copy()
+    extend(history, 1.0)
+    late = history.copy()
+    kept = late.curve()
+    twin = late.copy()
+    for value, each in ((2.0, early), (3.0, history), (4.0, twin)):
+        extend(each, value)
+        assert each.curve().batch_low[-5:].tolist() == [value + step for step in range(5)]
+        assert each.curve().rows[-1, 1] == value
+    assert_equal(late.curve(), kept)
+    assert len(early.curve().rows) == 8
+    assert early.curve().rows[2, 0] == 2
+
+
+def assert_equal(a: CurvePoints, b: CurvePoints) -> None:
+    np.testing.assert_array_equal(a.rows, b.rows)
+    np.testing.assert_array_equal(a.batch_steps, b.batch_steps)
+    np.testing.assert_array_equal(a.batch_low, b.batch_low)
+    np.testing.assert_array_equal(a.batch_high, b.batch_high)

@@ -1,0 +1,365 @@
+"""Stopping rules: when they fire, what they restore, and that they fire once for one fact."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+from samples import Line, normalized, same, spiral
+
+from engine.arrays import Array
+from engine.data.datasets import dataset
+from engine.network.losses import MeanSquaredError
+from engine.optimizers import SGD, Adam
+from engine.running.commands import Load, Play, Retune, Seek
+from engine.running.loop import Loop
+from engine.running.snapshot import Status
+from engine.specs.registry import SpecError
+from engine.training.checkpoints import arrays_of
+from engine.training.experiment import DataSpec, ExperimentSpec
+from engine.training.setup import Setup
+from engine.training.stopping import (
+    EarlyStopping,
+    EpochEnd,
+    LossChange,
+    MaxEpochs,
+    StopRule,
+    TargetAccuracy,
+    TargetLoss,
+    carried,
+    stop_rule,
+)
+from engine.training.trainer import Trainer
+
+every_rule = pytest.mark.parametrize("cls", stop_rule, ids=stop_rule.names)
+
+
+def told(rule: StopRule, values: list[float]) -> list[int]:
+    """The epochs after which `rule` stops, when every loss and accuracy takes these values."""
+    memory: dict[str, Any] = {}
+    stops = []
+    for epoch, value in enumerate(values, start=1):
+        now = EpochEnd(epoch, value, lambda _, v=value: v, lambda _, v=value: v, weights)
+        if rule.judge(now, memory) is not None:
+            stops.append(epoch)
+    return stops
+
+
+def weights() -> tuple[Array, Array]:
+    return np.zeros(1), np.zeros(1)
+
+
+def until_stopped(trainer: Trainer, most: int = 3000) -> int:
+    """Train to the next stop; the epochs completed by then."""
+    for _ in range(most):
+        trainer.step()
+        if trainer.stopped:
+            return trainer.epoch
+    raise AssertionError("no rule stopped the run")
+
+
+def test_max_epochs_stops_at_every_multiple() -> None:
+    assert told(MaxEpochs(epochs=3), [1.0] * 10) == [3, 6, 9]
+
+
+def test_loss_change_compares_with_the_epoch_before() -> None:
+    rule = LossChange(tolerance=0.1)
+    assert told(rule, [1.0, 0.5, 0.45, 0.44, 0.1, 0.1, math.nan, 0.1]) == [3, 6]
+    assert told(rule, [1.0, 1.0]) == [2]
+    assert told(rule, [0.0]) == []
+    assert told(LossChange(tolerance=0.5), [1.0, 0.5]) == []
+
+
+def test_a_loss_that_rises_a_little_has_come_to_rest_too() -> None:
+    assert told(LossChange(tolerance=0.1), [1.0, 1.05]) == [2]
+
+
+def test_a_target_loss_fires_when_reached_and_again_when_reached_anew() -> None:
+    assert told(TargetLoss(target=0.5), [1.0, 0.5, 0.4, 0.6, 0.5, 0.1, math.nan]) == [2, 5]
+
+
+def test_a_target_accuracy_fires_when_reached_and_again_when_reached_anew() -> None:
+    assert told(TargetAccuracy(target=0.5), [0.1, 0.5, 0.9, 0.4, 0.5, math.nan]) == [2, 5]
+
+
+def test_what_was_reached_is_said_in_numbers() -> None:
+    now = EpochEnd(3, 0.5, lambda _: 0.25, lambda _: 0.875, weights)
+    said = [
+        rule.judge(now, {})
+        for rule in (TargetLoss(target=0.3, part="train"), TargetAccuracy(target=0.85))
+    ]
+    assert [verdict.reason for verdict in said if verdict is not None] == [
+        "the training loss is 0.25; the target was 0.3.",
+        "87.5 % of the validation samples are right; the target was 85.0 %.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("patience", "least", "losses", "stops"),
+    [
+        (2, 0.0, [1.0, 0.9, 0.9, 0.95, 0.8], [4]),
+        (2, 0.0, [1.0, 1.1, 0.9, 1.0, 0.8, 0.9], []),
+        (1, 0.0, [1.0, 1.0, 1.0, 0.5, 0.6], [2, 3, 5]),
+        (2, 0.3, [1.0, 0.8, 0.6, 0.5, 0.4], [5]),
+        (2, 0.0, [math.nan, math.nan, 1.0, math.nan], [2]),
+    ],
+)
+def test_early_stopping_waits_for_its_patience(
+    patience: int, least: float, losses: list[float], stops: list[int]
+) -> None:
+    assert told(EarlyStopping(patience=patience, min_change=least), losses) == stops
+
+
+def test_the_mean_loss_is_that_of_all_samples_of_the_epoch() -> None:
+    """Batches of 16, 16 and 10: the last one must not count as much as the others."""
+    seen: list[float] = []
+
+    class Listening(LossChange):
+        __slots__ = ()
+
+        def judge(self, now: EpochEnd, memory: dict[str, Any]) -> None:
+            seen.append(now.mean_loss)
+
+    trainer = Trainer(spiral(batch_size=16, stopping=(Listening(),)))
+    sums = [sum(trainer.step() * size for size in (16, 16, 10)) for _ in range(3)]
+    assert seen == pytest.approx([total / 42 for total in sums], rel=1e-14)
+
+
+def test_the_loss_change_rule_stops_a_run_that_has_converged() -> None:
+    spec = ExperimentSpec(
+        data=DataSpec(Line()),
+        layers=(),
+        loss=MeanSquaredError(),
+        optimizer=SGD(lr=0.3),
+        batch_size=5000,
+        stopping=(LossChange(tolerance=1e-6),),
+    )
+    trainer = Trainer(spec)
+    losses = []
+    while not trainer.stopped:
+        losses.append(trainer.step())
+    changes = np.abs(np.diff(losses))
+    assert changes[-1] < 1e-6 <= changes[:-1].min()
+    assert trainer.stopped.startswith(
+        f"Stopped: the mean training loss changed by {changes[-1]:.2g}"
+    )
+
+
+class TestEarlyStopping:
+    """The best weights come back."""
+
+    def spec(self, **settings: Any) -> ExperimentSpec:
+        rule = EarlyStopping(patience=3)
+        return normalized(optimizer=Adam(lr=0.3), **({"stopping": (rule,)} | settings))
+
+    def test_the_weights_of_the_best_epoch_come_back_with_their_statistics(self) -> None:
+        watched, plain = Trainer(self.spec()), Trainer(self.spec(stopping=()))
+        end = until_stopped(watched)
+        best, kept = math.inf, None
+        for epoch in range(1, end + 1):
+            for _ in range(plain.steps_to_epoch_end()):
+                plain.step()
+            loss = plain.score("validation").loss
+            if loss < best:
+                best, kept, at = loss, plain.state(), epoch
+        assert kept is not None
+        assert at == end - 3
+        now = watched.state()
+        assert same(now.params, kept.params)
+        assert same(now.buffers, kept.buffers)
+        assert watched.score("validation").loss == best
+        assert watched.history.newest_step == watched.step_count
+        assert best in watched.history.newest
+        assert watched.stopped == (
+            f"Stopped: no better validation loss for 3 epochs; weights of epoch {at} restored."
+        )
+
+    def test_the_last_weights_can_be_kept(self) -> None:
+        rule = EarlyStopping(patience=3, restore_best=False)
+        watched, plain = Trainer(self.spec(stopping=(rule,))), Trainer(self.spec(stopping=()))
+        until_stopped(watched)
+        while plain.step_count < watched.step_count:
+            plain.step()
+        assert same(watched.state().params, plain.state().params)
+        assert watched.stopped == "Stopped: no better validation loss for 3 epochs."
+
+    def test_the_memory_of_the_best_weights_is_counted_once(self) -> None:
+        trainer = Trainer(self.spec())
+        before = trainer.nbytes - trainer.past.checkpoints.nbytes
+        while not trainer.epoch:
+            trainer.step()
+        held = list(arrays_of(trainer.state().pacing))
+        assert [array.size for array in held] == [
+            trainer.weights.params.flat.size,
+            trainer.weights.buffers.flat.size,
+        ]
+        after = trainer.nbytes - trainer.past.checkpoints.nbytes
+        assert after - before == sum(array.nbytes for array in held)
+        again = list(arrays_of(trainer.state().pacing))
+        assert all(a is b for a, b in zip(held, again, strict=True))
+
+    def test_training_on_moves_no_remembered_weights(self) -> None:
+        trainer = Trainer(self.spec())
+        until_stopped(trainer)
+        first, epoch = trainer.weights.params.flat.copy(), trainer.epoch
+        trainer.step()
+        assert trainer.stopped == ""
+        assert not np.array_equal(trainer.weights.params.flat, first)
+        again = until_stopped(trainer)
+        if again == epoch + 3:
+            np.testing.assert_array_equal(trainer.weights.params.flat, first)
+
+    def test_without_validation_samples_it_is_refused(self) -> None:
+        data = DataSpec(dataset["spiral"](samples=40), validation=0.0)
+        with pytest.raises(SpecError, match=r"stopping\[1\]: it needs validation samples"):
+            Setup.of(replace(spiral(), data=data, stopping=(MaxEpochs(), EarlyStopping())))
+
+
+def test_accuracy_of_numbers_is_refused_before_and_under_way() -> None:
+    spec = ExperimentSpec(data=DataSpec(Line()), layers=(), loss=MeanSquaredError())
+    wrong = replace(spec, stopping=(TargetAccuracy(part="train"),))
+    with pytest.raises(SpecError, match=r"stopping\[0\]: it needs data with classes"):
+        Setup.of(wrong)
+    trainer = Trainer(spec)
+    before = trainer.state()
+    with pytest.raises(SpecError, match="classes"):
+        trainer.retune(wrong)
+    assert same(trainer.state(), before)
+
+
+def test_rules_change_nothing_until_they_stop() -> None:
+    rules = tuple(cls() for cls in stop_rule)
+    watched, plain = Trainer(normalized(stopping=rules)), Trainer(normalized())
+    for _ in range(12):
+        assert watched.step() == plain.step()
+    assert same(watched.state().params, plain.state().params)
+    assert same(watched.history, plain.history)
+
+
+@every_rule
+def test_a_fresh_trainer_goes_on_as_the_old_one(cls: type[StopRule]) -> None:
+    quick = {"epochs": 7, "patience": 4, "target": 0.7, "tolerance": 1e-2}
+    names = cls.__dataclass_fields__
+    rule = cls(**{name: value for name, value in quick.items() if name in names})
+    spec = normalized(optimizer=Adam(lr=0.1), stopping=(rule,))
+    old = Trainer(spec)
+    for _ in range(10):
+        old.step()
+    new = Trainer(spec)
+    new.restore(old.state())
+    stops = 0
+    for _ in range(150):
+        assert new.step() == old.step()
+        assert new.stopped == old.stopped
+        stops += bool(new.stopped)
+    assert same(new.state(), old.state())
+    assert stops
+
+
+def test_going_back_over_a_stop_repeats_it() -> None:
+    spec = normalized(optimizer=Adam(lr=0.3), stopping=(EarlyStopping(patience=3),))
+    trainer = Trainer(spec)
+    until_stopped(trainer)
+    sentence, end = trainer.stopped, trainer.state()
+    for _ in range(5):
+        trainer.step()
+    later = trainer.state()
+    trainer.seek(end.step - 10)
+    for _ in range(10):
+        trainer.step()
+    assert trainer.stopped == sentence
+    assert same(trainer.state(), end)
+    trainer.seek(later.step)
+    assert same(trainer.state(), later)
+
+
+def test_reset_forgets_what_the_rules_remembered() -> None:
+    trainer = Trainer(normalized(optimizer=Adam(lr=0.3), stopping=(EarlyStopping(patience=2),)))
+    start, end = trainer.state(), until_stopped(trainer)
+    trainer.reset()
+    assert same(trainer.state(), start)
+    assert until_stopped(trainer) == end
+
+
+class TestRetune:
+    """Rules that come and go while training goes on."""
+
+    def test_a_rule_keeps_its_memory_when_others_come_and_go(self) -> None:
+        early, change, target = EarlyStopping(), LossChange(), TargetLoss()
+        memories = ({"waited": 1}, {"loss": 2.0}, {"reached": True})
+        kept = carried((early, change, target), memories, (MaxEpochs(), target, early))
+        assert kept == ({}, {"reached": True}, {"waited": 1})
+
+    def test_two_rules_of_a_kind_keep_apart(self) -> None:
+        first, second = TargetLoss(part="train"), TargetLoss()
+        kept = carried((first, second), ({"reached": True}, {}), (first, second, TargetLoss()))
+        assert kept == ({"reached": True}, {}, {})
+
+    def test_another_patience_does_not_forget_the_best_weights(self) -> None:
+        spec = normalized(optimizer=Adam(lr=0.3), stopping=(EarlyStopping(patience=50),))
+        trainer = Trainer(spec)
+        for _ in range(60):
+            trainer.step()
+        best = trainer.state().pacing.rules[0]
+        trainer.retune(replace(spec, stopping=(MaxEpochs(epochs=1000), EarlyStopping(patience=60))))
+        assert same(trainer.state().pacing.rules[1], best)
+
+
+class TestRunLoop:
+    """What the window is told."""
+
+    def loop(self, **settings: Any) -> Loop:
+        loop = Loop()
+        loop.apply(Load(Setup.of(spiral(**settings)), 0))
+        return loop
+
+    def play(self, loop: Loop) -> None:
+        loop.apply(Play())
+        for _ in range(1000):
+            if not loop.running:
+                return
+            loop.burst(0.01)
+        raise AssertionError("the run went on and on")
+
+    def test_a_stopped_run_rests_and_says_why_once(self) -> None:
+        loop = self.loop(stopping=(MaxEpochs(epochs=4),))
+        self.play(loop)
+        first, second = loop.snapshot(), loop.snapshot()
+        assert (first.status, second.status) == (Status.FINISHED, Status.FINISHED)
+        assert first.message == "Stopped: 4 epochs are done."
+        assert second.message == ""
+        assert first.epochs == 4.0
+
+    def test_played_on_it_goes_on(self) -> None:
+        loop = self.loop(stopping=(MaxEpochs(epochs=4),))
+        self.play(loop)
+        loop.snapshot()
+        self.play(loop)
+        snapshot = loop.snapshot()
+        assert snapshot.epochs == 8.0
+        assert snapshot.message == "Stopped: 8 epochs are done."
+
+    def test_a_rule_added_under_way_keeps_the_run(self) -> None:
+        loop = self.loop()
+        loop.apply(Play(steps=5))
+        loop.burst(1.0)
+        loop.apply(Retune(spiral(stopping=(MaxEpochs(epochs=4),))))
+        assert loop.trainer is not None
+        assert loop.trainer.step_count == 5
+        self.play(loop)
+        assert loop.status is Status.FINISHED
+
+    def test_seeking_over_a_stop_is_not_stopped_by_it(self) -> None:
+        loop = self.loop(stopping=(MaxEpochs(epochs=4),))
+        for _ in range(3):
+            self.play(loop)
+        loop.apply(Seek(3))
+        loop.apply(Seek(30))
+        while loop.running:
+            loop.burst(0.01)
+        assert loop.trainer is not None
+        assert loop.trainer.step_count == 30
+        assert loop.status is Status.PAUSED

@@ -1,0 +1,221 @@
+"""`playground train`: what it writes, prints and returns."""
+
+from __future__ import annotations
+
+import csv
+import json
+import math
+import os
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from cli_support import ROOT, one_line, saved
+
+from engine.network.layers import Activate, BatchNorm, Dense
+from engine.optimizers import SGD, Adam
+from engine.training.experiment import ExperimentSpec
+from engine.training.loss_curve import COLUMNS
+from engine.training.stopping import EarlyStopping
+from playground.command_line import main as cli
+
+
+def test_train_writes_history_weights_and_result(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    layers = (Dense(units=5), BatchNorm(), Activate())
+    spec = replace(ExperimentSpec(), layers=layers, dtype="float32")
+    out = tmp_path / "deep" / "out"
+
+    assert cli.main(["train", saved(tmp_path, spec), "--epochs", "3", "--out", str(out)]) == 0
+
+    assert sorted(path.name for path in out.iterdir()) == [
+        "history.csv",
+        "result.json",
+        "weights.npz",
+    ]
+    with np.load(out / "weights.npz", allow_pickle=False) as arrays:
+        shapes = {name: values.shape for name, values in arrays.items()}
+        assert all(values.dtype == np.float32 for values in arrays.values())
+    assert shapes == {
+        "1.dense.W": (2, 5),
+        "1.dense.b": (5,),
+        "2.batch_norm.gamma": (5,),
+        "2.batch_norm.beta": (5,),
+        "2.batch_norm.running_mean": (5,),
+        "2.batch_norm.running_variance": (5,),
+        "4.dense.W": (5, 2),
+        "4.dense.b": (2,),
+    }
+    result = json.loads((out / "result.json").read_text(encoding="utf-8"))
+    assert list(result) == ["spec", "steps", "epochs", "train", "validation", "test"]
+    assert ExperimentSpec.loads(json.dumps(result["spec"])) == spec
+    assert result["epochs"] == 3
+    printed = capsys.readouterr()
+    assert printed.err == ""
+    assert "steps/s" in printed.out
+    assert str(out) in printed.out
+
+
+def test_history_has_a_row_per_evaluation_and_ends_with_the_result(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert cli.main(["train", "iris", "--epochs", "4", "--out", str(out)]) == 0
+    with (out / "history.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    result = json.loads((out / "result.json").read_text(encoding="utf-8"))
+    assert tuple(rows[0]) == COLUMNS
+    steps = [int(row["step"]) for row in rows]
+    assert steps[0] == 0
+    assert steps == sorted(set(steps))
+    assert steps[-1] == result["steps"]
+    for part in ("train", "validation", "test"):
+        for what in ("loss", "accuracy"):
+            assert float(rows[-1][f"{part}_{what}"]) == result[part][what]
+
+
+def test_history_is_written_at_full_resolution(tmp_path: Path) -> None:
+    """More evaluations than the window keeps are all on disk."""
+    spec = replace(ExperimentSpec(), layers=(), batch_size=5000)
+    out = tmp_path / "out"
+    arguments = ["train", saved(tmp_path, spec), "--epochs", "21000", "--out", str(out)]
+    assert cli.main(arguments) == 0
+    lines = (out / "history.csv").read_text(encoding="utf-8").splitlines()
+    assert len(lines) == 1 + 1 + 2100
+
+
+def test_equal_experiments_give_equal_files(tmp_path: Path) -> None:
+    written = []
+    for name in ("first", "second"):
+        out = tmp_path / name
+        assert cli.main(["train", "digits", "--epochs", "1", "--out", str(out)]) == 0
+        written.append([path.read_bytes() for path in sorted(out.iterdir())])
+        time.sleep(0.01)
+    assert written[0] == written[1]
+
+
+def test_an_empty_part_is_null_and_an_empty_cell(tmp_path: Path) -> None:
+    spec = ExperimentSpec()
+    spec = replace(spec, data=replace(spec.data, test=0.0))
+    out = tmp_path / "out"
+    assert cli.main(["train", saved(tmp_path, spec), "--epochs", "1", "--out", str(out)]) == 0
+    text = (out / "result.json").read_text(encoding="utf-8")
+    nothing = json.loads(text)["test"]
+    assert {"loss", "accuracy"} <= set(nothing)
+    assert set(nothing.values()) == {None}
+    assert (out / "history.csv").read_text(encoding="utf-8").splitlines()[1].endswith(",,")
+
+
+def test_results_go_to_a_directory_named_after_the_experiment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for _ in range(2):  # the directory that the first run made is no experiment to the second
+        assert cli.main(["train", "iris", "--epochs", "1"]) == 0
+    assert (tmp_path / "iris" / "weights.npz").is_file()
+
+
+def test_divergence_is_one_line_and_keeps_the_last_finite_state(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    steep = (Dense(units=8), Dense(units=8))
+    spec = replace(ExperimentSpec(), layers=steep, optimizer=SGD(lr=10.0), dtype="float32")
+    spec = replace(spec, loss=cli._load("engine.network.losses").MeanSquaredError())
+    out = tmp_path / "out"
+    assert cli.main(["train", saved(tmp_path, spec), "--epochs", "50", "--out", str(out)]) == 1
+    assert "infinite" in one_line(capsys.readouterr().err)
+    with np.load(out / "weights.npz") as arrays:
+        assert all(np.isfinite(values).all() for values in arrays.values())
+    result = json.loads((out / "result.json").read_text(encoding="utf-8"))
+    assert result["steps"] > 0
+    for score in (result["train"]["loss"], result["train"]["accuracy"]):
+        assert score is None or math.isfinite(score)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows cannot send Ctrl+C to one process")
+def test_ctrl_c_stops_and_keeps_what_there_is(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    process = subprocess.Popen(
+        [
+            *(sys.executable, "-m", "playground"),
+            *("train", "digits", "--epochs", "1000000", "--out", str(out)),
+        ],
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+    )
+    try:
+        history = out / "history.csv"
+        until = time.monotonic() + 30
+        while not (history.exists() and len(history.read_text().splitlines()) > 2):
+            assert time.monotonic() < until
+            assert process.poll() is None
+            time.sleep(0.02)
+        process.send_signal(signal.SIGINT)
+        _, complaint = process.communicate(timeout=30)
+    finally:
+        process.kill()
+        process.wait()
+    assert process.returncode == 130
+    assert "stopped after step" in one_line(complaint)
+    result = json.loads((out / "result.json").read_text(encoding="utf-8"))
+    assert result["steps"] > 0
+    assert history.read_text().splitlines()[-1].startswith(f"{result['steps']},")
+    assert (out / "weights.npz").is_file()
+
+
+def test_progress_shows_loss_and_rate_when_asked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["train", "iris", "--epochs", "2", "--out", str(tmp_path)]
+    assert cli.main([*arguments, "--progress"]) == 0
+    drawn = capsys.readouterr().err
+    assert "100%" in drawn
+    assert "loss " in drawn
+    assert "steps/s" in drawn
+    assert cli.main([*arguments, "--quiet"]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_a_place_that_cannot_be_written_is_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    taken = tmp_path / "taken"
+    taken.write_text("a file")
+    assert cli.main(["train", "iris", "--epochs", "1", "--out", str(taken)]) == 2
+    assert "taken" in one_line(capsys.readouterr().err)
+
+
+def test_a_stopping_rule_ends_training_and_says_why(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spec = replace(ExperimentSpec(), stopping=(EarlyStopping(patience=2),))
+    spec = replace(spec, optimizer=Adam(lr=0.3))
+    out = tmp_path / "out"
+    assert cli.main(["train", saved(tmp_path, spec), "--epochs", "5000", "--out", str(out)]) == 0
+    result = json.loads((out / "result.json").read_text(encoding="utf-8"))
+    assert result["epochs"] < 5000
+    printed = capsys.readouterr()
+    assert printed.err == ""
+    assert "Stopped: no better validation loss for 2 epochs; weights of epoch" in printed.out
+    with (out / "history.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    # The last row is of the weights that came back, and so are the weights on disk.
+    assert float(rows[-1]["validation_loss"]) == result["validation"]["loss"]
+    assert float(rows[-1]["validation_loss"]) <= min(float(r["validation_loss"]) for r in rows)
+
+
+def test_training_loads_no_qt(tmp_path: Path) -> None:
+    code = (
+        "import sys; from playground.command_line.main import main; "
+        f"code = main(['train', 'iris', '--epochs', '1', '--out', {str(tmp_path)!r}]); "
+        "assert code == 0 and main(['list']) == 0; "
+        "loaded = [name for name in sys.modules if name.startswith(('PySide6', 'pyqtgraph'))]; "
+        "assert not loaded, loaded"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr

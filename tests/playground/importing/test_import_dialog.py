@@ -1,0 +1,264 @@
+"""The window that imports a table: what it finds, what can be corrected, what it hands over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+import playground.look.theme as look
+from engine.data.datasets.table import FILL, Table
+from engine.data.features import feature
+from engine.data.scaling import NoScaling, Standardise
+from engine.data.tables import reading as readings
+from engine.network.losses import MeanSquaredError, SoftmaxCrossEntropy
+from engine.training.experiment import DataSpec, ExperimentSpec
+from engine.training.setup import Setup
+from playground.importing.dialog import ImportDialog
+from playground.importing.preview import HEAD
+
+FLOWERS = "id;length;width;colour;species\n" + "".join(
+    f"{i};{i % 7},5;{'' if i == 3 else i % 5};{('red', 'blue', 'NA')[i % 3]};{'ab'[i % 2]}\n"
+    for i in range(1, 31)
+)
+
+
+class Opened:
+    """A dialog and what it handed over."""
+
+    def __init__(self, dialog: ImportDialog, qtbot: QtBot) -> None:
+        self.dialog, self.qtbot = dialog, qtbot
+        self.setups: list[Setup] = []
+        dialog.imported.connect(self.setups.append)
+
+    def settle(self) -> Opened:
+        """Wait until nothing is under way."""
+        self.qtbot.waitUntil(lambda: not self.dialog.work.busy(), timeout=20_000)
+        return self
+
+    def find(self, name: str) -> QWidget:
+        found = self.dialog.findChild(QWidget, f"import.{name}")
+        assert found is not None, name
+        return found
+
+    def text(self, name: str) -> str:
+        label = self.find(name)
+        assert isinstance(label, QLabel | QAbstractButton)
+        return label.text()
+
+    def choose(self, name: str, text: str) -> None:
+        """Choose an entry as a user does by keyboard: focus, first letters, Enter."""
+        combo = self.find(name)
+        assert isinstance(combo, QComboBox)
+        index = combo.findText(text, Qt.MatchFlag.MatchStartsWith)
+        assert index >= 0, text
+        combo.setCurrentIndex(index)
+        combo.activated.emit(index)
+        self.settle()
+
+    def click(self, name: str) -> None:
+        button = self.find(name)
+        assert isinstance(button, QAbstractButton)
+        assert button.isVisible()
+        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def chosen(self, name: str) -> str:
+        combo = self.find(name)
+        assert isinstance(combo, QComboBox)
+        return combo.currentText()
+
+
+Opener = Callable[..., Opened]
+
+
+@pytest.fixture
+def opener(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Opener]:
+    """Opens the dialog on a file with this content and waits until it is read."""
+    host = QWidget()
+    theme = look.named(qapp, "light")
+
+    def show(content: str | bytes, before: ExperimentSpec | None = None) -> Opened:
+        path = tmp_path / "flowers.csv"
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        dialog = ImportDialog(path, before or ExperimentSpec(), theme, host)
+        dialog.open()
+        return Opened(dialog, qtbot).settle()
+
+    yield show
+    host.deleteLater()
+
+
+def test_it_shows_what_was_found(opener: Opener) -> None:
+    opened = opener(FLOWERS)
+    assert opened.text("found") == "flowers.csv: 30 rows, 5 columns"
+    assert opened.chosen("delimiter") == "Semicolon"
+    assert opened.chosen("encoding") == "UTF-8"
+    assert opened.chosen("decimal") == "Comma"
+    assert opened.chosen("use.0") == "Ignored"
+    assert opened.chosen("use.1") == "Input"
+    assert opened.chosen("kind.3") == "Category"
+    assert opened.chosen("use.4") == "Target"
+    assert opened.text("task") == "Classification: “species” has 2 different values"
+    assert opened.text("inputs") == (
+        "4 inputs of the network: length; width; colour → colour=blue, colour=red"
+    )
+    assert opened.text("lacking") == "11 of 30 rows lack a value:"
+    assert opened.find("missing").isVisible()
+    assert opened.find("accept").isEnabled()
+    assert not opened.find("problem").isVisible()
+    assert not opened.find("progress").isVisible()
+
+
+def test_the_preview_tints_and_counts_missing_cells(opener: Opener) -> None:
+    opened = opener(FLOWERS)
+    model = opened.dialog.preview.model()
+    head = model.headerData(2, Qt.Orientation.Horizontal)
+    assert head == "width\n1 missing"
+    empty = model.index(HEAD + 2, 2)
+    assert empty.data() == ""
+    tint = Qt.ItemDataRole.BackgroundRole
+    assert empty.data(tint) is not None
+    assert model.index(HEAD + 1, 2).data(tint) is None
+    assert model.headerData(HEAD, Qt.Orientation.Vertical) == "2"
+    assert model.index(HEAD, 1).data() == "1,5"
+    assert model.rowCount() == HEAD + 30
+
+
+def test_the_experiment_has_table_loss_and_scaling(opener: Opener) -> None:
+    before = ExperimentSpec(
+        data=DataSpec(features=(feature["square"](),)), loss=MeanSquaredError(), batch_size=7
+    )
+    opened = opener(FLOWERS, before)
+    opened.choose("missing", "Fill")
+    opened.click("standardise")
+    opened.click("accept")
+    opened.qtbot.waitUntil(lambda: bool(opened.setups))
+    spec = opened.setups[0].spec
+    table = spec.data.dataset
+    assert isinstance(table, Table)
+    assert table.inputs == ("length", "width", "colour")
+    assert table.targets == ("species",)
+    assert table.categories == ("colour", "species")
+    assert (table.missing, table.reading.decimal) == (FILL, "comma")
+    assert isinstance(spec.data.scaling, Standardise)
+    assert isinstance(spec.loss, SoftmaxCrossEntropy)
+    assert (spec.data.features, spec.batch_size) == ((), 7)
+    assert len(opened.setups[0].data.x) == 30
+    assert ExperimentSpec.loads(spec.dumps()) == spec
+
+
+def test_a_number_as_target_is_a_regression_and_nothing_is_scaled_unasked(opener: Opener) -> None:
+    opened = opener(FLOWERS)
+    opened.choose("use.1", "Target")
+    # Classes cannot stand beside another target: the species becomes an input.
+    assert opened.chosen("use.4") == "Input"
+    assert opened.text("task") == "Regression: “length” is a number"
+    opened.choose("use.4", "Ignored")
+    opened.choose("use.2", "Target")
+    assert opened.text("task") == "Regression: 2 columns of numbers"
+    opened.click("accept")
+    opened.qtbot.waitUntil(lambda: bool(opened.setups))
+    spec = opened.setups[0].spec
+    assert isinstance(spec.loss, MeanSquaredError)
+    assert isinstance(spec.data.scaling, NoScaling)
+    assert opened.setups[0].data.y.shape[1] == 2
+
+
+def test_what_is_missing_is_said_and_import_waits_for_it(opener: Opener) -> None:
+    opened = opener(FLOWERS)
+    opened.choose("use.4", "Ignored")
+    assert opened.text("problem") == "Choose a target: what is the network to predict?"
+    assert not opened.find("accept").isEnabled()
+    opened.choose("use.4", "Target")
+    for place in (1, 2, 3):
+        opened.choose(f"use.{place}", "Ignored")
+    assert opened.text("problem") == "Choose an input: what is the network to be shown?"
+    opened.choose("use.1", "Input")
+    assert not opened.find("problem").isVisible()
+    assert opened.find("accept").isEnabled()
+
+
+def test_a_mistake_is_named_with_row_and_column(opener: Opener) -> None:
+    text = "Age,class\n" + "".join(f"{'ABC' if i == 7 else i},{i % 2}\n" for i in range(30))
+    opened = opener(text)
+    assert opened.chosen("use.0") == "Input"
+    assert "Row 9, column “Age”: expected a number, found “ABC”" in opened.text("problem")
+    assert not opened.find("accept").isEnabled()
+    opened.choose("kind.0", "Category")
+    assert opened.find("accept").isEnabled()
+
+
+def test_what_was_found_can_be_corrected(opener: Opener) -> None:
+    opened = opener("1;2\n3;4\n5;6\n")
+    header = opened.find("header")
+    assert isinstance(header, QAbstractButton)
+    assert not header.isChecked()
+    opened.choose("delimiter", "Comma")
+    assert opened.text("found") == "flowers.csv: 3 rows, 1 column"
+    opened.choose("delimiter", "Semicolon")
+    opened.click("header")
+    opened.settle()
+    assert opened.text("found") == "flowers.csv: 2 rows, 2 columns"
+
+
+def test_a_file_that_is_no_table_is_one_line_and_changes_nothing(opener: Opener) -> None:
+    opened = opener("a,b\n1,2\n3\n")
+    assert opened.text("problem") == (
+        "flowers.csv: row 3: expected 2 cells, as many as the first row has, found 1 cell. "
+        "Correct the file, or choose above how it is to be read."
+    )
+    assert not opened.dialog.options.isVisible()
+    assert not opened.find("accept").isEnabled()
+    opened.click("cancel")
+    assert opened.setups == []
+
+
+def test_cancel_stops_the_reading(opener: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    stopped: list[bool] = []
+
+    def endless(path: Path, dialect: object) -> object:
+        try:
+            while True:
+                yield 0.5
+        finally:
+            stopped.append(True)
+
+    monkeypatch.setattr("playground.importing.dialog.opened", endless)
+    monkeypatch.setattr(Opened, "settle", lambda self: self)
+    opened = opener(FLOWERS)
+    progress = opened.find("progress")
+    assert progress.isVisible()
+    opened.qtbot.waitUntil(lambda: progress.value() == 500)  # type: ignore[attr-defined]
+    opened.click("cancel")
+    assert stopped == [True]
+    assert opened.setups == []
+
+
+def test_a_wide_table_makes_only_the_boxes_that_can_be_seen(opener: Opener) -> None:
+    names = ",".join(f"c{i}" for i in range(1000))
+    row = ",".join(f"{i}.5" for i in range(1000))
+    opened = opener(f"{names}\n{row}\n{row}\n")
+    assert 0 < len(opened.dialog.preview.findChildren(QComboBox)) < 60
+    bar = opened.dialog.preview.horizontalScrollBar()
+    bar.setValue(bar.maximum())
+    assert opened.chosen("use.999") == "Target"
+
+
+def test_every_control_has_a_name_and_a_tip(opener: Opener) -> None:
+    opened = opener(FLOWERS)
+    for kind in (QComboBox, QAbstractButton):
+        for control in opened.dialog.findChildren(kind):
+            if control.objectName().startswith("import."):
+                assert control.accessibleName(), control.objectName()
+                assert control.toolTip(), control.objectName()
+
+
+def test_import_needs_no_second_reading(opener: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = opener(FLOWERS)
+    monkeypatch.setattr(readings, "reading", None)
+    opened.click("accept")
+    opened.qtbot.waitUntil(lambda: bool(opened.setups))

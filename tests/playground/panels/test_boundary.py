@@ -1,0 +1,402 @@
+"""The decision boundary: picture, lines, samples, planes of many inputs, and what is read off."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from engine.data.datasets import dataset
+from engine.data.datasets.drawn import Drawn
+from engine.network.layers import Activate, Dense
+from engine.network.losses import MeanSquaredError
+from engine.running.snapshot import Snapshot, Status
+from engine.training.experiment import DataSpec, ExperimentSpec
+from engine.training.setup import Setup
+from engine.training.trainer import Trainer
+from playground.look.tokens import CLASS_SYMBOLS, DARK, LIGHT
+from playground.panels.boundary.panel import FINE, BoundaryPanel
+from playground.plotting.class_picture import SIGNS
+from playground.plotting.picture import MOST_SHOWN
+
+
+def experiment(name: str, **knobs: Any) -> ExperimentSpec:
+    spec = ExperimentSpec(
+        data=DataSpec(dataset=dataset[name](**knobs)), layers=(Dense(units=4), Activate())
+    )
+    numbers = not Setup.of(replace(spec, loss=MeanSquaredError())).data.classes
+    return replace(spec, loss=MeanSquaredError()) if numbers else spec
+
+
+class Shown:
+    """A panel on a trained network, and what it emits."""
+
+    def __init__(self, qtbot: QtBot, spec: ExperimentSpec, steps: int = 30) -> None:
+        self.trainer = Trainer(spec)
+        for _ in range(steps):
+            self.trainer.step()
+        self.panel = BoundaryPanel(LIGHT)
+        qtbot.addWidget(self.panel)
+        self.panel.resize(500, 300)
+        self.panel.set_experiment(spec, self.trainer.setup)
+        self.panel.start(self.trainer.setup)
+        self.panel.show()
+        self.rows: list[int] = []
+        self.edits: list[ExperimentSpec] = []
+        self.panel.sample_selected.connect(self.rows.append)
+        self.panel.edited.connect(self.edits.append)
+
+    def draw(self, status: Status = Status.PAUSED, fine: bool = True) -> None:
+        probes = [p for p in self.panel.probes() if fine or not getattr(p, "resting", False)]
+        readings = {probe: probe.measure(self.trainer) for probe in probes}
+        self.panel.draw(Snapshot(0, self.trainer.step_count, 1.0, status, 1.0, "", readings))
+
+    @property
+    def picture(self) -> Any:
+        return self.panel.picture
+
+    def lines(self) -> int:
+        """How many pieces the contours have."""
+        return sum(item.path().elementCount() for item in self.picture.surface.lines)
+
+
+@pytest.fixture
+def shown(qtbot: QtBot) -> Any:
+    return lambda name, steps=30, **knobs: Shown(qtbot, experiment(name, **knobs), steps)
+
+
+def test_it_is_coarse_while_it_moves_and_fine_when_it_rests(shown: Any) -> None:
+    seen = shown("circle")
+    seen.draw(Status.RUNNING, fine=False)
+    assert seen.picture.image.image.shape[:2] == (100, 100)
+    seen.draw()
+    assert seen.picture.image.image.shape[:2] == (FINE, FINE)
+    seen.draw(Status.RUNNING, fine=False)
+    assert seen.picture.image.image.shape[:2] == (100, 100)
+    box = seen.picture.image.mapRectToParent(seen.picture.image.boundingRect())
+    left, right, bottom, top = seen.trainer.setup.plane.extent
+    assert box.getCoords() == pytest.approx((left, bottom, right, top))
+
+
+def test_a_fine_picture_of_many_inputs_has_fewer_pixels(shown: Any) -> None:
+    resolutions = {p.resolution for p in shown("digits").panel.probes() if hasattr(p, "resolution")}
+    assert min(resolutions) == 100
+    assert 100 < max(resolutions) < FINE
+
+
+def test_lines_follow_the_boundary_and_can_be_left_out(shown: Any, qtbot: QtBot) -> None:
+    seen = shown("clouds", steps=300)
+    seen.draw()
+    main, others = (item.path() for item in seen.picture.surface.lines)
+    assert main.elementCount() > 50
+    assert others.elementCount() > main.elementCount()
+    field = seen.panel.stage.field
+    left, right, bottom, top = field.plane.extent
+    for i in range(0, main.elementCount(), 20):
+        at = main.elementAt(i)
+        column, row = (at.x - left) / (right - left), (at.y - bottom) / (top - bottom)
+        share = field.values[min(int(row * FINE), FINE - 1), min(int(column * FINE), FINE - 1), 1]
+        assert share == pytest.approx(0.5, abs=0.05)
+    assert "75%" in seen.panel.legend.text()
+    qtbot.mouseClick(seen.panel.tools.contours, Qt.MouseButton.LeftButton)
+    assert seen.lines() == 0
+    assert "75%" not in seen.panel.legend.text()
+
+
+def test_lines_of_a_moving_picture_lie_where_those_of_a_still_one_do(shown: Any) -> None:
+    seen = shown("clouds", steps=300)
+    seen.draw(Status.PAUSED, fine=False)
+    still = seen.picture.surface.lines[0].path().boundingRect()
+    pieces = seen.lines()
+    for _ in range(2):
+        seen.draw(Status.RUNNING, fine=False)
+    moving = seen.picture.surface.lines[0].path().boundingRect()
+    assert 0 < seen.lines() < pieces
+    assert moving.getCoords() == pytest.approx(still.getCoords(), abs=0.1)
+
+
+def test_plain_regions_have_one_colour_each(shown: Any, qtbot: QtBot) -> None:
+    seen = shown("circle", steps=200)
+    seen.draw()
+    shades = len(np.unique(seen.picture.image.image.reshape(-1, 3), axis=0))
+    assert shades > 10
+    qtbot.mouseClick(seen.panel.tools.regions, Qt.MouseButton.LeftButton)
+    assert len(np.unique(seen.picture.image.image.reshape(-1, 3), axis=0)) == 2
+    assert shades > 2
+
+
+def test_other_samples_of_the_same_kind_move_into_the_picture(shown: Any) -> None:
+    seen = shown("circle")
+    seen.draw()
+    picture = seen.picture
+    spec = experiment("circle", samples=60, noise=0.5)
+    setup = Setup.of(spec)
+    seen.panel.set_experiment(spec, setup)
+    assert seen.picture is picture, "nothing is made anew"
+    x, y = picture.points.getData()
+    assert sorted(zip(x, y, strict=True)) == sorted(map(tuple, setup.data.x.tolist()))
+    box = seen.panel.plot.plotItem.getViewBox().viewRect()
+    assert box.top() <= setup.plane.extent[2]
+    assert box.bottom() >= setup.plane.extent[3]
+    # What was measured of the samples before may still come.
+    seen.draw()
+    assert not seen.panel.grab().isNull()
+
+
+def test_another_split_shows_at_once(shown: Any) -> None:
+    seen = shown("circle")
+    spec = experiment("circle")
+    spec = replace(spec, data=replace(spec.data, test=0.0, validation=0.0))
+    seen.panel.set_experiment(spec, Setup.of(spec))
+    brushes = {b.color().name() for b in seen.picture.points.data["brush"]}
+    assert brushes == {LIGHT.class_color(0).lower(), LIGHT.class_color(1).lower()}
+
+
+def test_data_of_another_kind_make_another_picture(shown: Any) -> None:
+    seen = shown("circle")
+    first = type(seen.picture)
+    for name in ("sine", "plane", "clouds"):
+        spec = experiment(name)
+        seen.trainer = Trainer(spec)
+        seen.panel.set_experiment(spec, seen.trainer.setup)
+        seen.panel.start(seen.trainer.setup)
+        seen.draw()
+        assert not seen.panel.grab().isNull()
+    assert type(seen.picture) is first
+
+
+def test_mistakes_are_haloed_where_they_are(shown: Any) -> None:
+    seen = shown("spiral")
+    seen.draw()
+    samples = seen.panel.stage.samples
+    wrong = samples.points[samples.predicted != samples.labels]
+    assert 0 < len(wrong) < len(samples.points)
+    assert np.column_stack(seen.picture.halo.getData()) == pytest.approx(wrong)
+
+
+def test_residuals_are_rings_of_their_sign_and_size(shown: Any) -> None:
+    seen = shown("plane", steps=1)
+    seen.draw()
+    samples = seen.panel.stage.samples
+    residual = (samples.labels - samples.predicted)[:, 0] / seen.picture.limit
+    low, high = (ring.data for ring in seen.picture.rings)
+    assert len(low) == (residual < -0.05).sum()
+    assert len(high) == (residual > 0.05).sum()
+    sizes = dict(
+        zip(map(tuple, np.column_stack([high["x"], high["y"]])), high["size"], strict=True)
+    )
+    rings = [(residual[i], sizes.get(tuple(samples.points[i]), 0)) for i in residual.argsort()]
+    assert sorted(size for _, size in rings) == [size for _, size in rings]
+
+
+def test_a_curve_has_lines_to_its_samples(shown: Any) -> None:
+    seen = shown("sine")
+    seen.draw()
+    x, y = seen.picture.residuals.getData()
+    samples = seen.panel.stage.samples
+    np.testing.assert_allclose(y[1::2], samples.predicted[:, 0])
+    np.testing.assert_allclose(y[::2], samples.labels[:, 0])
+    assert len(x) == 2 * len(samples.points)
+
+
+def test_two_thousand_samples_are_shown_of_more(shown: Any) -> None:
+    seen = shown("circle", samples=5000, steps=3)
+    seen.draw()
+    assert len(seen.picture.points.getData()[0]) == MOST_SHOWN
+    assert "2,000 of 5,000 shown" in seen.panel.legend.text()
+    halo = {tuple(at) for at in np.column_stack(seen.picture.halo.getData()).tolist()}
+    points = {tuple(at) for at in np.column_stack(seen.picture.points.getData()).tolist()}
+    assert halo
+    assert halo <= points
+    assert len(seen.panel.table()) == MOST_SHOWN + 1
+
+
+def test_a_click_names_the_row_and_the_ring_follows(shown: Any) -> None:
+    seen = shown("circle")
+    a, b = seen.trainer.setup.data.x[11].tolist()
+    seen.panel.plot.pressed.emit(a, b)
+    assert seen.rows == [11]
+    seen.panel.select_sample(11)
+    assert [float(v[0]) for v in seen.panel.stage.ring.getData()] == [a, b]
+    seen.panel.select_sample(100_000)
+    assert len(seen.panel.stage.ring.getData()[0]) == 0
+    seen.panel.plot.pressed.emit(50.0, 50.0)
+    assert seen.rows == [11]
+
+
+def test_the_table_says_what_is_drawn(shown: Any) -> None:
+    seen = shown("circle")
+    assert BoundaryPanel(LIGHT).table() == []
+    assert seen.panel.table()[1][-1] == "", "nothing has been answered yet"
+    seen.draw()
+    head, *rows = seen.panel.table()
+    data, samples = seen.trainer.setup.data, seen.panel.stage.samples
+    assert head == ["row", "x₁", "x₂", "target", "part", "answer"]
+    for row, predicted in zip(rows, samples.predicted.tolist(), strict=True):
+        at = row[0] - 1
+        assert row[1:3] == data.x[at].tolist()
+        assert row[3] == data.classes[data.y[at]]
+        assert at in seen.trainer.setup.parts[row[4]].rows
+        assert row[5] == data.classes[predicted]
+
+
+class TestViews:
+    def test_two_inputs_can_be_chosen_of_many(self, shown: Any, qtbot: QtBot) -> None:
+        seen = shown("iris", steps=100)
+        seen.draw()
+        views, panel = seen.panel.views, seen.panel
+        assert views.across.isVisible()
+        assert not views.upwards.isVisible()
+        assert "of the variance" in panel.readout.text()
+        before = panel.probes()
+        with qtbot.waitSignal(panel.rewanted):
+            views.across.setCurrentIndex(3)
+            views.across.activated.emit(3)
+        assert views.upwards.isVisible()
+        assert panel.probes().isdisjoint(before)
+        assert "2 of 4 inputs, the others at their mean" in panel.readout.text()
+        seen.draw()
+        data = seen.trainer.setup.data
+        assert panel.stage.plane.labels == (data.inputs[2], data.inputs[0])
+        x, _ = seen.picture.points.getData()
+        assert sorted(x) == sorted(data.x[:, 2])
+
+    def test_the_others_are_those_of_the_chosen_sample(self, shown: Any) -> None:
+        seen = shown("iris", steps=100)
+        views, panel = seen.panel.views, seen.panel
+        views.across.setCurrentIndex(1)
+        views.upwards.setCurrentIndex(1)
+        views.held.setCurrentIndex(1)
+        views.held.activated.emit(1)
+        assert "click a sample" in panel.readout.text()
+        panel.select_sample(60)
+        assert "as in sample 61" in panel.readout.text()
+        seen.draw()
+        data = seen.trainer.setup.data
+        assert panel.stage.plane.origin[2:].tolist() == data.x[60, 2:].tolist()
+
+    def test_one_input_does_not_stand_on_both_axes(self, shown: Any) -> None:
+        views = shown("iris").panel.views
+        for across in range(1, 5):
+            views.across.setCurrentIndex(across)
+            views.across.activated.emit(across)
+            assert views.view.across != views.view.upwards
+
+    def test_two_inputs_leave_nothing_to_choose(self, shown: Any) -> None:
+        views = shown("circle").panel.views
+        assert not any(box.isVisible() for box in views.boxes)
+
+
+class TestDrawing:
+    def test_only_planar_classes_can_be_taken_over(self, shown: Any) -> None:
+        for name in ("iris", "sine", "plane", "digits"):
+            assert not shown(name).panel.tools.adopt.isVisible()
+        seen = shown("moons")
+        seen.panel.tools.adopt.click()
+        (edit,) = seen.edits
+        assert isinstance(edit.data.dataset, Drawn)
+        assert len(edit.data.dataset.points) == len(seen.trainer.setup.data.x)
+
+    def test_points_of_one_class_wait_in_the_panel(self, shown: Any) -> None:
+        seen = shown("drawn")
+        seen.panel.tools.clear.click()
+        seen.panel.choose_tool("brush")
+        # A class that the network does not know yet.
+        seen.panel.tools.choose_class(2)
+        assert seen.panel.tools.hand.label == 2
+        seen.panel.plot.pressed.emit(0.0, 0.0)
+        seen.panel.plot.moved.emit(0.8, 0.0)
+        seen.panel.plot.released.emit()
+        assert seen.edits == []
+        drawn = len(seen.picture.points.getData()[0])
+        assert drawn > 5
+        assert seen.panel.readout.property("role") == "warning"
+        seen.panel.set_theme(DARK)
+        assert len(seen.picture.points.getData()[0]) == drawn
+        # Another setting is changed meanwhile: the draft stays.
+        spec = replace(seen.trainer.spec, batch_size=7)
+        seen.panel.set_experiment(spec, seen.trainer.setup.retuned(spec))
+        assert len(seen.picture.points.getData()[0]) == drawn
+        seen.panel.tools.choose_class(1)
+        seen.panel.plot.pressed.emit(0.0, -0.8)
+        seen.panel.plot.released.emit()
+        (edit,) = seen.edits
+        assert edit.batch_size == 7
+        assert {label for _, _, label in edit.data.dataset.points} == {1, 2}
+
+    def test_a_stroke_ends_settled(self, shown: Any, qtbot: QtBot) -> None:
+        seen = shown("drawn")
+        seen.panel.choose_tool("drag")
+        a, b, _ = seen.trainer.spec.data.dataset.points[5]
+        with qtbot.waitSignal(seen.panel.settled):
+            seen.panel.plot.pressed.emit(a, b)
+            seen.panel.plot.moved.emit(0.9, 0.9)
+            seen.panel.plot.released.emit()
+        assert seen.edits[-1].data.dataset.points[5] == (0.9, 0.9, 0)
+
+    def test_the_ring_of_the_brush_is_as_large_as_it_reaches(self, shown: Any) -> None:
+        seen = shown("drawn")
+        plot, tools = seen.panel.plot, seen.panel.tools
+        seen.panel.choose_tool("eraser")
+        plot.moved.emit(0.3, 0.1)
+        assert plot.ring.isVisible()
+        assert plot.ring.rect().center().x() == pytest.approx(0.3)
+        assert plot.ring.rect().width() == pytest.approx(2 * 0.1 * 1.2)
+        plot.turned.emit(1)
+        assert plot.ring.rect().width() == pytest.approx(2 * 0.12 * 1.2)
+        plot.left.emit()
+        assert not plot.ring.isVisible()
+        tools.take("look")
+        plot.moved.emit(0.3, 0.1)
+        assert not plot.ring.isVisible()
+
+
+def test_a_small_panel_keeps_its_room_for_the_picture(shown: Any, qtbot: QtBot) -> None:
+    seen = shown("drawn")
+    panel = seen.panel
+    assert panel.legend.isVisible()
+    for width, height in ((250, 115), (1000, 900), (300, 700), (250, 115)):
+        panel.resize(width, height)
+        least = 0.6 * width
+        qtbot.waitUntil(lambda least=least: panel.plot.width() >= least)
+    assert not panel.legend.isVisible()
+    assert panel.side.toolTip() == panel.legend.text()
+    panel.tools.clear.click()
+    assert panel.readout.isVisible(), "what is missing is said all the same"
+
+
+def test_the_legend_shows_the_markers_of_the_plot() -> None:
+    # Triangles point down in the plot before they point up.
+    assert set(SIGNS) == set(CLASS_SYMBOLS)
+    assert (SIGNS["t"], SIGNS["t1"]) == ("▼", "▲")
+
+
+def test_points_that_are_not_trained_on_yet_are_not_judged(shown: Any) -> None:
+    seen = shown("drawn", steps=0)
+    seen.draw()
+    assert len(seen.picture.halo.points())
+    seen.panel.tools.clear.click()
+    assert not len(seen.picture.halo.points())
+
+
+def test_how_to_draw_is_said_until_something_is_drawn(shown: Any) -> None:
+    seen = shown("circle")
+    seen.draw()
+    drawn = experiment("drawn")
+    seen.panel.set_experiment(drawn, Setup.of(drawn))
+    assert "Drag over the plot" in seen.panel.readout.text()
+    seen.panel.plot.moved.emit(0.0, 0.0)
+    assert "Drag over the plot" in seen.panel.readout.text()
+
+
+@pytest.mark.parametrize("size", [(400, 250), (580, 170)])
+def test_every_tool_has_room_in_a_low_panel(shown: Any, size: tuple[int, int]) -> None:
+    seen = shown("drawn")
+    seen.panel.set_theme(LIGHT.projector())
+    seen.panel.resize(*size)
+    tools = seen.panel.tools
+    assert tools.layout().heightForWidth(tools.width()) <= seen.panel.height()

@@ -1,0 +1,241 @@
+"""The data as a table: rows, answers, sorting, filtering, and many rows without copies."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from samples import Line, spiral
+
+from engine.data.datasets import Data, Dataset
+from engine.data.splits import PARTS
+from engine.network.layers import Activate, Dense
+from engine.network.losses import MeanSquaredError
+from engine.running.snapshot import Snapshot
+from engine.training.experiment import DataSpec, ExperimentSpec
+from engine.training.trainer import Trainer
+from playground.look.tokens import LIGHT
+from playground.panels.asked import MOST
+from playground.panels.data.panel import DataTablePanel
+from playground.words.symbols import number
+
+LAYERS = (Dense(units=3), Activate())
+
+
+@dataclass(frozen=True, slots=True)
+class Many(Dataset):
+    """As many rows as a large file has."""
+
+    count: int = 200_000
+
+    def sample(self, rng: np.random.Generator) -> Data:
+        x = rng.normal(size=(self.count, 2))
+        return Data.of(x, (x[:, 0] > 0).astype(int), classes=("no", "yes"))
+
+
+def opened(qtbot: QtBot, trainer: Trainer) -> DataTablePanel:
+    panel = DataTablePanel(LIGHT)
+    qtbot.addWidget(panel)
+    panel.resize(600, 400)
+    panel.start(trainer.setup)
+    panel.show()
+    return panel
+
+
+def draw(panel: DataTablePanel, trainer: Trainer) -> None:
+    panel.draw(Snapshot(0, readings={probe: probe.measure(trainer) for probe in panel.probes()}))
+
+
+@pytest.fixture
+def trainer() -> Trainer:
+    trainer = Trainer(spiral(200, layers=LAYERS))
+    for _ in range(5):
+        trainer.step()
+    return trainer
+
+
+def cell(panel: DataTablePanel, row: int, title: str) -> str:
+    model = panel.view.model()
+    titles = [model.headerData(c, Qt.Orientation.Horizontal) for c in range(model.columnCount())]
+    return str(model.data(model.index(row, titles.index(title))))
+
+
+def test_cells_hold_the_data_and_what_the_network_answers(qtbot: QtBot, trainer: Trainer) -> None:
+    panel, setup = opened(qtbot, trainer), trainer.setup
+    assert panel.view.model().rowCount() == 200
+    assert cell(panel, 8, "prediction") == "…"
+    draw(panel, trainer)
+    z = trainer.network.predict(trainer.weights, setup.input_map(setup.data.x))
+    shares, losses = (
+        trainer.network.loss.shares(z),
+        trainer.network.loss.rows(z, setup.encoded(setup.data.y)),
+    )
+    for row in (0, 8, 199):
+        assert cell(panel, row, "row") == str(row + 1)
+        assert cell(panel, row, "x₂") == number(setup.data.x[row, 1])
+        target, answer = int(setup.data.y[row]), int(shares[row].argmax())
+        assert cell(panel, row, "target") == str(target)
+        assert cell(panel, row, "prediction") == f"{answer}" + (" ✗" if answer != target else "")
+        assert cell(panel, row, "confidence") == f"{shares[row].max():.1%}"
+        assert cell(panel, row, "loss") == number(losses[row])
+        names = {"training": "train", "validation": "validation", "test": "test"}
+        assert row in setup.parts[names[cell(panel, row, "part")]].rows
+    assert panel.table()[9][1] == cell(panel, 8, "part")
+
+
+def test_wrong_rows_alone(qtbot: QtBot, trainer: Trainer) -> None:
+    panel = opened(qtbot, trainer)
+    draw(panel, trainer)
+    panel.wrong.click()
+    answers = panel.rows.answers
+    assert answers is not None
+    wrong = np.flatnonzero(answers.predicted != answers.labels)
+    assert panel.rows.order.tolist() == wrong.tolist()
+    panel.parts.setCurrentIndex(3)
+    assert set(panel.rows.order) == set(wrong) & set(trainer.setup.parts["test"].rows)
+    # With other answers other rows are wrong.
+    trainer.weights.layers[-1]["b"][...] = [100.0, -100.0]
+    draw(panel, trainer)
+    test = trainer.setup.parts["test"]
+    assert set(panel.rows.order) == set(test.rows[test.labels == 1])
+
+
+@pytest.mark.parametrize(
+    "title", ["row", "part", "target", "prediction", "confidence", "loss", "x₁"]
+)
+def test_a_click_on_a_title_sorts(qtbot: QtBot, trainer: Trainer, title: str) -> None:
+    panel = opened(qtbot, trainer)
+    draw(panel, trainer)
+    model = panel.rows
+    titles = [model.headerData(c, Qt.Orientation.Horizontal) for c in range(model.columnCount())]
+    column = titles.index(title)
+    keys = model._keys(column)
+    panel.view.sortByColumn(column, Qt.SortOrder.AscendingOrder)
+    assert (np.diff(keys[model.order].astype(float)) >= 0).all()
+    panel.view.sortByColumn(column, Qt.SortOrder.DescendingOrder)
+    assert (np.diff(keys[model.order].astype(float)) <= 0).all()
+    assert sorted(model.order) == list(range(200))
+
+
+def test_a_click_selects_the_sample_and_a_selected_one_comes_into_sight(
+    qtbot: QtBot, trainer: Trainer
+) -> None:
+    panel = opened(qtbot, trainer)
+    draw(panel, trainer)
+    where = panel.view.visualRect(panel.rows.index(3, 1)).center()
+    with qtbot.waitSignal(panel.sample_selected) as caught:
+        qtbot.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert caught.args == [3]
+    with qtbot.assertNotEmitted(panel.sample_selected):
+        panel.select_sample(150)
+    assert panel.view.currentIndex().row() == 150
+    assert panel.view.rowAt(0) < 150 < panel.view.rowAt(panel.view.viewport().height() - 1)
+    # New answers leave the choice and the place alone.
+    panel.view.sortByColumn(panel.rows.confidence, Qt.SortOrder.AscendingOrder)
+    with qtbot.assertNotEmitted(panel.sample_selected):
+        trainer.step()
+        draw(panel, trainer)
+    assert panel.rows.order[panel.view.currentIndex().row()] == 150
+
+
+def test_numbers_have_one_prediction_each_and_nothing_is_wrong(qtbot: QtBot) -> None:
+    spec = ExperimentSpec(data=DataSpec(Line()), layers=LAYERS, loss=MeanSquaredError())
+    trainer = Trainer(spec)
+    panel = opened(qtbot, trainer)
+    draw(panel, trainer)
+    assert not panel.wrong.isEnabled()
+    setup = trainer.setup
+    z = trainer.network.predict(trainer.weights, setup.input_map(setup.data.x))
+    assert cell(panel, 4, "prediction") == number(float(z[4, 0]))
+    assert cell(panel, 4, "target") == number(float(setup.data.y[4, 0]))
+    assert cell(panel, 4, "confidence") == "–"
+
+
+def test_two_hundred_thousand_rows_are_no_burden(qtbot: QtBot) -> None:
+    trainer = Trainer(ExperimentSpec(data=DataSpec(Many()), layers=LAYERS))
+    panel = opened(qtbot, trainer)
+    draw(panel, trainer)
+    assert f"rows 1 to {MOST:,}" in panel.note.text()
+    assert cell(panel, MOST - 1, "prediction") != "…"
+    assert cell(panel, MOST, "prediction") == "…"
+    with qtbot.waitSignal(panel.rewanted):
+        panel.select_sample(150_000)
+    draw(panel, trainer)
+    QApplication.processEvents()
+    assert cell(panel, 150_000, "prediction") != "…"
+    assert "rows 1 to" not in panel.note.text()
+    start = time.perf_counter()
+    for _ in range(10):
+        draw(panel, trainer)
+    assert time.perf_counter() - start < 2, "a frame may not depend on the number of rows"
+
+
+def test_parts_are_those_of_the_experiment(qtbot: QtBot, trainer: Trainer) -> None:
+    panel = opened(qtbot, trainer)
+    for place, part in enumerate(PARTS, start=1):
+        panel.parts.setCurrentIndex(place)
+        assert set(panel.rows.order) == set(trainer.setup.parts[part].rows)
+
+
+def test_it_fits_a_small_panel(qtbot: QtBot, trainer: Trainer) -> None:
+    panel = opened(qtbot, trainer)
+    assert panel.minimumSizeHint().width() <= 400
+    assert panel.minimumSizeHint().height() <= 250
+
+
+def test_the_rows_behind_a_cell_of_the_confusion_matrix(qtbot: QtBot, trainer: Trainer) -> None:
+    panel, setup = opened(qtbot, trainer), trainer.setup
+    draw(panel, trainer)
+    z = trainer.network.predict(trainer.weights, setup.input_map(setup.data.x))
+    found = trainer.network.loss.classify(z)
+    panel.wrong.setChecked(True)
+    panel.select_cell("train", 0, 1)
+    inside = (setup.data.y == 0) & (found == 1) & np.isin(np.arange(200), setup.parts["train"].rows)
+    assert 0 < inside.sum() < 200
+    assert sorted(panel.rows.order.tolist()) == np.flatnonzero(inside).tolist()
+    assert not panel.wrong.isChecked()
+    assert panel.parts.currentText() == "Training"
+    assert panel.cell.isVisible()
+    assert "“0” taken for “1”" in panel.cell.text()
+
+    # More training: the list follows what the network answers.
+    trainer.step()
+    draw(panel, trainer)
+    z = trainer.network.predict(trainer.weights, setup.input_map(setup.data.x))
+    now = (setup.data.y == 0) & (trainer.network.loss.classify(z) == 1)
+    now &= np.isin(np.arange(200), setup.parts["train"].rows)
+    assert sorted(panel.rows.order.tolist()) == np.flatnonzero(now).tolist()
+
+    qtbot.mouseClick(panel.cell, Qt.MouseButton.LeftButton)
+    assert not panel.cell.isVisible()
+    assert len(panel.rows.order) == len(setup.parts["train"].rows)
+
+
+def test_a_cell_of_other_classes_is_not_listed(qtbot: QtBot, trainer: Trainer) -> None:
+    panel = opened(qtbot, trainer)
+    panel.select_cell("test", 0, 5)
+    assert not panel.cell.isVisible()
+    assert len(panel.rows.order) == 200
+
+
+def test_no_number_is_cut_short(qtbot: QtBot, trainer: Trainer) -> None:
+    panel = opened(qtbot, trainer)
+    draw(panel, trainer)
+    metrics, view = panel.view.fontMetrics(), panel.view
+    for column in range(panel.rows.columnCount()):
+        for row in range(50):
+            text = panel.rows.text(row, column)
+            assert metrics.horizontalAdvance(text) < view.columnWidth(column), (column, text)
+
+
+def test_numbers_have_no_confidence(qtbot: QtBot, trainer: Trainer) -> None:
+    spec = ExperimentSpec(data=DataSpec(Line()), layers=LAYERS, loss=MeanSquaredError())
+    panel = opened(qtbot, trainer)
+    assert not panel.view.isColumnHidden(panel.rows.confidence)
+    panel.start(Trainer(spec).setup)
+    assert panel.view.isColumnHidden(panel.rows.confidence)

@@ -1,0 +1,279 @@
+"""The layers panel: a column for each block, named, lined up with the network, told in words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from pytestqt.qtbot import QtBot
+from samples import spiral
+
+from engine.network.activations import ReLU
+from engine.network.layers import (
+    Activate,
+    BatchNorm,
+    Dense,
+    Dropout,
+    LayerNorm,
+    Maxout,
+    Residual,
+)
+from engine.network.places import Column, Neuron, Parameter
+from engine.optimizers import SGD
+from engine.probes import Activations, Gradients, PreActivations
+from engine.running.snapshot import Snapshot, Status
+from engine.training.trainer import Trainer
+from playground.look.tokens import DARK, LIGHT, Theme
+from playground.panels.layers.panel import PAST, LayersPanel
+from playground.panels.network.panel import NetworkPanel
+from playground.plotting.columns import Columns
+
+LAYERS = (
+    *(Dense(units=6), BatchNorm(), Activate(ReLU()), Dropout()),
+    *(Maxout(units=6), LayerNorm()),
+    Residual((Dense(units=3), BatchNorm(affine=False), Activate(), Dense(units=6))),
+    *(Residual((Maxout(units=6),)), Activate()),
+)
+DEEP = (Dense(units=32), Activate()) * 8
+OTHERS = ("pre_activations", "weight_gradients", "weights", "update_ratio", "normalization")
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> LayersPanel:
+    made = LayersPanel(LIGHT)
+    qtbot.addWidget(made)
+    made.resize(900, 200)
+    made.show()
+    return made
+
+
+def train(trainer: Trainer, steps: int) -> Trainer:
+    for _ in range(steps):
+        trainer.step()
+    return trainer
+
+
+def show(panel: LayersPanel, trainer: Trainer) -> None:
+    readings = {probe: probe.measure(trainer) for probe in panel.probes()}
+    panel.draw(Snapshot(0, trainer.step_count, 1.0, Status.RUNNING, 1.0, "", readings))
+
+
+def everything(panel: LayersPanel) -> None:
+    for name in OTHERS:
+        panel.chooser.ticks[name].trigger()
+
+
+def test_columns_are_named_by_what_they_compute(panel: LayersPanel) -> None:
+    trainer = train(Trainer(spiral(layers=LAYERS)), 10)
+    panel.start(trainer.setup)
+    assert [head.text() for head, _ in panel.columns] == [
+        "Layer 1 · 6 · ReLU",
+        "Layer 2 · 6 · Maxout",
+        "Layer 3 · 6 · Residual block",
+        "Layer 4 · 6 · Residual block · Tanh",
+        "Output · 2 · Identity",
+    ]
+    show(panel, trainer)
+    assert all(len(strip.cells) == 5 for strip in panel.shown())
+    for _, health in panel.columns:
+        assert health.verdict is not None
+        assert {number.split()[0] for number in health.verdict.numbers} >= {"σ", "δ", "mean"}
+        assert health.accessibleName().startswith(health.verdict.word)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, LIGHT.projector()], ids=lambda theme: theme.name)
+def test_columns_stand_under_those_of_the_network(qtbot: QtBot, theme: Theme) -> None:
+    trainer = train(Trainer(spiral(layers=DEEP)), 3)
+    layers, network = LayersPanel(theme), NetworkPanel(theme)
+    for panel in (layers, network):
+        qtbot.addWidget(panel)
+        panel.resize(937, 260)
+        panel.start(trainer.setup)
+        panel.show()
+    show(layers, trainer)
+    everything(layers)
+    # Also beside a scroll bar, which takes no room of the columns.
+    last = layers.strips["normalization"]
+    qtbot.waitUntil(lambda: last.mapTo(layers, QPoint()).x() > 0)
+    assert last.mapTo(layers, QPoint(last.width(), 0)).x() == layers.width()
+    geometry = network.canvas.scene.geometry
+    assert geometry is not None
+    shift = network.canvas.mapTo(network, QPoint()).x()
+    nodes = [spot.x + shift for spot in geometry.spots[1:]]
+    heads = [head.mapTo(layers, QPoint(0, 0)).x() + head.width() / 2 for head, _ in layers.columns]
+    assert heads == pytest.approx(nodes, abs=1)
+    for strip in layers.shown():
+        left = strip.mapTo(layers, QPoint()).x()
+        middles = [area.bars.united(area.past).center().x() + left for area in strip.areas()]
+        assert middles == pytest.approx(nodes, abs=1), strip.row.name
+
+
+def test_only_rows_that_are_shown_are_measured(panel: LayersPanel, qtbot: QtBot) -> None:
+    kinds = {type(probe) for probe in panel.probes()}
+    assert kinds == {Activations, Gradients}
+    with qtbot.waitSignal(panel.rewanted):
+        panel.chooser.ticks["pre_activations"].trigger()
+    assert {type(probe) for probe in panel.probes()} == {Activations, Gradients, PreActivations}
+    assert panel.strips["pre_activations"].isVisible()
+    panel.chooser.ticks["gradients"].trigger()
+    # The words on a layer's health need them all the same.
+    assert {type(probe) for probe in panel.probes()} == {Activations, Gradients, PreActivations}
+    assert not panel.strips["gradients"].isVisible()
+    phases = {strip.row.probe.phase for strip in panel.strips.values()}
+    assert len(phases) == len(panel.strips), "rows take turns"
+
+
+def test_the_menu_stays_open_while_one_ticks(panel: LayersPanel, qtbot: QtBot) -> None:
+    menu = panel.chooser.menu()
+    menu.popup(QPoint(0, 0))
+    place = menu.actionGeometry(panel.chooser.ticks["weights"]).center()
+    qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=place)
+    assert panel.strips["weights"].isVisible()
+    assert menu.isVisible()
+    menu.close()
+
+
+def test_every_row_draws_every_kind_of_layer(panel: LayersPanel) -> None:
+    trainer = Trainer(spiral(layers=LAYERS))
+    panel.start(trainer.setup)
+    everything(panel)
+    show(panel, trainer)
+    assert not panel.strips["gradients"].cells, "nothing before the first step"
+    assert "first step" in panel.strips["gradients"].words_at(QPointF(500, 10))
+    show(panel, train(trainer, 10))
+    panel.resize(900, 500)
+    panel.grab()
+    counts = {name: len(strip.cells) for name, strip in panel.strips.items()}
+    assert counts.pop("normalization") == 2
+    assert set(counts.values()) == {5}
+    before = panel.strips["normalization"].cells[0].before
+    assert before is not None
+    assert before.sum() == pytest.approx(1)
+    assert panel.strips["pre_activations"].cells[0].response is not None
+    panel.chooser.ticks[PAST].trigger()
+    wide = panel.strips["weights"].areas()[0]
+    assert wide.past.width() == 0
+    panel.grab()
+
+
+def test_an_output_far_larger_than_the_rest_has_a_range_of_its_own(panel: LayersPanel) -> None:
+    layers = (Dense(units=6), Activate(), Dense(units=5), Activate())
+    trainer = Trainer(spiral(layers=layers))
+    panel.start(trainer.setup)
+    show(panel, trainer)
+    strip = panel.strips["activations"]
+    assert strip.memory is not None
+    assert len(set(strip.memory.shown.tolist())) == 1
+    trainer.weights.layers[-1]["W"] *= 100
+    panel.start(trainer.setup)
+    show(panel, trainer)
+    first, second, output = strip.memory.shown.tolist()
+    assert first == second == 1
+    assert output > 4
+    assert strip.cells[0].shares.max() < 0.9, "hidden layers are no spikes"
+    area = strip.areas()[2].bars
+    assert f"to {output:.3g}" in strip.words_at(QPointF(area.right() - 0.1, 5))
+
+
+def test_a_bar_says_what_it_stands_for(panel: LayersPanel) -> None:
+    trainer = train(Trainer(spiral()), 20)
+    panel.start(trainer.setup)
+    show(panel, trainer)
+    strip = panel.strips["activations"]
+    bars, past = strip.areas()[0].bars, strip.areas()[0].past
+    shares = strip.cells[0].shares
+    index = int(shares.argmax())
+    x = bars.left() + bars.width() * (index + 0.5) / len(shares)
+    words = strip.words_at(QPointF(x, 10))
+    assert words.startswith(f"Layer 1: {shares[index]:.1%} of h from ")
+    assert "σ" in words
+    assert "step 20" in strip.words_at(QPointF(past.center().x(), past.bottom() - 0.1))
+    assert strip.words_at(QPointF(3, 10)).startswith("Activations: ")
+
+
+def test_the_past_is_drawn_newest_at_the_bottom_and_forgotten_on_the_way_back(
+    panel: LayersPanel,
+) -> None:
+    trainer = Trainer(spiral())
+    panel.start(trainer.setup)
+    for _ in range(3):
+        show(panel, train(trainer, 5))
+    strip = panel.strips["activations"]
+    assert strip.memory is not None
+    assert strip.past is not None
+    assert strip.memory.steps[-4:].tolist() == [-1, 5, 10, 15]
+    image = strip.past.images[0]
+    newest = strip.cells[0].shares
+    line = [image.pixelIndex(x, image.height() - 1) for x in range(image.width())]
+    assert int(np.argmax(line)) == int(newest.argmax())
+    assert max(line) == 255
+    assert max(image.pixelIndex(x, 0) for x in range(image.width())) == 0
+    show(panel, trainer)
+    assert strip.memory.steps[-4:].tolist() == [-1, 5, 10, 15], "resting adds nothing"
+    trainer.seek(10)
+    show(panel, trainer)
+    assert strip.memory.steps[-3:].tolist() == [-1, 5, 10]
+
+
+def test_a_click_on_a_head_selects_the_column(panel: LayersPanel, qtbot: QtBot) -> None:
+    trainer = Trainer(spiral(layers=DEEP))
+    panel.start(trainer.setup)
+    with qtbot.waitSignal(panel.selected) as caught:
+        qtbot.mouseClick(panel.columns[2][0], Qt.MouseButton.LeftButton)
+    assert caught.args == [Column(2)]
+    assert chosen(panel) == [2]
+    plain = panel.grab().toImage()
+    for place, column in (
+        (Neuron(4, 1), [4]),
+        (Parameter(2, "W", (0, 0)), [1]),
+        (Neuron(-1, 0), []),
+        (None, []),
+    ):
+        panel.select(place)
+        assert chosen(panel) == column
+    columns = Columns(panel.width(), 9, LIGHT.base_px)
+    x, y = round(columns.left(2)) + 12, panel.height() - 4
+    assert panel.grab().toImage().pixelColor(x, y) != plain.pixelColor(x, y)
+
+
+def chosen(panel: LayersPanel) -> list[int]:
+    return [number for number, (head, _) in enumerate(panel.columns) if head.isChecked()]
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK.projector()], ids=lambda theme: theme.name)
+def test_eight_layers_fit_side_by_side(panel: LayersPanel, theme: Theme) -> None:
+    trainer = train(Trainer(replace(spiral(layers=DEEP), optimizer=SGD(lr=0.1))), 5)
+    panel.set_theme(theme)
+    panel.start(trainer.setup)
+    show(panel, trainer)
+    panel.grab()
+    places = [head.geometry() for head, _ in panel.columns]
+    assert all(a.right() < b.left() for a, b in pairwise(places))
+    for head, health in panel.columns:
+        name, rest = head.shown()
+        assert head.metrics[0].horizontalAdvance(name) <= head.width()
+        assert head.metrics[1].horizontalAdvance(rest) < head.width()
+        assert head.text() in head.toolTip()
+        assert theme is not LIGHT or (name, rest) in ((name, " · 32 · Tanh"), ("Out", " · 2"))
+        chip, numbers = health.shown()
+        assert health.metrics.horizontalAdvance(chip) < health.width()
+        assert health.metrics.horizontalAdvance(numbers) <= health.width()
+        assert health.verdict is not None
+        assert all(number in health.toolTip() for number in health.verdict.numbers)
+    assert panel.minimumSizeHint().height() <= 11 * theme.base_px
+
+
+def test_the_table_has_every_bar_of_the_rows_shown(panel: LayersPanel) -> None:
+    assert panel.table() == []
+    trainer = train(Trainer(spiral()), 5)
+    panel.start(trainer.setup)
+    show(panel, trainer)
+    head, *rows = panel.table()
+    assert head == ["row", "layer", "from", "to", "share"]
+    assert {row[0] for row in rows} == {"Activations", "Gradients δ"}
+    shares = [float(str(row[4])) for row in rows if row[:2] == ["Activations", "output"]]
+    assert sum(shares) == pytest.approx(1)
+    assert all(float(str(row[2])) < float(str(row[3])) for row in rows)

@@ -1,0 +1,204 @@
+"""The optimiser panel: a row for each layer, a column for each number, lines over time."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPointF
+from pytestqt.qtbot import QtBot
+from samples import spiral
+
+from engine.optimizers import SGD, Adam
+from engine.running.snapshot import Snapshot, Status
+from engine.training.trainer import Trainer
+from playground.look.tokens import LIGHT
+from playground.panels.optimizer.panel import MEMORY, RATIO, STEPS, OptimizerPanel
+from playground.panels.optimizer.quantities import Quantity, QuantityCell
+from playground.panels.optimizer.table import words_of
+from playground.panels.optimizer.trail import MOST, Trail
+
+
+def drawn(panel: OptimizerPanel, trainer: Trainer) -> Snapshot:
+    """Measure what the panel wants and draw it."""
+    readings = {probe: probe.measure(trainer) for probe in panel.probes()}
+    made = Snapshot(0, trainer.step_count, 1.0, Status.RUNNING, 1.0, "", readings)
+    panel.draw(made)
+    return made
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> OptimizerPanel:
+    """The panel, shown at its smallest."""
+    made = OptimizerPanel(LIGHT)
+    qtbot.addWidget(made)
+    made.resize(400, 250)
+    made.show()
+    return made
+
+
+def column(panel: OptimizerPanel, key: str) -> Quantity:
+    """One column of the table."""
+    return next(c for c in panel.table_view.columns if c.key == key)
+
+
+def test_adam_has_a_column_for_each_array_it_remembers(panel: OptimizerPanel) -> None:
+    trainer = Trainer(spiral())
+    panel.start(trainer.setup)
+    trainer.step()
+    trainer.step()
+    readings = drawn(panel, trainer).readings
+    keys = [c.key for c in panel.table_view.columns]
+    assert keys == ["ratio", "steps", "memory m", "memory v", "cosine"]
+    assert panel.table_view.titles == ("1", "2", "output")
+    assert [cell.value for cell in column(panel, "ratio").cells] == [
+        ratio.ratio for ratio in readings[RATIO]
+    ]
+    medians = [spread.median for spread in readings[STEPS].layers]
+    assert [cell.value for cell in column(panel, "steps").cells] == medians
+    v = readings[MEMORY].arrays[1].layers
+    assert [cell.most for cell in column(panel, "memory v").cells] == [r.most for r in v]
+    assert "Adam" in panel.rule.text()
+    assert "cos" in panel.words.text()
+
+
+def test_sgd_says_that_it_has_no_memory(panel: OptimizerPanel) -> None:
+    trainer = Trainer(spiral(optimizer=SGD(lr=0.25)))
+    panel.start(trainer.setup)
+    trainer.step()
+    drawn(panel, trainer)
+    assert [c.key for c in panel.table_view.columns] == ["ratio", "steps"]
+    assert "no memory" in panel.words.text()
+    assert "η = 0.25" in panel.words.text()
+    assert column(panel, "steps").mark == 0.25
+
+
+def test_before_the_first_step_it_says_so(panel: OptimizerPanel) -> None:
+    trainer = Trainer(spiral())
+    panel.start(trainer.setup)
+    drawn(panel, trainer)
+    assert "no step yet" in panel.words.text()
+    assert panel.trail.rate.getData()[0] is None or not len(panel.trail.rate.getData()[0])
+
+
+def test_the_lines_hold_the_ratios_of_every_step_drawn(panel: OptimizerPanel) -> None:
+    trainer = Trainer(spiral(optimizer=Adam(lr=0.02)))
+    panel.start(trainer.setup)
+    seen = []
+    for _ in range(5):
+        trainer.step()
+        seen.append([r.ratio for r in drawn(panel, trainer).readings[RATIO]])
+    for line, ratios in zip(panel.trail.lines, np.array(seen).T, strict=True):
+        np.testing.assert_allclose(line.getData()[1], np.log10(ratios))
+    np.testing.assert_allclose(panel.trail.rate.getData()[1], math.log10(0.02))
+    trainer.seek(3)
+    drawn(panel, trainer)
+    assert [row[0] for row in panel._trail.rows] == [1, 2, 3]
+
+
+def test_a_small_panel_shows_one_of_both_and_a_tall_one_both(panel: OptimizerPanel) -> None:
+    assert panel.page.isVisible()
+    assert not panel.trail.isVisible()
+    panel.view.setCurrentIndex(1)
+    assert not panel.page.isVisible()
+    assert panel.trail.isVisible()
+    panel.resize(500, 500)
+    assert panel.page.isVisible()
+    assert panel.trail.isVisible()
+    assert not panel.view.isVisible()
+
+
+def test_another_optimiser_is_named_and_has_axes_of_its_own(panel: OptimizerPanel) -> None:
+    trainer = Trainer(spiral())
+    panel.start(trainer.setup)
+    trainer.step()
+    drawn(panel, trainer)
+    other = replace(trainer.spec, optimizer=SGD())
+    trainer.retune(other)
+    panel.set_experiment(other, trainer.setup)
+    assert "SGD" in panel.rule.text()
+    assert panel._columns == {}
+
+
+def test_every_number_can_be_pointed_at(panel: OptimizerPanel) -> None:
+    trainer = Trainer(spiral())
+    panel.start(trainer.setup)
+    trainer.step()
+    drawn(panel, trainer)
+    panel.grab()
+    rooms = panel.table_view._rooms()
+    first = column(panel, "ratio").cells[0]
+    row = panel.table_view._row_height() * 0.5 + 1.7 * LIGHT.small_px
+    said = panel.table_view.about(QPointF(rooms[0].center().x(), row))
+    assert said.startswith(f"layer 1, Δ ÷ w: {words_of(first)}")
+    assert "rms(Δ) / rms(w)" in said
+    assert panel.table_view.about(QPointF(1, row)) == ""
+
+
+def test_the_table_has_layers_then_steps(panel: OptimizerPanel) -> None:
+    trainer = Trainer(spiral())
+    panel.start(trainer.setup)
+    assert panel.table() == []
+    trainer.step()
+    drawn(panel, trainer)
+    table = panel.table()
+    assert table[0][:2] == ["layer", "Δ ÷ w"]
+    assert [row[0] for row in table[1:4]] == ["1", "2", "output"]
+    assert table[5][:3] == ["step", "rate", "ratio 1"]
+    assert table[6][0] == 1
+
+
+class TestColumn:
+    """Where numbers lie on an axis."""
+
+    def test_decades_are_even_and_what_lies_outside_is_at_the_end(self) -> None:
+        axis = Quantity("", "", "", (), -4, 0)
+        assert axis.place(1e-3) == pytest.approx(0.25)
+        assert axis.place(1e-9) == 0
+        assert axis.place(50.0) == 1
+        assert axis.place(0.0) is None
+        assert axis.place(math.inf) is None
+        assert axis.place(math.nan) is None
+
+    def test_axes_only_grow(self) -> None:
+        before, now = (
+            Quantity("", "", "", (), -4, 0),
+            Quantity("", "", "", (QuantityCell(1.0),), -2, 1),
+        )
+        grown = now.including(before)
+        assert (grown.low, grown.high, grown.cells) == (-4, 1, now.cells)
+
+
+def test_a_trail_of_any_length_is_bounded() -> None:
+    trail = Trail()
+    for step in range(10 * MOST):
+        trail.add(step, 0.1, (1e-3,))
+    assert MOST / 2 <= len(trail.rows) <= MOST
+    assert trail.rows[0][0] < 5
+    assert trail.rows[-1][0] > 9 * MOST
+
+
+def test_after_a_rest_it_says_from_when_on_steps_are_known(panel: OptimizerPanel) -> None:
+    trainer = Trainer(spiral())
+    panel.start(trainer.setup)
+    trainer.step()
+    readings = {probe: probe.measure(trainer) for probe in panel.probes()}
+    readings |= {RATIO: None, STEPS: None}
+    panel.draw(Snapshot(0, trainer.step_count, 1.0, Status.PAUSED, 1.0, "", readings))
+    assert "known from the next one on" in panel.words.text()
+    trainer.step()
+    drawn(panel, trainer)
+    assert "known from" not in panel.words.text()
+
+
+def test_lines_that_begin_late_have_the_room(panel: OptimizerPanel) -> None:
+    trail = Trail()
+    for step in (9_000, 9_500):
+        trail.add(step, 1e-3, (1e-3, 1e-3))
+    panel.trail.start(2)
+    panel.trail.show_trail(trail)
+    left, right = panel.trail.plotItem.getViewBox().viewRange()[0]
+    assert left == pytest.approx(9_000)
+    assert right >= 9_500

@@ -1,0 +1,329 @@
+"""The session: edits, undo, and what the runner is asked."""
+
+from __future__ import annotations
+
+import gc
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtWidgets import QGraphicsRectItem, QGraphicsScene, QGraphicsView
+from pytestqt.qtbot import QtBot
+from samples import same
+
+from engine.data.datasets import dataset
+from engine.network.layers import Activate, Dense
+from engine.network.losses import BinaryCrossEntropy, SoftmaxCrossEntropy
+from engine.network.places import Parameter
+from engine.optimizers import Adam
+from engine.running.snapshot import Snapshot
+from engine.training.experiment import DataSpec, ExperimentSpec
+from engine.training.setup import Setup
+from engine.training.state import TrainerState
+from playground.session.session import UNDO_LIMIT, Session
+
+CIRCLE = ExperimentSpec(
+    data=DataSpec(dataset=dataset["circle"]()),
+    layers=(Dense(units=3), Activate()),
+    optimizer=Adam(lr=0.01),
+)
+
+
+@pytest.fixture
+def session(qtbot: QtBot) -> Iterator[Session]:
+    """A session that is closed after the test."""
+    made = Session(CIRCLE)
+    yield made
+    assert made.close()
+
+
+def test_a_live_change_keeps_the_run(session: Session, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(session.retuned) as said:
+        assert session.edit(replace(CIRCLE, optimizer=Adam(lr=0.1)))
+    assert said.args == ["Learning rate, 0.01 to 0.1", False]
+    assert session.run == 0
+
+
+def test_a_rebuild_is_a_new_run(session: Session, qtbot: QtBot) -> None:
+    with qtbot.waitSignals([session.spec_changed, session.run_started]):
+        assert session.edit(replace(CIRCLE, seed=7))
+    assert session.run == 1
+
+
+def state_of(session: Session, qtbot: QtBot) -> TrainerState:
+    """The state of the run as it is now."""
+    kept: list[TrainerState] = []
+    session.keep(kept.append)
+    qtbot.waitUntil(lambda: bool(kept))
+    return kept[0]
+
+
+def noisy(spec: ExperimentSpec, noise: float) -> ExperimentSpec:
+    return replace(spec, data=replace(spec.data, dataset=replace(spec.data.dataset, noise=noise)))
+
+
+class TestSettingAParameter:
+    """A weight edited by hand, and undone."""
+
+    PLACE = Parameter(0, "W", (1, 2))
+
+    def weight(self, session: Session, qtbot: QtBot) -> float:
+        """The edited weight now; it is the last of the first array."""
+        return float(state_of(session, qtbot).params[5])
+
+    def test_undo_puts_back_the_very_bits_and_redo_the_new_value(
+        self, session: Session, qtbot: QtBot
+    ) -> None:
+        session.run_to(20)
+        qtbot.waitUntil(lambda: state_of(session, qtbot).step == 20)
+        before = state_of(session, qtbot).params
+        session.set_parameter(self.PLACE, 2.0)
+        assert self.weight(session, qtbot) == 2.0
+        session.undo_stack.undo()
+        assert same(state_of(session, qtbot).params, before)
+        session.undo_stack.redo()
+        assert self.weight(session, qtbot) == 2.0
+        session.undo_stack.undo()
+        assert same(state_of(session, qtbot).params, before)
+
+    def test_undo_at_once_is_right_too(self, session: Session, qtbot: QtBot) -> None:
+        before, busy = state_of(session, qtbot).params, threading.Event()
+
+        def hold(state: TrainerState) -> None:
+            """Give the training thread something to do."""
+            assert busy.wait(10)
+
+        session.keep(hold)
+        session.set_parameter(self.PLACE, 2.0)
+        session.undo_stack.undo()
+        busy.set()
+        assert same(state_of(session, qtbot).params, before)
+        assert session.undo_stack.redoText() == "Weight 1.dense.W[1, 2] to 2"
+
+    def test_the_step_is_named_when_the_old_value_is_known(
+        self, session: Session, qtbot: QtBot
+    ) -> None:
+        old = self.weight(session, qtbot)
+        session.set_parameter(self.PLACE, 2.0)
+        name = f"Weight 1.dense.W[1, 2], {old:.4g} to 2"
+        with qtbot.waitSignal(
+            session.undo_stack.undoTextChanged, check_params_cb=lambda text: text == name
+        ):
+            pass
+        assert session.undo_stack.undoText() == name
+        session.set_parameter(Parameter(0, "b", (0,)), 0.5)
+        qtbot.waitUntil(lambda: session.undo_stack.undoText() == "Bias 1.dense.b[0], 0 to 0.5")
+
+    def test_ticks_of_one_drag_are_one_step(self, session: Session, qtbot: QtBot) -> None:
+        before = state_of(session, qtbot).params
+        for value in (0.1, 0.2, 0.3):
+            session.set_parameter(self.PLACE, value)
+        assert session.undo_stack.count() == 1
+        assert self.weight(session, qtbot) == 0.3
+        session.undo_stack.undo()
+        assert same(state_of(session, qtbot).params, before)
+        session.undo_stack.redo()
+        assert self.weight(session, qtbot) == 0.3
+
+    def test_another_network_is_never_written_to(self, session: Session, qtbot: QtBot) -> None:
+        first = state_of(session, qtbot).params
+        session.set_parameter(self.PLACE, 2.0)
+        session.edit(replace(session.spec, layers=(Dense(units=1), Activate())))
+        small = state_of(session, qtbot).params
+        session.undo_stack.undo()
+        assert self.weight(session, qtbot) == 2.0
+        session.undo_stack.undo()
+        assert same(state_of(session, qtbot).params, first)
+        session.undo_stack.redo()
+        session.undo_stack.redo()
+        assert same(state_of(session, qtbot).params, small)
+
+    @pytest.mark.parametrize("value", [float("nan"), float("inf")])
+    def test_what_cannot_be_is_said(self, session: Session, qtbot: QtBot, value: float) -> None:
+        with qtbot.waitSignal(session.noted) as said:
+            session.set_parameter(self.PLACE, value)
+        assert "finite" in said.args[0]
+        assert session.undo_stack.count() == 0
+
+
+class TestOtherSamples:
+    """Changes of the data that the weights can follow."""
+
+    def test_the_run_goes_on_and_panels_hear_of_the_new_points(
+        self, session: Session, qtbot: QtBot
+    ) -> None:
+        session.run_to(10)
+        qtbot.waitUntil(lambda: state_of(session, qtbot).step == 10)
+        params = state_of(session, qtbot).params
+        started: list[Setup] = []
+        session.run_started.connect(started.append)
+        points = session.setup.data.x
+        shown: list[Setup] = []
+        session.spec_changed.connect(lambda _, setup: shown.append(setup))
+        with qtbot.waitSignal(session.retuned):
+            session.edit(noisy(CIRCLE, 0.3))
+        assert shown == [session.setup]
+        setup = session.setup
+        assert not np.array_equal(setup.data.x, points)
+        now = state_of(session, qtbot)
+        assert (now.step, now.spec.data.dataset.noise) == (10, 0.3)
+        assert same(now.params, params)
+        assert (session.run, started) == (0, [])
+
+    def test_a_drag_is_one_step_and_its_undo_brings_the_points_back(self, session: Session) -> None:
+        points = session.setup.data.x
+        for noise in (0.2, 0.3, 0.4, 0.5, 0.6, 0.7):
+            session.edit(noisy(session.spec, noise))
+        assert session.undo_stack.undoText() == "Noise, 0.1 to 0.7"
+        session.undo_stack.undo()
+        assert np.array_equal(session.setup.data.x, points)
+
+    def test_taking_the_run_back_takes_the_points_back(
+        self, session: Session, qtbot: QtBot
+    ) -> None:
+        points = session.setup.data.x
+        session.step()
+        session.edit(noisy(CIRCLE, 0.3))
+        session.step()
+        session.seek(0)
+        qtbot.waitUntil(lambda: session.spec == CIRCLE)
+        assert np.array_equal(session.setup.data.x, points)
+        assert state_of(session, qtbot).spec == CIRCLE
+
+    def test_steps_of_undo_hold_no_samples(
+        self, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("engine.running.loop.KEPT_BYTES", 0)
+        for count in range(UNDO_LIMIT):
+            data = replace(CIRCLE.data, dataset=dataset["circle"](samples=1000 + count))
+            session.edit(replace(CIRCLE, data=data, weights_draw=count))
+        assert session.undo_stack.count() == UNDO_LIMIT >= 200
+        assert state_of(session, qtbot).spec == session.spec, "all of it has been carried out"
+        gc.collect()
+        setups = [held for held in gc.get_objects() if isinstance(held, Setup)]
+        assert len({id(setup.data) for setup in setups}) < 20
+
+
+class TestGoingOn:
+    """A run that goes on from a state that was kept."""
+
+    def test_it_goes_on_and_is_undone(self, session: Session, qtbot: QtBot) -> None:
+        session.run_to(7)
+        qtbot.waitUntil(lambda: state_of(session, qtbot).step == 7)
+        state = state_of(session, qtbot)
+        session.edit(replace(CIRCLE, seed=3))
+        session.open(Setup.of(CIRCLE), state, "Open run.bpg")
+        assert (session.spec, session.run) == (CIRCLE, 2)
+        assert same(state_of(session, qtbot), state)
+        assert session.undo_stack.undoText() == "Open run.bpg"
+        session.undo_stack.undo()
+        assert state_of(session, qtbot).step == 0
+        assert session.spec.seed == 3
+
+    def test_a_failure_to_keep_is_told_as_an_error(
+        self, session: Session, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        def full(state: TrainerState) -> None:
+            raise OSError("the disk is full")
+
+        session.keep(full)
+        with qtbot.waitSignal(
+            session.snapshot_ready, check_params_cb=lambda snapshot: bool(snapshot.message)
+        ) as said:
+            pass
+        assert said.args[0].error
+        assert "the disk is full" in said.args[0].message
+
+
+def test_ticks_of_one_drag_are_one_step_of_undo(session: Session) -> None:
+    for rate in (0.02, 0.03, 0.04):
+        session.edit(replace(session.spec, optimizer=Adam(lr=rate)))
+    assert session.undo_stack.count() == 1
+    assert session.undo_stack.undoText() == "Learning rate, 0.01 to 0.04"
+    session.undo_stack.undo()
+    assert session.spec == CIRCLE
+    session.undo_stack.redo()
+    assert session.spec.optimizer.lr == 0.04
+
+
+def test_changes_of_different_controls_are_different_steps(session: Session) -> None:
+    session.edit(replace(session.spec, optimizer=Adam(lr=0.02)))
+    session.edit(replace(session.spec, batch_size=32))
+    session.edit(replace(session.spec, weights_draw=1))
+    session.edit(replace(session.spec, weights_draw=2))
+    assert session.undo_stack.count() == 4
+    for _ in range(4):
+        session.undo_stack.undo()
+    assert (session.spec, session.run) == (CIRCLE, 0)
+
+
+def test_a_loss_that_does_not_fit_the_data_gives_way_and_says_so(
+    session: Session, qtbot: QtBot
+) -> None:
+    session.edit(replace(CIRCLE, loss=BinaryCrossEntropy()))
+    with qtbot.waitSignal(session.noted) as said:
+        iris = replace(session.spec, data=DataSpec(dataset=dataset["iris"]()))
+        assert session.edit(iris)
+    assert isinstance(session.spec.loss, SoftmaxCrossEntropy)
+    assert "two classes" in said.args[0]
+
+
+def test_what_cannot_be_is_said_and_changes_nothing(session: Session, qtbot: QtBot) -> None:
+    huge = tuple(Dense(units=2048) for _ in range(4))
+    with qtbot.waitSignal(session.noted) as said:
+        assert not session.edit(replace(CIRCLE, layers=huge))
+    assert "parameters" in said.args[0]
+    assert session.spec == CIRCLE
+    assert session.undo_stack.count() == 0
+
+
+def test_snapshots_of_a_run_that_was_left_are_dropped(session: Session, qtbot: QtBot) -> None:
+    seen: list[Snapshot] = []
+    session.snapshot_ready.connect(seen.append)
+    session.play()
+    qtbot.waitUntil(lambda: bool(seen) and seen[-1].step > 0)
+    session.new_weights()
+    seen.clear()
+    qtbot.waitUntil(lambda: bool(seen))
+    assert {snapshot.run for snapshot in seen} == {1}
+
+
+def test_training_waits_for_the_painting(
+    session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a frame asks to be painted is painted before more is trained."""
+    order: list[str] = []
+    resume = session.runner.resume
+
+    def noted(seconds: float) -> None:
+        order.append("resume")
+        resume(seconds)
+
+    monkeypatch.setattr(session.runner, "resume", noted)
+    scene = QGraphicsScene()
+    item = _Noted(order)
+    scene.addItem(item)
+    view = QGraphicsView(scene)
+    qtbot.addWidget(view)
+    with qtbot.waitExposed(view):
+        view.show()
+    session.snapshot_ready.connect(lambda _: (order.append("draw"), item.update()))
+    order.clear()
+    session.play()
+    qtbot.waitUntil(lambda: order.count("resume") > 5)
+    frames = "".join(word[0] for word in order).split("r")[1:-1]
+    assert frames
+    assert all(frame == "dp" for frame in frames)
+
+
+class _Noted(QGraphicsRectItem):
+    """An item of a scene that notes when it is painted."""
+
+    def __init__(self, order: list[str]) -> None:
+        super().__init__(0, 0, 10, 10)
+        self.order = order
+
+    def paint(self, *arguments: object) -> None:
+        self.order.append("paint")
