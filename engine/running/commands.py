@@ -95,7 +95,7 @@ class Reset:
 
 
 @dataclass(frozen=True, slots=True)
-class Want:
+class Measure:
     """Take these probes from now on."""
 
     probes: frozenset[Probe]
@@ -117,5 +117,5 @@ class Export:
 
 Command = (
     Export | Keep | Load | Retune | SetParameter | Play | Pause | Step | Epoch | Back | Seek
-    | Reset | Want | Speed
+    | Reset | Measure | Speed
 )  # fmt: skip

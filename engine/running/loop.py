@@ -18,6 +18,7 @@ from engine.running.commands import (
     Export,
     Keep,
     Load,
+    Measure,
     Pause,
     Play,
     Reset,
@@ -26,7 +27,6 @@ from engine.running.commands import (
     SetParameter,
     Speed,
     Step,
-    Want,
 )
 from engine.running.probe_schedule import ProbeSchedule
 from engine.running.snapshot import Snapshot, Status
@@ -87,7 +87,7 @@ class Loop:
         trainer = self.trainer
         try:
             match command:
-                case Want(probes):
+                case Measure(probes):
                     self._measurements.want(probes)
                 case Speed(steps_per_second):
                     self._speed, self._credit = steps_per_second, 0.0

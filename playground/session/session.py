@@ -21,6 +21,7 @@ from engine.running.commands import (
     Export,
     Keep,
     Load,
+    Measure,
     Pause,
     Play,
     Reset,
@@ -28,7 +29,6 @@ from engine.running.commands import (
     Seek,
     Speed,
     Step,
-    Want,
 )
 from engine.running.snapshot import Snapshot, Status
 from engine.running.thread import Runner
@@ -222,7 +222,7 @@ class Session(QObject):
 
     def want(self, probes: frozenset[Probe]) -> None:
         """Have these measured from now on."""
-        self.runner.submit(Want(probes))
+        self.runner.submit(Measure(probes))
 
     def close(self) -> bool:
         """End the thread; returns whether it has ended."""

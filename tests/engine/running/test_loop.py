@@ -26,6 +26,7 @@ from engine.running.commands import (
     Export,
     Keep,
     Load,
+    Measure,
     Pause,
     Play,
     Reset,
@@ -34,7 +35,6 @@ from engine.running.commands import (
     SetParameter,
     Speed,
     Step,
-    Want,
 )
 from engine.running.loop import Loop
 from engine.running.probe_schedule import AT_ONCE, SHARE
@@ -158,7 +158,15 @@ class TestPlaying:
 
     def test_commands_without_a_run_do_nothing(self) -> None:
         empty = Loop()
-        commands = (Play(), Step(), Epoch(), Pause(), Reset(), Retune(spiral()), Want(frozenset()))
+        commands = (
+            Play(),
+            Step(),
+            Epoch(),
+            Pause(),
+            Reset(),
+            Retune(spiral()),
+            Measure(frozenset()),
+        )
         for command in commands:
             empty.apply(command)
         assert empty.burst(1.0) == 0
@@ -330,7 +338,7 @@ class TestTrouble:
         assert "Loss became infinite" in snapshot.message
 
     def test_a_probe_that_fails_stops_training_with_a_message(self, loop: Loop) -> None:
-        snapshot = obey(loop, Want(frozenset({Broken()})), Play())
+        snapshot = obey(loop, Measure(frozenset({Broken()})), Play())
         assert snapshot.status is Status.FAILED
         assert "the instrument is broken" in snapshot.message
         assert not loop.running
@@ -353,8 +361,8 @@ class TestTrouble:
         assert "MemoryError: no room" in caplog.text, "the log has the traceback"
 
     def test_a_run_can_be_tried_again_after_a_failure(self, loop: Loop) -> None:
-        obey(loop, Want(frozenset({Broken()})))
-        snapshot = obey(loop, Want(frozenset()), Step())
+        obey(loop, Measure(frozenset({Broken()})))
+        snapshot = obey(loop, Measure(frozenset()), Step())
         assert (snapshot.step, snapshot.status) == (1, Status.PAUSED)
 
 
@@ -364,15 +372,15 @@ class TestMeasuring:
     def test_only_wanted_probes_are_taken(self, loop: Loop) -> None:
         assert not loop.snapshot().readings
         wanted = frozenset({ScoresProbe(), CurveProbe()})
-        assert set(obey(loop, Want(wanted)).readings) == wanted
-        assert not obey(loop, Want(frozenset())).readings
+        assert set(obey(loop, Measure(wanted)).readings) == wanted
+        assert not obey(loop, Measure(frozenset())).readings
 
     def test_slow_probes_are_taken_at_their_pace_while_running(
         self, loop: Loop, clock: Clock
     ) -> None:
         clock.tick = 1e-4
         every, third = ScoresProbe(), Gradients(every=3)
-        obey(loop, Want(frozenset({every, third})), Play())
+        obey(loop, Measure(frozenset({every, third})), Play())
         taken = []
         for _ in range(9):
             loop.burst(0.0)
@@ -384,7 +392,7 @@ class TestMeasuring:
         self, loop: Loop, clock: Clock
     ) -> None:
         slow = Gradients(every=100)
-        obey(loop, Want(frozenset({slow})), Play())
+        obey(loop, Measure(frozenset({slow})), Play())
         loop.burst(0.0)
         loop.snapshot()
         assert slow in obey(loop, Pause()).readings
@@ -407,7 +415,7 @@ class TestMeasuring:
     def test_the_time_of_measuring_is_what_it_took_last(self, loop: Loop, clock: Clock) -> None:
         assert loop.measuring_time() == 0
         clock.tick = AT_ONCE / 2
-        obey(loop, Want(frozenset({ScoresProbe()})))
+        obey(loop, Measure(frozenset({ScoresProbe()})))
         assert loop.measuring_time() == pytest.approx(AT_ONCE / 2)
 
     def test_all_probes_slow_down_together_where_they_take_more_than_their_share(
@@ -415,7 +423,7 @@ class TestMeasuring:
     ) -> None:
         clock.tick = 3 * SHARE
         often, seldom = ScoresProbe(), Gradients(every=2, phase=1)
-        obey(loop, Want(frozenset({often, seldom})), Play())
+        obey(loop, Measure(frozenset({often, seldom})), Play())
         taken = []
         for _ in range(30):
             loop.burst(0.0)
@@ -427,7 +435,7 @@ class TestMeasuring:
 
     def test_at_rest_slow_probes_follow_one_by_one(self, loop: Loop, clock: Clock) -> None:
         wanted = [Gradients(), Gradients(every=2), ScoresProbe()]
-        obey(loop, Want(frozenset(wanted)), Play())
+        obey(loop, Measure(frozenset(wanted)), Play())
         loop.burst(0.0)
         loop.snapshot()
         clock.tick = 2 * AT_ONCE
@@ -447,7 +455,7 @@ class TestMeasuring:
 
 def test_the_loop_trains_to_the_same_bits_as_a_bare_trainer(loop: Loop, clock: Clock) -> None:
     clock.tick = 0.001
-    obey(loop, Want(frozenset({ScoresProbe(), Gradients()})), Play(steps=50))
+    obey(loop, Measure(frozenset({ScoresProbe(), Gradients()})), Play(steps=50))
     while loop.running:
         loop.burst(0.007)
         loop.snapshot()
@@ -576,7 +584,7 @@ class TestSettingAParameter:
     PLACE = Parameter(0, "W", (1, 2))
 
     def test_it_is_done_told_and_measured_anew(self, loop: Loop) -> None:
-        obey(loop, Want(frozenset({ScoresProbe()})))
+        obey(loop, Measure(frozenset({ScoresProbe()})))
         assert loop.trainer is not None
         weight = loop.trainer.weights.layers[0]["W"]
         old, told = float(weight[1, 2]), []
@@ -704,7 +712,7 @@ class TestResting:
 
     def test_it_comes_after_the_snapshot_and_once(self, loop: Loop) -> None:
         slow, quick = Slow(resting=True, log=[]), ScoresProbe()
-        snapshot = obey(loop, Want(frozenset({slow, quick})))
+        snapshot = obey(loop, Measure(frozenset({slow, quick})))
         assert set(snapshot.readings) == {quick}
         assert loop.waiting
         found = loop.rest()
@@ -716,7 +724,7 @@ class TestResting:
 
     def test_it_is_not_taken_while_training_and_taken_anew_after_it(self, loop: Loop) -> None:
         slow = Slow(resting=True, log=[])
-        obey(loop, Want(frozenset({slow})))
+        obey(loop, Measure(frozenset({slow})))
         loop.rest()
         assert not obey(loop, Play()).readings
         loop.burst(0.0)
@@ -731,7 +739,7 @@ class TestResting:
 
     def test_a_command_comes_first_and_the_reading_is_begun_again(self, loop: Loop) -> None:
         slow = Slow(resting=True, log=[])
-        obey(loop, Want(frozenset({slow})))
+        obey(loop, Measure(frozenset({slow})))
         answers = iter([False, False, True])
         assert loop.rest(lambda: next(answers)) is None
         assert slow.log == ["0.0", "0.1"]
@@ -742,7 +750,7 @@ class TestResting:
         assert slow.log[2:] == ["0.0", "0.1", "0.2"]
 
     def test_one_that_fails_is_said(self, loop: Loop, caplog: pytest.LogCaptureFixture) -> None:
-        obey(loop, Want(frozenset({Broken(resting=True)})))
+        obey(loop, Measure(frozenset({Broken(resting=True)})))
         found = loop.rest()
         assert found is not None
         assert (found.status, found.error) == (Status.FAILED, True)

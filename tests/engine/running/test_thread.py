@@ -12,7 +12,7 @@ from samples import spiral, wait_until
 from engine.network.layers import Activate, Dense
 from engine.optimizers import SGD
 from engine.probes import Probe
-from engine.running.commands import Back, Load, Pause, Play, Retune, Speed, Step, Want
+from engine.running.commands import Back, Load, Measure, Pause, Play, Retune, Speed, Step
 from engine.running.snapshot import Snapshot, Status
 from engine.running.thread import Runner
 from engine.training.experiment import ExperimentSpec
@@ -78,7 +78,7 @@ def test_nothing_is_trained_before_resume(runner: Runner) -> None:
     runner.submit(Play())
     first = wait_until(lambda: (s := received(runner)).status is Status.RUNNING and s)
     # A command is answered without training, so its answer shows that none has gone on.
-    runner.submit(Want(frozenset()))
+    runner.submit(Measure(frozenset()))
     second = received(runner)
     assert (second.step, second.status) == (first.step, Status.RUNNING)
     runner.resume(0.001)
@@ -87,7 +87,7 @@ def test_nothing_is_trained_before_resume(runner: Runner) -> None:
 
 def test_the_latest_snapshot_wins(runner: Runner) -> None:
     last = gate(step=3, is_open=True)
-    runner.submit(Want(frozenset({last})))
+    runner.submit(Measure(frozenset({last})))
     for _ in range(3):
         runner.submit(Step())
     assert last.entered.wait(PATIENCE)
@@ -102,9 +102,9 @@ def test_a_failure_is_not_overwritten(runner: Runner, caplog: pytest.LogCaptureF
     later = gate(step=2, is_open=True)
     runner.submit(Step())
     wait_until(lambda: received(runner).step == 1)
-    runner.submit(Want(frozenset({Broken()})))
+    runner.submit(Measure(frozenset({Broken()})))
     wait_until(lambda: "training stopped" in caplog.text)
-    runner.submit(Want(frozenset({later})))
+    runner.submit(Measure(frozenset({later})))
     runner.submit(Step())
     assert later.entered.wait(PATIENCE)
     assert runner.close(PATIENCE)
@@ -119,10 +119,10 @@ def test_a_failure_is_not_overwritten(runner: Runner, caplog: pytest.LogCaptureF
 
 def test_every_message_is_handed_out(runner: Runner, caplog: pytest.LogCaptureFixture) -> None:
     for count in (1, 2):
-        runner.submit(Want(frozenset({Broken(every=count)})))
+        runner.submit(Measure(frozenset({Broken(every=count)})))
         wait_until(lambda count=count: caplog.text.count("Traceback") == count)
     after = gate(step=1, is_open=True)
-    runner.submit(Want(frozenset({after})))
+    runner.submit(Measure(frozenset({after})))
     runner.submit(Step())
     assert after.entered.wait(PATIENCE)
     assert runner.close(PATIENCE)
@@ -132,7 +132,7 @@ def test_every_message_is_handed_out(runner: Runner, caplog: pytest.LogCaptureFi
 
 def test_submitting_never_waits_for_training(runner: Runner) -> None:
     slow = gate(step=0)
-    runner.submit(Want(frozenset({slow})))
+    runner.submit(Measure(frozenset({slow})))
     assert slow.entered.wait(PATIENCE)
     for _ in range(100):
         runner.submit(Pause())
@@ -204,7 +204,7 @@ class TestResting:
         long, usual = Portions(resting=True), gate(step=0, is_open=True)
         long.go.set()
         wait_until(lambda: received(runner).applied == 1)
-        runner.submit(Want(frozenset({long, usual})))
+        runner.submit(Measure(frozenset({long, usual})))
         wait_until(lambda: runner._mailbox, PATIENCE)
         assert not long.entered.is_set(), "not before the snapshot has been taken"
         first, second = received(runner), received(runner)
@@ -213,7 +213,7 @@ class TestResting:
 
     def test_a_command_does_not_wait_for_it(self, runner: Runner) -> None:
         long = Portions(resting=True)
-        runner.submit(Want(frozenset({long})))
+        runner.submit(Measure(frozenset({long})))
         wait_until(lambda: received(runner).applied == 2)
         assert long.entered.wait(PATIENCE)
         runner.submit(Step())
@@ -240,7 +240,7 @@ class Portions(Probe):
 
 def test_of_settings_that_follow_each_other_the_last_counts(runner: Runner) -> None:
     waiting = gate(step=1)
-    runner.submit(Want(frozenset({waiting})))
+    runner.submit(Measure(frozenset({waiting})))
     runner.submit(Step())
     assert waiting.entered.wait(PATIENCE)
     # The thread is busy measuring: a drag goes on meanwhile.
