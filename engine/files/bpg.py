@@ -1,7 +1,7 @@
 """An experiment in one file: settings, trained weights, history, all that training goes on from.
 
 A zip of `about.json` (format and version), `experiment.json` (the experiment), `state.json` (where
-training is) and arrays as .npy, without pickles. Who reads it gets a trainer's state that goes on
+training is) and arrays as .npy, without pickles. Who reads it gets a run's state that goes on
 bit for bit, or `StorageError`: sizes and types are those that the experiment's network needs,
 weights are finite, and everything else that was not written here is refused. An experiment
 without `state.json` begins at step 0. Whoever writes can add members of its own, named in EXTRAS.
@@ -23,7 +23,7 @@ from engine.sentences import Sentence
 from engine.specs.registry import SpecError
 from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
-from engine.training.state import TrainerState
+from engine.training.state import RunState
 
 SUFFIX = ".bpg"
 FORMAT = "backprop-playground"
@@ -36,7 +36,7 @@ EXTRAS = {"layout": 1_000_000, "origin": 100_000, "table.csv": 64_000_000}
 def write(
     file: IO[bytes],
     spec: ExperimentSpec,
-    state: TrainerState | None = None,
+    state: RunState | None = None,
     extras: Mapping[str, bytes] | None = None,
     program: str = "",
 ) -> None:
@@ -66,10 +66,11 @@ def write(
             write_array(archive, name, values)
 
 
-def goes_on(state: TrainerState) -> bool:
+def goes_on(state: RunState) -> bool:
     """Whether training can go on from a state: its weights are finite."""
-    kept = [memory[WEIGHTS] for memory in state.pacing.rules.values() if WEIGHTS in memory]
-    held = [state.params, state.buffers, *(values for pair in kept for values in pair)]
+    trainer = state.trainer
+    kept = [memory[WEIGHTS] for memory in trainer.rules.memories.values() if WEIGHTS in memory]
+    held = [trainer.params, trainer.buffers, *(values for pair in kept for values in pair)]
     return all(bool(np.isfinite(values).all()) for values in held)
 
 
@@ -104,7 +105,7 @@ class StoredExperiment:
         """A member of EXTRAS; None if there is none."""
         return self._archive.read(name, EXTRAS[name]) if name in self._archive.names else None
 
-    def state(self, setup: Setup) -> TrainerState | None:
+    def state(self, setup: Setup) -> RunState | None:
         """Where the training of `setup` was; None if the file holds an experiment only."""
         if self._body is None:
             return None

@@ -22,6 +22,7 @@ from engine.network.naming import named_arrays
 from engine.network.network import Network, Weights
 from engine.training.loss_curve import COLUMNS
 from engine.training.metrics import ClassMetrics, metrics_of
+from engine.training.run import Run
 from engine.training.trainer import Trainer
 
 HISTORY, WEIGHTS, RESULT = "history.csv", "weights.npz", "result.json"
@@ -60,16 +61,16 @@ def write_summary(path: Path, trainer: Trainer) -> None:
         part.write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
-def write_results(folder: Path, trainer: Trainer) -> None:
-    """Write weights.npz, result.json and history.csv of a trainer; raises OSError.
+def write_results(folder: Path, run: Run) -> None:
+    """Write weights.npz, result.json and history.csv of a run; raises OSError.
 
-    The history is what the trainer has kept, at most 2,000 rows, and this step.
+    The history is what its curve has kept, at most 2,000 rows, and this step.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with whole_file(folder / HISTORY) as part, HistoryFile(part) as history:
-        history.add_kept(trainer)
-    write_weights(folder / WEIGHTS, trainer.network, trainer.weights)
-    write_summary(folder / RESULT, trainer)
+        history.add_kept(run)
+    write_weights(folder / WEIGHTS, run.trainer.network, run.trainer.weights)
+    write_summary(folder / RESULT, run.trainer)
 
 
 class HistoryFile:
@@ -96,17 +97,17 @@ class HistoryFile:
     ) -> None:
         self._file.close()
 
-    def add_kept(self, trainer: Trainer) -> None:
-        """Write every evaluation that the history of `trainer` holds, and one of this step."""
-        rows = trainer.history.curve().rows.tolist()
-        if trainer.history.newest_step != trainer.step_count:
-            rows.append(trainer.evaluation())
+    def add_kept(self, run: Run) -> None:
+        """Write every evaluation that the curve of `run` holds, and one of this step."""
+        rows = run.curve.points().rows.tolist()
+        if run.curve.newest_step != run.step_count:
+            rows.append(run.trainer.evaluation())
         for step, *values in rows:
             self._writer.writerow([int(step), *map(_cell, values)])
 
-    def add_newest(self, trainer: Trainer) -> None:
-        """Write the newest evaluation of `trainer` unless it was written before."""
-        step, *values = trainer.history.newest
+    def add_newest(self, run: Run) -> None:
+        """Write the newest evaluation of `run` unless it was written before."""
+        step, *values = run.curve.newest
         if int(step) != self._step:
             self._step = int(step)
             self._writer.writerow([self._step, *map(_cell, values)])

@@ -1,4 +1,4 @@
-"""A trainer's state as JSON and arrays, and back; what comes back is checked against its setup."""
+"""The state of a run as JSON and arrays, and back; what comes back is checked against its setup."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from engine.arrays import Array
 from engine.files.safe_zip import Archive, StorageError
 from engine.network.network import Weights
 from engine.sentences import Sentence
-from engine.training.epoch_rules import Pacing
+from engine.training.epoch_rules import EpochRules
 from engine.training.experiment import ExperimentSpec
 from engine.training.loss_curve import COLUMNS, LossCurve
 from engine.training.setup import Setup
-from engine.training.state import TrainerState
+from engine.training.state import RunState, TrainerState
 
 STATE = "state.json"
 # The one memory of a rule that is no number: a pair of weights, kept as two arrays.
@@ -27,14 +27,14 @@ _WORD = re.compile(r"[a-z_]{1,30}")
 _LARGEST_COUNT = 2**53
 
 
-def described(state: TrainerState) -> tuple[dict[str, Any], dict[str, Array]]:
+def described(run: RunState) -> tuple[dict[str, Any], dict[str, Array]]:
     """A state as JSON, and its arrays by name."""
-    history = state.history.contents()
+    state, history = run.trainer, run.curve.contents()
     arrays = {"params": state.params, "buffers": state.buffers, "order": state.order}
     arrays |= {"buckets": history.pop("_buckets"), "rows": history.pop("_rows")}
     arrays |= {f"memory.{name}": values for name, values in state.memory.items()}
     rules: dict[str, Any] = {}
-    for place, memory in state.pacing.rules.items():
+    for place, memory in state.rules.memories.items():
         rules[str(place)] = {n: None if n == WEIGHTS else _word(v) for n, v in memory.items()}
         if WEIGHTS in memory:
             names = _names_of_kept(place)
@@ -42,10 +42,10 @@ def described(state: TrainerState) -> tuple[dict[str, Any], dict[str, Array]]:
     body = {name: getattr(state, name) for name in _COUNTS}
     body["streams"] = state.streams
     body["pacing"] = {
-        "schedule": {name: _word(value) for name, value in state.pacing.schedule.items()},
+        "schedule": {name: _word(value) for name, value in state.rules.schedule.items()},
         "rules": rules,
-        "loss_sum": _word(state.pacing.loss_sum),
-        "seen": state.pacing.seen,
+        "loss_sum": _word(state.rules.loss_sum),
+        "seen": state.rules.seen,
     }
     newest = history.pop("_newest")
     body["history"] = {name.removeprefix("_"): _word(value) for name, value in history.items()}
@@ -80,7 +80,7 @@ class StateReader:
         self._params = weights.params.flat.shape
         self._buffers = weights.buffers.flat.shape
 
-    def state(self) -> TrainerState:
+    def state(self) -> RunState:
         """The state; raises `StorageError`."""
         try:
             return self._state()
@@ -91,7 +91,7 @@ class StateReader:
                 Sentence("{name}: expected the state of a run, found another", name=STATE)
             ) from None
 
-    def _state(self) -> TrainerState:
+    def _state(self) -> RunState:
         setup, samples = self._setup, len(self._setup.parts["train"])
         counts = {name: count(self._body, name) for name in _COUNTS}
         if counts["position"] >= samples or counts["updates"] > counts["step"]:
@@ -105,8 +105,8 @@ class StateReader:
         order = self._archive.array("order", (samples,), "int64")
         if not np.array_equal(np.sort(order), np.arange(samples)):
             raise StorageError(Sentence("order.npy: expected each training sample once"))
-        history = self._history()
-        if history.newest_step > counts["step"]:
+        curve = self._curve()
+        if curve.newest_step > counts["step"]:
             raise StorageError(
                 Sentence(
                     "{name}: expected a history up to step {step:,}",
@@ -119,17 +119,17 @@ class StateReader:
             name: self._archive.array(f"memory.{name}", self._params, self._dtype)
             for name in setup.spec.optimizer.memory
         }
-        return TrainerState(
+        trainer = TrainerState(
             spec=setup.spec,
             **counts,
             params=params,
             buffers=buffers,
             memory=memory,
-            pacing=self._pacing(counts["position"]),
+            rules=self._rules(counts["position"]),
             order=order,
             streams={name: _stream(self._body["streams"][name]) for name in ("order", "dropout")},
-            history=history,
         )
+        return RunState(trainer, curve)
 
     def _weights(self, names: tuple[str, str]) -> tuple[Array, Array]:
         params = self._archive.array(names[0], self._params, self._dtype)
@@ -143,7 +143,7 @@ class StateReader:
                 )
         return params, buffers
 
-    def _pacing(self, position: int) -> Pacing:
+    def _rules(self, position: int) -> EpochRules:
         body = self._body["pacing"]
         rules = {}
         for place, memory in body["rules"].items():
@@ -160,9 +160,9 @@ class StateReader:
         seen, loss_sum = count(body, "seen"), float(_number(body["loss_sum"]))
         if (seen == 0) != (position == 0) or not math.isfinite(loss_sum):
             raise StorageError(Sentence("{name}: expected the losses of this epoch", name=STATE))
-        return Pacing(schedule, rules, loss_sum, seen)
+        return EpochRules(schedule, rules, loss_sum, seen)
 
-    def _history(self) -> LossCurve:
+    def _curve(self) -> LossCurve:
         body = dict(self._body["history"])
         newest = body.pop("newest")
         contents: dict[str, Any] = {

@@ -1,4 +1,4 @@
-"""What every probe is: something to measure of a trainer. Measuring never changes it.
+"""What every probe is: something to measure of a run. Measuring never changes it.
 
 A probe is a value; panels name the probes they want, the runner takes them, and a snapshot maps
 each probe to its reading. Every array in a reading is a read-only copy. Activations come from a
@@ -20,6 +20,7 @@ from engine.network.layers import QUIET
 from engine.network.network import Network
 from engine.specs.knobs import Spec, flag, knob
 from engine.specs.registry import Registry
+from engine.training.run import Run
 from engine.training.trainer import Trainer
 
 PROBE_SAMPLES = 256
@@ -44,13 +45,17 @@ class Probe(Spec):
         """The reading, which shares no memory with the trainer."""
         raise NotImplementedError
 
-    def in_portions(self, trainer: Trainer) -> Generator[None, None, object]:
+    def measure_run(self, run: Run) -> object:
+        """The reading of a run: that of its trainer, unless its past is what is measured."""
+        return self.measure(run.trainer)
+
+    def in_portions(self, run: Run) -> Generator[None, None, object]:
         """The same reading, for a probe that takes long: it pauses after each few milliseconds.
 
         Taken at rest; a command that arrives in a pause comes first, and the reading is given up.
         """
         yield
-        return self.measure(trainer)
+        return self.measure_run(run)
 
 
 probe: Registry[Probe] = Registry("probe", Probe)

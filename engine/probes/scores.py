@@ -9,6 +9,7 @@ from engine.data.splits import PARTS
 from engine.probes.base import Probe, probe
 from engine.training.loss_curve import CurvePoints
 from engine.training.metrics import Metrics, metrics_of
+from engine.training.run import Run
 from engine.training.trainer import Score, Trainer
 
 
@@ -19,8 +20,8 @@ class CurveProbe(Probe):
 
     prompt: ClassVar[bool] = True
 
-    def measure(self, trainer: Trainer) -> CurvePoints:
-        return trainer.history.curve()
+    def measure_run(self, run: Run) -> CurvePoints:
+        return run.curve.points()
 
 
 @probe("scores", label="Scores")

@@ -1,9 +1,12 @@
-"""What the owner of a runner can ask of it: frozen values, applied in order between bursts."""
+"""What the owner of a runner can ask of it: frozen values, applied in order between bursts.
+
+Nothing that could be called crosses to the training thread. What came of a command that bears a
+`ticket` rides back in a snapshot, see `Snapshot.replies`.
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +14,7 @@ from engine.network.places import Parameter
 from engine.probes import Probe
 from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
-from engine.training.state import TrainerState
+from engine.training.state import RunState
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,7 @@ class Load:
 
     setup: Setup
     run: int
-    state: TrainerState | None = None
+    state: RunState | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +41,30 @@ class Retune:
 class SetParameter:
     """Give one parameter another value, as a change of the run at this step.
 
-    `value` is asked for, and `replaced` told the value that was there, on the training thread: so
-    an undo can put back what was not known yet when it was asked for.
+    The reply is the value that was there, to the last bit.
     """
 
     place: Parameter
-    value: Callable[[], float] | float
-    replaced: Callable[[float], None] | None = None
+    value: float
+    ticket: int
+
+
+@dataclass(frozen=True, slots=True)
+class PutBack:
+    """Give one parameter the value again that it had before the `SetParameter` with this ticket.
+
+    For who does not know that value yet, because the reply is still on its way.
+    """
+
+    place: Parameter
+    ticket: int
 
 
 @dataclass(frozen=True, slots=True)
 class Keep:
-    """Hand a copy of the run's state to `write`, which runs on the training thread."""
+    """Reply with a copy of the run's state."""
 
-    write: Callable[[TrainerState], None]
+    ticket: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +129,6 @@ class Export:
 
 
 Command = (
-    Export | Keep | Load | Retune | SetParameter | Play | Pause | Step | Epoch | Back | Seek
-    | Reset | Measure | Speed
+    Export | Keep | Load | Retune | SetParameter | PutBack | Play | Pause | Step | Epoch | Back
+    | Seek | Reset | Measure | Speed
 )  # fmt: skip

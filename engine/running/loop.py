@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from engine.files.results import write_results
+from engine.network.places import Parameter
 from engine.probes import Probe
 from engine.running.commands import (
     Back,
@@ -21,6 +22,7 @@ from engine.running.commands import (
     Measure,
     Pause,
     Play,
+    PutBack,
     Reset,
     Retune,
     Seek,
@@ -28,16 +30,16 @@ from engine.running.commands import (
     Speed,
     Step,
 )
+from engine.running.left_runs import LeftRuns
 from engine.running.probe_schedule import ProbeSchedule
-from engine.running.snapshot import Snapshot, Status
+from engine.running.snapshot import Kept, Replaced, Reply, Snapshot, Status
 from engine.sentences import Sentence
 from engine.specs.registry import SpecError
-from engine.training.checkpoints import LIMIT
-from engine.training.trainer import Diverged, Trainer
+from engine.training.run import Run
+from engine.training.trainer import Diverged
 
-KEPT_BYTES = 64_000_000
-# A run that was left keeps a thin past: what is dropped can be repeated.
-LEFT_PAST_BYTES = 1_000_000
+# So many values that were replaced are remembered; who wants one back asks before long.
+MOST_REPLACED = 1_000
 # A step that can be repeated within this time is shown at once, without the steps on the way.
 SEEK_SECONDS = 0.25
 
@@ -49,21 +51,18 @@ log = logging.getLogger(__name__)
 
 
 class Loop:
-    """One trainer at a time, and the runs that were left and can be returned to.
-
-    Left runs are kept as they were, the oldest dropped beyond 64 MB, so that undoing a rebuild
-    brings the trained weights and the history back.
-    """
+    """One run at a time, and those that were left and can be returned to."""
 
     def __init__(self) -> None:
-        self.trainer: Trainer | None = None
-        self.run = -1
+        self.run: Run | None = None
+        self.number = -1
         self.status = Status.PAUSED
         self.message, self.error = "", False
         self.news = False
-        self._left: OrderedDict[int, Trainer] = OrderedDict()
-        self._dropped: set[int] = set()
-        self._measurements = ProbeSchedule()
+        self.replies: list[Reply] = []
+        self._replaced: OrderedDict[int, float] = OrderedDict()
+        self._left = LeftRuns()
+        self._schedule = ProbeSchedule()
         self._goal = Play()
         self._seeking = False
         self._applied = 0
@@ -82,20 +81,20 @@ class Loop:
         # Keeping the run changes nothing that could be measured.
         if not isinstance(command, Keep):
             self.news = True
-            self._measurements.begin_anew()
+            self._schedule.begin_anew()
         self._applied += 1
-        trainer = self.trainer
+        run = self.run
         try:
             match command:
                 case Measure(probes):
-                    self._measurements.want(probes)
+                    self._schedule.want(probes)
                 case Speed(steps_per_second):
                     self._speed, self._credit = steps_per_second, 0.0
                     self._credited_at = time.perf_counter()
                 case Load():
                     self._load(command)
-                case _ if trainer is not None:
-                    self._drive(trainer, command)
+                case _ if run is not None:
+                    self._drive(run, command)
         except Exception as error:
             self._fail(error)
 
@@ -108,8 +107,8 @@ class Loop:
 
         Ends early when `interrupted` says so.
         """
-        trainer = self.trainer
-        if trainer is None or not self.running:
+        run = self.run
+        if run is None or not self.running:
             return 0
         start = now = time.perf_counter()
         seeking = self._seeking
@@ -117,9 +116,10 @@ class Loop:
         done = 0
         try:
             while done < allowed and not interrupted():
-                trainer.step()
+                run.step()
                 done += 1
                 now = time.perf_counter()
+                trainer = run.trainer
                 if trainer.stopped and not seeking:
                     self._rest(Status.FINISHED, trainer.stopped)
                     break
@@ -141,96 +141,100 @@ class Loop:
 
     def snapshot(self) -> Snapshot:
         """Measure what is due: everything while still, each probe at its pace while running."""
-        if self.trainer is None:
+        if self.run is None:
             self.news = False
-            return Snapshot(self.run)
-        return self._shown(self.trainer, self._measurements.take(self.trainer, self.running))
+            return Snapshot(self.number)
+        return self._shown(self.run, self._schedule.take(self.run, self.running))
+
+    def answer(self) -> Snapshot:
+        """A snapshot of replies alone, without measuring anything."""
+        assert self.run is not None, "only a run gives replies"
+        return self._shown(self.run, iter(()))
 
     @property
     def waiting(self) -> bool:
         """Whether `rest` would measure something."""
-        return self.trainer is not None and not self.running and self._measurements.waiting
+        return self.run is not None and not self.running and self._schedule.waiting
 
     def rest(self, interrupted: Callable[[], bool] = lambda: False) -> Snapshot | None:
         """Measure one thing that is measured at rest alone; None if `interrupted` came first."""
-        assert self.trainer is not None
-        found = self._measurements.take_waiting(self.trainer, interrupted)
-        snapshot = self._shown(self.trainer, found)
+        assert self.run is not None
+        found = self._schedule.take_waiting(self.run, interrupted)
+        snapshot = self._shown(self.run, found)
         return snapshot if snapshot.readings or snapshot.message else None
 
     def measuring_time(self) -> float:
         """Seconds that the next snapshot will probably take, from what its probes took last."""
-        return self._measurements.seconds(self.running)
+        return self._schedule.seconds(self.running)
 
-    def _shown(self, trainer: Trainer, measured: Iterator[tuple[Probe, Any]]) -> Snapshot:
-        """A snapshot with what can be measured; a message is said once."""
+    def _shown(self, run: Run, measured: Iterator[tuple[Probe, Any]]) -> Snapshot:
+        """A snapshot with what can be measured; a message is said once, a reply given once."""
         readings: dict[Probe, Any] = {}
         try:
             readings.update(measured)
         except Exception as failure:
             self._fail(failure)
-        message, error = self.message, self.error
+        message, error, replies = self.message, self.error, tuple(self.replies)
         self.message, self.error, self.news = "", False, False
+        self.replies.clear()
         return Snapshot(
-            self.run,
-            trainer.step_count,
-            trainer.epochs,
+            self.number,
+            run.step_count,
+            run.trainer.epochs,
             self.status,
             self._rate,
             message,
             readings,
-            trainer.spec,
+            run.trainer.spec,
             self._applied,
             error,
+            replies,
         )
 
     def _load(self, command: Load) -> None:
-        trainer = self._left.pop(command.run, None)
-        if trainer is None:
-            trainer = self._made(command)
-            if command.run in self._dropped:
-                self._dropped.remove(command.run)
+        run = self._left.take(command.run)
+        if run is None:
+            run = self._begun(command)
+            if self._left.forget(command.run):
                 self.message = BEGUN_AGAIN
         else:
-            trainer.retune(command.setup)
-            trainer.hold_past(LIMIT)
-        if self.trainer is not None:
-            self.trainer.hold_past(LEFT_PAST_BYTES)
-            self._left[self.run] = self.trainer
-            self._drop_oldest()
-        self.trainer, self.run = trainer, command.run
+            run.retune(command.setup)
+        if self.run is not None:
+            self._left.add(self.number, self.run)
+        self.run, self.number = run, command.run
         self._rest(Status.RUNNING if self.running else Status.PAUSED)
 
-    def _made(self, command: Load) -> Trainer:
-        trainer = Trainer(command.setup)
+    def _begun(self, command: Load) -> Run:
+        run = Run(command.setup)
         if command.state is not None:
             try:
-                trainer.restore(command.state)
+                run.restore(command.state)
             except (SpecError, ValueError) as error:
                 self._complain(UNFIT, error)
-        return trainer
+        return run
 
-    def _drop_oldest(self) -> None:
-        while len(self._left) > 1 and sum(t.nbytes for t in self._left.values()) > KEPT_BYTES:
-            self._dropped.add(self._left.popitem(last=False)[0])
-
-    def _drive(self, trainer: Trainer, command: Command) -> None:
+    def _drive(self, run: Run, command: Command) -> None:
         match command:
             case Retune(wanted):
-                trainer.retune(wanted)
-            case SetParameter():
-                self._set_parameter(trainer, command)
-            case Keep(write):
-                try:
-                    write(trainer.state())
-                except Exception as error:
-                    self._complain(Sentence("The run could not be kept: {error}."), error)
+                run.retune(wanted)
+            case SetParameter(place, value, ticket):
+                before = self._assign(run, place, value)
+                if before is not None:
+                    self._replaced[ticket] = before
+                    self.replies.append(Replaced(ticket, before))
+                    if len(self._replaced) > MOST_REPLACED:
+                        self._replaced.popitem(last=False)
+            case PutBack(place, ticket):
+                if ticket in self._replaced:
+                    self._assign(run, place, self._replaced[ticket])
+            case Keep(ticket):
+                self._keep(run, ticket)
             case Play():
                 self._rest(Status.RUNNING)
                 self._goal = command
             case Epoch():
                 self._rest(Status.RUNNING)
-                self._goal = Play(epochs=trainer.epoch + 1)
+                self._goal = Play(epochs=run.trainer.epoch + 1)
             case Pause() if self.running:
                 self._rest(Status.PAUSED)
             case Step():
@@ -240,37 +244,41 @@ class Loop:
                 if self.running:
                     self._rest(Status.PAUSED)
             case Back():
-                here = self._goal.steps if self._seeking else trainer.step_count
-                self._seek(trainer, max(int(here) - 1, trainer.past.recorded[0]))
+                here = self._goal.steps if self._seeking else run.step_count
+                self._seek(run, max(int(here) - 1, run.recorded[0]))
             case Seek(step):
-                self._seek(trainer, step)
+                self._seek(run, step)
             case Export(folder):
-                write_results(folder, trainer)
+                write_results(folder, run)
                 self.message = Sentence(EXPORTED, folder=folder)
             case Reset():
-                trainer.reset()
+                run.reset()
                 self._rest(Status.PAUSED)
 
-    def _set_parameter(self, trainer: Trainer, command: SetParameter) -> None:
-        value = command.value if isinstance(command.value, float | int) else command.value()
+    def _assign(self, run: Run, place: Parameter, value: float) -> float | None:
+        """Give a parameter a value; return the one it had, or say why it cannot be set."""
         try:
-            before = trainer.set_parameter(command.place, value)
+            return run.set_parameter(place, value)
         except ValueError as error:
             self._complain(Sentence("That value cannot be set: {error}."), error)
-        else:
-            if command.replaced is not None:
-                command.replaced(before)
+            return None
 
-    def _seek(self, trainer: Trainer, step: int) -> None:
+    def _keep(self, run: Run, ticket: int) -> None:
+        try:
+            self.replies.append(Kept(ticket, run.state()))
+        except MemoryError:
+            self.replies.append(Kept(ticket, None, Sentence("not enough memory to keep the run")))
+
+    def _seek(self, run: Run, step: int) -> None:
         """Be at `step`: at once if it is near a checkpoint, else with the way there shown."""
-        recorded = trainer.past.recorded
+        recorded = run.recorded
         if step not in recorded:
             pattern = Sentence("Only steps {first} to {last} have been trained.")
             self.message = Sentence(pattern, first=recorded[0], last=recorded[-1])
             return
-        trainer.past.approach(step)
+        run.approach(step)
         self._rest(Status.PAUSED)
-        if trainer.step_count < step:
+        if run.step_count < step:
             self._rest(Status.RUNNING)
             self._goal, self._seeking = Play(steps=step), True
             self.burst(SEEK_SECONDS)

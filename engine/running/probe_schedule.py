@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from engine.probes import Probe
-from engine.training.trainer import Trainer
+from engine.training.run import Run
 
 # Seconds of a frame that measuring may take on average while training.
 SHARE = 0.003
@@ -51,7 +51,7 @@ class ProbeSchedule:
         needed = sum(self._costs.get(probe, 0.0) for probe in self._due(running))
         return needed if running else min(needed, AT_ONCE)
 
-    def take(self, trainer: Trainer, running: bool) -> Iterator[tuple[Probe, Any]]:
+    def take(self, run: Run, running: bool) -> Iterator[tuple[Probe, Any]]:
         """What is due now, each with its reading."""
         due = self._due(running)
         self._frame += 1
@@ -59,20 +59,20 @@ class ProbeSchedule:
         if running:
             self._waiting = []
             while due:
-                yield self._measured(due.pop(0), trainer)
+                yield self._measured(due.pop(0), run)
         else:
             self._waiting = due + [probe for probe in self._probes if probe.resting]
-            yield from self._at_once(trainer)
+            yield from self._at_once(run)
 
     def take_waiting(
-        self, trainer: Trainer, interrupted: Callable[[], bool]
+        self, run: Run, interrupted: Callable[[], bool]
     ) -> Iterator[tuple[Probe, Any]]:
         """The next of those that wait for rest; nothing if `interrupted` comes first."""
         if not self._waiting[0].resting:
-            yield from self._at_once(trainer)
+            yield from self._at_once(run)
             return
         probe = self._waiting.pop(0)
-        portions = probe.in_portions(trainer)
+        portions = probe.in_portions(run)
         while not interrupted():
             try:
                 next(portions)
@@ -81,19 +81,19 @@ class ProbeSchedule:
                 return
         self._waiting.insert(0, probe)
 
-    def _at_once(self, trainer: Trainer) -> Iterator[tuple[Probe, Any]]:
+    def _at_once(self, run: Run) -> Iterator[tuple[Probe, Any]]:
         """As many of those that wait as may be taken at a stretch, one at least."""
         begun, late = time.perf_counter(), False
         while self._waiting and not self._waiting[0].resting:
             if late and not self._waiting[0].prompt:
                 return
-            yield self._measured(self._waiting.pop(0), trainer)
+            yield self._measured(self._waiting.pop(0), run)
             late = time.perf_counter() - begun >= AT_ONCE
 
-    def _measured(self, probe: Probe, trainer: Trainer) -> tuple[Probe, Any]:
+    def _measured(self, probe: Probe, run: Run) -> tuple[Probe, Any]:
         """A reading; one slow measurement, when the processor was busy, counts for little."""
         start = time.perf_counter()
-        reading = probe.measure(trainer)
+        reading = probe.measure_run(run)
         seconds = time.perf_counter() - start
         before = self._costs.get(probe, seconds)
         self._costs[probe] = before + SMOOTHING * (min(seconds, 3 * before) - before)

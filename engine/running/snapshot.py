@@ -9,6 +9,7 @@ from typing import Any
 
 from engine.probes import Probe
 from engine.training.experiment import ExperimentSpec
+from engine.training.state import RunState
 
 
 class Status(Enum):
@@ -22,6 +23,26 @@ class Status(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Replaced:
+    """The reply to `SetParameter`: the value that was there `before`."""
+
+    ticket: int
+    before: float
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The reply to `Keep`: a copy of the state; without one, `problem` says why."""
+
+    ticket: int
+    state: RunState | None
+    problem: str = ""
+
+
+Reply = Replaced | Kept
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     """Readings by probe at one step of run number `run`.
 
@@ -29,7 +50,8 @@ class Snapshot:
     `message` is one sentence for the user when the run finished, diverged or failed, or when a
     command could not be carried out; `error` tells whether it is about a failure. `spec` holds the
     settings in force, which change when the run is taken back past an edit; `applied` counts the
-    commands carried out, so that their sender knows which edits are in `spec` already.
+    commands carried out, so that their sender knows which edits are in `spec` already. `replies`
+    are what came of commands that bear a ticket; each is handed out once.
     """
 
     run: int
@@ -42,3 +64,4 @@ class Snapshot:
     spec: ExperimentSpec | None = None
     applied: int = 0
     error: bool = False
+    replies: tuple[Reply, ...] = ()

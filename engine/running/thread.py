@@ -11,7 +11,7 @@ import threading
 import time
 from collections import deque
 
-from engine.running.commands import Command, Pause, Retune
+from engine.running.commands import Command, Keep, Pause, Retune
 from engine.running.loop import Loop
 from engine.running.snapshot import Snapshot
 
@@ -44,7 +44,7 @@ class Runner:
     def take(self) -> Snapshot | None:
         """The newest snapshot since the last call, if any.
 
-        A snapshot that carries a message is handed out even if a newer one has arrived.
+        One that carries a message or replies is handed out even if a newer one has arrived.
         """
         with self._changed:
             snapshot = self._messages.popleft() if self._messages else self._mailbox
@@ -61,7 +61,10 @@ class Runner:
             self._changed.notify()
 
     def close(self, timeout: float = 5.0) -> bool:
-        """End the thread after the step at hand; returns whether it has ended."""
+        """End the thread after the step at hand; returns whether it has ended.
+
+        What was asked to be kept before is kept still: `take` hands it out.
+        """
         with self._changed:
             self._closing = True
             self._changed.notify()
@@ -77,10 +80,21 @@ class Runner:
                 self._loop.burst(max(left, 0.001), self._interrupted)
             if self._loop.news and not self._about_to_rest():
                 self._post(self._loop.snapshot())
+            elif self._loop.replies:
+                self._answer()
             elif self._loop.running:
                 self._nap()
             elif self._loop.waiting:
                 self._rest()
+        self._keep_what_was_asked_for()
+
+    def _keep_what_was_asked_for(self) -> None:
+        """At the end, copy the state for whoever has asked for it, and leave all else undone."""
+        for command in self._commands:
+            if isinstance(command, Keep):
+                self._loop.apply(command)
+        if self._loop.replies:
+            self._answer()
 
     def _await_work(self) -> bool:
         """Rest until there is something to do; False when it is time to end."""
@@ -123,9 +137,14 @@ class Runner:
             with self._changed:
                 self._messages.append(snapshot)
 
+    def _answer(self) -> None:
+        """Hand out replies; what was measured before still waits to be taken."""
+        with self._changed:
+            self._messages.append(self._loop.answer())
+
     def _post(self, snapshot: Snapshot) -> None:
         with self._changed:
             self._resumed = False
-            if snapshot.message:
+            if snapshot.message or snapshot.replies:
                 self._messages.append(snapshot)
             self._mailbox = snapshot

@@ -111,7 +111,7 @@ def _train(task: Task, limit: Limit) -> Trial | None:
     if limit.reached():
         return None
     try:
-        trainer = Trainer(task.spec, past_bytes=0)
+        trainer = Trainer(task.spec)
     except SpecError as error:
         nothing = {part: Score(math.nan, math.nan) for part in PARTS}
         return Trial(task.number, task.point, task.spec, 0.0, 0, nothing, 0.0, problem=str(error))

@@ -14,13 +14,14 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, is_dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 import numpy as np
 
 from engine.arrays import Array
 from engine.specs.knobs import Spec
 from engine.training.loss_curve import LossCurve
+from engine.training.state import RunState
 
 LIMIT = 64_000_000
 MOST = 128
@@ -28,31 +29,29 @@ MOST = 128
 SHARE = 0.015
 OVERHEAD = 4_000
 
-S = TypeVar("S")
-
 
 @dataclass(frozen=True, slots=True)
-class Checkpoint(Generic[S]):
+class Checkpoint:
     """A state after `step` steps, taken when `made` of the recorded changes had been made."""
 
     step: int
     made: int
-    state: S
+    state: RunState
 
 
-class Checkpoints(Generic[S]):
+class Checkpoints:
     """A ring of checkpoints that takes at most `limit` bytes.
 
     `start` is the step everything goes back to; its state `first` is kept whatever happens, None
     if it need not be. `due` is the time (`time.perf_counter`) from which another can be afforded.
     """
 
-    def __init__(self, limit: int, start: int = 0, first: S | None = None) -> None:
+    def __init__(self, limit: int, start: int = 0, first: RunState | None = None) -> None:
         self.start, self.first = start, first
         self.limit = limit
         self.due = 0.0 if limit else math.inf
         self.nbytes = 0
-        self._kept: list[Checkpoint[S]] = []
+        self._kept: list[Checkpoint] = []
         self._holders: Counter[int] = Counter()
         if first is not None:
             self._hold(first)
@@ -62,7 +61,7 @@ class Checkpoints(Generic[S]):
         """The steps of all checkpoints but the first state, in order."""
         return [kept.step for kept in self._kept]
 
-    def add(self, step: int, made: int, take: Callable[[], S]) -> None:
+    def add(self, step: int, made: int, take: Callable[[], RunState]) -> None:
         """Keep the state that `take` gives unless there is one of this step."""
         began = time.perf_counter()
         place = bisect_left(self._kept, step, key=_step)
@@ -74,12 +73,12 @@ class Checkpoints(Generic[S]):
         now = time.perf_counter()
         self.due = now + (now - began) / SHARE
 
-    def nearest(self, step: int) -> Checkpoint[S] | None:
+    def nearest(self, step: int) -> Checkpoint | None:
         """The last checkpoint at `step` or before; None if only the start lies before."""
         place = bisect_right(self._kept, step, key=_step)
         return self._kept[place - 1] if place else None
 
-    def until(self, step: int) -> list[Checkpoint[S]]:
+    def until(self, step: int) -> list[Checkpoint]:
         """The checkpoints at `step` or before, in order."""
         return self._kept[: bisect_right(self._kept, step, key=_step)]
 
@@ -100,14 +99,14 @@ class Checkpoints(Generic[S]):
             cost = (steps[2:] - steps[:-2]) / (1 + np.abs(now - steps[1:-1]))
             self._release(self._kept.pop(int(cost.argmin())).state)
 
-    def _hold(self, state: S) -> None:
+    def _hold(self, state: RunState) -> None:
         self.nbytes += OVERHEAD
         for array in arrays_of(state):
             if not self._holders[id(array)]:
                 self.nbytes += array.nbytes
             self._holders[id(array)] += 1
 
-    def _release(self, state: S) -> None:
+    def _release(self, state: RunState) -> None:
         self.nbytes -= OVERHEAD
         for array in arrays_of(state):
             self._holders[id(array)] -= 1
@@ -130,5 +129,5 @@ def arrays_of(value: Any) -> Iterator[Array]:
             yield from arrays_of(getattr(value, name))
 
 
-def _step(kept: Checkpoint[Any]) -> int:
+def _step(kept: Checkpoint) -> int:
     return kept.step

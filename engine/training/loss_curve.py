@@ -11,6 +11,7 @@ the copy reads the same arrays up to its own end and gets arrays of its own when
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,7 +31,7 @@ COLUMNS = ("step", "epoch", "rate", *SCORES)
 
 @dataclass(frozen=True, slots=True)
 class CurvePoints:
-    """A copy of the history to draw.
+    """A copy of the curve to draw.
 
     batch_steps (m,), batch_low (m,), batch_high (m,): extremes of the batch losses of each
     bucket; rows (k, 9): evaluations in the order of COLUMNS, NaN where a part is empty.
@@ -47,7 +48,7 @@ class CurvePoints:
 
 
 class LossCurve:
-    """Collects the curve while training; one trainer owns it."""
+    """Collects the curve while training; one run owns it."""
 
     def __init__(self) -> None:
         self._buckets: Array = np.full((BUCKETS, 3), math.nan)
@@ -64,19 +65,23 @@ class LossCurve:
         self._newest: tuple[float, ...] | None = None
         self._borrowed = False
 
-    def add_batch(self, step: int, loss: float) -> None:
-        """Record the loss of one mini-batch."""
-        self._low = min(self._low, loss)
-        self._high = max(self._high, loss)
-        self._count += 1
-        if self._count == self._stride:
-            if self._borrowed:
-                self._own()
-            self._buckets[self._filled] = step, self._low, self._high
-            self._filled += 1
-            self._count, self._low, self._high = 0, math.inf, -math.inf
-            if self._filled == BUCKETS:
-                self._merge()
+    def add_batches(self, step: int, losses: Sequence[float]) -> None:
+        """Record the losses of mini-batches, the last of them that of `step`."""
+        for place, loss in enumerate(losses, start=step - len(losses) + 1):
+            self._low = min(self._low, loss)
+            self._high = max(self._high, loss)
+            self._count += 1
+            if self._count == self._stride:
+                self._close_bucket(place)
+
+    def _close_bucket(self, step: int) -> None:
+        if self._borrowed:
+            self._own()
+        self._buckets[self._filled] = step, self._low, self._high
+        self._filled += 1
+        self._count, self._low, self._high = 0, math.inf, -math.inf
+        if self._filled == BUCKETS:
+            self._merge()
 
     def add_evaluation(self, row: tuple[float, ...]) -> None:
         """Record one evaluation in the order of COLUMNS; the newest is always kept."""
@@ -104,7 +109,7 @@ class LossCurve:
             return tuple(map(float, self._newest))
         return tuple(self._rows[self._row_count - 1].tolist())
 
-    def curve(self) -> CurvePoints:
+    def points(self) -> CurvePoints:
         """A read-only copy of what has been recorded."""
         buckets = self._buckets[: self._filled].copy()
         rows = self._rows[: self._row_count]

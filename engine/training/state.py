@@ -1,4 +1,4 @@
-"""The state of a trainer: everything that training goes on from."""
+"""States: everything that training goes on from, copied."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 
 from engine.arrays import Array
 from engine.network.network import Weights
-from engine.training.epoch_rules import Pacing
+from engine.training.epoch_rules import EpochRules
 from engine.training.experiment import ExperimentSpec
 from engine.training.loss_curve import LossCurve
 from engine.training.setup import Setup
@@ -17,7 +17,7 @@ from engine.training.setup import Setup
 
 @dataclass(frozen=True, slots=True)
 class TrainerState:
-    """Everything that decides how training goes on, copied."""
+    """Everything that decides how training goes on."""
 
     spec: ExperimentSpec
     step: int
@@ -27,10 +27,9 @@ class TrainerState:
     params: Array
     buffers: Array
     memory: dict[str, Array]
-    pacing: Pacing
+    rules: EpochRules
     order: Array
     streams: dict[str, Any]
-    history: LossCurve
 
     def fits(self, setup: Setup) -> bool:
         """Whether it holds as many numbers as training this setup needs."""
@@ -43,3 +42,21 @@ class TrainerState:
             and all(values.shape == needed for values in self.memory.values())
             and np.array_equal(np.sort(self.order), np.arange(len(setup.parts["train"])))
         )
+
+
+@dataclass(frozen=True, slots=True)
+class RunState:
+    """Everything that a run goes on from: where its trainer is, and its loss curve so far."""
+
+    trainer: TrainerState
+    curve: LossCurve
+
+    @property
+    def spec(self) -> ExperimentSpec:
+        """The settings in force."""
+        return self.trainer.spec
+
+    @property
+    def step(self) -> int:
+        """The step it was taken at."""
+        return self.trainer.step

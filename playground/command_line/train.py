@@ -16,6 +16,7 @@ from engine.files.results import (
     write_weights,
 )
 from engine.training.experiment import ExperimentSpec
+from engine.training.run import Run
 from engine.training.trainer import Diverged, Trainer
 from playground.command_line.console import FAILED, INTERRUPTED, UserError, complain
 from playground.command_line.progress import Bar, Interrupt
@@ -27,7 +28,8 @@ def run(spec: ExperimentSpec, epochs: int, out: Path, progress: bool | None) -> 
     `progress` None draws a bar if stderr is a terminal. Raises `UserError` if `out` cannot be
     written to.
     """
-    trainer = Trainer(spec, past_bytes=0)
+    training = Run(spec, past_bytes=0)
+    trainer = training.trainer
     interrupt = Interrupt()
     diverged: Diverged | None = None
     began = time.perf_counter()
@@ -35,13 +37,13 @@ def run(spec: ExperimentSpec, epochs: int, out: Path, progress: bool | None) -> 
         out.mkdir(parents=True, exist_ok=True)
         with HistoryFile(out / HISTORY) as history, interrupt.listening():
             try:
-                _train(trainer, epochs, history, progress, interrupt)
+                _train(training, epochs, history, progress, interrupt)
             except Diverged as error:
                 diverged = error
             seconds = time.perf_counter() - began
-            if trainer.history.newest_step != trainer.step_count:
-                trainer.evaluate()
-            history.add_newest(trainer)
+            if training.curve.newest_step != trainer.step_count:
+                training.evaluate()
+            history.add_newest(training)
             write_weights(out / WEIGHTS, trainer.network, trainer.weights)
             write_summary(out / RESULT, trainer)
     except OSError as error:
@@ -58,20 +60,21 @@ def run(spec: ExperimentSpec, epochs: int, out: Path, progress: bool | None) -> 
 
 
 def _train(
-    trainer: Trainer, epochs: int, history: HistoryFile, progress: bool | None, interrupt: Interrupt
+    training: Run, epochs: int, history: HistoryFile, progress: bool | None, interrupt: Interrupt
 ) -> None:
     """Train until epoch `epochs`, a stopping rule or Ctrl+C; raises `Diverged`."""
-    history.add_newest(trainer)
+    trainer = training.trainer
+    history.add_newest(training)
     hidden = None if progress is None else not progress
     total = epochs * trainer.steps_to_epoch_end()
     with Bar(total=total, unit=" steps", disable=hidden, dynamic_ncols=True) as bar:
         while trainer.epoch < epochs and not trainer.stopped and not interrupt:
-            loss = trainer.step()
+            loss = training.step()
             if not bar.disable:
                 bar.set_postfix_str(f"loss {loss:.4g}", refresh=False)
                 bar.update()
             if trainer.position == 0:
-                history.add_newest(trainer)
+                history.add_newest(training)
 
 
 def _report(trainer: Trainer, seconds: float, out: Path) -> None:

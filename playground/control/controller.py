@@ -193,7 +193,9 @@ class Controller(QObject):
             return
         self.settings.keep(self.window.saveGeometry(), self.window.arrangement())
         self.files.stop()
-        if self.session.close():
+        ended = self.session.close()
+        self.files.writer.close()
+        if ended:
             self.files.end()
 
     def _offer_smaller_rate(self, message: str) -> None:

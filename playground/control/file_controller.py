@@ -24,6 +24,7 @@ from playground.session.recent import RecentMenu
 from playground.session.recovery import Leftover, Recovery, leftovers, set_aside
 from playground.session.session import Session
 from playground.session.settings import Settings
+from playground.session.writer import Writer
 from playground.window.main_window import MainWindow
 from playground.window.offers import Offers
 from playground.window.question import ask_to_save
@@ -41,8 +42,9 @@ class FileController(QObject):
     ) -> None:
         super().__init__(window)
         self._window, self._session, self._offers = window, session, offers
-        self.document = Document(session, self)
-        self.recovery = Recovery(session, self.document, self._extras, self)
+        self.writer = Writer(self)
+        self.document = Document(session, self.writer, self)
+        self.recovery = Recovery(session, self.document, self.writer, self._extras, self)
         self._recent = RecentMenu(settings, window)
         self._recent.chosen.connect(self.open)
         self._recent.gone.connect(self._say_gone)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from engine.files.bpg import goes_on
-from engine.running.snapshot import Snapshot
+from engine.running.snapshot import Kept, Snapshot
 from engine.training.experiment import ExperimentSpec
-from engine.training.state import TrainerState
 from playground.session.files import WHOLE, DocumentError, save_experiment, write_document
 from playground.session.session import Session
 from playground.session.tables import MEMBER, packed_table
+from playground.session.writer import Writer
 from playground.words.translate import tr
 
 
@@ -29,7 +29,7 @@ class Position(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class FileState:
     """The file of a document, and where it was when it was kept; None if it never was."""
 
     path: Path | None
@@ -41,9 +41,19 @@ class _Written:
     """What came of saving: an empty `problem` if all went well."""
 
     document: int
-    kept: Kept
+    kept: FileState
     whole: bool
     problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is to be written as soon as the state has come."""
+
+    document: int
+    path: Path
+    before: Position
+    extras: Mapping[str, bytes]
 
 
 class Document(QObject):
@@ -57,16 +67,16 @@ class Document(QObject):
     changed = Signal()
     saved = Signal(str)
     failed = Signal(str)
-    _written = Signal(object)
 
-    def __init__(self, session: Session, parent: QObject) -> None:
+    def __init__(self, session: Session, writer: Writer, parent: QObject) -> None:
         super().__init__(parent)
-        self._session = session
+        self._session, self._writer = session, writer
         self._seen = (session.run, 0)
-        self._kept: dict[int, Kept] = {}
+        self._asked: dict[int, _Asked] = {}
+        self._kept: dict[int, FileState] = {}
         self._shown: tuple[Path | None, bool] = (None, False)
         self.opened(None, 0)
-        self._written.connect(self._note)
+        session.kept.connect(self._write)
         session.snapshot_ready.connect(self._follow)
         session.spec_changed.connect(self._look)
         session.undo_stack.indexChanged.connect(self._look)
@@ -107,19 +117,19 @@ class Document(QObject):
     def opened(self, path: Path | None, step: int) -> None:
         """The session has just begun with what `path` holds, at this step."""
         self._seen = (self._session.run, step)
-        self._keep(self._session.document, Kept(path, self.position))
+        self._keep(self._session.document, FileState(path, self.position))
 
     def recovered(self, path: Path | None, step: int) -> None:
         """The session has just begun with what a crash left of `path`: nothing of it is saved."""
         self._seen = (self._session.run, step)
-        self._keep(self._session.document, Kept(path, None))
+        self._keep(self._session.document, FileState(path, None))
 
     def discard(self) -> None:
         """Take what is open for kept as it is: nobody will be asked about it."""
-        self._keep(self._session.document, Kept(self.path, self.position))
+        self._keep(self._session.document, FileState(self.path, self.position))
 
     def save(self, path: Path, extras: Mapping[str, bytes]) -> None:
-        """Write it to `path`; a whole one is written on the training thread, which goes on then."""
+        """Write it to `path`; a whole one when its state has come, while training goes on."""
         document, before = self._session.document, self.position
         if path.suffix.lower() != WHOLE:
             try:
@@ -127,31 +137,40 @@ class Document(QObject):
             except DocumentError as error:
                 self.failed.emit(tr(str(error)))
                 return
-            self._note(_Written(document, Kept(path, before), whole=False))
+            self._note(_Written(document, FileState(path, before), whole=False))
             return
 
-        def write(state: TrainerState) -> None:
-            position = Position(state.spec, before.run, state.step, before.place)
-            problem = ""
+        self._asked[self._session.keep()] = _Asked(document, path, before, extras)
+
+    @Slot(object)
+    def _write(self, kept: Kept) -> None:
+        """The state has come: have it written."""
+        asked = self._asked.pop(kept.ticket, None)
+        if asked is None:
+            return
+        state = kept.state
+        if state is None:
+            self.failed.emit(tr("The run could not be kept: {error}.", error=tr(kept.problem)))
+            return
+        position = Position(state.spec, asked.before.run, state.step, asked.before.place)
+        done = FileState(asked.path, position)
+        written = _Written(asked.document, done, goes_on(state))
+
+        def write() -> None:
             table = packed_table(state.spec)
             more = {} if table is None else {MEMBER: table}
-            try:
-                write_document(path, state, {**extras, **more})
-            except DocumentError as error:
-                problem = tr(str(error))
-            self._written.emit(_Written(document, Kept(path, position), goes_on(state), problem))
+            write_document(asked.path, state, {**asked.extras, **more})
 
-        self._session.keep(write)
+        self._writer.write(write, lambda problem: self._note(replace(written, problem=problem)))
 
     @property
-    def _now(self) -> Kept:
+    def _now(self) -> FileState:
         return self._kept[self._session.document]
 
-    def _keep(self, document: int, kept: Kept) -> None:
+    def _keep(self, document: int, kept: FileState) -> None:
         self._kept[document] = kept
         self._look()
 
-    @Slot(object)
     def _note(self, written: _Written) -> None:
         if written.problem:
             self.failed.emit(written.problem)

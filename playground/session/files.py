@@ -15,7 +15,7 @@ from engine.sentences import Sentence
 from engine.specs.registry import SpecError
 from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
-from engine.training.state import TrainerState
+from engine.training.state import RunState
 from playground.session.tables import MEMBER, target_of, with_table
 from playground.session.whole_file import DocumentError, replace_file
 from playground.words.translate import tr
@@ -36,7 +36,7 @@ class Opened:
 
     path: Path | None
     setup: Setup
-    state: TrainerState | None = None
+    state: RunState | None = None
     layout: bytes = b""
 
     @property
@@ -72,9 +72,7 @@ def open_document(path: Path) -> Opened:
         raise DocumentError(path, error.strerror or str(error)) from None
 
 
-def write_document(
-    path: Path, state: TrainerState, extras: Mapping[str, bytes] | None = None
-) -> None:
+def write_document(path: Path, state: RunState, extras: Mapping[str, bytes] | None = None) -> None:
     """Write a run with its experiment, old or new but never broken; raises `DocumentError`.
 
     Nothing of Qt's event loop is touched: it may run on any thread.

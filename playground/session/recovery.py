@@ -18,11 +18,12 @@ from PySide6.QtCore import QLockFile, QObject, QTimer, Signal, Slot
 
 from engine.files.bpg import StoredExperiment
 from engine.files.safe_zip import StorageError
-from engine.training.state import TrainerState
+from engine.running.snapshot import Kept
 from playground.session.document import Document, Position
-from playground.session.files import WHOLE, DocumentError, write_document
+from playground.session.files import WHOLE, write_document
 from playground.session.session import Session
 from playground.session.settings import data_folder
+from playground.session.writer import Writer
 from playground.words.translate import tr
 
 EVERY = 30_000
@@ -45,17 +46,18 @@ class Recovery(QObject):
 
     kept = Signal(int)
     failed = Signal(str)
-    _done = Signal(int, str)
 
     def __init__(
         self,
         session: Session,
         document: Document,
+        writer: Writer,
         extras: Callable[[], Mapping[str, bytes]],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._session, self._document, self._extras = session, document, extras
+        self._session, self._document, self._writer = session, document, writer
+        self._extras = extras
         self.path = recovery_folder() / f"{uuid.uuid4().hex}{WHOLE}"
         self._lock = QLockFile(os.fspath(self.path.with_suffix(LOCK)))
         self._lock.setStaleLockTime(0)
@@ -67,7 +69,8 @@ class Recovery(QObject):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.keep)
-        self._done.connect(self._note)
+        self._asked: tuple[int, int, dict[str, bytes]] | None = None
+        session.kept.connect(self._write)
         session.undo_stack.indexChanged.connect(self._hurry)
         session.spec_changed.connect(self._hurry)
         document.saved.connect(self._hurry)
@@ -86,7 +89,7 @@ class Recovery(QObject):
 
     @Slot()
     def keep(self) -> None:
-        """Write what is open on the training thread, if it is not what was written before."""
+        """Write what is open, if it is not what was written before."""
         if self._writing:
             self._hurry()
             return
@@ -99,18 +102,23 @@ class Recovery(QObject):
         extras = dict(self._extras())
         if now[1] is not None:
             extras[ORIGIN] = os.fsencode(now[1].absolute())
-        path = self.path
-
-        def write(state: TrainerState) -> None:
-            problem = ""
-            try:
-                write_document(path, state, extras)
-            except DocumentError as error:
-                problem = tr(str(error))
-            self._done.emit(now[0].run, problem)
-
         self._written, self._writing = now, True
-        self._session.keep(write)
+        self._asked = self._session.keep(), now[0].run, extras
+
+    @Slot(object)
+    def _write(self, kept: Kept) -> None:
+        """The state has come: have it written."""
+        if self._asked is None or self._asked[0] != kept.ticket:
+            return
+        (_, run, extras), self._asked = self._asked, None
+        state = kept.state
+        if state is None:
+            self._note(run, tr(kept.problem))
+            return
+        self._writer.write(
+            lambda: write_document(self.path, state, extras),
+            lambda problem: self._note(run, problem),
+        )
 
     def _ready(self) -> bool:
         """Have the folder and the lock; False if that is not possible."""
@@ -128,7 +136,6 @@ class Recovery(QObject):
         if not self._soon.isActive() and self._regular.isActive():
             self._soon.start(AFTER_EDIT)
 
-    @Slot(int, str)
     def _note(self, run: int, problem: str) -> None:
         self._writing = False
         if not problem:

@@ -6,8 +6,8 @@ comes back through the signals.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -30,13 +30,13 @@ from engine.running.commands import (
     Speed,
     Step,
 )
-from engine.running.snapshot import Snapshot, Status
+from engine.running.snapshot import Kept, Replaced, Reply, Snapshot, Status
 from engine.running.thread import Runner
 from engine.specs.registry import SpecError
 from engine.training.experiment import ExperimentSpec
 from engine.training.nearest import nearest_setup
 from engine.training.setup import Setup, Setups
-from engine.training.state import TrainerState
+from engine.training.state import RunState
 from playground.session.change_words import describe
 from playground.session.frames import Frames
 from playground.session.undo import Edit, ParameterEdit, Version
@@ -51,6 +51,7 @@ class Session(QObject):
 
     `spec_changed(ExperimentSpec, Setup)` after every edit, `run_started(Setup)` when other weights
     or data are trained from now on, `snapshot_ready(Snapshot)` at most once a frame,
+    `kept(Kept)` when a state that was asked for has come,
     `retuned(str, bool)` when the run goes on with another setting (again: with the next value of
     the same drag), `noted(str)` for a sentence the user should read.
     """
@@ -58,6 +59,7 @@ class Session(QObject):
     spec_changed = Signal(object, object)
     run_started = Signal(object)
     snapshot_ready = Signal(object)
+    kept = Signal(object)
     retuned = Signal(str, bool)
     noted = Signal(str)
 
@@ -71,6 +73,7 @@ class Session(QObject):
         self.setup = self._setups.of(spec)
         self._entry = Version(spec, 0)
         self._runs = 0
+        self._tickets = count(1)
         self._epochs_done = 0.0
         self.runner.submit(Load(self.setup, 0))
         self._frames = Frames(self.runner, self)
@@ -120,7 +123,7 @@ class Session(QObject):
         self._setups.of(setup)
         return self.edit(setup.spec, text)
 
-    def open(self, setup: Setup, state: TrainerState | None, text: str) -> None:
+    def open(self, setup: Setup, state: RunState | None, text: str) -> None:
         """Rest with another document, as one step that can be undone: anew, or where it was."""
         self._setups.of(setup)
         self.pause()
@@ -135,9 +138,11 @@ class Session(QObject):
         if isinstance(newest, Edit):
             newest.settle()
 
-    def keep(self, write: Callable[[TrainerState], None]) -> None:
-        """Hand the state of the run to `write`, on the training thread."""
-        self.runner.submit(Keep(write))
+    def keep(self) -> int:
+        """Have a copy of the run's state; it comes with `kept`, under the ticket returned."""
+        ticket = next(self._tickets)
+        self.runner.submit(Keep(ticket))
+        return ticket
 
     def set_parameter(self, place: Parameter, value: float) -> None:
         """Give one weight or bias another value, as one step that can be undone."""
@@ -147,7 +152,7 @@ class Session(QObject):
             self.noted.emit(tr("That does not work: {error}", error=error))
             return
         what = name_of_parameter(self.setup.network, place)
-        again = self._push(ParameterEdit(self.runner.submit, place, what, value))
+        again = self._push(ParameterEdit(self.runner.submit, self._tickets, place, what, value))
         self.retuned.emit(self.undo_stack.undoText(), again)
 
     @Slot()
@@ -229,7 +234,10 @@ class Session(QObject):
         self._frames.stop()
         # The stack empties itself when it goes, which is no edit.
         self.undo_stack.blockSignals(True)
-        return self.runner.close()
+        ended = self.runner.close()
+        while (snapshot := self.runner.take()) is not None:
+            self._hand_out(snapshot.replies)
+        return ended
 
     def _next_run(self) -> int:
         self._runs += 1
@@ -260,13 +268,30 @@ class Session(QObject):
         if settled and snapshot.spec is not None and snapshot.spec != self.spec:
             self._take(replace(self._entry, spec=snapshot.spec))
             self.spec_changed.emit(self.spec, self.setup)
-        newest = self.undo_stack.command(self.undo_stack.index() - 1)
-        if isinstance(newest, ParameterEdit) and newest.named():
-            self.undo_stack.undoTextChanged.emit(newest.text())
+
+    def _hand_out(self, replies: tuple[Reply, ...]) -> None:
+        """Give each reply to whoever holds its ticket."""
+        for reply in replies:
+            if isinstance(reply, Kept):
+                self.kept.emit(reply)
+            else:
+                self._complete(reply)
+
+    def _complete(self, reply: Replaced) -> None:
+        """Tell the step of the undo history what it has replaced; steps of a drag share one."""
+        stack = self.undo_stack
+        for place in reversed(range(stack.count())):
+            step = stack.command(place)
+            if isinstance(step, ParameterEdit) and step.ticket == reply.ticket:
+                step.replaced(reply.before)
+                if place == stack.index() - 1:
+                    stack.undoTextChanged.emit(step.text())
+                return
 
     @Slot(object)
     def _receive(self, snapshot: Snapshot) -> None:
         """Hand a snapshot of the run at hand to all who draw it."""
+        self._hand_out(snapshot.replies)
         if snapshot.run == self.run:
             self._follow(snapshot)
             self.status, self._epochs_done = snapshot.status, snapshot.epochs

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QUndoCommand
 
 from engine.network.places import Parameter
-from engine.running.commands import SetParameter
+from engine.running.commands import PutBack, SetParameter
 from engine.training.experiment import ExperimentSpec
-from engine.training.state import TrainerState
+from engine.training.state import RunState
 from playground.session.change_words import describe
 from playground.words.settings import word
 from playground.words.translate import tr
@@ -31,7 +30,7 @@ class Version:
 
     spec: ExperimentSpec
     run: int
-    state: TrainerState | None = None
+    state: RunState | None = None
     document: int = 0
 
     def edited(self, spec: ExperimentSpec, run: int) -> Version:
@@ -78,46 +77,52 @@ class Edit(QUndoCommand):
 class ParameterEdit(QUndoCommand):
     """One weight or bias given another value; undo puts back the very bits that were there.
 
-    They are known once the training thread has made the change, and so is the step's whole name.
+    They are known once the reply has come, and so is the step's whole name. Until then the undo
+    names the `ticket` of the change, and the training thread knows the bits.
     """
 
     def __init__(
-        self, submit: Callable[[SetParameter], None], place: Parameter, what: str, value: float
+        self,
+        submit: Callable[[SetParameter | PutBack], None],
+        tickets: Iterator[int],
+        place: Parameter,
+        what: str,
+        value: float,
     ) -> None:
         super().__init__(tr("{what} to {new}", what=what, new=word(value)))
-        self._submit, self._place, self._what, self._value = submit, place, what, value
-        self._before = math.nan
-        self._whole = False
+        self._submit, self._tickets = submit, tickets
+        self._place, self._what, self._value = place, what, value
+        self.ticket = 0
+        self._before: float | None = None
         self._made = time.monotonic()
 
     def redo(self) -> None:
-        self._submit(SetParameter(self._place, self._value, self._note))
+        self.ticket, self._before = next(self._tickets), None
+        self._submit(SetParameter(self._place, self._value, self.ticket))
 
     def undo(self) -> None:
-        self._submit(SetParameter(self._place, lambda: self._before))
+        if self._before is None:
+            self._submit(PutBack(self._place, self.ticket))
+        else:
+            self._submit(SetParameter(self._place, self._before, next(self._tickets)))
 
-    def named(self) -> bool:
-        """Take the whole name if it is known by now; True if that is new."""
-        if self._whole or math.isnan(self._before):
-            return False
-        old, new = word(self._before), word(self._value)
+    def replaced(self, before: float) -> None:
+        """Take the value that was there, which completes the name."""
+        self._before = before
+        old, new = word(before), word(self._value)
         self.setText(tr("{what}, {old} to {new}", what=self._what, old=old, new=new))
-        self._whole = True
-        return True
 
     def id(self) -> int:
         return 2
 
     def mergeWith(self, other: QUndoCommand) -> bool:
-        """Swallow the next tick of the same drag: same parameter, within a second."""
+        """Swallow the next tick of the same drag, which goes back to where the drag began."""
         assert isinstance(other, ParameterEdit)
         if self._place != other._place or other._made - self._made > DRAG:
             return False
         self._value, self._made = other._value, other._made
-        self._whole = False
-        self.setText(other.text())
+        if self._before is None:
+            self.setText(other.text())
+        else:
+            self.replaced(self._before)
         return True
-
-    def _note(self, before: float) -> None:
-        """The training thread calls it; a drag goes back to where it began."""
-        self._before = before

@@ -17,7 +17,7 @@ from engine.files.bpg import StoredExperiment
 from engine.files.results import write_weights
 from engine.optimizers import SGD
 from engine.training.experiment import ExperimentSpec
-from engine.training.trainer import Trainer
+from engine.training.run import Run
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 CTRL_SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier
@@ -99,10 +99,10 @@ def test_save_change_reopen_and_go_on_bit_for_bit(
     train_to(user, 200)
     user.session.export(tmp_path / "window")
     user.wait(lambda: user.window.banner.isVisible())
-    straight = Trainer(shipped("moons"))
+    straight = Run(shipped("moons"))
     for _ in range(200):
         straight.step()
-    write_weights(tmp_path / "straight.npz", straight.network, straight.weights)
+    write_weights(tmp_path / "straight.npz", straight.trainer.network, straight.trainer.weights)
     expected = (tmp_path / "straight.npz").read_bytes()
     assert (tmp_path / "window" / "weights.npz").read_bytes() == expected
 

@@ -91,7 +91,7 @@ def test_a_killed_window_is_restored_by_the_next(
     assert user.session.spec.seed == 8
     assert user.window.isWindowModified()
     flat = np.concatenate([values.ravel() for values in weights(user, tmp_path).values()])
-    assert np.array_equal(flat, left.state.params)
+    assert np.array_equal(flat, left.state.trainer.params)
     # What was restored is kept under this window's own name now.
     user.wait(lambda: not killed.exists())
     (own,) = recovery_folder().glob("*.bpg")

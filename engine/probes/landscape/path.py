@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.arrays import Array
-from engine.training.trainer import FIRST_SAMPLES, Trainer
+from engine.training.run import Run
+from engine.training.trainer import FIRST_SAMPLES
 
 # A path whose second component is shorter than this share of the first is a line.
 STRAIGHT = 1e-6
@@ -28,29 +29,29 @@ class Path:
         return away
 
 
-def path_of(trainer: Trainer, most: int) -> Path:
+def path_of(run: Run, most: int) -> Path:
     """At most `most` points: the start, the checkpoints of the run up to now, the present.
 
     Checkpoints lie close together around the present and thinner in the distance. In a run that
     was taken back, what lies ahead of it is no part of its path.
     """
-    kept = trainer.past.checkpoints
+    kept, trainer = run.timeline.checkpoints, run.trainer
     between = [c for c in kept.until(trainer.step_count - 1) if c.step > kept.start]
     now = trainer.weights.params.flat
     steps, weights = [trainer.step_count], [now]
     if trainer.step_count > kept.start:
         steps = [kept.start, *(c.step for c in between), *steps]
-        weights = [_first_weights(trainer), *(c.state.params for c in between), *weights]
+        weights = [_first_weights(run), *(c.state.trainer.params for c in between), *weights]
     chosen = np.unique(np.linspace(0, len(steps) - 1, min(most, len(steps))).round().astype(int))
     return Path(np.array(steps)[chosen], np.array([weights[i] for i in chosen], dtype=np.float64))
 
 
-def _first_weights(trainer: Trainer) -> Array:
+def _first_weights(run: Run) -> Array:
     """The parameters that the recorded past begins with; those of step 0 are drawn again."""
-    first = trainer.past.checkpoints.first
+    first = run.timeline.checkpoints.first
     if first is not None:
-        return first.params
-    setup = trainer.setup
+        return first.trainer.params
+    setup = run.trainer.setup
     rows = setup.parts["train"].x[:FIRST_SAMPLES]
     return setup.network.init(setup.stream_of_layer, rows).params.flat
 

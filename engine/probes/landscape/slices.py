@@ -14,6 +14,7 @@ from engine.probes.landscape.path import path_of, principal_directions
 from engine.probes.landscape.surfaces import Portions, Surface, Survey
 from engine.sentences import Sentence
 from engine.specs.knobs import knob
+from engine.training.run import Run
 from engine.training.trainer import Trainer
 
 
@@ -35,9 +36,9 @@ class Slice(Probe):
         help="How much work may go into a slice; with little, large networks have none.",
     )
 
-    def measure(self, trainer: Trainer) -> Surface | None:
+    def measure_run(self, run: Run) -> Surface | None:
         """The surface; None if the network is too large, or there is no such plane."""
-        portions = self.in_portions(trainer)
+        portions = self.in_portions(run)
         while True:
             try:
                 next(portions)
@@ -45,9 +46,9 @@ class Slice(Probe):
                 found: Surface | None = end.value
                 return found
 
-    def in_portions(self, trainer: Trainer) -> Portions:
+    def in_portions(self, run: Run) -> Portions:
         """The same, with a pause after every row."""
-        survey = Survey.of(trainer, self.resolution, self.effort)
+        survey = Survey.of(run, self.resolution, self.effort)
         rows = self._rows(survey) if survey is not None else None
         return (yield from rows) if rows is not None else None
 
@@ -70,7 +71,7 @@ class WeightSlice(Slice):
     radius: float = knob(2.0, low=1e-3, high=100.0, log=True, help="How far each way.")
 
     def _rows(self, survey: Survey) -> Portions | None:
-        trainer = survey.trainer
+        trainer = survey.run.trainer
         flat = trainer.weights.params.flat
         last = flat.size - 1
         first, second = min(self.first, last), min(self.second, last)
@@ -80,7 +81,7 @@ class WeightSlice(Slice):
         along[first] = upwards[second] = 1
         labels = (name_of_parameter(trainer, first), name_of_parameter(trainer, second))
         here = (float(flat[first]), float(flat[second]))
-        path = path_of(trainer, survey.path_points)
+        path = path_of(survey.run, survey.path_points)
         points = path.weights[:, [first, second]]
         offsets = survey.around(self.radius)
         return survey.surface((along, upwards), (offsets, offsets), labels, here, path, points)
@@ -107,11 +108,11 @@ class RandomSlice(Slice):
     )
 
     def _rows(self, survey: Survey) -> Portions | None:
-        trainer = survey.trainer
+        trainer = survey.run.trainer
         rng = np.random.default_rng(self.seed)
         pair = (_direction(trainer, rng), _direction(trainer, rng))
         labels = ("direction 1", "direction 2")
-        path = path_of(trainer, survey.path_points)
+        path = path_of(survey.run, survey.path_points)
         points = _coordinates(path.offsets, pair)
         offsets = survey.around(self.radius)
         return survey.surface(pair, (offsets, offsets), labels, (0.0, 0.0), path, points)
@@ -130,8 +131,7 @@ class PathSlice(Slice):
     """
 
     def _rows(self, survey: Survey) -> Portions | None:
-        trainer = survey.trainer
-        path = path_of(trainer, survey.path_points)
+        path = path_of(survey.run, survey.path_points)
         offsets = path.offsets
         found = principal_directions(offsets)
         if found is None:
@@ -139,7 +139,7 @@ class PathSlice(Slice):
         (first, second), (most, more) = found
         labels = (Sentence("principal component 1"), Sentence("principal component 2"))
         if not second.any():
-            second = _across(first, _direction(trainer, np.random.default_rng(0)))
+            second = _across(first, _direction(survey.run.trainer, np.random.default_rng(0)))
             labels = (labels[0], Sentence("a random direction across"))
         points = offsets @ np.stack([first, second]).T
         return survey.surface(

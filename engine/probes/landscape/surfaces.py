@@ -13,7 +13,7 @@ from engine.network.layers import QUIET
 from engine.network.network import Weights
 from engine.probes.base import PROBE_SAMPLES
 from engine.probes.landscape.path import Path
-from engine.training.trainer import Trainer
+from engine.training.run import Run
 
 # Multiplications that one slice may take: large networks get fewer samples, then fewer points.
 BUDGET = 300_000_000
@@ -56,14 +56,14 @@ Portions = Generator[None, None, Surface | None]
 class Survey:
     """How a slice is measured: `points` along each side, on so many `samples`."""
 
-    trainer: Trainer
+    run: Run
     points: int
     samples: int
 
     @classmethod
-    def of(cls, trainer: Trainer, resolution: int, effort: float) -> Survey | None:
+    def of(cls, run: Run, resolution: int, effort: float) -> Survey | None:
         """What the work allows; None if even the coarsest slice would take far too much."""
-        budget = int(BUDGET * effort)
+        budget, trainer = int(BUDGET * effort), run.trainer
         most = min(PROBE_SAMPLES, len(trainer.setup.parts["train"]))
         size = max(1, trainer.weights.params.flat.size)
         if FEWEST_POINTS**2 * FEWEST_SAMPLES * size > MOST_OVERDRAWN * budget:
@@ -71,7 +71,7 @@ class Survey:
         samples = min(most, max(FEWEST_SAMPLES, budget // (resolution**2 * size)))
         each = samples * size + CALL * len(trainer.network.layers)
         points = min(resolution, max(FEWEST_POINTS, math.isqrt(budget // each)))
-        return cls(trainer, points, samples)
+        return cls(run, points, samples)
 
     @property
     def path_points(self) -> int:
@@ -104,11 +104,12 @@ class Survey:
         explained: tuple[float, float] | None = None,
     ) -> Portions:
         """The losses at these offsets from the present along both directions, row by row."""
-        network, start = self.trainer.network, self.trainer.weights.params.flat
-        train = self.trainer.setup.parts["train"]
+        trainer = self.run.trainer
+        network, start = trainer.network, trainer.weights.params.flat
+        train = trainer.setup.parts["train"]
         x, y = train.x[: self.samples], train.y[: self.samples]
         tried = Weights(network)
-        tried.buffers.flat[...] = self.trainer.weights.buffers.flat
+        tried.buffers.flat[...] = trainer.weights.buffers.flat
 
         def loss_at(parameters: Array) -> float:
             tried.params.flat[...] = parameters

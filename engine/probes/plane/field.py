@@ -13,6 +13,7 @@ from engine.data.splits import PARTS, spread
 from engine.network.blocks import blocks_of
 from engine.probes.base import Probe, probe
 from engine.specs.knobs import knob
+from engine.training.run import Run
 from engine.training.setup import Setup
 from engine.training.trainer import Trainer
 
@@ -57,8 +58,9 @@ class DecisionField(OnPlane):
         grid = trainer.setup.grid(self.resolution, self.view)
         return self._field(trainer, _answers(trainer, grid))
 
-    def in_portions(self, trainer: Trainer) -> Generator[None, None, Field]:
+    def in_portions(self, run: Run) -> Generator[None, None, Field]:
         # Line by line: a grid as fine as this one is wanted for is not kept for the next time.
+        trainer = run.trainer
         setup, plane = trainer.setup, trainer.setup.plane_of(self.view)
         answers = []
         for line in range(plane.lines(self.resolution)):

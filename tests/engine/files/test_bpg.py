@@ -27,23 +27,24 @@ from engine.optimizers import SGD, Adam, optimizer
 from engine.optimizers.schedules import schedule
 from engine.training.experiment import ExperimentSpec
 from engine.training.loss_curve import COLUMNS, LossCurve
+from engine.training.run import Run
 from engine.training.setup import Setup
-from engine.training.state import TrainerState
+from engine.training.state import RunState
 from engine.training.stopping import EarlyStopping, MaxEpochs, stop_rule
-from engine.training.trainer import Diverged, Trainer
+from engine.training.trainer import Diverged
 
 Members = dict[str, bytes]
 
 
 def packed(
-    spec: ExperimentSpec, state: TrainerState | None = None, extras: Members | None = None
+    spec: ExperimentSpec, state: RunState | None = None, extras: Members | None = None
 ) -> bytes:
     file = io.BytesIO()
     write(file, spec, state, extras, program="1.0")
     return file.getvalue()
 
 
-def unpacked(raw: bytes) -> TrainerState | None:
+def unpacked(raw: bytes) -> RunState | None:
     stored = StoredExperiment(io.BytesIO(raw))
     return stored.state(Setup.of(stored.spec))
 
@@ -84,19 +85,19 @@ def npy(values: Any) -> bytes:
 
 def goes_on_alike(spec: ExperimentSpec, before: int = 57, after: int = 200) -> None:
     """Interrupted by a file after `before` steps, training is what it is without."""
-    trainer = Trainer(spec, past_bytes=0)
+    run = Run(spec, past_bytes=0)
     for _ in range(before):
-        trainer.step()
-    state = trainer.state()
-    read = unpacked(packed(trainer.spec, state))
+        run.step()
+    state = run.state()
+    read = unpacked(packed(state.spec, state))
     assert read is not None
     assert same(read, state)
-    again = Trainer(read.spec, past_bytes=0)
+    again = Run(read.spec, past_bytes=0)
     again.restore(read)
     for _ in range(after):
-        assert again.step() == trainer.step()
-        assert again.stopped == trainer.stopped
-    assert same(again.state(), trainer.state())
+        assert again.step() == run.step()
+        assert again.trainer.stopped == run.trainer.stopped
+    assert same(again.state(), run.state())
 
 
 @pytest.mark.parametrize("kind", optimizer, ids=optimizer.names)
@@ -132,15 +133,15 @@ def test_a_long_history_goes_on() -> None:
 
 
 def test_weights_that_are_not_finite_are_left_out_and_the_experiment_kept() -> None:
-    trainer = Trainer(normalized(stopping=(EarlyStopping(),)))
-    trainer.step()
-    state = trainer.state()
+    run = Run(normalized(stopping=(EarlyStopping(),)))
+    run.step()
+    state = run.state()
     assert goes_on(state)
-    state.params[3] = math.inf
+    state.trainer.params[3] = math.inf
     assert not goes_on(state)
-    raw = packed(trainer.spec, state)
+    raw = packed(run.trainer.spec, state)
     assert unpacked(raw) is None
-    assert StoredExperiment(io.BytesIO(raw)).spec == trainer.spec
+    assert StoredExperiment(io.BytesIO(raw)).spec == run.trainer.spec
 
 
 def test_extras_are_carried_and_bounded() -> None:
@@ -154,21 +155,21 @@ def test_extras_are_carried_and_bounded() -> None:
 
 
 def test_equal_states_are_equal_bytes_and_numpy_reads_them() -> None:
-    trainer = Trainer(normalized())
-    trainer.step()
-    raw = packed(trainer.spec, trainer.state())
-    assert raw == packed(trainer.spec, trainer.state())
+    run = Run(normalized())
+    run.step()
+    raw = packed(run.trainer.spec, run.state())
+    assert raw == packed(run.trainer.spec, run.state())
     with np.load(io.BytesIO(raw), allow_pickle=False) as arrays:
-        assert same(arrays["params"], trainer.weights.params.flat)
+        assert same(arrays["params"], run.trainer.weights.params.flat)
 
 
 def trained(steps: int = 40) -> bytes:
     """A file with every kind of member, trained for some steps."""
     spec = normalized(stopping=(EarlyStopping(), MaxEpochs()), dtype="float32")
-    trainer = Trainer(spec)
+    run = Run(spec)
     for _ in range(steps):
-        trainer.step()
-    return packed(trainer.spec, trainer.state(), {"layout": b"docks"})
+        run.step()
+    return packed(run.trainer.spec, run.state(), {"layout": b"docks"})
 
 
 VALID = trained()
@@ -387,13 +388,13 @@ def test_a_history_whose_steps_go_astray_is_refused(name: str, value: float) -> 
 def test_histories_of_any_length_come_back() -> None:
     made = LossCurve()
     for step in range(1, 5000):
-        made.add_batch(step, 1 / step)
+        made.add_batches(step, [1 / step])
         if step % 2:
             made.add_evaluation((step, *[math.nan] * (len(COLUMNS) - 1)))
         if step % 613 == 1:
             again = LossCurve.of(made.contents())
             assert same(again, made)
-            assert same(again.curve(), made.curve())
+            assert same(again.points(), made.points())
     with pytest.raises(ValueError, match="contents"):
         LossCurve.of(made.contents() | {"_more": 1})
 
@@ -466,11 +467,11 @@ def is_read_or_refused(raw: bytes) -> None:
         # Another experiment that is sound in itself and cannot be worked out.
         return
     if state is not None:
-        trainer = Trainer(setup, past_bytes=0)
-        trainer.restore(state)
+        run = Run(setup, past_bytes=0)
+        run.restore(state)
         # A weight may be finite and huge: that is found when training goes on, as in any run.
         with suppress(Diverged):
-            trainer.step()
+            run.step()
 
 
 EDITS = st.lists(

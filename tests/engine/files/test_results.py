@@ -14,14 +14,14 @@ from engine.files.results import HISTORY, RESULT, WEIGHTS, weights_of, write_res
 from engine.network.naming import named_arrays
 from engine.training.experiment import ExperimentSpec
 from engine.training.loss_curve import COLUMNS
-from engine.training.trainer import Trainer
+from engine.training.run import Run
 
 
-def trained(steps: int = 25) -> Trainer:
-    trainer = Trainer(normalized())
+def trained(steps: int = 25) -> Run:
+    run = Run(normalized())
     for _ in range(steps):
-        trainer.step()
-    return trainer
+        run.step()
+    return run
 
 
 def test_equal_runs_leave_equal_bytes(tmp_path: Path) -> None:
@@ -34,24 +34,24 @@ def test_equal_runs_leave_equal_bytes(tmp_path: Path) -> None:
 
 
 def test_the_weights_come_back(tmp_path: Path) -> None:
-    trainer = trained()
-    write_results(tmp_path, trainer)
+    run = trained()
+    write_results(tmp_path, run)
     with np.load(tmp_path / WEIGHTS, allow_pickle=False) as archive:
         names = list(archive)
         assert names[:4] == ["1.dense.W", "1.dense.b", "2.batch_norm.gamma", "2.batch_norm.beta"]
         assert "2.batch_norm.running_variance" in names
-        for name, values in named_arrays(trainer.network, trainer.weights).items():
+        for name, values in named_arrays(run.trainer.network, run.trainer.weights).items():
             np.testing.assert_array_equal(archive[name], values)
 
 
 def test_the_result_names_the_experiment_and_its_scores(tmp_path: Path) -> None:
-    trainer = trained()
-    write_results(tmp_path, trainer)
+    run = trained()
+    write_results(tmp_path, run)
     result = json.loads((tmp_path / RESULT).read_text(encoding="utf-8"))
     assert list(result) == ["spec", "steps", "epochs", "train", "validation", "test"]
-    assert ExperimentSpec.loads(json.dumps(result["spec"])) == trainer.spec
+    assert ExperimentSpec.loads(json.dumps(result["spec"])) == run.trainer.spec
     assert result["steps"] == 25
-    assert result["train"]["accuracy"] == trainer.score("train").accuracy
+    assert result["train"]["accuracy"] == run.trainer.score("train").accuracy
 
 
 def test_the_history_ends_with_this_step(tmp_path: Path) -> None:
@@ -65,12 +65,12 @@ def test_the_history_ends_with_this_step(tmp_path: Path) -> None:
 
 
 def test_the_weights_of_a_state_are_a_copy() -> None:
-    trainer = trained()
-    state = trainer.state()
-    weights = weights_of(trainer.network, state.params, state.buffers)
-    np.testing.assert_array_equal(weights.params.flat, trainer.weights.params.flat)
+    run = trained()
+    state = run.state()
+    weights = weights_of(run.trainer.network, state.trainer.params, state.trainer.buffers)
+    np.testing.assert_array_equal(weights.params.flat, run.trainer.weights.params.flat)
     weights.params.flat[...] = 0
-    assert state.params.any()
+    assert state.trainer.params.any()
 
 
 def test_a_folder_that_cannot_be_made_is_an_error_of_the_system(tmp_path: Path) -> None:

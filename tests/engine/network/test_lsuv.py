@@ -13,6 +13,7 @@ from engine.network.initializers import LSUV, orthonormal
 from engine.network.layers import QUIET, Activate, BatchNorm, Dense, Maxout, Residual
 from engine.network.losses import MeanSquaredError
 from engine.network.network import Network
+from engine.training.run import Run
 from engine.training.trainer import FIRST_SAMPLES, Trainer
 
 START = LSUV(tolerance=0.001)
@@ -57,13 +58,13 @@ def test_maxout_with_biases_and_layers_inside_a_block_too() -> None:
 
 
 def test_reset_gives_the_same_weights_whatever_the_batch_size() -> None:
-    trainer = Trainer(spiral(layers=DEEP))
-    first = trainer.weights.params.flat.copy()
-    trainer.step()
-    trainer.retune(replace(trainer.spec, batch_size=3))
-    trainer.reset()
-    assert same(trainer.weights.params.flat, first)
-    assert same(Trainer(trainer.spec).weights.params.flat, first)
+    run = Run(spiral(layers=DEEP))
+    first = run.trainer.weights.params.flat.copy()
+    run.step()
+    run.retune(replace(run.trainer.spec, batch_size=3))
+    run.reset()
+    assert same(run.trainer.weights.params.flat, first)
+    assert same(Trainer(run.trainer.spec).weights.params.flat, first)
 
 
 def test_without_samples_the_start_is_orthogonal() -> None:

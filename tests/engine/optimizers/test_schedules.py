@@ -29,6 +29,7 @@ from engine.optimizers.schedules import (
 )
 from engine.specs.registry import SpecError
 from engine.training.experiment import DataSpec
+from engine.training.run import Run
 from engine.training.setup import Setup
 from engine.training.trainer import Trainer
 
@@ -186,10 +187,10 @@ class TestTrainer:
         assert rates == pytest.approx([1, 1, 1, 1 / 2, 1 / 2, 1 / 2, 1 / 3, 1 / 3, 1 / 3])
 
     def test_the_history_holds_the_rate(self) -> None:
-        trainer = Trainer(spiral(optimizer=SGD(lr=1.0), schedule=Exponential(gamma=0.5)))
+        run = Run(spiral(optimizer=SGD(lr=1.0), schedule=Exponential(gamma=0.5)))
         for _ in range(24):
-            trainer.step()
-        curve = trainer.history.curve()
+            run.step()
+        curve = run.curve.points()
         assert curve.column("rate").tolist() == [0.5**e for e in curve.column("epoch")]
         assert len(curve.rows) > 2
 

@@ -40,6 +40,7 @@ from engine.probes import (
 )
 from engine.probes.layers.clones import alike
 from engine.training.experiment import DataSpec, ExperimentSpec
+from engine.training.run import Run
 from engine.training.trainer import Diverged, Trainer
 
 PLAIN = (Dense(units=2), Activate(Tanh()))
@@ -446,6 +447,13 @@ class TestNormalization:
         assert (reading.units, reading.before.layers) == ((), ())
 
 
+def recorded(spec: ExperimentSpec, steps: int = 7) -> Run:
+    run = Run(spec)
+    for _ in range(steps):
+        run.step()
+    return run
+
+
 class TestSlices:
     """The loss as a landscape."""
 
@@ -457,9 +465,10 @@ class TestSlices:
         )
 
     def test_every_point_is_the_loss_with_these_two_weights(self) -> None:
-        trainer = trained(spiral(layers=PLAIN))
+        run = recorded(spiral(layers=PLAIN))
+        trainer = run.trainer
         kept = trainer.weights.params.flat.copy()
-        reading = WeightSlice(first=1, second=4, radius=0.5, resolution=5).measure(trainer)
+        reading = WeightSlice(first=1, second=4, radius=0.5, resolution=5).measure_run(run)
         np.testing.assert_allclose(reading.across, kept[1] + np.linspace(-0.5, 0.5, 5))
         assert reading.here == (kept[1], kept[4])
         assert reading.labels == ("1.dense.W[0, 1]", "1.dense.b[0]")
@@ -470,8 +479,9 @@ class TestSlices:
             assert reading.values[row, column] == pytest.approx(self.loss(trainer))
 
     def test_the_slope_of_the_slice_is_the_gradient(self) -> None:
-        trainer = trained(spiral(layers=PLAIN))
-        reading = WeightSlice(first=2, second=7, radius=1e-3, resolution=3).measure(trainer)
+        run = recorded(spiral(layers=PLAIN))
+        trainer = run.trainer
+        reading = WeightSlice(first=2, second=7, radius=1e-3, resolution=3).measure_run(run)
         train = trainer.setup.parts["train"]
         grads = trainer.network.gradients()
         done = trainer.network.forward(trainer.weights, train.x)
@@ -492,7 +502,7 @@ class TestSlices:
     def test_numbers_that_the_network_does_not_have(
         self, first: int, second: int, labels: tuple[str, str]
     ) -> None:
-        reading = WeightSlice(first=first, second=second, resolution=3).measure(Trainer(LINE))
+        reading = WeightSlice(first=first, second=second, resolution=3).measure_run(Run(LINE))
         assert reading.labels == labels
 
     def test_names_of_parameters(self) -> None:
@@ -508,7 +518,8 @@ class TestSlices:
         from engine.probes.base import cut
         from engine.probes.landscape.slices import _direction
 
-        trainer = trained(normalized())
+        run = recorded(normalized())
+        trainer = run.trainer
         direction = _direction(trainer, np.random.default_rng(3))
         for made, own in zip(
             cut(direction, trainer.weights.params), trainer.weights.params.views, strict=True
@@ -519,18 +530,20 @@ class TestSlices:
                 np.testing.assert_allclose(found, expected)
 
     def test_a_random_slice_has_the_run_in_its_middle_and_depends_on_the_seed(self) -> None:
-        trainer = trained(spiral())
-        first = RandomSlice(resolution=5).measure(trainer)
+        run = recorded(spiral())
+        trainer = run.trainer
+        first = RandomSlice(resolution=5).measure_run(run)
         assert first.values[2, 2] == pytest.approx(self.loss(trainer))
         assert first.here == (0, 0)
-        other = RandomSlice(resolution=5, seed=1).measure(trainer)
+        other = RandomSlice(resolution=5, seed=1).measure_run(run)
         assert other.values[2, 2] == first.values[2, 2]
         assert (other.values[0] != first.values[0]).all()
 
     def test_weights_that_are_zero_stay_zero(self) -> None:
-        trainer = Trainer(spiral())
+        run = Run(spiral())
+        trainer = run.trainer
         trainer.weights.params.flat[...] = 0
-        values = RandomSlice(resolution=3).measure(trainer).values
+        values = RandomSlice(resolution=3).measure_run(run).values
         np.testing.assert_allclose(values, math.log(2))
 
     def test_large_networks_get_fewer_samples_and_points(
@@ -538,16 +551,17 @@ class TestSlices:
     ) -> None:
         monkeypatch.setattr("engine.probes.landscape.surfaces.CALL", 0)
         monkeypatch.setattr("engine.probes.landscape.surfaces.BUDGET", 21 * 21 * 114 * 20)
-        reading = WeightSlice().measure(Trainer(spiral()))
+        reading = WeightSlice().measure_run(Run(spiral()))
         assert (reading.samples, reading.values.shape) == (20, (21, 21))
         monkeypatch.setattr("engine.probes.landscape.surfaces.BUDGET", 114 * 16 * 50)
-        reading = WeightSlice().measure(Trainer(spiral()))
+        reading = WeightSlice().measure_run(Run(spiral()))
         assert (reading.samples, reading.values.shape) == (16, (7, 7))
 
     def test_a_point_without_a_loss_is_infinite(self) -> None:
-        trainer = trained(spiral())
+        run = recorded(spiral())
+        trainer = run.trainer
         trainer.weights.params.flat[0] = np.nan
-        assert np.isinf(WeightSlice(first=1, second=2, resolution=3).measure(trainer).values).all()
+        assert np.isinf(WeightSlice(first=1, second=2, resolution=3).measure_run(run).values).all()
 
 
 class TestJacobians:

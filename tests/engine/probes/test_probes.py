@@ -27,7 +27,8 @@ from engine.probes import (
     round_up,
 )
 from engine.training.experiment import DataSpec, ExperimentSpec
-from engine.training.trainer import Diverged, Trainer
+from engine.training.run import Run
+from engine.training.trainer import Diverged
 
 every_probe = pytest.mark.parametrize("cls", probe, ids=probe.names)
 
@@ -60,20 +61,21 @@ EXPERIMENTS = {
 every_experiment = pytest.mark.parametrize("spec", EXPERIMENTS.values(), ids=EXPERIMENTS)
 
 
-def trained(spec: ExperimentSpec, steps: int = 7) -> Trainer:
-    trainer = Trainer(spec)
+def trained(spec: ExperimentSpec, steps: int = 7) -> Run:
+    run = Run(spec)
     for _ in range(steps):
-        trainer.step()
-    return trainer
+        run.step()
+    return run
 
 
-def own_arrays(trainer: Trainer) -> list[Array]:
+def own_arrays(run: Run) -> list[Array]:
     """Every array that training reads or writes."""
+    trainer = run.trainer
     parts = trainer.setup.parts
     held = [trainer.weights.params.flat, trainer.weights.buffers.flat, trainer.grads.flat]
     held += [array for part in PARTS for array in arrays_in(parts[part])]
     held += [*arrays_in(trainer.descent.memory), *arrays_in(trainer._batches)]
-    held += arrays_in(vars(trainer.history))
+    held += arrays_in(vars(run.curve))
     return held + (arrays_in(trainer.last) if trainer.last is not None else [])
 
 
@@ -83,14 +85,14 @@ def own_arrays(trainer: Trainer) -> list[Array]:
 def test_measuring_never_changes_the_trainer(
     cls: type[Probe], spec: ExperimentSpec, steps: int
 ) -> None:
-    trainer, twin = trained(spec, steps), trained(spec, steps)
-    before, grads = trainer.state(), trainer.grads.flat.copy()
-    first, second = cls().measure(trainer), cls().measure(trainer)
+    run, twin = trained(spec, steps), trained(spec, steps)
+    before, grads = run.state(), run.trainer.grads.flat.copy()
+    first, second = cls().measure_run(run), cls().measure_run(run)
     assert same(first, second)
-    assert same(trainer.state(), before)
-    assert same(trainer.grads.flat, grads)
-    assert trainer.step() == twin.step()
-    assert same(trainer.state(), twin.state())
+    assert same(run.state(), before)
+    assert same(run.trainer.grads.flat, grads)
+    assert run.step() == twin.step()
+    assert same(run.state(), twin.state())
 
 
 @every_probe
@@ -98,9 +100,9 @@ def test_measuring_never_changes_the_trainer(
 def test_a_reading_is_read_only_and_shares_no_memory(
     cls: type[Probe], spec: ExperimentSpec
 ) -> None:
-    trainer = trained(spec)
-    reading = cls().measure(trainer)
-    held = own_arrays(trainer)
+    run = trained(spec)
+    reading = cls().measure_run(run)
+    held = own_arrays(run)
     for array in arrays_in(reading):
         assert not array.flags.writeable
         assert not any(np.shares_memory(array, mine) for mine in held)
@@ -108,11 +110,11 @@ def test_a_reading_is_read_only_and_shares_no_memory(
 
 @every_probe
 def test_a_diverged_run_can_be_measured(cls: type[Probe]) -> None:
-    trainer = trained(normalized())
-    trainer.weights.layers[0]["W"][...] = np.inf
+    run = trained(normalized())
+    run.trainer.weights.layers[0]["W"][...] = np.inf
     with pytest.raises(Diverged):
-        trainer.step()
-    cls().measure(trainer)
+        run.step()
+    cls().measure_run(run)
 
 
 class TestDecisionField:
@@ -122,20 +124,20 @@ class TestDecisionField:
     def test_values_are_probabilities_at_the_pixel_centres(
         self, loss: BinaryCrossEntropy | None
     ) -> None:
-        trainer = trained(spiral(**({"loss": loss} if loss else {})))
-        field = DecisionField(resolution=8).measure(trainer)
+        run = trained(spiral(**({"loss": loss} if loss else {})))
+        field = DecisionField(resolution=8).measure_run(run)
         assert field.values.shape == (8, 8, 2)
         np.testing.assert_allclose(field.values.sum(axis=2), 1)
         left, right, bottom, top = field.plane.extent
         # Row 2 from the bottom, column 5 from the left.
         x = np.array([[left + (right - left) * 5.5 / 8, bottom + (top - bottom) * 2.5 / 8]])
-        z = trainer.network.forward(trainer.weights, x).outputs[-1]
-        expected = trainer.network.loss.predict(z)[0, -1]
+        z = run.trainer.network.forward(run.trainer.weights, x).outputs[-1]
+        expected = run.trainer.network.loss.predict(z)[0, -1]
         assert field.values[2, 5, 1] == pytest.approx(expected, rel=1e-12)
 
     def test_many_inputs_are_shown_on_two_components(self) -> None:
-        trainer = Trainer(ExperimentSpec(data=DataSpec(Line()), loss=MeanSquaredError()))
-        field = DecisionField(resolution=5).measure(trainer)
+        run = Run(ExperimentSpec(data=DataSpec(Line()), loss=MeanSquaredError()))
+        field = DecisionField(resolution=5).measure_run(run)
         assert field.values.shape == (5, 5, 1)
         assert field.plane.principal
 
@@ -144,19 +146,19 @@ class TestSamples:
     """Samples with their answers."""
 
     def test_parts_labels_and_answers_belong_together(self) -> None:
-        trainer = trained(spiral())
-        reading = SamplesProbe().measure(trainer)
-        scores = ScoresProbe().measure(trainer)
+        run = trained(spiral())
+        reading = SamplesProbe().measure_run(run)
+        scores = ScoresProbe().measure_run(run)
         for number, part in enumerate(PARTS):
             chosen = reading.part == number
-            assert chosen.sum() == len(trainer.setup.parts[part])
+            assert chosen.sum() == len(run.trainer.setup.parts[part])
             right = (reading.predicted == reading.labels)[chosen].mean()
             assert right == pytest.approx(scores[part].accuracy)
-            np.testing.assert_allclose(reading.points[chosen], trainer.setup.parts[part].x)
+            np.testing.assert_allclose(reading.points[chosen], run.trainer.setup.parts[part].x)
 
     def test_of_many_samples_some_are_shown_from_every_part(self) -> None:
-        trainer = trained(spiral(samples=100))
-        every, some = SamplesProbe().measure(trainer), SamplesProbe(most=21).measure(trainer)
+        run = trained(spiral(samples=100))
+        every, some = SamplesProbe().measure_run(run), SamplesProbe(most=21).measure_run(run)
         kept = np.linspace(0, 99, 21).astype(int)
         for name in ("points", "labels", "predicted", "part"):
             np.testing.assert_array_equal(getattr(some, name), getattr(every, name)[kept])
@@ -203,31 +205,31 @@ class TestHistograms:
         assert round_up(value) == pytest.approx(rounded)
 
     def test_gradients_are_those_of_the_batch_just_used(self) -> None:
-        trainer = Trainer(normalized())
-        assert Gradients().measure(trainer) is None
-        trainer.step()
-        reading = Gradients().measure(trainer)
+        run = Run(normalized())
+        assert Gradients().measure_run(run) is None
+        run.step()
+        reading = Gradients().measure_run(run)
         assert reading is not None
         assert [layer.title for layer in reading.layers] == ["1", "2", "output"]
-        assert trainer.last is not None
-        delta = trainer.last.deltas[-1]
+        assert run.trainer.last is not None
+        delta = run.trainer.last.deltas[-1]
         assert delta is not None
         assert reading.layers[-1].rms == pytest.approx(np.sqrt((delta**2).mean()))
 
     def test_dead_units_are_counted(self) -> None:
         layers = (Dense(units=4, init_weights=Constant(value=0.0)), Activate(ReLU()))
-        trainer = Trainer(spiral(layers=layers))
-        trainer.weights.layers[0]["b"][...] = [-1.0, -1.0, -1.0, 1.0]
-        first = Activations().measure(trainer).layers[0]
+        run = Run(spiral(layers=layers))
+        run.trainer.weights.layers[0]["b"][...] = [-1.0, -1.0, -1.0, 1.0]
+        first = Activations().measure_run(run).layers[0]
         assert first.dead == 0.75
 
     def test_saturated_values_are_counted(self) -> None:
         layers = (Dense(units=4, init_weights=Constant(value=0.0)), Activate(Tanh()))
-        trainer = Trainer(spiral(layers=layers))
-        trainer.weights.layers[0]["b"][...] = [0.0, 0.5, 5.0, -5.0]
-        assert Activations().measure(trainer).layers[0].saturated == 0.5
+        run = Run(spiral(layers=layers))
+        run.trainer.weights.layers[0]["b"][...] = [0.0, 0.5, 5.0, -5.0]
+        assert Activations().measure_run(run).layers[0].saturated == 0.5
 
     def test_identity_neither_dies_nor_saturates(self) -> None:
-        trainer = Trainer(spiral(layers=(Dense(units=4), Activate(Identity())), optimizer=SGD()))
-        first = Activations().measure(trainer).layers[0]
+        run = Run(spiral(layers=(Dense(units=4), Activate(Identity())), optimizer=SGD()))
+        first = Activations().measure_run(run).layers[0]
         assert (first.dead, first.saturated) == (0, 0)

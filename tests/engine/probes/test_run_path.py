@@ -14,65 +14,65 @@ from engine.optimizers import SGD
 from engine.probes import PathSlice, RandomSlice, WeightSlice
 from engine.probes.base import PROBE_SAMPLES
 from engine.probes.landscape.path import path_of, principal_directions
-from engine.training.trainer import Trainer
+from engine.training.run import Run
 
 PLAIN = (Dense(units=2), Activate())
 
 
-def walked(steps: int = 60, every: int = 10, **settings: object) -> tuple[Trainer, list[Array]]:
-    """A trainer with a checkpoint every so many steps, and its weights at these and the ends."""
-    trainer = Trainer(spiral(layers=PLAIN, **settings))
-    trainer.past.checkpoints.due = math.inf
-    seen = [trainer.weights.params.flat.copy()]
+def walked(steps: int = 60, every: int = 10, **settings: object) -> tuple[Run, list[Array]]:
+    """A run with a checkpoint every so many steps, and its weights at these and the ends."""
+    run = Run(spiral(layers=PLAIN, **settings))
+    run.timeline.checkpoints.due = math.inf
+    seen = [run.trainer.weights.params.flat.copy()]
     for step in range(1, steps + 1):
-        trainer.step()
+        run.step()
         if step % every == 0:
-            seen.append(trainer.weights.params.flat.copy())
+            seen.append(run.trainer.weights.params.flat.copy())
             if step < steps:
-                trainer.past.keep()
-                trainer.past.checkpoints.due = math.inf
-    return trainer, seen
+                run.keep_checkpoint()
+                run.timeline.checkpoints.due = math.inf
+    return run, seen
 
 
-def loss(trainer: Trainer) -> float:
-    train = trainer.setup.parts["train"]
+def loss(run: Run) -> float:
+    train = run.trainer.setup.parts["train"]
     x, y = train.x[:PROBE_SAMPLES], train.y[:PROBE_SAMPLES]
-    z = trainer.network.forward(trainer.weights, x).outputs[-1]
-    return trainer.network.loss.value(z, y)
+    z = run.trainer.network.forward(run.trainer.weights, x).outputs[-1]
+    return run.trainer.network.loss.value(z, y)
 
 
 class TestPath:
     """Where the parameters have been."""
 
     def test_it_holds_first_weights_checkpoints_and_present_to_the_bit(self) -> None:
-        trainer, seen = walked()
-        path = path_of(trainer, 100)
+        run, seen = walked()
+        path = path_of(run, 100)
         assert path.steps.tolist() == [0, 10, 20, 30, 40, 50, 60]
         np.testing.assert_array_equal(path.weights, seen)
 
     def test_before_the_first_step_it_is_one_point(self) -> None:
-        assert path_of(Trainer(spiral()), 10).steps.tolist() == [0]
+        assert path_of(Run(spiral()), 10).steps.tolist() == [0]
 
     def test_what_lies_ahead_of_a_run_taken_back_is_no_part_of_it(self) -> None:
-        trainer, seen = walked()
-        trainer.seek(30)
-        path = path_of(trainer, 100)
+        run, seen = walked()
+        run.seek(30)
+        path = path_of(run, 100)
         assert path.steps.tolist() == [0, 10, 20, 30]
         np.testing.assert_array_equal(path.weights, seen[:4])
 
     def test_a_restored_run_begins_where_it_was_restored(self) -> None:
         first, _ = walked(20)
-        trainer = Trainer(first.spec)
-        trainer.restore(first.state())
-        trainer.past.checkpoints.due = math.inf
-        trainer.step()
-        path = path_of(trainer, 10)
+        run = Run(first.trainer.spec)
+        run.restore(first.state())
+        run.timeline.checkpoints.due = math.inf
+        run.step()
+        path = path_of(run, 10)
         assert path.steps.tolist() == [20, 21]
-        np.testing.assert_array_equal(path.weights[0], first.weights.params.flat)
+        np.testing.assert_array_equal(path.weights[0], first.trainer.weights.params.flat)
 
     def test_few_points_keep_both_ends(self) -> None:
-        trainer, _ = walked()
-        assert path_of(trainer, 3).steps.tolist() == [0, 30, 60]
+        run, _ = walked()
+        assert path_of(run, 3).steps.tolist() == [0, 30, 60]
 
 
 class TestDirections:
@@ -111,27 +111,27 @@ class TestPathSlice:
     """The plane in which the run moved most."""
 
     def test_at_the_present_it_is_the_loss(self) -> None:
-        trainer, _ = walked()
-        reading = PathSlice(resolution=9).measure(trainer)
+        run, _ = walked()
+        reading = PathSlice(resolution=9).measure_run(run)
         assert reading is not None
         row, column = list(reading.up).index(0), list(reading.across).index(0)
-        assert reading.values[row, column] == pytest.approx(loss(trainer))
-        assert reading.path_losses[-1] == pytest.approx(loss(trainer))
+        assert reading.values[row, column] == pytest.approx(loss(run))
+        assert reading.path_losses[-1] == pytest.approx(loss(run))
         np.testing.assert_array_equal(reading.path[-1], [0, 0])
 
     def test_the_losses_of_the_path_are_those_it_had(self) -> None:
-        trainer, seen = walked()
-        reading = PathSlice(resolution=9).measure(trainer)
+        run, seen = walked()
+        reading = PathSlice(resolution=9).measure_run(run)
         assert reading is not None
-        other = Trainer(trainer.spec)
+        other = Run(run.trainer.spec)
         for weights, told in zip(seen, reading.path_losses, strict=True):
-            other.weights.params.flat[...] = weights
+            other.trainer.weights.params.flat[...] = weights
             assert told == pytest.approx(loss(other))
 
     def test_a_path_in_the_plane_lies_on_the_surface(self) -> None:
         """Three points span a plane, so the surface there is the loss the run had."""
-        trainer, _ = walked(20)
-        reading = PathSlice(resolution=61).measure(trainer)
+        run, _ = walked(20)
+        reading = PathSlice(resolution=61).measure_run(run)
         assert reading is not None
         assert sum(reading.explained or ()) == pytest.approx(1)
         for (x, y), told in zip(reading.path, reading.path_losses, strict=True):
@@ -139,8 +139,8 @@ class TestPathSlice:
             assert reading.values[row, column] == pytest.approx(told, abs=0.01)
 
     def test_the_plane_covers_the_path(self) -> None:
-        trainer, _ = walked()
-        reading = PathSlice(resolution=9).measure(trainer)
+        run, _ = walked()
+        reading = PathSlice(resolution=9).measure_run(run)
         assert reading is not None
         for ticks, places in (
             (reading.across, reading.path[:, 0]),
@@ -149,33 +149,33 @@ class TestPathSlice:
             assert ticks[0] < places.min() <= places.max() < ticks[-1]
 
     def test_one_step_goes_along_a_line_and_something_across_is_shown(self) -> None:
-        trainer, _ = walked(1)
-        reading = PathSlice(resolution=5).measure(trainer)
+        run, _ = walked(1)
+        reading = PathSlice(resolution=5).measure_run(run)
         assert reading is not None
         assert reading.labels[1] == "a random direction across"
         assert reading.explained == (1, 0)
         assert np.ptp(reading.values, axis=0).max() > 0
 
     def test_distances_are_those_of_the_parameters(self) -> None:
-        trainer, seen = walked(1, every=1)
-        reading = PathSlice(resolution=5).measure(trainer)
+        run, seen = walked(1, every=1)
+        reading = PathSlice(resolution=5).measure_run(run)
         assert reading is not None
         assert -reading.path[0, 0] == pytest.approx(np.linalg.norm(seen[0] - seen[1]))
 
     def test_there_is_none_before_the_first_step_or_without_numbers(self) -> None:
-        trainer = Trainer(spiral())
-        assert PathSlice().measure(trainer) is None
-        trainer.step()
-        trainer.weights.params.flat[3] = np.nan
-        assert PathSlice().measure(trainer) is None
+        run = Run(spiral())
+        assert PathSlice().measure_run(run) is None
+        run.step()
+        run.trainer.weights.params.flat[3] = np.nan
+        assert PathSlice().measure_run(run) is None
 
 
 class TestPathsOnOtherSlices:
     """The path seen from right above."""
 
     def test_on_two_weights_it_is_their_values(self) -> None:
-        trainer, seen = walked()
-        reading = WeightSlice(first=1, second=4, resolution=5).measure(trainer)
+        run, seen = walked()
+        reading = WeightSlice(first=1, second=4, resolution=5).measure_run(run)
         assert reading is not None
         np.testing.assert_array_equal(reading.path, np.array(seen)[:, [1, 4]])
         assert reading.steps.tolist() == [0, 10, 20, 30, 40, 50, 60]
@@ -183,19 +183,19 @@ class TestPathsOnOtherSlices:
     def test_on_random_directions_it_is_the_nearest_point_of_the_plane(self) -> None:
         from engine.probes.landscape.slices import _direction
 
-        trainer, seen = walked()
-        reading = RandomSlice(seed=5, resolution=5).measure(trainer)
+        run, seen = walked()
+        reading = RandomSlice(seed=5, resolution=5).measure_run(run)
         assert reading is not None
         rng = np.random.default_rng(5)
-        pair = np.stack([_direction(trainer, rng), _direction(trainer, rng)])
+        pair = np.stack([_direction(run.trainer, rng), _direction(run.trainer, rng)])
         wanted = np.linalg.lstsq(pair.T, (np.array(seen) - seen[-1]).T, rcond=None)[0].T
         np.testing.assert_allclose(reading.path, wanted, atol=1e-9)
 
     def test_with_little_effort_a_large_network_has_no_slice(self) -> None:
-        large = Trainer(spiral(layers=(Dense(units=400), Activate(), Dense(units=400), Activate())))
+        large = Run(spiral(layers=(Dense(units=400), Activate(), Dense(units=400), Activate())))
         large.step()
-        assert WeightSlice(effort=0.1, resolution=3).measure(large) is None
-        small = Trainer(normalized(optimizer=SGD()))
-        reading = WeightSlice(effort=0.01, resolution=50).measure(small)
+        assert WeightSlice(effort=0.1, resolution=3).measure_run(large) is None
+        small = Run(normalized(optimizer=SGD()))
+        reading = WeightSlice(effort=0.01, resolution=50).measure_run(small)
         assert reading is not None
         assert len(reading.across) < 50

@@ -29,6 +29,7 @@ from engine.running.commands import (
     Measure,
     Pause,
     Play,
+    PutBack,
     Reset,
     Retune,
     Seek,
@@ -38,10 +39,11 @@ from engine.running.commands import (
 )
 from engine.running.loop import Loop
 from engine.running.probe_schedule import AT_ONCE, SHARE
-from engine.running.snapshot import Snapshot, Status
+from engine.running.snapshot import Kept, Replaced, Snapshot, Status
 from engine.training.experiment import DataSpec, ExperimentSpec
+from engine.training.run import Run
 from engine.training.setup import Setup
-from engine.training.state import TrainerState
+from engine.training.state import RunState
 from engine.training.trainer import Trainer
 
 # 42 training samples in batches of 16 make three steps an epoch.
@@ -177,47 +179,47 @@ class TestChanging:
     """Reset, retune, load."""
 
     def test_reset_goes_back_and_rests(self, loop: Loop) -> None:
-        assert loop.trainer is not None
-        start = loop.trainer.state()
+        assert loop.run is not None
+        start = loop.run.state()
         loop.apply(Play(steps=5))
         loop.burst(1e9)
         snapshot = obey(loop, Reset())
         assert (snapshot.step, snapshot.status) == (0, Status.PAUSED)
-        assert same(loop.trainer.state(), start)
+        assert same(loop.run.state(), start)
 
     def test_retune_keeps_on_playing(self, loop: Loop, clock: Clock) -> None:
         clock.tick = 0.01
         loop.apply(Play())
         loop.burst(0.05)
-        assert loop.trainer is not None
-        before = loop.trainer.step_count
+        assert loop.run is not None
+        before = loop.run.step_count
         snapshot = obey(loop, Retune(spiral(optimizer=Adam(lr=0.5))))
         assert (snapshot.step, snapshot.status) == (before, Status.RUNNING)
-        assert loop.trainer.spec.optimizer == Adam(lr=0.5)
+        assert loop.run.trainer.spec.optimizer == Adam(lr=0.5)
 
     def test_a_retune_that_needs_a_rebuild_fails_loudly_and_keeps_the_run(self, loop: Loop) -> None:
         loop.apply(Step())
         snapshot = obey(loop, Retune(spiral(seed=1)))
         assert snapshot.status is Status.FAILED
         assert "new weights" in snapshot.message
-        assert (snapshot.step, loop.trainer and loop.trainer.spec) == (1, spiral())
+        assert (snapshot.step, loop.run and loop.run.trainer.spec) == (1, spiral())
 
     def test_a_run_that_was_left_goes_on_where_it_was(self, loop: Loop) -> None:
         loop.apply(Play(steps=5))
         loop.burst(1e9)
-        assert loop.trainer is not None
-        left = loop.trainer.state()
+        assert loop.run is not None
+        left = loop.run.state()
         other = obey(loop, Load(Setup.of(spiral(seed=1)), run=2))
         assert (other.run, other.step) == (2, 0)
         back = obey(loop, Load(Setup.of(spiral()), run=1))
         assert (back.run, back.step) == (1, 5)
-        assert same(loop.trainer.state(), left)
+        assert same(loop.run.state(), left)
 
     def test_a_run_returned_to_takes_the_settings_of_its_setup(self, loop: Loop) -> None:
         obey(loop, Step(), Load(Setup.of(spiral(seed=1)), run=2))
         obey(loop, Load(Setup.of(spiral(optimizer=SGD())), run=1))
-        assert loop.trainer is not None
-        assert (loop.trainer.spec.optimizer, loop.trainer.step_count) == (SGD(), 1)
+        assert loop.run is not None
+        assert (loop.run.trainer.spec.optimizer, loop.run.step_count) == (SGD(), 1)
 
     @pytest.mark.parametrize("playing", [True, False])
     def test_loading_goes_on_playing_if_it_played(
@@ -231,7 +233,7 @@ class TestChanging:
     def test_the_oldest_runs_are_dropped_when_memory_is_short(
         self, loop: Loop, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("engine.running.loop.KEPT_BYTES", 10)
+        monkeypatch.setattr("engine.running.left_runs.KEPT_BYTES", 10)
         loop.apply(Step())
         obey(loop, Load(Setup.of(spiral(seed=1)), run=2), Step())
         obey(loop, Load(Setup.of(spiral(seed=2)), run=3), Step())
@@ -323,8 +325,8 @@ class TestTrouble:
         snapshot = loop.snapshot()
         assert snapshot.status is Status.DIVERGED
         assert snapshot.message.startswith("Loss became infinite at step")
-        assert loop.trainer is not None
-        assert np.isfinite(loop.trainer.weights.params.flat).all()
+        assert loop.run is not None
+        assert np.isfinite(loop.run.trainer.weights.params.flat).all()
         assert loop.burst(1e9) == 0, "it rests"
         assert obey(loop, Reset()).status is Status.PAUSED
 
@@ -349,10 +351,10 @@ class TestTrouble:
         monkeypatch: pytest.MonkeyPatch,
         caplog: pytest.LogCaptureFixture,
     ) -> None:
-        def fail(trainer: Trainer) -> float:
+        def fail(run: Run) -> float:
             raise MemoryError("no room")
 
-        monkeypatch.setattr(Trainer, "step", fail)
+        monkeypatch.setattr(Run, "step", fail)
         loop.apply(Play())
         loop.burst(1.0)
         snapshot = loop.snapshot()
@@ -462,8 +464,8 @@ def test_the_loop_trains_to_the_same_bits_as_a_bare_trainer(loop: Loop, clock: C
     bare = Trainer(spiral())
     for _ in range(50):
         bare.step()
-    assert loop.trainer is not None
-    assert same(loop.trainer.state(), bare.state())
+    assert loop.run is not None
+    assert same(loop.run.trainer.state(), bare.state())
 
 
 def test_a_setup_of_other_data_is_another_run(loop: Loop) -> None:
@@ -477,22 +479,22 @@ class TestTime:
 
     def play(self, loop: Loop, steps: int) -> list[object]:
         """The states after each of so many steps."""
-        assert loop.trainer is not None
-        states: list[object] = [loop.trainer.state()]
+        assert loop.run is not None
+        states: list[object] = [loop.run.state()]
         for _ in range(steps):
             obey(loop, Step())
-            states.append(loop.trainer.state())
+            states.append(loop.run.state())
         return states
 
     def test_back_undoes_one_step_and_rests(self, loop: Loop) -> None:
         states = self.play(loop, 5)
-        assert loop.trainer is not None
+        assert loop.run is not None
         for step in (4, 3):
             snapshot = obey(loop, Back())
             assert (snapshot.step, snapshot.status) == (step, Status.PAUSED)
-            assert same(loop.trainer.state(), states[step])
+            assert same(loop.run.state(), states[step])
         assert obey(loop, Step()).step == 4
-        assert same(loop.trainer.state(), states[4])
+        assert same(loop.run.state(), states[4])
 
     def test_back_at_the_first_step_stays_there(self, loop: Loop) -> None:
         snapshot = obey(loop, Back())
@@ -506,10 +508,10 @@ class TestTime:
 
     def test_seek_goes_to_any_step_that_was_trained(self, loop: Loop) -> None:
         states = self.play(loop, 9)
-        assert loop.trainer is not None
+        assert loop.run is not None
         for step in (2, 0, 9, 5):
             assert obey(loop, Seek(step)).step == step
-            assert same(loop.trainer.state(), states[step])
+            assert same(loop.run.state(), states[step])
 
     def test_a_step_that_was_not_trained_is_said_and_changes_nothing(self, loop: Loop) -> None:
         self.play(loop, 3)
@@ -519,8 +521,8 @@ class TestTime:
 
     def test_a_long_way_is_shown_and_can_be_paused(self, loop: Loop, clock: Clock) -> None:
         self.play(loop, 60)
-        assert loop.trainer is not None
-        loop.trainer.hold_past(0)
+        assert loop.run is not None
+        loop.run.hold_past(0)
         clock.tick = 0.01
         snapshot = obey(loop, Speed(1.0), Seek(50))
         assert snapshot.status is Status.RUNNING
@@ -536,8 +538,8 @@ class TestTime:
         self, loop: Loop, clock: Clock
     ) -> None:
         self.play(loop, 60)
-        assert loop.trainer is not None
-        loop.trainer.hold_past(0)
+        assert loop.run is not None
+        loop.run.hold_past(0)
         clock.tick = 0.01
         obey(loop, Back(), Back(), Back())
         while loop.running:
@@ -566,16 +568,16 @@ class TestTime:
     def test_a_run_that_was_left_keeps_a_thin_past_and_can_go_back_all_the_same(
         self, loop: Loop, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("engine.running.loop.LEFT_PAST_BYTES", 0)
+        monkeypatch.setattr("engine.running.left_runs.LEFT_PAST_BYTES", 0)
         states = self.play(loop, 8)
-        left = loop.trainer
+        left = loop.run
         assert left is not None
-        assert left.past.checkpoints.steps
+        assert left.timeline.checkpoints.steps
         obey(loop, Load(Setup.of(spiral(seed=1)), run=2))
-        assert not left.past.checkpoints.steps
+        assert not left.timeline.checkpoints.steps
         obey(loop, Load(Setup.of(spiral()), run=1), Back())
         assert same(left.state(), states[7])
-        assert left.past.checkpoints.limit > 0
+        assert left.timeline.checkpoints.limit > 0
 
 
 class TestSettingAParameter:
@@ -583,76 +585,96 @@ class TestSettingAParameter:
 
     PLACE = Parameter(0, "W", (1, 2))
 
-    def test_it_is_done_told_and_measured_anew(self, loop: Loop) -> None:
+    def test_it_is_done_replied_and_measured_anew(self, loop: Loop) -> None:
         obey(loop, Measure(frozenset({ScoresProbe()})))
-        assert loop.trainer is not None
-        weight = loop.trainer.weights.layers[0]["W"]
-        old, told = float(weight[1, 2]), []
-        before = loop.trainer.score("train")
-        snapshot = obey(loop, SetParameter(self.PLACE, 3.0, told.append))
-        assert (told, weight[1, 2]) == ([old], 3.0)
+        assert loop.run is not None
+        weight = loop.run.trainer.weights.layers[0]["W"]
+        old, before = float(weight[1, 2]), loop.run.trainer.score("train")
+        snapshot = obey(loop, SetParameter(self.PLACE, 3.0, ticket=7))
+        assert snapshot.replies == (Replaced(7, old),)
+        assert weight[1, 2] == 3.0
         assert snapshot.readings[ScoresProbe()]["train"] != before
         assert snapshot.status is Status.PAUSED
+        assert loop.snapshot().replies == (), "a reply is given once"
 
-    def test_the_value_may_be_asked_for_when_it_is_needed(self, loop: Loop) -> None:
-        told: list[float] = []
-        assert loop.trainer is not None
-        start = loop.trainer.weights.params.flat.copy()
-        put_back = SetParameter(self.PLACE, lambda: told[0])
-        obey(loop, SetParameter(self.PLACE, 3.0, told.append), put_back)
-        assert same(loop.trainer.weights.params.flat, start)
+    def test_what_was_there_can_be_put_back_before_the_reply_has_come(self, loop: Loop) -> None:
+        assert loop.run is not None
+        start = loop.run.trainer.weights.params.flat.copy()
+        first, second = (SetParameter(self.PLACE, value, i) for i, value in enumerate((3.0, 4.0)))
+        obey(loop, first, second, PutBack(self.PLACE, ticket=1))
+        assert loop.run.trainer.weights.layers[0]["W"][1, 2] == 3.0
+        obey(loop, PutBack(self.PLACE, ticket=0))
+        assert same(loop.run.trainer.weights.params.flat, start)
 
     def test_what_cannot_be_is_said_and_training_goes_on(
         self, loop: Loop, caplog: pytest.LogCaptureFixture
     ) -> None:
-        told: list[float] = []
         wrong = Parameter(0, "running_mean", (0,))
-        snapshot = obey(loop, Play(), SetParameter(wrong, 3.0, told.append))
+        snapshot = obey(loop, Play(), SetParameter(wrong, 3.0, ticket=1))
         assert snapshot.status is Status.RUNNING
         assert snapshot.error
         assert snapshot.message.startswith("That value cannot be set: ")
-        assert not told
+        assert not snapshot.replies
         assert not loop.snapshot().error, "a message is said once"
+
+    def test_the_values_that_are_remembered_are_bounded(
+        self, loop: Loop, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("engine.running.loop.MOST_REPLACED", 3)
+        for ticket in range(10):
+            obey(loop, SetParameter(self.PLACE, float(ticket), ticket))
+        assert loop.run is not None
+        weight = loop.run.trainer.weights.layers[0]["W"]
+        obey(loop, PutBack(self.PLACE, ticket=6))
+        assert weight[1, 2] == 9.0, "too long ago"
+        obey(loop, PutBack(self.PLACE, ticket=7))
+        assert weight[1, 2] == 6.0
 
 
 class TestKeeping:
     """The state handed out, and a run that begins with one."""
 
-    def test_the_state_is_handed_over_and_nothing_measured(self, loop: Loop) -> None:
-        kept: list[TrainerState] = []
+    def test_a_copy_of_the_state_is_the_reply_and_nothing_is_measured(self, loop: Loop) -> None:
         obey(loop, Step(), Step())
-        loop.apply(Keep(kept.append))
+        loop.apply(Keep(ticket=5))
         assert not loop.news
-        assert loop.trainer is not None
-        assert same(kept, [loop.trainer.state()])
+        assert loop.run is not None
+        answer = loop.answer()
+        assert same(answer.replies, (Kept(5, loop.run.state()),))
+        assert not answer.readings
+        assert not loop.replies
+        (kept,) = answer.replies
+        assert isinstance(kept, Kept)
+        assert kept.state is not None
+        params = kept.state.trainer.params
+        assert not np.shares_memory(params, loop.run.trainer.weights.params.flat)
 
-    def test_a_failure_is_said_and_training_goes_on(
-        self, loop: Loop, caplog: pytest.LogCaptureFixture
+    def test_a_failure_is_replied_and_training_goes_on(
+        self, loop: Loop, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        def full(state: TrainerState) -> None:
-            raise OSError("the disk is full")
+        def full(run: Run) -> RunState:
+            raise MemoryError
 
         obey(loop, Play())
-        loop.apply(Keep(full))
-        assert loop.news
+        monkeypatch.setattr(Run, "state", full)
+        loop.apply(Keep(ticket=5))
         snapshot = loop.snapshot()
-        assert (snapshot.status, snapshot.error) == (Status.RUNNING, True)
-        assert snapshot.message == "The run could not be kept: the disk is full."
-        assert "OSError: the disk is full" in caplog.text
+        assert (snapshot.status, snapshot.error) == (Status.RUNNING, False)
+        assert snapshot.replies == (Kept(5, None, "not enough memory to keep the run"),)
 
     def test_a_run_goes_on_from_a_state_bit_for_bit(self, loop: Loop) -> None:
         obey(loop, Step(), Step())
-        assert loop.trainer is not None
-        state = loop.trainer.state()
-        onward = [loop.trainer.step() for _ in range(10)]
+        assert loop.run is not None
+        state = loop.run.state()
+        onward = [loop.run.step() for _ in range(10)]
         snapshot = obey(loop, Load(Setup.of(spiral()), 2, state))
         assert (snapshot.run, snapshot.step, snapshot.message) == (2, 2, "")
-        assert [loop.trainer.step() for _ in range(10)] == onward
+        assert [loop.run.step() for _ in range(10)] == onward
 
     def test_a_state_that_does_not_fit_is_said_and_the_run_begins_anew(
         self, loop: Loop, caplog: pytest.LogCaptureFixture
     ) -> None:
-        state = Trainer(spiral(seed=5)).state()
+        state = Run(spiral(seed=5)).state()
         snapshot = obey(loop, Load(Setup.of(spiral()), 2, state))
         assert (snapshot.run, snapshot.step) == (2, 0)
         assert (snapshot.status, snapshot.error) == (Status.PAUSED, True)
@@ -661,10 +683,10 @@ class TestKeeping:
     def test_a_dropped_run_that_began_with_a_state_begins_there_again(
         self, loop: Loop, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("engine.running.loop.KEPT_BYTES", 10)
+        monkeypatch.setattr("engine.running.left_runs.KEPT_BYTES", 10)
         obey(loop, Step(), Step())
-        assert loop.trainer is not None
-        kept = Load(Setup.of(spiral()), 2, loop.trainer.state())
+        assert loop.run is not None
+        kept = Load(Setup.of(spiral()), 2, loop.run.state())
         obey(
             loop, kept, Step(), Load(Setup.of(spiral(seed=1)), 3), Load(Setup.of(spiral(seed=2)), 4)
         )
@@ -676,13 +698,13 @@ class TestKeeping:
         self, loop: Loop, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """A run of a large table holds hundreds of megabytes: the collector may come too late."""
-        monkeypatch.setattr("engine.running.loop.KEPT_BYTES", 10)
+        monkeypatch.setattr("engine.running.left_runs.KEPT_BYTES", 10)
         left = []
         gc.disable()
         try:
             for run in range(2, 6):
                 obey(loop, Load(Setup.of(spiral(seed=run)), run), Step(), Step(), Back())
-                left.append(weakref.ref(loop.trainer))
+                left.append(weakref.ref(loop.run))
             assert [trainer() is None for trainer in left] == [True, True, False, False]
         finally:
             gc.enable()
@@ -697,11 +719,11 @@ class Slow(Probe):
     def measure(self, trainer: Trainer) -> object:
         raise AssertionError("it is taken in portions")
 
-    def in_portions(self, trainer: Trainer) -> Generator[None, None, object]:
+    def in_portions(self, run: Run) -> Generator[None, None, object]:
         for portion in range(3):
-            self.log.append(f"{trainer.step_count}.{portion}")
+            self.log.append(f"{run.step_count}.{portion}")
             yield
-        return trainer.step_count
+        return run.step_count
 
     def __hash__(self) -> int:
         return id(self)
@@ -744,7 +766,7 @@ class TestResting:
         assert loop.rest(lambda: next(answers)) is None
         assert slow.log == ["0.0", "0.1"]
         assert loop.waiting
-        loop.apply(Keep(lambda state: None))
+        loop.apply(Keep(ticket=1))
         assert loop.waiting
         assert loop.rest() is not None
         assert slow.log[2:] == ["0.0", "0.1", "0.2"]
@@ -760,16 +782,16 @@ class TestResting:
     @pytest.mark.parametrize("kind", ["spiral", "iris", "sine"])
     def test_a_field_in_portions_is_the_field(self, kind: str) -> None:
         loss = {"loss": MeanSquaredError()} if kind == "sine" else {}
-        trainer = Trainer(ExperimentSpec(data=DataSpec(dataset[kind]()), **loss))
+        run = Run(ExperimentSpec(data=DataSpec(dataset[kind]()), **loss))
         field = DecisionField(resolution=30)
-        portions = field.in_portions(trainer)
+        portions = field.in_portions(run)
         count = 0
         while True:
             try:
                 next(portions)
                 count += 1
             except StopIteration as done:
-                inside, whole = done.value, field.measure(trainer)
+                inside, whole = done.value, field.measure_run(run)
                 break
         assert count == (1 if kind == "sine" else 30)
         assert inside.values.shape == whole.values.shape
@@ -781,8 +803,8 @@ def test_other_samples_are_a_retune(loop: Loop) -> None:
     setup = Setup.of(spiral(samples=90))
     snapshot = obey(loop, Retune(setup))
     assert (snapshot.step, snapshot.run, snapshot.spec) == (1, 1, setup.spec)
-    assert loop.trainer is not None
-    assert loop.trainer.setup.parts is setup.parts, "what was worked out once is not again"
+    assert loop.run is not None
+    assert loop.run.trainer.setup.parts is setup.parts, "what was worked out once is not again"
 
 
 def test_what_is_passed_over_counts_as_carried_out(loop: Loop) -> None:

@@ -10,12 +10,25 @@ import pytest
 from samples import spiral, wait_until
 
 from engine.network.layers import Activate, Dense
+from engine.network.places import Parameter
 from engine.optimizers import SGD
 from engine.probes import Probe
-from engine.running.commands import Back, Load, Measure, Pause, Play, Retune, Speed, Step
-from engine.running.snapshot import Snapshot, Status
+from engine.running.commands import (
+    Back,
+    Keep,
+    Load,
+    Measure,
+    Pause,
+    Play,
+    Retune,
+    SetParameter,
+    Speed,
+    Step,
+)
+from engine.running.snapshot import Kept, Replaced, Snapshot, Status
 from engine.running.thread import Runner
 from engine.training.experiment import ExperimentSpec
+from engine.training.run import Run
 from engine.training.setup import Setup
 from engine.training.trainer import Trainer
 
@@ -154,14 +167,14 @@ def test_a_chosen_speed_is_kept_while_resting_between_steps(runner: Runner) -> N
 
 @pytest.fixture
 def stepped(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
-    """Set with every step that any trainer takes."""
-    event, step = threading.Event(), Trainer.step
+    """Set with every step that any run takes."""
+    event, step = threading.Event(), Run.step
 
-    def noted(trainer: Trainer) -> float:
+    def noted(run: Run) -> float:
         event.set()
-        return step(trainer)
+        return step(run)
 
-    monkeypatch.setattr(Trainer, "step", noted)
+    monkeypatch.setattr(Run, "step", noted)
     return event
 
 
@@ -230,12 +243,12 @@ class Portions(Probe):
     entered: threading.Event = field(default_factory=threading.Event)
     go: threading.Event = field(default_factory=threading.Event)
 
-    def in_portions(self, trainer: Trainer) -> Generator[None, None, object]:
+    def in_portions(self, run: Run) -> Generator[None, None, object]:
         self.entered.set()
         assert self.go.wait(PATIENCE)
         yield
         yield
-        return trainer.step_count
+        return run.step_count
 
 
 def test_of_settings_that_follow_each_other_the_last_counts(runner: Runner) -> None:
@@ -251,3 +264,43 @@ def test_of_settings_that_follow_each_other_the_last_counts(runner: Runner) -> N
     assert snapshot.spec == spiral(optimizer=SGD(lr=0.3))
     runner.submit(Back())
     assert wait_until(lambda: (s := received(runner)).step == 0 and s).spec == spiral()
+
+
+def replies(runner: Runner) -> list[object]:
+    """All replies that can be taken now."""
+    taken: list[object] = []
+    while (snapshot := runner.take()) is not None:
+        taken += snapshot.replies
+    return taken
+
+
+def test_no_reply_is_overwritten_by_a_newer_snapshot(runner: Runner) -> None:
+    place = Parameter(0, "W", (0, 0))
+    runner.submit(Play())
+    for ticket in range(20):
+        runner.submit(SetParameter(place, float(ticket), ticket))
+        runner.submit(Keep(100 + ticket))
+        runner.resume(0.001)
+    taken: list[object] = []
+
+    def all_have_come() -> bool:
+        taken.extend(replies(runner))
+        runner.resume(0.001)
+        return len(taken) == 40
+
+    wait_until(all_have_come)
+    assert [reply.ticket for reply in taken if isinstance(reply, Replaced)] == list(range(20))
+    assert [reply.ticket for reply in taken if isinstance(reply, Kept)] == list(range(100, 120))
+
+
+def test_what_was_asked_to_be_kept_is_handed_out_after_closing(
+    runner: Runner, stepped: threading.Event
+) -> None:
+    in_a_long_burst(runner, stepped)
+    runner.submit(Keep(1))
+    runner.submit(Step())
+    runner.submit(Keep(2))
+    assert runner.close(PATIENCE)
+    kept = replies(runner)
+    assert [reply.ticket for reply in kept if isinstance(reply, Kept)] == [1, 2]
+    assert all(isinstance(reply, Kept) and reply.state is not None for reply in kept)

@@ -20,17 +20,17 @@ from engine.network.places import Parameter, check_parameter
 from engine.optimizers import Adam
 from engine.training.checkpoints import LIMIT
 from engine.training.experiment import DataSpec, ExperimentSpec
+from engine.training.run import Run
 from engine.training.setup import Setup, Setups
-from engine.training.trainer import Trainer
 
 STACK = (Dense(units=4), BatchNorm(), Activate(), Residual((Dense(units=4), BatchNorm())))
 
 
-def trained(spec: ExperimentSpec, steps: int, past_bytes: int = LIMIT) -> Trainer:
-    trainer = Trainer(spec, past_bytes)
+def trained(spec: ExperimentSpec, steps: int, past_bytes: int = LIMIT) -> Run:
+    run = Run(spec, past_bytes)
     for _ in range(steps):
-        trainer.step()
-    return trainer
+        run.step()
+    return run
 
 
 def with_data(spec: ExperimentSpec, **settings: Any) -> ExperimentSpec:
@@ -62,16 +62,16 @@ class TestSettingAParameter:
         ids=str,
     )
     def test_it_is_the_only_one_that_changes(self, place: Parameter) -> None:
-        trainer = trained(spiral(layers=STACK), 5)
-        before = trainer.state()
-        own = trainer.weights.layers[place.layer][place.name]
+        run = trained(spiral(layers=STACK), 5)
+        before = run.trainer.state()
+        own = run.trainer.weights.layers[place.layer][place.name]
         old = float(own[place.index])
-        assert trainer.set_parameter(place, -0.75) == old
+        assert run.set_parameter(place, -0.75) == old
         assert own[place.index] == -0.75
-        assert (trainer.state().params != before.params).sum() == 1
-        assert trainer.history.newest_step == 5, "what it does to the loss is on the curve"
-        trainer.set_parameter(place, old)
-        assert same(trainer.state().params, before.params)
+        assert (run.state().trainer.params != before.params).sum() == 1
+        assert run.curve.newest_step == 5, "what it does to the loss is on the curve"
+        run.set_parameter(place, old)
+        assert same(run.state().trainer.params, before.params)
 
     @pytest.mark.parametrize(
         ("place", "value", "words"),
@@ -92,14 +92,14 @@ class TestSettingAParameter:
     def test_what_cannot_be_is_refused_and_changes_nothing(
         self, place: Parameter, value: float, words: str
     ) -> None:
-        trainer = trained(spiral(layers=STACK), 2)
-        before = trainer.state()
+        run = trained(spiral(layers=STACK), 2)
+        before = run.state()
         with pytest.raises(ValueError, match=words):
-            trainer.set_parameter(place, value)
-        assert same(trainer.state(), before)
-        trainer.step()
-        trainer.back()
-        assert same(trainer.state(), before)
+            run.set_parameter(place, value)
+        assert same(run.state(), before)
+        run.step()
+        run.back()
+        assert same(run.state(), before)
 
     def test_what_is_finite_in_one_precision_may_not_be_in_the_other(self) -> None:
         place = Parameter(0, "W", (0, 0))
@@ -121,24 +121,24 @@ class TestOtherSamples:
 
     @pytest.mark.parametrize("change", CHANGES, ids=str)
     def test_training_goes_on_with_weights_memory_and_history(self, change: Any) -> None:
-        trainer = trained(normalized(), 17)
-        before = trainer.state()
-        spec = with_data(trainer.spec, **change)
-        trainer.retune(spec)
-        now, fresh = trainer.state(), Setup.of(spec)
-        assert (trainer.spec, now.step, now.epoch, now.position) == (spec, 17, before.epoch, 0)
+        run = trained(normalized(), 17)
+        before = run.trainer.state()
+        spec = with_data(run.trainer.spec, **change)
+        run.retune(spec)
+        now, fresh = run.trainer.state(), Setup.of(spec)
+        assert (run.trainer.spec, now.step, now.epoch, now.position) == (spec, 17, before.epoch, 0)
         for name in ("params", "buffers", "memory", "updates"):
             assert same(getattr(now, name), getattr(before, name)), name
-        assert same(trainer.setup.parts, fresh.parts)
-        assert (now.pacing.seen, now.pacing.loss_sum) == (0, 0.0), "the epoch begins again"
+        assert same(run.trainer.setup.parts, fresh.parts)
+        assert (now.rules.seen, now.rules.loss_sum) == (0, 0.0), "the epoch begins again"
         assert sorted(now.order) == list(range(len(fresh.parts["train"])))
-        assert len(trainer.history.curve().batch_steps) == 17
-        newest = trainer.history.newest
+        assert len(run.curve.points().batch_steps) == 17
+        newest = run.curve.newest
         assert newest[0] == 17
-        assert newest[3] == trainer.score("train").loss
-        for _ in range(trainer.steps_to_epoch_end()):
-            trainer.step()
-        assert (trainer.epoch, trainer.position) == (before.epoch + 1, 0)
+        assert newest[3] == run.trainer.score("train").loss
+        for _ in range(run.trainer.steps_to_epoch_end()):
+            run.step()
+        assert (run.trainer.epoch, run.trainer.position) == (before.epoch + 1, 0)
 
     @pytest.mark.parametrize(
         "spec",
@@ -151,11 +151,11 @@ class TestOtherSamples:
         ids=["seed", "draw", "classes", "kind"],
     )
     def test_other_draws_kinds_and_classes_need_new_weights(self, spec: ExperimentSpec) -> None:
-        trainer = trained(spiral(), 3)
-        before = trainer.state()
+        run = trained(spiral(), 3)
+        before = run.state()
         with pytest.raises(ValueError, match="new weights"):
-            trainer.retune(spec)
-        assert same(trainer.state(), before)
+            run.retune(spec)
+        assert same(run.state(), before)
 
     def test_points_of_one_class_fewer_need_new_weights_and_other_points_do_not(self) -> None:
         def drawn(*points: tuple[float, float, int]) -> Setup:
@@ -167,82 +167,81 @@ class TestOtherSamples:
 
     def test_numbers_to_predict_change_alike(self) -> None:
         spec = ExperimentSpec(data=DataSpec(Line(40)), loss=MeanSquaredError())
-        trainer = trained(spec, 4)
-        trainer.retune(replace(spec, data=DataSpec(Line(60))))
-        assert len(trainer.setup.data.x) == 60
+        run = trained(spec, 4)
+        run.retune(replace(spec, data=DataSpec(Line(60))))
+        assert len(run.trainer.setup.data.x) == 60
 
     @pytest.mark.parametrize("past_bytes", [LIMIT, 400_000, 0])
     def test_every_step_before_and_after_can_be_had_again(self, past_bytes: int) -> None:
-        trainer = Trainer(normalized(), past_bytes)
+        run = Run(normalized(), past_bytes)
         film = []
         for step in range(51):
             if step:
-                trainer.step()
+                run.step()
             if step % 10 == 7:
                 change = self.CHANGES[step // 10]
-                trainer.retune(with_data(trainer.spec, **change))
+                run.retune(with_data(run.trainer.spec, **change))
             if step in (7, 20):
-                trainer.set_parameter(Parameter(0, "W", (0, step % 3)), 1.5)
-            film.append(trainer.state())
+                run.set_parameter(Parameter(0, "W", (0, step % 3)), 1.5)
+            film.append(run.state())
         for step in (50, 27, 26, 8, 7, 6, 0, 17, 16, 37, 50):
-            trainer.seek(step)
-            assert same(trainer.state(), film[step]), f"step {step}"
-        trainer.seek(3)
+            run.seek(step)
+            assert same(run.state(), film[step]), f"step {step}"
+        run.seek(3)
         for step in range(4, 51):
-            trainer.step()
-            assert same(trainer.state(), film[step])
+            run.step()
+            assert same(run.state(), film[step])
 
     def test_a_state_from_after_the_change_goes_on_in_a_new_trainer(self) -> None:
         old = trained(normalized(), 9)
-        old.retune(with_data(old.spec, samples=90))
+        old.retune(with_data(old.trainer.spec, samples=90))
         old.step()
-        fresh = Trainer(normalized())
+        fresh = Run(normalized())
         fresh.restore(old.state())
         assert [fresh.step() for _ in range(20)] == [old.step() for _ in range(20)]
         assert same(fresh.state(), old.state())
 
     def test_a_state_with_numbers_for_other_samples_is_refused(self) -> None:
         state = trained(normalized(), 3).state()
-        trainer = Trainer(normalized())
-        before = trainer.state()
+        trainer = state.trainer
+        run = Run(normalized())
+        before = run.state()
         for wrong in (
-            replace(state, order=state.order[:-1]),
-            replace(state, order=np.zeros_like(state.order)),
-            replace(state, params=state.params[1:]),
-            replace(state, memory={}),
+            replace(trainer, order=trainer.order[:-1]),
+            replace(trainer, order=np.zeros_like(trainer.order)),
+            replace(trainer, params=trainer.params[1:]),
+            replace(trainer, memory={}),
         ):
             with pytest.raises(ValueError, match="another experiment"):
-                trainer.restore(wrong)
-        assert same(trainer.state(), before)
+                run.restore(replace(state, trainer=wrong))
+        assert same(run.state(), before)
 
     @settings(max_examples=20)
     @given(data=st.data())
     def test_any_course_of_changes_and_journeys(self, data: st.DataObject) -> None:
         """What is at a step depends on what was changed up to there, not on the way there."""
-        trainer = Trainer(
-            spiral(layers=(Dense(units=3), BatchNorm())), data.draw(st.integers(0, 1))
-        )
-        film = [trainer.state()]
+        run = Run(spiral(layers=(Dense(units=3), BatchNorm())), data.draw(st.integers(0, 1)))
+        film = [run.state()]
         changes = st.sampled_from(["noise", "samples", "rate", "weight"])
         for _ in range(data.draw(st.integers(1, 6))):
-            trainer.seek(len(film) - 1)
+            run.seek(len(film) - 1)
             match data.draw(changes):
                 case "noise":
                     noise = data.draw(st.sampled_from([0.0, 0.1, 0.2]))
-                    trainer.retune(with_data(trainer.spec, noise=noise))
+                    run.retune(with_data(run.trainer.spec, noise=noise))
                 case "samples":
                     samples = data.draw(st.sampled_from([40, 60]))
-                    trainer.retune(with_data(trainer.spec, samples=samples))
+                    run.retune(with_data(run.trainer.spec, samples=samples))
                 case "rate":
-                    trainer.retune(replace(trainer.spec, optimizer=Adam(lr=0.05)))
+                    run.retune(replace(run.trainer.spec, optimizer=Adam(lr=0.05)))
                 case "weight":
-                    trainer.set_parameter(Parameter(0, "W", (1, 1)), data.draw(st.floats(-3, 3)))
-            film[-1] = trainer.state()
+                    run.set_parameter(Parameter(0, "W", (1, 1)), data.draw(st.floats(-3, 3)))
+            film[-1] = run.state()
             for _ in range(data.draw(st.integers(1, 5))):
-                trainer.step()
-                film.append(trainer.state())
-            trainer.seek(data.draw(st.integers(0, len(film) - 1)))
-            assert same(trainer.state(), film[trainer.step_count])
+                run.step()
+                film.append(run.state())
+            run.seek(data.draw(st.integers(0, len(film) - 1)))
+            assert same(run.state(), film[run.step_count])
 
 
 class TestPlans:

@@ -12,7 +12,7 @@ from samples import normalized
 from engine.arrays import Array
 from engine.training.checkpoints import MOST, OVERHEAD, SHARE, Checkpoints, arrays_of
 from engine.training.loss_curve import LossCurve
-from engine.training.trainer import Trainer
+from engine.training.run import Run
 
 
 @dataclass(frozen=True)
@@ -125,9 +125,10 @@ def test_nothing_is_due_without_memory() -> None:
 
 
 def test_all_arrays_of_a_trainers_state_are_found() -> None:
-    trainer = Trainer(normalized())
-    state = trainer.state()
+    run = Run(normalized())
+    state = run.state()
     found = {id(array) for array in arrays_of(state)}
-    expected = [state.params, state.buffers, state.order, *state.memory.values()]
-    assert found == {id(array) for array in (*expected, *state.history.arrays)}
+    trainer = state.trainer
+    expected = [trainer.params, trainer.buffers, trainer.order, *trainer.memory.values()]
+    assert found == {id(array) for array in (*expected, *state.curve.arrays)}
     assert len(list(arrays_of(LossCurve()))) == 2

@@ -35,8 +35,8 @@ def evaluated(count: int) -> LossCurve:
 def test_batch_losses_are_bounded_and_keep_their_extremes(count: int) -> None:
     history, losses = LossCurve(), losses_of(count)
     for step, loss in enumerate(losses.tolist(), start=1):
-        history.add_batch(step, loss)
-    curve = history.curve()
+        history.add_batches(step, [loss])
+    curve = history.points()
     assert len(curve.batch_steps) < BUCKETS or count == 0
     assert len(curve.batch_steps) >= min(count, BUCKETS // 2)
     # Each bucket covers the steps after the one before up to its own.
@@ -59,7 +59,7 @@ def test_batch_losses_are_bounded_and_keep_their_extremes(count: int) -> None:
 @given(count=st.integers(1, MOST))
 def test_evaluations_are_bounded_and_the_newest_is_kept(count: int) -> None:
     history = evaluated(count)
-    steps = history.curve().column("step")
+    steps = history.points().column("step")
     assert len(steps) <= ROWS
     assert len(steps) >= min(count, ROWS // 2)
     assert steps[0] == 0
@@ -73,7 +73,7 @@ def test_evaluations_are_bounded_and_the_newest_is_kept(count: int) -> None:
 def test_columns_are_found_by_name() -> None:
     history = LossCurve()
     history.add_evaluation((10, 2.5, 0.03, 0.1, 0.9, 0.2, 0.8, math.nan, math.nan))
-    curve = history.curve()
+    curve = history.points()
     assert curve.column("epoch").tolist() == [2.5]
     assert curve.column("rate").tolist() == [0.03]
     assert curve.column("validation_accuracy").tolist() == [0.8]
@@ -82,8 +82,8 @@ def test_columns_are_found_by_name() -> None:
 
 def test_a_curve_is_a_read_only_copy() -> None:
     history = evaluated(5)
-    history.add_batch(1, 0.5)
-    curve = history.curve()
+    history.add_batches(1, [0.5])
+    curve = history.points()
     kept = curve.rows.copy()
     for _ in range(3):
         history.add_evaluation((9.0,) * len(COLUMNS))
@@ -97,9 +97,9 @@ def test_a_copy_goes_its_own_way() -> None:
     twin = history.copy()
     for step in range(2 * ROWS):
         for each in (history, twin):
-            each.add_batch(step + 1, float(step))
+            each.add_batches(step + 1, [float(step)])
             each.add_evaluation((ROWS + 7 + step, *(0.0,) * (len(COLUMNS) - 1)))
-    assert_equal(history.curve(), twin.curve())
+    assert_equal(history.points(), twin.points())
     twin.add_evaluation((1e6, *(0.0,) * (len(COLUMNS) - 1)))
     assert history.newest_step != twin.newest_step
 
@@ -109,22 +109,22 @@ def test_copies_that_differ_do_not_disturb_each_other() -> None:
 
     def extend(history: LossCurve, value: float) -> None:
         for step in range(5):
-            history.add_batch(100 + step, value + step)
+            history.add_batches(100 + step, [value + step])
             history.add_evaluation((100 + step, *(value,) * (len(COLUMNS) - 1)))
 
     history = evaluated(3)
     early = history.copy()
     extend(history, 1.0)
     late = history.copy()
-    kept = late.curve()
+    kept = late.points()
     twin = late.copy()
     for value, each in ((2.0, early), (3.0, history), (4.0, twin)):
         extend(each, value)
-        assert each.curve().batch_low[-5:].tolist() == [value + step for step in range(5)]
-        assert each.curve().rows[-1, 1] == value
-    assert_equal(late.curve(), kept)
-    assert len(early.curve().rows) == 8
-    assert early.curve().rows[2, 0] == 2
+        assert each.points().batch_low[-5:].tolist() == [value + step for step in range(5)]
+        assert each.points().rows[-1, 1] == value
+    assert_equal(late.points(), kept)
+    assert len(early.points().rows) == 8
+    assert early.points().rows[2, 0] == 2
 
 
 def assert_equal(a: CurvePoints, b: CurvePoints) -> None:

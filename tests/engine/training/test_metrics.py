@@ -22,6 +22,7 @@ from engine.probes import MetricsProbe
 from engine.training import metrics
 from engine.training.experiment import DataSpec, ExperimentSpec
 from engine.training.metrics import ClassMetrics, NumberMetrics, metrics_of
+from engine.training.run import Run
 from engine.training.trainer import Trainer
 
 LABELS = np.array([0, 0, 0, 0, 1, 1, 2, 2])
@@ -174,11 +175,11 @@ def test_the_probe_reads_all_parts_and_changes_nothing() -> None:
 
 
 def test_the_result_holds_the_metrics_of_each_part(tmp_path: Path) -> None:
-    write_results(tmp_path / "classes", trained(spiral()))
+    write_results(tmp_path / "classes", Run(spiral()))
     classes = json.loads((tmp_path / "classes" / RESULT).read_text(encoding="utf-8"))["test"]
     assert list(classes) == ["loss", "accuracy", "precision", "recall", "f1", "log_loss"]
     line = ExperimentSpec(data=DataSpec(dataset["plane"](), test=0.0), loss=MeanSquaredError())
-    write_results(tmp_path / "numbers", trained(line))
+    write_results(tmp_path / "numbers", Run(line))
     numbers = json.loads((tmp_path / "numbers" / RESULT).read_text(encoding="utf-8"))
     assert list(numbers["train"]) == ["loss", "accuracy", "r2", "mae"]
     assert numbers["train"]["accuracy"] is None

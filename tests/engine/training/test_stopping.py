@@ -20,6 +20,7 @@ from engine.running.snapshot import Status
 from engine.specs.registry import SpecError
 from engine.training.checkpoints import arrays_of
 from engine.training.experiment import DataSpec, ExperimentSpec
+from engine.training.run import Run
 from engine.training.setup import Setup
 from engine.training.stopping import (
     EarlyStopping,
@@ -52,10 +53,11 @@ def weights() -> tuple[Array, Array]:
     return np.zeros(1), np.zeros(1)
 
 
-def until_stopped(trainer: Trainer, most: int = 3000) -> int:
+def until_stopped(training: Trainer | Run, most: int = 3000) -> int:
     """Train to the next stop; the epochs completed by then."""
     for _ in range(most):
-        trainer.step()
+        training.step()
+        trainer = training.trainer if isinstance(training, Run) else training
         if trainer.stopped:
             return trainer.epoch
     raise AssertionError("no rule stopped the run")
@@ -171,8 +173,6 @@ class TestEarlyStopping:
         assert same(now.params, kept.params)
         assert same(now.buffers, kept.buffers)
         assert watched.score("validation").loss == best
-        assert watched.history.newest_step == watched.step_count
-        assert best in watched.history.newest
         assert watched.stopped == (
             f"Stopped: no better validation loss for 3 epochs; weights of epoch {at} restored."
         )
@@ -188,17 +188,17 @@ class TestEarlyStopping:
 
     def test_the_memory_of_the_best_weights_is_counted_once(self) -> None:
         trainer = Trainer(self.spec())
-        before = trainer.nbytes - trainer.past.checkpoints.nbytes
+        before = trainer.nbytes
         while not trainer.epoch:
             trainer.step()
-        held = list(arrays_of(trainer.state().pacing))
+        held = list(arrays_of(trainer.state().rules))
         assert [array.size for array in held] == [
             trainer.weights.params.flat.size,
             trainer.weights.buffers.flat.size,
         ]
-        after = trainer.nbytes - trainer.past.checkpoints.nbytes
+        after = trainer.nbytes
         assert after - before == sum(array.nbytes for array in held)
-        again = list(arrays_of(trainer.state().pacing))
+        again = list(arrays_of(trainer.state().rules))
         assert all(a is b for a, b in zip(held, again, strict=True))
 
     def test_training_on_moves_no_remembered_weights(self) -> None:
@@ -232,11 +232,11 @@ def test_accuracy_of_numbers_is_refused_before_and_under_way() -> None:
 
 def test_rules_change_nothing_until_they_stop() -> None:
     rules = tuple(cls() for cls in stop_rule)
-    watched, plain = Trainer(normalized(stopping=rules)), Trainer(normalized())
+    watched, plain = Run(normalized(stopping=rules)), Run(normalized())
     for _ in range(12):
         assert watched.step() == plain.step()
-    assert same(watched.state().params, plain.state().params)
-    assert same(watched.history, plain.history)
+    assert same(watched.trainer.weights.params.flat, plain.trainer.weights.params.flat)
+    assert same(watched.curve, plain.curve)
 
 
 @every_rule
@@ -260,28 +260,28 @@ def test_a_fresh_trainer_goes_on_as_the_old_one(cls: type[StopRule]) -> None:
 
 
 def test_going_back_over_a_stop_repeats_it() -> None:
-    spec = normalized(optimizer=Adam(lr=0.3), stopping=(EarlyStopping(patience=3),))
-    trainer = Trainer(spec)
-    until_stopped(trainer)
-    sentence, end = trainer.stopped, trainer.state()
+    run = Run(normalized(optimizer=Adam(lr=0.3), stopping=(EarlyStopping(patience=3),)))
+    until_stopped(run)
+    sentence, end = run.trainer.stopped, run.state()
+    assert end.curve.newest_step == end.step, "what the restored weights reach is on the curve"
     for _ in range(5):
-        trainer.step()
-    later = trainer.state()
-    trainer.seek(end.step - 10)
+        run.step()
+    later = run.state()
+    run.seek(end.step - 10)
     for _ in range(10):
-        trainer.step()
-    assert trainer.stopped == sentence
-    assert same(trainer.state(), end)
-    trainer.seek(later.step)
-    assert same(trainer.state(), later)
+        run.step()
+    assert run.trainer.stopped == sentence
+    assert same(run.state(), end)
+    run.seek(later.step)
+    assert same(run.state(), later)
 
 
 def test_reset_forgets_what_the_rules_remembered() -> None:
-    trainer = Trainer(normalized(optimizer=Adam(lr=0.3), stopping=(EarlyStopping(patience=2),)))
-    start, end = trainer.state(), until_stopped(trainer)
-    trainer.reset()
-    assert same(trainer.state(), start)
-    assert until_stopped(trainer) == end
+    run = Run(normalized(optimizer=Adam(lr=0.3), stopping=(EarlyStopping(patience=2),)))
+    start, end = run.state(), until_stopped(run)
+    run.reset()
+    assert same(run.state(), start)
+    assert until_stopped(run) == end
 
 
 class TestRetune:
@@ -303,9 +303,9 @@ class TestRetune:
         trainer = Trainer(spec)
         for _ in range(60):
             trainer.step()
-        best = trainer.state().pacing.rules[0]
+        best = trainer.state().rules.memories[0]
         trainer.retune(replace(spec, stopping=(MaxEpochs(epochs=1000), EarlyStopping(patience=60))))
-        assert same(trainer.state().pacing.rules[1], best)
+        assert same(trainer.state().rules.memories[1], best)
 
 
 class TestRunLoop:
@@ -347,8 +347,8 @@ class TestRunLoop:
         loop.apply(Play(steps=5))
         loop.burst(1.0)
         loop.apply(Retune(spiral(stopping=(MaxEpochs(epochs=4),))))
-        assert loop.trainer is not None
-        assert loop.trainer.step_count == 5
+        assert loop.run is not None
+        assert loop.run.step_count == 5
         self.play(loop)
         assert loop.status is Status.FINISHED
 
@@ -360,6 +360,6 @@ class TestRunLoop:
         loop.apply(Seek(30))
         while loop.running:
             loop.burst(0.01)
-        assert loop.trainer is not None
-        assert loop.trainer.step_count == 30
+        assert loop.run is not None
+        assert loop.run.step_count == 30
         assert loop.status is Status.PAUSED

@@ -16,8 +16,9 @@ from engine.network.losses import BinaryCrossEntropy, MeanSquaredError
 from engine.network.penalties import L2
 from engine.optimizers import SGD, Adam, Momentum, Optimizer, optimizer
 from engine.training.experiment import DataSpec, ExperimentSpec
+from engine.training.run import STEPS_BETWEEN_EVALUATIONS, Run
 from engine.training.setup import Setup
-from engine.training.trainer import STEPS_BETWEEN_EVALUATIONS, Diverged, Trainer
+from engine.training.trainer import Diverged, Trainer
 
 every_optimizer = pytest.mark.parametrize("cls", optimizer, ids=optimizer.names)
 
@@ -125,8 +126,10 @@ class TestEpochs:
         return trainer.setup.data.x[rows], trainer.setup.data.y[rows]
 
     def test_evaluations_begin_at_step_0_and_are_not_crowded(self) -> None:
-        trainer = trained(spiral(batch_size=16), 60)
-        steps = trainer.history.curve().column("step")
+        run = Run(spiral(batch_size=16))
+        for _ in range(60):
+            run.step()
+        steps = run.curve.points().column("step")
         assert steps[0] == 0
         assert (np.diff(steps) >= STEPS_BETWEEN_EVALUATIONS).all()
         assert (steps % 3 == 0).all(), "evaluated at the end of an epoch only"
@@ -136,21 +139,22 @@ class TestReset:
     """Going back to the beginning."""
 
     def test_reset_restores_weights_and_repeats_the_run(self) -> None:
-        trainer = Trainer(normalized())
-        start, first = trainer.state(), losses(trainer, 20)
-        end = trainer.state()
-        trainer.reset()
-        assert same(trainer.state(), start)
-        assert losses(trainer, 20) == first
-        assert same(trainer.state(), end)
+        run = Run(normalized())
+        start, first = run.state(), losses(run, 20)
+        end = run.state()
+        run.reset()
+        assert same(run.state(), start)
+        assert losses(run, 20) == first
+        assert same(run.state(), end)
 
     def test_reset_after_a_retune_keeps_the_new_settings(self) -> None:
-        trainer = trained(normalized(), 5)
+        run = Run(normalized())
+        run.step()
         spec = normalized(optimizer=SGD(lr=0.1), batch_size=8)
-        trainer.retune(spec)
-        trainer.step()
-        trainer.reset()
-        assert same(trainer.state(), Trainer(spec).state())
+        run.retune(spec)
+        run.step()
+        run.reset()
+        assert same(run.state(), Run(spec).state())
 
 
 class TestSharedStreams:

@@ -19,8 +19,8 @@ from samples import normalized, same, spiral
 from engine.data.datasets.table import Table
 from engine.optimizers import Adam
 from engine.training.experiment import DataSpec, ExperimentSpec
+from engine.training.run import Run
 from engine.training.setup import Setup
-from engine.training.trainer import Trainer
 from playground.session.document import Document
 from playground.session.experiments import ExperimentUnusableError, find
 from playground.session.files import (
@@ -32,6 +32,7 @@ from playground.session.files import (
     write_document,
 )
 from playground.session.session import Session
+from playground.session.writer import Writer
 
 
 def test_what_is_saved_is_opened(tmp_path: Path) -> None:
@@ -44,13 +45,13 @@ def test_what_is_saved_is_opened(tmp_path: Path) -> None:
 
 
 def test_a_run_is_opened_where_it_was(tmp_path: Path) -> None:
-    trainer = Trainer(normalized())
+    run = Run(normalized())
     for _ in range(10):
-        trainer.step()
+        run.step()
     path = tmp_path / "a.bpg"
-    write_document(path, trainer.state(), {"layout": b"docks"})
+    write_document(path, run.state(), {"layout": b"docks"})
     opened = open_document(path)
-    assert same(opened.state, trainer.state())
+    assert same(opened.state, run.state())
     assert (opened.step, opened.layout, opened.path) == (10, b"docks", path)
     # What a file is, is said by what it holds.
     renamed = path.rename(tmp_path / "a.json")
@@ -100,20 +101,20 @@ def test_files_that_cannot_be_read_or_written_are_named(tmp_path: Path) -> None:
     with pytest.raises(DocumentError, match=r"a\.json"):
         save_experiment(tmp_path / "nowhere" / "a.json", ExperimentSpec())
     with pytest.raises(DocumentError, match=r"a\.bpg"):
-        write_document(tmp_path / "nowhere" / "a.bpg", Trainer(spiral()).state())
+        write_document(tmp_path / "nowhere" / "a.bpg", Run(spiral()).state())
 
 
 SAVES_FOR_EVER = """
 import sys
 from pathlib import Path
 from samples import normalized
-from engine.training.trainer import Trainer
+from engine.training.run import Run
 from playground.session.files import write_document
-trainer = Trainer(normalized())
+run = Run(normalized())
 print("ready", flush=True)
 while True:
-    trainer.step()
-    write_document(Path(sys.argv[1]), trainer.state(), {"layout": bytes(200_000)})
+    run.step()
+    write_document(Path(sys.argv[1]), run.state(), {"layout": bytes(200_000)})
     print("saved", flush=True)
 """
 
@@ -148,11 +149,13 @@ def session(qtbot: QtBot) -> Iterator[Session]:
 
 
 @pytest.fixture
-def document(session: Session, qtbot: QtBot) -> Document:
+def document(session: Session, qtbot: QtBot) -> Iterator[Document]:
     """The document of the session, untouched."""
-    made = Document(session, session)
+    writer = Writer(session)
+    made = Document(session, writer, session)
     qtbot.waitUntil(lambda: made.position.step == 0)
-    return made
+    yield made
+    writer.close()
 
 
 def trained(session: Session, document: Document, qtbot: QtBot) -> None:
@@ -268,7 +271,7 @@ def test_a_table_travels_with_the_document(
 
 def test_the_command_line_takes_the_experiment_of_a_document(tmp_path: Path) -> None:
     path = tmp_path / "a.bpg"
-    write_document(path, Trainer(normalized()).state())
+    write_document(path, Run(normalized()).state())
     assert find(str(path)) == normalized()
     path.write_bytes(path.read_bytes()[:-9])
     with pytest.raises(ExperimentUnusableError, match=r"a\.bpg: expected a whole file"):

@@ -18,23 +18,23 @@ from samples import normalized
 from engine.training.experiment import ExperimentSpec
 from engine.search.findings import write_findings
 from engine.files.results import write_results
-from engine.search.run import run
+from engine.search.run import run as search
 from engine.search.methods import Grid, Vary
-from engine.training.trainer import Trainer
+from engine.training.run import Run
 from playground.session.files import save_experiment, write_document
 from playground.session.whole_file import DocumentError, replace_file
 
 folder, name, limit = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
-trainer = Trainer(normalized())
+run = Run(normalized())
 for _ in range(200):
-    trainer.step()
-findings = run(Grid(vary=(Vary("seed", (1, 2)),), epochs=1), normalized())
+    run.step()
+findings = search(Grid(vary=(Vary("seed", (1, 2)),), epochs=1), normalized())
 
 writers = {
-    "document": lambda: write_document(folder / "a.bpg", trainer.state(), {"layout": bytes(9)}),
-    "experiment": lambda: save_experiment(folder / "a.json", trainer.spec),
+    "document": lambda: write_document(folder / "a.bpg", run.state(), {"layout": bytes(9)}),
+    "experiment": lambda: save_experiment(folder / "a.json", run.trainer.spec),
     "panel": lambda: replace_file(folder / "a.png", bytes(100_000)),
-    "results": lambda: write_results(folder, trainer),
+    "results": lambda: write_results(folder, run),
     "search": lambda: write_findings(folder, findings),
 }
 resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))

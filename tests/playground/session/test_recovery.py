@@ -24,6 +24,7 @@ from playground.session.recovery import (
     recovery_folder,
 )
 from playground.session.session import Session
+from playground.session.writer import Writer
 
 
 @pytest.fixture
@@ -35,18 +36,26 @@ def session(qtbot: QtBot) -> Iterator[Session]:
 
 
 @pytest.fixture
-def document(session: Session, qtbot: QtBot) -> Document:
+def writer(session: Session) -> Iterator[Writer]:
+    """What writes for the document and for the recovery file."""
+    made = Writer(session)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def document(session: Session, writer: Writer, qtbot: QtBot) -> Document:
     """The document of the session, seen at its first step."""
-    made = Document(session, session)
+    made = Document(session, writer, session)
     with qtbot.waitSignal(session.snapshot_ready):
         pass
     return made
 
 
 @pytest.fixture
-def recovery(session: Session, document: Document) -> Iterator[Recovery]:
+def recovery(session: Session, document: Document, writer: Writer) -> Iterator[Recovery]:
     """The recovery file of the session; its timers are stopped after the test."""
-    made = Recovery(session, document, lambda: {"layout": b"docks"}, session)
+    made = Recovery(session, document, writer, lambda: {"layout": b"docks"}, session)
     yield made
     made.close()
 
@@ -181,9 +190,9 @@ def test_a_folder_that_cannot_be_made_is_said_once(
 
 
 def test_windows_side_by_side_have_files_of_their_own(
-    session: Session, document: Document, recovery: Recovery, qtbot: QtBot
+    session: Session, document: Document, writer: Writer, recovery: Recovery, qtbot: QtBot
 ) -> None:
-    other = Recovery(session, document, dict, session)
+    other = Recovery(session, document, writer, dict, session)
     session.edit(replace(session.spec, seed=5))
     kept(recovery, qtbot)
     kept(other, qtbot)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import threading
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -18,10 +17,11 @@ from engine.network.layers import Activate, Dense
 from engine.network.losses import BinaryCrossEntropy, SoftmaxCrossEntropy
 from engine.network.places import Parameter
 from engine.optimizers import Adam
-from engine.running.snapshot import Snapshot
+from engine.running.snapshot import Kept, Snapshot
 from engine.training.experiment import DataSpec, ExperimentSpec
+from engine.training.run import Run
 from engine.training.setup import Setup
-from engine.training.state import TrainerState
+from engine.training.state import RunState
 from playground.session.session import UNDO_LIMIT, Session
 
 CIRCLE = ExperimentSpec(
@@ -52,12 +52,14 @@ def test_a_rebuild_is_a_new_run(session: Session, qtbot: QtBot) -> None:
     assert session.run == 1
 
 
-def state_of(session: Session, qtbot: QtBot) -> TrainerState:
+def state_of(session: Session, qtbot: QtBot) -> RunState:
     """The state of the run as it is now."""
-    kept: list[TrainerState] = []
-    session.keep(kept.append)
-    qtbot.waitUntil(lambda: bool(kept))
-    return kept[0]
+    with qtbot.waitSignal(session.kept) as kept:
+        ticket = session.keep()
+    (reply,) = kept.args
+    assert reply.ticket == ticket
+    assert reply.state is not None
+    return reply.state
 
 
 def noisy(spec: ExperimentSpec, noise: float) -> ExperimentSpec:
@@ -71,36 +73,34 @@ class TestSettingAParameter:
 
     def weight(self, session: Session, qtbot: QtBot) -> float:
         """The edited weight now; it is the last of the first array."""
-        return float(state_of(session, qtbot).params[5])
+        return float(state_of(session, qtbot).trainer.params[5])
 
     def test_undo_puts_back_the_very_bits_and_redo_the_new_value(
         self, session: Session, qtbot: QtBot
     ) -> None:
         session.run_to(20)
         qtbot.waitUntil(lambda: state_of(session, qtbot).step == 20)
-        before = state_of(session, qtbot).params
+        before = state_of(session, qtbot).trainer.params
         session.set_parameter(self.PLACE, 2.0)
         assert self.weight(session, qtbot) == 2.0
         session.undo_stack.undo()
-        assert same(state_of(session, qtbot).params, before)
+        assert same(state_of(session, qtbot).trainer.params, before)
         session.undo_stack.redo()
         assert self.weight(session, qtbot) == 2.0
         session.undo_stack.undo()
-        assert same(state_of(session, qtbot).params, before)
+        assert same(state_of(session, qtbot).trainer.params, before)
 
-    def test_undo_at_once_is_right_too(self, session: Session, qtbot: QtBot) -> None:
-        before, busy = state_of(session, qtbot).params, threading.Event()
-
-        def hold(state: TrainerState) -> None:
-            """Give the training thread something to do."""
-            assert busy.wait(10)
-
-        session.keep(hold)
+    def test_undo_before_the_reply_has_come_is_right_too(
+        self, session: Session, qtbot: QtBot
+    ) -> None:
+        before = state_of(session, qtbot).trainer.params
+        # Nothing is taken out of the mailbox in between, so no reply can have come.
         session.set_parameter(self.PLACE, 2.0)
+        session.set_parameter(Parameter(0, "W", (0, 0)), 3.0)
         session.undo_stack.undo()
-        busy.set()
-        assert same(state_of(session, qtbot).params, before)
-        assert session.undo_stack.redoText() == "Weight 1.dense.W[1, 2] to 2"
+        session.undo_stack.undo()
+        assert same(state_of(session, qtbot).trainer.params, before)
+        assert session.undo_stack.redoText().startswith("Weight 1.dense.W[1, 2]")
 
     def test_the_step_is_named_when_the_old_value_is_known(
         self, session: Session, qtbot: QtBot
@@ -117,28 +117,28 @@ class TestSettingAParameter:
         qtbot.waitUntil(lambda: session.undo_stack.undoText() == "Bias 1.dense.b[0], 0 to 0.5")
 
     def test_ticks_of_one_drag_are_one_step(self, session: Session, qtbot: QtBot) -> None:
-        before = state_of(session, qtbot).params
+        before = state_of(session, qtbot).trainer.params
         for value in (0.1, 0.2, 0.3):
             session.set_parameter(self.PLACE, value)
         assert session.undo_stack.count() == 1
         assert self.weight(session, qtbot) == 0.3
         session.undo_stack.undo()
-        assert same(state_of(session, qtbot).params, before)
+        assert same(state_of(session, qtbot).trainer.params, before)
         session.undo_stack.redo()
         assert self.weight(session, qtbot) == 0.3
 
     def test_another_network_is_never_written_to(self, session: Session, qtbot: QtBot) -> None:
-        first = state_of(session, qtbot).params
+        first = state_of(session, qtbot).trainer.params
         session.set_parameter(self.PLACE, 2.0)
         session.edit(replace(session.spec, layers=(Dense(units=1), Activate())))
-        small = state_of(session, qtbot).params
+        small = state_of(session, qtbot).trainer.params
         session.undo_stack.undo()
         assert self.weight(session, qtbot) == 2.0
         session.undo_stack.undo()
-        assert same(state_of(session, qtbot).params, first)
+        assert same(state_of(session, qtbot).trainer.params, first)
         session.undo_stack.redo()
         session.undo_stack.redo()
-        assert same(state_of(session, qtbot).params, small)
+        assert same(state_of(session, qtbot).trainer.params, small)
 
     @pytest.mark.parametrize("value", [float("nan"), float("inf")])
     def test_what_cannot_be_is_said(self, session: Session, qtbot: QtBot, value: float) -> None:
@@ -156,7 +156,7 @@ class TestOtherSamples:
     ) -> None:
         session.run_to(10)
         qtbot.waitUntil(lambda: state_of(session, qtbot).step == 10)
-        params = state_of(session, qtbot).params
+        params = state_of(session, qtbot).trainer.params
         started: list[Setup] = []
         session.run_started.connect(started.append)
         points = session.setup.data.x
@@ -169,7 +169,7 @@ class TestOtherSamples:
         assert not np.array_equal(setup.data.x, points)
         now = state_of(session, qtbot)
         assert (now.step, now.spec.data.dataset.noise) == (10, 0.3)
-        assert same(now.params, params)
+        assert same(now.trainer.params, params)
         assert (session.run, started) == (0, [])
 
     def test_a_drag_is_one_step_and_its_undo_brings_the_points_back(self, session: Session) -> None:
@@ -195,7 +195,7 @@ class TestOtherSamples:
     def test_steps_of_undo_hold_no_samples(
         self, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("engine.running.loop.KEPT_BYTES", 0)
+        monkeypatch.setattr("engine.running.left_runs.KEPT_BYTES", 0)
         for count in range(UNDO_LIMIT):
             data = replace(CIRCLE.data, dataset=dataset["circle"](samples=1000 + count))
             session.edit(replace(CIRCLE, data=data, weights_draw=count))
@@ -222,19 +222,27 @@ class TestGoingOn:
         assert state_of(session, qtbot).step == 0
         assert session.spec.seed == 3
 
-    def test_a_failure_to_keep_is_told_as_an_error(
-        self, session: Session, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+    def test_a_failure_to_keep_is_replied(
+        self, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        def full(state: TrainerState) -> None:
-            raise OSError("the disk is full")
+        def full(run: Run) -> RunState:
+            raise MemoryError
 
-        session.keep(full)
-        with qtbot.waitSignal(
-            session.snapshot_ready, check_params_cb=lambda snapshot: bool(snapshot.message)
-        ) as said:
-            pass
-        assert said.args[0].error
-        assert "the disk is full" in said.args[0].message
+        monkeypatch.setattr(Run, "state", full)
+        with qtbot.waitSignal(session.kept) as kept:
+            session.keep()
+        assert kept.args[0].state is None
+        assert "memory" in kept.args[0].problem
+
+    def test_closing_hands_out_what_was_asked_for(self, qtbot: QtBot) -> None:
+        session = Session(CIRCLE)
+        session.play()
+        tickets = [session.keep(), session.keep()]
+        kept: list[Kept] = []
+        session.kept.connect(kept.append)
+        assert session.close()
+        assert [reply.ticket for reply in kept] == tickets
+        assert all(reply.state is not None for reply in kept)
 
 
 def test_ticks_of_one_drag_are_one_step_of_undo(session: Session) -> None:

@@ -1,0 +1,40 @@
+"""The runs that were left, so that undoing a rebuild brings weights and curve back."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+
+from engine.training.checkpoints import LIMIT
+from engine.training.run import Run
+
+KEPT_BYTES = 64_000_000
+# A run that was left keeps a thin past: what is dropped can be repeated.
+LEFT_PAST_BYTES = 1_000_000
+
+
+class LeftRuns:
+    """Keeps runs by their numbers as they were; beyond 64 MB the oldest are dropped."""
+
+    def __init__(self) -> None:
+        self._runs: OrderedDict[int, Run] = OrderedDict()
+        self._dropped: set[int] = set()
+
+    def add(self, number: int, run: Run) -> None:
+        """Keep a run that is left."""
+        run.hold_past(LEFT_PAST_BYTES)
+        self._runs[number] = run
+        while len(self._runs) > 1 and sum(run.nbytes for run in self._runs.values()) > KEPT_BYTES:
+            self._dropped.add(self._runs.popitem(last=False)[0])
+
+    def take(self, number: int) -> Run | None:
+        """The run of that number, with room for its past again; None if it is not kept."""
+        run = self._runs.pop(number, None)
+        if run is not None:
+            run.hold_past(LIMIT)
+        return run
+
+    def forget(self, number: int) -> bool:
+        """Whether that run had been dropped to make room; it is not known any more from now on."""
+        known = number in self._dropped
+        self._dropped.discard(number)
+        return known

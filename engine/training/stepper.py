@@ -1,0 +1,141 @@
+"""The stepper: the arithmetic of mini-batches, without any bookkeeping.
+
+One step: cut a mini-batch, compute loss and gradients, let the optimiser turn the gradient into a
+step, add it to the parameters. Who counts steps and epochs, shuffles, evaluates and records is a
+`Trainer`; it is given a way to make a stepper, so that another implementation can stand beside
+this one.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+import numpy as np
+
+from engine.arrays import Array, ParameterVector
+from engine.network.layers import Mode
+from engine.network.network import Pass, Weights
+from engine.training.descent import Descent
+from engine.training.setup import Setup
+
+
+@dataclass(frozen=True, slots=True)
+class Batches:
+    """The training samples in the order of an epoch, to be cut into mini-batches.
+
+    x (n, d), targets y (n, outputs), and sample weights (n,) or None.
+    `order` (n,) holds their numbers in the training part. States share it: nobody writes to it.
+    """
+
+    order: Array
+    x: Array
+    y: Array
+    weights: Array | None
+
+    @classmethod
+    def of(cls, setup: Setup, order: Array) -> Batches:
+        """The training part of a setup in this order."""
+        order.flags.writeable = False
+        train = setup.parts["train"]
+        weights = setup.sample_weights(train.labels[order])
+        return cls(order, train.x[order], train.y[order], weights)
+
+    def __len__(self) -> int:
+        return len(self.x)
+
+    def cut(self, start: int, stop: int) -> tuple[Array, Array, Array | None]:
+        """Samples, targets and weights of one mini-batch; the last one takes what is left."""
+        weights = None if self.weights is None else self.weights[start:stop]
+        return self.x[start:stop], self.y[start:stop], weights
+
+
+class Advanced(NamedTuple):
+    """What came of some mini-batches.
+
+    `losses`: the loss of each, before its update and without penalty; `last` is the pass of the
+    newest. `updates` holds what was added to the parameters by each, at most the last two. If
+    loss or gradient of the next one was not finite, `not_finite` is its pass, and parameters and
+    memory are as they were before it.
+    """
+
+    losses: list[float]
+    last: Pass | None
+    updates: list[Array]
+    not_finite: Pass | None
+
+
+class Stepper(Protocol):
+    """Steps the parameters `weights` of a setup; `grads` is the gradient of the newest batch.
+
+    `descent` is the optimiser with its memory.
+    """
+
+    weights: Weights
+    grads: ParameterVector
+    descent: Descent
+
+    def take_settings(self, setup: Setup) -> None:
+        """Go on with a setup whose parameters have the same shapes."""
+
+    def advance(self, batches: Batches, start: int, rates: Sequence[float]) -> Advanced:
+        """Train on a mini-batch for each learning rate, the first from sample `start` on."""
+
+
+class StepperMaker(Protocol):
+    """How a stepper is made: a class of steppers is one.
+
+    `weights` are the first weights, which it changes in place; `noise` is the stream that dropout
+    draws from.
+    """
+
+    def __call__(self, setup: Setup, weights: Weights, noise: np.random.Generator) -> Stepper:
+        """A stepper for these weights."""
+
+
+class NumpyStepper:
+    """The readable stepper: every product of matrices as it stands in the lecture."""
+
+    def __init__(self, setup: Setup, weights: Weights, noise: np.random.Generator) -> None:
+        self.weights = weights
+        self.grads = setup.network.gradients()
+        self.descent = Descent(setup.spec, setup.network)
+        self._noise = noise
+        self._mode = Mode(training=True, rng=noise)
+        self.take_settings(setup)
+
+    def take_settings(self, setup: Setup) -> None:
+        """Go on with these settings; a new kind of optimiser starts with empty memory."""
+        self._network, self._batch_size = setup.network, setup.spec.batch_size
+        self._penalty_in_gradient = not setup.spec.penalty.acts_after_step
+        self._noisy = setup.network.draws_noise(self.weights)
+        self.descent.take_settings(setup.spec, setup.network)
+
+    def advance(self, batches: Batches, start: int, rates: Sequence[float]) -> Advanced:
+        losses: list[float] = []
+        updates: list[Array] = []
+        last: Pass | None = None
+        with np.errstate(all="ignore"):
+            for rate in rates:
+                noise = self._noise.bit_generator.state if self._noisy else None
+                done = self._passed(batches, start)
+                flat = self.grads.flat
+                if not (math.isfinite(done.loss) and math.isfinite(flat @ flat)):
+                    if noise is not None:
+                        self._noise.bit_generator.state = noise
+                    return Advanced(losses, last, updates, done)
+                updates = [*updates[-1:], self.descent.step(self.weights, flat, rate)]
+                self._network.observe(self.weights, done)
+                losses.append(done.loss)
+                last = done
+                start += self._batch_size
+        return Advanced(losses, last, updates, None)
+
+    def _passed(self, batches: Batches, start: int) -> Pass:
+        """The mini-batch that begins at sample `start`, forwards and backwards."""
+        x, y, counts = batches.cut(start, start + self._batch_size)
+        return self._network.loss_and_gradients(
+            self.weights, x, y, self._mode, self.grads, counts, self._penalty_in_gradient
+        )
