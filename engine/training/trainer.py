@@ -83,7 +83,7 @@ class Trainer:
         self.history = LossCurve()
         self._streams = {name: self.spec.stream(name) for name in ("order", "dropout")}
         self._mode = Mode(training=True, rng=self._streams["dropout"])
-        self._noisy = self.network.draws_noise(self.weights)
+        self._noisy = self.network.draws_noise
         self.descent = Descent(self.spec, self.network)
         self._pacing = Pacing()
         self.stopped = ""
@@ -215,7 +215,7 @@ class Trainer:
         self.setup = self._setups.of(spec)
         self.network = self.setup.network
         self.descent.take_settings(spec, self.network)
-        self._noisy = self.network.draws_noise(self.weights)
+        self._noisy = self.network.draws_noise
 
     def state(self) -> TrainerState:
         """A copy of everything that decides how training goes on."""
