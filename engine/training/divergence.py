@@ -7,6 +7,7 @@ import math
 import numpy as np
 
 from engine.arrays import ParameterVector
+from engine.network.blocks import count_of_blocks
 from engine.network.network import Network, Pass
 from engine.sentences import Sentence
 
@@ -40,5 +41,4 @@ def first_not_finite(network: Network, done: Pass, grads: ParameterVector) -> st
 def _name(network: Network, index: int) -> str:
     if index == len(network.layers) - 1:
         return Sentence("the output layer")
-    number = sum(1 for lay in network.layers[: index + 1] if lay.weighted)
-    return Sentence("layer {n}", n=number)
+    return Sentence("layer {n}", n=count_of_blocks(network.layers[: index + 1]))

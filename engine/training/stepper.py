@@ -110,7 +110,7 @@ class NumpyStepper:
         """Go on with these settings; a new kind of optimiser starts with empty memory."""
         self._network, self._batch_size = setup.network, setup.spec.batch_size
         self._penalty_in_gradient = not setup.spec.penalty.acts_after_step
-        self._noisy = setup.network.draws_noise(self.weights)
+        self._noisy = setup.network.draws_noise
         self.descent.take_settings(setup.spec, setup.network)
 
     def advance(self, batches: Batches, start: int, rates: Sequence[float]) -> Advanced:

@@ -70,6 +70,6 @@ def _outline(name: str) -> Iterator[str]:
     """The data set, the widths of the hidden layers and the optimiser of a shipped experiment."""
     spec: Any = shipped(name)
     yield f"data {spec.data.dataset.label}"
-    units = [str(layer.units) for layer in spec.layers if hasattr(layer, "units")]
+    units = [str(layer.units) for layer in spec.layers if layer.units is not None]
     yield f"hidden layers {'-'.join(units) or 'none'}"
     yield f"optimiser {spec.optimizer.label}"

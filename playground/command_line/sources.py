@@ -10,7 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from engine.data.datasets import dataset
-from engine.network.layers import Layer
+from engine.network.layers import layer
 from engine.probes import Probe
 from engine.search.methods import Search
 from engine.specs.knobs import ChoiceKnob, NumberKnob, Spec, knobs_of, label_of
@@ -63,7 +63,7 @@ def _declared() -> Iterator[str]:
         if "label" in vars(kind):
             line = (inspect.getdoc(kind) or "").partition("\n")[0]
             yield from (str(vars(kind)["label"]), plain_label(kind), line)
-            if issubclass(kind, Layer):
+            if getattr(kind, "registry", None) is layer:
                 yield small_label(kind)
         for name, knob in knobs_of(kind).items():
             yield from (label_of(name, knob), knob.help)

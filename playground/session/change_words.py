@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.data.datasets.drawn import PointsKnob
-from engine.network.layers import Layer, UnitsKnob
+from engine.network.blocks import Layers, count_of_blocks
+from engine.network.layers import UnitsKnob, layer
 from engine.sentences import Sentence
 from engine.specs.knobs import Spec, knobs_of, label_of
-from playground.session.stack_changes import blocks, moved, spliced, weighted
+from playground.session.stack_changes import moved, spliced
 from playground.words.settings import small_label, word
 from playground.words.translate import tr
 
@@ -93,7 +94,7 @@ def _from_to(label: str, before: object, after: object) -> str:
 
 def _difference(label: str, before: Any, after: Any, where: str) -> Change:
     if isinstance(before, tuple):
-        if any(isinstance(item, Layer) for item in before + after):
+        if any(getattr(item, "registry", None) is layer for item in before + after):
             return _in_stack(before, after, where)
         return _in_list(_of(label, where), before, after, where)
     if isinstance(before, Spec) and type(before) is type(after):
@@ -119,14 +120,14 @@ def _layer(number: int, where: str) -> str:
     return tr("{name} inside {where}", name=name, where=where) if where else name
 
 
-def _in_stack(before: tuple[Layer, ...], after: tuple[Layer, ...], where: str) -> Change:
+def _in_stack(before: Layers, after: Layers, where: str) -> Change:
     if len(before) != len(after):
         return Change("", _added_or_removed(before, after, where))
-    if (ways := moved(blocks(before), blocks(after))) is not None:
+    if (ways := moved(before, after)) is not None:
         what = _layer(ways[0] + 1, where)
         return Change("", tr("Move {what} to place {place}", what=what, place=ways[1] + 1))
     place = next(i for i, (a, b) in enumerate(zip(before, after, strict=True)) if a != b)
-    here = _layer(weighted(before[: place + 1]), where)
+    here = _layer(count_of_blocks(before[: place + 1]), where)
     if type(before[place]) is not type(after[place]):
         return Change(
             f"{place}", _from_to(here[:1].upper() + here[1:], before[place], after[place])
@@ -135,14 +136,14 @@ def _in_stack(before: tuple[Layer, ...], after: tuple[Layer, ...], where: str) -
     return Change(f"{place}.{found.path}", found.text)
 
 
-def _added_or_removed(before: tuple[Layer, ...], after: tuple[Layer, ...], where: str) -> str:
+def _added_or_removed(before: Layers, after: Layers, where: str) -> str:
     grown = len(after) > len(before)
     longer, shorter = (after, before) if grown else (before, after)
     place, items = spliced(longer, shorter)
-    number = weighted(longer[:place])
+    number = count_of_blocks(longer[:place])
     if not items:
         return tr("Add layers") if grown else tr("Remove layers")
-    if not weighted(items):
+    if not count_of_blocks(items):
         what, here = _small(items[0]), _layer(number, where)
         if grown:
             return tr("Add {what} to {where}", what=what, where=here)

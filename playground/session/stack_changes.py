@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-from engine.network.layers import Layer
-
-Layers = tuple[Layer, ...]
+from engine.network.blocks import Layers, blocks_in
 
 
-def weighted(layers: Layers) -> int:
-    """How many of these layers the lectures count."""
-    return sum(1 for layer in layers if layer.weighted)
-
-
-def blocks(layers: Layers) -> list[Layers]:
-    """The layers cut before each one with weights; what stands before the first is a block too."""
-    starts = [place for place, layer in enumerate(layers) if layer.weighted or place == 0]
-    return [
-        layers[start:stop] for start, stop in zip(starts, [*starts[1:], len(layers)], strict=True)
-    ]
-
-
-def moved(before: list[Layers], after: list[Layers]) -> tuple[int, int] | None:
+def moved(old_layers: Layers, new_layers: Layers) -> tuple[int, int] | None:
     """Which block has gone where, both from 0; None if that is not what has happened."""
-    if before == after:
+    if old_layers == new_layers:
         return None
+    before, after = blocks_in(old_layers), blocks_in(new_layers)
     for old in range(len(before)):
         others = before[:old] + before[old + 1 :]
         for new in range(len(before)):
-            if [*others[:new], before[old], *others[new:]] == after:
+            if (*others[:new], before[old], *others[new:]) == after:
                 return old, new
     return None
 

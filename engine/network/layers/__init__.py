@@ -17,7 +17,15 @@ from engine.network.layers.normalization import BatchNorm, LayerNorm
 from engine.network.layers.activate import Activate
 from engine.network.layers.dropout import Dropout
 from engine.network.layers.residual import DEEPEST, Residual, fitted
-from engine.network.layers.units import MOST_UNITS, Units, UnitsKnob, frozen_units
+from engine.network.layers.readings import BatchStatistics, Factors, Term
+from engine.network.layers.units import (
+    MOST_UNITS,
+    Units,
+    UnitsKnob,
+    frozen_factor,
+    frozen_units,
+    with_unit,
+)
 
 # isort: on
 __all__ = [
@@ -29,18 +37,23 @@ __all__ = [
     "Affine",
     "Arrays",
     "BatchNorm",
+    "BatchStatistics",
     "Dense",
     "Dropout",
+    "Factors",
     "Layer",
     "LayerMisfit",
     "LayerNorm",
     "Maxout",
     "Mode",
     "Residual",
+    "Term",
     "Units",
     "UnitsKnob",
     "fitted",
+    "frozen_factor",
     "frozen_units",
     "layer",
     "lr_multiplier",
+    "with_unit",
 ]

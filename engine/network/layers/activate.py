@@ -8,6 +8,7 @@ from typing import ClassVar
 from engine.arrays import Array
 from engine.network.activations import Activation, Tanh
 from engine.network.layers.base import Arrays, Layer, Mode, layer
+from engine.network.layers.readings import Term
 from engine.sentences import Sentence
 from engine.specs.knobs import part
 
@@ -26,6 +27,11 @@ class Activate(Layer):
         help="The non-linearity of the layer; changing it keeps the weights.",
     )
     formula: ClassVar[str] = "h = f(s)"
+    answer: ClassVar[Term] = Term("h", Sentence("activation"))
+
+    @property
+    def rule(self) -> str:
+        return self.activation.formula
 
     def problem(self, fan_in: int) -> str | None:
         if fan_in > 1 or self.activation.elementwise:

@@ -9,16 +9,20 @@ keep, so that any intermediate value can be looked at. Batches are rows: `x (n, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 import numpy as np
 
 from engine.arrays import Array, Shapes
-from engine.network.layers.units import Units
+from engine.network.activations import Activation
+from engine.network.initializers import Initializer
+from engine.network.layers.readings import BatchStatistics, Factors, Term
+from engine.network.layers.units import Units, frozen_factor
 from engine.sentences import Sentence
 from engine.specs.knobs import Spec, knob
+from engine.specs.paths import replace_at, switched
 from engine.specs.registry import Registry
 
 Arrays = Mapping[str, Array]
@@ -53,13 +57,105 @@ QUIET = Mode(training=True)
 class Layer(Spec):
     """One step of the network, from a batch of rows to a batch of rows.
 
+    Whatever others need to know of a layer it says here; nobody asks which kind it is.
+
     `weighted` layers are what the lectures count: each begins a column of the window, and what
-    follows it up to the next one belongs to it. `penalized` names the parameters that a penalty
-    on weights counts.
+    follows it up to the next one belongs to it. Of the others, one that stands `after_activation`
+    changes what a layer says; the rest is done to its weighted sums. `training_only`: y = x in
+    test mode. `answer` is what its output is called, `arrays` what its arrays are called; `around`
+    is how the layers inside it are written.
     """
 
+    label: ClassVar[str]
     formula: ClassVar[str]
     weighted: ClassVar[bool] = False
+    after_activation: ClassVar[bool] = False
+    training_only: ClassVar[bool] = False
+    answer: ClassVar[Term] = Term("h", Sentence("answer"))
+    arrays: ClassVar[Mapping[str, Term]] = {}
+    around: ClassVar[str] = "{inside}"
+
+    @property
+    def title(self) -> Sentence:
+        """A short name for it with the numbers that matter most, such as "Dense 8"."""
+        return Sentence(self.label)
+
+    @property
+    def rule(self) -> str:
+        """What it computes, as a formula."""
+        return self.formula
+
+    @property
+    def activation(self) -> Activation | None:
+        """The activation function, of a layer that applies one and does nothing else."""
+        return None
+
+    @property
+    def layers(self) -> tuple[Layer, ...] | None:
+        """The layers inside it, of a layer that has room for some."""
+        return None
+
+    @property
+    def depth(self) -> int:
+        """How many layers with layers inside are inside each other, this one included."""
+        return 0
+
+    @property
+    def units(self) -> int | None:
+        """How many units it was given; None if that follows from what it is fed."""
+        return None
+
+    @property
+    def sums(self) -> int:
+        """How many weighted sums x W + b make one unit; 1: the sum is the answer, 0: none do.
+
+        W (fan_in, sums · units) and b (sums · units,) have the first sum of every unit, then the
+        second of every unit.
+        """
+        return 0
+
+    @property
+    def init_weights(self) -> Initializer | None:
+        """How its weights start, of a layer with weights of its own."""
+        return None
+
+    @property
+    def draws_noise(self) -> bool:
+        """Whether a pass in training draws random numbers."""
+        return False
+
+    @classmethod
+    def begin_block(cls, weights: Layer, active: Layer) -> tuple[Layer, ...]:
+        """A new block that begins with such a layer, set as `weights`; `active` may follow it."""
+        return (switched(weights, cls),)
+
+    def with_units(self, units: int) -> Layer:
+        """This layer as wide as that, if it is given its width; raises `KnobError`."""
+        return self
+
+    def fitted(self, fan_in: int) -> Layer:
+        """This layer for inputs of another width, where its own has to follow."""
+        return self
+
+    def term(self, name: str) -> Term:
+        """What its array `name` is called."""
+        return self.arrays.get(name) or Term(name, Sentence(name))
+
+    def factors(
+        self, params: Arrays, cache: Any, dy: Array, name: str, index: tuple[int, ...]
+    ) -> Factors | None:
+        """δ (n,) and h (n,) of every sample, so that ∂L/∂w = Σ δ h for the parameter at `index`.
+
+        δ is the error signal of the sum that the parameter enters, h what it is multiplied by
+        there. None where the gradient has no such form. dy = ∂L/∂y (n, width).
+        """
+        return None
+
+    def batch_statistics(
+        self, params: Arrays, x: Array, y: Array, cache: Any
+    ) -> Iterator[BatchStatistics]:
+        """Every normalisation over the batch in this layer, in a pass that made y of x."""
+        yield from ()
 
     @property
     def penalized(self) -> tuple[str, ...]:
@@ -71,14 +167,35 @@ class Layer(Spec):
         """Names of the biases, which a penalty counts only if it has a strength of their own."""
         return ()
 
+    @property
+    def lr_factors(self) -> tuple[float, ...]:
+        """The learning-rate factors of all that learns in it."""
+        # Layers with parameters of their own have the knob, see `lr_multiplier` below.
+        own = getattr(self, "lr_multiplier", None)
+        return () if own is None else (own,)
+
+    @property
+    def frozen(self) -> Units:
+        """The units that do not learn, though the layer does."""
+        return ()
+
+    def with_frozen(self, frozen: bool) -> Layer:
+        """This layer frozen, or learning: with the factor 1 if it had none."""
+        if not self.lr_factors:
+            return self
+        return replace_at(self, "lr_multiplier", frozen_factor(self.lr_factors[0], frozen))
+
+    def with_unit_frozen(self, unit: int, frozen: bool) -> Layer:
+        """This layer with one of its units frozen, or learning."""
+        return self
+
     def fill_lr_multipliers(self, factors: Arrays, frozen: Units) -> Units:
         """Fill in what the learning rate of each parameter is multiplied by; 0: it never moves.
 
         `frozen` are the frozen units of what this layer follows; its own are returned.
         """
-        # Layers with parameters of their own have the knob, see `lr_multiplier` below.
         for values in factors.values():
-            values[...] = getattr(self, "lr_multiplier", 1.0)
+            values[...] = self.lr_factors[0] if self.lr_factors else 1.0
             values[..., list(frozen)] = 0
         return frozen
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 import numpy as np
@@ -10,8 +11,11 @@ import numpy as np
 from engine.arrays import Array, Shapes
 from engine.network.initializers import Glorot, Initializer
 from engine.network.layers.base import QUIET, Arrays, Layer, Mode, layer, lr_multiplier
-from engine.network.layers.units import MOST_UNITS, Units, frozen_units
+from engine.network.layers.readings import Factors, Term
+from engine.network.layers.units import MOST_UNITS, Units, frozen_units, with_unit
+from engine.sentences import Sentence
 from engine.specs.knobs import knob, part
+from engine.specs.paths import switched
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +48,17 @@ class Affine(Layer):
     lr_multiplier: float = lr_multiplier()
     frozen: Units = frozen_units()
     weighted: ClassVar[bool] = True
+    arrays: ClassVar[Mapping[str, Term]] = {
+        "W": Term("W", Sentence("weights"), times="x"),
+        "b": Term("b", Sentence("biases")),
+    }
+
+    @property
+    def title(self) -> Sentence:
+        return Sentence("{name} {units}", name=Sentence(self.label), units=self.units)
 
     @property
     def sums(self) -> int:
-        """How many weighted sums each unit has."""
         return 1
 
     @property
@@ -57,6 +68,12 @@ class Affine(Layer):
     @property
     def biases(self) -> tuple[str, ...]:
         return ("b",)
+
+    def with_units(self, units: int) -> Affine:
+        return replace(self, units=units)
+
+    def with_unit_frozen(self, unit: int, frozen: bool) -> Affine:
+        return replace(self, frozen=with_unit(self.frozen, unit, frozen))
 
     def fill_lr_multipliers(self, factors: Arrays, frozen: Units) -> Units:
         own = tuple(unit for unit in self.frozen if unit < self.units)
@@ -89,6 +106,11 @@ class Affine(Layer):
         self.init_weights.settle(params["W"], lambda: self.forward(params, x, QUIET)[0])
 
 
+def entering(x: Array, name: str, index: tuple[int, ...]) -> Array:
+    """What a weight or bias is multiplied by, (n,): an input of x (n, fan_in), or 1."""
+    return x[:, index[0]] if name == "W" else np.ones(len(x))
+
+
 @layer("dense", label="Dense")
 @dataclass(frozen=True, slots=True)
 class Dense(Affine):
@@ -99,6 +121,11 @@ class Dense(Affine):
     """
 
     formula: ClassVar[str] = "s = x W + b"
+    answer: ClassVar[Term] = Term("s", Sentence("pre-activation"))
+
+    @classmethod
+    def begin_block(cls, weights: Layer, active: Layer) -> tuple[Layer, ...]:
+        return (switched(weights, cls), active)
 
     def forward(self, params: Arrays, x: Array, mode: Mode) -> tuple[Array, Array]:
         y: Array = x.dot(params["W"])
@@ -111,6 +138,11 @@ class Dense(Affine):
         cache.T.dot(dy, out=grads["W"])
         np.add.reduce(dy, axis=0, out=grads["b"])
         return dy.dot(params["W"].T) if to_input else None
+
+    def factors(
+        self, params: Arrays, cache: Array, dy: Array, name: str, index: tuple[int, ...]
+    ) -> Factors:
+        return dy[:, index[-1]], entering(cache, name, index)
 
 
 @dataclass(slots=True)
@@ -144,6 +176,16 @@ class Maxout(Affine):
         help="How many weighted sums each unit takes the largest of.",
     )
     formula: ClassVar[str] = "yⱼ = maxₚ (x Wₚ + bₚ)ⱼ"
+    answer: ClassVar[Term] = Term("h", Sentence("largest sum"))
+
+    @property
+    def title(self) -> Sentence:
+        return Sentence(
+            "{name} {units} × {pieces}",
+            name=Sentence(self.label),
+            units=self.units,
+            pieces=self.pieces,
+        )
 
     @property
     def sums(self) -> int:
@@ -163,3 +205,10 @@ class Maxout(Affine):
         cache.x.T.dot(ds, out=grads["W"])
         np.add.reduce(ds, axis=0, out=grads["b"])
         return ds.dot(params["W"].T) if to_input else None
+
+    def factors(
+        self, params: Arrays, cache: Winners, dy: Array, name: str, index: tuple[int, ...]
+    ) -> Factors:
+        piece, unit = divmod(index[-1], self.units)
+        won = cache.piece[:, unit] == piece
+        return dy[:, unit] * won, entering(cache.x, name, index)

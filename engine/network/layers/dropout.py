@@ -9,6 +9,8 @@ import numpy as np
 
 from engine.arrays import Array
 from engine.network.layers.base import Arrays, Layer, Mode, layer
+from engine.network.layers.readings import Term
+from engine.sentences import Sentence
 from engine.specs.knobs import knob
 
 
@@ -32,6 +34,17 @@ class Dropout(Layer):
         help="The share of units silenced in each step; it can be changed while training.",
     )
     formula: ClassVar[str] = "y = x ⊙ mask / (1 − p),  mask ~ Bernoulli(1 − p)"
+    after_activation: ClassVar[bool] = True
+    training_only: ClassVar[bool] = True
+    answer: ClassVar[Term] = Term("h", Sentence("activation behind dropout"))
+
+    @property
+    def title(self) -> Sentence:
+        return Sentence("{name} {rate:g}", name=Sentence(self.label), rate=self.rate)
+
+    @property
+    def draws_noise(self) -> bool:
+        return self.rate > 0
 
     def forward(self, params: Arrays, x: Array, mode: Mode) -> tuple[Array, Array | None]:
         if not mode.training or mode.rng is None or self.rate == 0:

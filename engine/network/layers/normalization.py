@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -9,7 +10,13 @@ import numpy as np
 
 from engine.arrays import Array, Shapes
 from engine.network.layers.base import Arrays, Layer, Mode, layer, lr_multiplier
+from engine.network.layers.readings import BatchStatistics, Factors, Term
+from engine.sentences import Sentence
 from engine.specs.knobs import flag, knob
+
+NORMALIZED = Term("ŝ", Sentence("normalised pre-activation"))
+SCALE = Term("γ", Sentence("scale"), times="x̂")
+SHIFT = Term("β", Sentence("shift"))
 
 
 def variance_floor() -> Any:
@@ -47,6 +54,12 @@ class Normalized:
     variance: Array
     training: bool
 
+    def factors(self, dy: Array, name: str, index: tuple[int, ...]) -> Factors:
+        """What makes up ∂L/∂γ or ∂L/∂β of one unit, see `Layer.factors`."""
+        column = index[-1]
+        scaled = self.x_hat[:, column] if name == "gamma" else np.ones(len(dy))
+        return dy[:, column], scaled
+
 
 @layer("batch_norm", label="Batch normalisation")
 @dataclass(frozen=True, slots=True)
@@ -71,6 +84,17 @@ class BatchNorm(Layer):
     affine: bool = scale_and_shift()
     lr_multiplier: float = lr_multiplier()
     formula: ClassVar[str] = "y = γ (x − mean) / √(var + ε) + β"
+    answer: ClassVar[Term] = NORMALIZED
+    arrays: ClassVar[Mapping[str, Term]] = {
+        "gamma": SCALE,
+        "beta": SHIFT,
+        "running_mean": Term("μ", Sentence("running mean")),
+        "running_variance": Term("σ²", Sentence("running variance")),
+    }
+
+    @property
+    def title(self) -> Sentence:
+        return Sentence("BN")
 
     def shapes(self, fan_in: int) -> Shapes:
         return {"gamma": (fan_in,), "beta": (fan_in,)} if self.affine else {}
@@ -126,6 +150,17 @@ class BatchNorm(Layer):
             running = params[name]
             running += self.momentum * (now - running)
 
+    def factors(
+        self, params: Arrays, cache: Normalized, dy: Array, name: str, index: tuple[int, ...]
+    ) -> Factors:
+        return cache.factors(dy, name, index)
+
+    def batch_statistics(
+        self, params: Arrays, x: Array, y: Array, cache: Normalized
+    ) -> Iterator[BatchStatistics]:
+        running = params["running_mean"], params["running_variance"]
+        yield BatchStatistics(x, y, cache.mean, cache.variance, *running)
+
 
 @layer("layer_norm", label="Layer normalisation")
 @dataclass(frozen=True, slots=True)
@@ -143,6 +178,12 @@ class LayerNorm(Layer):
     affine: bool = scale_and_shift()
     lr_multiplier: float = lr_multiplier()
     formula: ClassVar[str] = "y = γ (x − mean of row) / √(var of row + ε) + β"
+    answer: ClassVar[Term] = NORMALIZED
+    arrays: ClassVar[Mapping[str, Term]] = {"gamma": SCALE, "beta": SHIFT}
+
+    @property
+    def title(self) -> Sentence:
+        return Sentence("LN")
 
     def shapes(self, fan_in: int) -> Shapes:
         return {"gamma": (fan_in,), "beta": (fan_in,)} if self.affine else {}
@@ -179,3 +220,8 @@ class LayerNorm(Layer):
         dx -= cache.x_hat * (np.einsum("ij,ij->i", g, cache.x_hat)[:, None] / m)
         dx *= cache.inverse_std
         return dx
+
+    def factors(
+        self, params: Arrays, cache: Normalized, dy: Array, name: str, index: tuple[int, ...]
+    ) -> Factors:
+        return cache.factors(dy, name, index)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
@@ -11,9 +12,11 @@ from engine.arrays import Array, Shapes
 from engine.network.layers.activate import Activate
 from engine.network.layers.base import QUIET, Arrays, Layer, Mode, layer
 from engine.network.layers.dense import Affine, Dense
+from engine.network.layers.readings import BatchStatistics, Factors, Term
 from engine.network.layers.units import Units
 from engine.sentences import Sentence
 from engine.specs.knobs import KnobError, knobs_of, parts
+from engine.specs.paths import switched
 
 Layers = tuple[Layer, ...]
 
@@ -58,6 +61,8 @@ class Residual(Layer):
     )
     formula: ClassVar[str] = "y = x + F(x)"
     weighted: ClassVar[bool] = True
+    answer: ClassVar[Term] = Term("h", Sentence("answer of the residual block"))
+    around: ClassVar[str] = "x + {inside}"
 
     def __post_init__(self) -> None:
         # A class with slots is made anew by its decorator: super() would look for the old one.
@@ -67,10 +72,21 @@ class Residual(Layer):
                 "layers", Sentence("expected residual blocks at most {most} deep", most=DEEPEST)
             )
 
+    @classmethod
+    def begin_block(cls, weights: Layer, active: Layer) -> Layers:
+        return (cls((switched(weights, Dense), active)),)
+
     @property
     def depth(self) -> int:
-        """How many residual blocks are inside each other, this one included."""
-        return 1 + max((lay.depth for lay in self.layers if isinstance(lay, Residual)), default=0)
+        return 1 + max((lay.depth for lay in self.layers), default=0)
+
+    @property
+    def draws_noise(self) -> bool:
+        return any(lay.draws_noise for lay in self.layers)
+
+    def term(self, name: str) -> Term:
+        place, _, own = name.partition(".")
+        return self.layers[int(place)].term(own)
 
     @property
     def penalized(self) -> tuple[str, ...]:
@@ -79,6 +95,31 @@ class Residual(Layer):
     @property
     def biases(self) -> tuple[str, ...]:
         return tuple(f"{i}.{name}" for i, lay in enumerate(self.layers) for name in lay.biases)
+
+    @property
+    def lr_factors(self) -> tuple[float, ...]:
+        return tuple(factor for lay in self.layers for factor in lay.lr_factors)
+
+    def with_frozen(self, frozen: bool) -> Residual:
+        return replace(self, layers=tuple(lay.with_frozen(frozen) for lay in self.layers))
+
+    @property
+    def frozen(self) -> Units:
+        place = self._last
+        return () if place is None else self.layers[place].frozen
+
+    def with_unit_frozen(self, unit: int, frozen: bool) -> Residual:
+        place = self._last
+        if place is None:
+            return self
+        last = self.layers[place].with_unit_frozen(unit, frozen)
+        return replace(self, layers=(*self.layers[:place], last, *self.layers[place + 1 :]))
+
+    @property
+    def _last(self) -> int | None:
+        """The place of the last layer with weights inside, whose units are those of the block."""
+        places = [place for place, lay in enumerate(self.layers) if lay.weighted]
+        return places[-1] if places else None
 
     def fill_lr_multipliers(self, factors: Arrays, frozen: Units) -> Units:
         # What comes before has its own way around the block; the last layer of F answers for it.
@@ -152,18 +193,35 @@ class Residual(Layer):
         for lay, own, kept in inside:
             lay.observe(own, kept)
 
-    def fitted(self, fan_in: int) -> Residual:
-        """This block for inputs of another width: the last weights inside follow it.
+    def factors(
+        self, params: Arrays, cache: Branch, dy: Array, name: str, index: tuple[int, ...]
+    ) -> Factors | None:
+        count = len(self.layers)
+        first, _, own_name = name.partition(".")
+        own, place, inner = _apart(params, count), int(first), dy
+        for i in range(count - 1, place, -1):
+            unwanted = {key: np.zeros_like(values) for key, values in own[i].items()}
+            found = self.layers[i].backward(own[i], cache.caches[i], inner, unwanted)
+            assert found is not None
+            inner = found
+        return self.layers[place].factors(own[place], cache.caches[place], inner, own_name, index)
 
-        If no layer may be that wide, the block stays unfit.
-        """
+    def batch_statistics(
+        self, params: Arrays, x: Array, y: Array, cache: Branch
+    ) -> Iterator[BatchStatistics]:
+        for i, own in enumerate(_apart(params, len(self.layers))):
+            before, after = cache.outputs[i : i + 2]
+            yield from self.layers[i].batch_statistics(own, before, after, cache.caches[i])
+
+    def fitted(self, fan_in: int) -> Residual:
+        # The last weights inside follow it. If no layer may be that wide, the block stays unfit.
         inside = fitted(self.layers, fan_in)
         allowed = knobs_of(Affine)["units"].problem(fan_in) is None
-        if allowed and replace(self, layers=inside)._widths(fan_in)[-1] != fan_in:
-            weighted = [(i, lay) for i, lay in enumerate(inside) if isinstance(lay, Affine)]
-            place, last = weighted[-1]
+        bound = [i for i, lay in enumerate(inside) if lay.units is not None]
+        if allowed and bound and replace(self, layers=inside)._widths(fan_in)[-1] != fan_in:
+            place = bound[-1]
             rest = fitted(inside[place + 1 :], fan_in)
-            inside = (*inside[:place], replace(last, units=fan_in), *rest)
+            inside = (*inside[:place], inside[place].with_units(fan_in), *rest)
         return replace(self, layers=inside)
 
     def _widths(self, fan_in: int) -> list[int]:
@@ -178,7 +236,7 @@ def fitted(layers: Layers, fan_in: int) -> Layers:
     """The same layers with every residual block made to keep the width it is given."""
     done: list[Layer] = []
     for lay in layers:
-        done.append(lay.fitted(fan_in) if isinstance(lay, Residual) else lay)
+        done.append(lay.fitted(fan_in))
         fan_in = done[-1].width(fan_in)
     return tuple(done)
 

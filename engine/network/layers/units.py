@@ -43,3 +43,14 @@ def frozen_units() -> Any:
         help="The units whose weights and bias do not learn, counted from 0.",
     )
     return field(default=(), metadata={"knob": knob})
+
+
+def with_unit(units: Units, unit: int, wanted: bool) -> Units:
+    """These units and one more, or without it, in rising order."""
+    others = {other for other in units if other != unit}
+    return tuple(sorted(others | {unit} if wanted else others))
+
+
+def frozen_factor(present: float, frozen: bool) -> float:
+    """The learning-rate factor of what is frozen, 0, or learns again: 1 if it was 0."""
+    return 0.0 if frozen else present or 1.0

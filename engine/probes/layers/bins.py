@@ -74,12 +74,14 @@ def histograms(
             place = np.clip((flat + limits[i]) * (bins / (2 * limits[i])), 0, bins - 1)
             counts = np.bincount(place.astype(np.int64), minlength=bins)
             dead, saturated = extras[i] if extras else (0.0, 0.0)
+            # A residual block with nothing inside has no weights, and they have no mean.
+            mean, std = (flat.mean(), flat.std()) if flat.size else (math.nan, math.nan)
             layers.append(
                 Histogram(
                     titles[i],
                     freeze(counts / max(1, flat.size)),
-                    float(flat.mean()),
-                    float(flat.std()),
+                    float(mean),
+                    float(std),
                     rms[i],
                     dead,
                     saturated,

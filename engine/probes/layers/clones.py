@@ -8,7 +8,6 @@ import numpy as np
 
 from engine.arrays import Array, freeze
 from engine.network.blocks import Block, blocks_of
-from engine.network.layers import Affine
 from engine.probes.base import Probe, outputs_of_the_fixed_batch, probe
 from engine.specs.knobs import choice, knob
 from engine.training.trainer import Trainer
@@ -63,7 +62,7 @@ class Clones(Probe):
         found = []
         for i, block in enumerate(blocks):
             traits = outputs[block.last + 1].T
-            if self.by == "weights" and isinstance(trainer.network.layers[block.first], Affine):
+            if self.by == "weights" and trainer.network.layers[block.first].sums:
                 after = blocks[i + 1] if i + 1 < len(blocks) else None
                 traits = _weights(trainer, block, after, len(traits))
             found.append(Groups(block.title, freeze(alike(traits, self.tolerance))))
@@ -99,6 +98,6 @@ def _weights(trainer: Trainer, block: Block, after: Block | None, units: int) ->
         for named in arrays[block.first : block.last + 1]
         for values in named.values()
     ]
-    if after is not None and isinstance(layers[after.first], Affine):
+    if after is not None and layers[after.first].sums:
         traits.append(arrays[after.first]["W"])
     return np.concatenate(traits, axis=1)

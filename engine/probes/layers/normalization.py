@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,8 +10,7 @@ import numpy as np
 
 from engine.arrays import Array, freeze
 from engine.network.blocks import blocks_of
-from engine.network.layers import QUIET, BatchNorm, Layer, Residual
-from engine.network.layers.normalization import Normalized
+from engine.network.layers import QUIET, BatchStatistics
 from engine.probes.base import PROBE_SAMPLES, Probe, probe
 from engine.probes.layers.bins import Histograms, histograms
 from engine.specs.knobs import knob
@@ -38,17 +37,6 @@ class NormalizationReading:
     units: tuple[Statistics, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _NormalizedPart:
-    """A normalisation in the network and what went through it."""
-
-    title: str
-    params: Mapping[str, Array]
-    x: Array
-    y: Array
-    cache: Normalized
-
-
 @probe("normalization", label="Batch normalisation")
 @dataclass(frozen=True, slots=True)
 class NormalizationProbe(Probe):
@@ -68,30 +56,30 @@ class NormalizationProbe(Probe):
         places = list(_places(trainer, fixed.outputs, fixed.caches))
         recent = trainer.last or fixed
         newest = list(_places(trainer, recent.outputs, recent.caches))
-        titles = [place.title for place in places]
-        values = [place.x for place in places] + [place.y for place in places]
+        titles = [title for title, _ in places]
+        values = [place.x for _, place in places] + [place.y for _, place in places]
         both = histograms(titles * 2, values, self.bins)
         return NormalizationReading(
             Histograms(both.limit, both.layers[: len(places)]),
             Histograms(both.limit, both.layers[len(places) :]),
-            tuple(_statistics(place) for place in newest),
+            tuple(_statistics(title, place) for title, place in newest),
         )
 
 
-def _statistics(place: _NormalizedPart) -> Statistics:
+def _statistics(title: str, found: BatchStatistics) -> Statistics:
     with np.errstate(all="ignore"):
         return Statistics(
-            place.title,
-            freeze(place.cache.mean),
-            freeze(np.sqrt(place.cache.variance)),
-            freeze(place.params["running_mean"]),
-            freeze(np.sqrt(place.params["running_variance"])),
+            title,
+            freeze(found.mean),
+            freeze(np.sqrt(found.variance)),
+            freeze(found.running_mean),
+            freeze(np.sqrt(found.running_variance)),
         )
 
 
 def _places(
     trainer: Trainer, outputs: Sequence[Array], caches: Sequence[Any]
-) -> Iterator[_NormalizedPart]:
+) -> Iterator[tuple[str, BatchStatistics]]:
     """Every batch normalisation with its column, in residual blocks too."""
     layers = trainer.network.layers
     titles = {
@@ -100,20 +88,5 @@ def _places(
     for i, (lay, params) in enumerate(zip(layers, trainer.weights.layers, strict=True)):
         # What stands before the first layer with weights normalises the input.
         title = titles.get(i, "input")
-        yield from _inside(title, lay, params, outputs[i], outputs[i + 1], caches[i])
-
-
-def _inside(
-    title: str, lay: Layer, params: Mapping[str, Array], x: Array, y: Array, cache: Any
-) -> Iterator[_NormalizedPart]:
-    if isinstance(lay, BatchNorm):
-        yield _NormalizedPart(title, params, x, y, cache)
-    if isinstance(lay, Residual):
-        for i, inner in enumerate(lay.layers):
-            own = {
-                name.removeprefix(f"{i}."): values
-                for name, values in params.items()
-                if name.startswith(f"{i}.")
-            }
-            x, y = cache.outputs[i], cache.outputs[i + 1]
-            yield from _inside(title, inner, own, x, y, cache.caches[i])
+        for found in lay.batch_statistics(params, outputs[i], outputs[i + 1], caches[i]):
+            yield title, found

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from engine.arrays import Array, freeze
 from engine.network.blocks import blocks_of
-from engine.network.layers import Affine
 from engine.network.naming import name_of_array
 from engine.probes.base import Probe, cut, probe, weights_in
 from engine.probes.layers.bins import Histograms, histograms
@@ -104,7 +103,7 @@ class TemplatesProbe(Probe):
         setup, first = trainer.setup, trainer.network.layers[0]
         if setup.data.image is None or setup.inputs != setup.data.inputs:
             return None
-        if not isinstance(first, Affine):
+        if not first.sums:
             return None
         W = trainer.weights.layers[0]["W"]
         shown = W.T[: self.most].reshape(-1, *setup.data.image)

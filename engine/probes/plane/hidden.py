@@ -11,7 +11,7 @@ from engine.arrays import Array, freeze
 from engine.data.datasets import Data
 from engine.data.plane import Plane
 from engine.network.blocks import Block, blocks_of
-from engine.network.layers import TEST, Dense
+from engine.network.layers import TEST
 from engine.network.network import PORTION
 from engine.probes.base import Probe, probe
 from engine.probes.layers.bins import round_up
@@ -135,7 +135,7 @@ def _lines(trainer: Trainer, plane: Plane, above: tuple[Block, ...]) -> Array:
     block = above[0]
     lay, params = trainer.network.layers[block.first], trainer.weights.layers[block.first]
     # Behind a normalisation s is another number than x W + b.
-    plain = isinstance(lay, Dense) and block.pre == block.first
+    plain = lay.sums == 1 and block.pre == block.first
     if not plain or params["W"].shape[1] > MOST_UNITS:
         return nothing
     W, b = params["W"].astype(np.float64), params.get("b", np.zeros(1)).astype(np.float64)

@@ -9,7 +9,6 @@ import numpy as np
 from engine.arrays import Array, freeze
 from engine.network.places import Parameter
 from engine.probes.base import Probe, cut, probe
-from engine.probes.sample.factors import factors_of
 from engine.probes.sample.passes import SamplePass
 from engine.specs.knobs import knob, text
 from engine.training.trainer import Trainer
@@ -127,10 +126,8 @@ class ParameterProbe(Probe):
         dy = done.signals(i)
         assert dy is not None, "back-propagation reaches every parameter"
         with np.errstate(all="ignore"):
-            found = factors_of(
-                done.network.layers[i], done.weights.layers[i], done.done.caches[i], dy,
-                self.array, index,
-            )  # fmt: skip
+            params, cache = done.weights.layers[i], done.done.caches[i]
+            found = done.network.layers[i].factors(params, cache, dy, self.array, index)
         return (None, None) if found is None else (freeze(found[0]), freeze(found[1]))
 
     def _penalty(self, done: SamplePass, i: int, index: tuple[int, ...]) -> float:

@@ -8,7 +8,6 @@ import numpy as np
 
 from engine.arrays import Array, freeze
 from engine.network.blocks import Block, blocks_of
-from engine.network.layers import Activate, Dense, Dropout, Layer
 from engine.network.places import Neuron
 from engine.probes.base import Probe, outputs_of_the_fixed_batch, probe
 from engine.probes.sample.inspection import row_of_the_data
@@ -45,9 +44,9 @@ class NeuronReading:
     h = f(entering) and `slope` = f'(entering). `back` = ∂L/∂h, `arriving` = ∂L/∂entering,
     `signal` = δ = ∂L/∂s. For an input of the network all but h are NaN; `back` of an output is
     ∂L/∂z. `elementwise` is False where f mixes units and δ is more than slope times back.
-    `normalized` says that a layer lies between s and f. `sums` is None unless the neuron is
-    Dense, `above` unless its answer goes into Dense directly. `dead` and `saturated`, the share
-    of samples, are of the fixed batch. `prediction` and `target` are those of an output.
+    `normalized` says that a layer lies between s and f. `sums` is None unless the neuron is one
+    weighted sum, `above` unless its answer goes into such sums directly. `dead` and `saturated`,
+    the share of samples, are of the fixed batch. `prediction` and `target` are those of an output.
     """
 
     place: Neuron
@@ -116,9 +115,7 @@ class NeuronProbe(Probe):
 def _values(done: SamplePass, block: Block, unit: int) -> dict[str, float]:
     """Everything of the unit itself, forwards and back."""
     outputs, deltas = done.done.outputs, done.done.deltas
-    layers, f = done.network.layers, block.activation
-    # Where f is, unless the block has none.
-    active = block.pre + 1 if _is(layers, block.pre + 1, Activate) else block.pre
+    f = block.activation
     with np.errstate(all="ignore"):
         entering = outputs[block.pre + 1]
         h = f(entering)
@@ -128,7 +125,7 @@ def _values(done: SamplePass, block: Block, unit: int) -> dict[str, float]:
         "entering": _at(entering, unit),
         "h": _at(h, unit),
         "slope": _at(slope, unit),
-        "back": _at(deltas[active], unit),
+        "back": _at(deltas[block.active], unit),
         "arriving": _at(deltas[block.pre], unit),
         "signal": _at(deltas[block.first], unit),
     }
@@ -142,7 +139,7 @@ def _answer(done: SamplePass, unit: int) -> dict[str, float]:
 
 
 def _sums(done: SamplePass, block: Block, unit: int) -> Sums | None:
-    if not _is(done.network.layers, block.first, Dense):
+    if done.network.layers[block.first].sums != 1:
         return None
     own = done.weights.layers[block.first]
     inputs = done.done.outputs[block.first][0]
@@ -151,12 +148,11 @@ def _sums(done: SamplePass, block: Block, unit: int) -> Sums | None:
 
 def _above(done: SamplePass, block: Block, following: Block | None, unit: int) -> Above | None:
     layers = done.network.layers
-    if following is None or not _is(layers, following.first, Dense):
+    if following is None or layers[following.first].sums != 1:
         return None
     between = layers[block.pre + 1 : following.first]
-    if any(not isinstance(lay, Activate | Dropout) for lay in between):
-        return None
-    if sum(isinstance(lay, Activate) for lay in between) > 1:
+    changing = [i for i, lay in enumerate(between, block.pre + 1) if not lay.training_only]
+    if any(i != block.active for i in changing):
         return None
     signals = done.done.deltas[following.first]
     assert signals is not None, "back-propagation reaches every parameter"
@@ -172,10 +168,6 @@ def _health(trainer: Trainer, block: Block, unit: int) -> tuple[bool, float]:
         h = f(s)
         dead = bool((f.derivative(s, h)[:, unit] == 0).all())
         return dead, float(f.saturated(s, h)[:, unit].mean())
-
-
-def _is(layers: tuple[Layer, ...], i: int, kind: type[Layer]) -> bool:
-    return i < len(layers) and isinstance(layers[i], kind)
 
 
 def _at(values: Array | None, unit: int) -> float:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from engine.arrays import Array, freeze
 from engine.network.blocks import blocks_of
-from engine.network.layers import TEST, Layer
+from engine.network.layers import TEST
 from engine.network.network import Network
 from engine.probes.base import Probe, probe
 from engine.probes.sample.passes import place_of
@@ -18,22 +18,6 @@ from engine.specs.knobs import knob
 from engine.training.trainer import Trainer
 
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-# What the output of a layer is called, by the layer's name, and what that is in words.
-OUTPUTS = {
-    "dense": ("s", Sentence("pre-activation")),
-    "maxout": ("h", Sentence("largest sum")),
-    "batch_norm": ("ŝ", Sentence("normalised pre-activation")),
-    "layer_norm": ("ŝ", Sentence("normalised pre-activation")),
-    "activate": ("h", Sentence("activation")),
-    "dropout": ("h", Sentence("activation behind dropout")),
-    "residual": ("h", Sentence("answer of the residual block")),
-}
-PARAMETERS = {
-    "gamma": "γ",
-    "beta": "β",
-    "running_mean": "μ",
-    "running_variance": "σ²",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +101,7 @@ class _Symbols:
     """Symbols and words for the outputs and parameters of a network's layers."""
 
     def __init__(self, network: Network, arrays: list[dict[str, Array]]) -> None:
-        self._arrays = arrays
+        self._arrays, self._layers = arrays, network.layers
         self.numbers = [0] * len(network.layers)
         blocks = blocks_of(network.layers)
         for number, block in enumerate(blocks, start=1):
@@ -126,14 +110,12 @@ class _Symbols:
         self.outputs = ["x"]
         self.words = [Sentence("inputs of the network")]
         for lay, number in zip(network.layers, self.numbers, strict=True):
-            name = getattr(lay, "name", "")
-            letter, words = OUTPUTS.get(name, (name, Sentence("answer of {name}", name=name)))
-            symbol = letter + _above(number)
+            symbol = lay.answer.symbol + _above(number)
             # A second activation in one column: h¹ and h¹′.
             while symbol in self.outputs:
                 symbol += "′"
             self.outputs.append(symbol)
-            self.words.append(Sentence("{words} of layer {n}", words=words, n=number))
+            self.words.append(Sentence("{words} of layer {n}", words=lay.answer.words, n=number))
         self.outputs[-1], self.words[-1] = "z", Sentence("output of the network")
         self._taken: dict[str, tuple[int, str]] = {}
 
@@ -143,15 +125,20 @@ class _Symbols:
 
     def parameter(self, i: int, name: str) -> str:
         """The symbol of an array of layer i; a second γ in one column is γ¹′."""
-        *inside, last = name.split(".")
-        symbol = (
-            PARAMETERS.get(last, last)
-            + _above(self.numbers[i])
-            + "".join(f"[{place}]" for place in inside)
-        )
+        *inside, _ = name.split(".")
+        letter, number = self._layers[i].term(name).symbol, _above(self.numbers[i])
+        symbol = letter + number + "".join(f"[{place}]" for place in inside)
         while self._taken.setdefault(symbol, (i, name)) != (i, name):
             symbol += "′"
         return symbol
+
+    def meaning(self, i: int, name: str) -> Sentence:
+        """What an array of layer i is, in words."""
+        *inside, _ = name.split(".")
+        words = self._layers[i].term(name).words
+        if not inside:
+            return words
+        return Sentence("{words}, layer {n} inside,", words=words, n=int(inside[0]) + 1)
 
 
 def _above(number: int) -> str:
@@ -163,12 +150,13 @@ def _forward(
 ) -> Iterator[TraceEntry]:
     for i, (lay, named) in enumerate(zip(network.layers, arrays, strict=True)):
         for name, values in named.items():
-            meaning = Sentence("{words} of layer {n}", words=_word(name), n=names.numbers[i])
+            words = names.meaning(i, name)
+            meaning = Sentence("{words} of layer {n}", words=words, n=names.numbers[i])
             yield TraceEntry(names.parameter(i, name), meaning, "", (), freeze(values))
         yield TraceEntry(
             names.outputs[i + 1],
             names.words[i + 1],
-            _formula(lay),
+            lay.rule,
             (names.outputs[i], *names.parameters(i)),
             freeze(outputs[i + 1][0]),
         )
@@ -188,7 +176,7 @@ def _backward(
         used = [f"∂L/∂{above[0]}", output, *names.parameters(i + 1)] if above else ["z", "y"]
         rule = f"∂L/∂{output} = ∂L/∂{above[0]} · ∂{above[0]}/∂{output}" if above else ""
         meaning = Sentence("gradient of the {words}", words=names.words[i + 1])
-        if output == "z" or getattr(network.layers[i], "name", "") == "dense":
+        if output == "z" or network.layers[i].sums == 1:
             meaning = Sentence("error signal δ{above}", above=_above(names.numbers[i]))
         yield TraceEntry(f"∂L/∂{output}", meaning, rule, tuple(used), freeze(delta[0]))
         for name, values in grads[i].items():
@@ -196,31 +184,11 @@ def _backward(
             yield TraceEntry(
                 f"∂L/∂{symbol}",
                 Sentence(
-                    "gradient of the {words} of layer {n}", words=_word(name), n=names.numbers[i]
+                    "gradient of the {words} of layer {n}",
+                    words=names.meaning(i, name),
+                    n=names.numbers[i],
                 ),
                 f"∂L/∂{symbol} = ∂L/∂{output} · ∂{output}/∂{symbol}",
                 (f"∂L/∂{output}", names.outputs[i]),
                 freeze(values),
             )
-
-
-def _word(name: str) -> Sentence:
-    words: Mapping[str, Sentence] = {
-        "W": Sentence("weights"),
-        "b": Sentence("biases"),
-        "gamma": Sentence("scale"),
-        "beta": Sentence("shift"),
-        "running_mean": Sentence("running mean"),
-        "running_variance": Sentence("running variance"),
-    }
-    *inside, last = name.split(".")
-    word = words.get(last, Sentence(last))
-    if not inside:
-        return word
-    return Sentence("{words}, layer {n} inside,", words=word, n=int(inside[0]) + 1)
-
-
-def _formula(lay: Layer) -> str:
-    """The formula of a layer, that of its activation function if it is one."""
-    activation = getattr(lay, "activation", None)
-    return str(activation.formula if activation is not None else lay.formula)

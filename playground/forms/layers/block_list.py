@@ -6,14 +6,13 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from engine.network.layers import DEEPEST, Affine, Layer, Residual, fitted
+from engine.network.blocks import Layers, blocks_in
+from engine.network.layers import DEEPEST, Layer, fitted
 from playground.forms.field import retire, sign_icon
 from playground.forms.layers.layer_card import LayerCard
 from playground.forms.layers.layer_edits import (
     STARTS,
-    Layers,
     add_block,
-    blocks_in,
     duplicate_block,
     move_block,
     parameter_counts,
@@ -28,7 +27,7 @@ from playground.words.translate import tr
 class BlockList(QWidget):
     """One card per block; one at a time is open. `edited` carries the new layers.
 
-    Cards are numbered as the blocks of `layer_edits`, from 0. Residual blocks in an edited
+    Cards are numbered as by `blocks_in`, from 0. Residual blocks in an edited
     stack are made to fit, so that no edit elsewhere breaks them. `around` is how many residual
     blocks this list is inside of: there the last weights must give back what comes in.
     """
@@ -70,7 +69,7 @@ class BlockList(QWidget):
         while len(self.cards) < len(blocks):
             self.cards.append(self._card(len(self.cards)))
         room = most - len(layers)
-        bound = [i for i, block in enumerate(blocks) if isinstance(block[0], Affine)]
+        bound = [i for i, block in enumerate(blocks) if block[0].units is not None]
         last_weights = bound[-1] if bound and self._around else None
         for i, (card, block) in enumerate(zip(self.cards, blocks, strict=True)):
             (count,), width = parameter_counts([block], fan_in)
@@ -81,8 +80,9 @@ class BlockList(QWidget):
             fan_in = width
         self.add.setEnabled(len(add_block(layers)) <= most)
         for kind, action in self.actions_of.items():
-            deeper = self._around + issubclass(kind, Residual)
-            action.setEnabled(len(add_block(layers, kind)) <= most and deeper <= DEEPEST)
+            added = add_block(layers, kind)
+            deepest = self._around + added[len(layers)].depth
+            action.setEnabled(len(added) <= most and deepest <= DEEPEST)
         self.kinds.setEnabled(any(action.isEnabled() for action in self.actions_of.values()))
 
     def set_level(self, level: str) -> None:

@@ -4,28 +4,27 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.network.activations import Identity
-from engine.network.layers import Activate, Layer, Residual
+from engine.network.blocks import Layers, place_of_activation
+from engine.network.layers import Activate, Layer
 from engine.sentences import Sentence
 from engine.specs.knobs import TupleKnob, knobs_of
+from engine.specs.paths import replace_at
 from playground.forms.card import Card, body_column
 from playground.forms.field import retire
 from playground.forms.layers.layer_buttons import LayerButtons
 from playground.forms.layers.layer_edits import (
-    AFTER_ACTIVATION,
     OPTIONAL,
-    Layers,
     with_activation,
     with_layer,
     with_optional,
 )
-from playground.forms.layers.layer_words import about_block, title_of
+from playground.forms.layers.layer_words import about_block, word_of
 from playground.forms.layers.optional_layer import OptionalLayer
 from playground.forms.levels import shown_at
 from playground.forms.spec_form import SpecForm
@@ -88,7 +87,7 @@ class LayerCard(Card):
         """
         self._block, self._fan_in, self._room = block, fan_in, room
         self._allowed, self._follows = allowed, follows
-        self.head.show_words(title_of(block[0]), about_block(block), count, tr(_OPENS))
+        self.head.show_words(word_of(block[0]), about_block(block), count, tr(_OPENS))
         self._refresh()
 
     def set_level(self, level: str) -> None:
@@ -126,7 +125,8 @@ class LayerCard(Card):
             return
         places = _places(self._block)
         wanted = {key: self._block[i] for key, i in places.items()}
-        wanted.setdefault(_ACTIVE, Activate(Identity()))
+        if place_of_activation(self._block) is None:
+            wanted[_ACTIVE] = Activate(Identity())
         for key in [key for key in self._forms if key not in wanted]:
             retire(self._forms.pop(key))
         missing = [key for key in wanted if key not in self._forms]
@@ -149,7 +149,7 @@ class LayerCard(Card):
     def _refresh_inside(self) -> bool:
         """Show what is inside a residual block; whether the list of it is new."""
         first, new = self._block[0], False
-        if not isinstance(first, Residual):
+        if first.layers is None:
             if self.inside is not None:
                 retire(self.inside)
                 self.inside = None
@@ -159,7 +159,7 @@ class LayerCard(Card):
             self.inside = self._list_inside(f"{self._path}.layers", self.body)
             self.inside.edited.connect(self._on_inside)
             new = True
-        knob = knobs_of(Residual)["layers"]
+        knob = knobs_of(type(first))["layers"]
         assert isinstance(knob, TupleKnob)
         self.inside.set_level(self._level)
         self.inside.set_value(first.layers, self._fan_in, knob.most)
@@ -175,10 +175,11 @@ class LayerCard(Card):
     def _arrange(self, keys: list[Key]) -> None:
         """Weights, what is done to them, activation, what follows, whatever else there is."""
         assert self._column_inside is not None
-        before = [kind for kind in OPTIONAL if kind not in AFTER_ACTIVATION]
+        before = [kind for kind in OPTIONAL if not kind.after_activation]
+        after = [kind for kind in OPTIONAL if kind.after_activation]
         order: list[QWidget] = [self._forms[key] for key in keys if key[0].weighted]
         order += [self.inside] if self.inside is not None else []
-        for kind in (*before, Activate, *AFTER_ACTIVATION):
+        for kind in (*before, Activate, *after):
             order += [self.options[kind]] if kind in self.options else []
             order += [self._forms[(kind, 0)]] if (kind, 0) in self._forms else []
         order += [form for form in self._forms.values() if form not in order]
@@ -194,7 +195,7 @@ class LayerCard(Card):
 
     def _form(self, key: Key, layer: Layer) -> SpecForm:
         kind, number = key
-        plain = number == 0 and (kind.weighted or kind is Activate)
+        plain = number == 0 and (kind.weighted or layer.activation is not None)
         own = f"{self._path}.{kind.name}" + (f".{number}" if number else "")  # type: ignore[attr-defined]
         counted = ("units",)
         form = SpecForm(layer, self._path if plain else own, counted=counted, parent=self.body)
@@ -205,13 +206,11 @@ class LayerCard(Card):
         place = _places(self._block).get(key)
         if place is not None:
             self.edited.emit(with_layer(self._block, place, layer))
-        elif isinstance(layer, Activate):
+        elif layer.activation is not None:
             self.edited.emit(with_activation(self._block, layer.activation))
 
     def _on_inside(self, layers: Layers) -> None:
-        first = self._block[0]
-        assert isinstance(first, Residual)
-        self.edited.emit(with_layer(self._block, 0, replace(first, layers=layers)))
+        self.edited.emit(with_layer(self._block, 0, replace_at(self._block[0], "layers", layers)))
 
 
 def _places(block: Layers) -> dict[Key, int]:

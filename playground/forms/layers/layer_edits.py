@@ -7,27 +7,15 @@ A block is what the lectures call a layer: one layer with weights and what follo
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
-from itertools import pairwise
 from math import prod
 
 from engine.network.activations import Activation
-from engine.network.layers import Activate, Affine, Dense, Dropout, Layer, Residual, layer
-from engine.specs.paths import switched
-
-Layers = tuple[Layer, ...]
+from engine.network.blocks import Layers, blocks_in, place_of_activation
+from engine.network.layers import Activate, Dense, Layer, layer
 
 # What a block can begin with, and what may be in it beside its activation.
 STARTS = tuple(kind for kind in layer if kind.weighted)
-OPTIONAL = tuple(kind for kind in layer if not kind.weighted and kind is not Activate)
-# Noise belongs on what a layer says; everything else is done to its weighted sums.
-AFTER_ACTIVATION = (Dropout,)
-
-
-def blocks_in(layers: Layers) -> tuple[Layers, ...]:
-    """The layers cut into blocks; joined they are the same layers."""
-    starts = [i for i, lay in enumerate(layers) if lay.weighted or i == 0]
-    return tuple(layers[a:b] for a, b in pairwise([*starts, len(layers)]))
+OPTIONAL = tuple(kind for kind in layer if not kind.weighted and kind().activation is None)
 
 
 def joined(blocks: Iterable[Layers]) -> Layers:
@@ -46,20 +34,13 @@ def add_block(layers: Layers, kind: type[Layer] | None = None) -> Layers:
 
 
 def new_block(kind: type[Layer], like: Layers) -> Layers:
-    """A block that begins with a layer of this kind, as wide and as active as the block `like`.
-
-    Maxout is a non-linearity of its own and stands alone; so does a residual block, which has
-    its activation inside.
-    """
-    inside = [lay for start in like for lay in getattr(start, "layers", (start,))]
-    active = next((lay for lay in inside if isinstance(lay, Activate)), Activate())
-    affine = next((lay for lay in reversed(inside) if isinstance(lay, Affine)), Dense())
-    if issubclass(kind, Residual):
-        return (kind((switched(affine, Dense), active)),)
-    if not issubclass(kind, Affine):
-        return (kind(),)
-    first = switched(affine, kind)
-    return (first, active) if issubclass(kind, Dense) else (first,)
+    """A block that begins with a layer of this kind, as wide and as active as the block `like`."""
+    nested = [(start,) if start.layers is None else start.layers for start in like]
+    inside = joined(nested)
+    place = place_of_activation(inside)
+    active = Activate() if place is None else inside[place]
+    weights = next((lay for lay in reversed(inside) if lay.units is not None), Dense())
+    return kind.begin_block(weights, active)
 
 
 def remove_block(layers: Layers, index: int) -> Layers:
@@ -97,12 +78,12 @@ def with_layer(block: Layers, place: int, other: Layer) -> Layers:
 
 def with_units(block: Layers, units: int) -> Layers:
     """A block whose layer with weights is `units` wide; KnobError if that is out of range."""
-    return tuple(replace(lay, units=units) if isinstance(lay, Affine) else lay for lay in block)
+    return tuple(lay.with_units(units) for lay in block)
 
 
 def with_activation(block: Layers, activation: Activation) -> Layers:
     """A block with this activation function, its first one if it has several."""
-    place = first_of(block, Activate)
+    place = place_of_activation(block)
     if place is None:
         end = _end_of_sums(block)
         return (*block[:end], Activate(activation), *block[end:])
@@ -110,27 +91,20 @@ def with_activation(block: Layers, activation: Activation) -> Layers:
 
 
 def with_optional(block: Layers, kind: type[Layer], wanted: bool) -> Layers:
-    """A block with a layer of this kind where it belongs, or without any.
-
-    Dropout comes last; everything else comes before the activation.
-    """
+    """A block with a layer of this kind where it belongs, or without any."""
+    others = tuple(lay for lay in block if type(lay) is not kind)
     if not wanted:
-        return tuple(lay for lay in block if not isinstance(lay, kind))
-    if first_of(block, kind) is not None:
+        return others
+    if others != block:
         return block
-    place = len(block) if kind in AFTER_ACTIVATION else _end_of_sums(block)
+    place = len(block) if kind.after_activation else _end_of_sums(block)
     return (*block[:place], kind(), *block[place:])
-
-
-def first_of(block: Layers, kind: type[Layer]) -> int | None:
-    """Where the first layer of this kind stands."""
-    return next((i for i, lay in enumerate(block) if isinstance(lay, kind)), None)
 
 
 def _end_of_sums(block: Layers) -> int:
     """Where the activation stands, or would stand."""
-    ends = (i for i, lay in enumerate(block) if isinstance(lay, (Activate, *AFTER_ACTIVATION)))
-    return next(ends, len(block))
+    behind = (lay.after_activation or lay.activation is not None for lay in block)
+    return next((place for place, ends in enumerate(behind) if ends), len(block))
 
 
 def parameter_counts(blocks: Iterable[Layers], fan_in: int) -> tuple[list[int], int]:

@@ -103,10 +103,8 @@ class ColumnPage(Page):
 
 def _line(layer: Layer) -> str:
     """A layer's name and formula."""
-    activation = getattr(layer, "activation", None)
-    formula = activation.formula if activation is not None else layer.formula
-    name = word(activation if activation is not None else layer)
-    return f"<small>{name}</small><br>&nbsp;&nbsp;{formula.replace('<', '&lt;')}"
+    name = word(layer if layer.activation is None else layer.activation)
+    return f"<small>{name}</small><br>&nbsp;&nbsp;{layer.rule.replace('<', '&lt;')}"
 
 
 def _count(names: PlaceNames, first: int, last: int) -> int:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from engine.network.blocks import blocks_of
-from engine.network.layers import Affine, Dense
+from engine.network.layers import Term
 from engine.network.places import Column, Neuron, Parameter, Place
 from engine.training.setup import Setup
 from playground.words.symbols import indexed
 from playground.words.translate import tr
-
-LETTERS = {"gamma": "γ", "beta": "β", "W": "w"}
 
 
 class PlaceNames:
@@ -51,7 +49,7 @@ class PlaceNames:
         """The neuron that a parameter belongs to."""
         column, layer = self.column_of(place.layer), self.network.layers[place.layer]
         unit = place.index[-1]
-        if isinstance(layer, Affine):
+        if layer.units is not None:
             unit %= layer.units
         return Neuron(column, min(unit, self.units(column) - 1))
 
@@ -80,9 +78,9 @@ class PlaceNames:
         if inside:
             return tr("{name} inside the residual block of {layer}",
                       name=place.name, layer=self.layer(target.column))  # fmt: skip
-        if last == "W" and isinstance(layer, Affine):
+        if last == "W" and layer.units is not None and layer.sums:
             source = self.neuron(Neuron(target.column - 1, place.index[0]))
-            if isinstance(layer, Dense):
+            if layer.sums == 1:
                 return tr("Weight from {source} to {target}", source=source, target=where)
             piece = place.index[1] // layer.units + 1
             return tr("Weight from {source} to sum {piece} of {target}",
@@ -92,16 +90,18 @@ class PlaceNames:
             "gamma": tr("Scale of the normalisation of {neuron}", neuron=where),
             "beta": tr("Shift of the normalisation of {neuron}", neuron=where),
         }
-        return words.get(last, tr("{name} of {neuron}", name=place.name, neuron=where))
+        return words.get(last, tr("{name} of {neuron}", name=layer.term(last).words, neuron=where))
 
     def symbol(self, place: Parameter) -> str:
         """w₃₄ or b₄ as rich text."""
-        last = place.name.rpartition(".")[2]
-        return indexed(LETTERS.get(last, last), *place.index)
+        return indexed(self._term(place).symbol.lower(), *place.index)
 
     def entering(self, place: Parameter) -> str:
         """What a parameter is multiplied by: h₃ of the layer below, x₃, x̂₃; nothing for 1."""
-        last = place.name.rpartition(".")[2]
-        if last == "W":
-            return indexed("x" if place.layer == 0 else "h", place.index[0])
-        return indexed("x̂", place.index[-1]) if last == "gamma" else ""
+        times = self._term(place).times
+        if times == "x" and place.layer > 0:
+            times = "h"
+        return indexed(times, place.index[0]) if times else ""
+
+    def _term(self, place: Parameter) -> Term:
+        return self.network.layers[place.layer].term(place.name)

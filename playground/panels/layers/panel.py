@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from engine.network.activations import Activation, Identity
 from engine.network.blocks import Block, blocks_of
-from engine.network.layers import Dense, Layer
+from engine.network.layers import Layer
 from engine.network.places import Column, Neuron, Parameter, Place
 from engine.probes import Histograms, Probe
 from engine.probes.health import verdicts
@@ -218,8 +218,8 @@ class LayersPanel(Panel):
 
 
 def _kind(first: Layer, active: Activation) -> str:
-    """What a layer computes, in a word or two: its activation, unless it is more than Dense."""
-    if isinstance(first, Dense):
+    """What a layer computes, in a word or two: its activation, unless it is more than sums."""
+    if first.sums == 1:
         return tr(word(active))
     name = tr(word(first))
     return name if isinstance(active, Identity) else f"{name} · {tr(word(active))}"

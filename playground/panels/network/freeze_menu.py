@@ -48,7 +48,9 @@ class FreezeMenu(QMenu):
             other = with_neuron_frozen(spec, column, place.unit, not frozen)
             words = tr("Unfreeze neuron") if frozen else tr("Freeze neuron")
             tip = tr("Whether training moves the weights and the bias into this neuron.")
-            self._add("network.freeze_neuron", words, tip, other, take)
+            # A layer without units of its own freezes as a whole.
+            if other != spec:
+                self._add("network.freeze_neuron", words, tip, other, take)
         frozen = is_layer_frozen(spec, column)
         words = tr("Unfreeze layer") if frozen else tr("Freeze layer")
         tip = tr("Whether training moves the weights and biases into this layer.")

@@ -8,12 +8,12 @@ from PySide6.QtCore import QPoint, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from engine.network.blocks import Layers
 from engine.network.places import Column, Neuron, Parameter, Place
 from engine.probes import Clones, DeadUnits, Matrices, NeuronMaps, Probe
 from engine.running.snapshot import Snapshot
 from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
-from playground.forms.layers.layer_edits import Layers
 from playground.look.tokens import Theme
 from playground.panels.network.canvas import NetworkCanvas
 from playground.panels.network.cards.card_row import HeadRow

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engine.network.blocks import blocks_of
-from engine.network.layers import Affine
 from engine.network.naming import name_of_array
 from engine.training.setup import Setup
 from playground.words.settings import short_label
@@ -63,7 +62,6 @@ class Wiring:
             first, fan_in = network.layers[block.first], network.fan_ins[block.first]
             units = first.width(fan_in)
             last = block.title == "output"
-            affine = isinstance(first, Affine)
             found.append(
                 Rank(
                     column,
@@ -72,8 +70,8 @@ class Wiring:
                     units,
                     _answers(setup, units) if last else (),
                     block.first,
-                    first.sums if isinstance(first, Affine) else 0,
-                    name_of_array(block.first + 1, first, "W") if affine else "",
+                    first.sums,
+                    name_of_array(block.first + 1, first, "W") if first.sums else "",
                 )
             )
         return cls(tuple(found))

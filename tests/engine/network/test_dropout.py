@@ -10,7 +10,7 @@ from samples import same, spiral
 
 from engine.network.layers import QUIET, TEST, Activate, Dense, Dropout, Mode
 from engine.network.losses import MeanSquaredError
-from engine.network.network import Network, Weights
+from engine.network.network import Network
 from engine.probes import Activations
 from engine.specs.knobs import needs_rebuild
 from engine.training.trainer import Trainer
@@ -71,7 +71,7 @@ LAYERS = (Dense(units=6), Activate(), Dropout(rate=0.3))
 def test_a_network_knows_whether_it_draws_noise() -> None:
     for layers, draws in ((LAYERS, True), (LAYERS[:2], False), ((Dropout(rate=0.0),), False)):
         network = Network(layers, 2, MeanSquaredError())
-        assert network.draws_noise(Weights(network)) is draws
+        assert network.draws_noise is draws
 
 
 def test_the_rate_changes_while_training_goes_on() -> None:

@@ -140,6 +140,112 @@ def test_first_values_fit_the_shapes_and_follow_the_seed(
     assert set(lay.penalized) <= set(lay.shapes(FAN_IN))
 
 
+@every_layer
+@settings(max_examples=10)
+@given(data=st.data())
+def test_a_layer_says_whether_it_draws_noise(cls: type[Layer], data: st.DataObject) -> None:
+    lay, rng = fitting(data.draw(specs(cls, units=5))), np.random.default_rng(6)
+    before = rng.bit_generator.state
+    lay.forward(filled(lay), samples(4), Mode(training=True, rng=rng))
+    assert lay.draws_noise == (rng.bit_generator.state != before)
+
+
+@every_layer
+def test_what_acts_in_training_only_lets_everything_through_in_test_mode(
+    cls: type[Layer],
+) -> None:
+    if cls.training_only:
+        x = samples(4)
+        np.testing.assert_array_equal(cls().forward(filled(cls()), x, TEST)[0], x)
+
+
+@every_layer
+@settings(max_examples=10)
+@given(data=st.data())
+def test_weighted_sums_are_where_a_layer_says(cls: type[Layer], data: st.DataObject) -> None:
+    lay = fitting(data.draw(specs(cls, units=5, pieces=4)))
+    if not lay.sums:
+        return
+    params, x = filled(lay), samples(4)
+    columns = lay.sums * lay.width(FAN_IN)
+    assert lay.units == lay.width(FAN_IN)
+    assert (params["W"].shape, params["b"].shape) == ((FAN_IN, columns), (columns,))
+    if lay.sums == 1:
+        y, _ = lay.forward(params, x, TEST)
+        np.testing.assert_allclose(y, x @ params["W"] + params["b"])
+
+
+@every_layer
+@every_mode
+@settings(max_examples=10)
+@given(data=st.data())
+def test_the_factors_of_a_parameter_make_up_its_gradient(
+    cls: type[Layer], mode: Mode, data: st.DataObject
+) -> None:
+    lay, x = fitting(data.draw(specs(cls, units=5, pieces=4))), samples(5)
+    params = filled(lay)
+    y, cache = lay.forward(params, x, mode)
+    dy = np.random.default_rng(4).standard_normal(y.shape)
+    lay.backward(params, cache, dy, grads := empty_grads(lay))
+    for name, gradient in grads.items():
+        for index in np.ndindex(gradient.shape):
+            found = lay.factors(params, cache, dy, name, index)
+            if found is not None:
+                signals, inputs = found
+                assert signals.shape == inputs.shape == (5,)
+                assert signals @ inputs == pytest.approx(gradient[index], rel=1e-9, abs=1e-12)
+
+
+@every_layer
+@settings(max_examples=10)
+@given(data=st.data())
+def test_a_layer_and_what_it_holds_have_names(cls: type[Layer], data: st.DataObject) -> None:
+    lay = fitting(data.draw(specs(cls, units=5)))
+    assert lay.title.strip()
+    assert lay.rule.strip()
+    assert lay.answer.symbol
+    assert "{inside}" in lay.around
+    for name in {**lay.shapes(FAN_IN), **lay.buffer_shapes(FAN_IN)}:
+        term = lay.term(name)
+        assert term.symbol
+        assert term.words.strip()
+
+
+@every_layer
+def test_an_activation_stands_for_itself(cls: type[Layer]) -> None:
+    # Others take what it applies for the activation of the whole block.
+    assert cls().activation is None or not cls().weighted
+
+
+@every_layer
+@settings(max_examples=10)
+@given(data=st.data())
+def test_a_layer_is_frozen_and_learns_again(cls: type[Layer], data: st.DataObject) -> None:
+    lay = data.draw(specs(cls, units=5))
+    frozen = lay.with_frozen(True)
+    assert type(frozen) is cls
+    assert not any(frozen.lr_factors)
+    assert all(frozen.with_frozen(False).lr_factors)
+    assert len(frozen.lr_factors) == len(lay.lr_factors)
+    assert fitting(lay).shapes(FAN_IN) == fitting(frozen).shapes(FAN_IN)
+
+
+@every_layer
+def test_a_unit_is_frozen_and_learns_again(cls: type[Layer]) -> None:
+    lay = cls()
+    frozen = lay.with_unit_frozen(2, True)
+    assert frozen.frozen in ((2,), ())
+    assert (frozen.frozen == (2,)) == (frozen != lay)
+    assert frozen.with_unit_frozen(2, False) == lay
+
+
+@every_layer
+def test_a_layer_that_was_given_its_width_takes_another(cls: type[Layer]) -> None:
+    lay = cls().with_units(3)
+    assert lay.units in (3, None)
+    assert (lay == cls()) == (lay.units is None)
+
+
 def test_dense_by_hand() -> None:
     lay = Dense(units=2)
     params = {"W": np.array([[1.0, 2.0], [3.0, 4.0]]), "b": np.array([10.0, 20.0])}

@@ -35,7 +35,6 @@ from engine.probes import (
     TemplatesProbe,
     TraceProbe,
 )
-from engine.probes.sample.factors import factors_of
 from engine.training.experiment import DataSpec, ExperimentSpec
 from engine.training.trainer import Trainer
 
@@ -174,7 +173,7 @@ class TestParameter:
 
     def test_layers_of_another_kind_have_no_such_factors(self) -> None:
         no, dy = np.zeros((2, 3)), np.ones((2, 3))
-        assert factors_of(Activate(), {}, (no, no), dy, "slope", (1,)) is None
+        assert Activate().factors({}, (no, no), dy, "slope", (1,)) is None
 
     def test_numbers_that_are_not_finite_do_not_agree(self) -> None:
         trainer = trained(spiral(layers=TWO))

@@ -56,6 +56,7 @@ EXPERIMENTS = {
             Activate(Softmax()),
         ),
     ),
+    "nothing inside": spiral(layers=(Residual(layers=()), Dense(units=3), Activate())),
     "batches of one": normalized(batch_size=1),
 }
 every_experiment = pytest.mark.parametrize("spec", EXPERIMENTS.values(), ids=EXPERIMENTS)

@@ -333,6 +333,11 @@ def test_a_right_click_freezes(person: Callable[..., Person]) -> None:
     assert user.spec == user.edits[1]
 
 
+def test_units_that_cannot_be_frozen_are_not_offered(person: Callable[..., Person]) -> None:
+    user = person(Dense(units=3), Residual(()))
+    assert ask_menu(user, Neuron(1, 2), "network.freeze_layer") == ["Freeze layer"]
+
+
 def ask_menu(user: Person, place: Place, choice: str) -> list[str]:
     """Right click on a place, read the menu, choose from it."""
     point = user.point(place)

@@ -6,12 +6,13 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QToolButton, QWidget
 
-from engine.network.activations import Activation, Identity, activation
-from engine.network.layers import Activate, Affine, Dense, Residual
+from engine.network.activations import Activation, activation
+from engine.network.blocks import Layers, activation_of
+from engine.network.layers import Affine
 from engine.specs.knobs import NumberKnob, knobs_of
 from engine.specs.paths import switched
 from playground.forms.field import narrow_combo
-from playground.forms.layers.layer_edits import Layers, first_of, with_activation, with_units
+from playground.forms.layers.layer_edits import with_activation, with_units
 from playground.forms.layers.layer_words import about_block
 from playground.look.tokens import Theme
 from playground.panels.network.cards.card_layouts import Arrangement, arrangement_for
@@ -84,10 +85,11 @@ class Head(QFrame):
         first = block[0] if block else None
         name = short_label(first) if first is not None else tr("output")
         head = f"{title} · {name}" if block else f"{name} · {units}"
-        if isinstance(first, Residual):
+        free = first is not None and first.units is not None
+        if first is not None and not free:
             head = f"{head} {units}"
         snow = f"{SIGNS[FROZEN]} " if frozen else ""
-        plain = type(first) is Dense
+        plain = first is not None and first.sums == 1
         short = (title if plain else name) if block else tr("out")
         self.title.set_words(snow + head, snow + short)
         spoken = tr("Layer {title}, {name}, {units} neurons", title=title, name=name, units=units)
@@ -96,23 +98,21 @@ class Head(QFrame):
         hint = tr("A click selects the layer, a double click opens its settings.")
         drag = tr("Drag it sideways, or Ctrl and ← →, to move it; Delete removes it.")
         self.title.setToolTip(tooltip([f"{head}: {about}", hint, *([drag] if block else [])]))
-        if self._free != isinstance(first, Affine):
-            self._free, self._mode = not self._free, None
+        if self._free != free:
+            self._free, self._mode = free, None
             self.units.setVisible(self._free)
         self.units.setValue(units)
         self.units.setAccessibleName(tr("Neurons of layer {title}", title=title))
         self.units.setToolTip(tooltip([tr("How many neurons the layer has."), REBUILDS]))
-        shown = bool(block) and not isinstance(first, Residual)
+        shown = first is not None and first.layers is None
         if self._active != shown:
             self._active, self._mode = shown, None
         self.remove.setEnabled(bool(block))
         if shown:
-            found = first_of(block, Activate)
-            lay = block[found] if found is not None else Activate(Identity())
-            assert isinstance(lay, Activate)
-            self.activation.setCurrentIndex(self._kinds.index(type(lay.activation)))
+            kind = type(activation_of(block))
+            self.activation.setCurrentIndex(self._kinds.index(kind))
             self.activation.setAccessibleName(tr("Activation of layer {title}", title=title))
-            self.activation.setToolTip(tooltip(item_lines(type(lay.activation))))
+            self.activation.setToolTip(tooltip(item_lines(kind)))
         self._arrange()
 
     def stops(self) -> list[QWidget]:
@@ -171,12 +171,10 @@ class Head(QFrame):
 
     @Slot(int)
     def _on_activation(self, index: int) -> None:
-        place = first_of(self._block, Activate)
-        lay = self._block[place] if place is not None else Activate(Identity())
-        assert isinstance(lay, Activate)
+        present = activation_of(self._block)
         kind: type[Activation] = self._kinds[index]
-        if kind is not type(lay.activation):
-            self.edited.emit(with_activation(self._block, switched(lay.activation, kind)))
+        if kind is not type(present):
+            self.edited.emit(with_activation(self._block, switched(present, kind)))
 
     def _button(self, name: str, sign: str, words: str) -> QToolButton:
         button = QToolButton(self)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from engine.network.blocks import Layers, blocks_in
 from engine.network.layers import fitted
 from engine.specs.knobs import TupleKnob, knobs_of
 from engine.training.experiment import ExperimentSpec
 from playground.forms.layers.layer_edits import (
-    Layers,
     add_block,
-    blocks_in,
     duplicate_block,
     joined,
     move_block,
