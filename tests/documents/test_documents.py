@@ -20,27 +20,27 @@ from typing import Any
 
 import numpy as np
 import pytest
-from engine.experiment import ExperimentSpec
-from engine.knobs import LEVELS
-from engine.trainer import Trainer
-from playground.controller import Controller
-from playground.document.files import (
+from PySide6.QtCore import QSettings, QStandardPaths
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDockWidget, QMainWindow, QWidget
+from pytestqt.qtbot import QtBot
+
+from engine.arrays import Array
+from engine.specs.knobs import LEVELS
+from engine.training.experiment import ExperimentSpec
+from engine.training.run import Run
+from playground import app
+from playground.control.controller import Controller
+from playground.session.files import (
     Opened,
     open_document,
     open_experiment,
     save_experiment,
     write_document,
 )
-from playground.document.recovery import Leftover, leftovers
-from playground.settings import Settings
-from playground.translations import ENGLISH
-from playground.translations.speaking import install
-from PySide6.QtCore import QSettings, QStandardPaths
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDockWidget, QMainWindow, QWidget
-from pytestqt.qtbot import QtBot
-
-from engine.arrays import Array
-from playground import app
+from playground.session.recovery import Leftover, leftovers
+from playground.session.settings import Settings
+from playground.words.languages import ENGLISH
+from playground.words.speaking import install
 
 FOLDER = Path(__file__).parent
 # Under this name users have their settings and what a crash left; no later name would find them.
@@ -129,8 +129,9 @@ def is_this_machine(written: dict[str, str]) -> bool:
     return all(written[name] == value for name, value in machine().items())
 
 
-def shown(trainer: Trainer) -> dict[str, Any]:
-    """Where a trainer is: place, and all bits of what it has learnt."""
+def shown(run: Run) -> dict[str, Any]:
+    """Where a run is: place, and all bits of what it has learnt."""
+    trainer = run.trainer
     flat, buffers = trainer.weights.params.flat, trainer.weights.buffers.flat
     return {
         "step": trainer.step_count,
@@ -145,18 +146,18 @@ def shown(trainer: Trainer) -> dict[str, Any]:
 
 def what_follows(opened: Opened) -> dict[str, Any]:
     """What training makes of a file, from where it stands: the entry of `expected.json`."""
-    trainer = Trainer(opened.plan)
+    run = Run(opened.setup)
     if opened.state is not None:
-        trainer.restore(opened.state)
-    losses, states = [], [shown(trainer)]
+        run.restore(opened.state)
+    losses, states = [], [shown(run)]
     if opened.state is not None:
-        curve = trainer.history.curve()
+        curve = run.curve.points()
         past = digest(curve.rows, curve.batch_steps, curve.batch_low, curve.batch_high)
         states[0] |= {"evaluations": len(curve.rows), "history": past}
     for done in range(1, MARKS[-1] + 1):
-        losses.append(float(trainer.step()))
+        losses.append(float(run.step()))
         if done in MARKS:
-            states.append(shown(trainer))
+            states.append(shown(run))
     return {"states": states, "losses": losses, "bits": [loss.hex() for loss in losses]}
 
 
@@ -174,7 +175,7 @@ def check(opened: Opened, name: str) -> dict[str, Any]:
     if is_this_machine(entry["machine"]):
         assert found == {part: entry[part] for part in found}
         return found
-    rel, near_zero = NEAR[opened.plan.spec.dtype]
+    rel, near_zero = NEAR[opened.setup.spec.dtype]
     for here, there in zip(found["states"], entry["states"], strict=True):
         assert place(here) == place(there)
         assert here["norms"] == pytest.approx(there["norms"], rel=rel, abs=near_zero)
@@ -197,8 +198,8 @@ def test_an_experiment_trains_as_it_did(path: Path, tmp_path: Path) -> None:
     opened = open_document(path)
     assert opened.state is None
     check(opened, name_of(path))
-    save_experiment(tmp_path / "again.json", opened.plan.spec)
-    assert open_experiment(tmp_path / "again.json") == open_experiment(path) == opened.plan.spec
+    save_experiment(tmp_path / "again.json", opened.setup.spec)
+    assert open_experiment(tmp_path / "again.json") == open_experiment(path) == opened.setup.spec
 
 
 @pytest.mark.parametrize("path", RUNS, ids=name_of)
@@ -227,7 +228,7 @@ def test_a_table_comes_out_of_the_file_that_carries_it() -> None:
     opened = open_document(path)
     (table,) = (data_folder() / "tables").iterdir()
     assert hashlib.sha256(table.read_bytes()).hexdigest() == table.stem
-    assert table.stem in opened.plan.spec.dumps()
+    assert table.stem in opened.setup.spec.dumps()
 
 
 def docks_of(window: QMainWindow) -> dict[str, list[Any]]:
