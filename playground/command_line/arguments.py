@@ -8,9 +8,11 @@ from collections.abc import Callable
 from typing import NoReturn
 
 from playground.command_line.console import MISUSED, complain
+from playground.words.languages import languages
 
 MOST = 1_000_000_000
 NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
+EXPERIMENT_HELP = "a file (.bpg or .json), or the name of an experiment of the program"
 TRUTHS = {"true": True, "false": False}
 
 
@@ -74,3 +76,31 @@ def _value(word: str) -> bool | int | float | str:
     if re.fullmatch(r"[+-]?[0-9]{1,15}", word):
         return int(word)
     return float(word) if NUMBER.fullmatch(word) else word
+
+
+def add_experiment(parser: Parser) -> None:
+    """The experiment that a command is about."""
+    parser.add_argument("experiment", metavar="FILE|NAME", help=EXPERIMENT_HELP)
+
+
+def add_bar(parser: Parser) -> None:
+    """Whether a progress bar is drawn."""
+    bar = parser.add_mutually_exclusive_group()
+    bar.add_argument(
+        "--progress",
+        action="store_true",
+        default=None,
+        help="draw the progress bar even if stderr is no terminal",
+    )
+    bar.add_argument("--quiet", dest="progress", action="store_false", help="draw no progress bar")
+
+
+def add_theme(parser: Parser, default: str, *themes: str) -> None:
+    """The colours of the window."""
+    parser.add_argument("--theme", choices=themes, help=f"colours; by default {default}")
+
+
+def add_language(parser: Parser, default: str) -> None:
+    """The language of the window."""
+    tags = languages()
+    parser.add_argument("--language", choices=tags, help=f"of the window; by default {default}")

@@ -3,7 +3,7 @@
 English is what the source says. Another language is a file of Qt Linguist, `de.ts` for German, and
 what `lrelease` makes of it, `de.qm`. To add French, or to bring a language up to date:
 
-    python -m playground.command_line.translate fr
+    playground words update fr
 
 writes every text that is not translated yet into resources/translations/fr.ts; fill them in with
 Qt Linguist or any editor, and run it again to compile them.

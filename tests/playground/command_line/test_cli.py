@@ -9,7 +9,7 @@ from cli_support import PNG, one_line, run
 from PySide6.QtGui import QImage
 
 from playground.command_line import main as cli
-from playground.command_line.listing import registries
+from playground.command_line.commands.list import registries
 from playground.session.experiments import shipped_names
 
 
@@ -40,7 +40,7 @@ def test_version_and_help(capsys: pytest.CaptureFixture[str]) -> None:
     printed = capsys.readouterr().out
     assert printed.startswith("playground ")
     assert "examples:" in printed
-    for command in cli.COMMANDS:
+    for command in cli.command_names():
         with pytest.raises(SystemExit) as stop:
             cli.main([command, "--help"])
         assert stop.value.code == 0

@@ -18,6 +18,7 @@ import pytest
 from cli_support import ROOT, one_line, saved
 
 from engine.network.layers import Activate, BatchNorm, Dense
+from engine.network.losses import MeanSquaredError
 from engine.optimizers import SGD, Adam
 from engine.training.experiment import ExperimentSpec
 from engine.training.loss_curve import COLUMNS
@@ -124,7 +125,7 @@ def test_divergence_is_one_line_and_keeps_the_last_finite_state(
 ) -> None:
     steep = (Dense(units=8), Dense(units=8))
     spec = replace(ExperimentSpec(), layers=steep, optimizer=SGD(lr=10.0), dtype="float32")
-    spec = replace(spec, loss=cli._load("engine.network.losses").MeanSquaredError())
+    spec = replace(spec, loss=MeanSquaredError())
     out = tmp_path / "out"
     assert cli.main(["train", saved(tmp_path, spec), "--epochs", "50", "--out", str(out)]) == 1
     assert "infinite" in one_line(capsys.readouterr().err)

@@ -13,7 +13,9 @@ from pytestqt.qtbot import QtBot
 from samples import spiral
 
 from playground import app
-from playground.command_line.sources import texts
+from playground.command_line import main as cli
+from playground.command_line.commands import words
+from playground.command_line.texts import texts
 from playground.words import catalogue
 from playground.words.languages import ENGLISH, folder, languages
 from playground.words.speaking import install, name_of, spoken
@@ -42,11 +44,15 @@ def test_there_is_a_language_besides_english() -> None:
     assert len(SOURCES) > 1000
 
 
-@pytest.mark.parametrize("tag", OTHERS)
-def test_a_language_is_complete(tag: str) -> None:
-    known = catalogue.read(folder() / f"{tag}.ts")
-    missing = [text for text in SOURCES if not known.get(text, "").strip()]
-    assert not missing, f"python -m playground.words.languages {tag} lists what is missing"
+def test_what_is_not_translated_is_said_and_shown_in_english(
+    speaking: QApplication, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fresh = "A text that nobody has translated"
+    monkeypatch.setattr(words, "texts", lambda: (*SOURCES, fresh))
+    assert cli.main(["words", "check", "de"]) == 1
+    assert fresh in capsys.readouterr().err
+    install(speaking, "de")
+    assert tr(fresh) == fresh
 
 
 @pytest.mark.parametrize("tag", OTHERS)

@@ -1,4 +1,4 @@
-"""`playground list`: everything an experiment can be made of, found through the registries."""
+"""`playground list`: list every data set, layer, loss, optimiser … there is."""
 
 from __future__ import annotations
 
@@ -7,14 +7,27 @@ import pkgutil
 import shutil
 import sys
 import textwrap
+from argparse import Namespace
 from collections.abc import Iterator
 from typing import Any
 
 import engine
 from engine.specs.registry import Registry
+from playground.command_line.arguments import Parser
 from playground.session.experiments import shipped, shipped_names
 
+ABOUT = "List everything an experiment can be made of, by family."
 UNWRAPPED = 10_000
+
+
+def add_arguments(parser: Parser) -> None:
+    """It takes none."""
+
+
+def run(given: Namespace) -> int:
+    """Print the list."""
+    print(listing())
+    return 0
 
 
 def registries() -> list[Registry[Any]]:

@@ -1,8 +1,9 @@
-"""`playground train`: trains without a screen and writes what came out."""
+"""`playground train`: train without a screen and write what came out."""
 
 from __future__ import annotations
 
 import time
+from argparse import Namespace
 from pathlib import Path
 
 from engine.data.splits import PARTS
@@ -18,11 +19,49 @@ from engine.files.results import (
 from engine.training.experiment import ExperimentSpec
 from engine.training.run import Run
 from engine.training.trainer import Diverged, Trainer
+from playground.command_line.arguments import Parser, add_bar, add_experiment, whole
 from playground.command_line.console import FAILED, INTERRUPTED, UserError, complain
+from playground.command_line.loading import experiment_named
 from playground.command_line.progress import Bar, Interrupt
 
+ABOUT = """\
+Train an experiment without a screen. Into the directory of --out go
 
-def run(spec: ExperimentSpec, epochs: int, out: Path, progress: bool | None) -> int:
+  history.csv    loss and accuracy of each part, a row per evaluation
+  weights.npz    every parameter by name, such as 1.dense.W, for numpy.load
+  result.json    the experiment, how long it trained, and the final scores
+
+Files of these names from an earlier run are replaced. Equal experiments give equal files. Ctrl+C
+stops after the step at hand and keeps the results so far."""
+
+
+def add_arguments(parser: Parser) -> None:
+    """What the command takes."""
+    add_experiment(parser)
+    parser.add_argument(
+        "--epochs",
+        metavar="N",
+        type=whole(1),
+        required=True,
+        help="how many passes through the training data",
+    )
+    parser.add_argument(
+        "--out",
+        metavar="DIR",
+        type=Path,
+        help="where to write; by default a directory named after the experiment, right here",
+    )
+    add_bar(parser)
+
+
+def run(given: Namespace) -> int:
+    """Train the experiment, write and report; raises `UserError`."""
+    spec = experiment_named(given.experiment)
+    out = given.out or Path(Path(given.experiment).stem)
+    return trained(spec, given.epochs, out, given.progress)
+
+
+def trained(spec: ExperimentSpec, epochs: int, out: Path, progress: bool | None) -> int:
     """Train for `epochs`, write into `out`, report; return the exit code.
 
     `progress` None draws a bar if stderr is a terminal. Raises `UserError` if `out` cannot be
