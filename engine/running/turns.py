@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from engine.probes import Probe
@@ -56,14 +56,17 @@ def turns_of(wants: Iterable[Want], costs: Mapping[Probe, float]) -> tuple[Turn,
     wants = [want for want in wants if not want.pace.resting]
     paces = paces_of(wants)
     every = {probe: int(pace.every) for probe, pace in paces.items()}
+
+    def fastest(party: Sequence[Probe]) -> int:
+        return min(every[probe] for probe in party)
+
+    def cost(party: Sequence[Probe]) -> float:
+        return sum(costs.get(probe, 0.0) for probe in party)
+
     work = _Workload()
     turns: list[Turn] = []
-    dealt = [
-        (min(every[probe] for probe in party), sum(costs.get(probe, 0.0) for probe in party), party)
-        for party in _parties(wants)
-    ]
-    for fastest, cost, party in sorted(dealt, key=lambda one: (one[0], -one[1], repr(one[2]))):
-        first = work.take_emptiest(fastest, cost)
+    for party in sorted(_parties(wants), key=lambda one: (fastest(one), -cost(one), repr(one))):
+        first = work.take_emptiest(fastest(party), cost(party))
         turns += (Turn(probe, every[probe], first) for probe in party)
     return tuple(turns)
 
