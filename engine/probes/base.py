@@ -1,9 +1,9 @@
 """What every probe is: something to measure of a run. Measuring never changes it.
 
-A probe is a value; panels name the probes they want, the runner takes them, and a snapshot maps
-each probe to its reading. Every array in a reading is a read-only copy. Activations come from a
-fixed batch of training samples with batch statistics but without dropout noise; gradients from
-the mini-batch just used.
+A probe is a value; panels say which they want and how often, the runner takes them, and a
+snapshot maps each probe to its reading. Every array in a reading is a read-only copy. Activations
+come from a fixed batch of training samples with batch statistics but without dropout noise;
+gradients from the mini-batch just used.
 """
 
 from __future__ import annotations
