@@ -1,16 +1,15 @@
 """What every probe is: something to measure of a run. Measuring never changes it.
 
-A probe is a value; panels name the probes they want, the runner takes them, and a snapshot maps
-each probe to its reading. Every array in a reading is a read-only copy. Activations come from a
-fixed batch of training samples with batch statistics but without dropout noise; gradients from
-the mini-batch just used.
+A probe is a value; panels say which they want and how often, the runner takes them, and a
+snapshot maps each probe to its reading. Every array in a reading is a read-only copy. Activations
+come from a fixed batch of training samples with batch statistics but without dropout noise;
+gradients from the mini-batch just used.
 """
 
 from __future__ import annotations
 
 from collections.abc import Generator
 from dataclasses import dataclass
-from typing import ClassVar
 
 import numpy as np
 
@@ -18,7 +17,7 @@ from engine.arrays import Array, ParameterVector
 from engine.network.blocks import Block
 from engine.network.layers import QUIET
 from engine.network.network import Network
-from engine.specs.knobs import Spec, flag, knob
+from engine.specs.knobs import Spec
 from engine.specs.registry import Registry
 from engine.training.run import Run
 from engine.training.trainer import Trainer
@@ -28,18 +27,7 @@ PROBE_SAMPLES = 256
 
 @dataclass(frozen=True, slots=True)
 class Probe(Spec):
-    """Something to measure.
-
-    While training it is taken in the frames whose number leaves the remainder `phase` when
-    divided by `every`; panels of different phase are never drawn in the same frame.
-    """
-
-    # Whether a reading belongs beside the step counter: it is never handed over later than that.
-    prompt: ClassVar[bool] = False
-
-    every: int = knob(1, low=1, high=100, help="Taken in every so-manieth frame while training.")
-    phase: int = knob(0, low=0, high=99, help="In which of these frames.")
-    resting: bool = flag(False, help="Taken only while training rests, after all others.")
+    """Something to measure."""
 
     def measure(self, trainer: Trainer) -> object:
         """The reading, which shares no memory with the trainer."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
 
 from engine.data.splits import PARTS
 from engine.probes.base import Probe, probe
@@ -18,8 +17,6 @@ from engine.training.trainer import Score, Trainer
 class CurveProbe(Probe):
     """The history of losses and accuracies, in at most 2,000 points."""
 
-    prompt: ClassVar[bool] = True
-
     def measure_run(self, run: Run) -> CurvePoints:
         return run.curve.points()
 
@@ -28,8 +25,6 @@ class CurveProbe(Probe):
 @dataclass(frozen=True, slots=True)
 class ScoresProbe(Probe):
     """Loss and accuracy of training, validation and test part at this step."""
-
-    prompt: ClassVar[bool] = True
 
     def measure(self, trainer: Trainer) -> dict[str, Score]:
         return {part: trainer.score(part) for part in PARTS}

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine.network.places import Parameter
-from engine.probes import Probe
+from engine.running.pace import Want
 from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
 from engine.training.state import RunState
@@ -109,9 +109,9 @@ class Reset:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """Take these probes from now on."""
+    """Take these readings from now on, each at its pace."""
 
-    probes: frozenset[Probe]
+    wants: frozenset[Want]
 
 
 @dataclass(frozen=True, slots=True)

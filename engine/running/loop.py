@@ -86,8 +86,8 @@ class Loop:
         run = self.run
         try:
             match command:
-                case Measure(probes):
-                    self._schedule.want(probes)
+                case Measure(wants):
+                    self._schedule.want(wants)
                 case Speed(steps_per_second):
                     self._speed, self._credit = steps_per_second, 0.0
                     self._credited_at = time.perf_counter()

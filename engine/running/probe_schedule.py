@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from engine.probes import Probe
+from engine.running.pace import Pace, Want, paces_of
+from engine.running.turns import Turn, turns_of
 from engine.training.run import Run
 
 # Seconds of a frame that measuring may take on average while training.
@@ -22,12 +24,15 @@ class ProbeSchedule:
     """The probes somebody wants of the run at hand.
 
     While training each is taken at its own pace, which slows down for all where they would take
-    more than `SHARE` of every frame. At rest all of them are taken, once: as many as `AT_ONCE`
-    allows together, the others one by one, and those for rest alone after them.
+    more than `SHARE` of every frame. Turns are dealt once for all that is wanted, as soon as each
+    has been measured. At rest all of them are taken, once: as many as `AT_ONCE` allows together,
+    the others one by one, and those for rest alone after them.
     """
 
     def __init__(self) -> None:
-        self._probes: tuple[Probe, ...] = ()
+        self._wants: frozenset[Want] = frozenset()
+        self._paces: dict[Probe, Pace] = {}
+        self._turns: tuple[Turn, ...] = ()
         self._costs: dict[Probe, float] = {}
         self._waiting: list[Probe] = []
         self._all = True
@@ -38,9 +43,10 @@ class ProbeSchedule:
         """Whether there is something left to measure at rest."""
         return bool(self._waiting)
 
-    def want(self, probes: frozenset[Probe]) -> None:
-        """Take these from now on."""
-        self._probes = tuple(sorted(probes, key=lambda probe: (not probe.prompt, repr(probe))))
+    def want(self, wants: frozenset[Want]) -> None:
+        """Take these from now on; what waited may be wanted no more."""
+        self._wants, self._paces, self._turns = wants, paces_of(wants), ()
+        self._waiting = []
 
     def begin_anew(self) -> None:
         """Something has changed: whatever was measured is old."""
@@ -61,14 +67,14 @@ class ProbeSchedule:
             while due:
                 yield self._measured(due.pop(0), run)
         else:
-            self._waiting = due + [probe for probe in self._probes if probe.resting]
+            self._waiting = due + [probe for probe in self._paces if self._for_rest(probe)]
             yield from self._at_once(run)
 
     def take_waiting(
         self, run: Run, interrupted: Callable[[], bool]
     ) -> Iterator[tuple[Probe, Any]]:
         """The next of those that wait for rest; nothing if `interrupted` comes first."""
-        if not self._waiting[0].resting:
+        if not self._for_rest(self._waiting[0]):
             yield from self._at_once(run)
             return
         probe = self._waiting.pop(0)
@@ -84,8 +90,8 @@ class ProbeSchedule:
     def _at_once(self, run: Run) -> Iterator[tuple[Probe, Any]]:
         """As many of those that wait as may be taken at a stretch, one at least."""
         begun, late = time.perf_counter(), False
-        while self._waiting and not self._waiting[0].resting:
-            if late and not self._waiting[0].prompt:
+        while self._waiting and not self._for_rest(self._waiting[0]):
+            if late and not self._paces[self._waiting[0]].prompt:
                 return
             yield self._measured(self._waiting.pop(0), run)
             late = time.perf_counter() - begun >= AT_ONCE
@@ -99,17 +105,21 @@ class ProbeSchedule:
         self._costs[probe] = before + SMOOTHING * (min(seconds, 3 * before) - before)
         return probe, reading
 
-    def _due(self, running: bool) -> list[Probe]:
-        usual = [probe for probe in self._probes if not probe.resting]
-        if self._all or not running:
-            return usual
-        pace = self._pace()
-        if self._frame % pace:
-            return []
-        turn = self._frame // pace
-        return [probe for probe in usual if turn % probe.every == probe.phase % probe.every]
+    def _for_rest(self, probe: Probe) -> bool:
+        return self._paces[probe].resting
 
-    def _pace(self) -> int:
+    def _due(self, running: bool) -> list[Probe]:
+        if self._all or not running:
+            return [probe for probe in self._paces if not self._for_rest(probe)]
+        slowness = self._slowness()
+        if self._frame % slowness:
+            return []
+        if not self._turns:
+            self._turns = turns_of(self._wants, self._costs)
+        frame = self._frame // slowness
+        return [turn.probe for turn in self._turns if turn.due(frame)]
+
+    def _slowness(self) -> int:
         """In every so-manieth frame something is measured, for all probes to keep their share."""
-        load = sum(self._costs.get(p, 0.0) / p.every for p in self._probes if not p.resting)
+        load = sum(self._costs.get(probe, 0.0) / pace.every for probe, pace in self._paces.items())
         return max(1, math.ceil(load / SHARE))

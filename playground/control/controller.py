@@ -184,7 +184,7 @@ class Controller(QObject):
 
     @Slot()
     def _want(self) -> None:
-        self.session.want(self.window.probes())
+        self.session.want(self.window.wants())
 
     @Slot(object)
     def _close(self, event: QCloseEvent) -> None:

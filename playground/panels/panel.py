@@ -1,4 +1,4 @@
-"""What every panel is: a widget that names the probes it wants and draws snapshots."""
+"""What every panel is: a widget that says what it wants measured and draws snapshots."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from engine.network.places import Place
-from engine.probes import Probe
+from engine.running.pace import Want
 from engine.running.snapshot import Snapshot
 from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
@@ -26,7 +26,7 @@ class Panel(QWidget):
     value of one weight or bias, `sample_selected(int)` names a row of the data, `cell_selected(str,
     int, int)` asks for all rows of a part and a class that are taken for a class, `settled()` says
     that a drag has ended, so that the next edit is another step to undo, and `rewanted()` that
-    `probes` has changed.
+    `wants` has changed.
     """
 
     name: ClassVar[str]
@@ -50,8 +50,8 @@ class Panel(QWidget):
         self.theme = theme
         self.setAccessibleName(tr(self.title))
 
-    def probes(self) -> frozenset[Probe]:
-        """What has to be measured while this panel is visible."""
+    def wants(self) -> frozenset[Want]:
+        """What has to be measured while this panel is visible, and how often."""
         return frozenset()
 
     def start(self, setup: Setup) -> None:

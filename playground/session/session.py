@@ -14,7 +14,6 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoStack
 
 from engine.network.places import Parameter, check_parameter
-from engine.probes import Probe
 from engine.running.commands import (
     Back,
     Epoch,
@@ -30,6 +29,7 @@ from engine.running.commands import (
     Speed,
     Step,
 )
+from engine.running.pace import Want
 from engine.running.snapshot import Kept, Replaced, Reply, Snapshot, Status
 from engine.running.thread import Runner
 from engine.specs.registry import SpecError
@@ -225,9 +225,9 @@ class Session(QObject):
         """Write weights, history and scores into a folder, from the training thread."""
         self.runner.submit(Export(folder))
 
-    def want(self, probes: frozenset[Probe]) -> None:
+    def want(self, wants: frozenset[Want]) -> None:
         """Have these measured from now on."""
-        self.runner.submit(Measure(probes))
+        self.runner.submit(Measure(wants))
 
     def close(self) -> bool:
         """End the thread; returns whether it has ended."""

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMainWindow, QTabBar, QToolBar, QVBoxLayout, QWidget
 
 from engine.network.places import Place
-from engine.probes import Probe
+from engine.running.pace import Want
 from engine.running.snapshot import Snapshot
 from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
@@ -45,7 +45,7 @@ FORM_EMS = 19
 class MainWindow(QMainWindow):
     """Everything visible. `closing(QCloseEvent)` precedes closing, unless the event is ignored.
 
-    `wanted` asks for other probes.
+    `wanted` says that `wants` has changed.
     `language_chosen` carries a tag such as "de", or "system"; `dropped` the `Path` of a file that
     was dropped on the window.
     """
@@ -92,12 +92,12 @@ class MainWindow(QMainWindow):
         self.arrange()
         self.transport.buttons["play"].setFocus()
 
-    def probes(self) -> frozenset[Probe]:
+    def wants(self) -> frozenset[Want]:
         """What has to be measured for what can be seen."""
-        wanted = self.transport.probes()
+        wanted = self.transport.wants()
         for panel in self.panels.values():
             if panel.isVisible():
-                wanted |= panel.probes()
+                wanted |= panel.wants()
         return wanted
 
     def start(self, setup: Setup) -> None:

@@ -8,7 +8,8 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSlider, QWidget
 
-from engine.probes import Probe, ScoresProbe
+from engine.probes import ScoresProbe
+from engine.running.pace import Pace, Want
 from engine.running.snapshot import Snapshot, Status
 from playground.look.theme import icon
 from playground.look.tokens import Theme
@@ -16,7 +17,8 @@ from playground.widgets.action import Action
 from playground.widgets.stat import Stat
 from playground.words.translate import tr
 
-SCORES = ScoresProbe(every=4, phase=3)
+SCORES = ScoresProbe()
+PACE = Pace(every=4, prompt=True)
 SLOWEST, FASTEST = 1.0, 3000.0
 NOTCHES = 100
 GAP = 14
@@ -79,9 +81,9 @@ class Transport(QWidget):
         self._lay_out()
         self._choose_speed()
 
-    def probes(self) -> frozenset[Probe]:
+    def wants(self) -> frozenset[Want]:
         """The scores shown at the right."""
-        return frozenset((SCORES,))
+        return frozenset((Want(SCORES, PACE),))
 
     def draw(self, snapshot: Snapshot) -> None:
         """Show the counters and scores."""

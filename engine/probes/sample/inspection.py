@@ -82,13 +82,10 @@ class ParameterProbe(Probe):
     row: int = row_of_the_data()
 
     @classmethod
-    def at(cls, place: Parameter, row: int = -1, every: int = 1, phase: int = 0) -> ParameterProbe:
+    def at(cls, place: Parameter, row: int = -1) -> ParameterProbe:
         """The probe of a place."""
         first, second = (*place.index, 0, 0)[:2]
-        return cls(
-            layer=place.layer, array=place.name, first=first, second=second, row=row,
-            every=every, phase=phase,
-        )  # fmt: skip
+        return cls(layer=place.layer, array=place.name, first=first, second=second, row=row)
 
     def measure(self, trainer: Trainer) -> ParameterReading | None:
         i = min(self.layer, len(trainer.network.layers) - 1)

@@ -11,7 +11,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.data.datasets.drawn import Drawn
-from engine.probes import DecisionField, Probe, SamplesProbe
+from engine.probes import DecisionField, SamplesProbe
+from engine.running.pace import AT_REST, Pace, Want
 from engine.running.snapshot import Snapshot, Status
 from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
@@ -28,7 +29,7 @@ from playground.panels.panel import Panel
 from playground.plotting.picture import Picture
 from playground.words.translate import tr
 
-EVERY = 2
+PACE = Pace(every=2, together="boundary")
 COARSE, FINE = 100, 300
 # The fine picture has fewer pixels where each has many inputs: so many numbers at most.
 FINE_NUMBERS = 3_000_000
@@ -80,9 +81,9 @@ class BoundaryPanel(Panel):
         self._row.setSpacing(6)
         self._row.addWidget(self.side)
         self._row.addWidget(self.plot, 1)
-        self._coarse = DecisionField(resolution=COARSE, every=EVERY)
-        self._fine = DecisionField(resolution=FINE, resting=True)
-        self._judged = SamplesProbe(every=EVERY)
+        self._coarse = DecisionField(resolution=COARSE)
+        self._fine = DecisionField(resolution=FINE)
+        self._judged = SamplesProbe()
         self._spec: ExperimentSpec | None = None
         self._painted = 0
         # How to draw stays in sight until something is drawn.
@@ -98,8 +99,9 @@ class BoundaryPanel(Panel):
         """What is drawn now."""
         return self.stage.picture
 
-    def probes(self) -> frozenset[Probe]:
-        return frozenset((self._coarse, self._fine, self._judged))
+    def wants(self) -> frozenset[Want]:
+        moving = (Want(probe, PACE) for probe in (self._coarse, self._judged))
+        return frozenset((*moving, Want(self._fine, AT_REST)))
 
     def set_experiment(self, spec: ExperimentSpec, setup: Setup) -> None:
         """Follow an edit: other samples show at once, drawn points can be drawn on."""
@@ -161,14 +163,14 @@ class BoundaryPanel(Panel):
 
     def _choose_probes(self) -> None:
         """Want what fits the plane that is looked at; say so if that is something else."""
-        before, view = self.probes(), self.views.view
+        before, view = self.wants(), self.views.view
         chosen: dict[str, Any] = asdict(view)
         inputs = len(self.stage.setup.inputs) if self.stage.setup is not None else 1
         pixels = max(COARSE, min(FINE, math.isqrt(FINE_NUMBERS // inputs)))
-        self._coarse = DecisionField(resolution=COARSE, every=EVERY, **chosen)
-        self._fine = DecisionField(resolution=pixels, resting=True, **chosen)
-        self._judged = SamplesProbe(every=EVERY, **chosen)
-        if self.probes() != before:
+        self._coarse = DecisionField(resolution=COARSE, **chosen)
+        self._fine = DecisionField(resolution=pixels, **chosen)
+        self._judged = SamplesProbe(**chosen)
+        if self.wants() != before:
             self.rewanted.emit()
 
     def _arrange(self) -> None:

@@ -21,21 +21,21 @@ from PySide6.QtWidgets import (
 )
 
 from engine.data.splits import PARTS
-from engine.probes import Answers, MetricsProbe, Probe
+from engine.probes import Answers, AnswersProbe, MetricsProbe
+from engine.running.pace import NOW_AND_THEN, Want
 from engine.running.snapshot import Snapshot
 from engine.training.experiment import ExperimentSpec
 from engine.training.metrics import ClassMetrics, Metrics
 from engine.training.setup import Setup
 from playground.look.tokens import Theme
-from playground.panels.asked import answers_from
 from playground.panels.confusion.agreement import Agreement
 from playground.panels.confusion.confusion_grid import ConfusionGrid
 from playground.panels.panel import Panel
 from playground.words.symbols import number
 from playground.words.translate import tr
 
-METRICS = MetricsProbe(every=12, phase=10)
-ANSWERS = answers_from()
+# The answers are those that the data table begins with: they are measured once for both.
+METRICS, ANSWERS = MetricsProbe(), AnswersProbe()
 # A panel wider than this shows counts and scores side by side.
 BOTH_EMS = 23
 
@@ -121,8 +121,8 @@ class ConfusionPanel(Panel):
         column.addLayout(middle, 1)
         column.addWidget(self.readout)
 
-    def probes(self) -> frozenset[Probe]:
-        return frozenset((METRICS, ANSWERS))
+    def wants(self) -> frozenset[Want]:
+        return frozenset((Want(METRICS, NOW_AND_THEN), Want(ANSWERS, NOW_AND_THEN)))
 
     def start(self, setup: Setup) -> None:
         """Empty cells for the classes of another run, or axes for its numbers."""

@@ -19,17 +19,18 @@ from PySide6.QtWidgets import (
 )
 
 from engine.data.splits import PARTS
-from engine.probes import AnswersProbe, Probe
+from engine.probes import AnswersProbe
+from engine.running.pace import NOW_AND_THEN, Want
 from engine.running.snapshot import Snapshot
 from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
 from playground.look.tokens import Theme
-from playground.panels.asked import MOST, answers_from
 from playground.panels.data.rows_model import RowsModel
 from playground.panels.panel import Panel
 from playground.words.translate import tr
 
-# The network is asked for the rows in sight, in portions of half as many as it can be.
+# The network is asked for the rows in sight, in portions of half as many as it is asked for.
+MOST = AnswersProbe().most
 PORTION = MOST // 2
 # Rows of the table that go into a CSV at most.
 SAVED = 10_000
@@ -104,8 +105,8 @@ class DataTablePanel(Panel):
         column.addWidget(view, 1)
         column.addWidget(self.note)
 
-    def probes(self) -> frozenset[Probe]:
-        return frozenset((self._probe(),))
+    def wants(self) -> frozenset[Want]:
+        return frozenset((Want(self._probe(), NOW_AND_THEN),))
 
     def start(self, setup: Setup) -> None:
         """Show the rows of another run."""
@@ -175,7 +176,7 @@ class DataTablePanel(Panel):
             yield self.rows.text(row, column)
 
     def _probe(self) -> AnswersProbe:
-        return answers_from(self._first)
+        return AnswersProbe(first=self._first)
 
     def _fit(self) -> None:
         """Columns and rows as wide and high as the type asks for."""

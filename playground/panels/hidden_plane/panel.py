@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QVBoxLayout, QWidget
 
 from engine.network.blocks import blocks_of
 from engine.network.places import Column, Neuron, Place
-from engine.probes import HiddenPlane, HiddenReading, Probe
+from engine.probes import HiddenPlane, HiddenReading
+from engine.running.pace import NOW_AND_THEN, Want
 from engine.running.snapshot import Snapshot
 from engine.training.setup import Setup
 from playground.look.tokens import Theme
@@ -23,7 +24,6 @@ from playground.widgets.flow_layout import FlowLayout
 from playground.widgets.focused_wheel import FocusedWheel
 from playground.words.translate import tr
 
-FRAMES, PHASE = 12, 11
 # Classes beyond these are in the legend of the decision boundary.
 NAMED = 4
 ROOM = 0.04
@@ -72,9 +72,9 @@ class HiddenPlanePanel(Panel):
         self.folds.toggled.connect(self._paint)
         self.caption.setText(tr("There is no network yet."))
 
-    def probes(self) -> frozenset[Probe]:
+    def wants(self) -> frozenset[Want]:
         layer = max(1, self.layers.currentIndex() + 1)
-        return frozenset((HiddenPlane(layer=layer, every=FRAMES, phase=PHASE),))
+        return frozenset((Want(HiddenPlane(layer=layer), NOW_AND_THEN),))
 
     def start(self, setup: Setup) -> None:
         """Offer the layers of this network, the last hidden one first."""
@@ -98,8 +98,8 @@ class HiddenPlanePanel(Panel):
             self.layers.setCurrentIndex(place.column)
 
     def draw(self, snapshot: Snapshot) -> None:
-        for probe in self.probes():
-            if (reading := snapshot.readings.get(probe)) is not None:
+        for want in self.wants():
+            if (reading := snapshot.readings.get(want.probe)) is not None:
                 self.reading = reading
                 self._paint()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from PySide6.QtCore import Slot
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from engine.network.places import Column, Neuron, Parameter, Place
 from engine.probes import ColumnProbe, NeuronProbe, ParameterProbe, Probe, TraceProbe
+from engine.running.pace import NOW_AND_THEN, Pace, Want
 from engine.running.snapshot import Snapshot
 from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
@@ -24,9 +26,9 @@ from playground.widgets.empty_state import EmptyState
 from playground.widgets.vertical_scroll import VerticalScroll
 from playground.words.translate import tr
 
-EVERY, PHASE = 12, 6
+PACE = replace(NOW_AND_THEN, together="inspector")
 # Long tables change too much to be read while they do.
-TRACE_EVERY, TRACE_PHASE = 24, 18
+TRACE_PACE = Pace(every=24, together=PACE.together)
 BATCH = -1
 PARAMETER_NUMBERS = ("value", "loss", "gradient", "penalty", "numeric", "epsilon", "difference")
 NEURON_NUMBERS = ("s", "entering", "h", "slope", "back", "arriving", "signal", "loss")
@@ -91,20 +93,21 @@ class InspectorPanel(Panel):
         self.batch_button.clicked.connect(self._forget_sample)
         self.trace_button.toggled.connect(self._toggle_trace)
 
-    def probes(self) -> frozenset[Probe]:
+    def wants(self) -> frozenset[Want]:
         place, names = self.place, self._names
         found: list[Probe] = []
         if names is not None and place is not None:
             if isinstance(place, Parameter):
-                found.append(ParameterProbe.at(place, self.row, every=EVERY, phase=PHASE))
+                found.append(ParameterProbe.at(place, self.row))
                 found.append(self._neuron(names.neuron_of(place)))
             elif isinstance(place, Neuron):
                 found.append(self._neuron(place))
             else:
-                found.append(ColumnProbe(column=place.column, every=EVERY, phase=PHASE))
+                found.append(ColumnProbe(column=place.column))
+        wanted = {Want(probe, PACE) for probe in found}
         if self.trace_button.isChecked():
-            found.append(TraceProbe(row=self.row, every=TRACE_EVERY, phase=TRACE_PHASE))
-        return frozenset(found)
+            wanted.add(Want(TraceProbe(row=self.row), TRACE_PACE))
+        return frozenset(wanted)
 
     def start(self, setup: Setup) -> None:
         """Another network: keep what was chosen if it is there too."""
@@ -146,7 +149,7 @@ class InspectorPanel(Panel):
             self.rewanted.emit()
 
     def draw(self, snapshot: Snapshot) -> None:
-        for probe in self.probes():
+        for probe in (want.probe for want in self.wants()):
             reading = snapshot.readings.get(probe)
             if reading is None:
                 continue
@@ -167,9 +170,7 @@ class InspectorPanel(Panel):
         self.empty.set_theme(theme)
 
     def _neuron(self, place: Neuron) -> NeuronProbe:
-        return NeuronProbe(
-            column=place.column, unit=place.unit, row=self.row, every=EVERY, phase=PHASE
-        )
+        return NeuronProbe(column=place.column, unit=place.unit, row=self.row)
 
     def _turn(self) -> None:
         """Show the page of the place that is chosen."""

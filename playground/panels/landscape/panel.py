@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from engine.network.places import Parameter, Place
-from engine.probes import Probe, Surface
+from engine.probes import Surface
+from engine.running.pace import AT_REST, Pace, Want
 from engine.running.snapshot import Snapshot
 from engine.training.setup import Setup
 from playground.look.tokens import Theme
@@ -19,6 +20,9 @@ from playground.panels.landscape.relief import ReliefView
 from playground.panels.landscape.scale import LossScale
 from playground.panels.panel import Panel
 from playground.words.translate import said, tr
+
+# Hundreds of losses make one picture: seldom while training goes on.
+PACE = Pace(every=60)
 
 
 class LandscapePanel(Panel):
@@ -57,8 +61,8 @@ class LandscapePanel(Panel):
         self.map.pointed.connect(self._read)
         self._say_empty(0)
 
-    def probes(self) -> frozenset[Probe]:
-        return frozenset((self.choice.running, self.choice.resting))
+    def wants(self) -> frozenset[Want]:
+        return frozenset((Want(self.choice.running, PACE), Want(self.choice.resting, AT_REST)))
 
     def start(self, setup: Setup) -> None:
         """Forget the surface of the run before."""

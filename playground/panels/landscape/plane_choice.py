@@ -17,10 +17,9 @@ from playground.widgets.focused_wheel import FocusedWheel
 from playground.widgets.number_field import NumberField
 from playground.words.translate import tr
 
-# While training: few points, seldom, and as little work as ten steps or so.
+# While training: few points, and as little work as ten steps or so.
 COARSE, FINE = 13, 41
 LITTLE, MUCH = 0.1, 5.0
-FRAMES, PHASE = 60, 10
 
 # The largest number of a weight, and the ends of the reach.
 MOST = 5_000_000
@@ -82,12 +81,12 @@ class PlaneChoice(QWidget):
     @property
     def running(self) -> Slice:
         """The probe for while training goes on."""
-        return replace(self._chosen, every=FRAMES, phase=PHASE, resolution=COARSE, effort=LITTLE)
+        return replace(self._chosen, resolution=COARSE, effort=LITTLE)
 
     @property
     def resting(self) -> Slice:
         """The probe for while it rests."""
-        return replace(self._chosen, resting=True, resolution=FINE, effort=MUCH)
+        return replace(self._chosen, resolution=FINE, effort=MUCH)
 
     @property
     def by_path(self) -> bool:

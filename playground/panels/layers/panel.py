@@ -13,8 +13,9 @@ from engine.network.activations import Activation, Identity
 from engine.network.blocks import Block, blocks_of
 from engine.network.layers import Layer
 from engine.network.places import Column, Neuron, Parameter, Place
-from engine.probes import Histograms, Probe
+from engine.probes import Histograms
 from engine.probes.health import verdicts
+from engine.running.pace import NOW_AND_THEN, Want
 from engine.running.snapshot import Snapshot
 from engine.training.setup import Setup
 from playground.look.tokens import Theme
@@ -64,9 +65,10 @@ class LayersPanel(Panel):
         self._lay_out()
         self._choose()
 
-    def probes(self) -> frozenset[Probe]:
-        wanted = {ActivationsRow.probe, GradientsRow.probe}
-        return frozenset(wanted | {strip.row.probe for strip in self.shown()})
+    def wants(self) -> frozenset[Want]:
+        judged = {ActivationsRow.probe, GradientsRow.probe}
+        shown = {strip.row.probe for strip in self.shown()}
+        return frozenset(Want(probe, NOW_AND_THEN) for probe in judged | shown)
 
     def shown(self) -> list[Strip]:
         """The rows to see."""

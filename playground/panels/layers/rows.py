@@ -30,8 +30,6 @@ from engine.sentences import Sentence
 from playground.words.numbers import format_number
 from playground.words.translate import tr
 
-# One row in every frame at most: each has its turn among twelve.
-EVERY = 12
 # Update-to-weight ratios from 10⁻⁶ to 1.
 DECADES = 6
 RATIO_BINS = 48
@@ -101,7 +99,7 @@ class PreActivationsRow(Row):
     sentence = Sentence(
         "What enters the activation function f. Line: f(s); dashed: its slope f′(s)."
     )
-    probe = PreActivations(every=EVERY, phase=10)
+    probe = PreActivations()
 
     def cells(self, reading: PreActivationsReading) -> StripCells:
         return {
@@ -117,7 +115,7 @@ class ActivationsRow(Row):
     title = Sentence("Activations")
     symbol = "h"
     sentence = Sentence("What the units of a layer answer, h = f(s), for a fixed batch of samples.")
-    probe = Activations(every=EVERY, phase=3)
+    probe = Activations()
 
 
 class GradientsRow(Row):
@@ -128,7 +126,7 @@ class GradientsRow(Row):
     symbol = "∂L/∂s"
     sentence = Sentence("The error signals δ = ∂L/∂s of the last mini-batch.")
     role = "negative"
-    probe = Gradients(every=EVERY, phase=9)
+    probe = Gradients()
 
 
 class WeightGradientsRow(Row):
@@ -141,7 +139,7 @@ class WeightGradientsRow(Row):
         "The gradients ∂L/∂W of the last mini-batch, as the optimiser is given them."
     )
     role = "negative"
-    probe = WeightGradients(every=EVERY, phase=6)
+    probe = WeightGradients()
 
 
 class WeightsRow(Row):
@@ -152,7 +150,7 @@ class WeightsRow(Row):
     symbol = "W"
     sentence = Sentence("The weights W of a layer, without biases.")
     role = "positive"
-    probe = WeightHistograms(every=EVERY, phase=0)
+    probe = WeightHistograms()
 
 
 class UpdateRatioRow(Row):
@@ -166,7 +164,7 @@ class UpdateRatioRow(Row):
     )
     role = "good"
     decades = True
-    probe = UpdateRatio(every=EVERY, phase=4)
+    probe = UpdateRatio()
 
     def cells(self, reading: Sequence[Ratio]) -> StripCells:
         return {each.title: self._cell(each) for each in reading if not math.isnan(each.ratio)}
@@ -195,7 +193,7 @@ class NormalizationRow(Row):
     symbol = "ŝ"
     sentence = Sentence("What batch normalisation makes of its input. Line: before; bars: after.")
     empty = Sentence("no BatchNorm")
-    probe = NormalizationProbe(every=EVERY, phase=8)
+    probe = NormalizationProbe()
 
     def cells(self, reading: NormalizationReading) -> StripCells:
         found: dict[str, StripCell] = {}

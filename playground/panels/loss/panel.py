@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from engine.arrays import Array
 from engine.data.splits import PARTS
-from engine.probes import CurveProbe, Probe
+from engine.probes import CurveProbe
+from engine.running.pace import Pace, Want
 from engine.running.snapshot import Snapshot, Status
 from engine.training.loss_curve import COLUMNS, CurvePoints
 from engine.training.setup import Setup
@@ -36,7 +37,8 @@ from playground.panels.panel import Panel
 from playground.plotting.plots import Plot, set_grid
 from playground.words.translate import tr
 
-CURVE = CurveProbe(every=6, phase=1)
+CURVE = CurveProbe()
+PACE = Pace(every=6, prompt=True)
 # From this height on there is room to choose how the axes count.
 CHOICES_EMS = 14
 AXIS_EMS, LEAST_EMS, LINE_EMS = 5, 3, 1.8
@@ -77,8 +79,8 @@ class LossPanel(Panel):
         self._connect()
         self.set_theme(theme)
 
-    def probes(self) -> frozenset[Probe]:
-        return frozenset((CURVE,))
+    def wants(self) -> frozenset[Want]:
+        return frozenset((Want(CURVE, PACE),))
 
     def start(self, setup: Setup) -> None:
         """Keep the curve of the run before as a ghost, and begin a new one."""

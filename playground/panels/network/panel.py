@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from PySide6.QtCore import QPoint, Slot
@@ -10,7 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.network.blocks import Layers
 from engine.network.places import Column, Neuron, Parameter, Place
-from engine.probes import Clones, DeadUnits, Matrices, NeuronMaps, Probe
+from engine.probes import Clones, DeadUnits, Matrices, NeuronMaps
+from engine.running.pace import NOW_AND_THEN, Want
 from engine.running.snapshot import Snapshot
 from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
@@ -29,12 +31,10 @@ from playground.panels.panel import Panel
 from playground.widgets.elided_label import ElidedLabel
 from playground.words.translate import tr
 
-# A few times a second is often enough to see weights and maps change.
-EVERY = 12
-MAPS = NeuronMaps(resolution=20, most=MOST_NODES, every=EVERY, phase=2)
-CLONES = Clones(every=EVERY, phase=6)
+MAPS = NeuronMaps(resolution=20, most=MOST_NODES)
+CLONES, DEAD = Clones(), DeadUnits()
+MARKS_PACE = replace(NOW_AND_THEN, together="marks of the network")
 CAPTION_EMS = 14
-DEAD = DeadUnits(every=EVERY, phase=6)
 
 
 class NetworkPanel(Panel):
@@ -54,7 +54,7 @@ class NetworkPanel(Panel):
         self.caption.setProperty("kind", "caption")
         self._stack: Stack | None = None
         self._drawn = (0, 0)
-        self._matrices = Matrices(every=EVERY, phase=5)
+        self._matrices = Matrices()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -63,8 +63,9 @@ class NetworkPanel(Panel):
         column.addWidget(self.caption)
         self._connect()
 
-    def probes(self) -> frozenset[Probe]:
-        return frozenset((self._matrices, MAPS, CLONES, DEAD))
+    def wants(self) -> frozenset[Want]:
+        drawn = (Want(probe, NOW_AND_THEN) for probe in (self._matrices, MAPS))
+        return frozenset((*drawn, Want(CLONES, MARKS_PACE), Want(DEAD, MARKS_PACE)))
 
     def start(self, setup: Setup) -> None:
         """A run begins: forget its weights and show those of the new one."""
@@ -160,7 +161,7 @@ class NetworkPanel(Panel):
         stack = Stack(setup.spec, setup.network.fan_ins[0])
         before, self._stack = self._stack, stack
         if wiring.side != self._matrices.side:
-            self._matrices = Matrices(side=wiring.side, every=EVERY, phase=5)
+            self._matrices = Matrices(side=wiring.side)
             self.rewanted.emit()
         self.popup.show_stack(stack)
         frozen = frozen_places(setup.spec, wiring)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import ClassVar
 
 from PySide6.QtCore import Slot
@@ -15,12 +16,12 @@ from engine.probes import (
     EffectiveSteps,
     MemoryReading,
     OptimizerMemory,
-    Probe,
     Ratio,
     Spreads,
     UpdateCosine,
     UpdateRatio,
 )
+from engine.running.pace import NOW_AND_THEN, Want
 from engine.running.snapshot import Snapshot
 from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
@@ -34,11 +35,8 @@ from playground.widgets.vertical_scroll import VerticalScroll
 from playground.words.settings import sentence_of, word
 from playground.words.translate import tr
 
-FRAMES, PHASE = 12, 4
-MEMORY = OptimizerMemory(every=FRAMES, phase=PHASE)
-RATIO = UpdateRatio(every=FRAMES, phase=PHASE)
-STEPS = EffectiveSteps(every=FRAMES, phase=PHASE)
-COSINE = UpdateCosine(every=FRAMES, phase=PHASE)
+PACE = replace(NOW_AND_THEN, together="optimizer")
+MEMORY, RATIO, STEPS, COSINE = OptimizerMemory(), UpdateRatio(), EffectiveSteps(), UpdateCosine()
 # From this height on, table and curve are shown both.
 BOTH_EMS = 27
 # Qt's own largest size: no bound.
@@ -82,8 +80,8 @@ class OptimizerPanel(Panel):
         self.view.currentIndexChanged.connect(self._share_room)
         self.words.setText(tr("There is no network yet."))
 
-    def probes(self) -> frozenset[Probe]:
-        return frozenset((MEMORY, RATIO, STEPS, COSINE))
+    def wants(self) -> frozenset[Want]:
+        return frozenset(Want(probe, PACE) for probe in (MEMORY, RATIO, STEPS, COSINE))
 
     def start(self, setup: Setup) -> None:
         """Make a row and a line for each layer."""

@@ -27,6 +27,7 @@ from engine.probes import (
     Templates,
     TemplatesProbe,
 )
+from engine.running.pace import Pace, Want
 from engine.running.snapshot import Snapshot
 from engine.training.setup import Setup
 from playground.look.tokens import Theme
@@ -37,7 +38,7 @@ from playground.widgets.empty_state import EmptyState
 from playground.words.symbols import number
 from playground.words.translate import tr
 
-EVERY, PHASE = 15, 11
+PACE = Pace(every=15)
 PAGE = 24
 WEIGHTS = 64
 # The colours reach as far as this share of the weights; the few beyond are clamped.
@@ -119,10 +120,10 @@ class DigitPicturesPanel(Panel):
         column.addWidget(self.area, 1)
         column.addWidget(self.empty, 1)
 
-    def probes(self) -> frozenset[Probe]:
+    def wants(self) -> frozenset[Want]:
         if self._setup is None or self._setup.data.image is None:
             return frozenset()
-        return frozenset((self._probe(),))
+        return frozenset((Want(self._probe(), PACE),))
 
     def start(self, setup: Setup) -> None:
         """Forget the pictures of the run before."""
@@ -134,10 +135,10 @@ class DigitPicturesPanel(Panel):
         self._turn()
 
     def draw(self, snapshot: Snapshot) -> None:
-        if not self.probes() or self._probe() not in snapshot.readings:
-            return
-        self._reading = snapshot.readings[self._probe()]
-        self._show()
+        for want in self.wants():
+            if want.probe in snapshot.readings:
+                self._reading = snapshot.readings[want.probe]
+                self._show()
 
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
@@ -171,10 +172,10 @@ class DigitPicturesPanel(Panel):
         kind = self.kind.currentIndex()
         if kind == MISTAKES:
             part = PARTS[self.part.currentIndex()]
-            return MistakesProbe(part=part, most=PAGE, every=EVERY, phase=PHASE)
+            return MistakesProbe(part=part, most=PAGE)
         if kind == SAMPLES:
-            return AnswersProbe(first=self._first, most=PAGE, every=EVERY, phase=PHASE)
-        return TemplatesProbe(most=WEIGHTS, every=EVERY, phase=PHASE)
+            return AnswersProbe(first=self._first, most=PAGE)
+        return TemplatesProbe(most=WEIGHTS)
 
     @Slot()
     def _turn(self) -> None:

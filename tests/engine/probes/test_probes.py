@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 import numpy as np
 import pytest
 from samples import Line, arrays_in, normalized, same, spiral
@@ -26,6 +28,7 @@ from engine.probes import (
     probe,
     round_up,
 )
+from engine.running.pace import Pace
 from engine.training.experiment import DataSpec, ExperimentSpec
 from engine.training.run import Run
 from engine.training.trainer import Diverged
@@ -107,6 +110,12 @@ def test_a_reading_is_read_only_and_shares_no_memory(
     for array in arrays_in(reading):
         assert not array.flags.writeable
         assert not any(np.shares_memory(array, mine) for mine in held)
+
+
+@every_probe
+def test_a_probe_says_what_to_measure_not_when(cls: type[Probe]) -> None:
+    when = {field.name for field in fields(Pace)}
+    assert when.isdisjoint(field.name for field in fields(cls))
 
 
 @every_probe

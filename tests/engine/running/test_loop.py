@@ -18,7 +18,7 @@ from engine.network.layers import Dense
 from engine.network.losses import MeanSquaredError
 from engine.network.places import Parameter
 from engine.optimizers import SGD, Adam
-from engine.probes import CurveProbe, DecisionField, Gradients, Probe, ScoresProbe
+from engine.probes import Activations, CurveProbe, DecisionField, Gradients, Probe, ScoresProbe
 from engine.running.commands import (
     Back,
     Command,
@@ -38,6 +38,7 @@ from engine.running.commands import (
     Step,
 )
 from engine.running.loop import Loop
+from engine.running.pace import AT_REST, Pace, Want
 from engine.running.probe_schedule import AT_ONCE, SHARE
 from engine.running.snapshot import Kept, Replaced, Snapshot, Status
 from engine.training.experiment import DataSpec, ExperimentSpec
@@ -82,6 +83,12 @@ def obey(loop: Loop, *commands: Command) -> Snapshot:
     for command in commands:
         loop.apply(command)
     return loop.snapshot()
+
+
+def wanted(*probes: Probe, at_rest: tuple[Probe, ...] = ()) -> Measure:
+    """The command to take probes in every frame, and others at rest alone."""
+    always = (Want(probe, Pace()) for probe in probes)
+    return Measure(frozenset((*always, *(Want(probe, AT_REST) for probe in at_rest))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,7 +347,7 @@ class TestTrouble:
         assert "Loss became infinite" in snapshot.message
 
     def test_a_probe_that_fails_stops_training_with_a_message(self, loop: Loop) -> None:
-        snapshot = obey(loop, Measure(frozenset({Broken()})), Play())
+        snapshot = obey(loop, wanted(Broken()), Play())
         assert snapshot.status is Status.FAILED
         assert "the instrument is broken" in snapshot.message
         assert not loop.running
@@ -363,7 +370,7 @@ class TestTrouble:
         assert "MemoryError: no room" in caplog.text, "the log has the traceback"
 
     def test_a_run_can_be_tried_again_after_a_failure(self, loop: Loop) -> None:
-        obey(loop, Measure(frozenset({Broken()})))
+        obey(loop, wanted(Broken()))
         snapshot = obey(loop, Measure(frozenset()), Step())
         assert (snapshot.step, snapshot.status) == (1, Status.PAUSED)
 
@@ -373,16 +380,17 @@ class TestMeasuring:
 
     def test_only_wanted_probes_are_taken(self, loop: Loop) -> None:
         assert not loop.snapshot().readings
-        wanted = frozenset({ScoresProbe(), CurveProbe()})
-        assert set(obey(loop, Measure(wanted)).readings) == wanted
+        probes = {ScoresProbe(), CurveProbe()}
+        assert set(obey(loop, wanted(*probes)).readings) == probes
         assert not obey(loop, Measure(frozenset())).readings
 
     def test_slow_probes_are_taken_at_their_pace_while_running(
         self, loop: Loop, clock: Clock
     ) -> None:
         clock.tick = 1e-4
-        every, third = ScoresProbe(), Gradients(every=3)
-        obey(loop, Measure(frozenset({every, third})), Play())
+        every, third = ScoresProbe(), Gradients()
+        wants = frozenset({Want(every, Pace()), Want(third, Pace(every=3))})
+        obey(loop, Measure(wants), Play())
         taken = []
         for _ in range(9):
             loop.burst(0.0)
@@ -393,8 +401,8 @@ class TestMeasuring:
     def test_everything_is_measured_when_a_run_comes_to_rest(
         self, loop: Loop, clock: Clock
     ) -> None:
-        slow = Gradients(every=100)
-        obey(loop, Measure(frozenset({slow})), Play())
+        slow = Gradients()
+        obey(loop, Measure(frozenset({Want(slow, Pace(every=100))})), Play())
         loop.burst(0.0)
         loop.snapshot()
         assert slow in obey(loop, Pause()).readings
@@ -417,15 +425,16 @@ class TestMeasuring:
     def test_the_time_of_measuring_is_what_it_took_last(self, loop: Loop, clock: Clock) -> None:
         assert loop.measuring_time() == 0
         clock.tick = AT_ONCE / 2
-        obey(loop, Measure(frozenset({ScoresProbe()})))
+        obey(loop, wanted(ScoresProbe()))
         assert loop.measuring_time() == pytest.approx(AT_ONCE / 2)
 
     def test_all_probes_slow_down_together_where_they_take_more_than_their_share(
         self, loop: Loop, clock: Clock
     ) -> None:
         clock.tick = 3 * SHARE
-        often, seldom = ScoresProbe(), Gradients(every=2, phase=1)
-        obey(loop, Measure(frozenset({often, seldom})), Play())
+        often, seldom = ScoresProbe(), Gradients()
+        wants = frozenset({Want(often, Pace()), Want(seldom, Pace(every=2))})
+        obey(loop, Measure(wants), Play())
         taken = []
         for _ in range(30):
             loop.burst(0.0)
@@ -436,28 +445,29 @@ class TestMeasuring:
         assert all(often in readings for readings in taken if readings)
 
     def test_at_rest_slow_probes_follow_one_by_one(self, loop: Loop, clock: Clock) -> None:
-        wanted = [Gradients(), Gradients(every=2), ScoresProbe()]
-        obey(loop, Measure(frozenset(wanted)), Play())
+        prompt, slow = ScoresProbe(), (Activations(), Gradients())
+        wants = {Want(prompt, Pace(prompt=True)), *(Want(probe, Pace()) for probe in slow)}
+        obey(loop, Measure(frozenset(wants)), Play())
         loop.burst(0.0)
         loop.snapshot()
         clock.tick = 2 * AT_ONCE
         first = obey(loop, Pause())
         assert first.status is Status.PAUSED
         # What belongs beside the step counter comes with it, and so does one more at most.
-        assert set(first.readings) == {ScoresProbe()}
+        assert set(first.readings) == {prompt}
         shown = set(first.readings)
-        for _ in wanted[1:]:
+        for _ in slow:
             assert loop.waiting
             following = loop.rest()
             assert following is not None
             shown |= set(following.readings)
-        assert shown == set(wanted)
+        assert shown == {prompt, *slow}
         assert not loop.waiting
 
 
 def test_the_loop_trains_to_the_same_bits_as_a_bare_trainer(loop: Loop, clock: Clock) -> None:
     clock.tick = 0.001
-    obey(loop, Measure(frozenset({ScoresProbe(), Gradients()})), Play(steps=50))
+    obey(loop, wanted(ScoresProbe(), Gradients()), Play(steps=50))
     while loop.running:
         loop.burst(0.007)
         loop.snapshot()
@@ -586,7 +596,7 @@ class TestSettingAParameter:
     PLACE = Parameter(0, "W", (1, 2))
 
     def test_it_is_done_replied_and_measured_anew(self, loop: Loop) -> None:
-        obey(loop, Measure(frozenset({ScoresProbe()})))
+        obey(loop, wanted(ScoresProbe()))
         assert loop.run is not None
         weight = loop.run.trainer.weights.layers[0]["W"]
         old, before = float(weight[1, 2]), loop.run.trainer.score("train")
@@ -733,8 +743,8 @@ class TestResting:
     """What is measured at rest alone, after everything else."""
 
     def test_it_comes_after_the_snapshot_and_once(self, loop: Loop) -> None:
-        slow, quick = Slow(resting=True, log=[]), ScoresProbe()
-        snapshot = obey(loop, Measure(frozenset({slow, quick})))
+        slow, quick = Slow(log=[]), ScoresProbe()
+        snapshot = obey(loop, wanted(quick, at_rest=(slow,)))
         assert set(snapshot.readings) == {quick}
         assert loop.waiting
         found = loop.rest()
@@ -745,8 +755,8 @@ class TestResting:
         assert not loop.news
 
     def test_it_is_not_taken_while_training_and_taken_anew_after_it(self, loop: Loop) -> None:
-        slow = Slow(resting=True, log=[])
-        obey(loop, Measure(frozenset({slow})))
+        slow = Slow(log=[])
+        obey(loop, wanted(at_rest=(slow,)))
         loop.rest()
         assert not obey(loop, Play()).readings
         loop.burst(0.0)
@@ -760,8 +770,8 @@ class TestResting:
         assert dict(found.readings) == {slow: 1}
 
     def test_a_command_comes_first_and_the_reading_is_begun_again(self, loop: Loop) -> None:
-        slow = Slow(resting=True, log=[])
-        obey(loop, Measure(frozenset({slow})))
+        slow = Slow(log=[])
+        obey(loop, wanted(at_rest=(slow,)))
         answers = iter([False, False, True])
         assert loop.rest(lambda: next(answers)) is None
         assert slow.log == ["0.0", "0.1"]
@@ -772,7 +782,7 @@ class TestResting:
         assert slow.log[2:] == ["0.0", "0.1", "0.2"]
 
     def test_one_that_fails_is_said(self, loop: Loop, caplog: pytest.LogCaptureFixture) -> None:
-        obey(loop, Measure(frozenset({Broken(resting=True)})))
+        obey(loop, wanted(at_rest=(Broken(),)))
         found = loop.rest()
         assert found is not None
         assert (found.status, found.error) == (Status.FAILED, True)

@@ -25,6 +25,7 @@ from engine.running.commands import (
     Speed,
     Step,
 )
+from engine.running.pace import AT_REST, Pace, Want
 from engine.running.snapshot import Kept, Replaced, Snapshot, Status
 from engine.running.thread import Runner
 from engine.training.experiment import ExperimentSpec
@@ -41,6 +42,11 @@ def runner() -> Iterator[Runner]:
     made.submit(Load(Setup.of(spiral()), run=1))
     yield made
     assert made.close(PATIENCE)
+
+
+def usually(probe: Probe) -> Measure:
+    """The command to take a probe in every frame."""
+    return Measure(frozenset({Want(probe, Pace())}))
 
 
 def received(runner: Runner) -> Snapshot:
@@ -66,7 +72,7 @@ class Gate(Probe):
 
 
 def gate(step: int, is_open: bool = False) -> Gate:
-    made = Gate(every=1, entered=threading.Event(), open=threading.Event(), step=step)
+    made = Gate(entered=threading.Event(), open=threading.Event(), step=step)
     if is_open:
         made.open.set()
     return made
@@ -75,6 +81,8 @@ def gate(step: int, is_open: bool = False) -> Gate:
 @dataclass(frozen=True, slots=True)
 class Broken(Probe):
     """A measurement that fails."""
+
+    number: int = 0
 
     def measure(self, trainer: Trainer) -> object:
         raise RuntimeError("the instrument is broken")
@@ -100,7 +108,7 @@ def test_nothing_is_trained_before_resume(runner: Runner) -> None:
 
 def test_the_latest_snapshot_wins(runner: Runner) -> None:
     last = gate(step=3, is_open=True)
-    runner.submit(Measure(frozenset({last})))
+    runner.submit(usually(last))
     for _ in range(3):
         runner.submit(Step())
     assert last.entered.wait(PATIENCE)
@@ -115,9 +123,9 @@ def test_a_failure_is_not_overwritten(runner: Runner, caplog: pytest.LogCaptureF
     later = gate(step=2, is_open=True)
     runner.submit(Step())
     wait_until(lambda: received(runner).step == 1)
-    runner.submit(Measure(frozenset({Broken()})))
+    runner.submit(usually(Broken()))
     wait_until(lambda: "training stopped" in caplog.text)
-    runner.submit(Measure(frozenset({later})))
+    runner.submit(usually(later))
     runner.submit(Step())
     assert later.entered.wait(PATIENCE)
     assert runner.close(PATIENCE)
@@ -132,10 +140,10 @@ def test_a_failure_is_not_overwritten(runner: Runner, caplog: pytest.LogCaptureF
 
 def test_every_message_is_handed_out(runner: Runner, caplog: pytest.LogCaptureFixture) -> None:
     for count in (1, 2):
-        runner.submit(Measure(frozenset({Broken(every=count)})))
+        runner.submit(usually(Broken(count)))
         wait_until(lambda count=count: caplog.text.count("Traceback") == count)
     after = gate(step=1, is_open=True)
-    runner.submit(Measure(frozenset({after})))
+    runner.submit(usually(after))
     runner.submit(Step())
     assert after.entered.wait(PATIENCE)
     assert runner.close(PATIENCE)
@@ -145,7 +153,7 @@ def test_every_message_is_handed_out(runner: Runner, caplog: pytest.LogCaptureFi
 
 def test_submitting_never_waits_for_training(runner: Runner) -> None:
     slow = gate(step=0)
-    runner.submit(Measure(frozenset({slow})))
+    runner.submit(usually(slow))
     assert slow.entered.wait(PATIENCE)
     for _ in range(100):
         runner.submit(Pause())
@@ -214,10 +222,10 @@ class TestResting:
     """What takes long and is measured at rest alone."""
 
     def test_it_is_handed_out_after_the_snapshot_of_the_rest(self, runner: Runner) -> None:
-        long, usual = Portions(resting=True), gate(step=0, is_open=True)
+        long, usual = Portions(), gate(step=0, is_open=True)
         long.go.set()
         wait_until(lambda: received(runner).applied == 1)
-        runner.submit(Measure(frozenset({long, usual})))
+        runner.submit(Measure(frozenset({Want(long, AT_REST), Want(usual, Pace())})))
         wait_until(lambda: runner._mailbox, PATIENCE)
         assert not long.entered.is_set(), "not before the snapshot has been taken"
         first, second = received(runner), received(runner)
@@ -225,8 +233,8 @@ class TestResting:
         assert runner.take() is None
 
     def test_a_command_does_not_wait_for_it(self, runner: Runner) -> None:
-        long = Portions(resting=True)
-        runner.submit(Measure(frozenset({long})))
+        long = Portions()
+        runner.submit(Measure(frozenset({Want(long, AT_REST)})))
         wait_until(lambda: received(runner).applied == 2)
         assert long.entered.wait(PATIENCE)
         runner.submit(Step())
@@ -253,7 +261,7 @@ class Portions(Probe):
 
 def test_of_settings_that_follow_each_other_the_last_counts(runner: Runner) -> None:
     waiting = gate(step=1)
-    runner.submit(Measure(frozenset({waiting})))
+    runner.submit(usually(waiting))
     runner.submit(Step())
     assert waiting.entered.wait(PATIENCE)
     # The thread is busy measuring: a drag goes on meanwhile.

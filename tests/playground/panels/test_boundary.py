@@ -14,6 +14,7 @@ from engine.data.datasets import dataset
 from engine.data.datasets.drawn import Drawn
 from engine.network.layers import Activate, Dense
 from engine.network.losses import MeanSquaredError
+from engine.probes import DecisionField
 from engine.running.snapshot import Snapshot, Status
 from engine.training.experiment import DataSpec, ExperimentSpec
 from engine.training.setup import Setup
@@ -51,7 +52,7 @@ class Shown:
         self.panel.edited.connect(self.edits.append)
 
     def draw(self, status: Status = Status.PAUSED, fine: bool = True) -> None:
-        probes = [p for p in self.panel.probes() if fine or not getattr(p, "resting", False)]
+        probes = [want.probe for want in self.panel.wants() if fine or not want.pace.resting]
         readings = {probe: probe.measure(self.trainer) for probe in probes}
         self.panel.draw(Snapshot(0, self.trainer.step_count, 1.0, status, 1.0, "", readings))
 
@@ -83,7 +84,9 @@ def test_it_is_coarse_while_it_moves_and_fine_when_it_rests(shown: Any) -> None:
 
 
 def test_a_fine_picture_of_many_inputs_has_fewer_pixels(shown: Any) -> None:
-    resolutions = {p.resolution for p in shown("digits").panel.probes() if hasattr(p, "resolution")}
+    wants = shown("digits").panel.wants()
+    fields = [want.probe for want in wants if isinstance(want.probe, DecisionField)]
+    resolutions = {field.resolution for field in fields}
     assert min(resolutions) == 100
     assert 100 < max(resolutions) < FINE
 
@@ -252,12 +255,12 @@ class TestViews:
         assert views.across.isVisible()
         assert not views.upwards.isVisible()
         assert "of the variance" in panel.readout.text()
-        before = panel.probes()
+        before = {want.probe for want in panel.wants()}
         with qtbot.waitSignal(panel.rewanted):
             views.across.setCurrentIndex(3)
             views.across.activated.emit(3)
         assert views.upwards.isVisible()
-        assert panel.probes().isdisjoint(before)
+        assert before.isdisjoint(want.probe for want in panel.wants())
         assert "2 of 4 inputs, the others at their mean" in panel.readout.text()
         seen.draw()
         data = seen.trainer.setup.data

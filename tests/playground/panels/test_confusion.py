@@ -36,7 +36,9 @@ def opened(qtbot: QtBot, trainer: Trainer, theme: Theme = LIGHT) -> ConfusionPan
 
 
 def draw(panel: ConfusionPanel, trainer: Trainer) -> None:
-    panel.draw(Snapshot(0, readings={probe: probe.measure(trainer) for probe in panel.probes()}))
+    panel.draw(
+        Snapshot(0, readings={want.probe: want.probe.measure(trainer) for want in panel.wants()})
+    )
 
 
 @pytest.fixture(scope="module")

@@ -20,8 +20,7 @@ from engine.running.snapshot import Snapshot
 from engine.training.experiment import DataSpec, ExperimentSpec
 from engine.training.trainer import Trainer
 from playground.look.tokens import LIGHT
-from playground.panels.asked import MOST
-from playground.panels.data.panel import DataTablePanel
+from playground.panels.data.panel import MOST, DataTablePanel
 from playground.words.symbols import number
 
 LAYERS = (Dense(units=3), Activate())
@@ -48,7 +47,9 @@ def opened(qtbot: QtBot, trainer: Trainer) -> DataTablePanel:
 
 
 def draw(panel: DataTablePanel, trainer: Trainer) -> None:
-    panel.draw(Snapshot(0, readings={probe: probe.measure(trainer) for probe in panel.probes()}))
+    panel.draw(
+        Snapshot(0, readings={want.probe: want.probe.measure(trainer) for want in panel.wants()})
+    )
 
 
 @pytest.fixture

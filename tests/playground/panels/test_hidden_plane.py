@@ -35,10 +35,10 @@ def trained(spec: ExperimentSpec, steps: int = 20) -> Trainer:
 
 def drawn(panel: HiddenPlanePanel, trainer: Trainer) -> HiddenReading:
     """Measure what the panel wants and draw it."""
-    (probe,) = panel.probes()
-    reading = probe.measure(trainer)
+    (want,) = panel.wants()
+    reading = want.probe.measure(trainer)
     assert isinstance(reading, HiddenReading)
-    panel.draw(Snapshot(0, trainer.step_count, 1.0, Status.RUNNING, 1.0, "", {probe: reading}))
+    panel.draw(Snapshot(0, trainer.step_count, 1.0, Status.RUNNING, 1.0, "", {want.probe: reading}))
     return reading
 
 
@@ -60,9 +60,9 @@ def test_it_begins_with_the_last_hidden_layer(panel: HiddenPlanePanel) -> None:
         "Layer 2 (2)",
         "Output (2)",
     ]
-    (probe,) = panel.probes()
-    assert isinstance(probe, HiddenPlane)
-    assert probe.layer == 2
+    (want,) = panel.wants()
+    assert isinstance(want.probe, HiddenPlane)
+    assert want.probe.layer == 2
 
 
 def test_a_click_on_a_neuron_or_a_layer_chooses_the_layer(

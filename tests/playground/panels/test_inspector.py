@@ -49,7 +49,7 @@ class Shown:
         return self.draw()
 
     def draw(self) -> InspectorPanel:
-        readings = {probe: probe.measure(self.trainer) for probe in self.panel.probes()}
+        readings = {want.probe: want.probe.measure(self.trainer) for want in self.panel.wants()}
         self.panel.draw(Snapshot(0, readings=readings))
         return self.panel
 
@@ -63,7 +63,7 @@ def shown(qtbot: QtBot) -> Shown:
 
 
 def test_nothing_is_measured_until_something_is_clicked(shown: Shown) -> None:
-    assert shown.panel.probes() == frozenset()
+    assert not shown.panel.wants()
     assert shown.panel.empty.isVisible()
     assert "Click a weight" in shown.panel.empty.words.text()
     assert shown.panel.table() == []
@@ -262,7 +262,7 @@ def test_a_live_edit_is_named_and_keeps_the_reading(shown: Shown) -> None:
 
 def test_readings_of_another_place_are_not_shown(shown: Shown) -> None:
     shown.look_at(Parameter(2, "W", (2, 1)))
-    old = {probe: probe.measure(shown.trainer) for probe in shown.panel.probes()}
+    old = {want.probe: want.probe.measure(shown.trainer) for want in shown.panel.wants()}
     shown.panel.select(Parameter(2, "W", (0, 0)))
     shown.panel.draw(Snapshot(0, readings=old))
     assert shown.panel.parameter.reading is None

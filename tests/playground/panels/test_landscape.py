@@ -87,12 +87,12 @@ class TestPanel:
     def test_it_asks_for_little_while_training_and_for_more_at_rest(
         self, panel: LandscapePanel
     ) -> None:
-        coarse, fine = sorted(panel.probes(), key=lambda probe: probe.resting)
-        assert isinstance(coarse, PathSlice)
-        assert isinstance(fine, PathSlice)
-        assert (coarse.resting, fine.resting) == (False, True)
-        assert coarse.every >= 60
-        assert coarse.resolution < fine.resolution
+        coarse, fine = sorted(panel.wants(), key=lambda want: want.pace.every)
+        assert isinstance(coarse.probe, PathSlice)
+        assert isinstance(fine.probe, PathSlice)
+        assert (coarse.pace.resting, fine.pace.resting) == (False, True)
+        assert coarse.pace.every >= 60
+        assert coarse.probe.resolution < fine.probe.resolution
 
     @pytest.mark.parametrize("solid", [False, True])
     def test_it_says_which_losses_it_spans(

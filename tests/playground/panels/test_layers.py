@@ -25,6 +25,7 @@ from engine.network.places import Column, Neuron, Parameter
 from engine.optimizers import SGD
 from engine.probes import Activations, Gradients, PreActivations
 from engine.running.snapshot import Snapshot, Status
+from engine.running.turns import turns_of
 from engine.training.trainer import Trainer
 from playground.look.tokens import DARK, LIGHT, Theme
 from playground.panels.layers.panel import PAST, LayersPanel
@@ -57,7 +58,7 @@ def train(trainer: Trainer, steps: int) -> Trainer:
 
 
 def show(panel: LayersPanel, trainer: Trainer) -> None:
-    readings = {probe: probe.measure(trainer) for probe in panel.probes()}
+    readings = {want.probe: want.probe.measure(trainer) for want in panel.wants()}
     panel.draw(Snapshot(0, trainer.step_count, 1.0, Status.RUNNING, 1.0, "", readings))
 
 
@@ -112,18 +113,25 @@ def test_columns_stand_under_those_of_the_network(qtbot: QtBot, theme: Theme) ->
 
 
 def test_only_rows_that_are_shown_are_measured(panel: LayersPanel, qtbot: QtBot) -> None:
-    kinds = {type(probe) for probe in panel.probes()}
-    assert kinds == {Activations, Gradients}
+    def kinds() -> set[type]:
+        return {type(want.probe) for want in panel.wants()}
+
+    assert kinds() == {Activations, Gradients}
     with qtbot.waitSignal(panel.rewanted):
         panel.chooser.ticks["pre_activations"].trigger()
-    assert {type(probe) for probe in panel.probes()} == {Activations, Gradients, PreActivations}
+    assert kinds() == {Activations, Gradients, PreActivations}
     assert panel.strips["pre_activations"].isVisible()
     panel.chooser.ticks["gradients"].trigger()
     # The words on a layer's health need them all the same.
-    assert {type(probe) for probe in panel.probes()} == {Activations, Gradients, PreActivations}
+    assert kinds() == {Activations, Gradients, PreActivations}
     assert not panel.strips["gradients"].isVisible()
-    phases = {strip.row.probe.phase for strip in panel.strips.values()}
-    assert len(phases) == len(panel.strips), "rows take turns"
+
+
+def test_rows_take_turns(panel: LayersPanel) -> None:
+    for tick in panel.chooser.ticks.values():
+        tick.setChecked(True)
+    turns = turns_of(panel.wants(), {})
+    assert len({turn.first for turn in turns}) == len(turns) == len(panel.strips)
 
 
 def test_the_menu_stays_open_while_one_ticks(panel: LayersPanel, qtbot: QtBot) -> None:

@@ -41,7 +41,7 @@ def train(trainer: Trainer, steps: int) -> Trainer:
 def show(
     panel: LossPanel, trainer: Trainer, status: Status = Status.RUNNING, message: str = ""
 ) -> None:
-    readings = {probe: probe.measure(trainer) for probe in panel.probes()}
+    readings = {want.probe: want.probe.measure(trainer) for want in panel.wants()}
     panel.draw(Snapshot(0, trainer.step_count, trainer.epochs, status, 1.0, message, readings))
 
 

@@ -67,7 +67,7 @@ class Person:
         return self.trainer
 
     def draw(self) -> None:
-        readings = {probe: probe.measure(self.trainer) for probe in self.panel.probes()}
+        readings = {want.probe: want.probe.measure(self.trainer) for want in self.panel.wants()}
         self.panel.draw(Snapshot(0, readings=readings))
         QApplication.processEvents()
 
@@ -498,7 +498,7 @@ def test_the_table_holds_what_is_drawn(person: Callable[..., Person]) -> None:
 def test_readings_of_another_network_are_left_alone(person: Callable[..., Person]) -> None:
     user = person()
     other = Trainer(replace(user.spec, layers=(Dense(units=9), Activate())))
-    readings = {probe: probe.measure(other) for probe in user.panel.probes()}
+    readings = {want.probe: want.probe.measure(other) for want in user.panel.wants()}
     weights = user.panel.scene.joint(0).weights
     user.panel.draw(Snapshot(0, readings=readings))
     assert user.panel.scene.joint(0).weights is weights

@@ -23,7 +23,7 @@ from playground.panels.optimizer.trail import MOST, Trail
 
 def drawn(panel: OptimizerPanel, trainer: Trainer) -> Snapshot:
     """Measure what the panel wants and draw it."""
-    readings = {probe: probe.measure(trainer) for probe in panel.probes()}
+    readings = {want.probe: want.probe.measure(trainer) for want in panel.wants()}
     made = Snapshot(0, trainer.step_count, 1.0, Status.RUNNING, 1.0, "", readings)
     panel.draw(made)
     return made
@@ -184,7 +184,7 @@ def test_after_a_rest_it_says_from_when_on_steps_are_known(panel: OptimizerPanel
     trainer = Trainer(spiral())
     panel.start(trainer.setup)
     trainer.step()
-    readings = {probe: probe.measure(trainer) for probe in panel.probes()}
+    readings = {want.probe: want.probe.measure(trainer) for want in panel.wants()}
     readings |= {RATIO: None, STEPS: None}
     panel.draw(Snapshot(0, trainer.step_count, 1.0, Status.PAUSED, 1.0, "", readings))
     assert "known from the next one on" in panel.words.text()

@@ -35,7 +35,7 @@ def experiment(name: str) -> ExperimentSpec:
 
 def taken(panel: Panel, trainer: Trainer, status: Status = Status.RUNNING) -> Snapshot:
     """A snapshot with everything the panel wants."""
-    readings = {probe: probe.measure(trainer) for probe in panel.probes()}
+    readings = {want.probe: want.probe.measure(trainer) for want in panel.wants()}
     return Snapshot(0, trainer.step_count, trainer.epochs, status, 1.0, "", readings)
 
 

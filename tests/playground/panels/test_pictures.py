@@ -43,7 +43,9 @@ def opened(qtbot: QtBot, trainer: Trainer) -> DigitPicturesPanel:
 
 
 def draw(panel: DigitPicturesPanel, trainer: Trainer) -> None:
-    panel.draw(Snapshot(0, readings={probe: probe.measure(trainer) for probe in panel.probes()}))
+    panel.draw(
+        Snapshot(0, readings={want.probe: want.probe.measure(trainer) for want in panel.wants()})
+    )
 
 
 def test_the_worst_mistakes_come_first(qtbot: QtBot, digits: Trainer) -> None:
@@ -118,7 +120,7 @@ def test_weights_behind_a_normalisation_are_no_pictures(qtbot: QtBot) -> None:
 
 def test_data_without_pictures_says_so_and_measures_nothing(qtbot: QtBot) -> None:
     panel = opened(qtbot, Trainer(spiral()))
-    assert panel.probes() == frozenset()
+    assert not panel.wants()
     assert panel.empty.isVisible()
     assert "no pictures" in panel.empty.words.text()
     assert not panel.kind.isVisible()
@@ -128,8 +130,8 @@ def test_data_without_pictures_says_so_and_measures_nothing(qtbot: QtBot) -> Non
 def test_nothing_wrong_is_said(qtbot: QtBot, digits: Trainer) -> None:
     panel = opened(qtbot, digits)
     found = MistakesProbe(part="test", most=PAGE).measure(digits)
-    probe = next(iter(panel.probes()))
-    panel.draw(Snapshot(0, readings={probe: found.take(np.zeros(0, np.int64))}))
+    (want,) = panel.wants()
+    panel.draw(Snapshot(0, readings={want.probe: found.take(np.zeros(0, np.int64))}))
     assert panel.note.text() == "None of 270 samples is taken for another class."
 
 

@@ -39,7 +39,7 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
     for name, panel in made.panels.items():
         made.docks[name].show()
         made.docks[name].raise_()
-        readings = {probe: probe.measure(trainer) for probe in panel.probes()}
+        readings = {want.probe: want.probe.measure(trainer) for want in panel.wants()}
         panel.draw(Snapshot(0, trainer.step_count, readings=readings))
     return made
 

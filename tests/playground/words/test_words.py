@@ -36,6 +36,7 @@ from engine.network.places import Column, Neuron, Parameter
 from engine.optimizers import SGD
 from engine.optimizers.schedules import schedule
 from engine.probes import Probe
+from engine.running.pace import paces_of
 from engine.running.snapshot import Snapshot
 from engine.sentences import Sentence
 from engine.specs.knobs import Spec
@@ -278,6 +279,6 @@ def test_the_window_says_nothing_untranslated(controller: Controller, qtbot: QtB
         window.select(place)
         window.select_sample(3)
         session.step()
-        qtbot.waitUntil(lambda: shown(drawn) >= window.probes(), timeout=30_000)
+        qtbot.waitUntil(lambda: shown(drawn) >= set(paces_of(window.wants())), timeout=30_000)
         missed |= {f"{where}: {text!r}" for where, text in heard(window) if left_over(text, known)}
     assert not missed, "\n".join(sorted(missed))

@@ -1,0 +1,83 @@
+"""Turns: in which frames each probe is taken while training, spread as evenly as can be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from engine.probes import Probe
+from engine.running.pace import Want, paces_of
+
+# Frames that are looked at: usual paces (2, 4, 6, 12, 15, 24, 60) begin anew after so many.
+ROUND = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A probe is taken in the frame numbered `first`, and in every `every`-th one after it."""
+
+    probe: Probe
+    every: int
+    first: int
+
+    def due(self, frame: int) -> bool:
+        """Whether it is taken in this frame."""
+        return frame % self.every == self.first
+
+
+class _Workload:
+    """How many readings are taken in each frame of a round, and how many seconds they need."""
+
+    def __init__(self) -> None:
+        self._counts = [0] * ROUND
+        self._seconds = [0.0] * ROUND
+
+    def take_emptiest(self, every: int, seconds: float) -> int:
+        """Put another reading into every so-manieth frame; returns the first of them."""
+        first = min(range(min(every, ROUND)), key=lambda first: self._fullness(first, every))
+        for frame in range(first, ROUND, every):
+            self._counts[frame] += 1
+            self._seconds[frame] += seconds
+        return first
+
+    def _fullness(self, first: int, every: int) -> tuple[int, int, float, float]:
+        """What there is to do in these frames: in the fullest of them, then in all."""
+        counts, seconds = self._counts[first::every], self._seconds[first::every]
+        return max(counts), sum(counts), max(seconds), sum(seconds)
+
+
+def turns_of(wants: Iterable[Want], costs: Mapping[Probe, float]) -> tuple[Turn, ...]:
+    """Frames for whatever is wanted while training; `costs` are seconds that readings took.
+
+    The most frequent come first, of these the dearest: each gets the frames in which the fewest
+    others are taken, for each has to be drawn too, and of these frames the cheapest. So no frame
+    takes two of one pace while another takes none, and the dear ones are apart.
+    """
+    wants = [want for want in wants if not want.pace.resting]
+    paces = paces_of(wants)
+    every = {probe: int(pace.every) for probe, pace in paces.items()}
+
+    def fastest(party: Sequence[Probe]) -> int:
+        return min(every[probe] for probe in party)
+
+    def cost(party: Sequence[Probe]) -> float:
+        return sum(costs.get(probe, 0.0) for probe in party)
+
+    work = _Workload()
+    turns: list[Turn] = []
+    for party in sorted(_parties(wants), key=lambda one: (fastest(one), -cost(one), repr(one))):
+        first = work.take_emptiest(fastest(party), cost(party))
+        turns += (Turn(probe, every[probe], first) for probe in party)
+    return tuple(turns)
+
+
+def _parties(wants: Iterable[Want]) -> list[list[Probe]]:
+    """The probes that are taken in the same frame: those which a word joins, others alone."""
+    found: list[tuple[set[Probe], set[str]]] = []
+    for want in wants:
+        probes, words = {want.probe}, {want.pace.together} - {""}
+        for other in [one for one in found if one[0] & probes or one[1] & words]:
+            found.remove(other)
+            probes, words = probes | other[0], words | other[1]
+        found.append((probes, words))
+    return [sorted(probes, key=repr) for probes, _ in found]
