@@ -16,7 +16,7 @@ from engine.network.layers import Activate, Dense
 from engine.network.places import Neuron, Parameter
 from engine.probes import PathSlice, RandomSlice, Surface, WeightSlice
 from engine.running.snapshot import Snapshot, Status
-from engine.training.trainer import Trainer
+from engine.training.run import Run
 from playground.look.tokens import DARK, LIGHT
 from playground.panels.landscape.camera import Camera
 from playground.panels.landscape.panel import LandscapePanel
@@ -45,22 +45,22 @@ def bowl(side: int = 21) -> Array:
 
 
 @pytest.fixture
-def trainer() -> Trainer:
+def run() -> Run:
     """A run of thirty steps."""
-    made = Trainer(spiral(layers=PLAIN))
+    made = Run(spiral(layers=PLAIN))
     for _ in range(30):
         made.step()
     return made
 
 
 @pytest.fixture
-def panel(qtbot: QtBot, trainer: Trainer) -> LandscapePanel:
+def panel(qtbot: QtBot, run: Run) -> LandscapePanel:
     """The panel, shown at the beginning of a run."""
     made = LandscapePanel(LIGHT)
     qtbot.addWidget(made)
     made.resize(400, 250)
     made.show()
-    made.start(trainer.setup)
+    made.start(run.trainer.setup)
     return made
 
 
@@ -68,14 +68,14 @@ Draw = Callable[..., Surface]
 
 
 @pytest.fixture
-def draw(panel: LandscapePanel, trainer: Trainer) -> Draw:
+def draw(panel: LandscapePanel, run: Run) -> Draw:
     """Measures the coarse or fine probe as the runner would, and draws it."""
 
     def measured(resting: bool = True) -> Surface:
         probe = panel.choice.resting if resting else panel.choice.running
-        reading = replace(probe, resolution=min(probe.resolution, 15)).measure(trainer)
+        reading = replace(probe, resolution=min(probe.resolution, 15)).measure_run(run)
         assert reading is not None
-        panel.draw(Snapshot(0, trainer.step_count, 1.0, Status.PAUSED, 1.0, "", {probe: reading}))
+        panel.draw(Snapshot(0, run.step_count, 1.0, Status.PAUSED, 1.0, "", {probe: reading}))
         return reading
 
     return measured
@@ -141,7 +141,7 @@ class TestPanel:
         assert panel.surface is reading
 
     def test_clicked_weights_go_across_and_upwards_in_turn(
-        self, panel: LandscapePanel, trainer: Trainer, qtbot: QtBot, draw: Draw
+        self, panel: LandscapePanel, run: Run, qtbot: QtBot, draw: Draw
     ) -> None:
         panel.choice.kind.setCurrentIndex(1)
         with qtbot.waitSignal(panel.rewanted):
@@ -150,7 +150,7 @@ class TestPanel:
         panel.select(Neuron(0, 0))
         probe = panel.choice.running
         assert isinstance(probe, WeightSlice)
-        assert (probe.first, probe.second) == (2, trainer.weights.params.flat.size - 1)
+        assert (probe.first, probe.second) == (2, run.trainer.weights.params.flat.size - 1)
         assert draw().labels == ("1.dense.W[1, 0]", "3.dense.b[1]")
         assert panel.choice.first.text() == "2"
 
@@ -184,7 +184,7 @@ class TestPanel:
         assert panel.pages.currentWidget() is panel.empty
 
     def test_the_loss_under_the_pointer_is_said(
-        self, panel: LandscapePanel, draw: Draw, trainer: Trainer
+        self, panel: LandscapePanel, draw: Draw, run: Run
     ) -> None:
         reading = draw()
         panel.map.grab()
@@ -213,15 +213,15 @@ class TestPanel:
         assert panel.bar.scale.beyond
 
 
-def test_the_number_of_a_parameter_is_its_place_in_the_vector(trainer: Trainer) -> None:
+def test_the_number_of_a_parameter_is_its_place_in_the_vector(run: Run) -> None:
     number = 0
-    for i, views in enumerate(trainer.weights.params.views):
+    for i, views in enumerate(run.trainer.weights.params.views):
         for name, values in views.items():
             for index in np.ndindex(values.shape):
-                assert number_of(trainer.network, Parameter(i, name, index)) == number
+                assert number_of(run.trainer.network, Parameter(i, name, index)) == number
                 number += 1
     with pytest.raises(KeyError):
-        number_of(trainer.network, Parameter(1, "W", (0, 0)))
+        number_of(run.trainer.network, Parameter(1, "W", (0, 0)))
 
 
 class TestScale:

@@ -26,7 +26,7 @@ from engine.optimizers import SGD
 from engine.probes import Activations, Gradients, PreActivations
 from engine.running.snapshot import Snapshot, Status
 from engine.running.turns import turns_of
-from engine.training.trainer import Trainer
+from engine.training.run import Run
 from playground.look.tokens import DARK, LIGHT, Theme
 from playground.panels.layers.panel import PAST, LayersPanel
 from playground.panels.network.panel import NetworkPanel
@@ -51,15 +51,15 @@ def panel(qtbot: QtBot) -> LayersPanel:
     return made
 
 
-def train(trainer: Trainer, steps: int) -> Trainer:
+def train(run: Run, steps: int) -> Run:
     for _ in range(steps):
-        trainer.step()
-    return trainer
+        run.step()
+    return run
 
 
-def show(panel: LayersPanel, trainer: Trainer) -> None:
-    readings = {want.probe: want.probe.measure(trainer) for want in panel.wants()}
-    panel.draw(Snapshot(0, trainer.step_count, 1.0, Status.RUNNING, 1.0, "", readings))
+def show(panel: LayersPanel, run: Run) -> None:
+    readings = {want.probe: want.probe.measure_run(run) for want in panel.wants()}
+    panel.draw(Snapshot(0, run.step_count, 1.0, Status.RUNNING, 1.0, "", readings))
 
 
 def everything(panel: LayersPanel) -> None:
@@ -68,8 +68,8 @@ def everything(panel: LayersPanel) -> None:
 
 
 def test_columns_are_named_by_what_they_compute(panel: LayersPanel) -> None:
-    trainer = train(Trainer(spiral(layers=LAYERS)), 10)
-    panel.start(trainer.setup)
+    run = train(Run(spiral(layers=LAYERS)), 10)
+    panel.start(run.trainer.setup)
     assert [head.text() for head, _ in panel.columns] == [
         "Layer 1 · 6 · ReLU",
         "Layer 2 · 6 · Maxout",
@@ -77,7 +77,7 @@ def test_columns_are_named_by_what_they_compute(panel: LayersPanel) -> None:
         "Layer 4 · 6 · Residual block · Tanh",
         "Output · 2 · Identity",
     ]
-    show(panel, trainer)
+    show(panel, run)
     assert all(len(strip.cells) == 5 for strip in panel.shown())
     for _, health in panel.columns:
         assert health.verdict is not None
@@ -87,14 +87,14 @@ def test_columns_are_named_by_what_they_compute(panel: LayersPanel) -> None:
 
 @pytest.mark.parametrize("theme", [LIGHT, LIGHT.projector()], ids=lambda theme: theme.name)
 def test_columns_stand_under_those_of_the_network(qtbot: QtBot, theme: Theme) -> None:
-    trainer = train(Trainer(spiral(layers=DEEP)), 3)
+    run = train(Run(spiral(layers=DEEP)), 3)
     layers, network = LayersPanel(theme), NetworkPanel(theme)
     for panel in (layers, network):
         qtbot.addWidget(panel)
         panel.resize(937, 260)
-        panel.start(trainer.setup)
+        panel.start(run.trainer.setup)
         panel.show()
-    show(layers, trainer)
+    show(layers, run)
     everything(layers)
     # Also beside a scroll bar, which takes no room of the columns.
     last = layers.strips["normalization"]
@@ -145,13 +145,13 @@ def test_the_menu_stays_open_while_one_ticks(panel: LayersPanel, qtbot: QtBot) -
 
 
 def test_every_row_draws_every_kind_of_layer(panel: LayersPanel) -> None:
-    trainer = Trainer(spiral(layers=LAYERS))
-    panel.start(trainer.setup)
+    run = Run(spiral(layers=LAYERS))
+    panel.start(run.trainer.setup)
     everything(panel)
-    show(panel, trainer)
+    show(panel, run)
     assert not panel.strips["gradients"].cells, "nothing before the first step"
     assert "first step" in panel.strips["gradients"].words_at(QPointF(500, 10))
-    show(panel, train(trainer, 10))
+    show(panel, train(run, 10))
     panel.resize(900, 500)
     panel.grab()
     counts = {name: len(strip.cells) for name, strip in panel.strips.items()}
@@ -169,15 +169,15 @@ def test_every_row_draws_every_kind_of_layer(panel: LayersPanel) -> None:
 
 def test_an_output_far_larger_than_the_rest_has_a_range_of_its_own(panel: LayersPanel) -> None:
     layers = (Dense(units=6), Activate(), Dense(units=5), Activate())
-    trainer = Trainer(spiral(layers=layers))
-    panel.start(trainer.setup)
-    show(panel, trainer)
+    run = Run(spiral(layers=layers))
+    panel.start(run.trainer.setup)
+    show(panel, run)
     strip = panel.strips["activations"]
     assert strip.memory is not None
     assert len(set(strip.memory.shown.tolist())) == 1
-    trainer.weights.layers[-1]["W"] *= 100
-    panel.start(trainer.setup)
-    show(panel, trainer)
+    run.trainer.weights.layers[-1]["W"] *= 100
+    panel.start(run.trainer.setup)
+    show(panel, run)
     first, second, output = strip.memory.shown.tolist()
     assert first == second == 1
     assert output > 4
@@ -187,9 +187,9 @@ def test_an_output_far_larger_than_the_rest_has_a_range_of_its_own(panel: Layers
 
 
 def test_a_bar_says_what_it_stands_for(panel: LayersPanel) -> None:
-    trainer = train(Trainer(spiral()), 20)
-    panel.start(trainer.setup)
-    show(panel, trainer)
+    run = train(Run(spiral()), 20)
+    panel.start(run.trainer.setup)
+    show(panel, run)
     strip = panel.strips["activations"]
     bars, past = strip.areas()[0].bars, strip.areas()[0].past
     shares = strip.cells[0].shares
@@ -205,10 +205,10 @@ def test_a_bar_says_what_it_stands_for(panel: LayersPanel) -> None:
 def test_the_past_is_drawn_newest_at_the_bottom_and_forgotten_on_the_way_back(
     panel: LayersPanel,
 ) -> None:
-    trainer = Trainer(spiral())
-    panel.start(trainer.setup)
+    run = Run(spiral())
+    panel.start(run.trainer.setup)
     for _ in range(3):
-        show(panel, train(trainer, 5))
+        show(panel, train(run, 5))
     strip = panel.strips["activations"]
     assert strip.memory is not None
     assert strip.past is not None
@@ -219,16 +219,16 @@ def test_the_past_is_drawn_newest_at_the_bottom_and_forgotten_on_the_way_back(
     assert int(np.argmax(line)) == int(newest.argmax())
     assert max(line) == 255
     assert max(image.pixelIndex(x, 0) for x in range(image.width())) == 0
-    show(panel, trainer)
+    show(panel, run)
     assert strip.memory.steps[-4:].tolist() == [-1, 5, 10, 15], "resting adds nothing"
-    trainer.seek(10)
-    show(panel, trainer)
+    run.seek(10)
+    show(panel, run)
     assert strip.memory.steps[-3:].tolist() == [-1, 5, 10]
 
 
 def test_a_click_on_a_head_selects_the_column(panel: LayersPanel, qtbot: QtBot) -> None:
-    trainer = Trainer(spiral(layers=DEEP))
-    panel.start(trainer.setup)
+    run = Run(spiral(layers=DEEP))
+    panel.start(run.trainer.setup)
     with qtbot.waitSignal(panel.selected) as caught:
         qtbot.mouseClick(panel.columns[2][0], Qt.MouseButton.LeftButton)
     assert caught.args == [Column(2)]
@@ -253,10 +253,10 @@ def chosen(panel: LayersPanel) -> list[int]:
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK.projector()], ids=lambda theme: theme.name)
 def test_eight_layers_fit_side_by_side(panel: LayersPanel, theme: Theme) -> None:
-    trainer = train(Trainer(replace(spiral(layers=DEEP), optimizer=SGD(lr=0.1))), 5)
+    run = train(Run(replace(spiral(layers=DEEP), optimizer=SGD(lr=0.1))), 5)
     panel.set_theme(theme)
-    panel.start(trainer.setup)
-    show(panel, trainer)
+    panel.start(run.trainer.setup)
+    show(panel, run)
     panel.grab()
     places = [head.geometry() for head, _ in panel.columns]
     assert all(a.right() < b.left() for a, b in pairwise(places))
@@ -276,9 +276,9 @@ def test_eight_layers_fit_side_by_side(panel: LayersPanel, theme: Theme) -> None
 
 def test_the_table_has_every_bar_of_the_rows_shown(panel: LayersPanel) -> None:
     assert panel.table() == []
-    trainer = train(Trainer(spiral()), 5)
-    panel.start(trainer.setup)
-    show(panel, trainer)
+    run = train(Run(spiral()), 5)
+    panel.start(run.trainer.setup)
+    show(panel, run)
     head, *rows = panel.table()
     assert head == ["row", "layer", "from", "to", "share"]
     assert {row[0] for row in rows} == {"Activations", "Gradients δ"}

@@ -16,7 +16,7 @@ from engine.data.datasets import dataset
 from engine.network.losses import MeanSquaredError
 from engine.running.snapshot import Snapshot, Status
 from engine.training.experiment import DataSpec, ExperimentSpec
-from engine.training.trainer import Trainer
+from engine.training.run import Run
 from playground.look.tokens import DARK, LIGHT
 from playground.panels.loss.marks import STOP, apart
 from playground.panels.loss.panel import CURVE, LossPanel
@@ -32,29 +32,27 @@ def panel(qtbot: QtBot) -> LossPanel:
     return made
 
 
-def train(trainer: Trainer, steps: int) -> Trainer:
+def train(run: Run, steps: int) -> Run:
     for _ in range(steps):
-        trainer.step()
-    return trainer
+        run.step()
+    return run
 
 
-def show(
-    panel: LossPanel, trainer: Trainer, status: Status = Status.RUNNING, message: str = ""
-) -> None:
-    readings = {want.probe: want.probe.measure(trainer) for want in panel.wants()}
-    panel.draw(Snapshot(0, trainer.step_count, trainer.epochs, status, 1.0, message, readings))
+def show(panel: LossPanel, run: Run, status: Status = Status.RUNNING, message: str = "") -> None:
+    readings = {want.probe: want.probe.measure_run(run) for want in panel.wants()}
+    panel.draw(Snapshot(0, run.step_count, run.trainer.epochs, status, 1.0, message, readings))
 
 
 def test_the_run_before_stays_as_a_ghost_that_can_be_hidden(panel: LossPanel) -> None:
-    first = train(Trainer(spiral()), 300)
-    panel.start(first.setup)
+    first = train(Run(spiral()), 300)
+    panel.start(first.trainer.setup)
     assert panel.head.keys["before"].isHidden()
     show(panel, first)
     assert not len(panel.lines[0].ghost.getData()[0])
     drawn = panel.losses["train"].getData()
 
-    second = train(Trainer(spiral(seed=7)), 50)
-    panel.start(second.setup)
+    second = train(Run(spiral(seed=7)), 50)
+    panel.start(second.trainer.setup)
     show(panel, second)
     assert not panel.head.keys["before"].isHidden()
     ghost = panel.lines[0].ghost.getData()
@@ -69,37 +67,37 @@ def test_the_run_before_stays_as_a_ghost_that_can_be_hidden(panel: LossPanel) ->
 
 
 def test_marks_beyond_the_present_are_gone(panel: LossPanel) -> None:
-    trainer = Trainer(spiral())
-    panel.start(trainer.setup)
+    run = Run(spiral())
+    panel.start(run.trainer.setup)
     for steps, text in ((20, "first"), (20, "second")):
-        show(panel, train(trainer, steps))
+        show(panel, train(run, steps))
         panel.mark(text)
     assert marked(panel) == [20, 40]
-    trainer.seek(30)
-    show(panel, trainer)
+    run.seek(30)
+    show(panel, run)
     assert marked(panel) == [20]
     assert [mark.text for mark in panel.seen_marks()] == ["first"]
     # Forward again the run makes the same changes: they are marked again.
-    train(trainer, 20)
-    show(panel, trainer)
+    train(run, 20)
+    show(panel, run)
     assert marked(panel) == [20, 40]
     # Another change in the past is another future.
-    trainer.seek(30)
-    show(panel, trainer)
+    run.seek(30)
+    show(panel, run)
     panel.mark("third")
-    show(panel, train(trainer, 30))
+    show(panel, train(run, 30))
     assert marked(panel) == [20, 30]
     assert [mark.text for mark in panel.marks] == ["first", "third"]
-    panel.start(trainer.setup)
+    panel.start(run.trainer.setup)
     assert panel.marks == []
 
 
 def test_a_drag_has_one_mark_where_it_began(panel: LossPanel) -> None:
-    trainer = Trainer(spiral())
-    panel.start(trainer.setup)
-    show(panel, train(trainer, 20))
+    run = Run(spiral())
+    panel.start(run.trainer.setup)
+    show(panel, train(run, 20))
     panel.mark("Noise, 0.1 to 0.2")
-    show(panel, train(trainer, 20))
+    show(panel, train(run, 20))
     panel.mark("Noise, 0.1 to 0.3", again=True)
     assert [(mark.step, mark.text) for mark in panel.marks] == [(20, "Noise, 0.1 to 0.3")]
     panel.mark("Noise, 0.3 to 0.4")
@@ -114,10 +112,10 @@ def marked(panel: LossPanel) -> list[float]:
 
 
 def test_a_rule_that_stopped_the_run_is_marked(panel: LossPanel) -> None:
-    trainer = train(Trainer(spiral()), 30)
-    panel.start(trainer.setup)
-    show(panel, trainer)
-    show(panel, trainer, Status.FINISHED, "Stopped: 3 epochs without progress.")
+    run = train(Run(spiral()), 30)
+    panel.start(run.trainer.setup)
+    show(panel, run)
+    show(panel, run, Status.FINISHED, "Stopped: 3 epochs without progress.")
     assert panel.mark_lines.lines[STOP][0].getData()[0].tolist() == [30, 30]
     assert panel.mark_lines.name.isVisible()
     assert "3 epochs" in panel.mark_lines.name.toPlainText()
@@ -130,14 +128,14 @@ def test_crowded_marks_are_thinned_and_the_last_one_stays() -> None:
 
 
 def test_pointing_reads_all_curves_at_that_step(panel: LossPanel) -> None:
-    first = train(Trainer(spiral()), 300)
-    panel.start(first.setup)
+    first = train(Run(spiral()), 300)
+    panel.start(first.trainer.setup)
     show(panel, first)
-    trainer = train(Trainer(spiral(seed=3)), 200)
-    panel.start(trainer.setup)
-    show(panel, trainer)
+    run = train(Run(spiral(seed=3)), 200)
+    panel.start(run.trainer.setup)
+    show(panel, run)
     panel.mark("Batch size, 10 to 32")
-    curve = CURVE.measure(trainer)
+    curve = CURVE.measure_run(run)
     view = panel.loss.plotItem.getViewBox()
     middle = sum(view.viewRange()[1]) / 2
     panel.loss.scene().sigMouseMoved.emit(view.mapViewToScene(QPointF(200, middle)))
@@ -158,10 +156,10 @@ def test_pointing_reads_all_curves_at_that_step(panel: LossPanel) -> None:
 
 
 def test_a_smooth_line_lies_over_the_measured_one(panel: LossPanel) -> None:
-    trainer = train(Trainer(replace(spiral(), batch_size=1)), 6000)
-    panel.start(trainer.setup)
+    run = train(Run(replace(spiral(), batch_size=1)), 6000)
+    panel.start(run.trainer.setup)
     panel.head.log.click()
-    show(panel, trainer)
+    show(panel, run)
     lines = panel.lines[0]
     raw, smooth = lines.raw["train"].getData()[1], lines.smooth["train"].getData()[1]
     assert len(raw) == len(smooth) <= DRAWN
@@ -183,21 +181,21 @@ def test_smoothing_keeps_straight_lines_ends_and_gaps() -> None:
 
 
 def test_the_axes_change_in_steps_and_not_with_every_frame(panel: LossPanel) -> None:
-    trainer = Trainer(spiral())
-    panel.start(trainer.setup)
+    run = Run(spiral())
+    panel.start(run.trainer.setup)
     changes: list[object] = []
     panel.loss.plotItem.getViewBox().sigXRangeChanged.connect(lambda *_: changes.append(1))
     for _ in range(100):
-        show(panel, train(trainer, 10))
+        show(panel, train(run, 10))
     assert panel.loss.plotItem.getViewBox().viewRange()[0][1] >= 1000
     assert len(changes) < 20
 
 
 def test_log_epochs_and_zoom_change_the_axes(panel: LossPanel) -> None:
-    trainer = train(Trainer(spiral()), 400)
-    panel.start(trainer.setup)
-    show(panel, trainer)
-    curve = CURVE.measure(trainer)
+    run = train(Run(spiral()), 400)
+    panel.start(run.trainer.setup)
+    show(panel, run)
+    curve = CURVE.measure_run(run)
     view = panel.loss.plotItem.getViewBox()
     newest = curve.column("train_loss")[-1]
     assert panel.losses["train"].getData()[1][-1] == pytest.approx(np.log10(newest))
@@ -207,15 +205,15 @@ def test_log_epochs_and_zoom_change_the_axes(panel: LossPanel) -> None:
     panel.head.epochs.click()
     assert panel.losses["train"].getData()[0][-1] == pytest.approx(curve.column("epoch")[-1])
     assert panel.accuracy.plotItem.getAxis("bottom").labelText == "epochs"
-    assert trainer.epochs <= view.viewRange()[0][1] <= 1.25 * trainer.epochs
+    assert run.trainer.epochs <= view.viewRange()[0][1] <= 1.25 * run.trainer.epochs
     panel.head.zoom.click()
-    assert 0 < view.viewRange()[0][0] < trainer.epochs
+    assert 0 < view.viewRange()[0][0] < run.trainer.epochs
     panel.head.zoom.click()
     assert view.viewRange()[0][0] == 0
 
 
 def test_only_parts_with_samples_have_a_key(panel: LossPanel) -> None:
-    setup = Trainer(spiral()).setup
+    setup = Run(spiral()).trainer.setup
     panel.start(setup)
     for part in ("train", "validation", "test"):
         assert panel.head.keys[part].isHidden() == (len(setup.parts[part]) == 0)
@@ -223,10 +221,10 @@ def test_only_parts_with_samples_have_a_key(panel: LossPanel) -> None:
 
 def test_numbers_have_no_accuracy(panel: LossPanel) -> None:
     spec = ExperimentSpec(data=DataSpec(dataset["sine"]()), loss=MeanSquaredError())
-    trainer = train(Trainer(spec), 60)
-    panel.start(trainer.setup)
+    run = train(Run(spec), 60)
+    panel.start(run.trainer.setup)
     assert panel.hint.isVisible()
-    show(panel, trainer)
+    show(panel, run)
     assert not panel.hint.isVisible()
     assert not panel.accuracy.isVisible()
     assert "right" not in panel._words()
@@ -234,9 +232,9 @@ def test_numbers_have_no_accuracy(panel: LossPanel) -> None:
 
 
 def test_it_says_in_words_what_it_shows(panel: LossPanel) -> None:
-    trainer = train(Trainer(spiral()), 60)
-    panel.start(trainer.setup)
-    show(panel, trainer)
+    run = train(Run(spiral()), 60)
+    panel.start(run.trainer.setup)
+    show(panel, run)
     QApplication.sendEvent(
         panel.loss, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason)
     )
@@ -246,21 +244,21 @@ def test_it_says_in_words_what_it_shows(panel: LossPanel) -> None:
 
 def test_the_table_has_every_evaluation(panel: LossPanel) -> None:
     assert panel.table() == []
-    trainer = train(Trainer(spiral()), 100)
-    panel.start(trainer.setup)
-    show(panel, trainer)
+    run = train(Run(spiral()), 100)
+    panel.start(run.trainer.setup)
+    show(panel, run)
     head, *rows = panel.table()
     assert head[:4] == ["step", "epoch", "rate", "train_loss"]
-    assert len(rows) == len(CURVE.measure(trainer).rows)
+    assert len(rows) == len(CURVE.measure_run(run).rows)
     assert all(len(row) == len(head) for row in rows)
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK, LIGHT.projector()], ids=lambda theme: theme.name)
 def test_the_legend_fits(panel: LossPanel, theme: object) -> None:
-    trainer = train(Trainer(spiral()), 100)
-    panel.start(trainer.setup)
-    show(panel, trainer)
-    panel.start(trainer.setup)
+    run = train(Run(spiral()), 100)
+    panel.start(run.trainer.setup)
+    show(panel, run)
+    panel.start(run.trainer.setup)
     panel.set_theme(theme)  # type: ignore[arg-type]
     panel.grab()
     shown = [key for key in panel.head.keys.values() if key.isVisible()]
@@ -285,7 +283,7 @@ def test_scales() -> None:
 
 
 def test_a_low_plot_leaves_out_labels_that_would_be_cut(panel: LossPanel) -> None:
-    panel.start(Trainer(spiral()).setup)
+    panel.start(Run(spiral()).trainer.setup)
     axes = {side: panel.accuracy.plotItem.getAxis(side) for side in ("left", "bottom")}
     panel.accuracy.resize(300, 200)
     assert all(axis.label.isVisible() for axis in axes.values())

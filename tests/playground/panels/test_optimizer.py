@@ -13,7 +13,7 @@ from samples import spiral
 
 from engine.optimizers import SGD, Adam
 from engine.running.snapshot import Snapshot, Status
-from engine.training.trainer import Trainer
+from engine.training.run import Run
 from playground.look.tokens import LIGHT
 from playground.panels.optimizer.panel import MEMORY, RATIO, STEPS, OptimizerPanel
 from playground.panels.optimizer.quantities import Quantity, QuantityCell
@@ -21,10 +21,10 @@ from playground.panels.optimizer.table import words_of
 from playground.panels.optimizer.trail import MOST, Trail
 
 
-def drawn(panel: OptimizerPanel, trainer: Trainer) -> Snapshot:
+def drawn(panel: OptimizerPanel, run: Run) -> Snapshot:
     """Measure what the panel wants and draw it."""
-    readings = {want.probe: want.probe.measure(trainer) for want in panel.wants()}
-    made = Snapshot(0, trainer.step_count, 1.0, Status.RUNNING, 1.0, "", readings)
+    readings = {want.probe: want.probe.measure_run(run) for want in panel.wants()}
+    made = Snapshot(0, run.step_count, 1.0, Status.RUNNING, 1.0, "", readings)
     panel.draw(made)
     return made
 
@@ -45,11 +45,11 @@ def column(panel: OptimizerPanel, key: str) -> Quantity:
 
 
 def test_adam_has_a_column_for_each_array_it_remembers(panel: OptimizerPanel) -> None:
-    trainer = Trainer(spiral())
-    panel.start(trainer.setup)
-    trainer.step()
-    trainer.step()
-    readings = drawn(panel, trainer).readings
+    run = Run(spiral())
+    panel.start(run.trainer.setup)
+    run.step()
+    run.step()
+    readings = drawn(panel, run).readings
     keys = [c.key for c in panel.table_view.columns]
     assert keys == ["ratio", "steps", "memory m", "memory v", "cosine"]
     assert panel.table_view.titles == ("1", "2", "output")
@@ -65,10 +65,10 @@ def test_adam_has_a_column_for_each_array_it_remembers(panel: OptimizerPanel) ->
 
 
 def test_sgd_says_that_it_has_no_memory(panel: OptimizerPanel) -> None:
-    trainer = Trainer(spiral(optimizer=SGD(lr=0.25)))
-    panel.start(trainer.setup)
-    trainer.step()
-    drawn(panel, trainer)
+    run = Run(spiral(optimizer=SGD(lr=0.25)))
+    panel.start(run.trainer.setup)
+    run.step()
+    drawn(panel, run)
     assert [c.key for c in panel.table_view.columns] == ["ratio", "steps"]
     assert "no memory" in panel.words.text()
     assert "η = 0.25" in panel.words.text()
@@ -76,25 +76,25 @@ def test_sgd_says_that_it_has_no_memory(panel: OptimizerPanel) -> None:
 
 
 def test_before_the_first_step_it_says_so(panel: OptimizerPanel) -> None:
-    trainer = Trainer(spiral())
-    panel.start(trainer.setup)
-    drawn(panel, trainer)
+    run = Run(spiral())
+    panel.start(run.trainer.setup)
+    drawn(panel, run)
     assert "no step yet" in panel.words.text()
     assert panel.trail.rate.getData()[0] is None or not len(panel.trail.rate.getData()[0])
 
 
 def test_the_lines_hold_the_ratios_of_every_step_drawn(panel: OptimizerPanel) -> None:
-    trainer = Trainer(spiral(optimizer=Adam(lr=0.02)))
-    panel.start(trainer.setup)
+    run = Run(spiral(optimizer=Adam(lr=0.02)))
+    panel.start(run.trainer.setup)
     seen = []
     for _ in range(5):
-        trainer.step()
-        seen.append([r.ratio for r in drawn(panel, trainer).readings[RATIO]])
+        run.step()
+        seen.append([r.ratio for r in drawn(panel, run).readings[RATIO]])
     for line, ratios in zip(panel.trail.lines, np.array(seen).T, strict=True):
         np.testing.assert_allclose(line.getData()[1], np.log10(ratios))
     np.testing.assert_allclose(panel.trail.rate.getData()[1], math.log10(0.02))
-    trainer.seek(3)
-    drawn(panel, trainer)
+    run.seek(3)
+    drawn(panel, run)
     assert [row[0] for row in panel._trail.rows] == [1, 2, 3]
 
 
@@ -111,22 +111,22 @@ def test_a_small_panel_shows_one_of_both_and_a_tall_one_both(panel: OptimizerPan
 
 
 def test_another_optimiser_is_named_and_has_axes_of_its_own(panel: OptimizerPanel) -> None:
-    trainer = Trainer(spiral())
-    panel.start(trainer.setup)
-    trainer.step()
-    drawn(panel, trainer)
-    other = replace(trainer.spec, optimizer=SGD())
-    trainer.retune(other)
-    panel.set_experiment(other, trainer.setup)
+    run = Run(spiral())
+    panel.start(run.trainer.setup)
+    run.step()
+    drawn(panel, run)
+    other = replace(run.trainer.spec, optimizer=SGD())
+    run.retune(other)
+    panel.set_experiment(other, run.trainer.setup)
     assert "SGD" in panel.rule.text()
     assert panel._columns == {}
 
 
 def test_every_number_can_be_pointed_at(panel: OptimizerPanel) -> None:
-    trainer = Trainer(spiral())
-    panel.start(trainer.setup)
-    trainer.step()
-    drawn(panel, trainer)
+    run = Run(spiral())
+    panel.start(run.trainer.setup)
+    run.step()
+    drawn(panel, run)
     panel.grab()
     rooms = panel.table_view._rooms()
     first = column(panel, "ratio").cells[0]
@@ -138,11 +138,11 @@ def test_every_number_can_be_pointed_at(panel: OptimizerPanel) -> None:
 
 
 def test_the_table_has_layers_then_steps(panel: OptimizerPanel) -> None:
-    trainer = Trainer(spiral())
-    panel.start(trainer.setup)
+    run = Run(spiral())
+    panel.start(run.trainer.setup)
     assert panel.table() == []
-    trainer.step()
-    drawn(panel, trainer)
+    run.step()
+    drawn(panel, run)
     table = panel.table()
     assert table[0][:2] == ["layer", "Δ ÷ w"]
     assert [row[0] for row in table[1:4]] == ["1", "2", "output"]
@@ -181,15 +181,15 @@ def test_a_trail_of_any_length_is_bounded() -> None:
 
 
 def test_after_a_rest_it_says_from_when_on_steps_are_known(panel: OptimizerPanel) -> None:
-    trainer = Trainer(spiral())
-    panel.start(trainer.setup)
-    trainer.step()
-    readings = {want.probe: want.probe.measure(trainer) for want in panel.wants()}
+    run = Run(spiral())
+    panel.start(run.trainer.setup)
+    run.step()
+    readings = {want.probe: want.probe.measure_run(run) for want in panel.wants()}
     readings |= {RATIO: None, STEPS: None}
-    panel.draw(Snapshot(0, trainer.step_count, 1.0, Status.PAUSED, 1.0, "", readings))
+    panel.draw(Snapshot(0, run.step_count, 1.0, Status.PAUSED, 1.0, "", readings))
     assert "known from the next one on" in panel.words.text()
-    trainer.step()
-    drawn(panel, trainer)
+    run.step()
+    drawn(panel, run)
     assert "known from" not in panel.words.text()
 
 

@@ -14,7 +14,8 @@ from engine.network.losses import MeanSquaredError
 from engine.optimizers import SGD
 from engine.running.snapshot import Snapshot, Status
 from engine.training.experiment import DataSpec, ExperimentSpec
-from engine.training.trainer import Diverged, Trainer
+from engine.training.run import Run
+from engine.training.trainer import Diverged
 from playground.look.tokens import DARK, LIGHT
 from playground.panels import panel_types
 from playground.panels.panel import Panel
@@ -27,16 +28,16 @@ def experiment(name: str) -> ExperimentSpec:
     """A small network on the data set `name`, with a loss that fits."""
     spec = ExperimentSpec(data=DataSpec(dataset=dataset[name]()), layers=SMALL)
     try:
-        Trainer(spec)
+        Run(spec)
     except ValueError:
         spec = replace(spec, loss=MeanSquaredError())
     return spec
 
 
-def taken(panel: Panel, trainer: Trainer, status: Status = Status.RUNNING) -> Snapshot:
+def taken(panel: Panel, run: Run, status: Status = Status.RUNNING) -> Snapshot:
     """A snapshot with everything the panel wants."""
-    readings = {want.probe: want.probe.measure(trainer) for want in panel.wants()}
-    return Snapshot(0, trainer.step_count, trainer.epochs, status, 1.0, "", readings)
+    readings = {want.probe: want.probe.measure_run(run) for want in panel.wants()}
+    return Snapshot(0, run.step_count, run.trainer.epochs, status, 1.0, "", readings)
 
 
 @pytest.fixture(params=KINDS.values(), ids=KINDS)
@@ -56,64 +57,64 @@ def test_it_has_a_name_to_find_and_to_read_it_by(panel: Panel) -> None:
 
 def test_it_draws_an_empty_snapshot(panel: Panel) -> None:
     panel.draw(Snapshot(0))
-    panel.start(Trainer(experiment("circle")).setup)
+    panel.start(Run(experiment("circle")).trainer.setup)
     panel.draw(Snapshot(0))
     assert not panel.grab().isNull()
 
 
 @pytest.mark.parametrize("name", ["circle", "clouds", "digits", "sine", "plane", "engel", "normal"])
 def test_it_draws_every_kind_of_data_before_and_after_steps(panel: Panel, name: str) -> None:
-    trainer = Trainer(experiment(name))
-    panel.start(trainer.setup)
-    panel.draw(taken(panel, trainer, Status.PAUSED))
+    run = Run(experiment(name))
+    panel.start(run.trainer.setup)
+    panel.draw(taken(panel, run, Status.PAUSED))
     for _ in range(12):
-        trainer.step()
-    panel.draw(taken(panel, trainer))
+        run.step()
+    panel.draw(taken(panel, run))
     assert panel.grab().width() == 500
 
 
 def test_it_draws_a_diverged_run(panel: Panel) -> None:
     spec = replace(experiment("sine"), optimizer=SGD(lr=10.0))
-    trainer = Trainer(spec)
-    panel.start(trainer.setup)
-    trainer.weights.params.flat *= 1e150
+    run = Run(spec)
+    panel.start(run.trainer.setup)
+    run.trainer.weights.params.flat *= 1e150
     with pytest.raises(Diverged):
-        _train(trainer, 1000)
-    panel.draw(taken(panel, trainer, Status.DIVERGED))
+        _train(run, 1000)
+    panel.draw(taken(panel, run, Status.DIVERGED))
     assert not panel.grab().isNull()
 
 
-def _train(trainer: Trainer, steps: int) -> None:
+def _train(run: Run, steps: int) -> None:
     for _ in range(steps):
-        trainer.step()
+        run.step()
 
 
 def test_it_draws_weights_that_are_not_finite(panel: Panel) -> None:
-    trainer = Trainer(experiment("circle"))
-    panel.start(trainer.setup)
-    trainer.weights.params.flat[...] = np.nan
-    panel.draw(taken(panel, trainer))
+    run = Run(experiment("circle"))
+    panel.start(run.trainer.setup)
+    run.trainer.weights.params.flat[...] = np.nan
+    panel.draw(taken(panel, run))
     assert not panel.grab().isNull()
 
 
 def test_it_goes_from_one_run_to_another(panel: Panel) -> None:
     for name in ("circle", "sine", "digits", "circle"):
-        trainer = Trainer(experiment(name))
-        panel.start(trainer.setup)
-        trainer.step()
-        panel.draw(taken(panel, trainer))
+        run = Run(experiment(name))
+        panel.start(run.trainer.setup)
+        run.step()
+        panel.draw(taken(panel, run))
         assert not panel.grab().isNull()
 
 
 def test_it_changes_its_look(panel: Panel) -> None:
-    trainer = Trainer(experiment("circle"))
-    panel.start(trainer.setup)
-    trainer.step()
-    panel.draw(taken(panel, trainer))
+    run = Run(experiment("circle"))
+    panel.start(run.trainer.setup)
+    run.step()
+    panel.draw(taken(panel, run))
     panel.mark("Learning rate, 0.01 to 0.1")
     before = panel.grab().toImage()
     panel.set_theme(DARK)
-    panel.draw(taken(panel, trainer))
+    panel.draw(taken(panel, run))
     assert panel.grab().toImage() != before
     panel.set_theme(DARK.projector())
     panel.grab()

@@ -16,8 +16,8 @@ from pytestqt.qtbot import QtBot
 from samples import spiral
 
 from engine.running.snapshot import Snapshot
+from engine.training.run import Run
 from engine.training.setup import Setup
-from engine.training.trainer import Trainer
 from playground.look.tokens import LIGHT
 from playground.panels import panel_types
 from playground.window.main_window import MainWindow
@@ -28,19 +28,19 @@ PANELS = panel_types()
 @pytest.fixture
 def window(qtbot: QtBot) -> Iterator[MainWindow]:
     """A window that has drawn a trained network."""
-    trainer = Trainer(Setup.of(spiral()))
-    made = MainWindow(trainer.setup, LIGHT, PANELS)
+    run = Run(Setup.of(spiral()))
+    made = MainWindow(run.trainer.setup, LIGHT, PANELS)
     qtbot.addWidget(made)
     made.resize(1280, 900)
     made.show()
-    made.start(trainer.setup)
+    made.start(run.trainer.setup)
     for _ in range(20):
-        trainer.step()
+        run.step()
     for name, panel in made.panels.items():
         made.docks[name].show()
         made.docks[name].raise_()
-        readings = {want.probe: want.probe.measure(trainer) for want in panel.wants()}
-        panel.draw(Snapshot(0, trainer.step_count, readings=readings))
+        readings = {want.probe: want.probe.measure_run(run) for want in panel.wants()}
+        panel.draw(Snapshot(0, run.step_count, readings=readings))
     return made
 
 
