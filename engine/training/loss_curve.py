@@ -67,12 +67,14 @@ class LossCurve:
 
     def add_batches(self, step: int, losses: Sequence[float]) -> None:
         """Record the losses of mini-batches, the last of them that of `step`."""
-        for place, loss in enumerate(losses, start=step - len(losses) + 1):
+        step -= len(losses)
+        for loss in losses:
+            step += 1
             self._low = min(self._low, loss)
             self._high = max(self._high, loss)
             self._count += 1
             if self._count == self._stride:
-                self._close_bucket(place)
+                self._close_bucket(step)
 
     def _close_bucket(self, step: int) -> None:
         if self._borrowed:

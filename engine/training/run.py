@@ -72,7 +72,7 @@ class Run:
         `Diverged` when loss or gradient is not finite; the steps before count.
         """
         trainer, timeline = self.trainer, self.timeline
-        if timeline.next_change > trainer.step_count:
+        if steps > 1 and timeline.next_change > trainer.step_count:
             steps = min(steps, timeline.next_change - trainer.step_count)
         done = trainer.advance(steps)
         if done.losses:

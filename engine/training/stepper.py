@@ -120,22 +120,19 @@ class NumpyStepper:
         with np.errstate(all="ignore"):
             for rate in rates:
                 noise = self._noise.bit_generator.state if self._noisy else None
-                done = self._passed(batches, start)
+                x, y, counts = batches.cut(start, start + self._batch_size)
+                done = self._network.loss_and_gradients(
+                    self.weights, x, y, self._mode, self.grads, counts, self._penalty_in_gradient
+                )
                 flat = self.grads.flat
                 if not (math.isfinite(done.loss) and math.isfinite(flat @ flat)):
                     if noise is not None:
                         self._noise.bit_generator.state = noise
                     return Advanced(losses, last, updates, done)
-                updates = [*updates[-1:], self.descent.step(self.weights, flat, rate)]
+                updates.append(self.descent.step(self.weights, flat, rate))
+                del updates[:-2]
                 self._network.observe(self.weights, done)
                 losses.append(done.loss)
                 last = done
                 start += self._batch_size
         return Advanced(losses, last, updates, None)
-
-    def _passed(self, batches: Batches, start: int) -> Pass:
-        """The mini-batch that begins at sample `start`, forwards and backwards."""
-        x, y, counts = batches.cut(start, start + self._batch_size)
-        return self._network.loss_and_gradients(
-            self.weights, x, y, self._mode, self.grads, counts, self._penalty_in_gradient
-        )

@@ -79,7 +79,7 @@ class Trainer:
     @property
     def rate(self) -> float:
         """The learning rate of the next step: η times the factor of the schedule."""
-        return self._rules.rate(self.spec, self.step_count, self.epoch)
+        return self._rules.rate(self.setup.spec, self.step_count, self.epoch)
 
     @property
     def nbytes(self) -> int:
@@ -103,8 +103,10 @@ class Trainer:
 
         Ends early, with the state of the last finite step, when loss or gradient is not finite.
         """
-        steps = min(steps, self.steps_to_epoch_end())
-        rates = [self._rules.rate(self.spec, self.step_count + i, self.epoch) for i in range(steps)]
+        rates = [self.rate]
+        if steps > 1:
+            spec, first, last = self.spec, self.step_count, min(steps, self.steps_to_epoch_end())
+            rates += [self._rules.rate(spec, first + i, self.epoch) for i in range(1, last)]
         done = self._stepper.advance(self._batches, self.position, rates)
         self.last = done.not_finite or done.last
         if done.losses:
@@ -221,13 +223,13 @@ class Trainer:
 
     def _count(self, losses: list[float]) -> None:
         """Count the steps that have been done, and what ends with them."""
-        samples, size = len(self._batches), self.spec.batch_size
+        samples, size, position = len(self._batches), self.setup.spec.batch_size, self.position
         for loss in losses:
-            stop = min(self.position + size, samples)
-            self._rules.add(loss, stop - self.position)
-            self.position = stop
+            self._rules.add(loss, min(size, samples - position))
+            position += size
         self.step_count += len(losses)
-        if self.position == samples:
+        self.position = position
+        if position >= samples:
             self._end_epoch()
 
     def _end_epoch(self) -> None:

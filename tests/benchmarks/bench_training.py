@@ -21,6 +21,7 @@ from importlib.util import find_spec
 from reporting import Row, arguments, save, show
 from workloads import WORKLOADS, Workload
 
+from engine.training.run import Run
 from engine.training.trainer import Trainer
 from playground.command_line.main import ONE_THREAD
 
@@ -28,10 +29,10 @@ ROUNDS = 7
 ROUND_SECONDS = 0.15
 
 
-class Stepper(Trainer):
-    """Goes round the samples without shuffling or evaluating, as the PyTorch loop does."""
+class EndlessTrainer(Trainer):
+    """Goes round the samples without shuffling, as the PyTorch loop does."""
 
-    def _finish_epoch(self) -> None:
+    def _end_epoch(self) -> None:
         self.position = 0
 
 
@@ -53,8 +54,8 @@ def seconds_per_call(call: Callable[[], object]) -> float:
 
 def measure(workload: Workload, dtype: str, threads: str) -> Row:
     """One row: our step, and the yardsticks beside it."""
-    trained = seconds_per_call(Trainer(workload.spec(dtype)).step)
-    step = seconds_per_call(Stepper(workload.spec(dtype)).step)
+    trained = seconds_per_call(Run(workload.spec(dtype)).step)
+    step = seconds_per_call(EndlessTrainer(workload.spec(dtype)).step)
     products = list(workload.products(dtype))
     bare = seconds_per_call(lambda: [product() for product in products])
     return {

@@ -38,7 +38,7 @@ from engine.network.places import Neuron
 from engine.optimizers import Adam
 from engine.running.snapshot import Status
 from engine.training.experiment import DataSpec, ExperimentSpec
-from engine.training.trainer import Trainer
+from engine.training.run import Run
 from playground.command_line.main import ONE_THREAD
 from playground.session.experiments import shipped
 
@@ -166,11 +166,11 @@ def opened(spec: ExperimentSpec, spread: bool) -> Any:
 
 def speed_alone(spec: ExperimentSpec) -> float:
     """Steps per second with nothing else in the process."""
-    trainer = Trainer(spec)
-    trainer.step()
+    run = Run(spec)
+    run.step()
     start, done = time.perf_counter(), 0
     while time.perf_counter() - start < SECONDS / 2:
-        trainer.step()
+        run.step()
         done += 1
     return done / (time.perf_counter() - start)
 
