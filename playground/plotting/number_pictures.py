@@ -13,6 +13,7 @@ from playground.look.tokens import Theme
 from playground.plotting.outlines import segments
 from playground.plotting.picture import LINES, RINGS, Picture, Placed, PlaneImage, point_size
 from playground.plotting.plots import Dots, Line, Plot
+from playground.words.numbers import number
 from playground.words.translate import tr
 
 # Wide, and a line may end there.
@@ -145,8 +146,8 @@ class HeatPicture(Picture):
         low, high = self.theme.negative, self.theme.positive
         rings = [f'<span style="color:{color}">◯</span>' for color in (low, high)]
         lines = (
-            f'{tr("answer")}&nbsp; <span style="color:{low}">■</span> −{self.limit:.3g}{GAP}'
-            f'<span style="color:{high}">■</span> {self.limit:.3g} ({tr("clamped")})',
+            f'{tr("answer")}&nbsp; <span style="color:{low}">■</span> {number(-self.limit, 3)}{GAP}'
+            f'<span style="color:{high}">■</span> {number(self.limit, 3)} ({tr("clamped")})',
             tr("● sample in the colour of its target"),
             tr("ring: target above {high} or below {low} the answer", low=rings[0], high=rings[1]),
         )

@@ -1,11 +1,9 @@
-"""Numbers and symbols as the inspector writes them: rich text with indices below the line."""
+"""Symbols and formulas as the inspector writes them: rich text with indices below the line."""
 
 from __future__ import annotations
 
-import math
+from playground.words.numbers import MINUS, number
 
-RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
-DIGITS = 4
 # Spaces that keep a term on one line.
 TIMES = "\u00a0·\u00a0"
 # A hair's width keeps the prime off the slanted f.
@@ -13,23 +11,10 @@ SLOPE = "<i>f</i>\u200a′"
 EQUALS = "=\u00a0"
 
 
-def number(value: float | None, digits: int = DIGITS) -> str:
-    """A number with a true minus sign and powers of ten written out; – if there is none."""
-    if value is None or math.isnan(value):
-        return "–"
-    if math.isinf(value):
-        return "∞" if value > 0 else "−∞"
-    text = f"{value + 0.0:.{digits}g}"  # −0 is 0
-    if "e" in text:
-        mantissa, power = text.split("e")
-        return f"{mantissa}·10{str(int(power)).translate(RAISED)}".replace("-", "−")
-    return text.replace("-", "−")
-
-
 def factor(value: float) -> str:
     """A number inside a product: in brackets where it is negative."""
     text = number(value)
-    return f"({text})" if text.startswith("−") else text
+    return f"({text})" if text.startswith(MINUS) else text
 
 
 def indexed(letter: str, *indices: int) -> str:

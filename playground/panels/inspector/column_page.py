@@ -12,8 +12,8 @@ from engine.network.places import Column, Parameter
 from engine.probes import ColumnReading
 from playground.panels.inspector.naming import PlaceNames
 from playground.panels.inspector.page import Caption, Formula, NumberTable, Page
+from playground.words.numbers import number
 from playground.words.settings import word
-from playground.words.symbols import number
 from playground.words.translate import tr
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from engine.probes import NeuronReading
 from playground.panels.inspector.naming import PlaceNames
-from playground.words.symbols import EQUALS, SLOPE, TIMES, factor, indexed, lines, number
+from playground.words.numbers import number
+from playground.words.symbols import EQUALS, SLOPE, TIMES, factor, indexed, lines
 from playground.words.translate import tr
 
 FOLLOW = "above"

@@ -12,8 +12,9 @@ from playground.panels.inspector.error_signal import explain, follow
 from playground.panels.inspector.naming import PlaceNames
 from playground.panels.inspector.page import Caption, Formula, NumberTable, Page
 from playground.widgets.chip import Chip
+from playground.words.numbers import number
 from playground.words.settings import word
-from playground.words.symbols import EQUALS, SLOPE, indexed, lines, number
+from playground.words.symbols import EQUALS, SLOPE, indexed, lines
 from playground.words.translate import tr
 
 # Weights beyond these are left to the network view.

@@ -12,7 +12,8 @@ from playground.panels.inspector.error_signal import explain, follow
 from playground.panels.inspector.naming import PlaceNames
 from playground.panels.inspector.page import Caption, Formula, Page
 from playground.widgets.number_field import NumberField
-from playground.words.symbols import EQUALS, TIMES, factor, indexed, lines, number
+from playground.words.numbers import number
+from playground.words.symbols import EQUALS, TIMES, factor, indexed, lines
 from playground.words.translate import tr
 
 LARGEST = 1e6

@@ -9,6 +9,7 @@ from playground.panels.network.joints import neuron_of
 from playground.panels.network.painting.node_painter import limit_of
 from playground.panels.network.scene import Scene
 from playground.panels.network.wiring import Rank, Wiring
+from playground.words.numbers import number
 from playground.words.translate import tr
 
 
@@ -40,11 +41,6 @@ def node_name(rank: Rank, unit: int) -> str:
     if rank.names:
         return tr("output {name}", name=rank.names[unit])
     return tr("neuron {unit} of layer {layer}", unit=unit + 1, layer=rank.title)
-
-
-def number(value: float) -> str:
-    """A weight as it is read off: four digits, with a real minus."""
-    return f"{value:.4g}".replace("-", "−")
 
 
 def value_at(scene: Scene, place: Parameter) -> float | None:
@@ -101,7 +97,7 @@ def _of_neuron(scene: Scene, wiring: Wiring, place: Neuron, principal: bool) -> 
                 mean=number(float(found.mean())),
             )
         )
-        limit = f"{limit_of(scene.maps[place.column].values):g}"
+        limit = number(limit_of(scene.maps[place.column].values))
         lines.append(tr("colours of this layer from −{limit} to {limit}", limit=limit))
         if principal:
             lines.append(tr("the plane of principal components 1 and 2, as in the boundary"))

@@ -230,9 +230,8 @@ class OptimizerPanel(Panel):
 
 def _agreement(cosine: float) -> str:
     """How the last two updates compare, in words."""
-    number = f"{cosine:.2f}".replace("-", "−")
     if cosine >= AGREE:
-        return tr("the last two steps agree (cos {number})", number=number)
+        return tr("the last two steps agree (cos {number:.2f})", number=cosine)
     if cosine <= UNDO:
-        return tr("the last step undoes the one before (cos {number})", number=number)
-    return tr("the last two steps have little in common (cos {number})", number=number)
+        return tr("the last step undoes the one before (cos {number:.2f})", number=cosine)
+    return tr("the last two steps have little in common (cos {number:.2f})", number=cosine)

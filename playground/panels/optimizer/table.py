@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from playground.look.theme import font
 from playground.look.tokens import Theme
 from playground.panels.optimizer.quantities import Quantity, QuantityCell
+from playground.words.numbers import number, power_of_ten
 from playground.words.translate import tr
 
 ROW_EMS, HEAD_EMS, FOOT_EMS = 1.9, 1.7, 1.5
@@ -21,7 +22,6 @@ EDGE_EMS = 0.5
 WIDE_EMS = 13.0
 NUMBER_EMS = 4.6
 # Decades are written as powers.
-SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -151,9 +151,7 @@ class StepsTable(QWidget):
         painter.setPen(theme.color("quiet"))
         foot = QRectF(axis.left(), axis.bottom(), axis.width(), FOOT_EMS * em)
         for end, side in ((column.low, LEFT), (column.high, RIGHT)):
-            painter.drawText(
-                foot, side, _power(end) if column.log else f"{end:+.0f}".replace("-", "−")
-            )
+            painter.drawText(foot, side, power_of_ten(int(end)) if column.log else _signed(end))
 
     def _paint_cell(
         self, painter: QPainter, column: Quantity, cell: QuantityCell, axis: QRectF, y: float
@@ -180,16 +178,12 @@ def layer_name(title: str) -> str:
 
 def words_of(cell: QuantityCell, short: bool = False) -> str:
     """A cell's numbers in words."""
-    value = "–" if math.isnan(cell.value) else f"{cell.value:.2g}".replace("-", "−")
+    value = number(cell.value, 2)
     if short or math.isnan(cell.least):
         return value
     reach = tr("from {least:.2g} to {most:.2g}", least=cell.least, most=cell.most)
     return f"{value} ({reach})"
 
 
-def _power(decade: float) -> str:
-    return "10" + f"{decade:.0f}".translate(SUPERSCRIPTS)
-
-
 def _signed(end: float) -> str:
-    return f"{end:+.0f}".replace("-", "−")
+    return f"+{number(end)}" if end > 0 else number(end)

@@ -21,7 +21,7 @@ from engine.training.experiment import DataSpec, ExperimentSpec
 from engine.training.trainer import Trainer
 from playground.look.tokens import LIGHT
 from playground.panels.data.panel import MOST, DataTablePanel
-from playground.words.symbols import number
+from playground.words.numbers import number
 
 LAYERS = (Dense(units=3), Activate())
 

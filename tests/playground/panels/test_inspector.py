@@ -20,7 +20,8 @@ from engine.training.trainer import Trainer
 from playground.look.tokens import DARK, LIGHT
 from playground.panels.inspector.naming import PlaceNames
 from playground.panels.inspector.panel import InspectorPanel
-from playground.words.symbols import indexed, number
+from playground.words.numbers import number
+from playground.words.symbols import indexed
 
 TWO = (Dense(units=4), Activate(), Dense(units=3), Activate())
 
