@@ -21,8 +21,8 @@ from engine.network.initializers import Initializer
 from engine.network.layers.readings import BatchStatistics, Factors, Term
 from engine.network.layers.units import Units, frozen_factor
 from engine.sentences import Sentence
+from engine.specs.edits import replace_at, switched
 from engine.specs.knobs import Spec, knob
-from engine.specs.paths import replace_at, switched
 from engine.specs.registry import Registry
 
 Arrays = Mapping[str, Array]
