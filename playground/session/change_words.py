@@ -9,6 +9,7 @@ from typing import Any
 from engine.data.datasets.drawn import PointsKnob
 from engine.network.blocks import Layers, count_of_blocks
 from engine.network.layers import UnitsKnob, layer
+from engine.network.naming import INPUTS, OUTPUT_LAYER, layer_name
 from engine.sentences import Sentence
 from engine.specs.knobs import Spec, knobs_of, label_of
 from engine.specs.paths import joined
@@ -42,7 +43,7 @@ def _within(old: Spec, new: Spec, where: str) -> Change:
         before, after = getattr(old, name), getattr(new, name)
         if before == after:
             continue
-        place = where or (tr("the output layer") if name.startswith(_OUTPUT) else "")
+        place = where or (tr(OUTPUT_LAYER) if name.startswith(_OUTPUT) else "")
         if isinstance(knob, PointsKnob):
             return Change(name, _stroke(before, after))
         if isinstance(knob, UnitsKnob):
@@ -117,7 +118,7 @@ def _in_list(label: str, before: tuple[Any, ...], after: tuple[Any, ...], where:
 
 def _layer(number: int, where: str) -> str:
     """The name of a layer, counted from 1; what stands before the first belongs to the inputs."""
-    name = tr("layer {number}", number=number) if number else tr("the inputs")
+    name = tr(layer_name(number) if number else INPUTS)
     return tr("{name} inside {where}", name=name, where=where) if where else name
 
 

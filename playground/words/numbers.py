@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 
+from engine.sentences import raised
+
 DIGITS = 4
 MINUS = "−"
 NONE = "–"
-RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 # From here on a rounded number is written with a power of ten, and so is what is below 1/10000.
 _POWERS_FROM = 4
 _FIXED_BELOW = 1e9
@@ -37,7 +38,7 @@ def number(value: float | None, digits: int = DIGITS) -> str:
 
 def power_of_ten(power: int) -> str:
     """10⁻⁶ for −6."""
-    return f"10{str(power).translate(RAISED)}"
+    return f"10{raised(power)}"
 
 
 def percent(share: float, decimals: int = 1) -> str:

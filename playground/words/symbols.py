@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from engine.network.naming import PlaceNames
+from engine.network.places import Parameter
 from playground.words.numbers import MINUS, number
 
 # Spaces that keep a term on one line.
@@ -22,6 +24,19 @@ def indexed(letter: str, *indices: int) -> str:
     shown = [str(index + 1) for index in indices]
     between = "," if any(len(text) > 1 for text in shown) else ""
     return f"<i>{letter}</i><sub>{between.join(shown)}</sub>" if shown else f"<i>{letter}</i>"
+
+
+def symbol_of(names: PlaceNames, place: Parameter) -> str:
+    """w₃₄ or b₄: one number of an array has the array's letter, but small."""
+    return indexed(names.term(place).symbol.lower(), *place.index)
+
+
+def entering(names: PlaceNames, place: Parameter) -> str:
+    """What a parameter is multiplied by: h₃ of the layer below, x₃, x̂₃; nothing for 1."""
+    times = names.term(place).times
+    if times == "x" and place.layer > 0:
+        times = "h"
+    return indexed(times, place.index[0]) if times else ""
 
 
 def lines(*parts: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import re
 
-from playground.words.numbers import MINUS, RAISED, number
+from engine.sentences import RAISED
+from playground.words.numbers import MINUS, number
 from playground.words.translate import tr
 
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.IGNORECASE)

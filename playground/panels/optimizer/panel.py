@@ -27,7 +27,7 @@ from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
 from playground.look.tokens import Theme
 from playground.panels.optimizer.quantities import HEALTHY, Quantity, columns_of
-from playground.panels.optimizer.table import StepsTable, layer_name
+from playground.panels.optimizer.table import StepsTable, short_name
 from playground.panels.optimizer.trail import Trail, TrailPlot
 from playground.panels.panel import Panel
 from playground.widgets.focused_wheel import FocusedWheel
@@ -218,7 +218,7 @@ class OptimizerPanel(Panel):
             if NAMED <= place < len(self._titles) - 1:
                 continue
             color = self.trail.layer_color(place)
-            names.append(f'<span style="color:{color}"><b>━</b></span> {layer_name(title)}')
+            names.append(f'<span style="color:{color}"><b>━</b></span> {short_name(title)}')
         names.append(f'<span style="color:{self.theme.quiet}">┄</span> η')
         good = self.theme.words("good")
         names.append(

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from engine.network.naming import layer_name
 from playground.look.theme import font
 from playground.look.tokens import Theme
 from playground.panels.optimizer.quantities import Quantity, QuantityCell
@@ -74,7 +75,7 @@ class StepsTable(QWidget):
             if room.left() - GAP_EMS * self._em / 2 <= at.x() <= room.right():
                 row = int((at.y() - HEAD_EMS * self._em) // self._row_height())
                 if 0 <= row < len(self.titles) and row < len(column.cells):
-                    name = layer_name(self.titles[row])
+                    name = short_name(self.titles[row])
                     told = words_of(column.cells[row])
                     value = tr("{layer}, {what}: {told}", layer=name, what=column.title, told=told)
                     return f"{value}\n{column.help}"
@@ -89,13 +90,13 @@ class StepsTable(QWidget):
             painter.setPen(self.theme.color("text"))
             for row, title in enumerate(self.titles):
                 at = QRectF(0, HEAD_EMS * em + row * high, self._gutter(), high)
-                painter.drawText(at, LEFT, layer_name(title))
+                painter.drawText(at, LEFT, short_name(title))
             for column, room in zip(self.columns, self._rooms(), strict=True):
                 self._paint_column(painter, column, room)
 
     def _gutter(self) -> float:
         metrics = QFontMetricsF(self._face)
-        names = [layer_name(title) for title in self.titles]
+        names = [short_name(title) for title in self.titles]
         return max((metrics.horizontalAdvance(name) for name in names), default=0.0) + self._em / 2
 
     def _row_height(self) -> float:
@@ -171,9 +172,9 @@ class StepsTable(QWidget):
         painter.drawEllipse(QPointF(axis.left() + place * axis.width(), y), radius, radius)
 
 
-def layer_name(title: str) -> str:
+def short_name(title: str) -> str:
     """How a layer is called."""
-    return tr("output") if title == "output" else tr("layer {number}", number=title)
+    return tr("output") if title == "output" else tr(layer_name(int(title)))
 
 
 def words_of(cell: QuantityCell, short: bool = False) -> str:
