@@ -10,7 +10,7 @@ from engine.data.datasets import Data
 from engine.data.plane import Plane
 from engine.probes import Field, Samples
 from playground.look.tokens import Theme
-from playground.plotting.outlines import segments
+from playground.plotting.contours import contour
 from playground.plotting.picture import LINES, RINGS, Picture, Placed, PlaneImage, point_size
 from playground.plotting.plots import Dots, Line, Plot
 from playground.words.numbers import number
@@ -119,8 +119,8 @@ class HeatPicture(Picture):
         elif stride:
             some = values[::stride, ::stride]
             with np.errstate(all="ignore"):
-                main = segments(some)
-                half = [segments(some - level) for level in (-self.limit / 2, self.limit / 2)]
+                main = contour(some)
+                half = [contour(some, level) for level in (-self.limit / 2, self.limit / 2)]
             lines = (main * stride, np.concatenate(half) * stride)
             self.surface.show_lines(*lines, values.shape, field.plane)
 
