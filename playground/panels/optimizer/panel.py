@@ -32,6 +32,7 @@ from playground.panels.optimizer.trail import Trail, TrailPlot
 from playground.panels.panel import Panel
 from playground.widgets.focused_wheel import FocusedWheel
 from playground.widgets.vertical_scroll import VerticalScroll
+from playground.words.numbers import fixed
 from playground.words.settings import sentence_of, word
 from playground.words.translate import tr
 
@@ -230,8 +231,9 @@ class OptimizerPanel(Panel):
 
 def _agreement(cosine: float) -> str:
     """How the last two updates compare, in words."""
+    cos = fixed(cosine, 2)
     if cosine >= AGREE:
-        return tr("the last two steps agree (cos {number:.2f})", number=cosine)
+        return tr("the last two steps agree (cos {number})", number=cos)
     if cosine <= UNDO:
-        return tr("the last step undoes the one before (cos {number:.2f})", number=cosine)
-    return tr("the last two steps have little in common (cos {number:.2f})", number=cosine)
+        return tr("the last step undoes the one before (cos {number})", number=cos)
+    return tr("the last two steps have little in common (cos {number})", number=cos)
