@@ -26,3 +26,17 @@ class Sentence(str):
 
     def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, object]]:
         return (self.pattern,), self.values
+
+
+RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+
+
+def raised(number: int) -> str:
+    """A whole number above the line: ² or ⁻⁶."""
+    return str(number).translate(RAISED)
+
+
+def lowered(number: int) -> str:
+    """A number from 0 below the line: ₂."""
+    return str(number).translate(LOWERED)

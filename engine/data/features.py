@@ -15,10 +15,9 @@ from typing import ClassVar
 import numpy as np
 
 from engine.arrays import Array
+from engine.sentences import raised
 from engine.specs.knobs import Spec, knob
 from engine.specs.registry import Registry
-
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,5 +192,5 @@ def _monomial(names: tuple[str, ...], factors: tuple[int, ...]) -> str:
     for i in sorted(set(factors)):
         name = f"({names[i]})" if " " in names[i] else names[i]
         power = factors.count(i)
-        words.append(name + (str(power).translate(_RAISED) if power > 1 else ""))
+        words.append(name + (raised(power) if power > 1 else ""))
     return ("" if short else " · ").join(words)

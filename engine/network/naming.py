@@ -1,10 +1,18 @@
-"""What the arrays of a network are called in files and in words."""
+"""What the places in a network are called: arrays in files, everything else in words.
+
+Files count the numbers of an array from 0, as NumPy does; words count from 1.
+"""
 
 from __future__ import annotations
 
 from engine.arrays import Array
-from engine.network.layers import Layer
+from engine.network.blocks import blocks_of
+from engine.network.layers import Layer, Term
 from engine.network.network import Network, Weights
+from engine.network.places import Column, Neuron, Parameter, Place
+from engine.sentences import Sentence, lowered
+
+INPUTS, OUTPUT_LAYER = Sentence("the inputs"), Sentence("the output layer")
 
 
 def named_arrays(network: Network, weights: Weights) -> dict[str, Array]:
@@ -24,3 +32,116 @@ def named_arrays(network: Network, weights: Weights) -> dict[str, Array]:
 def name_of_array(place: int, lay: Layer, name: str) -> str:
     """What the array `name` of the layer at `place` (from 1) is called, such as `1.dense.W`."""
     return f"{place}.{getattr(lay, 'name', type(lay).__name__)}.{name}"
+
+
+def name_of_number(network: Network, place: Parameter) -> str:
+    """What one number is called in files, such as `1.dense.W[0, 2]`."""
+    array = name_of_array(place.layer + 1, network.layers[place.layer], place.name)
+    return f"{array}[{', '.join(map(str, place.index))}]"
+
+
+def layer_name(number: int) -> Sentence:
+    """“layer 2”: a hidden layer of the window, counted from 1."""
+    return Sentence("layer {number}", number=number)
+
+
+class PlaceNames:
+    """What a person reads of the places in a network, whose inputs and classes have these names.
+
+    Inputs without a name are called x₁, x₂ and so on.
+    """
+
+    def __init__(
+        self, network: Network, inputs: tuple[str, ...] = (), classes: tuple[str, ...] = ()
+    ) -> None:
+        self.network, self.inputs, self.classes = network, inputs, classes
+        self.blocks = blocks_of(network.layers)
+
+    def column_of(self, layer: int) -> int:
+        """The column that a layer of the network belongs to."""
+        ends = [block.last for block in self.blocks]
+        return next((c for c, last in enumerate(ends) if layer <= last), len(ends) - 1)
+
+    def units(self, column: int) -> int:
+        """How many neurons a column has; −1 are the inputs."""
+        if column < 0:
+            return self.network.fan_ins[0]
+        after = self.blocks[column].last + 1
+        widths = (*self.network.fan_ins, self.network.width)
+        return widths[after]
+
+    def fits(self, place: Place) -> bool:
+        """Whether there is such a place in this network."""
+        if isinstance(place, Column):
+            return 0 <= place.column < len(self.blocks)
+        if isinstance(place, Neuron):
+            known = -1 <= place.column < len(self.blocks)
+            return known and 0 <= place.unit < self.units(place.column)
+        if not 0 <= place.layer < len(self.network.layers):
+            return False
+        shapes = self.network.layers[place.layer].shapes(self.network.fan_ins[place.layer])
+        shape = shapes.get(place.name, ())
+        return len(shape) == len(place.index) > 0 and all(
+            0 <= i < n for i, n in zip(place.index, shape, strict=True)
+        )
+
+    def neuron_of(self, place: Parameter) -> Neuron:
+        """The neuron that a parameter belongs to."""
+        column, layer = self.column_of(place.layer), self.network.layers[place.layer]
+        unit = place.index[-1]
+        if layer.units is not None:
+            unit %= layer.units
+        return Neuron(column, min(unit, self.units(column) - 1))
+
+    def term(self, place: Parameter) -> Term:
+        """What the array that a parameter is in is called, in words and in formulas."""
+        return self.network.layers[place.layer].term(place.name)
+
+    def layer(self, column: int) -> Sentence:
+        """“layer 2”, or “the output layer”."""
+        return OUTPUT_LAYER if column == len(self.blocks) - 1 else layer_name(column + 1)
+
+    def neuron(self, place: Neuron) -> Sentence:
+        """“neuron 3 of layer 1”, “input x₁” or “output 3 (class 2)”."""
+        unit = place.unit + 1
+        if place.column < 0:
+            name = self.inputs[place.unit] if self.inputs else f"x{lowered(unit)}"
+            return Sentence("input {name}", name=name)
+        if place.column < len(self.blocks) - 1:
+            return Sentence("neuron {unit} of layer {layer}", unit=unit, layer=place.column + 1)
+        # One output for two classes is the share of the second.
+        names = self.classes[1:] if len(self.classes) == 2 > self.network.width else self.classes
+        if len(names) == self.network.width:
+            return Sentence("output {unit} (class {name})", unit=unit, name=names[place.unit])
+        return Sentence("output {unit}", unit=unit)
+
+    def parameter(self, place: Parameter) -> Sentence:
+        """“Weight from neuron 3 of layer 1 to neuron 4 of layer 2” and the like."""
+        layer, target = self.network.layers[place.layer], self.neuron_of(place)
+        where = self.neuron(target)
+        *inside, last = place.name.split(".")
+        if inside:
+            return Sentence(
+                "{name} inside the residual block of {layer}",
+                name=place.name,
+                layer=self.layer(target.column),
+            )
+        if last == "W" and layer.units is not None and layer.sums:
+            source = self.neuron(Neuron(target.column - 1, place.index[0]))
+            if layer.sums == 1:
+                return Sentence("Weight from {source} to {target}", source=source, target=where)
+            piece = place.index[1] // layer.units + 1
+            return Sentence(
+                "Weight from {source} to sum {piece} of {target}",
+                source=source,
+                piece=piece,
+                target=where,
+            )
+        words = {
+            "b": Sentence("Bias of {neuron}", neuron=where),
+            "gamma": Sentence("Scale of the normalisation of {neuron}", neuron=where),
+            "beta": Sentence("Shift of the normalisation of {neuron}", neuron=where),
+        }
+        return words.get(
+            last, Sentence("{name} of {neuron}", name=self.term(place).words, neuron=where)
+        )

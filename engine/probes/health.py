@@ -43,12 +43,12 @@ def verdicts(activations: Histograms, gradients: Histograms | None) -> tuple[Dia
 
 def _verdict(layer: Histogram, slope: Histogram | None, reference: float) -> Diagnosis:
     ratio = slope.rms / reference if slope is not None and reference > 0 else 1.0
-    numbers: list[str] = [Sentence("dead {share:.0%}", share=layer.dead)] if layer.dead > 0 else []
+    numbers = [Sentence("dead {share:.0%}", share=layer.dead)] if layer.dead > 0 else []
     if layer.saturated > 0:
         numbers.append(Sentence("saturated {share:.0%}", share=layer.saturated))
-    numbers.append(f"σ {layer.std:.2g}")
+    numbers.append(Sentence("σ {std:.2g}", std=layer.std))
     if slope is not None:
-        numbers.append(f"δ {slope.rms:.1e}")
+        numbers.append(Sentence("δ {rms:.2g}", rms=slope.rms))
     numbers.append(Sentence("mean {mean:.2g}", mean=layer.mean))
     status, word, sentence = _judge(layer, ratio)
     return Diagnosis(status, word, sentence, tuple(numbers))

@@ -14,8 +14,9 @@ from typing import ClassVar, TypeAlias
 
 import numpy as np
 
+from engine.specs.edits import replace_at, value_at
 from engine.specs.knobs import Spec, Value, choice, knob, parts, plain_values, text
-from engine.specs.paths import replace_at, value_at
+from engine.specs.paths import is_inside, names_in
 from engine.specs.registry import Registry, SpecError
 from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
@@ -152,7 +153,7 @@ class Search(Spec):
 
         A setting of something that is varied too must suit every item that may hold it.
         """
-        outer = [other for other in self.vary if axis.path.startswith(f"{other.path}.")]
+        outer = [other for other in self.vary if is_inside(axis.path, other.path)]
         found = []
         for around in product(*(other.values for other in outer)):
             edits = dict(zip((other.path for other in outer), around, strict=True))
@@ -253,7 +254,7 @@ class Random(Search):
 
 def _edited(spec: ExperimentSpec, edits: dict[str, Value]) -> ExperimentSpec:
     """`spec` with several edits, the outer before the inner: an item before its settings."""
-    for path in sorted(edits, key=lambda path: path.count(".")):
+    for path in sorted(edits, key=lambda path: len(names_in(path))):
         spec = replace_at(spec, path, edits[path])
     return spec
 

@@ -24,6 +24,7 @@ from typing import (
 
 from engine.sentences import Sentence
 from engine.specs.knobs import KnobError, Spec, knobs_of
+from engine.specs.paths import depth_of, joined
 
 T = TypeVar("T", bound=Spec)
 
@@ -125,7 +126,7 @@ def from_json(hint: Any, value: Any, path: str = "") -> Any:
             )
             raise SpecError(path, problem)
         pairs = enumerate(zip(kinds, value, strict=True))
-        return tuple(from_json(kind, v, f"{path}[{i}]") for i, (kind, v) in pairs)
+        return tuple(from_json(kind, v, joined(path, i)) for i, (kind, v) in pairs)
     if isinstance(hint, type) and issubclass(hint, Spec):
         return _spec(hint, value, path)
     return _plain(hint, value, path)
@@ -134,7 +135,7 @@ def from_json(hint: Any, value: Any, path: str = "") -> Any:
 def _spec(hint: type[Spec], value: Any, path: str) -> Spec:
     if not isinstance(value, dict):
         raise SpecError(path, _unlike(Sentence("an object"), value))
-    if path.count(".") >= DEEPEST:
+    if depth_of(path) > DEEPEST:
         problem = Sentence("expected specs inside each other {most} deep at most", most=DEEPEST)
         raise SpecError(path, problem)
     body = dict(value)
@@ -147,7 +148,7 @@ def _spec(hint: type[Spec], value: Any, path: str) -> Spec:
             problem = Sentence(
                 "expected one of {known}, found {value!r:.60}", known=known, value=name
             )
-            raise SpecError(_join(path, "type"), problem)
+            raise SpecError(joined(path, "type"), problem)
         cls = registry[name]
     hints = _hints(cast(Hashable, cls))
     for key in body:
@@ -156,10 +157,10 @@ def _spec(hint: type[Spec], value: Any, path: str) -> Spec:
             # A name can hold line breaks and halves of characters, which no message may.
             shown = key[:60] if key.isprintable() else repr(key[:60])
             problem = Sentence("unknown name; expected one of {known}", known=known)
-            raise SpecError(_join(path, shown), problem)
+            raise SpecError(joined(path, shown), problem)
     values = {}
     for key, raw in body.items():
-        inner = _join(path, key)
+        inner = joined(path, key)
         knob = knobs_of(cls).get(key)
         if (
             isinstance(raw, list)
@@ -171,7 +172,7 @@ def _spec(hint: type[Spec], value: Any, path: str) -> Spec:
     try:
         return cls(**values)
     except KnobError as error:
-        raise SpecError(_join(path, error.path), error.problem) from None
+        raise SpecError(joined(path, error.path), error.problem) from None
 
 
 def _plain(hint: type, value: Any, path: str) -> Any:
@@ -197,10 +198,6 @@ def _registry(cls: type[Spec]) -> Registry[Any] | None:
 def _hints(cls: Any) -> dict[str, Any]:
     hints = get_type_hints(cls)
     return {f.name: hints[f.name] for f in fields(cls)}
-
-
-def _join(path: str, name: str) -> str:
-    return f"{path}.{name}" if path else name
 
 
 _WORDS: dict[type, Sentence] = {

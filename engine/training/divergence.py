@@ -7,7 +7,7 @@ import math
 import numpy as np
 
 from engine.arrays import ParameterVector
-from engine.network.blocks import count_of_blocks
+from engine.network.naming import OUTPUT_LAYER, PlaceNames
 from engine.network.network import Network, Pass
 from engine.sentences import Sentence
 
@@ -27,18 +27,13 @@ class Diverged(ArithmeticError):  # noqa: N818
 
 def first_not_finite(network: Network, done: Pass, grads: ParameterVector) -> str:
     """The first layer whose output, or else gradient, is not finite, in words."""
+    names = PlaceNames(network)
     for i, output in enumerate(done.outputs[1:]):
         if not np.isfinite(output).all():
-            return _name(network, i)
+            return names.layer(names.column_of(i))
     if math.isfinite(done.loss):
         for i, views in enumerate(grads.views):
             if not all(math.isfinite(np.vdot(values, values)) for values in views.values()):
-                return Sentence("the gradient of {layer}", layer=_name(network, i))
+                return Sentence("the gradient of {layer}", layer=names.layer(names.column_of(i)))
     # Its values are finite, but their squares or exponentials are not.
-    return _name(network, len(network.layers) - 1)
-
-
-def _name(network: Network, index: int) -> str:
-    if index == len(network.layers) - 1:
-        return Sentence("the output layer")
-    return Sentence("layer {n}", n=count_of_blocks(network.layers[: index + 1]))
+    return OUTPUT_LAYER

@@ -7,6 +7,7 @@ from dataclasses import replace
 from engine.network.layers import fitted
 from engine.network.losses import loss
 from engine.sentences import Sentence
+from engine.specs.paths import is_inside
 from engine.specs.registry import SpecError
 from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup, Setups
@@ -48,7 +49,7 @@ def _fitted(spec: ExperimentSpec, setups: Setups) -> Setup:
     try:
         return setups.of(spec)
     except SpecError as misfit:
-        if not misfit.path.startswith("layers["):
+        if not is_inside(misfit.path, "layers"):
             raise
         inputs = setups.of(replace(spec, layers=())).network.fan_ins[0]
         layers = fitted(spec.layers, inputs)

@@ -19,6 +19,7 @@ from engine.network.losses import LossMisfit
 from engine.network.network import Network, Weights
 from engine.sentences import Sentence
 from engine.specs.knobs import needs_rebuild
+from engine.specs.paths import joined
 from engine.specs.registry import SpecError
 from engine.training.experiment import ExperimentSpec
 
@@ -253,7 +254,7 @@ def _encoded(spec: ExperimentSpec, data: Data, y: Array) -> Array:
 def _check_watched(spec: ExperimentSpec, data: Data, parts: dict[str, Part]) -> None:
     """Raise `SpecError` if schedule or stopping rules need samples or classes there are none of."""
     watching = {"schedule": spec.schedule.watched}
-    watching |= {f"stopping[{i}]": rule.watched for i, rule in enumerate(spec.stopping)}
+    watching |= {joined("stopping", i): rule.watched for i, rule in enumerate(spec.stopping)}
     for path, part in watching.items():
         if part and not len(parts[part]):
             raise SpecError(
@@ -263,7 +264,7 @@ def _check_watched(spec: ExperimentSpec, data: Data, parts: dict[str, Part]) -> 
     for i, rule in enumerate(spec.stopping):
         if rule.needs_classes and not data.classes:
             raise SpecError(
-                f"stopping[{i}]", Sentence("it needs data with classes, and these are numbers")
+                joined("stopping", i), Sentence("it needs data with classes, and these are numbers")
             )
 
 
@@ -298,7 +299,7 @@ def _network(spec: ExperimentSpec, data: Data, input_map: InputMap) -> Network:
     try:
         network = Network(layers, len(input_map.names), spec.loss, spec.penalty, spec.dtype)
     except LayerMisfit as misfit:
-        raise SpecError(f"layers[{misfit.place}]", misfit.problem) from None
+        raise SpecError(joined("layers", misfit.place), misfit.problem) from None
     if network.parameter_count > MOST_PARAMETERS:
         raise SpecError(
             "layers",

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 import playground.look.theme as look
 from engine.sentences import Sentence
 from engine.specs.knobs import NumberKnob
+from engine.specs.paths import joined
 from playground.forms.field import KnobField, KnobPlace
 from playground.look.tokens import Theme
 from playground.widgets.number_field import NumberField
@@ -88,7 +89,7 @@ class SeedField(KnobField):
     def _button(self, name: str) -> QToolButton:
         button = QToolButton(self)
         words = _BUTTONS[name][1]
-        button.setObjectName(f"{self.place.path}.{name}")
+        button.setObjectName(joined(self.place.path, name))
         button.setProperty("flat", True)
         button.setAccessibleName(tr(words))
         button.setToolTip(tooltip([words, REBUILDS] if name == "roll" else [words]))

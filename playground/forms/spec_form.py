@@ -9,8 +9,9 @@ from typing import Any, get_type_hints
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from engine.specs.edits import switched
 from engine.specs.knobs import ChoiceKnob, NumberKnob, Spec, TextKnob, TupleKnob, knobs_of
-from engine.specs.paths import switched
+from engine.specs.paths import joined
 from engine.specs.registry import Registry
 from playground.forms.field import (
     COMBO_MARGINS,
@@ -87,7 +88,7 @@ class SpecForm(QWidget):
 
     def _field(self, name: str) -> KnobField:
         owner = type(self._spec)
-        path = f"{self._path}.{name}" if self._path else name
+        path = joined(self._path, name)
         place = KnobPlace(owner, name, knobs_of(owner)[name], path, self._marked)
         value = getattr(self._spec, name)
         field = _make_field(place, self._hints[name], value, name in self._counted, self)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 
 import playground.look.theme as look
 from engine.specs.knobs import Spec, TupleKnob
+from engine.specs.paths import joined
 from engine.specs.registry import Registry
 from playground.forms.card import body_column
 from playground.forms.field import COMBO_MARGINS, KnobField, KnobPlace, narrow_combo, retire
@@ -85,7 +86,7 @@ class SpecList(KnobField):
         self._take((*self._items, self._kinds[index]()))
 
     def _row(self, place: int, item: Spec) -> ItemRow:
-        row = ItemRow(item, f"{self.place.path}.{place}", self._theme, self.place.marked, self)
+        row = ItemRow(item, joined(self.place.path, place), self._theme, self.place.marked, self)
         row.form.edited.connect(lambda new: self._take(self._without(place, new)))
         row.removed.connect(lambda: self._take(self._without(place)))
         if self._level:

@@ -16,6 +16,7 @@ from playground.look.tokens import Theme
 from playground.plotting.outlines import SURE, boundary_of, levels_of
 from playground.plotting.picture import RINGS, Picture, Placed, PlaneImage, point_size
 from playground.plotting.plots import Dots, Plot
+from playground.words.numbers import percent
 from playground.words.translate import tr
 
 # The markers of the plot as letters.
@@ -103,7 +104,7 @@ class ClassPicture(Picture):
         if not self.plain:
             lines.append(tr("the stronger the colour, the surer"))
         if self.lines and not self.plain:
-            sure = ", ".join(f"{share:.0%}" for share in SURE)
+            sure = ", ".join(percent(share, 0) for share in SURE)
             lines.append(tr("lines: boundary, {sure} sure", sure=sure))
         elif self.lines:
             lines.append(tr("line: boundary"))

@@ -7,40 +7,59 @@ import numpy as np
 from engine.arrays import Array
 
 
-def contour(values: Array, level: float) -> Array:
-    """Pieces (m, 2, 2) of the line on which `values` (rows, columns) pass through `level`.
+def contour(values: Array, level: float = 0.0) -> Array:
+    """Pieces (n, 2, 2) of the line on which `values` (rows, columns) pass through `level`.
 
-    Each piece has two ends (column, row), in steps of the grid. Cells with a corner that is not
-    finite have none. Marching squares; where all four edges are crossed, ends are joined in order.
+    Each piece has two ends (column, row), in steps of the grid: its places are the centres of
+    pixels. Marching squares: between neighbours on both sides of the level the crossing is where a
+    straight line puts it; a saddle is cut as its mean says. Values that are not finite end a line.
     """
+    heights = values - level if level else values
+    above = heights > 0
+    corners = above[:-1, :-1] * 1 + above[:-1, 1:] * 2 + above[1:, 1:] * 4 + above[1:, :-1] * 8
+    rows, columns = np.nonzero((corners > 0) & (corners < 15))
+    if not len(rows):
+        return np.zeros((0, 2, 2))
+    kinds = corners[rows, columns]
+    at = [heights[rows + up, columns + right] for right, up in _CORNERS]
+    whole = np.isfinite(at).all(axis=0)
+    if not whole.all():
+        rows, columns, kinds = rows[whole], columns[whole], kinds[whole]
+        at = [corner[whole] for corner in at]
+    saddles = (kinds == 5) | (kinds == 10)
+    flipped = saddles & (sum(at) <= 0)
+    kinds[flipped] = 15 - kinds[flipped]
+    crossings = [_crossing(at, side) for side in range(4)]
+    places = np.stack(crossings, axis=1) + np.stack([columns, rows], axis=1)[:, None]
+    cells = np.arange(len(rows))
+    first = places[cells[:, None], _FIRST[kinds]]
+    second = places[cells[saddles][:, None], _SECOND[kinds[saddles]]]
+    return np.concatenate([first, second])
+
+
+# Corners of a cell counter-clockwise from the lower left, as (right, up); side i goes from
+# corner i to the next.
+_CORNERS = ((0, 0), (1, 0), (1, 1), (0, 1))
+# For each pattern of corners above zero: the two sides that its line joins.
+_FIRST = np.array(
+    [
+        *((0, 0), (3, 0), (0, 1), (3, 1), (1, 2), (0, 1), (0, 2), (3, 2)),
+        *((2, 3), (0, 2), (0, 3), (1, 2), (1, 3), (0, 1), (0, 3), (0, 0)),
+    ]
+)
+# A saddle has a second line. Of 5 and 10 each cuts off the two corners that lie below zero.
+_SECOND = np.zeros((16, 2), int)
+_SECOND[5], _SECOND[10] = (2, 3), (1, 2)
+
+
+def _crossing(at: list[Array], side: int) -> Array:
+    """Where the zero crosses one side of each cell, (n, 2) from the cell's lower left corner."""
+    start, end = at[side], at[(side + 1) % 4]
+    (a, b), (c, d) = _CORNERS[side], _CORNERS[(side + 1) % 4]
+    # A side without a crossing has none to find, and nobody asks for it.
     with np.errstate(all="ignore"):
-        inside = values > level
-        flat = inside[:, :-1] != inside[:, 1:]
-        upright = inside[:-1] != inside[1:]
-        along = (level - values[:, :-1]) / np.where(flat, values[:, 1:] - values[:, :-1], 1)
-        above = (level - values[:-1]) / np.where(upright, values[1:] - values[:-1], 1)
-    rows, columns = values.shape
-    row, column = np.mgrid[: rows - 1, : columns - 1]
-    finite = np.isfinite(values)
-    whole = finite[:-1, :-1] & finite[1:, :-1] & finite[:-1, 1:] & finite[1:, 1:]
-    # The edges of every cell in order around it: bottom, right, top, left.
-    crossed = np.stack([flat[:-1], upright[:, 1:], flat[1:], upright[:, :-1]]) & whole
-    places = np.stack(
-        [
-            np.stack([column + along[:-1], row], axis=-1),
-            np.stack([column + 1, row + above[:, 1:]], axis=-1),
-            np.stack([column + along[1:], row + 1], axis=-1),
-            np.stack([column, row + above[:, :-1]], axis=-1),
-        ]
-    )
-    order = np.argsort(~crossed, axis=0, kind="stable")
-    count = crossed.sum(axis=0)
-    pieces = []
-    for first in (0, 2):
-        cells = np.nonzero(count >= first + 2)
-        ends = [places[(order[(first + k, *cells)], *cells)] for k in (0, 1)]
-        pieces.append(np.stack(ends, axis=1))
-    return np.concatenate(pieces)
+        share = start / (start - end)
+        return np.stack([a + share * (c - a), b + share * (d - b)], axis=1)
 
 
 def between(values: Array, rows: Array, columns: Array) -> Array:

@@ -10,9 +10,10 @@ from engine.data.datasets import Data
 from engine.data.plane import Plane
 from engine.probes import Field, Samples
 from playground.look.tokens import Theme
-from playground.plotting.outlines import segments
+from playground.plotting.contours import contour
 from playground.plotting.picture import LINES, RINGS, Picture, Placed, PlaneImage, point_size
 from playground.plotting.plots import Dots, Line, Plot
+from playground.words.numbers import number
 from playground.words.translate import tr
 
 # Wide, and a line may end there.
@@ -118,8 +119,8 @@ class HeatPicture(Picture):
         elif stride:
             some = values[::stride, ::stride]
             with np.errstate(all="ignore"):
-                main = segments(some)
-                half = [segments(some - level) for level in (-self.limit / 2, self.limit / 2)]
+                main = contour(some)
+                half = [contour(some, level) for level in (-self.limit / 2, self.limit / 2)]
             lines = (main * stride, np.concatenate(half) * stride)
             self.surface.show_lines(*lines, values.shape, field.plane)
 
@@ -145,8 +146,8 @@ class HeatPicture(Picture):
         low, high = self.theme.negative, self.theme.positive
         rings = [f'<span style="color:{color}">◯</span>' for color in (low, high)]
         lines = (
-            f'{tr("answer")}&nbsp; <span style="color:{low}">■</span> −{self.limit:.3g}{GAP}'
-            f'<span style="color:{high}">■</span> {self.limit:.3g} ({tr("clamped")})',
+            f'{tr("answer")}&nbsp; <span style="color:{low}">■</span> {number(-self.limit, 3)}{GAP}'
+            f'<span style="color:{high}">■</span> {number(self.limit, 3)} ({tr("clamped")})',
             tr("● sample in the colour of its target"),
             tr("ring: target above {high} or below {low} the answer", low=rings[0], high=rings[1]),
         )

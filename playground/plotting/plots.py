@@ -13,10 +13,13 @@ from PySide6.QtWidgets import QWidget
 
 from playground.look.theme import font
 from playground.look.tokens import Theme
+from playground.words.numbers import fixed, number
 
 AXES = ("left", "bottom")
 # A plot lower than this names its axes for screen readers only.
 LABELLED_EMS = 6
+# Ticks as close as this are read better with powers of ten.
+POWERS_FROM = 4
 Ticks = list[list[tuple[float, str]]]
 
 
@@ -48,6 +51,14 @@ class Axis(pg.AxisItem):
 
     Nor does it draw ticks without length, which cannot be seen, yet take longest.
     """
+
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+        decimals = max(0, math.ceil(-math.log10(spacing * scale)))
+        small = decimals >= POWERS_FROM
+        return [
+            number(value * scale) if small or not value else fixed(value * scale, decimals)
+            for value in values
+        ]
 
     def drawPicture(self, p: QPainter, axisSpec: Any, tickSpecs: Any, textSpecs: Any) -> None:
         seen = [tick for tick in tickSpecs if tick[1] != tick[2]]

@@ -9,8 +9,10 @@ from typing import Any
 from engine.data.datasets.drawn import PointsKnob
 from engine.network.blocks import Layers, count_of_blocks
 from engine.network.layers import UnitsKnob, layer
+from engine.network.naming import INPUTS, OUTPUT_LAYER, layer_name
 from engine.sentences import Sentence
 from engine.specs.knobs import Spec, knobs_of, label_of
+from engine.specs.paths import joined
 from playground.session.stack_changes import moved, spliced
 from playground.words.settings import small_label, word
 from playground.words.translate import tr
@@ -41,7 +43,7 @@ def _within(old: Spec, new: Spec, where: str) -> Change:
         before, after = getattr(old, name), getattr(new, name)
         if before == after:
             continue
-        place = where or (tr("the output layer") if name.startswith(_OUTPUT) else "")
+        place = where or (tr(OUTPUT_LAYER) if name.startswith(_OUTPUT) else "")
         if isinstance(knob, PointsKnob):
             return Change(name, _stroke(before, after))
         if isinstance(knob, UnitsKnob):
@@ -54,7 +56,7 @@ def _within(old: Spec, new: Spec, where: str) -> Change:
         label = _LABELS.get(name, label_of(name, knob))
         place = where if label.lower().startswith("output") else place
         found = _difference(tr(label), before, after, place)
-        return Change(f"{name}.{found.path}" if found.path else name, found.text)
+        return Change(joined(name, found.path), found.text)
     return Change("", tr("No change"))
 
 
@@ -85,7 +87,7 @@ def _frozen_units(name: str, before: tuple[int, ...], after: tuple[int, ...], wh
     what = _of(what, where)
     freeze = len(after) > len(before)
     text = tr("Freeze {what}", what=what) if freeze else tr("Unfreeze {what}", what=what)
-    return Change(f"{name}.{changed[0]}", text)
+    return Change(joined(name, changed[0]), text)
 
 
 def _from_to(label: str, before: object, after: object) -> str:
@@ -111,12 +113,12 @@ def _in_list(label: str, before: tuple[Any, ...], after: tuple[Any, ...], where:
         return Change("", tr("{label}, remove {item}", label=label, item=word(other)))
     place = next(i for i, (a, b) in enumerate(zip(before, after, strict=True)) if a != b)
     found = _difference(label, before[place], after[place], where)
-    return Change(f"{place}.{found.path}" if found.path else f"{place}", found.text)
+    return Change(joined(place, found.path), found.text)
 
 
 def _layer(number: int, where: str) -> str:
     """The name of a layer, counted from 1; what stands before the first belongs to the inputs."""
-    name = tr("layer {number}", number=number) if number else tr("the inputs")
+    name = tr(layer_name(number) if number else INPUTS)
     return tr("{name} inside {where}", name=name, where=where) if where else name
 
 
@@ -133,7 +135,7 @@ def _in_stack(before: Layers, after: Layers, where: str) -> Change:
             f"{place}", _from_to(here[:1].upper() + here[1:], before[place], after[place])
         )
     found = _within(before[place], after[place], here)
-    return Change(f"{place}.{found.path}", found.text)
+    return Change(joined(place, found.path), found.text)
 
 
 def _added_or_removed(before: Layers, after: Layers, where: str) -> str:

@@ -151,7 +151,7 @@ class Session(QObject):
         except ValueError as error:
             self.noted.emit(tr("That does not work: {error}", error=error))
             return
-        what = name_of_parameter(self.setup.network, place)
+        what = name_of_parameter(self.setup, place)
         again = self._push(ParameterEdit(self.runner.submit, self._tickets, place, what, value))
         self.retuned.emit(self.undo_stack.undoText(), again)
 

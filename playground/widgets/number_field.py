@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
 
 from playground.look.restyle import restyle
-from playground.words.numbers import NumberError, format_number, parse_number
+from playground.words.typed_numbers import NumberError, parse_number, typed
 
 _PAGE = 10
 _STEPS = {
@@ -45,7 +45,7 @@ class NumberField(QLineEdit):
 
     def show_number(self, value: float) -> None:
         """Show `value`; what is being typed stays until it is entered or given up."""
-        self._shown = format_number(value)
+        self._shown = typed(value)
         if not self._typed and self.text() != self._shown:
             self.setText(self._shown)
 
@@ -96,7 +96,7 @@ class NumberField(QLineEdit):
         except NumberError as error:
             self._tell(str(error))
             return
-        self._shown = format_number(value)
+        self._shown = typed(value)
         self.drop_typing()
         self.selectAll()
         self.entered.emit(value)

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QVBoxLa
 
 from playground.widgets.focused_wheel import FocusedWheel
 from playground.widgets.number_field import NumberField
-from playground.words.numbers import format_number, slider_values
+from playground.widgets.slider_stops import slider_values
 from playground.words.translate import tr
+from playground.words.typed_numbers import typed
 
 _PAGE = 10
 _PADDING = 5
@@ -112,7 +113,7 @@ class NumberSlider(QWidget):
         field = NumberField(self._low, self._high, integer=self._integer, parent=self)
         field.setAlignment(Qt.AlignmentFlag.AlignRight)
         fraction = _WIDEST_SMALL if self._log else _WIDEST_PLAIN
-        ends = (format_number(self._low), format_number(self._high))
+        ends = (typed(self._low), typed(self._high))
         field.reserve((*ends, _WIDEST_WHOLE if self._integer else fraction))
         field.entered.connect(self._change)
         field.refused.connect(self._show_problem)
@@ -170,7 +171,7 @@ class NumberSlider(QWidget):
     @Slot(int)
     def _preview(self, position: int) -> None:
         if not self.slider.hasTracking():
-            self.field.setText(format_number(self._stops[position]))
+            self.field.setText(typed(self._stops[position]))
 
     @Slot(str)
     def _show_problem(self, sentence: str) -> None:

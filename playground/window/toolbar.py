@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSlider, QWidget
@@ -15,6 +13,7 @@ from playground.look.theme import icon
 from playground.look.tokens import Theme
 from playground.widgets.action import Action
 from playground.widgets.stat import Stat
+from playground.words.numbers import fixed, number, percent
 from playground.words.translate import tr
 
 SCORES = ScoresProbe()
@@ -69,10 +68,10 @@ class Transport(QWidget):
         self.stats = {
             "epoch": Stat(tr("epoch"), "0,000.0", self),
             "step": Stat(tr("step"), "000,000", self),
-            "train_loss": Stat(tr("train loss"), "0.0e-00", self),
-            "validation_loss": Stat(tr("validation loss"), "0.0e-00", self),
-            "train_accuracy": Stat(tr("train accuracy"), "100.0 %", self),
-            "test_accuracy": Stat(tr("test accuracy"), "100.0 %", self),
+            "train_loss": Stat(tr("train loss"), "0.00000", self),
+            "validation_loss": Stat(tr("validation loss"), "0.00000", self),
+            "train_accuracy": Stat(tr("train accuracy"), "100.0\u00a0%", self),
+            "test_accuracy": Stat(tr("test accuracy"), "100.0\u00a0%", self),
         }
         for stat in self.stats.values():
             stat.set_role("text")
@@ -87,8 +86,8 @@ class Transport(QWidget):
 
     def draw(self, snapshot: Snapshot) -> None:
         """Show the counters and scores."""
-        self.stats["epoch"].set_text(f"{snapshot.epochs:,.1f}")
-        self.stats["step"].set_text(f"{snapshot.step:,}")
+        self.stats["epoch"].set_text(fixed(snapshot.epochs, 1))
+        self.stats["step"].set_text(number(snapshot.step))
         scores = snapshot.readings.get(SCORES)
         if scores is not None:
             self.stats["train_loss"].set_text(number(scores["train"].loss))
@@ -194,15 +193,3 @@ class Transport(QWidget):
             speed = SLOWEST * (FASTEST / SLOWEST) ** place
             self.speed_text.setText(tr("{speed:.0f} steps/s", speed=speed))
             self.speed_chosen.emit(speed)
-
-
-def number(value: float) -> str:
-    """Four decimals, more when small; a dash for what there is not."""
-    if math.isnan(value):
-        return "–"
-    return f"{value:.4f}" if 1e-3 <= abs(value) < 1e3 or value == 0 else f"{value:.1e}"
-
-
-def percent(value: float) -> str:
-    """One decimal; a dash for what there is not."""
-    return "–" if math.isnan(value) else f"{value:.1%}".replace("%", " %")

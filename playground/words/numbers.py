@@ -1,109 +1,72 @@
-"""Numbers as a person types and reads them, and the round values a slider stops at."""
+"""How a person reads a number: the same digits in header, chips, axes, legends and inspector."""
 
 from __future__ import annotations
 
 import math
-import re
-from itertools import count
 
-from playground.words.translate import tr
+from engine.sentences import raised
 
-_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.IGNORECASE)
-_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3})+")
-_ROUND = (1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0)
-_DECADES_ABOVE_ZERO = 6
-_MOST_STEPS = 200
-
-
-class NumberError(ValueError):
-    """A typed text that is no allowed number; says in one sentence what would be."""
+DIGITS = 4
+MINUS = "−"
+NONE = "–"
+# From here on a rounded number is written with a power of ten, and so is what is below 1/10000.
+_POWERS_FROM = 4
+_FIXED_BELOW = 1e9
 
 
-def parse_number(text: str, low: float, high: float, *, integer: bool = False) -> float:
-    """The number in `text`: `3e-4`, `0,5`, `−2`; an int where `integer`.
+def number(value: float | None, digits: int = DIGITS) -> str:
+    """A number with so many significant digits: `0.0082`, `−8.2·10⁻⁶`, `∞`; – if there is none.
 
-    Raises NumberError with one plain sentence, also where a comma could mean two things.
+    Whole numbers, Python's `int`, are written in full: `12,345`.
     """
-    plain = text.strip().replace("−", "-").replace(" ", "").replace("\u202f", "")
-    if _THOUSANDS.fullmatch(plain):
-        if not integer:
-            raise NumberError(
-                tr("“{text}” can be read two ways: write it without the comma.", text=plain)
-            )
-        plain = plain.replace(",", "")
-    plain = plain.replace(",", ".", 1)
-    wanted = tr("a whole number") if integer else tr("a number")
-    if not _NUMBER.fullmatch(plain):
-        example = "12" if integer else tr("0.25 or 3e-4")
-        raise NumberError(tr("Type {wanted}, such as {example}.", wanted=wanted, example=example))
-    value = float(plain)
-    if not low <= value <= high:
-        ends = tr("{low} to {high}", low=format_number(low), high=format_number(high))
-        raise NumberError(tr("Type {wanted} from {ends}.", wanted=wanted, ends=ends))
-    if not integer:
-        return value
-    if value != int(value):
-        raise NumberError(
-            tr("Type {wanted}, such as {example}.", wanted=wanted, example=round(value))
-        )
-    return int(value)
-
-
-def format_number(value: float) -> str:
-    """A number with at most four significant digits: `3e-4`, `0.25`, `1500`; whole ones in full."""
+    if value is None or math.isnan(value):
+        return NONE
     if isinstance(value, int):
-        return str(value)
-    if value == 0:
-        return "0"
-    if not math.isfinite(value):
-        return str(value)
-    digits, power = f"{value:.3e}".split("e")
-    if -3 <= int(power) < 5:
-        return f"{float(f'{value:.3e}'):.10f}".rstrip("0").rstrip(".")
-    digits = digits.rstrip("0").rstrip(".")
-    return f"{digits}e{int(power)}"
+        return f"{value:,}".replace("-", MINUS)
+    if math.isinf(value):
+        return "∞" if value > 0 else f"{MINUS}∞"
+    text = f"{value + 0.0:.{digits}g}"  # −0 is 0
+    if "e" in text:
+        mantissa, power = text.split("e")
+        if 0 < int(power) < _POWERS_FROM:
+            text = f"{float(text):.0f}"
+        else:
+            sign, times = mantissa.rstrip("0123456789."), mantissa.lstrip("-")
+            text = f"{sign}{'' if times == '1' else f'{times}·'}{power_of_ten(int(power))}"
+    return text.replace("-", MINUS)
 
 
-def slider_values(low: float, high: float, *, log: bool, integer: bool) -> tuple[float, ...]:
-    """The round numbers a slider over [low, high] stops at, both ends included.
+def power_of_ten(power: int) -> str:
+    """10⁻⁶ for −6."""
+    return f"10{raised(power)}"
 
-    A logarithmic slider has ten stops a decade; one that begins at 0 keeps 0 at its far left
-    and starts counting six decades below `high` (at 1 for whole numbers).
-    Raises ValueError for an empty range and for a logarithm of negative numbers.
+
+def percent(share: float, decimals: int = 1) -> str:
+    """A share of 1 as a percentage, `97.5 %`; – if there is none."""
+    return f"{fixed(100 * share, decimals)}\u00a0%" if math.isfinite(share) else number(share)
+
+
+def fixed(value: float, decimals: int) -> str:
+    """A number with so many decimals, thousands apart: `1,234.5`."""
+    if not abs(value) < _FIXED_BELOW:
+        return number(value)
+    return f"{value:z,.{decimals}f}".replace("-", MINUS)
+
+
+class Figure(float):
+    """A number in a sentence: whatever format its place asks for, it is written as above.
+
+    `{x}`, `{x:g}` and `{x:.3g}` are `number`, `{x:.1%}` is `percent`, `{x:.2f}` is `fixed`.
     """
-    if not (math.isfinite(low) and math.isfinite(high) and low < high):
-        raise ValueError(f"expected low < high, found {low} and {high}")
-    if log and low < 0:
-        raise ValueError(f"a logarithmic range starts at 0 or above, found {low}")
-    inner = _log_values(low, high, integer) if log else _even_values(low, high, integer)
-    values = sorted({low, high, *(value for value in inner if low < value < high)})
-    return tuple(int(value) for value in values) if integer else tuple(map(float, values))
 
+    __slots__ = ()
 
-def _log_values(low: float, high: float, integer: bool) -> list[float]:
-    least = low if low > 0 else (1.0 if integer else high * 10.0**-_DECADES_ABOVE_ZERO)
-    powers = range(math.floor(math.log10(least)), math.ceil(math.log10(high)) + 1)
-    values = [float(f"{digit}e{power}") for power in powers for digit in _ROUND]
-    if integer:
-        values = [value for value in values if value == int(value)]
-    return [value for value in values if value >= least * (1 - 1e-12)]
-
-
-def _even_values(low: float, high: float, integer: bool) -> list[float]:
-    step = _even_step(high - low, integer)
-    first = math.ceil(low / step)
-    last = math.floor(high / step)
-    # Through text, so that 3 · 0.1 is the 0.3 a person would type.
-    return [float(f"{place * step:.12g}") for place in range(first, last + 1)]
-
-
-def _even_step(span: float, integer: bool) -> float:
-    if integer and span <= _MOST_STEPS:
-        return 1.0
-    smallest = span / _MOST_STEPS
-    for power in count(math.floor(math.log10(smallest))):
-        for digit in (1, 2, 5):
-            step = float(f"{digit}e{power}")
-            if step >= smallest * (1 - 1e-9) and (not integer or step >= 1):
-                return step
-    raise AssertionError("powers of ten never end")
+    def __format__(self, spec: str) -> str:
+        kind, digits = spec[-1:], spec[:-1].lstrip(",").lstrip(".")
+        if kind == "%" and digits.isdigit():
+            return percent(self, int(digits))
+        if kind == "f" and digits.isdigit():
+            return fixed(self, int(digits))
+        if kind in ("", "g"):
+            return number(self, int(digits) if digits else DIGITS)
+        return format(float(self), spec).replace("-", MINUS)

@@ -9,7 +9,7 @@ from typing import Any
 from engine.network.activations import Activation
 from engine.sentences import Sentence
 from engine.specs.knobs import Knob, NumberKnob, Spec, label_of
-from playground.words.numbers import format_number
+from playground.words.numbers import number
 from playground.words.translate import tr
 
 REBUILDS = Sentence("Rebuilds: new weights")
@@ -47,7 +47,7 @@ def lines_of(owner: type[Spec], knob: Knob) -> list[str]:
     lines = [tr(knob.help), getattr(owner, "formula", "")]
     limits = ""
     if isinstance(knob, NumberKnob):
-        limits = tr("{low} to {high}", low=format_number(knob.low), high=format_number(knob.high))
+        limits = tr("{low} to {high}", low=number(knob.low), high=number(knob.high))
         limits = f"{limits} {tr(knob.unit)}".strip()
     lines.append(": ".join(filter(None, (knob.symbol, limits))))
     lines.append(tr(REBUILDS) if knob.rebuilds else "")
@@ -89,4 +89,4 @@ def word(value: Any) -> str:
         return tr(str(getattr(value, "label", type(value).__name__)))
     if isinstance(value, bool):
         return tr("on") if value else tr("off")
-    return f"{value:.4g}" if isinstance(value, float) else str(value)
+    return number(value) if isinstance(value, int | float) else str(value)

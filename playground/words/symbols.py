@@ -1,11 +1,11 @@
-"""Numbers and symbols as the inspector writes them: rich text with indices below the line."""
+"""Symbols and formulas as the inspector writes them: rich text with indices below the line."""
 
 from __future__ import annotations
 
-import math
+from engine.network.naming import PlaceNames
+from engine.network.places import Parameter
+from playground.words.numbers import MINUS, number
 
-RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
-DIGITS = 4
 # Spaces that keep a term on one line.
 TIMES = "\u00a0·\u00a0"
 # A hair's width keeps the prime off the slanted f.
@@ -13,23 +13,10 @@ SLOPE = "<i>f</i>\u200a′"
 EQUALS = "=\u00a0"
 
 
-def number(value: float | None, digits: int = DIGITS) -> str:
-    """A number with a true minus sign and powers of ten written out; – if there is none."""
-    if value is None or math.isnan(value):
-        return "–"
-    if math.isinf(value):
-        return "∞" if value > 0 else "−∞"
-    text = f"{value + 0.0:.{digits}g}"  # −0 is 0
-    if "e" in text:
-        mantissa, power = text.split("e")
-        return f"{mantissa}·10{str(int(power)).translate(RAISED)}".replace("-", "−")
-    return text.replace("-", "−")
-
-
 def factor(value: float) -> str:
     """A number inside a product: in brackets where it is negative."""
     text = number(value)
-    return f"({text})" if text.startswith("−") else text
+    return f"({text})" if text.startswith(MINUS) else text
 
 
 def indexed(letter: str, *indices: int) -> str:
@@ -37,6 +24,19 @@ def indexed(letter: str, *indices: int) -> str:
     shown = [str(index + 1) for index in indices]
     between = "," if any(len(text) > 1 for text in shown) else ""
     return f"<i>{letter}</i><sub>{between.join(shown)}</sub>" if shown else f"<i>{letter}</i>"
+
+
+def symbol_of(names: PlaceNames, place: Parameter) -> str:
+    """w₃₄ or b₄: one number of an array has the array's letter, but small."""
+    return indexed(names.term(place).symbol.lower(), *place.index)
+
+
+def entering(names: PlaceNames, place: Parameter) -> str:
+    """What a parameter is multiplied by: h₃ of the layer below, x₃, x̂₃; nothing for 1."""
+    times = names.term(place).times
+    if times == "x" and place.layer > 0:
+        times = "h"
+    return indexed(times, place.index[0]) if times else ""
 
 
 def lines(*parts: str) -> str:

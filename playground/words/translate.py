@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from engine.sentences import Sentence
+from playground.words.numbers import Figure
 
 CONTEXT = "playground"
 
@@ -15,14 +17,19 @@ def tr(text: str, /, **values: object) -> str:
     """`text` in the window's language, with each `{name}` filled in from `values`.
 
     What is translated is the text with its places still empty, so it must be a literal: never an
-    f-string. A format may stand in a place, as in "{share:.1%}". Sentences of the engine bring
-    their own values, and may be values themselves, as may errors that speak in them.
+    f-string. A format may stand in a place, as in "{share:.1%}"; numbers are written as a `Figure`
+    is. Sentences of the engine bring their own values, and may be values themselves, as may errors
+    that speak in them.
     """
     if isinstance(text, Sentence):
         values, text = text.values | values, text.pattern
-    values = {name: said(value) for name, value in values.items()}
+    values = {name: _read(value) for name, value in values.items()}
     found = QCoreApplication.translate(CONTEXT, text)
     return found.format(**values) if values else found
+
+
+def _read(value: object) -> object:
+    return Figure(value) if isinstance(value, float | np.floating) else said(value)
 
 
 T = TypeVar("T")

@@ -9,7 +9,7 @@ from flows_support import shipped
 from PySide6.QtCore import Qt
 
 from engine.network.places import Column, Neuron, Parameter
-from playground.words.symbols import number
+from playground.words.numbers import number
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 

@@ -162,7 +162,7 @@ def test_a_bad_file_leaves_the_running_experiment_alone(
     banner = user.window.banner
     assert banner.isVisible()
     assert "bad.json" in banner.text()
-    assert "layers[0].units" in banner.text()
+    assert "layers.0.units" in banner.text()
     step = user.step_shown()
     user.wait(lambda: user.step_shown() > step)
     assert (user.session.spec, user.session.run) == (spec, run)

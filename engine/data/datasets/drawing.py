@@ -5,8 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from engine.arrays import Array
-
-_SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+from engine.sentences import lowered
 
 
 def even_labels(samples: int, classes: int) -> Array:
@@ -43,4 +42,4 @@ def numbered(classes: int) -> tuple[str, ...]:
 
 def input_names(inputs: int) -> tuple[str, ...]:
     """Input names "x₁", "x₂", …"""
-    return tuple("x" + str(i + 1).translate(_SUBSCRIPTS) for i in range(inputs))
+    return tuple(f"x{lowered(i + 1)}" for i in range(inputs))

@@ -21,8 +21,9 @@ from engine.network.initializers import Initializer
 from engine.network.layers.readings import BatchStatistics, Factors, Term
 from engine.network.layers.units import Units, frozen_factor
 from engine.sentences import Sentence
+from engine.specs.edits import replace_at, switched
 from engine.specs.knobs import Spec, knob
-from engine.specs.paths import replace_at, switched
+from engine.specs.paths import joined
 from engine.specs.registry import Registry
 
 Arrays = Mapping[str, Array]
@@ -35,7 +36,9 @@ class LayerMisfit(ValueError):  # noqa: N818
     """
 
     def __init__(self, place: int, problem: str) -> None:
-        super().__init__(Sentence("layer {n}: {problem}", n=place, problem=problem))
+        super().__init__(
+            Sentence("{path}: {problem}", path=joined("layers", place), problem=problem)
+        )
         self.place = place
         self.problem = problem
 

@@ -14,8 +14,8 @@ from engine.network.layers.base import QUIET, Arrays, Layer, Mode, layer, lr_mul
 from engine.network.layers.readings import Factors, Term
 from engine.network.layers.units import MOST_UNITS, Units, frozen_units, with_unit
 from engine.sentences import Sentence
+from engine.specs.edits import switched
 from engine.specs.knobs import knob, part
-from engine.specs.paths import switched
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from engine.network.layers.dense import Affine, Dense
 from engine.network.layers.readings import BatchStatistics, Factors, Term
 from engine.network.layers.units import Units
 from engine.sentences import Sentence
+from engine.specs.edits import switched
 from engine.specs.knobs import KnobError, knobs_of, parts
-from engine.specs.paths import switched
 
 Layers = tuple[Layer, ...]
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.arrays import Array
-from engine.network.naming import name_of_array
+from engine.network.naming import name_of_number
+from engine.network.places import Parameter
 from engine.probes.base import Probe, cut, probe
 from engine.probes.landscape.path import path_of, principal_directions
 from engine.probes.landscape.surfaces import Portions, Surface, Survey
@@ -156,11 +157,11 @@ class PathSlice(Slice):
 def name_of_parameter(trainer: Trainer, index: int) -> str:
     """The name of one number in the flat vector of parameters, such as 1.dense.W[0, 2]."""
     views = trainer.weights.params.views
-    for number, (lay, named) in enumerate(zip(trainer.network.layers, views, strict=True), start=1):
+    for layer, named in enumerate(views):
         for name, values in named.items():
             if index < values.size:
-                place = ", ".join(str(int(i)) for i in np.unravel_index(index, values.shape))
-                return f"{name_of_array(number, lay, name)}[{place}]"
+                inside = tuple(int(i) for i in np.unravel_index(index, values.shape))
+                return name_of_number(trainer.network, Parameter(layer, name, inside))
             index -= values.size
     raise IndexError("there are not so many parameters")
 

@@ -16,10 +16,10 @@ from engine.network.network import PORTION
 from engine.probes.base import Probe, probe
 from engine.probes.layers.bins import round_up
 from engine.probes.plane.field import Field, Samples, Some, samples_at
+from engine.sentences import lowered
 from engine.specs.knobs import knob
 from engine.training.trainer import Trainer
 
-SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 # Steps of a side to which the extent of the plane is rounded.
 STEPS = 8
 # Numbers beyond would overflow when squared.
@@ -171,4 +171,4 @@ def _tame(values: Array) -> Array:
 
 
 def _names(h: Array) -> tuple[str, ...]:
-    return tuple("h" + str(i + 1).translate(SUBSCRIPTS) for i in range(h.shape[1]))
+    return tuple(f"h{lowered(i + 1)}" for i in range(h.shape[1]))

@@ -8,16 +8,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.arrays import Array, freeze
-from engine.network.blocks import blocks_of
 from engine.network.layers import TEST
+from engine.network.naming import INPUTS, PlaceNames
 from engine.network.network import Network
 from engine.probes.base import Probe, probe
 from engine.probes.sample.passes import place_of
-from engine.sentences import Sentence
+from engine.sentences import Sentence, raised
 from engine.specs.knobs import knob
 from engine.training.trainer import Trainer
-
-SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,20 +100,22 @@ class _Symbols:
 
     def __init__(self, network: Network, arrays: list[dict[str, Array]]) -> None:
         self._arrays, self._layers = arrays, network.layers
-        self.numbers = [0] * len(network.layers)
-        blocks = blocks_of(network.layers)
-        for number, block in enumerate(blocks, start=1):
-            self.numbers[block.first : block.last + 1] = [number] * (block.last + 1 - block.first)
+        places, count = PlaceNames(network), len(network.layers)
+        # What stands before the first layer with weights belongs to the inputs.
+        self.numbers, self.owners = [0] * count, [INPUTS] * count
+        for column, block in enumerate(places.blocks):
+            for i in range(block.first, block.last + 1):
+                self.numbers[i], self.owners[i] = column + 1, places.layer(column)
         # outputs[i] is what goes into layer i, outputs[i + 1] what comes out.
         self.outputs = ["x"]
         self.words = [Sentence("inputs of the network")]
-        for lay, number in zip(network.layers, self.numbers, strict=True):
-            symbol = lay.answer.symbol + _above(number)
+        for lay, number, owner in zip(network.layers, self.numbers, self.owners, strict=True):
+            symbol = lay.answer.symbol + raised(number)
             # A second activation in one column: h¹ and h¹′.
             while symbol in self.outputs:
                 symbol += "′"
             self.outputs.append(symbol)
-            self.words.append(Sentence("{words} of layer {n}", words=lay.answer.words, n=number))
+            self.words.append(Sentence("{words} of {layer}", words=lay.answer.words, layer=owner))
         self.outputs[-1], self.words[-1] = "z", Sentence("output of the network")
         self._taken: dict[str, tuple[int, str]] = {}
 
@@ -126,8 +126,8 @@ class _Symbols:
     def parameter(self, i: int, name: str) -> str:
         """The symbol of an array of layer i; a second γ in one column is γ¹′."""
         *inside, _ = name.split(".")
-        letter, number = self._layers[i].term(name).symbol, _above(self.numbers[i])
-        symbol = letter + number + "".join(f"[{place}]" for place in inside)
+        letter, number = self._layers[i].term(name).symbol, raised(self.numbers[i])
+        symbol = letter + number + "".join(f"[{int(place) + 1}]" for place in inside)
         while self._taken.setdefault(symbol, (i, name)) != (i, name):
             symbol += "′"
         return symbol
@@ -141,17 +141,13 @@ class _Symbols:
         return Sentence("{words}, layer {n} inside,", words=words, n=int(inside[0]) + 1)
 
 
-def _above(number: int) -> str:
-    return str(number).translate(SUPERSCRIPTS)
-
-
 def _forward(
     network: Network, names: _Symbols, arrays: list[dict[str, Array]], outputs: list[Array]
 ) -> Iterator[TraceEntry]:
     for i, (lay, named) in enumerate(zip(network.layers, arrays, strict=True)):
         for name, values in named.items():
             words = names.meaning(i, name)
-            meaning = Sentence("{words} of layer {n}", words=words, n=names.numbers[i])
+            meaning = Sentence("{words} of {layer}", words=words, layer=names.owners[i])
             yield TraceEntry(names.parameter(i, name), meaning, "", (), freeze(values))
         yield TraceEntry(
             names.outputs[i + 1],
@@ -177,16 +173,16 @@ def _backward(
         rule = f"∂L/∂{output} = ∂L/∂{above[0]} · ∂{above[0]}/∂{output}" if above else ""
         meaning = Sentence("gradient of the {words}", words=names.words[i + 1])
         if output == "z" or network.layers[i].sums == 1:
-            meaning = Sentence("error signal δ{above}", above=_above(names.numbers[i]))
+            meaning = Sentence("error signal δ{above}", above=raised(names.numbers[i]))
         yield TraceEntry(f"∂L/∂{output}", meaning, rule, tuple(used), freeze(delta[0]))
         for name, values in grads[i].items():
             symbol = names.parameter(i, name)
             yield TraceEntry(
                 f"∂L/∂{symbol}",
                 Sentence(
-                    "gradient of the {words} of layer {n}",
+                    "gradient of the {words} of {layer}",
                     words=names.meaning(i, name),
-                    n=names.numbers[i],
+                    layer=names.owners[i],
                 ),
                 f"∂L/∂{symbol} = ∂L/∂{output} · ∂{output}/∂{symbol}",
                 (f"∂L/∂{output}", names.outputs[i]),

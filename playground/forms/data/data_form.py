@@ -13,8 +13,9 @@ from engine.data.datasets.table import Table
 from engine.data.features import Feature
 from engine.data.splits import PARTS
 from engine.sentences import Sentence
+from engine.specs.edits import switched
 from engine.specs.knobs import knobs_of
-from engine.specs.paths import switched
+from engine.specs.paths import joined
 from engine.training.experiment import DataSpec
 from engine.training.setup import Setup
 from playground.forms.data.dataset_gallery import DatasetGallery
@@ -44,7 +45,7 @@ class DataForm(QWidget):
     ) -> None:
         super().__init__(parent)
         self._spec = spec
-        self._path = f"{path}.{_DATASET}"
+        self._path = joined(path, _DATASET)
         self._level = ""
         self.gallery = DatasetGallery(theme, self)
         self.gallery.setObjectName(self._path)
@@ -61,7 +62,7 @@ class DataForm(QWidget):
         for form in self._rest:
             form.edited.connect(lambda new, form=form: self._on_rest(form, new))
         self.features = FeatureBoxes(
-            KnobPlace(DataSpec, _FEATURES, knobs[_FEATURES], f"{path}.{_FEATURES}"), self
+            KnobPlace(DataSpec, _FEATURES, knobs[_FEATURES], joined(path, _FEATURES)), self
         )
         self.features.edited.connect(self._on_features)
         self.parts = self._caption(f"{path}.parts")

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from engine.data.features import Feature, feature
+from engine.specs.paths import joined
 from playground.forms.field import COMBO_MARGINS, KnobField, KnobPlace, retire
 from playground.forms.spec_form import SPACING, SpecForm
 from playground.widgets.flow_layout import FlowLayout
@@ -69,7 +70,7 @@ class FeatureBoxes(KnobField):
     def _box(self, kind: Any, parent: QWidget) -> QCheckBox:
         box = QCheckBox(label_of_kind(kind), parent)
         lines = [*item_lines(kind), tr(REBUILDS)]
-        box.setObjectName(f"{self.place.path}.{kind.name}")
+        box.setObjectName(joined(self.place.path, kind.name))
         box.setAccessibleName(tr("{name} as input features", name=label_of_kind(kind)))
         box.setAccessibleDescription(" ".join(lines))
         box.setToolTip(tooltip(lines))
@@ -98,7 +99,7 @@ class FeatureBoxes(KnobField):
         for place, one in enumerate(self._features):
             caption = QLabel(label_of_kind(type(one)), self)
             caption.setProperty("kind", "caption")
-            form = SpecForm(one, f"{self.place.path}.{place}", marked=False, parent=self)
+            form = SpecForm(one, joined(self.place.path, place), marked=False, parent=self)
             form.edited.connect(lambda new, place=place: self._on_knobs(place, new))
             self._captions.append(caption)
             self.forms.append(form)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBo
 
 from engine.network.blocks import Layers, blocks_in
 from engine.network.layers import DEEPEST, Layer, fitted
+from engine.specs.paths import joined
 from playground.forms.field import retire, sign_icon
 from playground.forms.layers.layer_card import LayerCard
 from playground.forms.layers.layer_edits import (
@@ -109,7 +110,7 @@ class BlockList(QWidget):
                 card.set_open(card is chosen)
 
     def _card(self, index: int) -> LayerCard:
-        path = f"{self._path}.{index}"
+        path = joined(self._path, index)
         card = LayerCard(path, self._theme, self._level, self._list_inside, self)
         card.opened.connect(lambda on: self._on_opened(card, on))
         card.edited.connect(lambda block: self._submit(with_block(self._layers, index, block)))

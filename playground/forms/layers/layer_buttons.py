@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 import playground.look.theme as look
 from engine.sentences import Sentence
+from engine.specs.paths import joined
 from playground.forms.field import rebuild_mark
 from playground.look.tokens import Theme
 from playground.words.settings import REBUILDS, tooltip
@@ -51,7 +52,7 @@ class LayerButtons(QWidget):
 
     def _button(self, name: str, path: str) -> QToolButton:
         button = QToolButton(self)
-        button.setObjectName(f"{path}.{name}")
+        button.setObjectName(joined(path, name))
         button.setProperty("flat", True)
         button.setAccessibleName(tr(ACTIONS[name]))
         button.setToolTip(tooltip([ACTIONS[name], REBUILDS]))

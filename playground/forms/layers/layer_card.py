@@ -13,8 +13,9 @@ from engine.network.activations import Identity
 from engine.network.blocks import Layers, place_of_activation
 from engine.network.layers import Activate, Layer
 from engine.sentences import Sentence
+from engine.specs.edits import replace_at
 from engine.specs.knobs import TupleKnob, knobs_of
-from engine.specs.paths import replace_at
+from engine.specs.paths import joined
 from playground.forms.card import Card, body_column
 from playground.forms.field import retire
 from playground.forms.layers.layer_buttons import LayerButtons
@@ -187,7 +188,7 @@ class LayerCard(Card):
             self._column_inside.insertWidget(place, part)
 
     def _option(self, kind: type[Layer], body: QWidget) -> OptionalLayer:
-        option = OptionalLayer(kind, f"{self._path}.{kind.name}", body)  # type: ignore[attr-defined]
+        option = OptionalLayer(kind, joined(self._path, kind.name), body)  # type: ignore[attr-defined]
         option.switched.connect(
             lambda wanted: self.edited.emit(with_optional(self._block, kind, wanted))
         )
@@ -196,7 +197,7 @@ class LayerCard(Card):
     def _form(self, key: Key, layer: Layer) -> SpecForm:
         kind, number = key
         plain = number == 0 and (kind.weighted or layer.activation is not None)
-        own = f"{self._path}.{kind.name}" + (f".{number}" if number else "")  # type: ignore[attr-defined]
+        own = joined(self._path, kind.name, number or "")  # type: ignore[attr-defined]
         counted = ("units",)
         form = SpecForm(layer, self._path if plain else own, counted=counted, parent=self.body)
         form.edited.connect(lambda new: self._on_edited(key, new))

@@ -18,6 +18,7 @@ from playground.panels.boundary.strokes import Place, Points, nearest
 from playground.plotting.class_picture import ClassPicture
 from playground.plotting.picture import RINGS, Picture, Shown, point_size
 from playground.plotting.pictures import kind_of
+from playground.words.numbers import fixed
 from playground.words.translate import said, tr
 
 
@@ -149,7 +150,7 @@ class Stage:
         answer = self.picture.read(field, int(b * rows), int(a * columns))
         names = self._axis_names(field.plane)[: min(2, len(field.plane.origin))]
         there = zip(names, at, strict=False)
-        place = ", ".join(f"{name} = {value:.2f}" for name, value in there)
+        place = ", ".join(f"{name} = {fixed(value, 2)}" for name, value in there)
         return tr("{place}: {answer}", place=place, answer=answer)
 
     def table(self) -> list[list[object]]:

@@ -31,7 +31,7 @@ from playground.look.tokens import Theme
 from playground.panels.confusion.agreement import Agreement
 from playground.panels.confusion.confusion_grid import ConfusionGrid
 from playground.panels.panel import Panel
-from playground.words.symbols import number
+from playground.words.numbers import fixed, number, percent
 from playground.words.translate import tr
 
 # The answers are those that the data table begins with: they are measured once for both.
@@ -214,7 +214,7 @@ class ConfusionPanel(Panel):
         for row, values in enumerate(scores):
             for column, value in enumerate(values, start=1):
                 item = self.scores.item(row, column)
-                text = "–" if math.isnan(value) else f"{value:.2f}"
+                text = fixed(value, 2)
                 if item is not None and item.text() != text:
                     item.setText(text)
 
@@ -277,8 +277,3 @@ class ConfusionPanel(Panel):
         rows = found.rows[inside & np.isin(found.rows, part.rows)]
         if len(rows):
             self.sample_selected.emit(int(rows[0]))
-
-
-def percent(share: float, digits: int = 1) -> str:
-    """A share as a percentage, – if there is none."""
-    return "–" if math.isnan(share) else f"{share:.{digits}%}"

@@ -12,7 +12,7 @@ from engine.data.splits import PARTS
 from engine.probes import Answers
 from engine.training.setup import Setup
 from playground.look.tokens import Theme
-from playground.words.symbols import number
+from playground.words.numbers import number, percent
 from playground.words.translate import tr
 
 Index = QModelIndex | QPersistentModelIndex
@@ -20,7 +20,6 @@ ROOT = QModelIndex()
 Role = Qt.ItemDataRole
 # Columns before the targets, and how many follow the predictions.
 ROW, PART, FIRST_TARGET = 0, 1, 2
-DIGITS = 4
 WRONG = " ✗"
 # The widest number there is, and how many rows say how wide a column has to be.
 LONGEST = "−8.888·10⁻⁸⁸"
@@ -159,9 +158,9 @@ class RowsModel(QAbstractTableModel):
         if column < self.first_prediction:
             if classes:
                 return classes[int(setup.data.y[row])]
-            return number(float(setup.data.y[row, column - FIRST_TARGET]), DIGITS)
+            return number(float(setup.data.y[row, column - FIRST_TARGET]))
         if column >= self.confidence + 2:
-            return number(float(setup.data.x[row, column - self.confidence - 2]), DIGITS)
+            return number(float(setup.data.x[row, column - self.confidence - 2]))
         place, found = self._answer(row), self.answers
         if found is None or place < 0:
             return "…"
@@ -169,11 +168,11 @@ class RowsModel(QAbstractTableModel):
             values = found.confidence if column == self.confidence else found.loss
             value = float(values[place])
             shown = column == self.confidence and np.isfinite(value)
-            return f"{value:.1%}" if shown else number(value, DIGITS)
+            return percent(value) if shown else number(value)
         if classes:
             wrong = found.predicted[place] != found.labels[place]
             return classes[int(found.predicted[place])] + (WRONG if wrong else "")
-        return number(float(found.predicted[place, column - self.first_prediction]), DIGITS)
+        return number(float(found.predicted[place, column - self.first_prediction]))
 
     def texts(self, column: int) -> list[str]:
         """What a column may have to find room for, judged by its first rows."""

@@ -22,6 +22,7 @@ from playground.plotting.class_picture import SIGNS
 from playground.plotting.plots import Plot
 from playground.widgets.flow_layout import FlowLayout
 from playground.widgets.focused_wheel import FocusedWheel
+from playground.words.numbers import number, percent
 from playground.words.translate import tr
 
 # Classes beyond these are in the legend of the decision boundary.
@@ -249,9 +250,9 @@ class HiddenPlanePanel(Panel):
         answer = reading.rest.values[int(up * rows), int(across * columns)]
         classes = reading.samples.classes
         best = int(np.argmax(answer))
-        told = f"{classes[best]}, {answer[best]:.1%}" if classes else f"{answer[0]:.4g}"
+        told = f"{classes[best]}, {percent(answer[best])}" if classes else number(answer[0])
         shown = zip(self._names, (at.x(), at.y()), strict=True)
-        place = ", ".join(f"{name} = {value:.3g}" for name, value in shown if name)
+        place = ", ".join(f"{name} = {number(value, 3)}" for name, value in shown if name)
         self.caption.setText(
             tr("{place}: the layers above answer {answer}", place=place, answer=told)
         )

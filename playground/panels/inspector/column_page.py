@@ -8,12 +8,12 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from engine.network.layers import Layer
+from engine.network.naming import PlaceNames
 from engine.network.places import Column, Parameter
 from engine.probes import ColumnReading
-from playground.panels.inspector.naming import PlaceNames
 from playground.panels.inspector.page import Caption, Formula, NumberTable, Page
+from playground.words.numbers import number
 from playground.words.settings import word
-from playground.words.symbols import number
 from playground.words.translate import tr
 
 
@@ -58,7 +58,7 @@ class ColumnPage(Page):
         if place is None:
             return
         block = names.blocks[place.column]
-        title = names.layer(place.column)
+        title = tr(names.layer(place.column))
         self.title.show_text(title[:1].upper() + title[1:])
         first = 0 if place.column == 0 else block.first
         layers = names.network.layers[first : block.last + 1]

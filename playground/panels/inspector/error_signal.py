@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from engine.network.naming import PlaceNames
 from engine.probes import NeuronReading
-from playground.panels.inspector.naming import PlaceNames
-from playground.words.symbols import EQUALS, SLOPE, TIMES, factor, indexed, lines, number
+from playground.words.numbers import number
+from playground.words.symbols import EQUALS, SLOPE, TIMES, factor, indexed, lines
 from playground.words.translate import tr
 
 FOLLOW = "above"

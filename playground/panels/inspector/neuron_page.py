@@ -6,14 +6,15 @@ import numpy as np
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from engine.network.naming import PlaceNames
 from engine.network.places import Neuron, Parameter
 from engine.probes import NeuronReading
 from playground.panels.inspector.error_signal import explain, follow
-from playground.panels.inspector.naming import PlaceNames
 from playground.panels.inspector.page import Caption, Formula, NumberTable, Page
 from playground.widgets.chip import Chip
+from playground.words.numbers import number
 from playground.words.settings import word
-from playground.words.symbols import EQUALS, SLOPE, indexed, lines, number
+from playground.words.symbols import EQUALS, SLOPE, indexed, lines
 from playground.words.translate import tr
 
 # Weights beyond these are left to the network view.
@@ -65,7 +66,7 @@ class NeuronPage(Page):
         self._names, place = names, self._place
         if place is None:
             return
-        title = names.neuron(place)
+        title = tr(names.neuron(place))
         kind = word(names.blocks[place.column].activation) if place.column >= 0 else ""
         name = title[:1].upper() + title[1:]
         self.title.show_text(f"{name} · {kind}" if kind else name)
@@ -157,4 +158,4 @@ class NeuronPage(Page):
 
 def _short(column: int, i: int, names: PlaceNames) -> str:
     """Where a weight comes from, in a few letters."""
-    return names.setup.inputs[i] if column == 0 else tr("neuron {unit}", unit=i + 1)
+    return names.inputs[i] if column == 0 else tr("neuron {unit}", unit=i + 1)

@@ -8,6 +8,7 @@ from typing import ClassVar
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from engine.network.naming import PlaceNames
 from engine.network.places import Column, Neuron, Parameter, Place
 from engine.probes import ColumnProbe, NeuronProbe, ParameterProbe, Probe, TraceProbe
 from engine.running.pace import NOW_AND_THEN, Pace, Want
@@ -16,7 +17,6 @@ from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
 from playground.look.tokens import Theme
 from playground.panels.inspector.column_page import ColumnPage
-from playground.panels.inspector.naming import PlaceNames
 from playground.panels.inspector.neuron_page import NeuronPage
 from playground.panels.inspector.page import Caption
 from playground.panels.inspector.parameter_page import ParameterPage
@@ -24,6 +24,7 @@ from playground.panels.inspector.trace_page import TracePage
 from playground.panels.panel import Panel
 from playground.widgets.empty_state import EmptyState
 from playground.widgets.vertical_scroll import VerticalScroll
+from playground.words.places import names_of
 from playground.words.translate import tr
 
 PACE = replace(NOW_AND_THEN, together="inspector")
@@ -111,7 +112,7 @@ class InspectorPanel(Panel):
 
     def start(self, setup: Setup) -> None:
         """Another network: keep what was chosen if it is there too."""
-        self._names = PlaceNames(setup)
+        self._names = names_of(setup)
         if self.place is not None and not self._names.fits(self.place):
             self.place = None
         if self.row >= len(setup.data.x):
@@ -121,7 +122,7 @@ class InspectorPanel(Panel):
 
     def set_experiment(self, spec: ExperimentSpec, setup: Setup) -> None:
         """A live edit leaves the places where they are, under names of their own."""
-        names, place = PlaceNames(setup), self.place
+        names, place = names_of(setup), self.place
         if self._names is None or (place is not None and not names.fits(place)):
             return  # another run is about to start
         self._names = names

@@ -5,14 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
+from engine.network.naming import PlaceNames
 from engine.network.places import Neuron, Parameter
 from engine.probes import NeuronReading, ParameterReading
 from playground.look.tokens import Theme
 from playground.panels.inspector.error_signal import explain, follow
-from playground.panels.inspector.naming import PlaceNames
 from playground.panels.inspector.page import Caption, Formula, Page
 from playground.widgets.number_field import NumberField
-from playground.words.symbols import EQUALS, TIMES, factor, indexed, lines, number
+from playground.words.numbers import number
+from playground.words.symbols import EQUALS, TIMES, entering, factor, indexed, lines, symbol_of
 from playground.words.translate import tr
 
 LARGEST = 1e6
@@ -63,7 +64,7 @@ class ParameterPage(Page):
         self._place = place
         self.reading, self.neuron = None, None
         self.set_names(names)
-        self.symbol.setText(f"{names.symbol(place)} =")
+        self.symbol.setText(f"{symbol_of(names, place)} =")
         self.field.drop_typing()
         self.field.show_number(float("nan"))
         for part in (
@@ -78,7 +79,7 @@ class ParameterPage(Page):
         """The experiment was edited: the same place may be called otherwise."""
         self._names = names
         if self._place is not None:
-            self.title.show_text(names.parameter(self._place))
+            self.title.show_text(tr(names.parameter(self._place)))
 
     def draw(self, reading: ParameterReading) -> None:
         """Show a parameter's numbers."""
@@ -123,7 +124,7 @@ class ParameterPage(Page):
 
     def _chain(self, names: PlaceNames, reading: ParameterReading) -> str:
         place = reading.place
-        slope = f"∂<i>L</i>/∂{names.symbol(place)}"
+        slope = f"∂<i>L</i>/∂{symbol_of(names, place)}"
         result = f"{EQUALS}<b>{number(reading.gradient)}</b>"
         penalty = ""
         if reading.penalty:
@@ -131,7 +132,7 @@ class ParameterPage(Page):
             penalty = f"<small>{words}</small>"
         if reading.signals is None or reading.inputs is None:
             return lines(f"{slope} {result}", penalty)
-        delta, h = indexed("δ", names.neuron_of(place).unit), names.entering(place)
+        delta, h = indexed("δ", names.neuron_of(place).unit), entering(names, place)
         product = f"{delta} · {h}" if h else delta
         n = len(reading.rows)
         pairs = list(zip(reading.signals, reading.inputs, strict=True))[:TERMS]
@@ -147,7 +148,7 @@ class ParameterPage(Page):
         )
 
     def _difference(self, names: PlaceNames, reading: ParameterReading) -> str:
-        w = names.symbol(reading.place)
+        w = symbol_of(names, reading.place)
         formula = f"[<i>L</i>({w}+ε) − <i>L</i>({w}−ε)] / 2ε"
         found = f"{EQUALS}<b>{number(reading.numeric)}</b>, ε {EQUALS}{number(reading.epsilon)}"
         if reading.agrees:
@@ -165,7 +166,7 @@ class ParameterPage(Page):
     def _last(self, names: PlaceNames, reading: ParameterReading) -> str:
         if reading.last_gradient is None:
             return ""
-        w = names.symbol(reading.place)
+        w = symbol_of(names, reading.place)
         slope = f"∂(<i>L</i>+<i>R</i>)/∂{w} {EQUALS}{number(reading.last_gradient)}"
         moved = f"Δ{w} {EQUALS}<b>{number(reading.last_update)}</b>"
         return "<br>".join((slope, moved))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from engine.arrays import Array
 from engine.probes import TraceEntry, TraceReading
 from playground.panels.inspector.page import Caption, NumberTable, Page
-from playground.words.symbols import number
+from playground.words.numbers import number
 from playground.words.translate import tr
 
 FIRST = 4

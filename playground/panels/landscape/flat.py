@@ -15,6 +15,7 @@ from playground.look.tokens import Theme
 from playground.panels.landscape.scale import LossScale, paint
 from playground.plotting.contours import between, contour, finer
 from playground.plotting.plots import Plot
+from playground.words.numbers import number
 from playground.words.translate import said, tr
 
 PIXELS = 72
@@ -141,7 +142,7 @@ class FlatView(Plot):
             self.pointed.emit("")
             return
         loss = float(between(surface.values, np.array(row), np.array(column)))
-        told = tr("infinite") if math.isnan(loss) else f"{loss:.4g}"
+        told = tr("infinite") if math.isnan(loss) else number(loss)
         first, second = map(said, surface.labels)
         place = tr("{name} = {value:.3g}", name=first, value=at.x())
         other = tr("{name} = {value:.3g}", name=second, value=at.y())

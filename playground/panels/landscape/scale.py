@@ -11,6 +11,7 @@ from engine.arrays import Array
 from engine.probes import Surface
 from playground.look.colors import mix, rgb
 from playground.look.tokens import Theme
+from playground.words.numbers import number
 from playground.words.translate import tr
 
 # Losses so many decades below the highest are drawn as the lowest.
@@ -77,11 +78,11 @@ class LossScale:
         if len(losses) < 2:
             losses = [self.loss_at(share) for share in (0.0, 0.25, 0.5, 0.75, 1.0)]
         places = self.share(np.array(losses)).tolist()
-        found = dict(zip(places, [_number(loss) for loss in losses], strict=True))
+        found = dict(zip(places, [number(loss, 2) for loss in losses], strict=True))
         for share, cut, sign in ((0.0, self.cut_low, "≤"), (1.0, self.cut_high, "≥")):
             if cut:
                 found = {place: text for place, text in found.items() if abs(place - share) > 0.1}
-                found[share] = f"{sign} {_number(self.loss_at(share))}"
+                found[share] = f"{sign} {number(self.loss_at(share), 2)}"
         return sorted(found.items())
 
     def _decades(self) -> list[float]:
@@ -91,7 +92,7 @@ class LossScale:
 
     def ends(self) -> tuple[str, str]:
         """The lowest and the highest loss that is told apart."""
-        low, high = _number(self.loss_at(0)), _number(self.loss_at(1))
+        low, high = number(self.loss_at(0), 2), number(self.loss_at(1), 2)
         return f"≤ {low}" if self.cut_low else low, f"≥ {high}" if self.cut_high else high
 
     def kind(self) -> str:
@@ -106,10 +107,6 @@ class LossScale:
         if self.cut_low:
             parts.append(tr("losses below {low:.3g} wear the first colour", low=self.low))
         return ", ".join(parts)
-
-
-def _number(loss: float) -> str:
-    return f"{loss:.2g}".replace("-", "−")
 
 
 def beyond_color(theme: Theme) -> str:

@@ -63,7 +63,7 @@ class HealthCell(QWidget):
             chip = sign.strip()
         numbers = ""
         for number in self.verdict.numbers:
-            more = numbers + (BETWEEN if numbers else "") + tr(number).replace("-", "−")
+            more = numbers + (BETWEEN if numbers else "") + tr(number)
             if self.metrics.horizontalAdvance(more) <= self.width():
                 numbers = more
         return chip, numbers

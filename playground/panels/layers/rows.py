@@ -27,7 +27,7 @@ from engine.probes import (
     WeightHistograms,
 )
 from engine.sentences import Sentence
-from playground.words.numbers import format_number
+from playground.words.numbers import number
 from playground.words.translate import tr
 
 # Update-to-weight ratios from 10⁻⁶ to 1.
@@ -86,7 +86,7 @@ class Row:
     def ticks(self, limit: float) -> tuple[str, str, str]:
         """What to write at the left end, the middle and the right end of the axis."""
         values = (self.value_at(share, limit) for share in (0.0, 0.5, 1.0))
-        left, middle, right = (format_number(value).replace("-", "−") for value in values)
+        left, middle, right = (number(value) for value in values)
         return left, middle, right
 
 
@@ -180,9 +180,7 @@ class UpdateRatioRow(Row):
             weight=found.weight,
             ratio=found.ratio,
         )
-        finite = math.isfinite(found.ratio)
-        note = format_number(float(f"{found.ratio:.1e}")) if finite else "∞"
-        return StripCell(shares, 1.0, words, note=note)
+        return StripCell(shares, 1.0, words, note=number(found.ratio, 2))
 
 
 class NormalizationRow(Row):

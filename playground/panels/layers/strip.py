@@ -16,7 +16,7 @@ from playground.panels.layers.recent_histograms import ROWS, RecentHistograms
 from playground.panels.layers.rows import Row, StripCell
 from playground.panels.layers.strip_painter import Area, StripPainter
 from playground.plotting.columns import Columns
-from playground.words.numbers import format_number
+from playground.words.numbers import number
 from playground.words.translate import tr
 
 # Shares of a column's width: the air at each side, the past, and the air before it.
@@ -186,7 +186,7 @@ class Strip(QWidget):
         """The range that the layers share, in short."""
         if self.memory is None or not self.cells or self.row.decades:
             return ""
-        return f"±{format_number(float(self.memory.shown[next(iter(self.cells))]))}"
+        return f"±{number(float(self.memory.shown[next(iter(self.cells))]))}"
 
     def _bar_words(self, place: int, share: float) -> str:
         """The share of values in the bar at `share` of the axis."""

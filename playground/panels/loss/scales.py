@@ -12,6 +12,7 @@ from engine.arrays import Array
 from engine.probes import round_up
 from engine.training.loss_curve import CurvePoints
 from playground.plotting.plots import Ticks
+from playground.words.numbers import number
 
 # More points than this cannot be told apart, and wide lines cost by the point.
 DRAWN = 200
@@ -108,7 +109,7 @@ def decades(bottom: float, top: float, most: int) -> Ticks:
     powers = range(math.floor(bottom), math.ceil(top) + 1)
     return [
         [
-            (power + math.log10(step), f"{step * 10.0**power:g}")
+            (power + math.log10(step), number(step * 10.0**power))
             for power in powers
             if power % stride == 0
             for step in steps

@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.network.blocks import Layers
+from engine.network.naming import name_of_number
 from engine.network.places import Column, Neuron, Parameter, Place
 from engine.probes import Clones, DeadUnits, Matrices, NeuronMaps
 from engine.running.pace import NOW_AND_THEN, Want
@@ -24,7 +25,7 @@ from playground.panels.network.cards.stack import Stack
 from playground.panels.network.freeze_menu import FreezeMenu, frozen_places
 from playground.panels.network.joints import neuron_of
 from playground.panels.network.painting.marks import SIGNS, marks_in, words_of
-from playground.panels.network.readout import name_of, node_name
+from playground.panels.network.readout import node_name
 from playground.panels.network.scene import Scene
 from playground.panels.network.wiring import MOST_NODES, Wiring
 from playground.panels.panel import Panel
@@ -119,19 +120,21 @@ class NetworkPanel(Panel):
         rows: list[list[object]] = [["from", "to", "name", "value"]]
         if wiring is None:
             return []
+        network = wiring.names.network
         for rank in wiring.ranks[1:]:
             joint = self.scene.joint(rank.column)
             if joint is None:
                 continue
             below = wiring.rank(rank.column - 1)
             for unit in range(rank.units):
-                to = node_name(rank, unit)
-                bias = name_of(wiring, joint.bias_of(rank, unit))
+                to = node_name(wiring, Neuron(rank.column, unit))
+                bias = name_of_number(network, joint.bias_of(rank, unit))
                 rows.append([tr("bias"), to, bias, float(joint.bias[unit])])
                 for source in range(below.units):
-                    name = name_of(wiring, joint.place_of(rank, source, unit))
+                    name = name_of_number(network, joint.place_of(rank, source, unit))
                     value = float(joint.weights[source, unit])
-                    rows.append([node_name(below, source), to, name, value])
+                    origin = node_name(wiring, Neuron(below.column, source))
+                    rows.append([origin, to, name, value])
         return rows if len(rows) > 1 else []
 
     def resizeEvent(self, event: QResizeEvent) -> None:

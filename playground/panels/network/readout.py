@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
+from engine.network.naming import INPUTS, name_of_number
 from engine.network.places import Neuron, Parameter, Place
 from playground.panels.network.joints import neuron_of
 from playground.panels.network.painting.node_painter import limit_of
 from playground.panels.network.scene import Scene
-from playground.panels.network.wiring import Rank, Wiring
+from playground.panels.network.wiring import Wiring
+from playground.words.numbers import number
 from playground.words.translate import tr
 
 
@@ -23,28 +25,12 @@ def sentence_of(scene: Scene, place: Place, principal: bool = False) -> str:
         return _of_parameter(scene, scene.wiring, place)
     if isinstance(place, Neuron):
         return "\n".join(_of_neuron(scene, scene.wiring, place, principal))
-    return _of_column(scene, scene.wiring.rank(place.column))
+    return _of_column(scene, scene.wiring, place.column)
 
 
-def name_of(wiring: Wiring, place: Parameter) -> str:
-    """What a weight or bias is called in exported files, such as 2.dense.W[2, 4]."""
-    array = next((rank.array for rank in wiring.ranks if rank.layer == place.layer), "")
-    inside = ", ".join(str(i) for i in place.index)
-    return f"{array.removesuffix('W')}{place.name}[{inside}]"
-
-
-def node_name(rank: Rank, unit: int) -> str:
-    """A node in words: an input or an output by its name, a neuron by its number from 1."""
-    if rank.column < 0:
-        return tr("input {name}", name=rank.names[unit])
-    if rank.names:
-        return tr("output {name}", name=rank.names[unit])
-    return tr("neuron {unit} of layer {layer}", unit=unit + 1, layer=rank.title)
-
-
-def number(value: float) -> str:
-    """A weight as it is read off: four digits, with a real minus."""
-    return f"{value:.4g}".replace("-", "−")
+def node_name(wiring: Wiring, place: Neuron) -> str:
+    """A node in words, such as “neuron 3 of layer 1”."""
+    return tr(wiring.names.neuron(place))
 
 
 def value_at(scene: Scene, place: Parameter) -> float | None:
@@ -61,12 +47,12 @@ def _of_parameter(scene: Scene, wiring: Wiring, place: Parameter) -> str:
     if neuron is None or value is None:
         return ""
     rank = wiring.rank(neuron.column)
-    target = node_name(rank, neuron.unit)
-    name, shown = name_of(wiring, place), number(value)
+    target = node_name(wiring, neuron)
+    name, shown = name_of_number(wiring.names.network, place), number(value)
     if place.name == "b":
         line = tr("b of {target} = {value}", target=target, value=shown)
     else:
-        source = node_name(wiring.rank(neuron.column - 1), place.index[0])
+        source = node_name(wiring, Neuron(neuron.column - 1, place.index[0]))
         line = tr(
             "w from {source} to {target} = {value}", source=source, target=target, value=shown
         )
@@ -84,7 +70,7 @@ def _of_parameter(scene: Scene, wiring: Wiring, place: Parameter) -> str:
 
 def _of_neuron(scene: Scene, wiring: Wiring, place: Neuron, principal: bool) -> list[str]:
     rank = wiring.rank(place.column)
-    name = node_name(rank, place.unit)
+    name = node_name(wiring, place)
     lines = [name[:1].upper() + name[1:]]
     joint = scene.joint(place.column)
     if joint is not None:
@@ -101,7 +87,7 @@ def _of_neuron(scene: Scene, wiring: Wiring, place: Neuron, principal: bool) -> 
                 mean=number(float(found.mean())),
             )
         )
-        limit = f"{limit_of(scene.maps[place.column].values):g}"
+        limit = number(limit_of(scene.maps[place.column].values))
         lines.append(tr("colours of this layer from −{limit} to {limit}", limit=limit))
         if principal:
             lines.append(tr("the plane of principal components 1 and 2, as in the boundary"))
@@ -115,8 +101,11 @@ def _of_neuron(scene: Scene, wiring: Wiring, place: Neuron, principal: bool) -> 
     return lines
 
 
-def _of_column(scene: Scene, rank: Rank) -> str:
-    lines = [tr("Layer {title}: {count:,} neurons", title=rank.title, count=rank.units)]
+def _of_column(scene: Scene, wiring: Wiring, column: int) -> str:
+    rank = wiring.rank(column)
+    name = tr(wiring.names.layer(column)) if column >= 0 else tr(INPUTS)
+    line = tr("{layer}: {count:,} neurons", layer=name, count=rank.units)
+    lines = [line[:1].upper() + line[1:]]
     joint = scene.joints[rank.column] if rank.column < len(scene.joints) else None
     if joint is not None:
         lines.append(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engine.network.blocks import blocks_of
-from engine.network.naming import name_of_array
+from engine.network.naming import PlaceNames, name_of_array
 from engine.training.setup import Setup
+from playground.words.places import names_of
 from playground.words.settings import short_label
 
 # A rank of more nodes than this is drawn as one.
@@ -49,9 +50,10 @@ class Rank:
 
 @dataclass(frozen=True, slots=True)
 class Wiring:
-    """All ranks, inputs first."""
+    """All ranks, inputs first, and what the places in them are called."""
 
     ranks: tuple[Rank, ...]
+    names: PlaceNames
 
     @classmethod
     def of(cls, setup: Setup) -> Wiring:
@@ -74,7 +76,7 @@ class Wiring:
                     name_of_array(block.first + 1, first, "W") if first.sums else "",
                 )
             )
-        return cls(tuple(found))
+        return cls(tuple(found), names_of(setup))
 
     @property
     def columns(self) -> int:

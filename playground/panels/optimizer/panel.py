@@ -27,11 +27,12 @@ from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
 from playground.look.tokens import Theme
 from playground.panels.optimizer.quantities import HEALTHY, Quantity, columns_of
-from playground.panels.optimizer.table import StepsTable, layer_name
+from playground.panels.optimizer.table import StepsTable, short_name
 from playground.panels.optimizer.trail import Trail, TrailPlot
 from playground.panels.panel import Panel
 from playground.widgets.focused_wheel import FocusedWheel
 from playground.widgets.vertical_scroll import VerticalScroll
+from playground.words.numbers import fixed
 from playground.words.settings import sentence_of, word
 from playground.words.translate import tr
 
@@ -218,7 +219,7 @@ class OptimizerPanel(Panel):
             if NAMED <= place < len(self._titles) - 1:
                 continue
             color = self.trail.layer_color(place)
-            names.append(f'<span style="color:{color}"><b>━</b></span> {layer_name(title)}')
+            names.append(f'<span style="color:{color}"><b>━</b></span> {short_name(title)}')
         names.append(f'<span style="color:{self.theme.quiet}">┄</span> η')
         good = self.theme.words("good")
         names.append(
@@ -230,9 +231,9 @@ class OptimizerPanel(Panel):
 
 def _agreement(cosine: float) -> str:
     """How the last two updates compare, in words."""
-    number = f"{cosine:.2f}".replace("-", "−")
+    cos = fixed(cosine, 2)
     if cosine >= AGREE:
-        return tr("the last two steps agree (cos {number})", number=number)
+        return tr("the last two steps agree (cos {number})", number=cos)
     if cosine <= UNDO:
-        return tr("the last step undoes the one before (cos {number})", number=number)
-    return tr("the last two steps have little in common (cos {number})", number=number)
+        return tr("the last step undoes the one before (cos {number})", number=cos)
+    return tr("the last two steps have little in common (cos {number})", number=cos)

@@ -8,9 +8,11 @@ from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from engine.network.naming import layer_name
 from playground.look.theme import font
 from playground.look.tokens import Theme
 from playground.panels.optimizer.quantities import Quantity, QuantityCell
+from playground.words.numbers import number, power_of_ten
 from playground.words.translate import tr
 
 ROW_EMS, HEAD_EMS, FOOT_EMS = 1.9, 1.7, 1.5
@@ -21,7 +23,6 @@ EDGE_EMS = 0.5
 WIDE_EMS = 13.0
 NUMBER_EMS = 4.6
 # Decades are written as powers.
-SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -74,7 +75,7 @@ class StepsTable(QWidget):
             if room.left() - GAP_EMS * self._em / 2 <= at.x() <= room.right():
                 row = int((at.y() - HEAD_EMS * self._em) // self._row_height())
                 if 0 <= row < len(self.titles) and row < len(column.cells):
-                    name = layer_name(self.titles[row])
+                    name = short_name(self.titles[row])
                     told = words_of(column.cells[row])
                     value = tr("{layer}, {what}: {told}", layer=name, what=column.title, told=told)
                     return f"{value}\n{column.help}"
@@ -89,13 +90,13 @@ class StepsTable(QWidget):
             painter.setPen(self.theme.color("text"))
             for row, title in enumerate(self.titles):
                 at = QRectF(0, HEAD_EMS * em + row * high, self._gutter(), high)
-                painter.drawText(at, LEFT, layer_name(title))
+                painter.drawText(at, LEFT, short_name(title))
             for column, room in zip(self.columns, self._rooms(), strict=True):
                 self._paint_column(painter, column, room)
 
     def _gutter(self) -> float:
         metrics = QFontMetricsF(self._face)
-        names = [layer_name(title) for title in self.titles]
+        names = [short_name(title) for title in self.titles]
         return max((metrics.horizontalAdvance(name) for name in names), default=0.0) + self._em / 2
 
     def _row_height(self) -> float:
@@ -151,9 +152,7 @@ class StepsTable(QWidget):
         painter.setPen(theme.color("quiet"))
         foot = QRectF(axis.left(), axis.bottom(), axis.width(), FOOT_EMS * em)
         for end, side in ((column.low, LEFT), (column.high, RIGHT)):
-            painter.drawText(
-                foot, side, _power(end) if column.log else f"{end:+.0f}".replace("-", "−")
-            )
+            painter.drawText(foot, side, power_of_ten(int(end)) if column.log else _signed(end))
 
     def _paint_cell(
         self, painter: QPainter, column: Quantity, cell: QuantityCell, axis: QRectF, y: float
@@ -173,23 +172,19 @@ class StepsTable(QWidget):
         painter.drawEllipse(QPointF(axis.left() + place * axis.width(), y), radius, radius)
 
 
-def layer_name(title: str) -> str:
+def short_name(title: str) -> str:
     """How a layer is called."""
-    return tr("output") if title == "output" else tr("layer {number}", number=title)
+    return tr("output") if title == "output" else tr(layer_name(int(title)))
 
 
 def words_of(cell: QuantityCell, short: bool = False) -> str:
     """A cell's numbers in words."""
-    value = "–" if math.isnan(cell.value) else f"{cell.value:.2g}".replace("-", "−")
+    value = number(cell.value, 2)
     if short or math.isnan(cell.least):
         return value
     reach = tr("from {least:.2g} to {most:.2g}", least=cell.least, most=cell.most)
     return f"{value} ({reach})"
 
 
-def _power(decade: float) -> str:
-    return "10" + f"{decade:.0f}".translate(SUPERSCRIPTS)
-
-
 def _signed(end: float) -> str:
-    return f"{end:+.0f}".replace("-", "−")
+    return f"+{number(end)}" if end > 0 else number(end)

@@ -14,6 +14,7 @@ from engine.arrays import Array
 from playground.look.tokens import Theme
 from playground.panels.optimizer.quantities import HEALTHY
 from playground.plotting.plots import Line, Plot
+from playground.words.numbers import number
 from playground.words.translate import tr
 
 # Points kept; beyond them every other one is dropped.
@@ -135,5 +136,5 @@ class TrailPlot(Plot):
         left = first if first > LATE * right else 0.0
         self.show_range(left, right, low - ROOM, high + ROOM)
         step_of = max(1, (high - low) // 5)
-        ticks = [(d, f"{10.0**d:g}".replace("-", "−")) for d in range(low, high + 1, step_of)]
+        ticks = [(d, number(10.0**d)) for d in range(low, high + 1, step_of)]
         self.plotItem.getAxis("left").setTicks([ticks])

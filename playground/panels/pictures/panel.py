@@ -35,7 +35,7 @@ from playground.panels.panel import Panel
 from playground.panels.pictures.inks import grey, signed
 from playground.panels.pictures.picture_grid import PictureGrid, Tile
 from playground.widgets.empty_state import EmptyState
-from playground.words.symbols import number
+from playground.words.numbers import number, percent
 from playground.words.translate import tr
 
 PACE = Pace(every=15)
@@ -230,7 +230,7 @@ class DigitPicturesPanel(Panel):
                 answer = setup.data.classes[int(found.predicted[i])]
                 share = float(found.confidence[i])
                 wrong = found.labels[i] != found.predicted[i]
-                caption = f"{truth} → {answer} {share:.0%}"
+                caption = f"{truth} → {answer} {percent(share, 0)}"
                 tip = tr("Row {row}: “{truth}”, taken for “{answer}” with {share:.1%}; loss {loss}",
                          row=row + 1, truth=truth, answer=answer, share=share,
                          loss=number(float(found.loss[i])))  # fmt: skip

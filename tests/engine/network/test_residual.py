@@ -106,7 +106,7 @@ def test_a_width_that_does_not_fit_is_said_with_its_place() -> None:
     assert caught.value.place == 2
     with pytest.raises(SpecError, match="gives 7") as refused:
         Setup.of(ExperimentSpec(layers=layers))
-    assert refused.value.path == "layers[2]"
+    assert refused.value.path == "layers.2"
     deep = (Dense(units=5), Residual((Residual((Dense(units=7),)),)))
     with pytest.raises(LayerMisfit, match="gets, 5; it gives 7"):
         Network(deep, 2, MeanSquaredError())
@@ -118,7 +118,7 @@ def test_softmax_of_one_unit_is_refused_inside_and_outside() -> None:
         Network(soft, 2, MeanSquaredError())
     with pytest.raises(SpecError, match="found one") as refused:
         Setup.of(ExperimentSpec(layers=(Dense(units=3), Residual((*soft, Dense(units=3))))))
-    assert refused.value.path == "layers[1]"
+    assert refused.value.path == "layers.1"
 
 
 @settings(max_examples=100)

@@ -644,6 +644,8 @@ class TestTrace:
         assert all(symbol in known for inputs in made_of.values() for symbol in inputs)
         words = {e.symbol: e.meaning for e in (*reading.forward, *reading.backward)}
         assert words["s¹"] == "pre-activation of layer 1"
+        assert words["W²"] == "weights of the output layer"
+        assert words["∂L/∂b¹"] == "gradient of the biases of layer 1"
         assert words["∂L/∂s¹"] == "error signal δ¹"
 
     def test_it_is_the_gradient_of_this_samples_loss(self) -> None:
@@ -670,7 +672,7 @@ class TestTrace:
         reading = TraceProbe().measure(trained(spiral(layers=layers)))
         symbols = [entry.symbol for entry in (*reading.forward, *reading.backward)]
         assert len(set(symbols)) == len(symbols)
-        assert {"γ⁰", "ŝ⁰", "γ¹", "ŝ¹", "h¹", "h¹′", "h¹′′", "γ¹′", "γ²[0]", "z"} <= set(symbols)
+        assert {"γ⁰", "ŝ⁰", "γ¹", "ŝ¹", "h¹", "h¹′", "h¹′′", "γ¹′", "γ²[1]", "z"} <= set(symbols)
         made_of = {e.symbol: e.inputs for e in (*reading.forward, *reading.backward)}
         assert all(symbol in made_of for inputs in made_of.values() for symbol in inputs)
 

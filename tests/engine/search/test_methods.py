@@ -273,5 +273,5 @@ def test_a_value_that_is_not_plain_is_refused_in_json(wrong: object) -> None:
     body = {"type": "grid", "vary": [{"path": "a", "values": [1, wrong]}]}
     with pytest.raises(SpecError) as caught:
         from_json(Search, body)
-    assert caught.value.path == "vary[0].values[1]"
+    assert caught.value.path == "vary.0.values.1"
     assert caught.value.problem.startswith("expected true or false or a whole number or a number")

@@ -80,15 +80,15 @@ def layers(text: str) -> str:
         (body(data={"test": -0.1}), "data.test", "expected a number from 0 to 0.5, found -0.1"),
         (body(data={"dataset": {"type": "moon"}}), "data.dataset.type", "moons"),
         (body(layers={}), "layers", "expected a list, found an object"),
-        (body(layers=[3]), "layers[0]", "expected an object, found a whole number 3"),
+        (body(layers=[3]), "layers.0", "expected an object, found a whole number 3"),
         (
             body(layers=[{"type": "dense"}, {"type": "dense", "units": 1_000_000}]),
-            "layers[1].units",
+            "layers.1.units",
             "expected a whole number from 1 to 2048, found 1000000",
         ),
         (
             body(layers=[{"type": "activate", "activation": {"type": "elu", "alpha": 0}}]),
-            "layers[0].activation.alpha",
+            "layers.0.activation.alpha",
             "expected a number from 0.01",
         ),
         (body(layers=[{"type": "dense"}] * 10_000), "layers", "at most 100, found 10000"),

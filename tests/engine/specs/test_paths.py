@@ -1,152 +1,63 @@
-"""Edits by path: what is found there, what may be put there, and what a wrong path is told."""
+"""One dialect of paths: names and places from 0, joined by dots."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from strategies import specs
 
-from engine.network.activations import LeakyReLU, ReLU
-from engine.network.initializers import Normal
-from engine.network.layers import Activate, Dense
-from engine.network.penalties import L1, L2
-from engine.optimizers import SGD, Adam
-from engine.specs.knobs import NumberKnob, Spec, knobs_of
-from engine.specs.paths import replace_at, switched, value_at
-from engine.specs.registry import SpecError
+from engine.network.layers import Dense, Residual
+from engine.specs.edits import value_at
+from engine.specs.paths import depth_of, is_inside, joined, names_in
+from engine.specs.registry import SpecError, from_json, to_json
 from engine.training.experiment import ExperimentSpec
-
-BASE = ExperimentSpec(
-    layers=(Dense(units=8), Activate(LeakyReLU(slope=0.3)), Dense(units=4)), penalty=L2()
-)
+from engine.training.setup import Setup
 
 
-def number_paths(spec: Spec, path: str = "") -> list[tuple[str, NumberKnob]]:
-    """Every path of a spec under which a number stands, however deep."""
-    found = []
-    for name, knob in knobs_of(type(spec)).items():
-        value, here = getattr(spec, name), f"{path}{name}"
-        if isinstance(knob, NumberKnob):
-            found.append((here, knob))
-        inside = value if isinstance(value, tuple) else ()
-        for place, item in enumerate(inside):
-            if isinstance(item, Spec):
-                found += number_paths(item, f"{here}.{place}.")
-        if isinstance(value, Spec):
-            found += number_paths(value, f"{here}.")
-    return found
+def test_paths_are_joined_and_taken_apart() -> None:
+    assert joined("layers", 0, "units") == "layers.0.units"
+    assert joined("", "lr") == joined("lr", "") == "lr"
+    assert joined("a.b", joined("c", 1)) == "a.b.c.1"
+    assert joined() == joined("", "") == ""
+    assert names_in("layers.0.units") == ["layers", "0", "units"]
 
 
-@pytest.mark.parametrize(
-    ("path", "value"),
-    [
-        ("optimizer.lr", 0.5),
-        ("layers.0.units", 16),
-        ("layers.1.activation.slope", 0.2),
-        ("penalty.strength", 0.01),
-        ("batch_size", 4),
-        ("data.dataset.samples", 50),
-        ("dtype", "float32"),
-        ("data.raw_inputs", False),
-    ],
-)
-def test_a_value_is_put_where_the_path_leads_and_nowhere_else(path: str, value: object) -> None:
-    edited = replace_at(BASE, path, value)
-    assert value_at(edited, path) == value
-    assert value_at(BASE, path) != value
-    assert replace_at(edited, path, value_at(BASE, path)) == BASE
+def test_what_lies_inside() -> None:
+    assert is_inside("layers.0", "layers")
+    assert not is_inside("layers", "layers")
+    assert not is_inside("layers_too.0", "layers")
 
 
-@settings(max_examples=30)
-@given(data=st.data())
-def test_every_number_of_any_experiment_can_be_set_to_both_ends(data: st.DataObject) -> None:
-    spec = data.draw(specs(ExperimentSpec))
-    for path, knob in number_paths(spec):
-        for end in (knob.low, knob.high):
-            value = int(end) if knob.integer else end
-            assert value_at(replace_at(spec, path, value), path) == value
-        with pytest.raises(SpecError, match="expected") as caught:
-            replace_at(spec, path, knob.high + 1)
-        assert caught.value.path == path
-
-
-def test_a_whole_number_does_for_a_number_and_not_the_other_way_round() -> None:
-    rate = value_at(replace_at(BASE, "optimizer.lr", 1), "optimizer.lr")
-    assert (rate, type(rate)) == (1.0, float)
-    with pytest.raises(SpecError, match="a whole number"):
-        replace_at(BASE, "batch_size", 4.0)
-
-
-def test_the_name_of_an_item_puts_it_there() -> None:
-    assert replace_at(BASE, "optimizer", "sgd").optimizer == SGD()
-    assert replace_at(BASE, "layers.1.activation", "relu").layers[1] == Activate(ReLU())
-    assert replace_at(BASE, "layers.2", "activate").layers[2] == Activate()
-    strong = replace(BASE, penalty=L2(strength=0.5))
-    assert replace_at(strong, "penalty", "l1").penalty == L1(strength=0.5)
-
-
-def test_the_item_that_is_there_already_keeps_its_settings() -> None:
-    fast = replace(BASE, optimizer=Adam(lr=0.5))
-    assert replace_at(fast, "optimizer", "adam").optimizer == Adam(lr=0.5)
-
-
-def test_whole_specs_and_lists_of_them_can_be_put_in_place() -> None:
-    assert replace_at(BASE, "optimizer", SGD(lr=0.5)).optimizer == SGD(lr=0.5)
-    layers = (Dense(units=3),)
-    assert replace_at(BASE, "layers", layers).layers == layers
-    assert replace_at(BASE, "layers.0", layers[0]).layers[0] == layers[0]
-    with pytest.raises(SpecError, match="optimizer"):
-        replace_at(BASE, "optimizer", L2())
-    with pytest.raises(SpecError, match="layers"):
-        replace_at(BASE, "layers", (L2(),))
+def test_places_do_not_count_as_depth() -> None:
+    assert depth_of("") == 0
+    assert depth_of("layers.0.layers.11.units") == 3
 
 
 @pytest.mark.parametrize(
-    ("path", "value", "where", "problem"),
-    [
-        ("speed", 1, "speed", "unknown name; expected one of data, layers"),
-        ("optimizer.speed", 1, "optimizer.speed", "unknown name; expected one of lr"),
-        ("optimizer.lr.unit", 1, "optimizer.lr.unit", "unknown name; there is a plain value"),
-        ("", 1, "", "unknown name"),
-        ("optimizer.", 1, "optimizer.", "unknown name"),
-        ("layers.3.units", 1, "layers.3", "no such place; expected 0 to 2"),
-        ("layers.-1.units", 1, "layers.-1", "no such place"),
-        ("layers.²", 1, "layers.²", "no such place"),
-        ("layers.one.units", 1, "layers.one", "no such place"),
-        ("stopping.0.epochs", 1, "stopping.0", "no such place; the list is empty"),
-        ("layers.1.units", 1, "layers.1.units", "unknown name; expected one of activation"),
-        ("layers.0.units", 0, "layers.0.units", "expected a whole number from 1"),
-        ("layers.0.units", True, "layers.0.units", "expected a whole number"),
-        ("optimizer.lr", "fast", "optimizer.lr", "expected a number, found a text 'fast'"),
-        ("optimizer.lr", float("nan"), "optimizer.lr", "expected a number from"),
-        ("optimizer", "adan", "optimizer", "expected one of sgd, "),
-        ("optimizer", 3, "optimizer", "expected one of sgd, "),
-        ("dtype", "float16", "dtype", "expected one of float64, float32"),
-        ("data", "spiral", "data", "expected an object"),
-        ("layers", 3, "layers", "expected a list"),
-        ("data.raw_inputs", 1, "data.raw_inputs", "expected true or false"),
-    ],
+    "path", ["layers.1.units", "layers.2.layers.0.units", "optimizer.lr", "data.dataset.noise"]
 )
-def test_a_wrong_edit_names_the_place_and_what_was_expected(
-    path: str, value: object, where: str, problem: str
-) -> None:
-    with pytest.raises(SpecError) as caught:
-        replace_at(BASE, path, value)
-    assert caught.value.path == where
-    assert caught.value.problem.startswith(problem)
+def test_errors_of_files_name_the_setting_that_edits_find(path: str) -> None:
+    layers = (Dense(units=2), Dense(units=2), Residual(layers=(Dense(units=2),)))
+    spec = replace(ExperimentSpec(), layers=layers)
+    body = to_json(spec)
+    assert value_at(spec, path) is not None
+    inner = body
+    *outer, last = names_in(path)
+    for name in outer:
+        inner = inner[int(name)] if isinstance(inner, list) else inner[name]
+    inner[last] = -1e9
+    with pytest.raises(SpecError) as refused:
+        from_json(ExperimentSpec, json.loads(json.dumps(body)))
+    assert refused.value.path == path
+    assert str(refused.value).startswith(f"{path}: expected")
 
 
-def test_a_value_of_a_wrong_path_is_refused_too() -> None:
-    assert value_at(BASE, "layers.1.activation") == LeakyReLU(slope=0.3)
-    with pytest.raises(SpecError, match=r"layers\.1\.speed"):
-        value_at(BASE, "layers.1.speed")
-
-
-def test_switching_keeps_what_was_set_and_optimisers_keep_nothing() -> None:
-    assert switched(L2(strength=0.5), L1) == L1(strength=0.5)
-    assert switched(L2(), L1) == L1()
-    assert switched(Adam(lr=0.5), SGD) == SGD()
-    assert switched(Normal(std=2.0), Normal) == Normal(std=2.0)
+def test_a_rule_that_does_not_fit_is_named_by_its_place() -> None:
+    body = to_json(ExperimentSpec())
+    body["stopping"] = [{"type": "max_epochs"}, {"type": "target_accuracy"}]
+    body["data"]["dataset"] = {"type": "engel"}
+    body["loss"] = {"type": "mse"}
+    with pytest.raises(SpecError) as refused:
+        Setup.of(from_json(ExperimentSpec, body))
+    assert refused.value.path == "stopping.1"

@@ -21,8 +21,8 @@ from engine.network.layers import Activate, Dense, layer
 from engine.network.losses import loss
 from engine.network.penalties import penalty
 from engine.optimizers import optimizer
+from engine.specs.edits import switched
 from engine.specs.knobs import LEVELS, NumberKnob, Spec, knobs_of
-from engine.specs.paths import switched
 from engine.training.experiment import DataSpec, ExperimentSpec
 from playground.forms.data.thumbnails import sample_for_thumbnail, thumbnail
 from playground.forms.spec_form import FamilyField, SpecForm

@@ -104,7 +104,7 @@ def test_lines_follow_the_boundary_and_can_be_left_out(shown: Any, qtbot: QtBot)
         column, row = (at.x - left) / (right - left), (at.y - bottom) / (top - bottom)
         share = field.values[min(int(row * FINE), FINE - 1), min(int(column * FINE), FINE - 1), 1]
         assert share == pytest.approx(0.5, abs=0.05)
-    assert "75%" in seen.panel.legend.text()
+    assert "75\u00a0%" in seen.panel.legend.text()
     qtbot.mouseClick(seen.panel.tools.contours, Qt.MouseButton.LeftButton)
     assert seen.lines() == 0
     assert "75%" not in seen.panel.legend.text()

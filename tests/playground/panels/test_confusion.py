@@ -21,6 +21,7 @@ from engine.training.trainer import Trainer
 from playground.look.colors import contrast
 from playground.look.tokens import DARK, LIGHT, Theme
 from playground.panels.confusion.panel import ConfusionPanel
+from playground.words.numbers import percent
 
 LAYERS = (Dense(units=8), Activate())
 
@@ -56,7 +57,7 @@ def test_every_part_shows_its_counts_and_scores(qtbot: QtBot, digits: Trainer) -
         found = metrics_of(digits, part)
         assert isinstance(found, ClassMetrics)
         np.testing.assert_array_equal(panel.grid.counts, found.confusion)
-        assert f"accuracy {found.accuracy:.1%}" in panel.readout.text()
+        assert f"accuracy {percent(found.accuracy)}" in panel.readout.text()
         assert "log-loss" in panel.readout.text()
         for c in range(10):
             texts = [panel.scores.item(c, column).text() for column in range(4)]

@@ -21,7 +21,7 @@ from engine.training.experiment import DataSpec, ExperimentSpec
 from engine.training.trainer import Trainer
 from playground.look.tokens import LIGHT
 from playground.panels.data.panel import MOST, DataTablePanel
-from playground.words.symbols import number
+from playground.words.numbers import number, percent
 
 LAYERS = (Dense(units=3), Activate())
 
@@ -82,7 +82,7 @@ def test_cells_hold_the_data_and_what_the_network_answers(qtbot: QtBot, trainer:
         target, answer = int(setup.data.y[row]), int(shares[row].argmax())
         assert cell(panel, row, "target") == str(target)
         assert cell(panel, row, "prediction") == f"{answer}" + (" ✗" if answer != target else "")
-        assert cell(panel, row, "confidence") == f"{shares[row].max():.1%}"
+        assert cell(panel, row, "confidence") == percent(shares[row].max())
         assert cell(panel, row, "loss") == number(losses[row])
         names = {"training": "train", "validation": "validation", "test": "test"}
         assert row in setup.parts[names[cell(panel, row, "part")]].rows

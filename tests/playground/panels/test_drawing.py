@@ -14,7 +14,8 @@ from engine.training.experiment import DataSpec
 from playground.look.tokens import DARK, LIGHT
 from playground.panels.boundary.strokes import Drag, Erase, Paint, nearest
 from playground.panels.boundary.tools import DRAG, ERASE, LOOK, PAINT, TOOLS, ToolBar
-from playground.plotting.outlines import boundary_of, levels_of, path_of, segments
+from playground.plotting.contours import contour
+from playground.plotting.outlines import boundary_of, levels_of, path_of
 from playground.session.change_words import describe
 
 PLANE = (-1.2, 1.2, -1.2, 1.2)
@@ -131,7 +132,7 @@ class TestContours:
     def test_a_circle_is_found_with_its_length(self) -> None:
         side = (np.arange(101) - 50) / 50
         x, y = np.meshgrid(side, side)
-        found = segments(0.6**2 - x**2 - y**2)
+        found = contour(0.6**2 - x**2 - y**2)
         ends = (found - 50) / 50
         np.testing.assert_allclose(np.hypot(ends[..., 0], ends[..., 1]), 0.6, atol=1e-3)
         length = np.hypot(*(ends[:, 0] - ends[:, 1]).T).sum()
@@ -141,17 +142,17 @@ class TestContours:
     def test_each_pattern_of_corners_is_cut_where_signs_change(self, pattern: int) -> None:
         corners = np.where([pattern & 1, pattern & 2, pattern & 4, pattern & 8], 1.0, -1.0)
         cell = np.array([[corners[0], corners[1]], [corners[3], corners[2]]])
-        found = segments(cell)
+        found = contour(cell)
         middles = {(0.5, 0.0): 0, (1.0, 0.5): 1, (0.5, 1.0): 2, (0.0, 0.5): 3}
         sides = [middles[tuple(end)] for end in found.reshape(-1, 2).tolist()]
         changed = [i for i in range(4) if corners[i] != corners[(i + 1) % 4]]
         assert sorted(sides) == changed
         # Turned round, the line is the same; of a saddle it cuts off the other corners.
-        other = segments(-cell + 1e-9).reshape(-1, 2)
+        other = contour(-cell + 1e-9).reshape(-1, 2)
         assert len(other) == len(found) * 2
 
     def test_a_saddle_joins_what_its_mean_joins(self) -> None:
-        low = segments(np.array([[1.0, -2.0], [-2.0, 1.0]]))
+        low = contour(np.array([[1.0, -2.0], [-2.0, 1.0]]))
         # The mean is below zero: the two corners above it are cut off, each by its own line.
         for line in low:
             assert math.dist(line[0], line[1]) < 0.75
@@ -161,10 +162,10 @@ class TestContours:
     def test_values_that_are_not_finite_end_a_line(self) -> None:
         heights = np.tile(np.linspace(-1, 1, 10), (10, 1))
         heights[4] = np.nan
-        found = segments(heights)
+        found = contour(heights)
         assert np.isfinite(found).all()
         assert len(found) == 7
-        assert segments(np.full((5, 5), np.nan)).shape == (0, 2, 2)
+        assert contour(np.full((5, 5), np.nan)).shape == (0, 2, 2)
 
     @pytest.mark.parametrize("classes", [2, 3, 5])
     def test_the_boundary_runs_between_the_likeliest_classes(self, classes: int) -> None:

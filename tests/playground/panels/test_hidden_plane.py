@@ -22,6 +22,7 @@ from playground.look.tokens import LIGHT
 from playground.panels.hidden_plane.cloud import MOST
 from playground.panels.hidden_plane.panel import HiddenPlanePanel
 from playground.panels.hidden_plane.plane_items import steady_range
+from playground.words.numbers import percent
 
 TWO = (Dense(units=4), Activate(), Dense(units=2), Activate())
 
@@ -148,7 +149,7 @@ def test_the_answer_under_the_pointer_is_said(panel: HiddenPlanePanel) -> None:
     panel.plot.scene().sigMouseMoved.emit(panel.plot.plotItem.getViewBox().mapViewToScene(at))
     answer = reading.rest.values[30, 10]
     name = reading.samples.classes[int(answer.argmax())]
-    assert panel.caption.text().endswith(f"{name}, {answer.max():.1%}")
+    assert panel.caption.text().endswith(f"{name}, {percent(answer.max())}")
 
 
 def test_the_table_has_a_row_for_each_sample(panel: HiddenPlanePanel) -> None:

@@ -18,9 +18,10 @@ from engine.network.places import Column, Neuron, Parameter, Place
 from engine.running.snapshot import Snapshot
 from engine.training.trainer import Trainer
 from playground.look.tokens import DARK, LIGHT
-from playground.panels.inspector.naming import PlaceNames
 from playground.panels.inspector.panel import InspectorPanel
-from playground.words.symbols import indexed, number
+from playground.words.numbers import number
+from playground.words.places import names_of
+from playground.words.symbols import indexed
 
 TWO = (Dense(units=4), Activate(), Dense(units=3), Activate())
 
@@ -295,7 +296,7 @@ def test_nothing_is_clipped_in_a_small_panel(
 
 def test_names_of_everything_that_has_parameters() -> None:
     layers = (Maxout(units=3), Residual((Dense(units=3), Activate())))
-    names = PlaceNames(Trainer(spiral(layers=layers)).setup)
+    names = names_of(Trainer(spiral(layers=layers)).setup)
     expected = {
         Parameter(0, "W", (1, 4)): "Weight from input x₂ to sum 2 of neuron 2 of layer 1",
         Parameter(1, "0.W", (0, 0)): "0.W inside the residual block of layer 2",

@@ -31,6 +31,8 @@ from playground.look.tokens import DARK, LIGHT, Theme
 from playground.panels.layers.panel import PAST, LayersPanel
 from playground.panels.network.panel import NetworkPanel
 from playground.plotting.columns import Columns
+from playground.words.numbers import percent
+from playground.words.translate import tr
 
 LAYERS = (
     *(Dense(units=6), BatchNorm(), Activate(ReLU()), Dropout()),
@@ -196,7 +198,7 @@ def test_a_bar_says_what_it_stands_for(panel: LayersPanel) -> None:
     index = int(shares.argmax())
     x = bars.left() + bars.width() * (index + 0.5) / len(shares)
     words = strip.words_at(QPointF(x, 10))
-    assert words.startswith(f"Layer 1: {shares[index]:.1%} of h from ")
+    assert words.startswith(f"Layer 1: {percent(shares[index])} of h from ")
     assert "σ" in words
     assert "step 20" in strip.words_at(QPointF(past.center().x(), past.bottom() - 0.1))
     assert strip.words_at(QPointF(3, 10)).startswith("Activations: ")
@@ -270,7 +272,7 @@ def test_eight_layers_fit_side_by_side(panel: LayersPanel, theme: Theme) -> None
         assert health.metrics.horizontalAdvance(chip) < health.width()
         assert health.metrics.horizontalAdvance(numbers) <= health.width()
         assert health.verdict is not None
-        assert all(number in health.toolTip() for number in health.verdict.numbers)
+        assert all(tr(number) in health.toolTip() for number in health.verdict.numbers)
     assert panel.minimumSizeHint().height() <= 11 * theme.base_px
 
 

@@ -492,7 +492,7 @@ def test_the_table_holds_what_is_drawn(person: Callable[..., Person]) -> None:
     assert len(rows) == user.trainer.network.parameter_count
     values = {row[2]: row[3] for row in rows}
     assert values["3.dense.W[2, 1]"] == user.trainer.weights.layers[2]["W"][2, 1]
-    assert [row[:3] for row in rows][-5] == ["bias", "output 1", "5.dense.b[1]"]
+    assert [row[:3] for row in rows][-5] == ["bias", "output 2 (class 1)", "5.dense.b[1]"]
 
 
 def test_readings_of_another_network_are_left_alone(person: Callable[..., Person]) -> None:

@@ -19,6 +19,7 @@ from playground.look.colors import rgb
 from playground.look.tokens import LIGHT
 from playground.panels.pictures.inks import grey, signed
 from playground.panels.pictures.panel import PAGE, DigitPicturesPanel
+from playground.words.numbers import percent
 
 LAYERS = (Dense(units=5), Activate())
 DIGITS = ExperimentSpec(data=DataSpec(dataset["digits"]()), layers=LAYERS)
@@ -56,7 +57,7 @@ def test_the_worst_mistakes_come_first(qtbot: QtBot, digits: Trainer) -> None:
     assert all(tile.wrong for tile in tiles)
     data, first = digits.setup.data, int(found.rows[0])
     truth, answer = int(found.labels[0]), int(found.predicted[0])
-    assert tiles[0].caption == f"{truth} → {answer} {found.confidence[0]:.0%}"
+    assert tiles[0].caption == f"{truth} → {answer} {percent(found.confidence[0], 0)}"
     assert f"Row {first + 1}: “{truth}”, taken for “{answer}”" in tiles[0].tip
     expected = grey(data.x[first].reshape(8, 8), data.x.min(), data.x.max(), LIGHT)
     np.testing.assert_array_equal(tiles[0].picture, expected)

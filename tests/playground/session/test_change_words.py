@@ -106,14 +106,14 @@ def test_a_frozen_normalisation_is_not_called_a_layer() -> None:
 
 def test_parameters_are_named_as_everywhere() -> None:
     layers = (Dense(units=3), BatchNorm(), Residual((Dense(units=3),)))
-    network = Setup.of(replace(BASE, layers=layers)).network
+    setup = Setup.of(replace(BASE, layers=layers))
     for place, name in (
-        (Parameter(0, "W", (1, 2)), "Weight 1.dense.W[1, 2]"),
-        (Parameter(3, "b", (0,)), "Bias 4.dense.b[0]"),
-        (Parameter(1, "gamma", (2,)), "Parameter 2.batch_norm.gamma[2]"),
-        (Parameter(2, "0.W", (1, 1)), "Weight 3.residual.0.W[1, 1]"),
+        (Parameter(0, "W", (1, 2)), "Weight from input x₂ to neuron 3 of layer 1"),
+        (Parameter(3, "b", (0,)), "Bias of output 1 (class 0)"),
+        (Parameter(1, "gamma", (2,)), "Scale of the normalisation of neuron 3 of layer 1"),
+        (Parameter(2, "0.W", (1, 1)), "0.W inside the residual block of layer 2"),
     ):
-        assert name_of_parameter(network, place) == name
+        assert name_of_parameter(setup, place) == name
 
 
 INSIDE = (Dense(units=4), Activate(), Dense(units=8))

@@ -23,6 +23,7 @@ from engine.training.run import Run
 from engine.training.setup import Setup
 from engine.training.state import RunState
 from playground.session.session import UNDO_LIMIT, Session
+from playground.words.numbers import number
 
 CIRCLE = ExperimentSpec(
     data=DataSpec(dataset=dataset["circle"]()),
@@ -100,21 +101,24 @@ class TestSettingAParameter:
         session.undo_stack.undo()
         session.undo_stack.undo()
         assert same(state_of(session, qtbot).trainer.params, before)
-        assert session.undo_stack.redoText().startswith("Weight 1.dense.W[1, 2]")
+        assert session.undo_stack.redoText().startswith(
+            "Weight from input x₂ to neuron 3 of layer 1"
+        )
 
     def test_the_step_is_named_when_the_old_value_is_known(
         self, session: Session, qtbot: QtBot
     ) -> None:
         old = self.weight(session, qtbot)
         session.set_parameter(self.PLACE, 2.0)
-        name = f"Weight 1.dense.W[1, 2], {old:.4g} to 2"
+        name = f"Weight from input x₂ to neuron 3 of layer 1, {number(old)} to 2"
         with qtbot.waitSignal(
             session.undo_stack.undoTextChanged, check_params_cb=lambda text: text == name
         ):
             pass
         assert session.undo_stack.undoText() == name
         session.set_parameter(Parameter(0, "b", (0,)), 0.5)
-        qtbot.waitUntil(lambda: session.undo_stack.undoText() == "Bias 1.dense.b[0], 0 to 0.5")
+        name = "Bias of neuron 1 of layer 1, 0 to 0.5"
+        qtbot.waitUntil(lambda: session.undo_stack.undoText() == name)
 
     def test_ticks_of_one_drag_are_one_step(self, session: Session, qtbot: QtBot) -> None:
         before = state_of(session, qtbot).trainer.params

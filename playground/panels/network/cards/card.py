@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QToolButton, QWi
 from engine.network.activations import Activation, activation
 from engine.network.blocks import Layers, activation_of
 from engine.network.layers import Affine
+from engine.specs.edits import switched
 from engine.specs.knobs import NumberKnob, knobs_of
-from engine.specs.paths import switched
+from engine.specs.paths import joined
 from playground.forms.field import narrow_combo
 from playground.forms.layers.layer_edits import with_activation, with_units
 from playground.forms.layers.layer_words import about_block
@@ -44,7 +45,7 @@ class Head(QFrame):
         self._block: Layers = ()
         self._mode: tuple[Arrangement, bool, bool] | None = None
         self._free = self._active = False
-        path = f"network.{column}"
+        path = joined("network", column)
         self.setObjectName(path)
         self.setProperty("kind", "column")
         self.title = Title(self)

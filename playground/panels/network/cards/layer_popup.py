@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from engine.specs.paths import joined
 from playground.forms.field import retire
 from playground.forms.layers.block_list import BlockList
 from playground.forms.layers.layer_card import LayerCard
@@ -95,7 +96,7 @@ class LayerPopup(QFrame):
         self.column = None
 
     def _layer(self, column: int) -> LayerCard:
-        path = f"network.{column}.settings"
+        path = joined("network", column, "settings")
         card = LayerCard(path, self.theme, LEVEL, self._list_inside, self._page)
         card.edited.connect(lambda block: self.edited.emit(column, block))
         card.asked.connect(lambda action: self._on_asked(column, action))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.look.tokens import Theme
 from playground.panels.network.painting.inks import Inks
+from playground.words.numbers import number
 from playground.words.translate import tr
 
 
@@ -55,7 +56,7 @@ class Legend(QWidget):
             painter.setPen(self.inks.theme.color("quiet"))
             line = painter.fontMetrics().height()
             top = max(0, (self.height() - 2 * line - 2) / 2)
-            ends = (f"−{self.scale:g}", f"{self.scale:g}")
+            ends = (number(-self.scale), number(self.scale))
             widths = [painter.fontMetrics().horizontalAdvance(end) for end in ends]
             left, right = widths[0] + 3.0, self.width() - widths[1] - 3.0
             row = QRectF(0, top, self.width(), line)

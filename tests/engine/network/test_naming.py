@@ -1,0 +1,46 @@
+"""What the places in a network are called."""
+
+from __future__ import annotations
+
+import pytest
+from samples import spiral
+
+from engine.network.layers import Activate, Dense, Dropout, Residual
+from engine.network.naming import PlaceNames, name_of_number, named_arrays
+from engine.network.places import Neuron, Parameter
+from engine.training.trainer import Trainer
+
+LAYERS = (Dropout(), Dense(units=3), Activate(), Residual((Dense(units=3),)))
+TRAINER = Trainer(spiral(layers=LAYERS))
+NAMES = PlaceNames(TRAINER.network)
+
+
+def test_files_count_the_numbers_of_an_array_from_0() -> None:
+    name = name_of_number(TRAINER.network, Parameter(1, "W", (1, 2)))
+    assert name == "2.dense.W[1, 2]"
+    assert name.partition("[")[0] in named_arrays(TRAINER.network, TRAINER.weights)
+
+
+@pytest.mark.parametrize(
+    ("layer", "name"),
+    [(0, "layer 1"), (1, "layer 1"), (2, "layer 1"), (3, "layer 2"), (4, "the output layer")],
+)
+def test_words_count_the_layers_of_the_window_from_1(layer: int, name: str) -> None:
+    assert NAMES.layer(NAMES.column_of(layer)) == name
+
+
+@pytest.mark.parametrize(
+    ("classes", "name"),
+    [((), "output 2"), (("a", "b"), "output 2 (class b)"), (("a", "b", "c"), "output 2")],
+)
+def test_an_output_is_called_after_its_class(classes: tuple[str, ...], name: str) -> None:
+    names = PlaceNames(TRAINER.network, ("age", "size"), classes)
+    assert names.neuron(Neuron(2, 1)) == name
+    assert names.neuron(Neuron(-1, 1)) == "input size"
+
+
+def test_inputs_without_names_and_neurons_count_from_1() -> None:
+    assert NAMES.neuron(Neuron(-1, 0)) == "input x₁"
+    weight = NAMES.parameter(Parameter(1, "W", (1, 2)))
+    assert weight == "Weight from input x₂ to neuron 3 of layer 1"
+    assert NAMES.parameter(Parameter(1, "b", (0,))) == "Bias of neuron 1 of layer 1"
