@@ -1,7 +1,8 @@
-"""Edits of a spec: another value at a path such as "optimizer.lr", another item of a family."""
+"""Paths such as "optimizer.lr": what stands there, edits of a spec, what differs between two."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, TypeVar, get_type_hints
 
@@ -49,6 +50,50 @@ def switched(old: Spec, kind: type[S]) -> S:
             if value != usual.get(name) and ours[name].problem(value) is None
         }
     )
+
+
+def differences(old: S, new: S) -> frozenset[str]:
+    """Every path at which two specs of one class differ, such as "optimizer.lr".
+
+    An item of another kind, a list of another length and a list of plain values are one path each:
+    "optimizer", "layers", "layers.0.frozen".
+    """
+    found: list[str] = []
+    _collect(old, new, "", found)
+    return frozenset(found)
+
+
+def every_path(spec: Spec) -> frozenset[str]:
+    """What may differ from a spec of which nothing is known: all knobs."""
+    return frozenset(knobs_of(type(spec)))
+
+
+def touches(paths: Iterable[str], *places: str) -> bool:
+    """Whether any of these paths is one of the places, lies in one, or holds one."""
+    for path in paths:
+        for place in places:
+            if path == place or path.startswith(f"{place}.") or place.startswith(f"{path}."):
+                return True
+    return False
+
+
+def _collect(old: Any, new: Any, here: str, found: list[str]) -> None:
+    """Add to `found` where two values differ that stand at `here` and are not equal."""
+    if isinstance(old, Spec) and type(old) is type(new):
+        inside = [(name, getattr(old, name), getattr(new, name)) for name in knobs_of(type(old))]
+    elif _is_list(old) and _is_list(new) and len(old) == len(new):
+        inside = [(str(place), old[place], new[place]) for place in range(len(old))]
+    else:
+        found.append(here)
+        return
+    for name, before, after in inside:
+        if before != after:
+            _collect(before, after, f"{here}.{name}" if here else name, found)
+
+
+def _is_list(value: Any) -> bool:
+    """Whether a value is a list of specs, with one at least."""
+    return isinstance(value, tuple) and bool(value) and isinstance(value[0], Spec)
 
 
 def _replaced(owner: Any, names: list[str], depth: int, value: object) -> Any:

@@ -20,6 +20,7 @@ from engine.network.layers import Activate, BatchNorm, Dense, Layer, LayerNorm, 
 from engine.network.losses import MeanSquaredError
 from engine.network.places import Column, Neuron, Parameter, Place
 from engine.running.snapshot import Snapshot
+from engine.specs.paths import every_path
 from engine.training.experiment import DataSpec, ExperimentSpec
 from engine.training.freezing import is_layer_frozen, is_neuron_frozen, with_neuron_frozen
 from engine.training.trainer import Trainer
@@ -61,7 +62,7 @@ class Person:
 
     def train(self, spec: ExperimentSpec) -> Trainer:
         self.trainer = Trainer(spec)
-        self.panel.set_experiment(spec, self.trainer.setup)
+        self.panel.set_experiment(spec, self.trainer.setup, every_path(spec))
         self.panel.start(self.trainer.setup)
         self.draw()
         return self.trainer

@@ -160,11 +160,11 @@ class TestOtherSamples:
         started: list[Setup] = []
         session.run_started.connect(started.append)
         points = session.setup.data.x
-        shown: list[Setup] = []
-        session.spec_changed.connect(lambda _, setup: shown.append(setup))
+        shown: list[tuple[Setup, frozenset[str]]] = []
+        session.spec_changed.connect(lambda _, setup, changed: shown.append((setup, changed)))
         with qtbot.waitSignal(session.retuned):
             session.edit(noisy(CIRCLE, 0.3))
-        assert shown == [session.setup]
+        assert shown == [(session.setup, frozenset({"data.dataset.noise"}))]
         setup = session.setup
         assert not np.array_equal(setup.data.x, points)
         now = state_of(session, qtbot)
