@@ -17,7 +17,7 @@ from engine.running.pace import NOW_AND_THEN, Want
 from engine.running.snapshot import Snapshot
 from engine.specs.paths import touches
 from engine.training.experiment import ExperimentSpec
-from engine.training.setup import DECIDE_LAYERS, Setup
+from engine.training.setup import DECIDE_SAMPLES, Setup
 from playground.look.tokens import Theme
 from playground.panels.network.canvas import NetworkCanvas
 from playground.panels.network.cards.card_row import HeadRow
@@ -81,7 +81,10 @@ class NetworkPanel(Panel):
     def set_experiment(self, spec: ExperimentSpec, setup: Setup, changed: frozenset[str]) -> None:
         self._stack = stack = Stack(spec, setup.network.fan_ins[0])
         self.popup.show_stack(stack)
-        if touches(changed, *DECIDE_LAYERS):
+        cards = touches(changed, "layers", "output_lr_multiplier", "output_frozen")
+        # Other samples may bring other inputs or answers, and most often do not.
+        nodes = not cards and touches(changed, *DECIDE_SAMPLES)
+        if cards or (nodes and Wiring.of(setup) != self.scene.wiring):
             self._show(setup, afresh=False)
 
     def select(self, place: Place | None) -> None:

@@ -15,7 +15,14 @@ from engine.network.layers import Activate, Dense
 from engine.network.penalties import L1, L2
 from engine.optimizers import SGD, Adam
 from engine.specs.knobs import NumberKnob, Spec, knobs_of
-from engine.specs.paths import replace_at, switched, value_at
+from engine.specs.paths import (
+    differences,
+    every_path,
+    replace_at,
+    switched,
+    touches,
+    value_at,
+)
 from engine.specs.registry import SpecError
 from engine.training.experiment import ExperimentSpec
 
@@ -150,3 +157,58 @@ def test_switching_keeps_what_was_set_and_optimisers_keep_nothing() -> None:
     assert switched(L2(), L1) == L1()
     assert switched(Adam(lr=0.5), SGD) == SGD()
     assert switched(Normal(std=2.0), Normal) == Normal(std=2.0)
+
+
+@pytest.mark.parametrize(
+    ("edits", "paths"),
+    [
+        ({}, set()),
+        ({"optimizer.lr": 0.5}, {"optimizer.lr"}),
+        ({"layers.2.units": 5, "seed": 7}, {"layers.2.units", "seed"}),
+        ({"layers.1.activation.slope": 0.1}, {"layers.1.activation.slope"}),
+        ({"layers.1.activation": "relu"}, {"layers.1.activation"}),
+        ({"layers.1": "dropout"}, {"layers.1"}),
+        ({"optimizer": "sgd"}, {"optimizer"}),
+        ({"layers": BASE.layers[:2]}, {"layers"}),
+        ({"layers": ()}, {"layers"}),
+        ({"layers.0.frozen": (1, 3)}, {"layers.0.frozen"}),
+        ({"data.dataset.noise": 0.3, "data.test": 0.4}, {"data.dataset.noise", "data.test"}),
+    ],
+)
+def test_every_path_that_differs_is_found(edits: dict[str, object], paths: set[str]) -> None:
+    other = BASE
+    for path, value in edits.items():
+        other = replace_at(other, path, value)
+    assert differences(BASE, other) == paths
+    assert differences(other, BASE) == paths
+
+
+@given(st.data())
+@settings(max_examples=60)
+def test_what_differs_is_all_that_has_to_be_carried_over(data: st.DataObject) -> None:
+    old, new = (data.draw(specs(ExperimentSpec)) for _ in range(2))
+    found = differences(old, new)
+    for path in found:
+        old = replace_at(old, path, value_at(new, path))
+    assert old == new
+    assert touches(found, *every_path(old)) == bool(found)
+
+
+@pytest.mark.parametrize(
+    ("places", "touched"),
+    [
+        (("optimizer",), True),
+        (("optimizer.lr",), True),
+        (("optimizer.lr.more",), True),
+        (("optimizer.l",), False),
+        (("optim",), False),
+        (("data", "optimizer"), True),
+        (("data", "layers"), False),
+        ((), False),
+    ],
+)
+def test_a_path_touches_what_it_is_what_holds_it_and_what_it_holds(
+    places: tuple[str, ...], touched: bool
+) -> None:
+    assert touches({"optimizer.lr", "seed"}, *places) == touched
+    assert not touches((), *places)
