@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.network.activations import Tanh
 from engine.network.layers import Activate, Dense, Layer
+from engine.specs.differences import differences
 from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
 from playground.forms.experiment_dock import ExperimentForm
@@ -34,8 +35,8 @@ class Form:
 
     def _answer(self, spec: ExperimentSpec) -> None:
         self.edits.append(spec)
-        self.spec = spec
-        self.form.set_experiment(spec, Setup.of(spec))
+        changed, self.spec = differences(self.spec, spec), spec
+        self.form.set_experiment(spec, Setup.of(spec), changed)
 
     def find(self, name: str, kind: type[Any] = QWidget) -> Any:
         found = self.form.findChildren(kind, name)

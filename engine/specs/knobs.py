@@ -60,15 +60,20 @@ class NumberKnob(Knob):
     integer: bool = False
 
     def problem(self, value: object) -> str | None:
+        # Every spec that is made asks each of its knobs: words are made for a problem only.
+        allowed = int if self.integer else int | float
+        if (
+            isinstance(value, allowed)
+            and not isinstance(value, bool)
+            and self.low <= value <= self.high
+        ):
+            return None
         pattern = (
             Sentence("expected a whole number from {low:g} to {high:g}, found {found}")
             if self.integer
             else Sentence("expected a number from {low:g} to {high:g}, found {found}")
         )
-        expected = Sentence(pattern, low=self.low, high=self.high, found=shortened(value))
-        if isinstance(value, bool) or not isinstance(value, int if self.integer else int | float):
-            return expected
-        return None if self.low <= value <= self.high else expected
+        return Sentence(pattern, low=self.low, high=self.high, found=shortened(value))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -251,15 +256,15 @@ def needs_rebuild(old: Spec, new: Spec) -> bool:
     """Whether going from `old` to `new` changes anything under a knob marked `rebuilds`."""
     if type(old) is not type(new):
         return any(knob.rebuilds for kind in (old, new) for knob in knobs_of(type(kind)).values())
-    return any(
-        _differs(knob, getattr(old, name), getattr(new, name))
-        for name, knob in knobs_of(type(old)).items()
-    )
+    for name, knob in knobs_of(type(old)).items():
+        before, after = getattr(old, name), getattr(new, name)
+        if before != after and _rebuilds(knob, before, after):
+            return True
+    return False
 
 
-def _differs(knob: Knob, old: Any, new: Any) -> bool:
-    if old == new:
-        return False
+def _rebuilds(knob: Knob, old: Any, new: Any) -> bool:
+    """Whether going from one value of a knob to another, which differs, asks for new weights."""
     if knob.rebuilds and not (knob.by_kind and type(old) is type(new)):
         return True
     if isinstance(old, tuple):

@@ -6,6 +6,8 @@ files, controls and undo steps all write them so; "" is the whole.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 DOT = "."
 
 
@@ -27,3 +29,12 @@ def is_inside(path: str, outer: str) -> bool:
 def depth_of(path: str) -> int:
     """How many names a path goes through, places in lists apart."""
     return sum(not name.isdigit() for name in names_in(path) if name)
+
+
+def touches(paths: Iterable[str], *places: str) -> bool:
+    """Whether any of these paths is one of the places, lies in one, or holds one."""
+    for path in paths:
+        for place in places:
+            if path == place or is_inside(path, place) or is_inside(place, path):
+                return True
+    return False

@@ -32,7 +32,12 @@ MOST_VIEWS = 6
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 # What decides which samples there are and what of them the network is shown.
-_SHOWN = ("data", "seed", "data_draw", "dtype", "loss")
+DECIDE_SAMPLES = ("data", "seed", "data_draw", "dtype", "loss")
+# What decides the layers of the network, with the one that follows from the samples.
+DECIDE_LAYERS = (
+    *DECIDE_SAMPLES,
+    *("layers", "output_init", "output_lr_multiplier", "output_frozen"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,7 @@ class Setup:
         What one of the `known` setups has worked out already is shared with it.
         """
         for setup in known:
-            if all(getattr(spec, name) == getattr(setup.spec, name) for name in _SHOWN):
+            if _agree(spec, setup.spec, DECIDE_SAMPLES):
                 return setup.retuned(spec)
         shared = (setup.data for setup in known if _drawn_by(setup.spec) == _drawn_by(spec))
         data = next(shared, None) or _sampled(spec)
@@ -99,7 +104,9 @@ class Setup:
         Raises `SpecError` if it asks for what the data does not have.
         """
         _check_watched(spec, self.data, self.parts)
-        return replace(self, spec=spec, network=_network(spec, self.data, self.input_map))
+        same = _agree(spec, self.spec, (*DECIDE_LAYERS, "penalty"))
+        network = self.network if same else _network(spec, self.data, self.input_map)
+        return replace(self, spec=spec, network=network)
 
     def follows(self, old: Setup) -> bool:
         """Whether a run of `old` can go on with this setup: nothing in it asks for new weights.
@@ -266,6 +273,11 @@ def _check_watched(spec: ExperimentSpec, data: Data, parts: dict[str, Part]) -> 
             raise SpecError(
                 joined("stopping", i), Sentence("it needs data with classes, and these are numbers")
             )
+
+
+def _agree(one: ExperimentSpec, other: ExperimentSpec, names: Iterable[str]) -> bool:
+    """Whether two experiments have the same settings of these names."""
+    return all(getattr(one, name) == getattr(other, name) for name in names)
 
 
 def _drawn_by(spec: ExperimentSpec) -> tuple[object, ...]:

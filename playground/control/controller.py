@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
 
 from engine.network.places import Parameter, Place
 from engine.running.snapshot import Snapshot, Status
+from engine.specs.differences import every_path
 from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
 from playground.control.file_controller import FileController
@@ -68,7 +69,7 @@ class Controller(QObject):
         session.snapshot_ready.connect(self._draw)
         session.retuned.connect(self._mark)
         session.noted.connect(self.report_note)
-        self._show_spec(session.spec, session.setup)
+        self._show_spec(session.spec, session.setup, every_path(session.spec))
         self._start(session.setup)
 
     def open(self, path: Path) -> None:
@@ -148,9 +149,9 @@ class Controller(QObject):
     def _edit(self, spec: ExperimentSpec) -> None:
         self.session.edit(spec)
 
-    @Slot(object, object)
-    def _show_spec(self, spec: ExperimentSpec, setup: Setup) -> None:
-        self.window.set_experiment(spec, setup)
+    @Slot(object, object, object)
+    def _show_spec(self, spec: ExperimentSpec, setup: Setup, changed: frozenset[str]) -> None:
+        self.window.set_experiment(spec, setup, changed)
 
     @Slot(object, float)
     def _set_parameter(self, place: Parameter, value: float) -> None:

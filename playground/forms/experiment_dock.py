@@ -9,9 +9,11 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from engine.specs.differences import every_path
 from engine.specs.knobs import TupleKnob, knobs_of
+from engine.specs.paths import touches
 from engine.training.experiment import ExperimentSpec
-from engine.training.setup import Setup
+from engine.training.setup import DECIDE_LAYERS, DECIDE_SAMPLES, Setup
 from playground.forms.data.data_form import DataForm
 from playground.forms.field import KnobPlace
 from playground.forms.layers.layer_stack import LayerStack
@@ -81,19 +83,27 @@ class ExperimentForm(QWidget):
         self.more.clicked.connect(self._on_more)
         self._lay_out()
         self._connect()
-        self.set_experiment(spec, setup)
+        self.set_experiment(spec, setup, every_path(spec))
         self._show_level()
 
-    def set_experiment(self, spec: ExperimentSpec, setup: Setup) -> None:
-        """Show this experiment with the sizes of its setup, without emitting."""
+    def set_experiment(self, spec: ExperimentSpec, setup: Setup, changed: frozenset[str]) -> None:
+        """Show this experiment with the sizes of its setup, without emitting.
+
+        `changed` has every path at which it is another than the one shown.
+        """
         self._spec = spec
-        self.data.set_value(spec.data, setup)
-        self.stack.set_value(spec, setup)
-        self.seed.set_value(spec.seed)
+        if touches(changed, *DECIDE_SAMPLES):
+            self.data.set_value(spec.data, setup)
+        if touches(changed, *DECIDE_LAYERS):
+            self.stack.set_value(spec, setup)
+        if "seed" in changed:
+            self.seed.set_value(spec.seed)
         for form in self._forms.values():
-            form.set_value(spec)
-        for name, found in self._lists.items():
-            found.set_value(getattr(spec, name))
+            if touches(changed, *form.names):
+                form.set_value(spec)
+        for name, items in self._lists.items():
+            if touches(changed, name):
+                items.set_value(getattr(spec, name))
 
     def set_level(self, level: str) -> None:
         """Show the knobs up to beginner, standard or full."""

@@ -73,9 +73,11 @@ class SpecForm(QWidget):
         """Show another spec of the same class without emitting; no control is made anew."""
         if type(spec) is not type(self._spec):
             raise TypeError(f"a form for {type(self._spec).__name__}, not {type(spec).__name__}")
-        self._spec = spec
+        before, self._spec = self._spec, spec
         for name, field in self.fields.items():
-            field.set_value(getattr(spec, name))
+            value = getattr(spec, name)
+            if value != getattr(before, name):
+                field.set_value(value)
 
     def set_level(self, level: str) -> None:
         """Show the knobs up to this level."""

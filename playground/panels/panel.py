@@ -57,8 +57,11 @@ class Panel(QWidget):
     def start(self, setup: Setup) -> None:
         """A run begins: forget what was drawn, fit the axes to its data."""
 
-    def set_experiment(self, spec: ExperimentSpec, setup: Setup) -> None:
-        """The experiment has been edited; `start` follows if that began another run."""
+    def set_experiment(self, spec: ExperimentSpec, setup: Setup, changed: frozenset[str]) -> None:
+        """The experiment has been edited; `start` follows if that began another run.
+
+        `changed` has every path that differs: a panel that shows nothing of them returns at once.
+        """
 
     def select(self, place: Place | None) -> None:
         """Something was clicked, here or elsewhere; None: nothing is any more."""

@@ -32,6 +32,7 @@ from engine.running.commands import (
 from engine.running.pace import Want
 from engine.running.snapshot import Kept, Replaced, Reply, Snapshot, Status
 from engine.running.thread import Runner
+from engine.specs.differences import differences, every_path
 from engine.specs.registry import SpecError
 from engine.training.experiment import ExperimentSpec
 from engine.training.nearest import nearest_setup
@@ -49,14 +50,15 @@ UNDO_LIMIT = 500
 class Session(QObject):
     """Holds the experiment and the thread that trains it; `setup` is the experiment worked out.
 
-    `spec_changed(ExperimentSpec, Setup)` after every edit, `run_started(Setup)` when other weights
-    or data are trained from now on, `snapshot_ready(Snapshot)` at most once a frame,
-    `kept(Kept)` when a state that was asked for has come,
+    `spec_changed(ExperimentSpec, Setup, frozenset[str])` after every edit, with every path that
+    differs from what was shown before, `run_started(Setup)` when other weights or data are trained
+    from now on, `snapshot_ready(Snapshot)` at most once a frame, `kept(Kept)` when a state that
+    was asked for has come,
     `retuned(str, bool)` when the run goes on with another setting (again: with the next value of
     the same drag), `noted(str)` for a sentence the user should read.
     """
 
-    spec_changed = Signal(object, object)
+    spec_changed = Signal(object, object, object)
     run_started = Signal(object)
     snapshot_ready = Signal(object)
     kept = Signal(object)
@@ -106,13 +108,15 @@ class Session(QObject):
             setup, note = nearest_setup(spec, self._setups)
         except (SpecError, MemoryError) as error:
             self.noted.emit(tr("That does not work: {error}", error=error))
-            self.spec_changed.emit(self.spec, self.setup)
+            self._tell(differences(spec, self.spec))
             return False
         change = describe(self.spec, setup.spec)
         live = setup.follows(self.setup)
         entry = self._entry.edited(setup.spec, self.run if live else self._next_run())
         again = self._push(Edit(self._show, self._entry, entry, change.path, text or change.text))
         if note:
+            # Whoever asked for the edit shows what they asked for.
+            self._tell(differences(spec, self.spec))
             self.noted.emit(tr(note))
         elif live:
             self.retuned.emit(self.undo_stack.undoText(), again)
@@ -251,13 +255,18 @@ class Session(QObject):
 
     def _show(self, entry: Version) -> None:
         """Make `entry` the state of the document; the undo commands call it."""
-        other_run = entry.run != self.run
+        other_run, before = entry.run != self.run, self.spec
+        # Two documents of equal experiments may have other samples: a table, for one.
+        foreign = entry.document != self.document
         self._take(entry)
         load = Load(self.setup, entry.run, entry.state)
         self.runner.submit(load if other_run else Retune(self.setup))
-        self.spec_changed.emit(self.spec, self.setup)
+        self._tell(every_path(self.spec) if foreign else differences(before, self.spec))
         if other_run:
             self.run_started.emit(self.setup)
+
+    def _tell(self, changed: frozenset[str]) -> None:
+        self.spec_changed.emit(self.spec, self.setup, changed)
 
     def _take(self, entry: Version) -> None:
         self._entry, self.setup = entry, self._setups.of(entry.spec)
@@ -266,8 +275,9 @@ class Session(QObject):
         """Show the settings of a step that was returned to, unless newer ones are on their way."""
         settled = snapshot.applied == self.runner.submitted
         if settled and snapshot.spec is not None and snapshot.spec != self.spec:
+            changed = differences(self.spec, snapshot.spec)
             self._take(replace(self._entry, spec=snapshot.spec))
-            self.spec_changed.emit(self.spec, self.setup)
+            self._tell(changed)
 
     def _hand_out(self, replies: tuple[Reply, ...]) -> None:
         """Give each reply to whoever holds its ticket."""

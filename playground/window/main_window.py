@@ -105,12 +105,13 @@ class MainWindow(QMainWindow):
         for panel in self.panels.values():
             panel.start(setup)
 
-    def set_experiment(self, spec: ExperimentSpec, setup: Setup) -> None:
-        """Show an edited experiment in the forms and panels."""
-        self.transport.show_seed(spec.seed)
-        self.form.set_experiment(spec, setup)
+    def set_experiment(self, spec: ExperimentSpec, setup: Setup, changed: frozenset[str]) -> None:
+        """Show an edited experiment in the forms and panels that have to do with its changes."""
+        if "seed" in changed:
+            self.transport.show_seed(spec.seed)
+        self.form.set_experiment(spec, setup, changed)
         for panel in self.panels.values():
-            panel.set_experiment(spec, setup)
+            panel.set_experiment(spec, setup, changed)
 
     def select(self, place: Place | None) -> None:
         """Point out in every panel what was clicked; the inspector comes to light for it."""

@@ -101,7 +101,7 @@ def test_a_network_is_built_by_cards(build: Callable[[str], Builder]) -> None:
     at.drag(0, 1)
     assert at.units() == [5, 13]
     # The histograms below have followed, and what was built can be trained and undone.
-    user.wait(lambda: len(at.panel.scene.maps) == 3)
+    user.wait(lambda: all(found.values.size for found in at.panel.scene.maps))
     assert [found.units for found in at.panel.scene.maps[:2]] == [5, 13]
     user.click("transport.play")
     user.wait(lambda: user.step_shown() > 20)

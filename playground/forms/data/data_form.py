@@ -152,9 +152,9 @@ class DataForm(QWidget):
             self._nest(chosen)
             self._column.removeWidget(old)
             retire(old)
-        self.gallery.select(str(getattr(chosen, "name", "")))
 
     def _nest(self, chosen: Dataset) -> None:
+        self.gallery.select(str(getattr(chosen, "name", "")))
         self._form = SpecForm(chosen, self._path, parent=self)
         self._form.edited.connect(self._on_knobs)
         self._column.insertWidget(1, self._form)

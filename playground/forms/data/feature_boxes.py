@@ -50,6 +50,8 @@ class FeatureBoxes(KnobField):
 
     def set_value(self, value: object) -> None:
         assert isinstance(value, tuple)
+        if value == self._features and len(self.forms) == len(value):
+            return
         same = [type(new) for new in value] == [type(old) for old in self._features]
         self._features = value
         for kind in _kinds():

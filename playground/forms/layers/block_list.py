@@ -63,28 +63,9 @@ class BlockList(QWidget):
 
     def set_value(self, layers: Layers, fan_in: int, most: int) -> None:
         """Show these layers, which get `fan_in` numbers and may be `most`, without emitting."""
-        self._layers, self._fan_in, self._most = layers, fan_in, most
-        blocks = blocks_in(layers)
-        while len(self.cards) > len(blocks):
-            retire(self.cards.pop())
-        while len(self.cards) < len(blocks):
-            self.cards.append(self._card(len(self.cards)))
-        room = most - len(layers)
-        bound = [i for i, block in enumerate(blocks) if block[0].units is not None]
-        last_weights = bound[-1] if bound and self._around else None
-        for i, (card, block) in enumerate(zip(self.cards, blocks, strict=True)):
-            (count,), width = parameter_counts([block], fan_in)
-            allowed = {"up": i > 0, "down": i < len(blocks) - 1, "duplicate": room >= len(block)}
-            names = frozenset({"remove", *(name for name, fits in allowed.items() if fits)})
-            text = tr("{count:,} params", count=count) if i == 0 else f"{count:,}"
-            card.set_block(block, text, fan_in, room, names, follows=i == last_weights)
-            fan_in = width
-        self.add.setEnabled(len(add_block(layers)) <= most)
-        for kind, action in self.actions_of.items():
-            added = add_block(layers, kind)
-            deepest = self._around + added[len(layers)].depth
-            action.setEnabled(len(added) <= most and deepest <= DEEPEST)
-        self.kinds.setEnabled(any(action.isEnabled() for action in self.actions_of.values()))
+        if (layers, fan_in, most) != (self._layers, self._fan_in, self._most):
+            self._layers, self._fan_in, self._most = layers, fan_in, most
+            self._show()
 
     def set_level(self, level: str) -> None:
         """Show the knobs up to this level."""
@@ -108,6 +89,31 @@ class BlockList(QWidget):
         for card in self.cards:
             if card.is_open() != (card is chosen):
                 card.set_open(card is chosen)
+
+    def _show(self) -> None:
+        """Bring the cards to the layers at hand."""
+        layers, fan_in, most = self._layers, self._fan_in, self._most
+        blocks = blocks_in(layers)
+        while len(self.cards) > len(blocks):
+            retire(self.cards.pop())
+        while len(self.cards) < len(blocks):
+            self.cards.append(self._card(len(self.cards)))
+        room = most - len(layers)
+        bound = [i for i, block in enumerate(blocks) if block[0].units is not None]
+        last_weights = bound[-1] if bound and self._around else None
+        for i, (card, block) in enumerate(zip(self.cards, blocks, strict=True)):
+            (count,), width = parameter_counts([block], fan_in)
+            allowed = {"up": i > 0, "down": i < len(blocks) - 1, "duplicate": room >= len(block)}
+            names = frozenset({"remove", *(name for name, fits in allowed.items() if fits)})
+            text = tr("{count:,} params", count=count) if i == 0 else f"{count:,}"
+            card.set_block(block, text, fan_in, room, names, follows=i == last_weights)
+            fan_in = width
+        self.add.setEnabled(len(add_block(layers)) <= most)
+        for kind, action in self.actions_of.items():
+            added = add_block(layers, kind)
+            deepest = self._around + added[len(layers)].depth
+            action.setEnabled(len(added) <= most and deepest <= DEEPEST)
+        self.kinds.setEnabled(any(action.isEnabled() for action in self.actions_of.values()))
 
     def _card(self, index: int) -> LayerCard:
         path = joined(self._path, index)
@@ -144,9 +150,10 @@ class BlockList(QWidget):
                 self.cards[to].focus_button(action)
 
     def _submit(self, layers: Layers) -> None:
-        layers = fitted(layers, self._fan_in)
-        self.set_value(layers, self._fan_in, self._most)
-        self.edited.emit(layers)
+        self._layers = fitted(layers, self._fan_in)
+        # What was asked for may not have fitted: then the cards show again what there is.
+        self._show()
+        self.edited.emit(self._layers)
 
     @Slot()
     def _on_add(self) -> None:

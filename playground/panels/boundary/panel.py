@@ -14,8 +14,9 @@ from engine.data.datasets.drawn import Drawn
 from engine.probes import DecisionField, SamplesProbe
 from engine.running.pace import AT_REST, Pace, Want
 from engine.running.snapshot import Snapshot, Status
+from engine.specs.paths import touches
 from engine.training.experiment import ExperimentSpec
-from engine.training.setup import Setup
+from engine.training.setup import DECIDE_SAMPLES, Setup
 from playground.look.restyle import restyle
 from playground.look.tokens import Theme
 from playground.panels.boundary.actions import ACTIONS
@@ -103,11 +104,13 @@ class BoundaryPanel(Panel):
         moving = (Want(probe, PACE) for probe in (self._coarse, self._judged))
         return frozenset((*moving, Want(self._fine, AT_REST)))
 
-    def set_experiment(self, spec: ExperimentSpec, setup: Setup) -> None:
+    def set_experiment(self, spec: ExperimentSpec, setup: Setup, changed: frozenset[str]) -> None:
         """Follow an edit: other samples show at once, drawn points can be drawn on."""
         chosen = spec.data.dataset
         begins = self._spec is not None and not isinstance(self._spec.data.dataset, Drawn)
         self._spec = spec
+        if not touches(changed, *DECIDE_SAMPLES):
+            return
         self.tools.show_drawing(drawing=isinstance(chosen, Drawn), adoptable=adoptable(setup.data))
         self.sketch.set_drawing(isinstance(chosen, Drawn))
         self._hinting = self._hinting and isinstance(chosen, Drawn)

@@ -24,9 +24,10 @@ from engine.data.splits import PARTS
 from engine.probes import Answers, AnswersProbe, MetricsProbe
 from engine.running.pace import NOW_AND_THEN, Want
 from engine.running.snapshot import Snapshot
+from engine.specs.paths import touches
 from engine.training.experiment import ExperimentSpec
 from engine.training.metrics import ClassMetrics, Metrics
-from engine.training.setup import Setup
+from engine.training.setup import DECIDE_SAMPLES, Setup
 from playground.look.tokens import Theme
 from playground.panels.confusion.agreement import Agreement
 from playground.panels.confusion.confusion_grid import ConfusionGrid
@@ -140,8 +141,10 @@ class ConfusionPanel(Panel):
         self._say("")
         self._show()
 
-    def set_experiment(self, spec: ExperimentSpec, setup: Setup) -> None:
+    def set_experiment(self, spec: ExperimentSpec, setup: Setup, changed: frozenset[str]) -> None:
         """Points that are drawn by hand come and go while the run goes on."""
+        if not touches(changed, *DECIDE_SAMPLES):
+            return
         before = self._setup
         if before is not None and setup.data.classes == before.data.classes:
             self._setup = setup

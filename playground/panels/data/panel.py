@@ -123,7 +123,7 @@ class DataTablePanel(Panel):
         self._fit()
         self._tell()
 
-    def set_experiment(self, spec: ExperimentSpec, setup: Setup) -> None:
+    def set_experiment(self, spec: ExperimentSpec, setup: Setup, changed: frozenset[str]) -> None:
         """Data that is drawn by hand changes while the run goes on."""
         if self._setup is not None and setup.data is not self._setup.data:
             self.start(setup)

@@ -13,8 +13,9 @@ from engine.network.places import Column, Neuron, Parameter, Place
 from engine.probes import ColumnProbe, NeuronProbe, ParameterProbe, Probe, TraceProbe
 from engine.running.pace import NOW_AND_THEN, Pace, Want
 from engine.running.snapshot import Snapshot
+from engine.specs.paths import touches
 from engine.training.experiment import ExperimentSpec
-from engine.training.setup import Setup
+from engine.training.setup import DECIDE_LAYERS, Setup
 from playground.look.tokens import Theme
 from playground.panels.inspector.column_page import ColumnPage
 from playground.panels.inspector.neuron_page import NeuronPage
@@ -120,8 +121,10 @@ class InspectorPanel(Panel):
         self._turn()
         self.rewanted.emit()
 
-    def set_experiment(self, spec: ExperimentSpec, setup: Setup) -> None:
+    def set_experiment(self, spec: ExperimentSpec, setup: Setup, changed: frozenset[str]) -> None:
         """A live edit leaves the places where they are, under names of their own."""
+        if not touches(changed, *DECIDE_LAYERS):
+            return
         names, place = names_of(setup), self.place
         if self._names is None or (place is not None and not names.fits(place)):
             return  # another run is about to start

@@ -17,7 +17,9 @@ from engine.probes import Histograms
 from engine.probes.health import verdicts
 from engine.running.pace import NOW_AND_THEN, Want
 from engine.running.snapshot import Snapshot
-from engine.training.setup import Setup
+from engine.specs.paths import touches
+from engine.training.experiment import ExperimentSpec
+from engine.training.setup import DECIDE_LAYERS, Setup
 from playground.look.tokens import Theme
 from playground.panels.layers.chooser import Chooser
 from playground.panels.layers.columns_row import ColumnsRow
@@ -86,8 +88,10 @@ class LayersPanel(Panel):
             health.show_verdict(None)
             self._name(head, setup, block)
 
-    def set_experiment(self, spec: object, setup: Setup) -> None:
+    def set_experiment(self, spec: ExperimentSpec, setup: Setup, changed: frozenset[str]) -> None:
         """An activation function may have been changed under way."""
+        if not touches(changed, *DECIDE_LAYERS):
+            return
         blocks = blocks_of(setup.network.layers)
         if len(blocks) == len(self.columns):
             for block, (head, _) in zip(blocks, self.columns, strict=True):

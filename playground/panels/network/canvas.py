@@ -16,9 +16,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
-from engine.network.places import Parameter, Place
+from engine.network.places import Column, Neuron, Parameter, Place
 from playground.look.tokens import Theme
 from playground.panels.network.cursor import Cursor
+from playground.panels.network.geometry import Geometry
 from playground.panels.network.painting.inks import Inks
 from playground.panels.network.painting.link_painter import LinkPainter
 from playground.panels.network.painting.node_painter import paint_nodes
@@ -28,6 +29,7 @@ from playground.panels.network.readout import sentence_of, value_at
 from playground.panels.network.scene import Scene
 from playground.panels.network.viewport import Viewport
 from playground.panels.network.weight_editor import WeightEditor
+from playground.panels.network.wiring import NOTHING, Wiring
 from playground.plotting.columns import Columns
 from playground.words.translate import tr
 
@@ -35,7 +37,7 @@ LEAST_HEIGHT_EMS = 6
 
 
 class NetworkCanvas(QWidget):
-    """Neurons and links of a `Scene`; `refresh_…` after it has taken new readings.
+    """Neurons and links of its `scene`; `refresh_…` after that has taken new readings.
 
     `selected` carries what was clicked (None: nothing), `parameter_set` a weight and its new
     number, `menu_asked` a place and a point of the screen after a right click.
@@ -45,7 +47,7 @@ class NetworkCanvas(QWidget):
     parameter_set = Signal(object, float)
     menu_asked = Signal(object, QPoint)
 
-    def __init__(self, scene: Scene, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("network.canvas")
         self.setAccessibleName(tr("Drawing of the network"))
@@ -53,14 +55,14 @@ class NetworkCanvas(QWidget):
         self.setMouseTracking(True)
         # A click leaves the keyboard alone, so that the arrow keys go on stepping the training.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.scene = scene
         self.view = Viewport()
         self.inks = Inks(theme)
+        self.scene = Scene(NOTHING, self._places_of(NOTHING))
         self.principal = False
         links = LinkPainter()
-        self.link_sheet = Sheet(lambda p, region: links.paint(p, scene, self.inks, region))
-        self.node_sheet = Sheet(lambda p, region: paint_nodes(p, scene, self.inks, region))
-        self.cursor_place = Cursor(scene)
+        self.link_sheet = Sheet(lambda p, region: links.paint(p, self.scene, self.inks, region))
+        self.node_sheet = Sheet(lambda p, region: paint_nodes(p, self.scene, self.inks, region))
+        self.cursor_place = Cursor(self.scene)
         self.editor = WeightEditor(self)
         self.editor.given.connect(self.parameter_set)
         self.hovered: Place | None = None
@@ -72,17 +74,17 @@ class NetworkCanvas(QWidget):
         self.inks = Inks(theme)
         self.fit()
 
+    def show_network(self, wiring: Wiring, frozen: frozenset[Neuron | Column]) -> None:
+        """Draw another network, or the same one from its beginning; what is chosen stays so."""
+        self.scene = Scene(wiring, self._places_of(wiring), frozen, self.scene.chosen)
+        self.cursor_place.enter(self.scene)
+
     def fit(self) -> None:
         """Bring everything to its place in the room there is."""
-        columns = self.scene.wiring.columns if self.scene.wiring is not None else 0
-        em = self.inks.theme.base_px
-        self.setMinimumHeight(LEAST_HEIGHT_EMS * em)
-        grid = Columns(self.width(), columns, em)
-        self.scene.fit(grid, self.height(), self.view.zoom)
-        if self.scene.geometry is not None:
-            whole = QSizeF(self.scene.geometry.width, self.scene.geometry.height)
-            self.view.fit(whole, QSizeF(self.size()))
-            self.cursor_place.settle()
+        self.setMinimumHeight(LEAST_HEIGHT_EMS * self.inks.theme.base_px)
+        geometry = self.scene.geometry = self._places_of(self.scene.wiring)
+        self.view.fit(QSizeF(geometry.width, geometry.height), QSizeF(self.size()))
+        self.cursor_place.settle()
         place = self.editor.place
         at = self.point_on_screen(place) if place is not None else None
         if at is not None:
@@ -119,8 +121,6 @@ class NetworkCanvas(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
-            if self.scene.geometry is None:
-                return
             whole, window = self.view.whole, self.view.window
             # A picture for print has more pixels than the screen, a drawing has none at all.
             ratio = painter.deviceTransform().m11()
@@ -251,6 +251,11 @@ class NetworkCanvas(QWidget):
             self.view.show(point)
         self.setAccessibleDescription(sentence_of(self.scene, place, self.principal))
         self.update()
+
+    def _places_of(self, wiring: Wiring) -> Geometry:
+        """Where everything is in the room there is now."""
+        columns = Columns(self.width(), wiring.columns, self.inks.theme.base_px)
+        return Geometry.of(wiring, columns, self.height(), self.view.zoom)
 
     def _place_at(self, position: QPointF) -> Place | None:
         point = position + self.view.corner

@@ -25,22 +25,26 @@ class Cursor:
         self._scene = scene
         self.place: Place | None = None
 
+    def enter(self, scene: Scene) -> None:
+        """Go on in another scene, at the same place if it has that."""
+        self._scene = scene
+        self.settle()
+
     def settle(self) -> None:
         """Be somewhere that exists: at what is chosen, or at the first neuron."""
-        wiring = self._scene.wiring
-        if wiring is None:
-            self.place = None
+        wiring, neuron = self._scene.wiring, self.neuron()
+        if neuron is not None and wiring.has(neuron):
             return
-        neuron = self.neuron()
-        if neuron is None or not self._exists(neuron):
-            chosen = self._scene.chosen
-            self.place = chosen if isinstance(chosen, Neuron) and self._exists(chosen) else None
-            self.place = self.place or self._at(0, 0)
+        chosen = self._scene.chosen
+        if isinstance(chosen, Neuron) and wiring.has(chosen):
+            self.place = chosen
+        else:
+            self.place = self._at(0, 0) if wiring.columns else None
 
     def neuron(self) -> Neuron | None:
         """The neuron at which the cursor is, or into which its weight leads."""
         if isinstance(self.place, Parameter):
-            return neuron_of(self._scene.wiring, self.place) if self._scene.wiring else None
+            return neuron_of(self._scene.wiring, self.place)
         if isinstance(self.place, Column):
             return Neuron(self.place.column, 0)
         return self.place
@@ -90,11 +94,11 @@ class Cursor:
 
     def _ports(self) -> list[Parameter]:
         """Bias and weights of the neuron at hand, from top to bottom."""
-        neuron, wiring = self.neuron(), self._scene.wiring
+        neuron = self.neuron()
         joint = self._scene.joint(neuron.column) if neuron is not None else None
-        if neuron is None or joint is None or wiring is None:
+        if neuron is None or joint is None:
             return []
-        rank = wiring.rank(neuron.column)
+        rank = self._scene.wiring.rank(neuron.column)
         sources = range(len(joint.weights))
         weights = [joint.place_of(rank, source, neuron.unit) for source in sources]
         return [joint.bias_of(rank, neuron.unit), *weights]
@@ -102,21 +106,12 @@ class Cursor:
     def _beside(self, neuron: Neuron, column: int) -> Place:
         """The neuron of another column at about the same height."""
         wiring = self._scene.wiring
-        assert wiring is not None
         column = min(max(-1, column), wiring.columns - 1)
         here, there = wiring.rank(neuron.column).nodes, wiring.rank(column).nodes
         return self._at(column, (2 * neuron.unit + 1) * there // (2 * here))
 
     def _at(self, column: int, unit: int) -> Place:
-        wiring = self._scene.wiring
-        assert wiring is not None
-        rank = wiring.rank(column)
+        rank = self._scene.wiring.rank(column)
         if rank.summed_up and column >= 0:
             return Column(column)
         return Neuron(column, min(max(0, unit), rank.nodes - 1))
-
-    def _exists(self, place: Neuron) -> bool:
-        wiring = self._scene.wiring
-        if wiring is None or not -1 <= place.column < wiring.columns:
-            return False
-        return place.unit < wiring.rank(place.column).nodes

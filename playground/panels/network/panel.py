@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import ClassVar
 
@@ -15,8 +16,9 @@ from engine.network.places import Column, Neuron, Parameter, Place
 from engine.probes import Clones, DeadUnits, Matrices, NeuronMaps
 from engine.running.pace import NOW_AND_THEN, Want
 from engine.running.snapshot import Snapshot
+from engine.specs.paths import touches
 from engine.training.experiment import ExperimentSpec
-from engine.training.setup import Setup
+from engine.training.setup import DECIDE_SAMPLES, Setup
 from playground.look.tokens import Theme
 from playground.panels.network.canvas import NetworkCanvas
 from playground.panels.network.cards.card_row import HeadRow
@@ -47,9 +49,8 @@ class NetworkPanel(Panel):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self.scene = Scene()
         self.heads = HeadRow(theme, self)
-        self.canvas = NetworkCanvas(self.scene, theme, self)
+        self.canvas = NetworkCanvas(theme, self)
         self.popup = LayerPopup(theme, self)
         self.caption = ElidedLabel("", self)
         self.caption.setProperty("kind", "caption")
@@ -68,18 +69,24 @@ class NetworkPanel(Panel):
         drawn = (Want(probe, NOW_AND_THEN) for probe in (self._matrices, MAPS))
         return frozenset((*drawn, Want(CLONES, MARKS_PACE), Want(DEAD, MARKS_PACE)))
 
+    @property
+    def scene(self) -> Scene:
+        """What is drawn."""
+        return self.canvas.scene
+
     def start(self, setup: Setup) -> None:
         """A run begins: forget its weights and show those of the new one."""
-        self.scene.start(Wiring.of(setup))
         self.canvas.principal = setup.plane.principal
-        self._show(setup)
+        self._show(setup, afresh=True)
 
-    def set_experiment(self, spec: ExperimentSpec, setup: Setup) -> None:
-        wiring = Wiring.of(setup)
-        if wiring != self.scene.wiring:
-            self.scene.start(wiring)
-            self.canvas.view.reset()
-        self._show(setup)
+    def set_experiment(self, spec: ExperimentSpec, setup: Setup, changed: frozenset[str]) -> None:
+        self._stack = stack = Stack(spec, setup.network.fan_ins[0])
+        self.popup.show_stack(stack)
+        cards = touches(changed, "layers", "output_lr_multiplier", "output_frozen")
+        # Other samples may bring other inputs or answers, and most often do not.
+        nodes = not cards and touches(changed, *DECIDE_SAMPLES)
+        if cards or (nodes and Wiring.of(setup) != self.scene.wiring):
+            self._show(setup, afresh=False)
 
     def select(self, place: Place | None) -> None:
         """Point out a place: its links in full colour, the others faded."""
@@ -93,7 +100,7 @@ class NetworkPanel(Panel):
         readings = snapshot.readings
         if (matrices := readings.get(self._matrices)) is not None:
             self.scene.take_matrices(matrices)
-            self.heads.legend.show_scale(self.scene.scale or 1.0)
+            self.heads.legend.show_scale(self.scene.scale)
             self.canvas.refresh_links()
         if (maps := readings.get(MAPS)) is not None:
             self.scene.take_maps(maps)
@@ -118,8 +125,6 @@ class NetworkPanel(Panel):
         """Every weight and bias that is drawn one by one."""
         wiring = self.scene.wiring
         rows: list[list[object]] = [["from", "to", "name", "value"]]
-        if wiring is None:
-            return []
         network = wiring.names.network
         for rank in wiring.ranks[1:]:
             joint = self.scene.joint(rank.column)
@@ -157,21 +162,19 @@ class NetworkPanel(Panel):
         self.canvas.parameter_set.connect(self.parameter_set)
         self.canvas.menu_asked.connect(self._open_menu)
 
-    def _show(self, setup: Setup) -> None:
-        """Bring cards and drawing to the experiment of a setup."""
-        wiring = self.scene.wiring
-        assert wiring is not None
-        stack = Stack(setup.spec, setup.network.fan_ins[0])
-        before, self._stack = self._stack, stack
+    def _show(self, setup: Setup, afresh: bool) -> None:
+        """Bring cards and drawing to the network of a setup; `afresh` forgets all readings."""
+        self._stack = stack = Stack(setup.spec, setup.network.fan_ins[0])
+        wiring = Wiring.of(setup)
+        frozen = frozen_places(setup.spec, wiring)
+        if wiring != self.scene.wiring:
+            self.canvas.view.reset()
+            afresh = True
         if wiring.side != self._matrices.side:
             self._matrices = Matrices(side=wiring.side)
             self.rewanted.emit()
-        self.popup.show_stack(stack)
-        frozen = frozen_places(setup.spec, wiring)
-        same = before is not None and before.spec.layers == setup.spec.layers
-        if same and frozen == self.scene.frozen and self.scene.geometry is not None:
-            # An edit of something else, such as the learning rate as it is dragged.
-            return
+        if afresh:
+            self.canvas.show_network(wiring, frozen)
         self.scene.frozen = frozen
         if not self._exists(self.scene.chosen):
             self.scene.choose(None)
@@ -196,50 +199,43 @@ class NetworkPanel(Panel):
             self.caption.setText(text)
 
     def _column_of(self, place: Place | None) -> int | None:
-        if isinstance(place, Parameter) and self.scene.wiring is not None:
+        if isinstance(place, Parameter):
             place = neuron_of(self.scene.wiring, place)
         return None if place is None or isinstance(place, Parameter) else place.column
 
     def _exists(self, place: Place | None) -> bool:
         wiring = self.scene.wiring
-        if wiring is None or place is None:
-            return False
         if isinstance(place, Parameter):
-            found = neuron_of(wiring, place)
-            return found is not None
-        inside = -1 <= place.column < wiring.columns
-        return inside and (
-            isinstance(place, Column) or place.unit < wiring.rank(place.column).units
-        )
+            return neuron_of(wiring, place) is not None
+        if place is None or not wiring.has(Column(place.column)):
+            return False
+        return isinstance(place, Column) or place.unit < wiring.rank(place.column).units
 
-    def _submit(self, spec: ExperimentSpec) -> None:
-        self.edited.emit(spec)
+    def _ask(self, edit: Callable[[Stack], ExperimentSpec]) -> None:
+        """Ask for what an edit makes of the experiment, if there is one."""
+        if self._stack is not None:
+            self.edited.emit(edit(self._stack))
 
     @Slot(int, object)
     def _on_block(self, column: int, block: Layers) -> None:
-        if self._stack is not None:
-            self._submit(self._stack.with_block(column, block))
+        self._ask(lambda stack: stack.with_block(column, block))
 
     @Slot(int, str)
     def _on_asked(self, column: int, action: str) -> None:
-        if self._stack is None:
-            return
         if action == "duplicate":
-            self._submit(self._stack.duplicated(column))
+            self._ask(lambda stack: stack.duplicated(column))
         elif action == "remove":
-            self._submit(self._stack.removed(column))
+            self._ask(lambda stack: stack.removed(column))
         else:
             self._on_moved(column, column + (-1 if action == "up" else 1))
 
     @Slot(int, int)
     def _on_moved(self, column: int, to: int) -> None:
-        if self._stack is not None:
-            self._submit(self._stack.moved(column, to))
+        self._ask(lambda stack: stack.moved(column, to))
 
     @Slot(int)
     def _on_added(self, place: int) -> None:
-        if self._stack is not None:
-            self._submit(self._stack.added(place))
+        self._ask(lambda stack: stack.added(place))
 
     @Slot(int)
     def _open_settings(self, column: int) -> None:
@@ -249,14 +245,9 @@ class NetworkPanel(Panel):
     @Slot(object, QPoint)
     def _open_menu(self, place: Place, at: QPoint) -> None:
         """What a right click offers."""
-        wiring, found = self.scene.wiring, place
-        if isinstance(found, Parameter):
-            neuron = neuron_of(wiring, found) if wiring is not None else None
-            if neuron is None:
-                return
-            found = neuron
-        if self._stack is None or found.column < 0:
+        found = neuron_of(self.scene.wiring, place) if isinstance(place, Parameter) else place
+        if self._stack is None or found is None or found.column < 0:
             return
-        menu = FreezeMenu(self._stack.spec, found, self._submit, self)
+        menu = FreezeMenu(self._stack.spec, found, self.edited.emit, self)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)

@@ -16,8 +16,6 @@ AROUND = 2.0
 
 def point_of(scene: Scene, place: Place) -> QPointF | None:
     """The middle of a place."""
-    if scene.geometry is None:
-        return None
     if isinstance(place, Parameter):
         path = path_of(scene, place)
         if path is None:
@@ -29,13 +27,11 @@ def point_of(scene: Scene, place: Place) -> QPointF | None:
 
 def box_of(scene: Scene, place: Neuron | Column) -> QRectF | None:
     """The box of a neuron, or around all nodes of a column."""
-    if scene.geometry is None or scene.wiring is None:
-        return None
-    if not -1 <= place.column < scene.wiring.columns:
+    if not scene.wiring.has(place):
         return None
     spot, rank = scene.geometry.spot(place.column), scene.wiring.rank(place.column)
     if isinstance(place, Neuron):
-        return rect_of(spot, place.unit) if place.unit < rank.nodes else None
+        return rect_of(spot, place.unit)
     return rect_of(spot, 0) | rect_of(spot, rank.nodes - 1)
 
 

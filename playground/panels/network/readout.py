@@ -19,13 +19,11 @@ def sentence_of(scene: Scene, place: Place, principal: bool = False) -> str:
 
     `principal`: the maps lie on a plane of principal components.
     """
-    if scene.wiring is None:
-        return ""
     if isinstance(place, Parameter):
-        return _of_parameter(scene, scene.wiring, place)
+        return _of_parameter(scene, place)
     if isinstance(place, Neuron):
-        return "\n".join(_of_neuron(scene, scene.wiring, place, principal))
-    return _of_column(scene, scene.wiring, place.column)
+        return "\n".join(_of_neuron(scene, place, principal))
+    return _of_column(scene, place.column)
 
 
 def node_name(wiring: Wiring, place: Neuron) -> str:
@@ -35,14 +33,15 @@ def node_name(wiring: Wiring, place: Neuron) -> str:
 
 def value_at(scene: Scene, place: Parameter) -> float | None:
     """The number at a place, if it is drawn."""
-    neuron = neuron_of(scene.wiring, place) if scene.wiring is not None else None
+    neuron = neuron_of(scene.wiring, place)
     joint = scene.joint(neuron.column) if neuron is not None else None
-    if neuron is None or joint is None or scene.wiring is None:
+    if neuron is None or joint is None:
         return None
     return joint.weight_at(scene.wiring.rank(neuron.column), place)
 
 
-def _of_parameter(scene: Scene, wiring: Wiring, place: Parameter) -> str:
+def _of_parameter(scene: Scene, place: Parameter) -> str:
+    wiring = scene.wiring
     neuron, value = neuron_of(wiring, place), value_at(scene, place)
     if neuron is None or value is None:
         return ""
@@ -68,9 +67,9 @@ def _of_parameter(scene: Scene, wiring: Wiring, place: Parameter) -> str:
     return "\n".join(lines)
 
 
-def _of_neuron(scene: Scene, wiring: Wiring, place: Neuron, principal: bool) -> list[str]:
-    rank = wiring.rank(place.column)
-    name = node_name(wiring, place)
+def _of_neuron(scene: Scene, place: Neuron, principal: bool) -> list[str]:
+    rank = scene.wiring.rank(place.column)
+    name = node_name(scene.wiring, place)
     lines = [name[:1].upper() + name[1:]]
     joint = scene.joint(place.column)
     if joint is not None:
@@ -101,12 +100,12 @@ def _of_neuron(scene: Scene, wiring: Wiring, place: Neuron, principal: bool) -> 
     return lines
 
 
-def _of_column(scene: Scene, wiring: Wiring, column: int) -> str:
-    rank = wiring.rank(column)
-    name = tr(wiring.names.layer(column)) if column >= 0 else tr(INPUTS)
+def _of_column(scene: Scene, column: int) -> str:
+    rank = scene.wiring.rank(column)
+    name = tr(scene.wiring.names.layer(column)) if column >= 0 else tr(INPUTS)
     line = tr("{layer}: {count:,} neurons", layer=name, count=rank.units)
     lines = [line[:1].upper() + line[1:]]
-    joint = scene.joints[rank.column] if rank.column < len(scene.joints) else None
+    joint = scene.joints[rank.column]
     if joint is not None:
         lines.append(
             tr(

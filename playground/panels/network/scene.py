@@ -13,49 +13,50 @@ from playground.panels.network.geometry import Geometry, Spot
 from playground.panels.network.joints import Joint, joints_of
 from playground.panels.network.links import Links, strongest
 from playground.panels.network.wiring import Wiring
-from playground.plotting.columns import Columns
 
 # How near, in pixels, the pointer has to be to a link or a bias.
 REACH = 4.0
 # The links' scale follows the size that all but so many weights stay under.
 SCALE_SHARE = 0.98
+NO_MAP = np.zeros((0, 0, 0))
 
 
 class Scene:
-    """The newest readings of one network, in their places."""
+    """One network in its places, with the newest readings of it.
 
-    def __init__(self) -> None:
-        self.wiring: Wiring | None = None
-        self.geometry: Geometry | None = None
-        self.joints: tuple[Joint | None, ...] = ()
+    Every column has a reading of each kind from the beginning: until there is a measured one, no
+    weights, an empty map, and units that are neither copies nor dead.
+    """
+
+    def __init__(
+        self,
+        wiring: Wiring,
+        geometry: Geometry,
+        frozen: frozenset[Neuron | Column] = frozenset(),
+        chosen: Place | None = None,
+    ) -> None:
+        self.wiring, self.geometry = wiring, geometry
+        self.frozen, self.chosen = frozen, chosen
+        ranks = wiring.ranks[1:]
+        self.joints: tuple[Joint | None, ...] = (None,) * len(ranks)
         self.links: tuple[Links, ...] = ()
-        self.maps: tuple[Maps, ...] = ()
-        self.twins: tuple[Array, ...] = ()
-        self.dead: tuple[Array, ...] = ()
-        self.chosen: Place | None = None
-        self.scale = 0.0
-        self.frozen: frozenset[Neuron | Column] = frozenset()
+        self.maps = tuple(Maps(rank.title, NO_MAP, rank.units) for rank in ranks)
+        self.twins: tuple[Array, ...] = tuple(np.full(rank.units, -1) for rank in ranks)
+        self.dead: tuple[Array, ...] = tuple(np.zeros(rank.units, bool) for rank in ranks)
+        self._largest = 0.0
 
-    def start(self, wiring: Wiring) -> None:
-        """Another network, or the same one from its beginning: forget all readings."""
-        self.wiring, self.geometry = wiring, None
-        self.joints, self.links, self.maps, self.twins, self.dead = (), (), (), (), ()
-        self.scale = 0.0
-
-    def fit(self, columns: Columns, room: float, zoom: float) -> None:
-        """Put everything in its place."""
-        if self.wiring is not None:
-            self.geometry = Geometry.of(self.wiring, columns, room, zoom)
+    @property
+    def scale(self) -> float:
+        """From which size on links are drawn as thick as it gets; it only grows."""
+        return self._largest or 1.0
 
     def take_matrices(self, reading: Mapping[str, Matrix]) -> None:
         """New weights; those of another network are left alone."""
-        if self.wiring is None:
-            return
         try:
             self.joints = joints_of(self.wiring, reading)
         except KeyError:
             return
-        self.scale = max(self.scale, _scale(self.joints))
+        self._largest = max(self._largest, _scale(self.joints))
         self.relink()
 
     def take_maps(self, reading: tuple[Maps, ...]) -> None:
@@ -123,8 +124,6 @@ class Scene:
 
     def at(self, x: float, y: float) -> Place | None:
         """What is under the pointer: a bias, a neuron, a column of many, a weight, or nothing."""
-        if self.wiring is None or self.geometry is None:
-            return None
         column = self.geometry.column_at(x)
         if column is not None:
             return self._node_at(column, x, y)
@@ -132,8 +131,6 @@ class Scene:
         return None if column is None else self._link_at(column, x, y)
 
     def _node_at(self, column: int, x: float, y: float) -> Place | None:
-        assert self.wiring is not None
-        assert self.geometry is not None
         spot, rank = self.geometry.spot(column), self.wiring.rank(column)
         unit = spot.nearest(y)
         if unit is None:
@@ -146,8 +143,6 @@ class Scene:
         return Neuron(column, unit) if x >= spot.left else None
 
     def _link_at(self, column: int, x: float, y: float) -> Place | None:
-        assert self.geometry is not None
-        assert self.wiring is not None
         if not self.wiring.linked(column):
             return self._band_at(column, y)
         joint = self.joint(column)
@@ -164,15 +159,12 @@ class Scene:
 
     def _band_at(self, column: int, y: float) -> Column | None:
         """The one broad link that stands for all into a column."""
-        assert self.geometry is not None
         ends = [self.geometry.spot(at) for at in (column - 1, column)]
         top = min(float(spot.y[0]) - spot.high / 2 for spot in ends)
         bottom = max(float(spot.y[-1]) + spot.high / 2 for spot in ends)
         return Column(column) if top <= y <= bottom else None
 
     def _fits(self, units: list[int]) -> bool:
-        if self.wiring is None:
-            return False
         return units == [rank.units for rank in self.wiring.ranks[1:]]
 
 

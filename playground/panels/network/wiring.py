@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engine.network.blocks import blocks_of
+from engine.network.losses import MeanSquaredError
 from engine.network.naming import PlaceNames, name_of_array
+from engine.network.network import Network
+from engine.network.places import Column, Neuron
 from engine.training.setup import Setup
 from playground.words.places import names_of
 from playground.words.settings import short_label
@@ -92,11 +95,21 @@ class Wiring:
         into, out_of = self.rank(column), self.rank(column - 1)
         return into.pieces > 0 and not into.summed_up and not out_of.summed_up
 
+    def has(self, place: Neuron | Column) -> bool:
+        """Whether a node, or a whole column, is there to be drawn."""
+        if not -1 <= place.column < self.columns:
+            return False
+        return isinstance(place, Column) or place.unit < self.rank(place.column).nodes
+
     @property
     def side(self) -> int:
         """How many rows and columns of the matrices have to be seen."""
         wide = [rank.sums for rank in self.ranks if not rank.summed_up]
         return max(MOST_NODES, *wide)
+
+
+# What there is to draw as long as there is no network.
+NOTHING = Wiring((Rank(-1, "inputs", "", 0),), PlaceNames(Network((), 0, MeanSquaredError())))
 
 
 def _answers(setup: Setup, units: int) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from engine.probes import (
 )
 from engine.running.pace import NOW_AND_THEN, Want
 from engine.running.snapshot import Snapshot
+from engine.specs.paths import touches
 from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
 from playground.look.tokens import Theme
@@ -95,9 +96,9 @@ class OptimizerPanel(Panel):
         self._write_legend()
         self._share_room()
 
-    def set_experiment(self, spec: ExperimentSpec, setup: Setup) -> None:
+    def set_experiment(self, spec: ExperimentSpec, setup: Setup, changed: frozenset[str]) -> None:
         """Name the rule in force; another optimiser has other axes."""
-        if self._name_rule(spec):
+        if touches(changed, "optimizer") and self._name_rule(spec):
             self._columns = {}
 
     def draw(self, snapshot: Snapshot) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from engine.network.layers import Dense, Residual
 from engine.specs.edits import value_at
-from engine.specs.paths import depth_of, is_inside, joined, names_in
+from engine.specs.paths import depth_of, is_inside, joined, names_in, touches
 from engine.specs.registry import SpecError, from_json, to_json
 from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
@@ -61,3 +61,23 @@ def test_a_rule_that_does_not_fit_is_named_by_its_place() -> None:
     with pytest.raises(SpecError) as refused:
         Setup.of(from_json(ExperimentSpec, body))
     assert refused.value.path == "stopping.1"
+
+
+@pytest.mark.parametrize(
+    ("places", "touched"),
+    [
+        (("optimizer",), True),
+        (("optimizer.lr",), True),
+        (("optimizer.lr.more",), True),
+        (("optimizer.l",), False),
+        (("optim",), False),
+        (("data", "optimizer"), True),
+        (("data", "layers"), False),
+        ((), False),
+    ],
+)
+def test_a_path_touches_what_it_is_what_holds_it_and_what_it_holds(
+    places: tuple[str, ...], touched: bool
+) -> None:
+    assert touches({"optimizer.lr", "seed"}, *places) == touched
+    assert not touches((), *places)

@@ -24,6 +24,7 @@ from engine.network.initializers import Glorot
 from engine.network.layers import Activate, Dense
 from engine.network.penalties import L1, L2
 from engine.optimizers import SGD, Adam
+from engine.specs.differences import differences, every_path
 from engine.specs.knobs import LEVELS, knobs_of
 from engine.training.experiment import DataSpec, ExperimentSpec
 from engine.training.setup import Setup
@@ -77,7 +78,7 @@ def test_showing_a_value_emits_nothing_and_keeps_the_controls(person: Callable[.
         data=DataSpec(test=0.4),
     )
     user.find("optimizer.lr").slider.setFocus()
-    user.form.set_experiment(other, Setup.of(other))
+    user.form.set_experiment(other, Setup.of(other), every_path(other))
     assert user.edits == []
     assert {name: user.find(name) for name in user.names()} == before
     assert user.find("optimizer.lr").value() == 0.5
@@ -93,7 +94,7 @@ def test_a_refused_edit_is_taken_back(qtbot: QtBot) -> None:
     setup = Setup.of(spec)
     form = ExperimentForm(spec, setup, LIGHT)
     qtbot.addWidget(form)
-    form.edited.connect(lambda _: form.set_experiment(spec, setup))
+    form.edited.connect(lambda asked: form.set_experiment(spec, setup, differences(asked, spec)))
     combo = form.findChild(QComboBox, "optimizer")
     assert combo is not None
     choose(combo, "SGD")

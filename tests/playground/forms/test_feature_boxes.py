@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.data.features import Cosine, Feature, Polynomial, Product, Sine, Square, feature
 from engine.data.scaling import NoScaling, Standardise
+from engine.specs.differences import every_path
 from engine.training.experiment import DataSpec, ExperimentSpec
 from engine.training.setup import Setup
 
@@ -76,7 +77,7 @@ def test_scaling_is_a_visible_switch(person: Callable[..., Form]) -> None:
 def test_features_of_a_file_are_shown_without_emitting(person: Callable[..., Form]) -> None:
     user = person()
     other = shown(Sine(), Sine(frequency=3.0), Polynomial(degree=4))
-    user.form.set_experiment(other, Setup.of(other))
+    user.form.set_experiment(other, Setup.of(other), every_path(other))
     assert user.edits == []
     assert user.find("data.features.sine", QCheckBox).isChecked()
     assert user.find("data.features.polynomial", QCheckBox).isChecked()
@@ -86,7 +87,7 @@ def test_features_of_a_file_are_shown_without_emitting(person: Callable[..., For
     # The same kinds with other values: no control is made anew.
     slider = user.find("data.features.1.frequency")
     again = shown(Sine(), Sine(frequency=7.0), Polynomial(degree=4))
-    user.form.set_experiment(again, Setup.of(again))
+    user.form.set_experiment(again, Setup.of(again), frozenset({"data.features.1.frequency"}))
     assert user.find("data.features.1.frequency") is slider
     assert slider.value() == 7.0
     # Both sines leave together.

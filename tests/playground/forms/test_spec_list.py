@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from engine.network.layers import Dense
 from engine.optimizers.clipping import ClipByNorm
 from engine.optimizers.schedules import Cosine
+from engine.specs.differences import differences, every_path
 from engine.specs.knobs import TupleKnob, knobs_of, needs_rebuild
 from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
@@ -75,7 +76,7 @@ def test_showing_rules_of_the_same_kinds_makes_no_control_anew(
     user = person(replace(ExperimentSpec(), stopping=(EarlyStopping(), TargetLoss())))
     before = {name: user.find(name) for name in user.names() if name.startswith("stopping")}
     other = replace(user.spec, stopping=(EarlyStopping(patience=3), TargetLoss(target=0.5)))
-    user.form.set_experiment(other, Setup.of(other))
+    user.form.set_experiment(other, Setup.of(other), every_path(other))
     assert {name: user.find(name) for name in before} == before
     assert user.find("stopping.0.patience").value() == 3
     assert user.find("stopping.1.target").value() == 0.5
@@ -87,7 +88,7 @@ def test_a_refused_rule_is_taken_back(qtbot: QtBot) -> None:
     setup = Setup.of(spec)
     form = ExperimentForm(spec, setup, LIGHT)
     qtbot.addWidget(form)
-    form.edited.connect(lambda _: form.set_experiment(spec, setup))
+    form.edited.connect(lambda asked: form.set_experiment(spec, setup, differences(asked, spec)))
     box = form.findChild(QComboBox, "stopping")
     assert box is not None
     box.activated.emit(0)

@@ -16,6 +16,7 @@ from engine.network.layers import Activate, Dense
 from engine.network.losses import MeanSquaredError
 from engine.probes import DecisionField
 from engine.running.snapshot import Snapshot, Status
+from engine.specs.differences import every_path
 from engine.training.experiment import DataSpec, ExperimentSpec
 from engine.training.setup import Setup
 from engine.training.trainer import Trainer
@@ -43,7 +44,7 @@ class Shown:
         self.panel = BoundaryPanel(LIGHT)
         qtbot.addWidget(self.panel)
         self.panel.resize(500, 300)
-        self.panel.set_experiment(spec, self.trainer.setup)
+        self.panel.set_experiment(spec, self.trainer.setup, every_path(spec))
         self.panel.start(self.trainer.setup)
         self.panel.show()
         self.rows: list[int] = []
@@ -138,7 +139,7 @@ def test_other_samples_of_the_same_kind_move_into_the_picture(shown: Any) -> Non
     picture = seen.picture
     spec = experiment("circle", samples=60, noise=0.5)
     setup = Setup.of(spec)
-    seen.panel.set_experiment(spec, setup)
+    seen.panel.set_experiment(spec, setup, frozenset({"data.dataset.noise"}))
     assert seen.picture is picture, "nothing is made anew"
     x, y = picture.points.getData()
     assert sorted(zip(x, y, strict=True)) == sorted(map(tuple, setup.data.x.tolist()))
@@ -154,7 +155,7 @@ def test_another_split_shows_at_once(shown: Any) -> None:
     seen = shown("circle")
     spec = experiment("circle")
     spec = replace(spec, data=replace(spec.data, test=0.0, validation=0.0))
-    seen.panel.set_experiment(spec, Setup.of(spec))
+    seen.panel.set_experiment(spec, Setup.of(spec), frozenset({"data.test", "data.validation"}))
     brushes = {b.color().name() for b in seen.picture.points.data["brush"]}
     assert brushes == {LIGHT.class_color(0).lower(), LIGHT.class_color(1).lower()}
 
@@ -165,7 +166,7 @@ def test_data_of_another_kind_make_another_picture(shown: Any) -> None:
     for name in ("sine", "plane", "clouds"):
         spec = experiment(name)
         seen.trainer = Trainer(spec)
-        seen.panel.set_experiment(spec, seen.trainer.setup)
+        seen.panel.set_experiment(spec, seen.trainer.setup, frozenset({"data.dataset"}))
         seen.panel.start(seen.trainer.setup)
         seen.draw()
         assert not seen.panel.grab().isNull()
@@ -322,7 +323,8 @@ class TestDrawing:
         assert len(seen.picture.points.getData()[0]) == drawn
         # Another setting is changed meanwhile: the draft stays.
         spec = replace(seen.trainer.spec, batch_size=7)
-        seen.panel.set_experiment(spec, seen.trainer.setup.retuned(spec))
+        setup = seen.trainer.setup.retuned(spec)
+        seen.panel.set_experiment(spec, setup, frozenset({"batch_size"}))
         assert len(seen.picture.points.getData()[0]) == drawn
         seen.panel.tools.choose_class(1)
         seen.panel.plot.pressed.emit(0.0, -0.8)
@@ -390,7 +392,7 @@ def test_how_to_draw_is_said_until_something_is_drawn(shown: Any) -> None:
     seen = shown("circle")
     seen.draw()
     drawn = experiment("drawn")
-    seen.panel.set_experiment(drawn, Setup.of(drawn))
+    seen.panel.set_experiment(drawn, Setup.of(drawn), frozenset({"data.dataset"}))
     assert "Drag over the plot" in seen.panel.readout.text()
     seen.panel.plot.moved.emit(0.0, 0.0)
     assert "Drag over the plot" in seen.panel.readout.text()

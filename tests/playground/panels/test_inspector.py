@@ -252,12 +252,13 @@ def test_a_live_edit_is_named_and_keeps_the_reading(shown: Shown) -> None:
     panel = shown.look_at(Neuron(1, 2))
     layers = (*TWO[:3], Activate(ReLU()))
     edited = replace(shown.trainer.spec, layers=layers)
-    panel.set_experiment(edited, shown.trainer.setup.retuned(edited))
+    changed = frozenset({"layers.3.activation"})
+    panel.set_experiment(edited, shown.trainer.setup.retuned(edited), changed)
     assert panel.neuron.title.text() == "Neuron 3 of layer 2 · ReLU"
     assert panel.neuron.reading is not None
     panel.select(Column(1))
     assert "ReLU" in panel.layer.formulas.text()
-    panel.set_experiment(shown.trainer.spec, shown.trainer.setup)
+    panel.set_experiment(shown.trainer.spec, shown.trainer.setup, changed)
     assert "Tanh" in panel.layer.formulas.text()
 
 

@@ -20,6 +20,7 @@ from engine.network.layers import Activate, BatchNorm, Dense, Layer, LayerNorm, 
 from engine.network.losses import MeanSquaredError
 from engine.network.places import Column, Neuron, Parameter, Place
 from engine.running.snapshot import Snapshot
+from engine.specs.differences import differences, every_path
 from engine.training.experiment import DataSpec, ExperimentSpec
 from engine.training.freezing import is_layer_frozen, is_neuron_frozen, with_neuron_frozen
 from engine.training.trainer import Trainer
@@ -61,7 +62,7 @@ class Person:
 
     def train(self, spec: ExperimentSpec) -> Trainer:
         self.trainer = Trainer(spec)
-        self.panel.set_experiment(spec, self.trainer.setup)
+        self.panel.set_experiment(spec, self.trainer.setup, every_path(spec))
         self.panel.start(self.trainer.setup)
         self.draw()
         return self.trainer
@@ -503,6 +504,58 @@ def test_readings_of_another_network_are_left_alone(person: Callable[..., Person
     user.panel.draw(Snapshot(0, readings=readings))
     assert user.panel.scene.joint(0).weights is weights
     assert user.panel.scene.map_of(Neuron(0, 0)).shape == (20, 20)
+
+
+def test_a_scene_is_whole_before_anything_is_measured(qtbot: QtBot) -> None:
+    panel = NetworkPanel(LIGHT)
+    qtbot.addWidget(panel)
+    panel.resize(900, 300)
+    panel.show()
+    # Without an experiment it is the scene of no network at all.
+    assert panel.scene.wiring.columns == 0
+    assert panel.scene.at(10.0, 10.0) is None
+    panel.canvas.setFocus()
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_F2, Qt.Key.Key_Return):
+        qtbot.keyClick(panel.canvas, key)
+    assert panel.canvas.cursor_place.place is None
+    assert not panel.grab().isNull()
+    assert panel.table() == []
+    panel.start(Trainer(ExperimentSpec()).setup)
+    scene = panel.scene
+    columns = scene.wiring.columns
+    assert columns == len(scene.joints) == len(scene.maps) == len(scene.twins) == len(scene.dead)
+    for rank in scene.wiring.ranks:
+        place = Neuron(rank.column, 0)
+        assert scene.at(point_of(scene, place).x(), point_of(scene, place).y()) == place
+        assert (scene.joint(rank.column), scene.map_of(place)) == (None, None)
+        assert (scene.twin_of(place), scene.is_dead(place)) == (None, False)
+        assert len(sentence_of(scene, place).splitlines()) == 1
+    assert scene.count_of_weights() == (0, 0)
+    assert not panel.grab().isNull()
+
+
+def test_an_edit_keeps_what_was_set_elsewhere_meanwhile(person: Callable[..., Person]) -> None:
+    user = person()
+    scene = user.panel.scene
+    spec = replace(user.spec, batch_size=7)
+    setup = user.trainer.setup.retuned(spec)
+    user.panel.set_experiment(spec, setup, frozenset({"batch_size"}))
+    # Nothing of the drawing was to be done again.
+    assert user.panel.scene is scene
+    user.head(0).units.more.click()
+    assert user.edits[-1].batch_size == 7
+    assert user.edits[-1].layers[0].units == 4
+
+
+def test_a_refused_width_is_taken_back(person: Callable[..., Person]) -> None:
+    user = person()
+    setup = user.trainer.setup
+    user.panel.edited.disconnect()
+    user.panel.edited.connect(
+        lambda asked: user.panel.set_experiment(user.spec, setup, differences(asked, user.spec))
+    )
+    user.head(0).units.more.click()
+    assert user.head(0).units.value() == 3
 
 
 def test_a_curve_stands_for_one_input(person: Callable[..., Person]) -> None:

@@ -117,7 +117,7 @@ def test_another_optimiser_is_named_and_has_axes_of_its_own(panel: OptimizerPane
     drawn(panel, run)
     other = replace(run.trainer.spec, optimizer=SGD())
     run.retune(other)
-    panel.set_experiment(other, run.trainer.setup)
+    panel.set_experiment(other, run.trainer.setup, frozenset({"optimizer"}))
     assert "SGD" in panel.rule.text()
     assert panel._columns == {}
 

@@ -9,6 +9,7 @@ from engine.network.places import Neuron, Parameter, Place
 from engine.probes import DecisionField, Probe
 from engine.running.pace import NOW_AND_THEN, paces_of
 from engine.running.turns import turns_of
+from engine.specs.differences import every_path
 from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
 from playground.look.tokens import LIGHT
@@ -27,7 +28,7 @@ def panels(qtbot: QtBot) -> list[Panel]:
     for panel in made:
         qtbot.addWidget(panel)
         panel.start(setup)
-        panel.set_experiment(setup.spec, setup)
+        panel.set_experiment(setup.spec, setup, every_path(setup.spec))
         panel.select(Neuron(0, 0))
     return made
 

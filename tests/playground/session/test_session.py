@@ -14,10 +14,11 @@ from samples import same
 
 from engine.data.datasets import dataset
 from engine.network.layers import Activate, Dense
-from engine.network.losses import BinaryCrossEntropy, SoftmaxCrossEntropy
+from engine.network.losses import BinaryCrossEntropy, MeanSquaredError, SoftmaxCrossEntropy
 from engine.network.places import Parameter
 from engine.optimizers import Adam
 from engine.running.snapshot import Kept, Snapshot
+from engine.specs.knobs import knobs_of
 from engine.training.experiment import DataSpec, ExperimentSpec
 from engine.training.run import Run
 from engine.training.setup import Setup
@@ -65,6 +66,61 @@ def state_of(session: Session, qtbot: QtBot) -> RunState:
 
 def noisy(spec: ExperimentSpec, noise: float) -> ExperimentSpec:
     return replace(spec, data=replace(spec.data, dataset=replace(spec.data.dataset, noise=noise)))
+
+
+class TestChangedPaths:
+    """`spec_changed` carries every path that differs from what was shown."""
+
+    @pytest.fixture
+    def heard(self, session: Session) -> list[frozenset[str]]:
+        """What it has carried so far."""
+        found: list[frozenset[str]] = []
+        session.spec_changed.connect(lambda _spec, _setup, changed: found.append(changed))
+        return found
+
+    def test_edits_undo_and_redo_name_what_differs(
+        self, session: Session, heard: list[frozenset[str]]
+    ) -> None:
+        session.edit(replace(CIRCLE, optimizer=Adam(lr=0.1), batch_size=3))
+        session.edit(replace(session.spec, seed=7, layers=()))
+        session.undo_stack.undo()
+        session.undo_stack.undo()
+        session.undo_stack.redo()
+        live, rebuilt = {"optimizer.lr", "batch_size"}, {"seed", "layers"}
+        assert heard == [live, rebuilt, rebuilt, live, live]
+
+    def test_a_refused_edit_names_what_was_asked_for(
+        self, session: Session, heard: list[frozenset[str]]
+    ) -> None:
+        assert not session.edit(replace(CIRCLE, layers=(Dense(units=2048),) * 4))
+        assert heard == [{"layers"}]
+
+    def test_a_loss_that_does_not_fit_is_named_though_it_is_the_old_one_again(
+        self, session: Session, heard: list[frozenset[str]]
+    ) -> None:
+        sine = replace(CIRCLE, data=DataSpec(dataset["sine"]()), loss=MeanSquaredError())
+        session.edit(sine)
+        heard.clear()
+        session.edit(replace(sine, loss=BinaryCrossEntropy()))
+        assert session.spec == sine
+        assert {"loss"} in heard
+
+    def test_another_document_may_differ_in_everything(
+        self, session: Session, heard: list[frozenset[str]]
+    ) -> None:
+        session.open(Setup.of(CIRCLE), None, "Open")
+        session.undo_stack.undo()
+        assert heard == [frozenset(knobs_of(ExperimentSpec))] * 2
+
+    def test_going_back_to_older_settings_names_them(
+        self, session: Session, heard: list[frozenset[str]], qtbot: QtBot
+    ) -> None:
+        session.step()
+        qtbot.waitUntil(lambda: state_of(session, qtbot).step == 1)
+        session.edit(replace(CIRCLE, optimizer=Adam(lr=0.1)))
+        session.back()
+        qtbot.waitUntil(lambda: session.spec == CIRCLE)
+        assert heard == [{"optimizer.lr"}, {"optimizer.lr"}]
 
 
 class TestSettingAParameter:
@@ -164,11 +220,11 @@ class TestOtherSamples:
         started: list[Setup] = []
         session.run_started.connect(started.append)
         points = session.setup.data.x
-        shown: list[Setup] = []
-        session.spec_changed.connect(lambda _, setup: shown.append(setup))
+        shown: list[tuple[Setup, frozenset[str]]] = []
+        session.spec_changed.connect(lambda _, setup, changed: shown.append((setup, changed)))
         with qtbot.waitSignal(session.retuned):
             session.edit(noisy(CIRCLE, 0.3))
-        assert shown == [session.setup]
+        assert shown == [(session.setup, frozenset({"data.dataset.noise"}))]
         setup = session.setup
         assert not np.array_equal(setup.data.x, points)
         now = state_of(session, qtbot)

@@ -25,8 +25,6 @@ class LinkPainter:
     def paint(self, painter: QPainter, scene: Scene, inks: Inks, region: QRectF) -> None:
         """Everything between the columns that the region shows."""
         geometry, wiring = scene.geometry, scene.wiring
-        if geometry is None or wiring is None:
-            return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for column in range(wiring.columns):
             if not wiring.linked(column) and _crosses(geometry, column, region):
@@ -74,8 +72,6 @@ class LinkPainter:
 
 def path_of(scene: Scene, place: Parameter) -> QPainterPath | None:
     """The line of one weight, or the ring around one bias."""
-    if scene.geometry is None or scene.wiring is None:
-        return None
     for rank in scene.wiring.ranks:
         joint = scene.joint(rank.column)
         if rank.layer != place.layer or joint is None or joint.weight_at(rank, place) is None:
@@ -102,8 +98,6 @@ def _crosses(geometry: Geometry, column: int, region: QRectF) -> bool:
 
 def _paint_band(painter: QPainter, scene: Scene, inks: Inks, column: int) -> None:
     """One broad link for weights that have no two neurons of their own to run between."""
-    assert scene.geometry is not None
-    assert scene.wiring is not None
     a, b = scene.geometry.spot(column - 1), scene.geometry.spot(column)
     low_a, high_a = float(a.y[0]) - a.high / 2, float(a.y[-1]) + a.high / 2
     low_b, high_b = float(b.y[0]) - b.high / 2, float(b.y[-1]) + b.high / 2
@@ -116,7 +110,7 @@ def _paint_band(painter: QPainter, scene: Scene, inks: Inks, column: int) -> Non
     painter.fillPath(path, inks.theme.brush("grid"))
     painter.setPen(inks.theme.color("quiet"))
     painter.setFont(inks.small)
-    rank, joint = scene.wiring.rank(column), scene.joints[column] if scene.joints else None
+    rank, joint = scene.wiring.rank(column), scene.joints[column]
     words = tr("x + F(x)")
     if rank.array:
         words = tr("{count:,} weights", count=joint.count) if joint is not None else ""

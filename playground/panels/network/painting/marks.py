@@ -28,8 +28,6 @@ def marks_of(scene: Scene, place: Neuron) -> list[str]:
 
 def marks_in(scene: Scene) -> list[str]:
     """Which signs are anywhere in the drawing, so that a legend can explain them."""
-    if scene.wiring is None:
-        return []
     found: set[str] = set()
     for rank in scene.wiring.ranks[1:]:
         if not rank.summed_up:

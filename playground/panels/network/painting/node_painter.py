@@ -24,8 +24,6 @@ RINGED = 2.0
 
 def paint_nodes(painter: QPainter, scene: Scene, inks: Inks, region: QRectF) -> None:
     """Every node that the region shows."""
-    if scene.geometry is None or scene.wiring is None:
-        return
     for rank in scene.wiring.ranks:
         spot = scene.geometry.spot(rank.column)
         if spot.x + scene.geometry.width / 8 < region.left() or spot.left > region.right():
@@ -82,8 +80,8 @@ def _paint_maps(painter: QPainter, scene: Scene, rank: Rank, spot: Spot, inks: I
     painter.setBrush(inks.theme.brush("zero"))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     boxes = [rect_of(spot, unit) for unit in range(rank.nodes)]
-    values = scene.maps[rank.column].values if scene.maps else None
-    if values is None or not values.size:
+    values = scene.maps[rank.column].values
+    if not values.size:
         painter.drawRects(boxes)
     else:
         if rank.summed_up:
@@ -151,7 +149,6 @@ def _paint_biases(painter: QPainter, scene: Scene, rank: Rank, spot: Spot, inks:
 
 
 def _paint_names(painter: QPainter, scene: Scene, rank: Rank, spot: Spot, inks: Inks) -> None:
-    assert scene.geometry is not None
     painter.setFont(inks.small)
     metrics = painter.fontMetrics()
     if rank.nodes > 1 and float(spot.y[1] - spot.y[0]) < metrics.height() * 0.8:
