@@ -31,6 +31,7 @@ from playground.panels.asked import answers_from
 from playground.panels.confusion.agreement import Agreement
 from playground.panels.confusion.confusion_grid import ConfusionGrid
 from playground.panels.panel import Panel
+from playground.panels.selection import Cell
 from playground.words.symbols import number
 from playground.words.translate import tr
 
@@ -269,14 +270,16 @@ class ConfusionPanel(Panel):
         if setup is None or not setup.data.classes:
             return
         name = PARTS[self.part.currentIndex()]
-        self.cell_selected.emit(name, truth, answer)
+        cell = Cell(name, truth, answer)
         if found is None:
+            self.pick(cell=cell)
             return
-        part = setup.parts[name]
         inside = (found.labels == truth) & (found.predicted == answer)
-        rows = found.rows[inside & np.isin(found.rows, part.rows)]
+        rows = found.rows[inside & np.isin(found.rows, setup.parts[name].rows)]
         if len(rows):
-            self.sample_selected.emit(int(rows[0]))
+            self.pick(cell=cell, sample=int(rows[0]))
+        else:
+            self.pick(cell=cell)
 
 
 def percent(share: float, digits: int = 1) -> str:

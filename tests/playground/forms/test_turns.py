@@ -9,6 +9,7 @@ from engine.training.experiment import ExperimentSpec
 from engine.training.trainer import Trainer
 from playground.look.tokens import LIGHT
 from playground.panels import panel_types
+from playground.panels.selection import Selection
 
 # Frames after which everything but the rarest readings repeats itself.
 CYCLE = 12
@@ -21,7 +22,7 @@ def test_few_panels_are_drawn_in_the_same_frame(qtbot: QtBot) -> None:
         qtbot.addWidget(panel)
         panel.start(setup)
         panel.set_experiment(setup.spec, setup)
-        panel.select(Neuron(0, 0))
+        panel.select(Selection.of(place=Neuron(0, 0)))
     drawn: dict[int, set[str]] = {frame: set() for frame in range(CYCLE)}
     for panel in panels:
         for probe in panel.probes():

@@ -29,6 +29,7 @@ from engine.training.trainer import Trainer
 from playground.look.tokens import DARK, LIGHT, Theme
 from playground.panels.layers.panel import PAST, LayersPanel
 from playground.panels.network.panel import NetworkPanel
+from playground.panels.selection import Selection
 from playground.plotting.columns import Columns
 
 LAYERS = (
@@ -223,7 +224,7 @@ def test_a_click_on_a_head_selects_the_column(panel: LayersPanel, qtbot: QtBot) 
     panel.start(trainer.setup)
     with qtbot.waitSignal(panel.selected) as caught:
         qtbot.mouseClick(panel.columns[2][0], Qt.MouseButton.LeftButton)
-    assert caught.args == [Column(2)]
+    assert caught.args == [Selection.of(place=Column(2))]
     assert chosen(panel) == [2]
     plain = panel.grab().toImage()
     for place, column in (
@@ -232,7 +233,7 @@ def test_a_click_on_a_head_selects_the_column(panel: LayersPanel, qtbot: QtBot) 
         (Neuron(-1, 0), []),
         (None, []),
     ):
-        panel.select(place)
+        panel.select(Selection.of(place=place))
         assert chosen(panel) == column
     columns = Columns(panel.width(), 9, LIGHT.base_px)
     x, y = round(columns.left(2)) + 12, panel.height() - 4
