@@ -56,7 +56,6 @@ def arrange(
     """Put every dock in its place; `homes` names the dock whose place another one shares."""
     window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
     for dock in docks.values():
-        dock.setFloating(False)
         window.removeDockWidget(dock)
     place(window, docks, homes, docks)
     for name in ("experiment", "network", "boundary", "loss"):
@@ -75,8 +74,8 @@ def place(
             window.addDockWidget(area, docks[name])
     for name, beside, how in BESIDE if short(window) else OVER:
         if name in names:
-            if docks[beside].isFloating():
-                # Nothing can stand beside it; the place that it has left is free.
+            if beside not in names and docks[beside].isFloating():
+                # Nothing can stand beside it, but in the place that it has left.
                 window.tabifyDockWidget(docks[beside], docks[name])
             else:
                 window.splitDockWidget(docks[beside], docks[name], how)
@@ -84,6 +83,7 @@ def place(
         if name in names and home:
             window.tabifyDockWidget(docks[_first_at(home, homes)], docks[name])
     for name in names:
+        docks[name].setFloating(False)
         docks[name].setVisible(name not in ON_DEMAND)
 
 
