@@ -216,10 +216,10 @@ class Monkey:
         panel = self._any_panel()
         if self.random.random() < 0.5:
             row = self.random.randrange(len(self.controller.session.setup.data.x))
-            panel.sample_selected.emit(row)
+            panel.pick(sample=row)
             return f"row {row}"
         place = self.random.choice((self._parameter(), self._column(), self._neuron(), None))
-        panel.selected.emit(place)
+        panel.pick(place=place)
         return repr(place)
 
     def _parameter(self) -> Parameter | None:

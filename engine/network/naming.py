@@ -9,7 +9,7 @@ from engine.arrays import Array
 from engine.network.blocks import blocks_of
 from engine.network.layers import Layer, Term
 from engine.network.network import Network, Weights
-from engine.network.places import Column, Neuron, Parameter, Place
+from engine.network.places import Neuron, Parameter
 from engine.sentences import Sentence, lowered
 
 INPUTS, OUTPUT_LAYER = Sentence("the inputs"), Sentence("the output layer")
@@ -69,21 +69,6 @@ class PlaceNames:
         after = self.blocks[column].last + 1
         widths = (*self.network.fan_ins, self.network.width)
         return widths[after]
-
-    def fits(self, place: Place) -> bool:
-        """Whether there is such a place in this network."""
-        if isinstance(place, Column):
-            return 0 <= place.column < len(self.blocks)
-        if isinstance(place, Neuron):
-            known = -1 <= place.column < len(self.blocks)
-            return known and 0 <= place.unit < self.units(place.column)
-        if not 0 <= place.layer < len(self.network.layers):
-            return False
-        shapes = self.network.layers[place.layer].shapes(self.network.fan_ins[place.layer])
-        shape = shapes.get(place.name, ())
-        return len(shape) == len(place.index) > 0 and all(
-            0 <= i < n for i, n in zip(place.index, shape, strict=True)
-        )
 
     def neuron_of(self, place: Parameter) -> Neuron:
         """The neuron that a parameter belongs to."""

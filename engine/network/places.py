@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from engine.network.blocks import blocks_of
 from engine.network.network import Network
 from engine.sentences import Sentence
 
@@ -39,6 +40,24 @@ class Column:
 
 
 Place = Parameter | Neuron | Column
+
+
+def exists(network: Network, place: Place) -> bool:
+    """Whether `network` has this place."""
+    if isinstance(place, Parameter):
+        if not 0 <= place.layer < len(network.layers):
+            return False
+        shape = network.layers[place.layer].shapes(network.fan_ins[place.layer]).get(place.name, ())
+        return len(shape) == len(place.index) > 0 and all(
+            0 <= i < n for i, n in zip(place.index, shape, strict=True)
+        )
+    blocks = blocks_of(network.layers)
+    if isinstance(place, Column):
+        return 0 <= place.column < len(blocks)
+    if not -1 <= place.column < len(blocks):
+        return False
+    after = 0 if place.column < 0 else blocks[place.column].last + 1
+    return 0 <= place.unit < (*network.fan_ins, network.width)[after]
 
 
 def check_parameter(network: Network, place: Parameter, value: float) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
 
-from engine.network.places import Parameter, Place
+from engine.network.places import Parameter
 from engine.running.snapshot import Snapshot, Status
 from engine.specs.differences import every_path
 from engine.training.experiment import ExperimentSpec
@@ -19,8 +19,6 @@ from engine.training.setup import Setup
 from playground.control.file_controller import FileController
 from playground.forms.layers.layer_edits import add_block
 from playground.importing.importer import Importer
-from playground.panels.boundary.panel import BoundaryPanel
-from playground.panels.boundary.tools import TOOLS
 from playground.session.session import Session
 from playground.session.settings import Settings
 from playground.window.actions import action_named
@@ -58,9 +56,6 @@ class Controller(QObject):
             panel.edited.connect(self._edit)
             panel.settled.connect(session.settle)
             panel.parameter_set.connect(self._set_parameter)
-            panel.selected.connect(self._select)
-            panel.sample_selected.connect(self._select_sample)
-            panel.cell_selected.connect(window.select_cell)
         window.transport.speed_chosen.connect(session.set_speed)
         window.wanted.connect(self._want)
         window.closing.connect(self._close)
@@ -102,7 +97,7 @@ class Controller(QObject):
             "new_data": session.new_data,
             "new_weights": session.new_weights,
             "add_layer": self._add_layer,
-            **self._tools(),
+            **self._panel_actions(),
             "reset": session.reset,
             "play": session.toggle,
             "back": session.back,
@@ -125,12 +120,13 @@ class Controller(QObject):
         stack.redoTextChanged.connect(self._name_undo)
         self._name_undo()
 
-    def _tools(self) -> dict[str, Callable[[], object]]:
-        """The commands that take a tool in hand; none without a decision boundary."""
-        boundary = self.window.panels.get("boundary")
-        if not isinstance(boundary, BoundaryPanel):
-            return {}
-        return {f"tool_{name}": partial(boundary.choose_tool, name) for name in TOOLS}
+    def _panel_actions(self) -> dict[str, Callable[[], object]]:
+        """What the panels bring, done by the panel that brings it."""
+        return {
+            action.name: partial(panel.act, action.name)
+            for panel in self.window.panels.values()
+            for action in panel.brings
+        }
 
     @Slot()
     def _name_undo(self) -> None:
@@ -156,14 +152,6 @@ class Controller(QObject):
     @Slot(object, float)
     def _set_parameter(self, place: Parameter, value: float) -> None:
         self.session.set_parameter(place, value)
-
-    @Slot(object)
-    def _select(self, place: Place | None) -> None:
-        self.window.select(place)
-
-    @Slot(int)
-    def _select_sample(self, row: int) -> None:
-        self.window.select_sample(row)
 
     @Slot(object)
     def _start(self, setup: Setup) -> None:

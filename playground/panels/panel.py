@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from engine.network.places import Place
 from engine.running.pace import Want
 from engine.running.snapshot import Snapshot
 from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
 from playground.look.tokens import Theme
+from playground.panels.selection import Selection
 from playground.widgets.action import Action
 from playground.words.translate import tr
 
@@ -22,11 +22,9 @@ class Panel(QWidget):
 
     `home` names the panel whose place it shares as a tab; without one it has a place of its own.
     What a user does in it is an intent: `edited(ExperimentSpec)` asks for another experiment,
-    `selected(Place)` says what was clicked, `parameter_set(Parameter, float)` asks for another
-    value of one weight or bias, `sample_selected(int)` names a row of the data, `cell_selected(str,
-    int, int)` asks for all rows of a part and a class that are taken for a class, `settled()` says
-    that a drag has ended, so that the next edit is another step to undo, and `rewanted()` that
-    `wants` has changed.
+    `selected(Selection)` says what was picked, `parameter_set(Parameter, float)` asks for another
+    value of one weight or bias, `settled()` says that a drag has ended, so that the next edit is
+    another step to undo, and `rewanted()` that `wants` has changed.
     """
 
     name: ClassVar[str]
@@ -34,15 +32,15 @@ class Panel(QWidget):
     # A shorter title for the tab, where there is one.
     tab: ClassVar[str] = ""
     home: ClassVar[str] = "loss"
-    # What it brings to the menus and keys of the window.
+    # What it brings to the menus and keys of the window; `act` does it.
     brings: ClassVar[tuple[Action, ...]] = ()
+    # The parts of a selection, "place", "sample" or "cell", for which it comes to light.
+    revealed_by: ClassVar[tuple[str, ...]] = ()
 
     edited = Signal(object)
     settled = Signal()
     selected = Signal(object)
     parameter_set = Signal(object, float)
-    sample_selected = Signal(int)
-    cell_selected = Signal(str, int, int)
     rewanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -63,14 +61,15 @@ class Panel(QWidget):
         `changed` has every path that differs: a panel that shows nothing of them returns at once.
         """
 
-    def select(self, place: Place | None) -> None:
-        """Something was clicked, here or elsewhere; None: nothing is any more."""
+    def select(self, selection: Selection) -> None:
+        """Something was picked, here or elsewhere: `selection.picked` says which parts of it."""
 
-    def select_sample(self, row: int) -> None:
-        """A row of the data was clicked, here or elsewhere."""
+    def pick(self, **parts: Any) -> None:
+        """Say that the user has picked these parts of a selection; None: there is none now."""
+        self.selected.emit(Selection.of(**parts))
 
-    def select_cell(self, part: str, truth: int, answer: int) -> None:
-        """All rows of a part are asked for that are of one class and taken for another."""
+    def act(self, name: str) -> None:
+        """Do the action called `name`, one of those that it brings."""
 
     def table(self) -> list[list[object]]:
         """What is drawn as numbers, a header first; empty if there is nothing yet."""

@@ -8,7 +8,7 @@ beside each other would be too narrow, the inspector shares that of the form.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import pairwise
 
 from PySide6.QtCore import QByteArray, Qt
@@ -32,14 +32,18 @@ SIDE_SHARE = 0.27
 # How many panels stand beside each other where all are spread out.
 ROW = 4
 
+LEFT, RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+NOWHERE = Qt.DockWidgetArea.NoDockWidgetArea
 ACROSS, DOWN = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
 # Where the panels go, one after the other: each beside or under one that has its place.
 OVER = (
+    ("inspector", "network", ACROSS),
     ("boundary", "network", DOWN),
     ("layers", "boundary", DOWN),
     ("loss", "boundary", ACROSS),
 )
 BESIDE = (
+    ("inspector", "network", ACROSS),
     ("boundary", "network", ACROSS),
     ("layers", "network", DOWN),
     ("loss", "boundary", DOWN),
@@ -50,27 +54,60 @@ def arrange(
     window: QMainWindow, docks: Mapping[str, QDockWidget], homes: Mapping[str, str]
 ) -> None:
     """Put every dock in its place; `homes` names the dock whose place another one shares."""
-    left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
     window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
     for dock in docks.values():
         window.removeDockWidget(dock)
-    window.addDockWidget(left, docks["experiment"])
-    window.addDockWidget(right, docks["network"])
-    window.splitDockWidget(docks["network"], docks["inspector"], ACROSS)
-    for name, beside, how in BESIDE if short(window) else OVER:
-        window.splitDockWidget(docks[beside], docks[name], how)
-    for name, home in (*shared(window), *homes.items()):
-        if home:
-            window.tabifyDockWidget(docks[home], docks[name])
-    for name, dock in docks.items():
-        dock.setFloating(False)
-        dock.setVisible(name not in ON_DEMAND)
+    place(window, docks, homes, docks)
     for name in ("experiment", "network", "boundary", "loss"):
         docks[name].raise_()
 
 
+def place(
+    window: QMainWindow,
+    docks: Mapping[str, QDockWidget],
+    homes: Mapping[str, str],
+    names: Collection[str],
+) -> None:
+    """Put these docks where they stand by default; the others stay where they are."""
+    for name, area in (("experiment", LEFT), ("network", RIGHT)):
+        if name in names:
+            window.addDockWidget(area, docks[name])
+    for name, beside, how in BESIDE if short(window) else OVER:
+        if name in names:
+            if beside not in names and docks[beside].isFloating():
+                # Nothing can stand beside it, but in the place that it has left.
+                window.tabifyDockWidget(docks[beside], docks[name])
+            else:
+                window.splitDockWidget(docks[beside], docks[name], how)
+    for name, home in (*shared(window), *homes.items()):
+        if name in names and home:
+            window.tabifyDockWidget(docks[_first_at(home, homes)], docks[name])
+    for name in names:
+        docks[name].setFloating(False)
+        docks[name].setVisible(name not in ON_DEMAND)
+
+
+def _first_at(home: str, homes: Mapping[str, str]) -> str:
+    """The dock that has the place of its own which another one shares with it."""
+    while homes.get(home):
+        home = homes[home]
+    return home
+
+
+def homeless(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> list[str]:
+    """The docks that have no place in the window, not even a hidden one."""
+    return [
+        name
+        for name, dock in docks.items()
+        if not dock.isFloating() and window.dockWidgetArea(dock) == NOWHERE
+    ]
+
+
 def restore(window: QMainWindow, arrangement: QByteArray, version: int = 0) -> bool:
-    """Put the docks where they were when `arrangement` was saved; False if that is not known."""
+    """Put the docks where they were when `arrangement` was saved; False if that is not known.
+
+    Docks that it does not know are `homeless` then; names that nobody has any more are passed over.
+    """
     before = window.saveState(version)
     # Qt does not take back the tab bars of docks it restores to other places: they would stay in
     # the corner, over the menu.

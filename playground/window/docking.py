@@ -12,14 +12,16 @@ from playground.window.default_layout import (
     ON_DEMAND,
     arrange,
     form_of,
+    homeless,
     low,
+    place,
     restore,
     settle,
     share,
     spread,
 )
 
-# Counted up when docks are added or renamed, so that an older arrangement is not restored.
+# Counted up when an older arrangement means something else now; docks may come and go.
 LAYOUT_VERSION = 2
 # How many layouts stand in each other.
 NESTED = 8
@@ -95,10 +97,14 @@ class Arranger(QObject):
         return self._window.saveState(LAYOUT_VERSION)
 
     def restore(self, arrangement: QByteArray) -> bool:
-        """Put the docks where they were; what is no arrangement changes nothing."""
+        """Put the docks where they were; what is no arrangement changes nothing.
+
+        A dock that came after the arrangement was saved takes its default place.
+        """
         known = not arrangement.isEmpty() and restore(self._window, arrangement, LAYOUT_VERSION)
         if known:
             self._default = False
+            place(self._window, self._docks, self._homes, homeless(self._window, self._docks))
             for dock in self._docks.values():
                 dock.show_head(True)
         return known

@@ -16,7 +16,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMainWindow, QTabBar, QToolBar, QVBoxLayout, QWidget
 
-from engine.network.places import Place
 from engine.running.pace import Want
 from engine.running.snapshot import Snapshot
 from engine.training.experiment import ExperimentSpec
@@ -25,6 +24,7 @@ from playground.forms.experiment_dock import ExperimentForm
 from playground.look.theme import app_icon
 from playground.look.tokens import Theme
 from playground.panels.panel import Panel
+from playground.panels.selection import Selection
 from playground.widgets.action import Action
 from playground.widgets.banner import Banner
 from playground.widgets.card_dock import CardDock
@@ -77,12 +77,14 @@ class MainWindow(QMainWindow):
         self._add_bar()
         self.form = ExperimentForm(setup.spec, setup, theme)
         self.transport.seed.clicked.connect(self._reveal_seed)
+        self.selection = Selection()
         self.panels = {name: kind(theme) for name, kind in panels.items()}
         self.docks = {"experiment": self._dock("experiment", tr("Experiment"), self.form)}
         for name, panel in self.panels.items():
             self.docks[name] = self._dock(name, tr(panel.title), panel, tr(panel.tab))
             self.docks[name].visibilityChanged.connect(self.wanted)
             panel.rewanted.connect(self.wanted)
+            panel.selected.connect(self.select)
         self.full_screen = FullScreen(self)
         self.menus_by_panel = {name: self._dock_menu(name) for name in self.panels}
         self._add_dock_toggles()
@@ -102,6 +104,7 @@ class MainWindow(QMainWindow):
 
     def start(self, setup: Setup) -> None:
         """A run begins."""
+        self.selection = self.selection.within(setup)
         for panel in self.panels.values():
             panel.start(setup)
 
@@ -110,27 +113,19 @@ class MainWindow(QMainWindow):
         if "seed" in changed:
             self.transport.show_seed(spec.seed)
         self.form.set_experiment(spec, setup, changed)
+        self.selection = self.selection.within(setup)
         for panel in self.panels.values():
             panel.set_experiment(spec, setup, changed)
 
-    def select(self, place: Place | None) -> None:
-        """Point out in every panel what was clicked; the inspector comes to light for it."""
-        if place is not None and not self.docks["inspector"].isVisible():
-            self.arranger.reveal("inspector")
+    @Slot(object)
+    def select(self, picked: Selection) -> None:
+        """Point out in every panel what was picked in one; those that are made for it show."""
+        self.selection = self.selection.then(picked)
+        for name, panel in self.panels.items():
+            if self.selection.shows(panel.revealed_by):
+                self.arranger.reveal(name)
         for panel in self.panels.values():
-            panel.select(place)
-
-    def select_sample(self, row: int) -> None:
-        """Point out a row of the data in every panel."""
-        for panel in self.panels.values():
-            panel.select_sample(row)
-
-    def select_cell(self, part: str, truth: int, answer: int) -> None:
-        """List the rows behind a cell of the confusion matrix; their table comes to light."""
-        self.docks["table"].show()
-        self.docks["table"].raise_()
-        for panel in self.panels.values():
-            panel.select_cell(part, truth, answer)
+            panel.select(self.selection)
 
     def draw(self, snapshot: Snapshot) -> None:
         """Hand a snapshot to all that shows it."""

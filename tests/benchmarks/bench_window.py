@@ -40,6 +40,7 @@ from engine.running.snapshot import Status
 from engine.training.experiment import DataSpec, ExperimentSpec
 from engine.training.run import Run
 from playground.command_line.main import ONE_THREAD
+from playground.panels.selection import Selection
 from playground.session.experiments import shipped
 
 SECONDS = 6.0
@@ -160,7 +161,7 @@ def opened(spec: ExperimentSpec, spread: bool) -> Any:
     window.arrange()
     if spread:
         window.spread()
-        window.select(Neuron(1, 0))
+        window.select(Selection.of(place=Neuron(1, 0)))
     return controller
 
 

@@ -21,6 +21,7 @@ from engine.data.datasets import dataset
 from engine.network.places import Neuron, Parameter
 from engine.training.experiment import DataSpec, ExperimentSpec
 from playground.command_line.main import ONE_THREAD
+from playground.panels.selection import Selection
 from playground.session.experiments import shipped
 
 FOLDER = Path(__file__).parents[2] / "resources" / "screenshots"
@@ -127,12 +128,12 @@ def nothing(controller: Any) -> None:
 
 def select_weight(controller: Any) -> None:
     """Inspect one weight of the second layer."""
-    controller.window.select(Parameter(2, "W", (3, 4)))
+    controller.window.select(Selection.of(place=Parameter(2, "W", (3, 4))))
 
 
 def select_neuron(controller: Any) -> None:
     """Inspect one neuron of the second layer."""
-    controller.window.select(Neuron(1, 3))
+    controller.window.select(Selection.of(place=Neuron(1, 3)))
 
 
 def project(controller: Any) -> None:

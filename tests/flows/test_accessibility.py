@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from samples import normalized
 
 from engine.network.places import Neuron
+from playground.panels.selection import Selection
 from playground.widgets.count_box import CountBox
 from playground.widgets.section import Section
 
@@ -87,7 +88,7 @@ def user(open_window: Callable[..., Any]) -> Any:
     found = open_window(normalized())
     found.window.resize(2560, 1440)
     found.window.spread()
-    found.window.select(Neuron(0, 0))
+    found.window.select(Selection.of(place=Neuron(0, 0)))
     found.window.banner.show_message("Something to read.", "info", "Do it")
     return found
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QTabBar, QWidget
 from samples import spiral
 
 from engine.network.places import Column
+from playground.panels.selection import Selection
 
 
 def tab_bars(window: QWidget) -> list[QTabBar]:
@@ -61,7 +62,7 @@ def test_the_arrangement_follows_the_type_until_somebody_moves_a_dock(
     # A tab is title enough, and boundary and curves share the height.
     assert not docks["network"].head.isVisible()
     assert abs(docks["boundary"].height() - docks["loss"].height()) < 8
-    window.select(Column(0))
+    window.select(Selection.of(place=Column(0)))
     QApplication.processEvents()
     assert window.size().toTuple() == (1280, 720)
     assert docks["inspector"] in window.tabifiedDockWidgets(docks["experiment"])

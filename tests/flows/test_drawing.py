@@ -17,6 +17,7 @@ from engine.training.experiment import ExperimentSpec
 from playground.forms.data.dataset_gallery import DatasetGallery
 from playground.panels.boundary.panel import BoundaryPanel
 from playground.panels.boundary.sketch import TICKS
+from playground.panels.selection import Selection
 
 LEFT = Qt.MouseButton.LeftButton
 Open = Callable[[ExperimentSpec], Any]
@@ -221,12 +222,12 @@ def test_a_tool_without_drawn_points_says_how_to_get_them(open_window: Open, qtb
 def test_a_click_on_a_sample_points_it_out(open_window: Open, qtbot: QtBot) -> None:
     user = open_window(shipped("circle"))
     painter = Painter(user, qtbot)
-    rows: list[int] = []
-    painter.panel.sample_selected.connect(rows.append)
+    picked: list[Selection] = []
+    painter.panel.selected.connect(picked.append)
     x, y = user.session.setup.data.x[17].tolist()
     painter.click(x, y)
-    assert len(rows) == 1
-    found = user.session.setup.data.x[rows[0]]
+    (row,) = (selection.sample for selection in picked)
+    found = user.session.setup.data.x[row]
     assert math.dist(found, (x, y)) < 0.03
     ring = painter.panel.stage.ring.getData()
     assert (ring[0][0], ring[1][0]) == tuple(found)

@@ -9,6 +9,7 @@ from flows_support import shipped
 from PySide6.QtCore import Qt
 
 from engine.network.places import Column, Neuron, Parameter
+from playground.panels.selection import Selection
 from playground.words.numbers import number
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -30,7 +31,7 @@ def test_a_learner_reads_a_weight_changes_it_and_takes_that_back(open_window: Ca
     user.press(Qt.Key.Key_Right)
     user.wait(lambda: user.step_shown() == 1)
 
-    user.window.select(Parameter(0, "W", (0, 1)))
+    user.window.select(Selection.of(place=Parameter(0, "W", (0, 1))))
     page = panel.parameter
     user.wait(lambda: page.reading is not None and page.neuron is not None)
     assert dock.isVisible()
@@ -55,10 +56,10 @@ def test_a_learner_reads_a_weight_changes_it_and_takes_that_back(open_window: Ca
 def test_a_chosen_sample_is_followed_through_the_network(open_window: Callable) -> None:
     user = open_window(shipped("moons"))
     panel = user.window.panels["inspector"]
-    user.window.select(Column(0))
+    user.window.select(Selection.of(place=Column(0)))
     user.wait(lambda: panel.layer.reading is not None)
-    user.window.select(Neuron(0, 0))
-    user.controller._select_sample(17)
+    user.window.select(Selection.of(place=Neuron(0, 0)))
+    user.window.panels["boundary"].pick(sample=17)
     user.wait(lambda: panel.neuron.reading is not None and panel.neuron.reading.row == 17)
     user.click("inspector.trace")
     user.wait(lambda: panel.trace.reading is not None and panel.trace.reading.row == 17)
@@ -72,7 +73,7 @@ def test_a_chosen_sample_is_followed_through_the_network(open_window: Callable) 
 def test_the_inspector_follows_training(open_window: Callable) -> None:
     user = open_window(shipped("circle"))
     page = user.window.panels["inspector"].parameter
-    user.window.select(Parameter(2, "W", (0, 0)))
+    user.window.select(Selection.of(place=Parameter(2, "W", (0, 0))))
     user.wait(lambda: page.reading is not None)
     first = page.reading.value
     user.click("transport.play")

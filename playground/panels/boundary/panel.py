@@ -24,9 +24,10 @@ from playground.panels.boundary.boundary_plot import BoundaryPlot
 from playground.panels.boundary.sketch import HOW_TO_DRAW, REACH, Sketch
 from playground.panels.boundary.stage import Stage
 from playground.panels.boundary.strokes import Points, adoptable, points_of
-from playground.panels.boundary.tools import LOOK, PAINT, WIDEST, ToolBar
+from playground.panels.boundary.tools import LOOK, PAINT, TOOL, WIDEST, ToolBar
 from playground.panels.boundary.views import ViewChooser
 from playground.panels.panel import Panel
+from playground.panels.selection import Selection
 from playground.plotting.picture import Picture
 from playground.words.translate import tr
 
@@ -139,11 +140,21 @@ class BoundaryPanel(Panel):
             stride = LINES_STRIDE if self._painted % LINES_EVERY == 0 else 0
         self.stage.show(field, readings.get(self._judged), stride)
 
-    def select_sample(self, row: int) -> None:
+    def select(self, selection: Selection) -> None:
         """Put a ring around a sample; a plane that is held at it follows."""
-        self.stage.point_out(row)
-        if self.views.select_sample(row):
-            self._look_elsewhere()
+        if "sample" in selection.picked:
+            row = -1 if selection.sample is None else selection.sample
+            self.stage.point_out(row)
+            if self.views.select_sample(row):
+                self._look_elsewhere()
+
+    def act(self, name: str) -> None:
+        """Take a tool in hand; says what is missing where there is nothing to draw on."""
+        tool = name.removeprefix(TOOL)
+        if self.sketch.drawing or tool == LOOK:
+            self.tools.take(tool)
+        else:
+            self._say(tr("To draw, choose your own points among the data sets."), "warning")
 
     def table(self) -> list[list[object]]:
         return self.stage.table()
@@ -156,13 +167,6 @@ class BoundaryPanel(Panel):
         self.stage.remake(theme)
         self._show_legend()
         self._show_draft()
-
-    def choose_tool(self, name: str) -> None:
-        """Take a tool in hand; says what is missing where there is nothing to draw on."""
-        if self.sketch.drawing or name == LOOK:
-            self.tools.take(name)
-        else:
-            self._say(tr("To draw, choose your own points among the data sets."), "warning")
 
     def _choose_probes(self) -> None:
         """Want what fits the plane that is looked at; say so if that is something else."""
@@ -266,7 +270,7 @@ class BoundaryPanel(Panel):
     def _pick(self, x: float, y: float) -> None:
         row = self.stage.row_at((x, y), REACH * self.plot.pixel())
         if row is not None:
-            self.sample_selected.emit(row)
+            self.pick(sample=row)
 
     @Slot()
     def _freshen(self) -> None:

@@ -19,6 +19,8 @@ from playground.widgets.focused_wheel import FocusedWheel
 from playground.words.translate import tr
 
 LOOK, PAINT, DRAG, ERASE = TOOLS = ("look", "brush", "drag", "eraser")
+# How the names of the actions begin that take one of them in hand.
+TOOL = "tool_"
 # The brush's radius in hundredths of the plane's half side.
 THINNEST, THICKEST, USUAL = 2, 40, 10
 # What Qt takes for no limit.
@@ -155,7 +157,7 @@ class ToolBar(QWidget):
         self.brush.setFixedSize(theme.base_px * 5, side + 8)
 
     def _tool(self, name: str) -> QToolButton:
-        about = next(action for action in ACTIONS if action.name == f"tool_{name}")
+        about = next(action for action in ACTIONS if action.name == TOOL + name)
         tip = f"{tr(about.tip)} ({about.shortcut})"
         button = self._button(name, tr(about.text), tip, name)
         button.setCheckable(True)

@@ -32,6 +32,7 @@ from playground.look.tokens import Theme
 from playground.panels.confusion.agreement import Agreement
 from playground.panels.confusion.confusion_grid import ConfusionGrid
 from playground.panels.panel import Panel
+from playground.panels.selection import Cell
 from playground.words.numbers import fixed, number, percent
 from playground.words.translate import tr
 
@@ -272,11 +273,13 @@ class ConfusionPanel(Panel):
         if setup is None or not setup.data.classes:
             return
         name = PARTS[self.part.currentIndex()]
-        self.cell_selected.emit(name, truth, answer)
+        cell = Cell(name, truth, answer)
         if found is None:
+            self.pick(cell=cell)
             return
-        part = setup.parts[name]
         inside = (found.labels == truth) & (found.predicted == answer)
-        rows = found.rows[inside & np.isin(found.rows, part.rows)]
+        rows = found.rows[inside & np.isin(found.rows, setup.parts[name].rows)]
         if len(rows):
-            self.sample_selected.emit(int(rows[0]))
+            self.pick(cell=cell, sample=int(rows[0]))
+        else:
+            self.pick(cell=cell)

@@ -27,6 +27,7 @@ from engine.training.setup import Setup
 from playground.look.tokens import Theme
 from playground.panels.data.rows_model import RowsModel
 from playground.panels.panel import Panel
+from playground.panels.selection import Cell, Selection
 from playground.words.translate import tr
 
 # The network is asked for the rows in sight, in portions of half as many as it is asked for.
@@ -43,6 +44,7 @@ class DataTablePanel(Panel):
     title: ClassVar[str] = "Data table"
     tab: ClassVar[str] = "Data"
     home: ClassVar[str] = "boundary"
+    revealed_by: ClassVar[tuple[str, ...]] = ("cell",)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -58,7 +60,7 @@ class DataTablePanel(Panel):
         self.view.verticalScrollBar().valueChanged.connect(self._follow)
         self.parts.currentIndexChanged.connect(self._filter)
         self.wrong.toggled.connect(self._filter)
-        self.cell.clicked.connect(self._leave_cell)
+        self.cell.clicked.connect(self._forget_cell)
 
     def _build(self) -> None:
         self.parts = QComboBox(self)
@@ -137,20 +139,24 @@ class DataTablePanel(Panel):
         self.rows.show_answers(reading)
         self._tell()
 
-    def select_sample(self, row: int) -> None:
-        """Scroll to a row of the data."""
-        self._quiet = True
-        self._point_at(row, scroll=True)
-        self._quiet = False
+    def select(self, selection: Selection) -> None:
+        """List the rows behind a cell of the confusion matrix, and scroll to a row."""
+        if "cell" in selection.picked:
+            self._turn_to(selection.cell)
+        if "sample" in selection.picked and selection.sample is not None:
+            self._quiet = True
+            self._point_at(selection.sample, scroll=True)
+            self._quiet = False
 
-    def select_cell(self, part: str, truth: int, answer: int) -> None:
-        """List the rows behind one cell of the confusion matrix."""
-        if self._setup is None or max(truth, answer) >= len(self._setup.data.classes):
-            return
-        self._list_cell((truth, answer))
-        self.wrong.setChecked(False)
-        self.parts.setCurrentIndex(PARTS.index(part) + 1)
-        self._filter()
+    def _turn_to(self, cell: Cell | None) -> None:
+        """List the rows behind this cell; None: all rows again."""
+        if self._setup is None or cell is None:
+            self._leave_cell()
+        elif max(cell.truth, cell.answer) < len(self._setup.data.classes):
+            self._list_cell((cell.truth, cell.answer))
+            self.wrong.setChecked(False)
+            self.parts.setCurrentIndex(PARTS.index(cell.part) + 1)
+            self._filter()
 
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
@@ -242,7 +248,7 @@ class DataTablePanel(Panel):
     @Slot(QModelIndex, QModelIndex)
     def _choose(self, current: QModelIndex, _before: QModelIndex) -> None:
         if current.isValid() and not self._quiet:
-            self.sample_selected.emit(int(self.rows.order[current.row()]))
+            self.pick(sample=int(self.rows.order[current.row()]))
 
     def _list_cell(self, cell: tuple[int, int] | None) -> None:
         """Say which cell is listed; None: no cell, but all rows."""
@@ -252,10 +258,15 @@ class DataTablePanel(Panel):
             truth, answer = (self._setup.data.classes[label] for label in cell)
             self.cell.setText(tr("“{truth}” taken for “{answer}” ✕", truth=truth, answer=answer))
 
-    @Slot()
     def _leave_cell(self) -> None:
-        self._list_cell(None)
-        self._filter()
+        if self.rows.cell is not None:
+            self._list_cell(None)
+            self._filter()
+
+    @Slot()
+    def _forget_cell(self) -> None:
+        self._leave_cell()
+        self.pick(cell=None)
 
     @Slot()
     def _filter(self) -> None:

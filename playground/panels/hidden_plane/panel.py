@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QVBoxLayout, QWidget
 
 from engine.network.blocks import blocks_of
-from engine.network.places import Column, Neuron, Place
+from engine.network.places import Column, Neuron
 from engine.probes import HiddenPlane, HiddenReading
 from engine.running.pace import NOW_AND_THEN, Want
 from engine.running.snapshot import Snapshot
@@ -18,6 +18,7 @@ from playground.look.tokens import Theme
 from playground.panels.hidden_plane.cloud import Cloud
 from playground.panels.hidden_plane.plane_items import Extent, PlaneItems, steady_range
 from playground.panels.panel import Panel
+from playground.panels.selection import Selection
 from playground.plotting.class_picture import SIGNS
 from playground.plotting.plots import Plot
 from playground.widgets.flow_layout import FlowLayout
@@ -93,8 +94,9 @@ class HiddenPlanePanel(Panel):
         self.caption.setText(tr("Nothing has been measured yet."))
         self._write_legend()
 
-    def select(self, place: Place | None) -> None:
+    def select(self, selection: Selection) -> None:
         """A neuron or a layer was clicked: show the plane of its layer."""
+        place = selection.place if "place" in selection.picked else None
         if isinstance(place, Column | Neuron) and 0 <= place.column < self.layers.count():
             self.layers.setCurrentIndex(place.column)
 

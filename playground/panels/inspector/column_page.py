@@ -98,7 +98,7 @@ class ColumnPage(Page):
         if self.reading is None or not 0 <= row < len(self.reading.arrays):
             return
         array = self.reading.arrays[row]
-        self.selected.emit(Parameter(array.layer, array.array, (0,) * len(array.shape)))
+        self.chosen.emit(Parameter(array.layer, array.array, (0,) * len(array.shape)))
 
 
 def _line(layer: Layer) -> str:

@@ -147,13 +147,13 @@ class NeuronPage(Page):
     @Slot(int)
     def _choose(self, row: int) -> None:
         if 0 <= row < len(self._listed):
-            self.selected.emit(self._listed[row])
+            self.chosen.emit(self._listed[row])
 
     @Slot(str)
     def _follow(self, _link: str) -> None:
         above = None if self.reading is None else follow(self.reading)
         if self.reading is not None and above is not None:
-            self.selected.emit(Neuron(self.reading.place.column + 1, above))
+            self.chosen.emit(Neuron(self.reading.place.column + 1, above))
 
 
 def _short(column: int, i: int, names: PlaceNames) -> str:

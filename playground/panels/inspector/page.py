@@ -138,9 +138,9 @@ class NumberTable(QTableWidget):
 
 
 class Page(QWidget):
-    """One kind of place. `selected` and `parameter_set` are the panel's signals."""
+    """One kind of place. `chosen` carries another one that was clicked."""
 
-    selected = Signal(object)
+    chosen = Signal(object)
     parameter_set = Signal(object, float)
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from engine.network.naming import PlaceNames
-from engine.network.places import Column, Neuron, Parameter, Place
+from engine.network.places import Column, Neuron, Parameter, Place, exists
 from engine.probes import ColumnProbe, NeuronProbe, ParameterProbe, Probe, TraceProbe
 from engine.running.pace import NOW_AND_THEN, Pace, Want
 from engine.running.snapshot import Snapshot
@@ -23,6 +23,7 @@ from playground.panels.inspector.page import Caption
 from playground.panels.inspector.parameter_page import ParameterPage
 from playground.panels.inspector.trace_page import TracePage
 from playground.panels.panel import Panel
+from playground.panels.selection import Selection
 from playground.widgets.empty_state import EmptyState
 from playground.widgets.vertical_scroll import VerticalScroll
 from playground.words.places import names_of
@@ -42,6 +43,7 @@ class InspectorPanel(Panel):
     name: ClassVar[str] = "inspector"
     title: ClassVar[str] = "Inspector"
     home: ClassVar[str] = ""
+    revealed_by: ClassVar[tuple[str, ...]] = ("place",)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -50,7 +52,7 @@ class InspectorPanel(Panel):
         self._names: PlaceNames | None = None
         self._build(theme)
         for page in self.pages:
-            page.selected.connect(self.selected)
+            page.chosen.connect(lambda place: self.pick(place=place))
             page.parameter_set.connect(self.parameter_set)
         self._turn()
 
@@ -114,7 +116,7 @@ class InspectorPanel(Panel):
     def start(self, setup: Setup) -> None:
         """Another network: keep what was chosen if it is there too."""
         self._names = names_of(setup)
-        if self.place is not None and not self._names.fits(self.place):
+        if self.place is not None and not exists(setup.network, self.place):
             self.place = None
         if self.row >= len(setup.data.x):
             self.row = BATCH
@@ -126,7 +128,7 @@ class InspectorPanel(Panel):
         if not touches(changed, *DECIDE_LAYERS):
             return
         names, place = names_of(setup), self.place
-        if self._names is None or (place is not None and not names.fits(place)):
+        if self._names is None or (place is not None and not exists(setup.network, place)):
             return  # another run is about to start
         self._names = names
         if isinstance(place, Parameter):
@@ -136,17 +138,23 @@ class InspectorPanel(Panel):
         elif isinstance(place, Column):
             self.layer.set_names(names)
 
-    def select(self, place: Place | None) -> None:
+    def select(self, selection: Selection) -> None:
+        """Inspect the place that was picked, and take the gradients of the sample alone."""
+        if "place" in selection.picked:
+            self._turn_to(selection.place)
+        if "sample" in selection.picked:
+            self._take_sample(BATCH if selection.sample is None else selection.sample)
+
+    def _turn_to(self, place: Place | None) -> None:
         """Inspect this place; one that is not in the network is nothing."""
-        if place is not None and (self._names is None or not self._names.fits(place)):
+        if place is not None and (self._names is None or not exists(self._names.network, place)):
             place = None
         if place != self.place:
             self.place = place
             self._turn()
             self.rewanted.emit()
 
-    def select_sample(self, row: int) -> None:
-        """Take the gradients of this sample alone."""
+    def _take_sample(self, row: int) -> None:
         if row != self.row:
             self.row = max(row, BATCH)
             self._tell_sample()
@@ -205,7 +213,7 @@ class InspectorPanel(Panel):
 
     @Slot()
     def _forget_sample(self) -> None:
-        self.select_sample(BATCH)
+        self._take_sample(BATCH)
 
     @Slot(bool)
     def _toggle_trace(self, shown: bool) -> None:

@@ -180,4 +180,4 @@ class ParameterPage(Page):
     def _follow(self, _link: str) -> None:
         above = None if self.neuron is None else follow(self.neuron)
         if self.neuron is not None and above is not None:
-            self.selected.emit(Neuron(self.neuron.place.column + 1, above))
+            self.chosen.emit(Neuron(self.neuron.place.column + 1, above))

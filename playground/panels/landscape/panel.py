@@ -7,7 +7,7 @@ from typing import ClassVar
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
-from engine.network.places import Parameter, Place
+from engine.network.places import Parameter
 from engine.probes import Surface
 from engine.running.pace import AT_REST, Pace, Want
 from engine.running.snapshot import Snapshot
@@ -19,6 +19,7 @@ from playground.panels.landscape.plane_choice import PlaneChoice
 from playground.panels.landscape.relief import ReliefView
 from playground.panels.landscape.scale import LossScale
 from playground.panels.panel import Panel
+from playground.panels.selection import Selection
 from playground.words.translate import said, tr
 
 # Hundreds of losses make one picture: seldom while training goes on.
@@ -70,8 +71,9 @@ class LandscapePanel(Panel):
         self.choice.start(setup.network)
         self._forget(0)
 
-    def select(self, place: Place | None) -> None:
+    def select(self, selection: Selection) -> None:
         """A weight clicked anywhere goes along the bottom, the next one upwards."""
+        place = selection.place if "place" in selection.picked else None
         if isinstance(place, Parameter) and self._setup is not None:
             self.choice.take_parameter(self._setup.network, place)
 

@@ -28,6 +28,7 @@ from playground.panels.layers.health import HealthCell
 from playground.panels.layers.rows import ROWS, ActivationsRow, GradientsRow
 from playground.panels.layers.strip import Strip
 from playground.panels.panel import Panel
+from playground.panels.selection import Selection
 from playground.plotting.columns import Columns
 from playground.words.settings import word
 from playground.words.translate import tr
@@ -110,8 +111,12 @@ class LayersPanel(Panel):
             for verdict, (_, health) in zip(found, self.columns, strict=False):
                 health.show_verdict(verdict)
 
-    def select(self, place: Place | None) -> None:
+    def select(self, selection: Selection) -> None:
         """Point out the column of what was clicked."""
+        if "place" in selection.picked:
+            self._point_out(selection.place)
+
+    def _point_out(self, place: Place | None) -> None:
         chosen = self._column_of(place)
         for number, (head, _) in enumerate(self.columns):
             head.setChecked(number == chosen)
@@ -194,13 +199,13 @@ class LayersPanel(Panel):
         for number, (head, health) in enumerate(self.columns):
             head.setObjectName(f"layers.head.{number}")
             health.setObjectName(f"layers.health.{number}")
-            head.clicked.connect(partial(self._point_out, number))
+            head.clicked.connect(partial(self._choose_column, number))
         self.heads.fill([head for head, _ in self.columns])
         self.health.fill([health for _, health in self.columns])
 
-    def _point_out(self, number: int) -> None:
-        self.select(Column(number))
-        self.selected.emit(Column(number))
+    def _choose_column(self, number: int) -> None:
+        self._point_out(Column(number))
+        self.pick(place=Column(number))
 
     def _name(self, head: ColumnHead, setup: Setup, block: Block) -> None:
         first = setup.network.layers[block.first]

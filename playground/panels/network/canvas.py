@@ -39,11 +39,11 @@ LEAST_HEIGHT_EMS = 6
 class NetworkCanvas(QWidget):
     """Neurons and links of its `scene`; `refresh_…` after that has taken new readings.
 
-    `selected` carries what was clicked (None: nothing), `parameter_set` a weight and its new
+    `chosen` carries what was clicked (None: nothing), `parameter_set` a weight and its new
     number, `menu_asked` a place and a point of the screen after a right click.
     """
 
-    selected = Signal(object)
+    chosen = Signal(object)
     parameter_set = Signal(object, float)
     menu_asked = Signal(object, QPoint)
 
@@ -171,7 +171,7 @@ class NetworkCanvas(QWidget):
             self.update()
             return
         place = self._place_at(event.position())
-        self.selected.emit(place)
+        self.chosen.emit(place)
         if isinstance(place, Parameter):
             self.edit(place)
 
@@ -224,14 +224,14 @@ class NetworkCanvas(QWidget):
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus):
             self.magnify(-1 if key == Qt.Key.Key_Minus else 1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and place is not None:
-            self.selected.emit(place)
+            self.chosen.emit(place)
             if isinstance(place, Parameter):
                 self.edit(place)
         elif key == Qt.Key.Key_F2 and (found := self.cursor_place.parameter()) is not None:
-            self.selected.emit(found)
+            self.chosen.emit(found)
             self.edit(found)
         elif key == Qt.Key.Key_Escape and self.scene.chosen is not None:
-            self.selected.emit(None)
+            self.chosen.emit(None)
         else:
             super().keyPressEvent(event)
 

@@ -31,6 +31,7 @@ from playground.panels.network.readout import node_name
 from playground.panels.network.scene import Scene
 from playground.panels.network.wiring import MOST_NODES, Wiring
 from playground.panels.panel import Panel
+from playground.panels.selection import Selection
 from playground.widgets.elided_label import ElidedLabel
 from playground.words.translate import tr
 
@@ -88,8 +89,11 @@ class NetworkPanel(Panel):
         if cards or (nodes and Wiring.of(setup) != self.scene.wiring):
             self._show(setup, afresh=False)
 
-    def select(self, place: Place | None) -> None:
+    def select(self, selection: Selection) -> None:
         """Point out a place: its links in full colour, the others faded."""
+        if "place" not in selection.picked:
+            return
+        place = selection.place
         if isinstance(place, Neuron) and not self._exists(place):
             place = None
         self.scene.choose(place)
@@ -149,7 +153,7 @@ class NetworkPanel(Panel):
 
     def _connect(self) -> None:
         self.heads.edited.connect(self._on_block)
-        self.heads.chosen.connect(lambda column: self.selected.emit(Column(column)))
+        self.heads.chosen.connect(lambda column: self.pick(place=Column(column)))
         self.heads.opened.connect(self._open_settings)
         self.heads.removed.connect(lambda column: self._on_asked(column, "remove"))
         self.heads.moved.connect(self._on_moved)
@@ -158,7 +162,7 @@ class NetworkPanel(Panel):
         self.popup.edited.connect(self._on_block)
         self.popup.asked.connect(self._on_asked)
         self.popup.output_edited.connect(self.edited)
-        self.canvas.selected.connect(self.selected)
+        self.canvas.chosen.connect(lambda place: self.pick(place=place))
         self.canvas.parameter_set.connect(self.parameter_set)
         self.canvas.menu_asked.connect(self._open_menu)
 

@@ -271,9 +271,9 @@ class DigitPicturesPanel(Panel):
     @Slot(int)
     def _choose(self, value: int) -> None:
         if self.kind.currentIndex() == TEMPLATES:
-            self.selected.emit(Neuron(0, value))
+            self.pick(place=Neuron(0, value))
         else:
-            self.sample_selected.emit(value)
+            self.pick(sample=value)
 
     def _say(self, text: str) -> None:
         if self.note.text() != text:

@@ -22,6 +22,7 @@ from engine.training.setup import Setup
 from engine.training.trainer import Trainer
 from playground.look.tokens import CLASS_SYMBOLS, DARK, LIGHT
 from playground.panels.boundary.panel import FINE, BoundaryPanel
+from playground.panels.selection import Selection
 from playground.plotting.class_picture import SIGNS
 from playground.plotting.picture import MOST_SHOWN
 
@@ -49,7 +50,7 @@ class Shown:
         self.panel.show()
         self.rows: list[int] = []
         self.edits: list[ExperimentSpec] = []
-        self.panel.sample_selected.connect(self.rows.append)
+        self.panel.selected.connect(lambda picked: self.rows.append(picked.sample))
         self.panel.edited.connect(self.edits.append)
 
     def draw(self, status: Status = Status.PAUSED, fine: bool = True) -> None:
@@ -224,9 +225,9 @@ def test_a_click_names_the_row_and_the_ring_follows(shown: Any) -> None:
     a, b = seen.trainer.setup.data.x[11].tolist()
     seen.panel.plot.pressed.emit(a, b)
     assert seen.rows == [11]
-    seen.panel.select_sample(11)
+    seen.panel.select(Selection.of(sample=11))
     assert [float(v[0]) for v in seen.panel.stage.ring.getData()] == [a, b]
-    seen.panel.select_sample(100_000)
+    seen.panel.select(Selection.of(sample=100_000))
     assert len(seen.panel.stage.ring.getData()[0]) == 0
     seen.panel.plot.pressed.emit(50.0, 50.0)
     assert seen.rows == [11]
@@ -277,7 +278,7 @@ class TestViews:
         views.held.setCurrentIndex(1)
         views.held.activated.emit(1)
         assert "click a sample" in panel.readout.text()
-        panel.select_sample(60)
+        panel.select(Selection.of(sample=60))
         assert "as in sample 61" in panel.readout.text()
         seen.draw()
         data = seen.trainer.setup.data
@@ -308,7 +309,7 @@ class TestDrawing:
     def test_points_of_one_class_wait_in_the_panel(self, shown: Any) -> None:
         seen = shown("drawn")
         seen.panel.tools.clear.click()
-        seen.panel.choose_tool("brush")
+        seen.panel.act("tool_brush")
         # A class that the network does not know yet.
         seen.panel.tools.choose_class(2)
         assert seen.panel.tools.hand.label == 2
@@ -335,7 +336,7 @@ class TestDrawing:
 
     def test_a_stroke_ends_settled(self, shown: Any, qtbot: QtBot) -> None:
         seen = shown("drawn")
-        seen.panel.choose_tool("drag")
+        seen.panel.act("tool_drag")
         a, b, _ = seen.trainer.spec.data.dataset.points[5]
         with qtbot.waitSignal(seen.panel.settled):
             seen.panel.plot.pressed.emit(a, b)
@@ -346,7 +347,7 @@ class TestDrawing:
     def test_the_ring_of_the_brush_is_as_large_as_it_reaches(self, shown: Any) -> None:
         seen = shown("drawn")
         plot, tools = seen.panel.plot, seen.panel.tools
-        seen.panel.choose_tool("eraser")
+        seen.panel.act("tool_eraser")
         plot.moved.emit(0.3, 0.1)
         assert plot.ring.isVisible()
         assert plot.ring.rect().center().x() == pytest.approx(0.3)

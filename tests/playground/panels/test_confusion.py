@@ -21,6 +21,7 @@ from engine.training.trainer import Trainer
 from playground.look.colors import contrast
 from playground.look.tokens import DARK, LIGHT, Theme
 from playground.panels.confusion.panel import ConfusionPanel
+from playground.panels.selection import Cell
 from playground.words.numbers import percent
 
 LAYERS = (Dense(units=8), Activate())
@@ -100,13 +101,12 @@ def test_a_click_points_out_a_sample_of_the_cell(qtbot: QtBot, digits: Trainer) 
     panel = opened(qtbot, digits)
     truth, answer = np.argwhere((panel.grid.counts > 0) & ~np.eye(10, dtype=bool))[0]
     where = panel.grid.cell_rect(truth, answer).center().toPoint()
-    with (
-        qtbot.waitSignal(panel.cell_selected) as asked,
-        qtbot.waitSignal(panel.sample_selected) as caught,
-    ):
+    with qtbot.waitSignal(panel.selected) as caught:
         qtbot.mouseClick(panel.grid, Qt.MouseButton.LeftButton, pos=where)
-    assert asked.args == ["test", truth, answer]
-    (row,) = caught.args
+    (picked,) = caught.args
+    assert picked.picked == {"cell", "sample"}
+    assert picked.cell == Cell("test", truth, answer)
+    row = picked.sample
     setup = digits.setup
     assert row in setup.parts["test"].rows
     z = digits.network.predict(digits.weights, setup.input_map(setup.data.x[row : row + 1]))

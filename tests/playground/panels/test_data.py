@@ -21,6 +21,7 @@ from engine.training.experiment import DataSpec, ExperimentSpec
 from engine.training.trainer import Trainer
 from playground.look.tokens import LIGHT
 from playground.panels.data.panel import MOST, DataTablePanel
+from playground.panels.selection import Cell, Selection
 from playground.words.numbers import number, percent
 
 LAYERS = (Dense(units=3), Activate())
@@ -129,16 +130,16 @@ def test_a_click_selects_the_sample_and_a_selected_one_comes_into_sight(
     panel = opened(qtbot, trainer)
     draw(panel, trainer)
     where = panel.view.visualRect(panel.rows.index(3, 1)).center()
-    with qtbot.waitSignal(panel.sample_selected) as caught:
+    with qtbot.waitSignal(panel.selected) as caught:
         qtbot.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=where)
-    assert caught.args == [3]
-    with qtbot.assertNotEmitted(panel.sample_selected):
-        panel.select_sample(150)
+    assert caught.args == [Selection.of(sample=3)]
+    with qtbot.assertNotEmitted(panel.selected):
+        panel.select(Selection.of(sample=150))
     assert panel.view.currentIndex().row() == 150
     assert panel.view.rowAt(0) < 150 < panel.view.rowAt(panel.view.viewport().height() - 1)
     # New answers leave the choice and the place alone.
     panel.view.sortByColumn(panel.rows.confidence, Qt.SortOrder.AscendingOrder)
-    with qtbot.assertNotEmitted(panel.sample_selected):
+    with qtbot.assertNotEmitted(panel.selected):
         trainer.step()
         draw(panel, trainer)
     assert panel.rows.order[panel.view.currentIndex().row()] == 150
@@ -165,7 +166,7 @@ def test_two_hundred_thousand_rows_are_no_burden(qtbot: QtBot) -> None:
     assert cell(panel, MOST - 1, "prediction") != "…"
     assert cell(panel, MOST, "prediction") == "…"
     with qtbot.waitSignal(panel.rewanted):
-        panel.select_sample(150_000)
+        panel.select(Selection.of(sample=150_000))
     draw(panel, trainer)
     QApplication.processEvents()
     assert cell(panel, 150_000, "prediction") != "…"
@@ -195,7 +196,7 @@ def test_the_rows_behind_a_cell_of_the_confusion_matrix(qtbot: QtBot, trainer: T
     z = trainer.network.predict(trainer.weights, setup.input_map(setup.data.x))
     found = trainer.network.loss.classify(z)
     panel.wrong.setChecked(True)
-    panel.select_cell("train", 0, 1)
+    panel.select(Selection.of(cell=Cell("train", 0, 1)))
     inside = (setup.data.y == 0) & (found == 1) & np.isin(np.arange(200), setup.parts["train"].rows)
     assert 0 < inside.sum() < 200
     assert sorted(panel.rows.order.tolist()) == np.flatnonzero(inside).tolist()
@@ -219,7 +220,7 @@ def test_the_rows_behind_a_cell_of_the_confusion_matrix(qtbot: QtBot, trainer: T
 
 def test_a_cell_of_other_classes_is_not_listed(qtbot: QtBot, trainer: Trainer) -> None:
     panel = opened(qtbot, trainer)
-    panel.select_cell("test", 0, 5)
+    panel.select(Selection.of(cell=Cell("test", 0, 5)))
     assert not panel.cell.isVisible()
     assert len(panel.rows.order) == 200
 

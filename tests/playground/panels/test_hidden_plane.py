@@ -22,6 +22,7 @@ from playground.look.tokens import LIGHT
 from playground.panels.hidden_plane.cloud import MOST
 from playground.panels.hidden_plane.panel import HiddenPlanePanel
 from playground.panels.hidden_plane.plane_items import steady_range
+from playground.panels.selection import Selection
 from playground.words.numbers import percent
 
 TWO = (Dense(units=4), Activate(), Dense(units=2), Activate())
@@ -71,12 +72,12 @@ def test_a_click_on_a_neuron_or_a_layer_chooses_the_layer(
 ) -> None:
     panel.start(trained(spiral(layers=TWO)).setup)
     with qtbot.waitSignal(panel.rewanted):
-        panel.select(Neuron(0, 3))
+        panel.select(Selection.of(place=Neuron(0, 3)))
     assert panel.layers.currentText() == "Layer 1 (4)"
-    panel.select(Column(2))
+    panel.select(Selection.of(place=Column(2)))
     assert panel.layers.currentText() == "Output (2)"
-    panel.select(Neuron(-1, 0))
-    panel.select(None)
+    panel.select(Selection.of(place=Neuron(-1, 0)))
+    panel.select(Selection.of(place=None))
     assert panel.layers.currentText() == "Output (2)"
 
 

@@ -23,6 +23,7 @@ from playground.panels.landscape.panel import LandscapePanel
 from playground.panels.landscape.plane_choice import number_of
 from playground.panels.landscape.relief import ReliefView
 from playground.panels.landscape.scale import LossScale, beyond_color, paint
+from playground.panels.selection import Selection
 from playground.plotting.contours import between, contour
 
 PLAIN = (Dense(units=2), Activate())
@@ -145,9 +146,9 @@ class TestPanel:
     ) -> None:
         panel.choice.kind.setCurrentIndex(1)
         with qtbot.waitSignal(panel.rewanted):
-            panel.select(Parameter(0, "W", (1, 0)))
-        panel.select(Parameter(2, "b", (1,)))
-        panel.select(Neuron(0, 0))
+            panel.select(Selection.of(place=Parameter(0, "W", (1, 0))))
+        panel.select(Selection.of(place=Parameter(2, "b", (1,))))
+        panel.select(Selection.of(place=Neuron(0, 0)))
         probe = panel.choice.running
         assert isinstance(probe, WeightSlice)
         assert (probe.first, probe.second) == (2, run.trainer.weights.params.flat.size - 1)

@@ -30,6 +30,7 @@ from engine.training.run import Run
 from playground.look.tokens import DARK, LIGHT, Theme
 from playground.panels.layers.panel import PAST, LayersPanel
 from playground.panels.network.panel import NetworkPanel
+from playground.panels.selection import Selection
 from playground.plotting.columns import Columns
 from playground.words.numbers import percent
 from playground.words.translate import tr
@@ -233,7 +234,7 @@ def test_a_click_on_a_head_selects_the_column(panel: LayersPanel, qtbot: QtBot) 
     panel.start(run.trainer.setup)
     with qtbot.waitSignal(panel.selected) as caught:
         qtbot.mouseClick(panel.columns[2][0], Qt.MouseButton.LeftButton)
-    assert caught.args == [Column(2)]
+    assert caught.args == [Selection.of(place=Column(2))]
     assert chosen(panel) == [2]
     plain = panel.grab().toImage()
     for place, column in (
@@ -242,7 +243,7 @@ def test_a_click_on_a_head_selects_the_column(panel: LayersPanel, qtbot: QtBot) 
         (Neuron(-1, 0), []),
         (None, []),
     ):
-        panel.select(place)
+        panel.select(Selection.of(place=place))
         assert chosen(panel) == column
     columns = Columns(panel.width(), 9, LIGHT.base_px)
     x, y = round(columns.left(2)) + 12, panel.height() - 4

@@ -29,6 +29,7 @@ from playground.panels.network.cards.card import Head
 from playground.panels.network.panel import CLONES, DEAD, NetworkPanel
 from playground.panels.network.pointing import point_of
 from playground.panels.network.readout import sentence_of
+from playground.panels.selection import Selection
 from playground.plotting.columns import Columns
 
 PLAIN = Qt.KeyboardModifier.NoModifier
@@ -77,9 +78,9 @@ class Person:
         self.spec = spec
         self.train(spec)
 
-    def _select(self, place: Place | None) -> None:
-        self.chosen.append(place)
-        self.panel.select(place)
+    def _select(self, picked: Selection) -> None:
+        self.chosen.append(picked.place)
+        self.panel.select(picked)
 
     def head(self, column: int) -> Head:
         return self.panel.heads.heads[column]
@@ -203,11 +204,11 @@ def test_the_chosen_neuron_keeps_its_links_and_the_others_fade(
     drawn, count = user.panel.scene.count_of_weights()
     assert drawn < count == 2 * 60 + 60 * 60 + 60 * 2
     before = user.panel.canvas.grab().toImage()
-    user.panel.select(Neuron(1, 30))
+    user.panel.select(Selection.of(place=Neuron(1, 30)))
     into = next(links for links in user.panel.scene.links if links.column == 1)
     assert into.of_neuron(Neuron(1, 30)).sum() == 60
     assert user.panel.canvas.grab().toImage() != before
-    user.panel.select(None)
+    user.panel.select(Selection.of(place=None))
     assert user.panel.scene.count_of_weights() == (drawn, count)
 
 

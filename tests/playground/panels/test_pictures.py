@@ -19,6 +19,7 @@ from playground.look.colors import rgb
 from playground.look.tokens import LIGHT
 from playground.panels.pictures.inks import grey, signed
 from playground.panels.pictures.panel import PAGE, DigitPicturesPanel
+from playground.panels.selection import Selection
 from playground.words.numbers import percent
 
 LAYERS = (Dense(units=5), Activate())
@@ -68,12 +69,12 @@ def test_the_worst_mistakes_come_first(qtbot: QtBot, digits: Trainer) -> None:
 def test_a_click_points_the_sample_out(qtbot: QtBot, digits: Trainer) -> None:
     panel = opened(qtbot, digits)
     where = panel.grid.rect_of(2).center().toPoint()
-    with qtbot.waitSignal(panel.sample_selected) as caught:
+    with qtbot.waitSignal(panel.selected) as caught:
         qtbot.mouseClick(panel.grid, Qt.MouseButton.LeftButton, pos=where)
-    assert caught.args == [panel.grid.tiles[2].value]
-    with qtbot.waitSignal(panel.sample_selected) as caught:
+    assert caught.args == [Selection.of(sample=panel.grid.tiles[2].value)]
+    with qtbot.waitSignal(panel.selected) as caught:
         qtbot.keyClick(panel.grid, Qt.Key.Key_Right)
-    assert caught.args == [panel.grid.tiles[3].value]
+    assert caught.args == [Selection.of(sample=panel.grid.tiles[3].value)]
     assert panel.grid.accessibleDescription() == panel.grid.tiles[3].tip
 
 
@@ -106,7 +107,7 @@ def test_weights_are_pictures_in_the_signed_colours(qtbot: QtBot, digits: Traine
     where = panel.grid.rect_of(3).center().toPoint()
     with qtbot.waitSignal(panel.selected) as caught:
         qtbot.mouseClick(panel.grid, Qt.MouseButton.LeftButton, pos=where)
-    assert caught.args == [Neuron(0, 3)]
+    assert caught.args == [Selection.of(place=Neuron(0, 3))]
     assert len(panel.table()[1]) == 65
 
 

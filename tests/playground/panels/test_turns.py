@@ -16,6 +16,7 @@ from playground.look.tokens import LIGHT
 from playground.panels import panel_types
 from playground.panels.inspector.panel import InspectorPanel
 from playground.panels.panel import Panel
+from playground.panels.selection import Selection
 
 CYCLE = int(NOW_AND_THEN.every)
 
@@ -29,7 +30,7 @@ def panels(qtbot: QtBot) -> list[Panel]:
         qtbot.addWidget(panel)
         panel.start(setup)
         panel.set_experiment(setup.spec, setup, every_path(setup.spec))
-        panel.select(Neuron(0, 0))
+        panel.select(Selection.of(place=Neuron(0, 0)))
     return made
 
 
@@ -53,7 +54,7 @@ def test_few_panels_are_drawn_in_the_same_frame(panels: list[Panel], field: floa
 @pytest.mark.parametrize("place", [Parameter(0, "W", (0, 0)), Neuron(0, 0)])
 def test_what_a_panel_draws_as_one_comes_in_one_frame(panels: list[Panel], place: Place) -> None:
     for panel in panels:
-        panel.select(place)
+        panel.select(Selection.of(place=place))
         if isinstance(panel, InspectorPanel):
             panel.trace_button.setChecked(True)
     together: dict[str, set[int]] = {}

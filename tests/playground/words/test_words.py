@@ -46,6 +46,7 @@ from engine.training.stopping import MaxEpochs, TargetLoss
 from playground import app
 from playground.command_line.texts import texts
 from playground.control.controller import Controller
+from playground.panels.selection import Selection
 from playground.words.translate import CONTEXT, tr
 
 ROOT = Path(__file__).parents[3] / "playground"
@@ -276,8 +277,8 @@ def test_the_window_says_nothing_untranslated(controller: Controller, qtbot: QtB
     missed: set[str] = set()
     for place in (None, Column(0), Neuron(0, 1), Neuron(-1, 0), bias):
         drawn.clear()
-        window.select(place)
-        window.select_sample(3)
+        window.select(Selection.of(place=place))
+        window.select(Selection.of(sample=3))
         session.step()
         qtbot.waitUntil(lambda: shown(drawn) >= set(paces_of(window.wants())), timeout=30_000)
         missed |= {f"{where}: {text!r}" for where, text in heard(window) if left_over(text, known)}
