@@ -4,102 +4,6 @@
   <context>
     <name>playground</name>
     <message>
-      <source>expected an experiment, found another kind of file</source>
-      <translation>erwartet: ein Experiment, gefunden: eine andere Art von Datei</translation>
-    </message>
-    <message>
-      <source>one number</source>
-      <translation>eine Zahl</translation>
-    </message>
-    <message>
-      <source>expected a whole file, found a damaged one</source>
-      <translation>erwartet: eine vollständige Datei, gefunden: eine beschädigte</translation>
-    </message>
-    <message>
-      <source>expected at most {most:,} bytes, found {size:,}</source>
-      <translation>erwartet: höchstens {most:,} Bytes, gefunden: {size:,}</translation>
-    </message>
-    <message>
-      <source>expected at most {most} members, found {members:,}</source>
-      <translation>erwartet: höchstens {most} Elemente, gefunden: {members:,}</translation>
-    </message>
-    <message>
-      <source>{shown}: expected no password</source>
-      <translation>{shown}: erwartet: kein Passwort</translation>
-    </message>
-    <message>
-      <source>{shown}: expected stored or deflated bytes</source>
-      <translation>{shown}: erwartet: unkomprimierte oder mit Deflate komprimierte Bytes</translation>
-    </message>
-    <message>
-      <source>{shown}: expected at most {ratio} times its stored size, found {size:,} bytes</source>
-      <translation>{shown}: erwartet: höchstens das {ratio}-Fache der gespeicherten Größe, gefunden: {size:,} Bytes</translation>
-    </message>
-    <message>
-      <source>no header of version 1.0</source>
-      <translation>kein Kopf der Version 1.0</translation>
-    </message>
-    <message>
-      <source>expected a member {name}, found none</source>
-      <translation>erwartet: ein Element {name}, gefunden: keines</translation>
-    </message>
-    <message>
-      <source>{name}: expected at most {most:,} bytes, found {size:,}</source>
-      <translation>{name}: erwartet: höchstens {most:,} Bytes, gefunden: {size:,}</translation>
-    </message>
-    <message>
-      <source>{name}: expected an object</source>
-      <translation>{name}: erwartet: ein Objekt</translation>
-    </message>
-    <message>
-      <source>{member}: expected {count:,} numbers, found more</source>
-      <translation>{member}: erwartet: {count:,} Zahlen, gefunden: mehr</translation>
-    </message>
-    <message>
-      <source>columns first</source>
-      <translation>Spalten zuerst</translation>
-    </message>
-    <message>
-      <source>{size} of {kind}</source>
-      <translation>{size} vom Typ {kind}</translation>
-    </message>
-    <message>
-      <source>{member}: expected {size} of {kind}, found {words:.60}</source>
-      <translation>{member}: erwartet: {size} vom Typ {kind}, gefunden: {words:.60}</translation>
-    </message>
-    <message>
-      <source>{member}: expected {count:,} numbers, found fewer or more</source>
-      <translation>{member}: erwartet: {count:,} Zahlen, gefunden: weniger oder mehr</translation>
-    </message>
-    <message>
-      <source>expected an experiment, found an empty file</source>
-      <translation>erwartet: ein Experiment, gefunden: eine leere Datei</translation>
-    </message>
-    <message>
-      <source>expected a whole file, found its beginning only</source>
-      <translation>erwartet: eine vollständige Datei, gefunden: nur ihr Anfang</translation>
-    </message>
-    <message>
-      <source>expected each member of the zip once, found one twice</source>
-      <translation>erwartet: jedes Element des Zip-Archivs einmal, gefunden: eines doppelt</translation>
-    </message>
-    <message>
-      <source>expected a zip that unfolds to at most {most:,} bytes</source>
-      <translation>erwartet: ein Zip-Archiv, das entpackt höchstens {most:,} Bytes hat</translation>
-    </message>
-    <message>
-      <source>{name}: expected {size:,} bytes, found fewer</source>
-      <translation>{name}: erwartet: {size:,} Bytes, gefunden: weniger</translation>
-    </message>
-    <message>
-      <source>{name}: expected text in UTF-8, found other bytes</source>
-      <translation>{name}: erwartet: Text in UTF-8, gefunden: andere Bytes</translation>
-    </message>
-    <message>
-      <source>output</source>
-      <translation>Ausgabe</translation>
-    </message>
-    <message>
       <source>inputs</source>
       <translation>Eingaben</translation>
     </message>
@@ -192,146 +96,6 @@
       <translation>Zeile {place:,}, Spalte „{column}“: erwartet: ein Wert, gefunden: keiner</translation>
     </message>
     <message>
-      <source>layer {n}</source>
-      <translation>Schicht {n}</translation>
-    </message>
-    <message>
-      <source>the output layer</source>
-      <translation>Ausgabeschicht</translation>
-    </message>
-    <message>
-      <source>Loss became infinite at step {step}, first in {where}.</source>
-      <translation>Der Verlust wurde in Schritt {step} unendlich, zuerst hier: {where}.</translation>
-    </message>
-    <message>
-      <source>the gradient of {layer}</source>
-      <translation>Gradient ({layer})</translation>
-    </message>
-    <message>
-      <source>unknown name; there is a plain value before it</source>
-      <translation>unbekannter Name; davor steht ein einfacher Wert</translation>
-    </message>
-    <message>
-      <source>unknown name; expected one of {known}</source>
-      <translation>unbekannter Name; erwartet: eines von {known}</translation>
-    </message>
-    <message>
-      <source>no such place; expected 0 to {last}</source>
-      <translation>diese Stelle gibt es nicht; erwartet: 0 bis {last}</translation>
-    </message>
-    <message>
-      <source>unknown name; nothing can be set there</source>
-      <translation>unbekannter Name; dort lässt sich nichts einstellen</translation>
-    </message>
-    <message>
-      <source>no such place; the list is empty</source>
-      <translation>diese Stelle gibt es nicht; die Liste ist leer</translation>
-    </message>
-    <message>
-      <source>expected one of {known}, found {value!r:.60}</source>
-      <translation>erwartet: eines von {known}, gefunden: {value!r:.60}</translation>
-    </message>
-    <message>
-      <source>expected an object with a version and an experiment</source>
-      <translation>erwartet: ein Objekt mit einer Version und einem Experiment</translation>
-    </message>
-    <message>
-      <source>expected a whole number from 1 to {last}</source>
-      <translation>erwartet: eine ganze Zahl von 1 bis {last}</translation>
-    </message>
-    <message>
-      <source>expected 1 to {last}, found {version!r:.40}; a newer version of the program wrote this file</source>
-      <translation>erwartet: 1 bis {last}, gefunden: {version!r:.40}; die Datei stammt von einer neueren Version des Programms</translation>
-    </message>
-    <message>
-      <source>expected 1 to {last}, found {version!r:.40}</source>
-      <translation>erwartet: 1 bis {last}, gefunden: {version!r:.40}</translation>
-    </message>
-    <message>
-      <source>expected an experiment of at most {most:,} bytes</source>
-      <translation>erwartet: ein Experiment mit höchstens {most:,} Bytes</translation>
-    </message>
-    <message>
-      <source>expected JSON text in UTF-8, found other bytes</source>
-      <translation>erwartet: JSON-Text in UTF-8, gefunden: andere Bytes</translation>
-    </message>
-    <message>
-      <source>expected a column from 0 to {last}, found {column}</source>
-      <translation>erwartet: eine Spalte von 0 bis {last}, gefunden: {column}</translation>
-    </message>
-    <message>
-      <source>mean {mean:.2g}</source>
-      <translation>Mittel {mean:.2g}</translation>
-    </message>
-    <message>
-      <source>healthy</source>
-      <translation>gesund</translation>
-    </message>
-    <message>
-      <source>Signals and gradients of a usual size.</source>
-      <translation>Signale und Gradienten von üblicher Größe.</translation>
-    </message>
-    <message>
-      <source>dead {share:.0%}</source>
-      <translation>tot {share:.0%}</translation>
-    </message>
-    <message>
-      <source>saturated {share:.0%}</source>
-      <translation>gesättigt {share:.0%}</translation>
-    </message>
-    <message>
-      <source>The output layer: its error signal comes straight from the loss.</source>
-      <translation>Die Ausgabeschicht: Ihr Fehlersignal kommt direkt vom Verlust.</translation>
-    </message>
-    <message>
-      <source>dead units</source>
-      <translation>tote Einheiten</translation>
-    </message>
-    <message>
-      <source>{share:.0%} of the units answer no sample: their gradient is 0.</source>
-      <translation>{share:.0%} der Einheiten sprechen auf kein Beispiel an: Ihr Gradient ist 0.</translation>
-    </message>
-    <message>
-      <source>collapsed</source>
-      <translation>kollabiert</translation>
-    </message>
-    <message>
-      <source>The layer gives nearly the same answer to every sample.</source>
-      <translation>Die Schicht gibt auf jedes Beispiel fast dieselbe Antwort.</translation>
-    </message>
-    <message>
-      <source>gradient vanishes</source>
-      <translation>Gradient verschwindet</translation>
-    </message>
-    <message>
-      <source>The gradient here is 1/{times:,.0f} of the output layer's.</source>
-      <translation>Der Gradient beträgt hier 1/{times:,.0f} des Gradienten der Ausgabeschicht.</translation>
-    </message>
-    <message>
-      <source>gradient explodes</source>
-      <translation>Gradient explodiert</translation>
-    </message>
-    <message>
-      <source>The gradient here is {times:,.0f} times the output layer's.</source>
-      <translation>Der Gradient beträgt hier das {times:,.0f}-Fache des Gradienten der Ausgabeschicht.</translation>
-    </message>
-    <message>
-      <source>saturating</source>
-      <translation>nahe der Sättigung</translation>
-    </message>
-    <message>
-      <source>{share:.0%} of the values lie where the activation is nearly flat.</source>
-      <translation>{share:.0%} der Werte liegen dort, wo die Aktivierungsfunktion fast flach ist.</translation>
-    </message>
-    <message>
-      <source>some dead</source>
-      <translation>einige tot</translation>
-    </message>
-    <message>
-      <source>{share:.0%} of the units answer no sample.</source>
-      <translation>{share:.0%} der Einheiten sprechen auf kein Beispiel an.</translation>
-    </message>
-    <message>
       <source>expected at most {most:,} features, found {added:,} made of {found:,} inputs; choose fewer features or a lower degree</source>
       <translation>erwartet: höchstens {most:,} Merkmale, gefunden: {added:,} aus {found:,} Eingaben; bitte weniger Merkmale oder einen niedrigeren Grad wählen</translation>
     </message>
@@ -344,472 +108,12 @@
       <translation>erwartet: Eingaben im Wertebereich von {dtype}, gefunden: {name} außerhalb</translation>
     </message>
     <message>
-      <source>expected one of {known}, found {found}</source>
-      <translation>erwartet: eines von {known}, gefunden: {found}</translation>
-    </message>
-    <message>
-      <source>expected a list of at most {most}, found {found}</source>
-      <translation>erwartet: eine Liste mit höchstens {most} Einträgen, gefunden: {found}</translation>
-    </message>
-    <message>
-      <source>expected one line of 1 to {most} characters, found {found}</source>
-      <translation>erwartet: eine Zeile mit 1 bis {most} Zeichen, gefunden: {found}</translation>
-    </message>
-    <message>
-      <source>expected each value once, found {value} twice</source>
-      <translation>erwartet: jeder Wert einmal, gefunden: {value} doppelt</translation>
-    </message>
-    <message>
-      <source>expected a whole number from {low:g} to {high:g}, found {found}</source>
-      <translation>erwartet: eine ganze Zahl von {low:g} bis {high:g}, gefunden: {found}</translation>
-    </message>
-    <message>
-      <source>expected a number from {low:g} to {high:g}, found {found}</source>
-      <translation>erwartet: eine Zahl von {low:g} bis {high:g}, gefunden: {found}</translation>
-    </message>
-    <message>
-      <source>expected one value or more, found none</source>
-      <translation>erwartet: mindestens ein Wert, gefunden: keiner</translation>
-    </message>
-    <message>
-      <source>expected each name once, found one twice</source>
-      <translation>erwartet: jeder Name einmal, gefunden: einer doppelt</translation>
-    </message>
-    <message>
-      <source>expected numbers, words, true or false, found {found}</source>
-      <translation>erwartet: Zahlen, Wörter, wahr oder falsch, gefunden: {found}</translation>
-    </message>
-    <message>
-      <source>{name} compares units with each other: expected two or more, found one</source>
-      <translation>{name} vergleicht Einheiten miteinander: erwartet: mindestens zwei, gefunden: eine</translation>
-    </message>
-    <message>
-      <source>layer {n}: {problem}</source>
-      <translation>Schicht {n}: {problem}</translation>
-    </message>
-    <message>
-      <source>F of a residual block must give back as many numbers as it gets, {fan_in}; it gives {last}: set its last layer with weights to {fan_in} units</source>
-      <translation>F eines Residual-Blocks muss so viele Zahlen zurückgeben, wie es bekommt, also {fan_in}; es gibt {last}: bitte die letzte Schicht mit Gewichten auf {fan_in} Einheiten setzen</translation>
-    </message>
-    <message>
-      <source>expected residual blocks at most {most} deep</source>
-      <translation>erwartet: Residual-Blöcke, höchstens {most} tief geschachtelt</translation>
-    </message>
-    <message>
-      <source>expected whole numbers from 0 to {last} in rising order, found {value!r:.40}</source>
-      <translation>erwartet: ganze Zahlen von 0 bis {last} in aufsteigender Folge, gefunden: {value!r:.40}</translation>
-    </message>
-    <message>
-      <source>{name} needs classes; for numbers use mean squared error</source>
-      <translation>{name} braucht Klassen; für Zahlen den mittleren quadratischen Fehler nehmen</translation>
-    </message>
-    <message>
-      <source>the data has one class only, so there is nothing to tell apart</source>
-      <translation>die Daten haben nur eine Klasse, es gibt also nichts zu unterscheiden</translation>
-    </message>
-    <message>
-      <source>expected class labels from 0 to {last}, found {found}</source>
-      <translation>erwartet: Klassenlabels von 0 bis {last}, gefunden: {found}</translation>
-    </message>
-    <message>
-      <source>the squared error behind an activation</source>
-      <translation>der quadratische Fehler hinter einer Aktivierung</translation>
-    </message>
-    <message>
-      <source>softmax cross-entropy</source>
-      <translation>Softmax-Kreuzentropie</translation>
-    </message>
-    <message>
-      <source>the logistic loss</source>
-      <translation>der logistische Verlust</translation>
-    </message>
-    <message>
-      <source>the KL divergence</source>
-      <translation>die KL-Divergenz</translation>
-    </message>
-    <message>
-      <source>the logistic loss needs two classes, the data has {classes}; use softmax cross-entropy</source>
-      <translation>der logistische Verlust braucht zwei Klassen, die Daten haben {classes}; stattdessen die Softmax-Kreuzentropie nehmen</translation>
-    </message>
-    <message>
-      <source>the KL divergence needs classes or target distributions, rows of numbers from 0 whose sum is 1; for other numbers use mean squared error</source>
-      <translation>die KL-Divergenz braucht Klassen oder Zielverteilungen, also Zeilen von Zahlen ab 0 mit der Summe 1; für andere Zahlen den mittleren quadratischen Fehler nehmen</translation>
-    </message>
-    <message>
-      <source>Stopped: {reason}</source>
-      <translation>Angehalten: {reason}</translation>
-    </message>
-    <message>
-      <source>expected a recorded step from {first} to {last}, found {step}</source>
-      <translation>erwartet: ein aufgezeichneter Schritt von {first} bis {last}, gefunden: {step}</translation>
-    </message>
-    <message>
-      <source>expected a layer from 0 to {last}, found {layer}</source>
-      <translation>erwartet: eine Schicht von 0 bis {last}, gefunden: {layer}</translation>
-    </message>
-    <message>
-      <source>{name} follows the data of each batch and cannot be set</source>
-      <translation>{name} folgt den Daten jedes Batches und lässt sich nicht setzen</translation>
-    </message>
-    <message>
-      <source>none, for it has no parameters</source>
-      <translation>keiner, denn sie hat keine Parameter</translation>
-    </message>
-    <message>
-      <source>expected a parameter of layer {layer}: {known}</source>
-      <translation>erwartet: ein Parameter von Schicht {layer}: {known}</translation>
-    </message>
-    <message>
-      <source>expected a place in {name} {shape}, found {index}</source>
-      <translation>erwartet: eine Stelle in {name} {shape}, gefunden: {index}</translation>
-    </message>
-    <message>
-      <source>expected a finite {dtype} number, found {value}</source>
-      <translation>erwartet: eine endliche Zahl vom Typ {dtype}, gefunden: {value}</translation>
-    </message>
-    <message>
-      <source>expected two classes or more, found one</source>
-      <translation>erwartet: mindestens zwei Klassen, gefunden: eine</translation>
-    </message>
-    <message>
-      <source>expected at most {most:,} parameters, found {found:,}</source>
-      <translation>erwartet: höchstens {most:,} Parameter, gefunden: {found:,}</translation>
-    </message>
-    <message>
-      <source>expected targets within the range of {dtype}</source>
-      <translation>erwartet: Ziele im Wertebereich von {dtype}</translation>
-    </message>
-    <message>
-      <source>expected targets of the shape (n, {k}), found {found}</source>
-      <translation>erwartet: Ziele der Form (n, {k}), gefunden: {found}</translation>
-    </message>
-    <message>
-      <source>it needs {part} samples, and none are kept back</source>
-      <translation>dafür braucht es Beispiele für {part}, aber es sind keine zurückgehalten</translation>
-    </message>
-    <message>
-      <source>it needs data with classes, and these are numbers</source>
-      <translation>dafür braucht es Daten mit Klassen, aber dies sind Zahlen</translation>
-    </message>
-    <message>
       <source>principal component 1</source>
       <translation>Hauptkomponente 1</translation>
     </message>
     <message>
       <source>principal component 2</source>
       <translation>Hauptkomponente 2</translation>
-    </message>
-    <message>
-      <source>a random direction across</source>
-      <translation>eine zufällige Richtung quer dazu</translation>
-    </message>
-    <message>
-      <source>{words}, layer {n} inside,</source>
-      <translation>{words}, innere Schicht {n},</translation>
-    </message>
-    <message>
-      <source>pre-activation</source>
-      <translation>Präaktivierung</translation>
-    </message>
-    <message>
-      <source>largest sum</source>
-      <translation>Aktivierung (größte Summe)</translation>
-    </message>
-    <message>
-      <source>normalised pre-activation</source>
-      <translation>Präaktivierung nach Normalisierung</translation>
-    </message>
-    <message>
-      <source>activation</source>
-      <translation>Aktivierung</translation>
-    </message>
-    <message>
-      <source>activation behind dropout</source>
-      <translation>Aktivierung hinter Dropout</translation>
-    </message>
-    <message>
-      <source>answer of the residual block</source>
-      <translation>Antwort des Residual-Blocks</translation>
-    </message>
-    <message>
-      <source>gradient of the {words}</source>
-      <translation>Gradient der {words}</translation>
-    </message>
-    <message>
-      <source>weights</source>
-      <translation>Gewichte</translation>
-    </message>
-    <message>
-      <source>biases</source>
-      <translation>Bias-Werte</translation>
-    </message>
-    <message>
-      <source>scale</source>
-      <translation>Skalierung</translation>
-    </message>
-    <message>
-      <source>shift</source>
-      <translation>Verschiebung</translation>
-    </message>
-    <message>
-      <source>running mean</source>
-      <translation>laufender Mittelwert</translation>
-    </message>
-    <message>
-      <source>running variance</source>
-      <translation>laufende Varianz</translation>
-    </message>
-    <message>
-      <source>inputs of the network</source>
-      <translation>Eingaben des Netzes</translation>
-    </message>
-    <message>
-      <source>output of the network</source>
-      <translation>Ausgabe des Netzes</translation>
-    </message>
-    <message>
-      <source>{words} of layer {n}</source>
-      <translation>{words} von Schicht {n}</translation>
-    </message>
-    <message>
-      <source>error signal δ{above}</source>
-      <translation>Fehlersignal δ{above}</translation>
-    </message>
-    <message>
-      <source>prediction</source>
-      <translation>Vorhersage</translation>
-    </message>
-    <message>
-      <source>loss</source>
-      <translation>Verlust</translation>
-    </message>
-    <message>
-      <source>answer of {name}</source>
-      <translation>Antwort von {name}</translation>
-    </message>
-    <message>
-      <source>gradient of the {words} of layer {n}</source>
-      <translation>Gradient der {words} von Schicht {n}</translation>
-    </message>
-    <message>
-      <source>a whole number</source>
-      <translation>eine ganze Zahl</translation>
-    </message>
-    <message>
-      <source>a number</source>
-      <translation>eine Zahl</translation>
-    </message>
-    <message>
-      <source>true or false</source>
-      <translation>wahr oder falsch</translation>
-    </message>
-    <message>
-      <source>a text</source>
-      <translation>ein Text</translation>
-    </message>
-    <message>
-      <source>expected {what}, found {found}</source>
-      <translation>erwartet: {what}, gefunden: {found}</translation>
-    </message>
-    <message>
-      <source>expected specs inside each other {most} deep at most</source>
-      <translation>erwartet: höchstens {most} ineinander geschachtelte Beschreibungen</translation>
-    </message>
-    <message>
-      <source>null</source>
-      <translation>null</translation>
-    </message>
-    <message>
-      <source>a list</source>
-      <translation>eine Liste</translation>
-    </message>
-    <message>
-      <source>an object</source>
-      <translation>ein Objekt</translation>
-    </message>
-    <message>
-      <source>the number {value:g}</source>
-      <translation>die Zahl {value:g}</translation>
-    </message>
-    <message>
-      <source>the top level</source>
-      <translation>die oberste Ebene</translation>
-    </message>
-    <message>
-      <source>expected a list of {count}, found {found}</source>
-      <translation>erwartet: eine Liste mit {count} Einträgen, gefunden: {found}</translation>
-    </message>
-    <message>
-      <source>{one} or {other}</source>
-      <translation>{one} oder {other}</translation>
-    </message>
-    <message>
-      <source>nothing</source>
-      <translation>nichts</translation>
-    </message>
-    <message>
-      <source>expected a number, found one too large</source>
-      <translation>erwartet: eine Zahl, gefunden: eine zu große</translation>
-    </message>
-    <message>
-      <source>too long</source>
-      <translation>zu lang</translation>
-    </message>
-    <message>
-      <source>That run had to make room for newer ones: it begins again.</source>
-      <translation>Dieser Lauf musste neueren Platz machen: Er beginnt von vorn.</translation>
-    </message>
-    <message>
-      <source>Weights, history and scores are in {folder}.</source>
-      <translation>Gewichte, Verlauf und Kennzahlen liegen in {folder}.</translation>
-    </message>
-    <message>
-      <source>The run that was kept does not fit and begins anew: {error}.</source>
-      <translation>Der aufbewahrte Lauf passt nicht und beginnt neu: {error}.</translation>
-    </message>
-    <message>
-      <source>Only steps {first} to {last} have been trained.</source>
-      <translation>Trainiert sind nur die Schritte {first} bis {last}.</translation>
-    </message>
-    <message>
-      <source>Training stopped: {error}.</source>
-      <translation>Training abgebrochen: {error}.</translation>
-    </message>
-    <message>
-      <source>That value cannot be set: {error}.</source>
-      <translation>Dieser Wert lässt sich nicht setzen: {error}.</translation>
-    </message>
-    <message>
-      <source>The run could not be kept: {error}.</source>
-      <translation>Der Lauf ließ sich nicht aufbewahren: {error}.</translation>
-    </message>
-    <message>
-      <source>{n:,} epochs are done.</source>
-      <translation>{n:,} Epochen sind durchlaufen.</translation>
-    </message>
-    <message>
-      <source>the mean training loss changed by {change:.2g} in epoch {epoch:,}, less than {tolerance:.2g}.</source>
-      <translation>Der mittlere Trainingsverlust änderte sich in Epoche {epoch:,} um {change:.2g}, weniger als {tolerance:.2g}.</translation>
-    </message>
-    <message>
-      <source>no better validation loss for 1 epoch; weights of epoch {best:,} restored.</source>
-      <translation>Kein besserer Validierungsverlust seit 1 Epoche; Gewichte der Epoche {best:,} wiederhergestellt.</translation>
-    </message>
-    <message>
-      <source>no better validation loss for {n:,} epochs; weights of epoch {best:,} restored.</source>
-      <translation>Kein besserer Validierungsverlust seit {n:,} Epochen; Gewichte der Epoche {best:,} wiederhergestellt.</translation>
-    </message>
-    <message>
-      <source>the training loss is {loss:.3g}; the target was {target:.3g}.</source>
-      <translation>Der Trainingsverlust beträgt {loss:.3g}; das Ziel war {target:.3g}.</translation>
-    </message>
-    <message>
-      <source>the validation loss is {loss:.3g}; the target was {target:.3g}.</source>
-      <translation>Der Validierungsverlust beträgt {loss:.3g}; das Ziel war {target:.3g}.</translation>
-    </message>
-    <message>
-      <source>{share:.1f} % of the training samples are right; the target was {target:.1f} %.</source>
-      <translation>{share:.1f} % der Trainingsbeispiele sind richtig; das Ziel war {target:.1f} %.</translation>
-    </message>
-    <message>
-      <source>{share:.1f} % of the validation samples are right; the target was {target:.1f} %.</source>
-      <translation>{share:.1f} % der Validierungsbeispiele sind richtig; das Ziel war {target:.1f} %.</translation>
-    </message>
-    <message>
-      <source>1 epoch is done.</source>
-      <translation>1 Epoche ist durchlaufen.</translation>
-    </message>
-    <message>
-      <source>no better validation loss for 1 epoch.</source>
-      <translation>Kein besserer Validierungsverlust seit 1 Epoche.</translation>
-    </message>
-    <message>
-      <source>no better validation loss for {n:,} epochs.</source>
-      <translation>Kein besserer Validierungsverlust seit {n:,} Epochen.</translation>
-    </message>
-    <message>
-      <source>expected an experiment, found another kind of zip</source>
-      <translation>erwartet: ein Experiment, gefunden: ein anderes Zip-Archiv</translation>
-    </message>
-    <message>
-      <source>{name}: expected a version from 1 to {last}</source>
-      <translation>{name}: erwartet: eine Version von 1 bis {last}</translation>
-    </message>
-    <message>
-      <source>a newer version of the program wrote this file: format {version!r:.40}, and this one reads up to {last}</source>
-      <translation>die Datei stammt von einer neueren Version des Programms: Format {version!r:.40}, diese liest bis {last}</translation>
-    </message>
-    <message>
-      <source>{name} is too large to be kept: {size:,} bytes</source>
-      <translation>{name} ist zu groß zum Aufbewahren: {size:,} Bytes</translation>
-    </message>
-    <message>
-      <source>{shown}: no member of this name belongs here</source>
-      <translation>{shown}: ein Element dieses Namens gehört nicht hierher</translation>
-    </message>
-    <message>
-      <source>{name}: expected a number, found {kind}</source>
-      <translation>{name}: erwartet: eine Zahl, gefunden: {kind}</translation>
-    </message>
-    <message>
-      <source>{name}: expected names of memories</source>
-      <translation>{name}: erwartet: Namen von Zwischenwerten</translation>
-    </message>
-    <message>
-      <source>{name}: expected a whole number for {name_2}</source>
-      <translation>{name}: erwartet: eine ganze Zahl für {name_2}</translation>
-    </message>
-    <message>
-      <source>{name}: expected the state of a random stream</source>
-      <translation>{name}: erwartet: der Zustand einer Zufallsfolge</translation>
-    </message>
-    <message>
-      <source>{name}: expected a place within an epoch of {samples:,} samples</source>
-      <translation>{name}: erwartet: eine Stelle in einer Epoche von {samples:,} Beispielen</translation>
-    </message>
-    <message>
-      <source>order.npy: expected each training sample once</source>
-      <translation>order.npy: erwartet: jedes Trainingsbeispiel einmal</translation>
-    </message>
-    <message>
-      <source>{name}: expected a history up to step {step:,}</source>
-      <translation>{name}: erwartet: ein Verlauf bis Schritt {step:,}</translation>
-    </message>
-    <message>
-      <source>{name}: expected the losses of this epoch</source>
-      <translation>{name}: erwartet: die Verluste dieser Epoche</translation>
-    </message>
-    <message>
-      <source>{name}: expected the state of a run, found another</source>
-      <translation>{name}: erwartet: der Zustand eines Laufs, gefunden: ein anderer</translation>
-    </message>
-    <message>
-      <source>{name}.npy: expected finite numbers, found NaN or infinity</source>
-      <translation>{name}.npy: erwartet: endliche Zahlen, gefunden: NaN oder unendlich</translation>
-    </message>
-    <message>
-      <source>{name}: expected memories of the stopping rules only</source>
-      <translation>{name}: erwartet: nur Zwischenwerte der Stoppregeln</translation>
-    </message>
-    <message>
-      <source>expected finite numbers only, found {word:.40}</source>
-      <translation>erwartet: nur endliche Zahlen, gefunden: {word:.40}</translation>
-    </message>
-    <message>
-      <source>expected each name once, found {found!r} twice</source>
-      <translation>erwartet: jeder Name einmal, gefunden: {found!r} doppelt</translation>
-    </message>
-    <message>
-      <source>expected JSON, found a fault in line {line}, column {column}: {problem}</source>
-      <translation>erwartet: JSON, gefunden: ein Fehler in Zeile {line}, Spalte {column}: {problem}</translation>
-    </message>
-    <message>
-      <source>expected an experiment, found JSON nested too deeply</source>
-      <translation>erwartet: ein Experiment, gefunden: zu tief geschachteltes JSON</translation>
-    </message>
-    <message>
-      <source>expected numbers of ordinary length: {error}</source>
-      <translation>erwartet: Zahlen von gewöhnlicher Länge: {error}</translation>
     </message>
     <message>
       <source>row {row:,}, column “{column}”: {expected}, found “{found}”</source>
@@ -896,8 +200,768 @@
       <translation>Zeile {row:,}: erwartet: Zellen mit höchstens {most:,} Zeichen</translation>
     </message>
     <message>
-      <source>The window speaks the chosen language from the next start on.</source>
-      <translation>Das Fenster spricht die gewählte Sprache ab dem nächsten Start.</translation>
+      <source>expected an experiment, found another kind of zip</source>
+      <translation>erwartet: ein Experiment, gefunden: ein anderes Zip-Archiv</translation>
+    </message>
+    <message>
+      <source>{name}: expected a version from 1 to {last}</source>
+      <translation>{name}: erwartet: eine Version von 1 bis {last}</translation>
+    </message>
+    <message>
+      <source>a newer version of the program wrote this file: format {version!r:.40}, and this one reads up to {last}</source>
+      <translation>die Datei stammt von einer neueren Version des Programms: Format {version!r:.40}, diese liest bis {last}</translation>
+    </message>
+    <message>
+      <source>{name} is too large to be kept: {size:,} bytes</source>
+      <translation>{name} ist zu groß zum Aufbewahren: {size:,} Bytes</translation>
+    </message>
+    <message>
+      <source>{shown}: no member of this name belongs here</source>
+      <translation>{shown}: ein Element dieses Namens gehört nicht hierher</translation>
+    </message>
+    <message>
+      <source>expected an experiment, found another kind of file</source>
+      <translation>erwartet: ein Experiment, gefunden: eine andere Art von Datei</translation>
+    </message>
+    <message>
+      <source>one number</source>
+      <translation>eine Zahl</translation>
+    </message>
+    <message>
+      <source>expected a whole file, found a damaged one</source>
+      <translation>erwartet: eine vollständige Datei, gefunden: eine beschädigte</translation>
+    </message>
+    <message>
+      <source>expected at most {most:,} bytes, found {size:,}</source>
+      <translation>erwartet: höchstens {most:,} Bytes, gefunden: {size:,}</translation>
+    </message>
+    <message>
+      <source>expected at most {most} members, found {members:,}</source>
+      <translation>erwartet: höchstens {most} Elemente, gefunden: {members:,}</translation>
+    </message>
+    <message>
+      <source>{shown}: expected no password</source>
+      <translation>{shown}: erwartet: kein Passwort</translation>
+    </message>
+    <message>
+      <source>{shown}: expected stored or deflated bytes</source>
+      <translation>{shown}: erwartet: unkomprimierte oder mit Deflate komprimierte Bytes</translation>
+    </message>
+    <message>
+      <source>{shown}: expected at most {ratio} times its stored size, found {size:,} bytes</source>
+      <translation>{shown}: erwartet: höchstens das {ratio}-Fache der gespeicherten Größe, gefunden: {size:,} Bytes</translation>
+    </message>
+    <message>
+      <source>no header of version 1.0</source>
+      <translation>kein Kopf der Version 1.0</translation>
+    </message>
+    <message>
+      <source>expected a member {name}, found none</source>
+      <translation>erwartet: ein Element {name}, gefunden: keines</translation>
+    </message>
+    <message>
+      <source>{name}: expected at most {most:,} bytes, found {size:,}</source>
+      <translation>{name}: erwartet: höchstens {most:,} Bytes, gefunden: {size:,}</translation>
+    </message>
+    <message>
+      <source>{name}: expected an object</source>
+      <translation>{name}: erwartet: ein Objekt</translation>
+    </message>
+    <message>
+      <source>{member}: expected {count:,} numbers, found more</source>
+      <translation>{member}: erwartet: {count:,} Zahlen, gefunden: mehr</translation>
+    </message>
+    <message>
+      <source>columns first</source>
+      <translation>Spalten zuerst</translation>
+    </message>
+    <message>
+      <source>{size} of {kind}</source>
+      <translation>{size} vom Typ {kind}</translation>
+    </message>
+    <message>
+      <source>{member}: expected {size} of {kind}, found {words:.60}</source>
+      <translation>{member}: erwartet: {size} vom Typ {kind}, gefunden: {words:.60}</translation>
+    </message>
+    <message>
+      <source>{member}: expected {count:,} numbers, found fewer or more</source>
+      <translation>{member}: erwartet: {count:,} Zahlen, gefunden: weniger oder mehr</translation>
+    </message>
+    <message>
+      <source>expected an experiment, found an empty file</source>
+      <translation>erwartet: ein Experiment, gefunden: eine leere Datei</translation>
+    </message>
+    <message>
+      <source>expected a whole file, found its beginning only</source>
+      <translation>erwartet: eine vollständige Datei, gefunden: nur ihr Anfang</translation>
+    </message>
+    <message>
+      <source>expected each member of the zip once, found one twice</source>
+      <translation>erwartet: jedes Element des Zip-Archivs einmal, gefunden: eines doppelt</translation>
+    </message>
+    <message>
+      <source>expected a zip that unfolds to at most {most:,} bytes</source>
+      <translation>erwartet: ein Zip-Archiv, das entpackt höchstens {most:,} Bytes hat</translation>
+    </message>
+    <message>
+      <source>{name}: expected {size:,} bytes, found fewer</source>
+      <translation>{name}: erwartet: {size:,} Bytes, gefunden: weniger</translation>
+    </message>
+    <message>
+      <source>{name}: expected text in UTF-8, found other bytes</source>
+      <translation>{name}: erwartet: Text in UTF-8, gefunden: andere Bytes</translation>
+    </message>
+    <message>
+      <source>{name}: expected a number, found {kind}</source>
+      <translation>{name}: erwartet: eine Zahl, gefunden: {kind}</translation>
+    </message>
+    <message>
+      <source>{name}: expected names of memories</source>
+      <translation>{name}: erwartet: Namen von Zwischenwerten</translation>
+    </message>
+    <message>
+      <source>{name}: expected a whole number for {name_2}</source>
+      <translation>{name}: erwartet: eine ganze Zahl für {name_2}</translation>
+    </message>
+    <message>
+      <source>{name}: expected the state of a random stream</source>
+      <translation>{name}: erwartet: der Zustand einer Zufallsfolge</translation>
+    </message>
+    <message>
+      <source>{name}: expected a place within an epoch of {samples:,} samples</source>
+      <translation>{name}: erwartet: eine Stelle in einer Epoche von {samples:,} Beispielen</translation>
+    </message>
+    <message>
+      <source>order.npy: expected each training sample once</source>
+      <translation>order.npy: erwartet: jedes Trainingsbeispiel einmal</translation>
+    </message>
+    <message>
+      <source>{name}: expected a history up to step {step:,}</source>
+      <translation>{name}: erwartet: ein Verlauf bis Schritt {step:,}</translation>
+    </message>
+    <message>
+      <source>{name}: expected the losses of this epoch</source>
+      <translation>{name}: erwartet: die Verluste dieser Epoche</translation>
+    </message>
+    <message>
+      <source>{name}: expected the state of a run, found another</source>
+      <translation>{name}: erwartet: der Zustand eines Laufs, gefunden: ein anderer</translation>
+    </message>
+    <message>
+      <source>{name}.npy: expected finite numbers, found NaN or infinity</source>
+      <translation>{name}.npy: erwartet: endliche Zahlen, gefunden: NaN oder unendlich</translation>
+    </message>
+    <message>
+      <source>{name}: expected memories of the stopping rules only</source>
+      <translation>{name}: erwartet: nur Zwischenwerte der Stoppregeln</translation>
+    </message>
+    <message>
+      <source>output</source>
+      <translation>Ausgabe</translation>
+    </message>
+    <message>
+      <source>activation</source>
+      <translation>Aktivierung</translation>
+    </message>
+    <message>
+      <source>{name} compares units with each other: expected two or more, found one</source>
+      <translation>{name} vergleicht Einheiten miteinander: erwartet: mindestens zwei, gefunden: eine</translation>
+    </message>
+    <message>
+      <source>answer</source>
+      <translation>Antwort</translation>
+    </message>
+    <message>
+      <source>pre-activation</source>
+      <translation>Präaktivierung</translation>
+    </message>
+    <message>
+      <source>largest sum</source>
+      <translation>Aktivierung (größte Summe)</translation>
+    </message>
+    <message>
+      <source>weights</source>
+      <translation>Gewichte</translation>
+    </message>
+    <message>
+      <source>biases</source>
+      <translation>Bias-Werte</translation>
+    </message>
+    <message>
+      <source>activation behind dropout</source>
+      <translation>Aktivierung hinter Dropout</translation>
+    </message>
+    <message>
+      <source>normalised pre-activation</source>
+      <translation>Präaktivierung nach Normalisierung</translation>
+    </message>
+    <message>
+      <source>scale</source>
+      <translation>Skalierung</translation>
+    </message>
+    <message>
+      <source>shift</source>
+      <translation>Verschiebung</translation>
+    </message>
+    <message>
+      <source>BN</source>
+      <translation>BN</translation>
+    </message>
+    <message>
+      <source>LN</source>
+      <translation>LN</translation>
+    </message>
+    <message>
+      <source>running mean</source>
+      <translation>laufender Mittelwert</translation>
+    </message>
+    <message>
+      <source>running variance</source>
+      <translation>laufende Varianz</translation>
+    </message>
+    <message>
+      <source>answer of the residual block</source>
+      <translation>Antwort des Residual-Blocks</translation>
+    </message>
+    <message>
+      <source>F of a residual block must give back as many numbers as it gets, {fan_in}; it gives {last}: set its last layer with weights to {fan_in} units</source>
+      <translation>F eines Residual-Blocks muss so viele Zahlen zurückgeben, wie es bekommt, also {fan_in}; es gibt {last}: bitte die letzte Schicht mit Gewichten auf {fan_in} Einheiten setzen</translation>
+    </message>
+    <message>
+      <source>expected residual blocks at most {most} deep</source>
+      <translation>erwartet: Residual-Blöcke, höchstens {most} tief geschachtelt</translation>
+    </message>
+    <message>
+      <source>expected whole numbers from 0 to {last} in rising order, found {value!r:.40}</source>
+      <translation>erwartet: ganze Zahlen von 0 bis {last} in aufsteigender Folge, gefunden: {value!r:.40}</translation>
+    </message>
+    <message>
+      <source>{name} needs classes; for numbers use mean squared error</source>
+      <translation>{name} braucht Klassen; für Zahlen den mittleren quadratischen Fehler nehmen</translation>
+    </message>
+    <message>
+      <source>the data has one class only, so there is nothing to tell apart</source>
+      <translation>die Daten haben nur eine Klasse, es gibt also nichts zu unterscheiden</translation>
+    </message>
+    <message>
+      <source>expected class labels from 0 to {last}, found {found}</source>
+      <translation>erwartet: Klassenlabels von 0 bis {last}, gefunden: {found}</translation>
+    </message>
+    <message>
+      <source>the squared error behind an activation</source>
+      <translation>der quadratische Fehler hinter einer Aktivierung</translation>
+    </message>
+    <message>
+      <source>softmax cross-entropy</source>
+      <translation>Softmax-Kreuzentropie</translation>
+    </message>
+    <message>
+      <source>the logistic loss</source>
+      <translation>der logistische Verlust</translation>
+    </message>
+    <message>
+      <source>the KL divergence</source>
+      <translation>die KL-Divergenz</translation>
+    </message>
+    <message>
+      <source>the logistic loss needs two classes, the data has {classes}; use softmax cross-entropy</source>
+      <translation>der logistische Verlust braucht zwei Klassen, die Daten haben {classes}; stattdessen die Softmax-Kreuzentropie nehmen</translation>
+    </message>
+    <message>
+      <source>the KL divergence needs classes or target distributions, rows of numbers from 0 whose sum is 1; for other numbers use mean squared error</source>
+      <translation>die KL-Divergenz braucht Klassen oder Zielverteilungen, also Zeilen von Zahlen ab 0 mit der Summe 1; für andere Zahlen den mittleren quadratischen Fehler nehmen</translation>
+    </message>
+    <message>
+      <source>the inputs</source>
+      <translation>Eingaben</translation>
+    </message>
+    <message>
+      <source>the output layer</source>
+      <translation>Ausgabeschicht</translation>
+    </message>
+    <message>
+      <source>layer {number}</source>
+      <translation>Schicht {number}</translation>
+    </message>
+    <message>
+      <source>output {unit}</source>
+      <translation>Ausgabe {unit}</translation>
+    </message>
+    <message>
+      <source>input {name}</source>
+      <translation>Eingabe {name}</translation>
+    </message>
+    <message>
+      <source>neuron {unit} of layer {layer}</source>
+      <translation>Neuron {unit} von Schicht {layer}</translation>
+    </message>
+    <message>
+      <source>output {unit} (class {name})</source>
+      <translation>Ausgabe {unit} (Klasse {name})</translation>
+    </message>
+    <message>
+      <source>{name} inside the residual block of {layer}</source>
+      <translation>{name} im Residual-Block von {layer}</translation>
+    </message>
+    <message>
+      <source>Weight from {source} to sum {piece} of {target}</source>
+      <translation>Gewicht von {source} zu Summe {piece} von {target}</translation>
+    </message>
+    <message>
+      <source>Bias of {neuron}</source>
+      <translation>Bias von {neuron}</translation>
+    </message>
+    <message>
+      <source>Scale of the normalisation of {neuron}</source>
+      <translation>Skalierung der Normalisierung von {neuron}</translation>
+    </message>
+    <message>
+      <source>Shift of the normalisation of {neuron}</source>
+      <translation>Verschiebung der Normalisierung von {neuron}</translation>
+    </message>
+    <message>
+      <source>{name} of {neuron}</source>
+      <translation>{name} von {neuron}</translation>
+    </message>
+    <message>
+      <source>Weight from {source} to {target}</source>
+      <translation>Gewicht von {source} zu {target}</translation>
+    </message>
+    <message>
+      <source>expected a layer from 0 to {last}, found {layer}</source>
+      <translation>erwartet: eine Schicht von 0 bis {last}, gefunden: {layer}</translation>
+    </message>
+    <message>
+      <source>{name} follows the data of each batch and cannot be set</source>
+      <translation>{name} folgt den Daten jedes Batches und lässt sich nicht setzen</translation>
+    </message>
+    <message>
+      <source>none, for it has no parameters</source>
+      <translation>keiner, denn sie hat keine Parameter</translation>
+    </message>
+    <message>
+      <source>expected a parameter of layer {layer}: {known}</source>
+      <translation>erwartet: ein Parameter von Schicht {layer}: {known}</translation>
+    </message>
+    <message>
+      <source>expected a place in {name} {shape}, found {index}</source>
+      <translation>erwartet: eine Stelle in {name} {shape}, gefunden: {index}</translation>
+    </message>
+    <message>
+      <source>expected a finite {dtype} number, found {value}</source>
+      <translation>erwartet: eine endliche Zahl vom Typ {dtype}, gefunden: {value}</translation>
+    </message>
+    <message>
+      <source>σ {std:.2g}</source>
+      <translation>σ {std:.2g}</translation>
+    </message>
+    <message>
+      <source>mean {mean:.2g}</source>
+      <translation>Mittel {mean:.2g}</translation>
+    </message>
+    <message>
+      <source>healthy</source>
+      <translation>gesund</translation>
+    </message>
+    <message>
+      <source>Signals and gradients of a usual size.</source>
+      <translation>Signale und Gradienten von üblicher Größe.</translation>
+    </message>
+    <message>
+      <source>dead {share:.0%}</source>
+      <translation>tot {share:.0%}</translation>
+    </message>
+    <message>
+      <source>saturated {share:.0%}</source>
+      <translation>gesättigt {share:.0%}</translation>
+    </message>
+    <message>
+      <source>δ {rms:.2g}</source>
+      <translation>δ {rms:.2g}</translation>
+    </message>
+    <message>
+      <source>The output layer: its error signal comes straight from the loss.</source>
+      <translation>Die Ausgabeschicht: Ihr Fehlersignal kommt direkt vom Verlust.</translation>
+    </message>
+    <message>
+      <source>dead units</source>
+      <translation>tote Einheiten</translation>
+    </message>
+    <message>
+      <source>{share:.0%} of the units answer no sample: their gradient is 0.</source>
+      <translation>{share:.0%} der Einheiten sprechen auf kein Beispiel an: Ihr Gradient ist 0.</translation>
+    </message>
+    <message>
+      <source>collapsed</source>
+      <translation>kollabiert</translation>
+    </message>
+    <message>
+      <source>The layer gives nearly the same answer to every sample.</source>
+      <translation>Die Schicht gibt auf jedes Beispiel fast dieselbe Antwort.</translation>
+    </message>
+    <message>
+      <source>gradient vanishes</source>
+      <translation>Gradient verschwindet</translation>
+    </message>
+    <message>
+      <source>The gradient here is 1/{times:,.0f} of the output layer's.</source>
+      <translation>Der Gradient beträgt hier 1/{times:,.0f} des Gradienten der Ausgabeschicht.</translation>
+    </message>
+    <message>
+      <source>gradient explodes</source>
+      <translation>Gradient explodiert</translation>
+    </message>
+    <message>
+      <source>The gradient here is {times:,.0f} times the output layer's.</source>
+      <translation>Der Gradient beträgt hier das {times:,.0f}-Fache des Gradienten der Ausgabeschicht.</translation>
+    </message>
+    <message>
+      <source>saturating</source>
+      <translation>nahe der Sättigung</translation>
+    </message>
+    <message>
+      <source>{share:.0%} of the values lie where the activation is nearly flat.</source>
+      <translation>{share:.0%} der Werte liegen dort, wo die Aktivierungsfunktion fast flach ist.</translation>
+    </message>
+    <message>
+      <source>some dead</source>
+      <translation>einige tot</translation>
+    </message>
+    <message>
+      <source>{share:.0%} of the units answer no sample.</source>
+      <translation>{share:.0%} der Einheiten sprechen auf kein Beispiel an.</translation>
+    </message>
+    <message>
+      <source>a random direction across</source>
+      <translation>eine zufällige Richtung quer dazu</translation>
+    </message>
+    <message>
+      <source>{words}, layer {n} inside,</source>
+      <translation>{words}, innere Schicht {n},</translation>
+    </message>
+    <message>
+      <source>gradient of the {words}</source>
+      <translation>Gradient der {words}</translation>
+    </message>
+    <message>
+      <source>inputs of the network</source>
+      <translation>Eingaben des Netzes</translation>
+    </message>
+    <message>
+      <source>output of the network</source>
+      <translation>Ausgabe des Netzes</translation>
+    </message>
+    <message>
+      <source>{words} of {layer}</source>
+      <translation>{words} ({layer})</translation>
+    </message>
+    <message>
+      <source>error signal δ{above}</source>
+      <translation>Fehlersignal δ{above}</translation>
+    </message>
+    <message>
+      <source>prediction</source>
+      <translation>Vorhersage</translation>
+    </message>
+    <message>
+      <source>loss</source>
+      <translation>Verlust</translation>
+    </message>
+    <message>
+      <source>gradient of the {words} of {layer}</source>
+      <translation>Gradient der {words} ({layer})</translation>
+    </message>
+    <message>
+      <source>That run had to make room for newer ones: it begins again.</source>
+      <translation>Dieser Lauf musste neueren Platz machen: Er beginnt von vorn.</translation>
+    </message>
+    <message>
+      <source>Weights, history and scores are in {folder}.</source>
+      <translation>Gewichte, Verlauf und Kennzahlen liegen in {folder}.</translation>
+    </message>
+    <message>
+      <source>The run that was kept does not fit and begins anew: {error}.</source>
+      <translation>Der aufbewahrte Lauf passt nicht und beginnt neu: {error}.</translation>
+    </message>
+    <message>
+      <source>Only steps {first} to {last} have been trained.</source>
+      <translation>Trainiert sind nur die Schritte {first} bis {last}.</translation>
+    </message>
+    <message>
+      <source>Training stopped: {error}.</source>
+      <translation>Training abgebrochen: {error}.</translation>
+    </message>
+    <message>
+      <source>That value cannot be set: {error}.</source>
+      <translation>Dieser Wert lässt sich nicht setzen: {error}.</translation>
+    </message>
+    <message>
+      <source>not enough memory to keep the run</source>
+      <translation>nicht genug Speicher, um den Lauf zu behalten</translation>
+    </message>
+    <message>
+      <source>unknown name; there is a plain value before it</source>
+      <translation>unbekannter Name; davor steht ein einfacher Wert</translation>
+    </message>
+    <message>
+      <source>unknown name; expected one of {known}</source>
+      <translation>unbekannter Name; erwartet: eines von {known}</translation>
+    </message>
+    <message>
+      <source>no such place; expected 0 to {last}</source>
+      <translation>diese Stelle gibt es nicht; erwartet: 0 bis {last}</translation>
+    </message>
+    <message>
+      <source>unknown name; nothing can be set there</source>
+      <translation>unbekannter Name; dort lässt sich nichts einstellen</translation>
+    </message>
+    <message>
+      <source>no such place; the list is empty</source>
+      <translation>diese Stelle gibt es nicht; die Liste ist leer</translation>
+    </message>
+    <message>
+      <source>expected one of {known}, found {value!r:.60}</source>
+      <translation>erwartet: eines von {known}, gefunden: {value!r:.60}</translation>
+    </message>
+    <message>
+      <source>expected one of {known}, found {found}</source>
+      <translation>erwartet: eines von {known}, gefunden: {found}</translation>
+    </message>
+    <message>
+      <source>expected a list of at most {most}, found {found}</source>
+      <translation>erwartet: eine Liste mit höchstens {most} Einträgen, gefunden: {found}</translation>
+    </message>
+    <message>
+      <source>expected one line of 1 to {most} characters, found {found}</source>
+      <translation>erwartet: eine Zeile mit 1 bis {most} Zeichen, gefunden: {found}</translation>
+    </message>
+    <message>
+      <source>expected each value once, found {value} twice</source>
+      <translation>erwartet: jeder Wert einmal, gefunden: {value} doppelt</translation>
+    </message>
+    <message>
+      <source>expected a whole number from {low:g} to {high:g}, found {found}</source>
+      <translation>erwartet: eine ganze Zahl von {low:g} bis {high:g}, gefunden: {found}</translation>
+    </message>
+    <message>
+      <source>expected a number from {low:g} to {high:g}, found {found}</source>
+      <translation>erwartet: eine Zahl von {low:g} bis {high:g}, gefunden: {found}</translation>
+    </message>
+    <message>
+      <source>expected one value or more, found none</source>
+      <translation>erwartet: mindestens ein Wert, gefunden: keiner</translation>
+    </message>
+    <message>
+      <source>expected each name once, found one twice</source>
+      <translation>erwartet: jeder Name einmal, gefunden: einer doppelt</translation>
+    </message>
+    <message>
+      <source>expected numbers, words, true or false, found {found}</source>
+      <translation>erwartet: Zahlen, Wörter, wahr oder falsch, gefunden: {found}</translation>
+    </message>
+    <message>
+      <source>a whole number</source>
+      <translation>eine ganze Zahl</translation>
+    </message>
+    <message>
+      <source>a number</source>
+      <translation>eine Zahl</translation>
+    </message>
+    <message>
+      <source>true or false</source>
+      <translation>wahr oder falsch</translation>
+    </message>
+    <message>
+      <source>a text</source>
+      <translation>ein Text</translation>
+    </message>
+    <message>
+      <source>expected {what}, found {found}</source>
+      <translation>erwartet: {what}, gefunden: {found}</translation>
+    </message>
+    <message>
+      <source>expected specs inside each other {most} deep at most</source>
+      <translation>erwartet: höchstens {most} ineinander geschachtelte Beschreibungen</translation>
+    </message>
+    <message>
+      <source>null</source>
+      <translation>null</translation>
+    </message>
+    <message>
+      <source>a list</source>
+      <translation>eine Liste</translation>
+    </message>
+    <message>
+      <source>an object</source>
+      <translation>ein Objekt</translation>
+    </message>
+    <message>
+      <source>the number {value:g}</source>
+      <translation>die Zahl {value:g}</translation>
+    </message>
+    <message>
+      <source>the top level</source>
+      <translation>die oberste Ebene</translation>
+    </message>
+    <message>
+      <source>expected a list of {count}, found {found}</source>
+      <translation>erwartet: eine Liste mit {count} Einträgen, gefunden: {found}</translation>
+    </message>
+    <message>
+      <source>{one} or {other}</source>
+      <translation>{one} oder {other}</translation>
+    </message>
+    <message>
+      <source>nothing</source>
+      <translation>nichts</translation>
+    </message>
+    <message>
+      <source>expected a number, found one too large</source>
+      <translation>erwartet: eine Zahl, gefunden: eine zu große</translation>
+    </message>
+    <message>
+      <source>too long</source>
+      <translation>zu lang</translation>
+    </message>
+    <message>
+      <source>expected finite numbers only, found {word:.40}</source>
+      <translation>erwartet: nur endliche Zahlen, gefunden: {word:.40}</translation>
+    </message>
+    <message>
+      <source>expected each name once, found {found!r} twice</source>
+      <translation>erwartet: jeder Name einmal, gefunden: {found!r} doppelt</translation>
+    </message>
+    <message>
+      <source>expected JSON, found a fault in line {line}, column {column}: {problem}</source>
+      <translation>erwartet: JSON, gefunden: ein Fehler in Zeile {line}, Spalte {column}: {problem}</translation>
+    </message>
+    <message>
+      <source>expected an experiment, found JSON nested too deeply</source>
+      <translation>erwartet: ein Experiment, gefunden: zu tief geschachteltes JSON</translation>
+    </message>
+    <message>
+      <source>expected numbers of ordinary length: {error}</source>
+      <translation>erwartet: Zahlen von gewöhnlicher Länge: {error}</translation>
+    </message>
+    <message>
+      <source>Loss became infinite at step {step}, first in {where}.</source>
+      <translation>Der Verlust wurde in Schritt {step} unendlich, zuerst hier: {where}.</translation>
+    </message>
+    <message>
+      <source>the gradient of {layer}</source>
+      <translation>Gradient ({layer})</translation>
+    </message>
+    <message>
+      <source>expected an object with a version and an experiment</source>
+      <translation>erwartet: ein Objekt mit einer Version und einem Experiment</translation>
+    </message>
+    <message>
+      <source>expected a whole number from 1 to {last}</source>
+      <translation>erwartet: eine ganze Zahl von 1 bis {last}</translation>
+    </message>
+    <message>
+      <source>expected 1 to {last}, found {version!r:.40}; a newer version of the program wrote this file</source>
+      <translation>erwartet: 1 bis {last}, gefunden: {version!r:.40}; die Datei stammt von einer neueren Version des Programms</translation>
+    </message>
+    <message>
+      <source>expected 1 to {last}, found {version!r:.40}</source>
+      <translation>erwartet: 1 bis {last}, gefunden: {version!r:.40}</translation>
+    </message>
+    <message>
+      <source>expected an experiment of at most {most:,} bytes</source>
+      <translation>erwartet: ein Experiment mit höchstens {most:,} Bytes</translation>
+    </message>
+    <message>
+      <source>expected JSON text in UTF-8, found other bytes</source>
+      <translation>erwartet: JSON-Text in UTF-8, gefunden: andere Bytes</translation>
+    </message>
+    <message>
+      <source>expected a column from 0 to {last}, found {column}</source>
+      <translation>erwartet: eine Spalte von 0 bis {last}, gefunden: {column}</translation>
+    </message>
+    <message>
+      <source>Residual blocks now follow the number of inputs.</source>
+      <translation>Residual-Blöcke folgen nun der Zahl der Eingaben.</translation>
+    </message>
+    <message>
+      <source>The loss is now {label}: {problem}.</source>
+      <translation>Der Verlust ist jetzt {label}: {problem}.</translation>
+    </message>
+    <message>
+      <source>expected a recorded step from {first} to {last}, found {step}</source>
+      <translation>erwartet: ein aufgezeichneter Schritt von {first} bis {last}, gefunden: {step}</translation>
+    </message>
+    <message>
+      <source>expected two classes or more, found one</source>
+      <translation>erwartet: mindestens zwei Klassen, gefunden: eine</translation>
+    </message>
+    <message>
+      <source>expected at most {most:,} parameters, found {found:,}</source>
+      <translation>erwartet: höchstens {most:,} Parameter, gefunden: {found:,}</translation>
+    </message>
+    <message>
+      <source>expected targets within the range of {dtype}</source>
+      <translation>erwartet: Ziele im Wertebereich von {dtype}</translation>
+    </message>
+    <message>
+      <source>expected targets of the shape (n, {k}), found {found}</source>
+      <translation>erwartet: Ziele der Form (n, {k}), gefunden: {found}</translation>
+    </message>
+    <message>
+      <source>it needs {part} samples, and none are kept back</source>
+      <translation>dafür braucht es Beispiele für {part}, aber es sind keine zurückgehalten</translation>
+    </message>
+    <message>
+      <source>it needs data with classes, and these are numbers</source>
+      <translation>dafür braucht es Daten mit Klassen, aber dies sind Zahlen</translation>
+    </message>
+    <message>
+      <source>{n:,} epochs are done.</source>
+      <translation>{n:,} Epochen sind durchlaufen.</translation>
+    </message>
+    <message>
+      <source>the mean training loss changed by {change:.2g} in epoch {epoch:,}, less than {tolerance:.2g}.</source>
+      <translation>Der mittlere Trainingsverlust änderte sich in Epoche {epoch:,} um {change:.2g}, weniger als {tolerance:.2g}.</translation>
+    </message>
+    <message>
+      <source>no better validation loss for 1 epoch; weights of epoch {best:,} restored.</source>
+      <translation>Kein besserer Validierungsverlust seit 1 Epoche; Gewichte der Epoche {best:,} wiederhergestellt.</translation>
+    </message>
+    <message>
+      <source>no better validation loss for {n:,} epochs; weights of epoch {best:,} restored.</source>
+      <translation>Kein besserer Validierungsverlust seit {n:,} Epochen; Gewichte der Epoche {best:,} wiederhergestellt.</translation>
+    </message>
+    <message>
+      <source>the training loss is {loss:.3g}; the target was {target:.3g}.</source>
+      <translation>Der Trainingsverlust beträgt {loss:.3g}; das Ziel war {target:.3g}.</translation>
+    </message>
+    <message>
+      <source>the validation loss is {loss:.3g}; the target was {target:.3g}.</source>
+      <translation>Der Validierungsverlust beträgt {loss:.3g}; das Ziel war {target:.3g}.</translation>
+    </message>
+    <message>
+      <source>{share:.1f} % of the training samples are right; the target was {target:.1f} %.</source>
+      <translation>{share:.1f} % der Trainingsbeispiele sind richtig; das Ziel war {target:.1f} %.</translation>
+    </message>
+    <message>
+      <source>{share:.1f} % of the validation samples are right; the target was {target:.1f} %.</source>
+      <translation>{share:.1f} % der Validierungsbeispiele sind richtig; das Ziel war {target:.1f} %.</translation>
+    </message>
+    <message>
+      <source>1 epoch is done.</source>
+      <translation>1 Epoche ist durchlaufen.</translation>
+    </message>
+    <message>
+      <source>no better validation loss for 1 epoch.</source>
+      <translation>Kein besserer Validierungsverlust seit 1 Epoche.</translation>
+    </message>
+    <message>
+      <source>no better validation loss for {n:,} epochs.</source>
+      <translation>Kein besserer Validierungsverlust seit {n:,} Epochen.</translation>
+    </message>
+    <message>
+      <source>Stopped: {reason}</source>
+      <translation>Angehalten: {reason}</translation>
     </message>
     <message>
       <source>{message} Start again with half the learning rate?</source>
@@ -922,506 +986,6 @@
     <message>
       <source>Start again, η = {rate:.3g}</source>
       <translation>Neu beginnen, η = {rate:.3g}</translation>
-    </message>
-    <message>
-      <source>Predicted over true</source>
-      <translation>Vorhersage über wahrem Wert</translation>
-    </message>
-    <message>
-      <source>true</source>
-      <translation>wahr</translation>
-    </message>
-    <message>
-      <source>predicted</source>
-      <translation>vorhergesagt</translation>
-    </message>
-    <message>
-      <source>Confusion matrix</source>
-      <translation>Konfusionsmatrix</translation>
-    </message>
-    <message>
-      <source>taken for</source>
-      <translation>gehalten für</translation>
-    </message>
-    <message>
-      <source>truth</source>
-      <translation>Wahrheit</translation>
-    </message>
-    <message>
-      <source>training</source>
-      <translation>Training</translation>
-    </message>
-    <message>
-      <source>validation</source>
-      <translation>Validierung</translation>
-    </message>
-    <message>
-      <source>test</source>
-      <translation>Test</translation>
-    </message>
-    <message>
-      <source>row</source>
-      <translation>Zeile</translation>
-    </message>
-    <message>
-      <source>part</source>
-      <translation>Teil</translation>
-    </message>
-    <message>
-      <source>confidence</source>
-      <translation>Konfidenz</translation>
-    </message>
-    <message>
-      <source>Width</source>
-      <translation>Breite</translation>
-    </message>
-    <message>
-      <source>Data set</source>
-      <translation>Datensatz</translation>
-    </message>
-    <message>
-      <source>Parameter {name}</source>
-      <translation>Parameter {name}</translation>
-    </message>
-    <message>
-      <source>{label}, {old} to {new}</source>
-      <translation>{label} von {old} auf {new}</translation>
-    </message>
-    <message>
-      <source>Bias {name}</source>
-      <translation>Bias {name}</translation>
-    </message>
-    <message>
-      <source>Weight {name}</source>
-      <translation>Gewicht {name}</translation>
-    </message>
-    <message>
-      <source>No change</source>
-      <translation>Keine Änderung</translation>
-    </message>
-    <message>
-      <source>Draw other points</source>
-      <translation>Andere Punkte zeichnen</translation>
-    </message>
-    <message>
-      <source>Erase a point</source>
-      <translation>Einen Punkt löschen</translation>
-    </message>
-    <message>
-      <source>Erase {count} points</source>
-      <translation>{count} Punkte löschen</translation>
-    </message>
-    <message>
-      <source>{label} of {where}</source>
-      <translation>{label} ({where})</translation>
-    </message>
-    <message>
-      <source>neuron {number}</source>
-      <translation>Neuron {number}</translation>
-    </message>
-    <message>
-      <source>some neurons</source>
-      <translation>einige Neuronen</translation>
-    </message>
-    <message>
-      <source>Freeze {what}</source>
-      <translation>{what} einfrieren</translation>
-    </message>
-    <message>
-      <source>Unfreeze {what}</source>
-      <translation>{what} auftauen</translation>
-    </message>
-    <message>
-      <source>layer {number}</source>
-      <translation>Schicht {number}</translation>
-    </message>
-    <message>
-      <source>the inputs</source>
-      <translation>Eingaben</translation>
-    </message>
-    <message>
-      <source>{name} inside {where}</source>
-      <translation>{name} in {where}</translation>
-    </message>
-    <message>
-      <source>Remove {what} from {where}</source>
-      <translation>{what} aus {where} entfernen</translation>
-    </message>
-    <message>
-      <source>Duplicate {what}</source>
-      <translation>{what} duplizieren</translation>
-    </message>
-    <message>
-      <source>Add {what}</source>
-      <translation>{what} hinzufügen</translation>
-    </message>
-    <message>
-      <source>Remove {what}</source>
-      <translation>{what} entfernen</translation>
-    </message>
-    <message>
-      <source>on</source>
-      <translation>ein</translation>
-    </message>
-    <message>
-      <source>off</source>
-      <translation>aus</translation>
-    </message>
-    <message>
-      <source>Move a point</source>
-      <translation>Einen Punkt verschieben</translation>
-    </message>
-    <message>
-      <source>Move {count} points</source>
-      <translation>{count} Punkte verschieben</translation>
-    </message>
-    <message>
-      <source>Paint a point</source>
-      <translation>Einen Punkt malen</translation>
-    </message>
-    <message>
-      <source>Paint {count} points</source>
-      <translation>{count} Punkte malen</translation>
-    </message>
-    <message>
-      <source>{label}, add {item}</source>
-      <translation>{label}, {item} hinzufügen</translation>
-    </message>
-    <message>
-      <source>{label}, remove {item}</source>
-      <translation>{label}, {item} entfernen</translation>
-    </message>
-    <message>
-      <source>Move {what} to place {place}</source>
-      <translation>{what} an Platz {place} verschieben</translation>
-    </message>
-    <message>
-      <source>Add layers</source>
-      <translation>Schichten hinzufügen</translation>
-    </message>
-    <message>
-      <source>Remove layers</source>
-      <translation>Schichten entfernen</translation>
-    </message>
-    <message>
-      <source>Add {what} to {where}</source>
-      <translation>{what} zu {where} hinzufügen</translation>
-    </message>
-    <message>
-      <source>Save {panel}</source>
-      <translation>{panel} speichern</translation>
-    </message>
-    <message>
-      <source>Copy picture</source>
-      <translation>Bild kopieren</translation>
-    </message>
-    <message>
-      <source>Save as PNG…</source>
-      <translation>Als PNG speichern…</translation>
-    </message>
-    <message>
-      <source>Save as SVG…</source>
-      <translation>Als SVG speichern…</translation>
-    </message>
-    <message>
-      <source>Save numbers as CSV…</source>
-      <translation>Zahlen als CSV speichern…</translation>
-    </message>
-    <message>
-      <source>{panel} is on the clipboard.</source>
-      <translation>In der Zwischenablage: {panel}.</translation>
-    </message>
-    <message>
-      <source>Pictures (*.png)</source>
-      <translation>Bilder (*.png)</translation>
-    </message>
-    <message>
-      <source>Drawings (*.svg)</source>
-      <translation>Zeichnungen (*.svg)</translation>
-    </message>
-    <message>
-      <source>Tables (*.csv)</source>
-      <translation>Tabellen (*.csv)</translation>
-    </message>
-    <message>
-      <source>Saved as {path}.</source>
-      <translation>Gespeichert als {path}.</translation>
-    </message>
-    <message>
-      <source>There are no numbers in this panel yet.</source>
-      <translation>In dieser Ansicht sind noch keine Zahlen.</translation>
-    </message>
-    <message>
-      <source>Full screen</source>
-      <translation>Vollbild</translation>
-    </message>
-    <message>
-      <source>Untitled</source>
-      <translation>Unbenannt</translation>
-    </message>
-    <message>
-      <source>{name} holds the experiment without weights: they are not finite.</source>
-      <translation>{name} enthält das Experiment ohne Gewichte: Sie sind nicht endlich.</translation>
-    </message>
-    <message>
-      <source>{name} holds the experiment without weights; a {suffix} file keeps them.</source>
-      <translation>{name} enthält das Experiment ohne Gewichte; eine {suffix}-Datei bewahrt sie auf.</translation>
-    </message>
-    <message>
-      <source>Experiments with weights and history (*{suffix})</source>
-      <translation>Experimente mit Gewichten und Verlauf (*{suffix})</translation>
-    </message>
-    <message>
-      <source>Experiments without weights (*{suffix})</source>
-      <translation>Experimente ohne Gewichte (*{suffix})</translation>
-    </message>
-    <message>
-      <source>not enough memory to open it</source>
-      <translation>nicht genug Speicher zum Öffnen</translation>
-    </message>
-    <message>
-      <source>Unsaved changes</source>
-      <translation>Nicht gespeicherte Änderungen</translation>
-    </message>
-    <message>
-      <source>Save the changes of {name}?</source>
-      <translation>Die Änderungen von {name} speichern?</translation>
-    </message>
-    <message>
-      <source>Otherwise its newest edits and training are lost.</source>
-      <translation>Sonst gehen die neuesten Änderungen und das neueste Training verloren.</translation>
-    </message>
-    <message>
-      <source>&amp;Save</source>
-      <translation>&amp;Speichern</translation>
-    </message>
-    <message>
-      <source>Write them to the file.</source>
-      <translation>In die Datei schreiben.</translation>
-    </message>
-    <message>
-      <source>&amp;Discard</source>
-      <translation>&amp;Verwerfen</translation>
-    </message>
-    <message>
-      <source>Go on without them.</source>
-      <translation>Ohne sie weitermachen.</translation>
-    </message>
-    <message>
-      <source>&amp;Cancel</source>
-      <translation>&amp;Abbrechen</translation>
-    </message>
-    <message>
-      <source>Go back to the experiment.</source>
-      <translation>Zurück zum Experiment.</translation>
-    </message>
-    <message>
-      <source>Open recent</source>
-      <translation>Zuletzt geöffnet</translation>
-    </message>
-    <message>
-      <source>What a session that ended unexpectedly has left cannot be read: {path}</source>
-      <translation>Was eine unerwartet beendete Sitzung hinterlassen hat, lässt sich nicht lesen: {path}</translation>
-    </message>
-    <message>
-      <source>{n} days ago</source>
-      <translation>vor {n} Tagen</translation>
-    </message>
-    <message>
-      <source>A session that ended unexpectedly was kept: {name}, step {step:,}, {age}.</source>
-      <translation>Eine unerwartet beendete Sitzung wurde aufbewahrt: {name}, Schritt {step:,}, {age}.</translation>
-    </message>
-    <message>
-      <source>a moment ago</source>
-      <translation>gerade eben</translation>
-    </message>
-    <message>
-      <source>{n} minutes ago</source>
-      <translation>vor {n} Minuten</translation>
-    </message>
-    <message>
-      <source>{n} hours ago</source>
-      <translation>vor {n} Stunden</translation>
-    </message>
-    <message>
-      <source>Nothing is kept against a crash: {problem}</source>
-      <translation>Für den Fall eines Absturzes wird nichts aufbewahrt: {problem}</translation>
-    </message>
-    <message>
-      <source>cannot be written: {why}</source>
-      <translation>kann nicht geschrieben werden: {why}</translation>
-    </message>
-    <message>
-      <source>there is no room for {n:,} bytes</source>
-      <translation>für {n:,} Byte ist kein Platz</translation>
-    </message>
-    <message>
-      <source>class {name}, {share:.1%}</source>
-      <translation>Klasse {name}, {share:.1%}</translation>
-    </message>
-    <message>
-      <source>wrong</source>
-      <translation>falsch</translation>
-    </message>
-    <message>
-      <source>the stronger the colour, the surer</source>
-      <translation>je kräftiger die Farbe, desto sicherer</translation>
-    </message>
-    <message>
-      <source>lines: boundary, {sure} sure</source>
-      <translation>Linien: Grenze, {sure} sicher</translation>
-    </message>
-    <message>
-      <source>filled: train, hollow: held back</source>
-      <translation>ausgefüllt: Training, hohl: zurückgehalten</translation>
-    </message>
-    <message>
-      <source>line: boundary</source>
-      <translation>Linie: Grenze</translation>
-    </message>
-    <message>
-      <source>the network answers {value:.4g}</source>
-      <translation>das Netz antwortet {value:.4g}</translation>
-    </message>
-    <message>
-      <source>● sample in the colour of its target</source>
-      <translation>● Beispiel in der Farbe seines Ziels</translation>
-    </message>
-    <message>
-      <source>ring: target above {high} or below {low} the answer</source>
-      <translation>Ring: Ziel über {high} oder unter {low} der Antwort</translation>
-    </message>
-    <message>
-      <source>samples (filled: train, hollow: held back)</source>
-      <translation>Beispiele (ausgefüllt: Training, hohl: zurückgehalten)</translation>
-    </message>
-    <message>
-      <source>network</source>
-      <translation>Netz</translation>
-    </message>
-    <message>
-      <source>answer</source>
-      <translation>Antwort</translation>
-    </message>
-    <message>
-      <source>clamped</source>
-      <translation>begrenzt</translation>
-    </message>
-    <message>
-      <source>residuals</source>
-      <translation>Residuen</translation>
-    </message>
-    <message>
-      <source>Drag over the plot to paint. Keys 0 to 9 choose the class, the wheel the size of the brush.</source>
-      <translation>Zum Malen über die Zeichnung ziehen. Die Tasten 0 bis 9 wählen die Klasse, das Mausrad die Größe des Pinsels.</translation>
-    </message>
-    <message>
-      <source>{most:,} points are the most one can draw.</source>
-      <translation>Mehr als {most:,} Punkte lassen sich nicht zeichnen.</translation>
-    </message>
-    <message>
-      <source>PC 1</source>
-      <translation>PC 1</translation>
-    </message>
-    <message>
-      <source>PC 2</source>
-      <translation>PC 2</translation>
-    </message>
-    <message>
-      <source>Paint points of class {label} (key {label} on the plot).</source>
-      <translation>Punkte der Klasse {label} malen (Taste {label} über der Zeichnung).</translation>
-    </message>
-    <message>
-      <source>Clear</source>
-      <translation>Leeren</translation>
-    </message>
-    <message>
-      <source>Takes all points away.</source>
-      <translation>Entfernt alle Punkte.</translation>
-    </message>
-    <message>
-      <source>Start from these points</source>
-      <translation>Punkte übernehmen</translation>
-    </message>
-    <message>
-      <source>Makes these samples points to paint, drag and erase. Rebuilds: new weights.</source>
-      <translation>Macht aus diesen Beispielen Punkte zum Malen, Ziehen und Löschen. Baut neu: neue Gewichte.</translation>
-    </message>
-    <message>
-      <source>Plain regions</source>
-      <translation>Einfarbige Gebiete</translation>
-    </message>
-    <message>
-      <source>Shows only which answer is the likeliest, not how sure it is.</source>
-      <translation>Zeigt nur, welche Antwort die wahrscheinlichste ist, nicht wie sicher sie ist.</translation>
-    </message>
-    <message>
-      <source>Contours</source>
-      <translation>Höhenlinien</translation>
-    </message>
-    <message>
-      <source>Draws the boundary, and where an answer is 75 % and 90 % sure.</source>
-      <translation>Zeichnet die Grenze und wo eine Antwort zu 75 % und zu 90 % sicher ist.</translation>
-    </message>
-    <message>
-      <source>Class {label}</source>
-      <translation>Klasse {label}</translation>
-    </message>
-    <message>
-      <source>Size of the brush</source>
-      <translation>Größe des Pinsels</translation>
-    </message>
-    <message>
-      <source>How far brush and eraser reach; the mouse wheel over the plot too.</source>
-      <translation>Wie weit Pinsel und Radierer reichen; auch mit dem Mausrad über der Zeichnung.</translation>
-    </message>
-    <message>
-      <source>2 of {count} inputs</source>
-      <translation>2 von {count} Eingaben</translation>
-    </message>
-    <message>
-      <source>{shown}, the others as in sample {row}</source>
-      <translation>{shown}, die anderen wie in Beispiel {row}</translation>
-    </message>
-    <message>
-      <source>Input along the bottom</source>
-      <translation>Eingabe auf der unteren Achse</translation>
-    </message>
-    <message>
-      <source>Input up the side</source>
-      <translation>Eingabe auf der seitlichen Achse</translation>
-    </message>
-    <message>
-      <source>Where the other inputs are held</source>
-      <translation>Wo die anderen Eingaben festgehalten werden</translation>
-    </message>
-    <message>
-      <source>PC 1 and 2 show {share:.0%} of the variance; others at their mean</source>
-      <translation>PC 1 und 2 zeigen {share:.0%} der Varianz; die anderen bei ihrem Mittelwert</translation>
-    </message>
-    <message>
-      <source>{shown}, the others at their mean</source>
-      <translation>{shown}, die anderen bei ihrem Mittelwert</translation>
-    </message>
-    <message>
-      <source>{shown}, the others at their mean: click a sample</source>
-      <translation>{shown}, die anderen bei ihrem Mittelwert: ein Beispiel anklicken</translation>
-    </message>
-    <message>
-      <source>{about} of the decision boundary.</source>
-      <translation>Entscheidungsgrenze: {about}.</translation>
-    </message>
-    <message>
-      <source>others: their mean</source>
-      <translation>andere: ihr Mittelwert</translation>
-    </message>
-    <message>
-      <source>others: as in the chosen sample</source>
-      <translation>andere: wie im gewählten Beispiel</translation>
-    </message>
-    <message>
-      <source>PC 1 and PC 2</source>
-      <translation>PC 1 und PC 2</translation>
     </message>
     <message>
       <source>Something unexpected happened and was logged: {why}</source>
@@ -1468,36 +1032,8 @@
       <translation>Verwerfen</translation>
     </message>
     <message>
-      <source>Choose the kind of layer to add</source>
-      <translation>Art der neuen Schicht wählen</translation>
-    </message>
-    <message>
-      <source>{count:,} params</source>
-      <translation>{count:,} Parameter</translation>
-    </message>
-    <message>
-      <source>+ add layer inside</source>
-      <translation>+ Schicht darin hinzufügen</translation>
-    </message>
-    <message>
-      <source>+ add layer</source>
-      <translation>+ Schicht hinzufügen</translation>
-    </message>
-    <message>
-      <source>Add layer inside the block</source>
-      <translation>Schicht im Block hinzufügen</translation>
-    </message>
-    <message>
-      <source>Add layer</source>
-      <translation>Schicht hinzufügen</translation>
-    </message>
-    <message>
-      <source>One more hidden layer, set as the last one is.</source>
-      <translation>Eine weitere verborgene Schicht, eingestellt wie die letzte.</translation>
-    </message>
-    <message>
-      <source>Add a layer of another kind.</source>
-      <translation>Eine Schicht anderer Art hinzufügen.</translation>
+      <source>Data set</source>
+      <translation>Datensatz</translation>
     </message>
     <message>
       <source>How many samples are in each part: {sizes}</source>
@@ -1536,6 +1072,10 @@
       <translation>Zeigt oder verbirgt die selteneren Datensätze</translation>
     </message>
     <message>
+      <source>{name} as input features</source>
+      <translation>{name} als Eingabemerkmale</translation>
+    </message>
+    <message>
       <source>Shows or hides the settings that research needs</source>
       <translation>Zeigt oder verbirgt die Einstellungen für die Forschung</translation>
     </message>
@@ -1564,36 +1104,36 @@
       <translation>Mehr Einstellungen</translation>
     </message>
     <message>
-      <source>{name} as input features</source>
-      <translation>{name} als Eingabemerkmale</translation>
+      <source>Choose the kind of layer to add</source>
+      <translation>Art der neuen Schicht wählen</translation>
     </message>
     <message>
-      <source>Rebuilds: new weights</source>
-      <translation>Baut neu: neue Gewichte</translation>
+      <source>{count:,} params</source>
+      <translation>{count:,} Parameter</translation>
     </message>
     <message>
-      <source>Live: training goes on with the same weights</source>
-      <translation>Live: Das Training läuft mit denselben Gewichten weiter</translation>
+      <source>+ add layer inside</source>
+      <translation>+ Schicht darin hinzufügen</translation>
     </message>
     <message>
-      <source>↻ rebuilds</source>
-      <translation>↻ baut neu</translation>
+      <source>+ add layer</source>
+      <translation>+ Schicht hinzufügen</translation>
     </message>
     <message>
-      <source>● live</source>
-      <translation>● live</translation>
+      <source>Add layer inside the block</source>
+      <translation>Schicht im Block hinzufügen</translation>
     </message>
     <message>
-      <source>Another data set needs new weights; what has no mark below is live</source>
-      <translation>Ein anderer Datensatz braucht neue Gewichte; was unten keine Markierung hat, ist live</translation>
+      <source>Add layer</source>
+      <translation>Schicht hinzufügen</translation>
     </message>
     <message>
-      <source>↻ another set rebuilds</source>
-      <translation>↻ anderer Datensatz baut neu</translation>
+      <source>One more hidden layer, set as the last one is.</source>
+      <translation>Eine weitere verborgene Schicht, eingestellt wie die letzte.</translation>
     </message>
     <message>
-      <source>{low} to {high}</source>
-      <translation>{low} bis {high}</translation>
+      <source>Add a layer of another kind.</source>
+      <translation>Eine Schicht anderer Art hinzufügen.</translation>
     </message>
     <message>
       <source>Move this layer up, towards the input</source>
@@ -1924,738 +1464,6 @@
       <translation>Art</translation>
     </message>
     <message>
-      <source>What the layer computes</source>
-      <translation>Was die Schicht berechnet</translation>
-    </message>
-    <message>
-      <source>Arrays of the layer: click one to inspect its first number</source>
-      <translation>Arrays der Schicht: Ein Klick öffnet die erste Zahl eines Arrays im Inspektor</translation>
-    </message>
-    <message>
-      <source>norm = √Σw²; ∂L = root mean square of ∂L/∂w in the last batch; Δ / w = that of the last step over that of the numbers: about 0.001 is usual.</source>
-      <translation>Norm = √Σw²; ∂L = quadratisches Mittel von ∂L/∂w im letzten Batch; Δ / w = das des letzten Schritts geteilt durch das der Zahlen: Etwa 0.001 ist üblich.</translation>
-    </message>
-    <message>
-      <source>{inputs} numbers in, {units} out, {count:,} parameters</source>
-      <translation>{inputs} Zahlen hinein, {units} heraus, {count:,} Parameter</translation>
-    </message>
-    <message>
-      <source>array</source>
-      <translation>Array</translation>
-    </message>
-    <message>
-      <source>shape</source>
-      <translation>Form</translation>
-    </message>
-    <message>
-      <source>norm</source>
-      <translation>Norm</translation>
-    </message>
-    <message>
-      <source>∂L</source>
-      <translation>∂L</translation>
-    </message>
-    <message>
-      <source>Δ / w</source>
-      <translation>Δ / w</translation>
-    </message>
-    <message>
-      <source>{name}: mean {mean}, root mean square {rms}, last step {step}</source>
-      <translation>{name}: Mittelwert {mean}, quadratisches Mittel {rms}, letzter Schritt {step}</translation>
-    </message>
-    <message>
-      <source>follow δ to {layer}</source>
-      <translation>δ weiterverfolgen: {layer}</translation>
-    </message>
-    <message>
-      <source>straight from the loss, which compares {p} with {y}</source>
-      <translation>direkt vom Verlust, der {p} mit {y} vergleicht</translation>
-    </message>
-    <message>
-      <source>through the normalisation</source>
-      <translation>durch die Normalisierung hindurch</translation>
-    </message>
-    <message>
-      <source>output {unit}</source>
-      <translation>Ausgabe {unit}</translation>
-    </message>
-    <message>
-      <source>input {name}</source>
-      <translation>Eingabe {name}</translation>
-    </message>
-    <message>
-      <source>neuron {unit} of layer {layer}</source>
-      <translation>Neuron {unit} von Schicht {layer}</translation>
-    </message>
-    <message>
-      <source>output {unit} (class {name})</source>
-      <translation>Ausgabe {unit} (Klasse {name})</translation>
-    </message>
-    <message>
-      <source>{name} inside the residual block of {layer}</source>
-      <translation>{name} im Residual-Block von {layer}</translation>
-    </message>
-    <message>
-      <source>Weight from {source} to sum {piece} of {target}</source>
-      <translation>Gewicht von {source} zu Summe {piece} von {target}</translation>
-    </message>
-    <message>
-      <source>Bias of {neuron}</source>
-      <translation>Bias von {neuron}</translation>
-    </message>
-    <message>
-      <source>Scale of the normalisation of {neuron}</source>
-      <translation>Skalierung der Normalisierung von {neuron}</translation>
-    </message>
-    <message>
-      <source>Shift of the normalisation of {neuron}</source>
-      <translation>Verschiebung der Normalisierung von {neuron}</translation>
-    </message>
-    <message>
-      <source>{name} of {neuron}</source>
-      <translation>{name} von {neuron}</translation>
-    </message>
-    <message>
-      <source>Weight from {source} to {target}</source>
-      <translation>Gewicht von {source} zu {target}</translation>
-    </message>
-    <message>
-      <source>neuron {unit}</source>
-      <translation>Neuron {unit}</translation>
-    </message>
-    <message>
-      <source>Forward values</source>
-      <translation>Werte vorwärts</translation>
-    </message>
-    <message>
-      <source>Error signal of the neuron</source>
-      <translation>Fehlersignal des Neurons</translation>
-    </message>
-    <message>
-      <source>Incoming weights, strongest first: click one to inspect it</source>
-      <translation>Eingehende Gewichte, die stärksten zuerst: Ein Klick öffnet eines im Inspektor</translation>
-    </message>
-    <message>
-      <source>at sample {row} ({part} part), whose loss is {loss}</source>
-      <translation>bei Beispiel {row} (Teil {part}), dessen Verlust {loss} ist</translation>
-    </message>
-    <message>
-      <source>The {most} strongest of {count} incoming weights</source>
-      <translation>Die {most} stärksten von {count} eingehenden Gewichten</translation>
-    </message>
-    <message>
-      <source>Incoming weights, strongest first</source>
-      <translation>Eingehende Gewichte, die stärksten zuerst</translation>
-    </message>
-    <message>
-      <source>Bias: click to inspect it</source>
-      <translation>Bias: Ein Klick öffnet ihn im Inspektor</translation>
-    </message>
-    <message>
-      <source>weight</source>
-      <translation>Gewicht</translation>
-    </message>
-    <message>
-      <source>value</source>
-      <translation>Wert</translation>
-    </message>
-    <message>
-      <source>input</source>
-      <translation>Eingabe</translation>
-    </message>
-    <message>
-      <source>product</source>
-      <translation>Produkt</translation>
-    </message>
-    <message>
-      <source>dead: f′(s) = 0 for every sample</source>
-      <translation>tot: f′(s) = 0 für jedes Beispiel</translation>
-    </message>
-    <message>
-      <source>saturated for {share:.0%} of samples</source>
-      <translation>gesättigt für {share:.0%} der Beispiele</translation>
-    </message>
-    <message>
-      <source>alive, saturated for {share:.0%}</source>
-      <translation>lebendig, gesättigt für {share:.0%}</translation>
-    </message>
-    <message>
-      <source>Weight from {source}: click to inspect it</source>
-      <translation>Gewicht von {source}: Ein Klick öffnet es im Inspektor</translation>
-    </message>
-    <message>
-      <source>bias</source>
-      <translation>Bias</translation>
-    </message>
-    <message>
-      <source>alive</source>
-      <translation>lebendig</translation>
-    </message>
-    <message>
-      <source>Value</source>
-      <translation>Wert</translation>
-    </message>
-    <message>
-      <source>The value: type another one and press Enter; the run goes on.</source>
-      <translation>Der Wert: einen anderen eintippen und Enter drücken; der Lauf geht weiter.</translation>
-    </message>
-    <message>
-      <source>Gradient by the chain rule</source>
-      <translation>Gradient nach der Kettenregel</translation>
-    </message>
-    <message>
-      <source>Checked by finite difference</source>
-      <translation>Geprüft mit dem Differenzenquotienten</translation>
-    </message>
-    <message>
-      <source>Finite difference</source>
-      <translation>Differenzenquotient</translation>
-    </message>
-    <message>
-      <source>In the last step of training</source>
-      <translation>Im letzten Schritt des Trainings</translation>
-    </message>
-    <message>
-      <source>Last step</source>
-      <translation>Letzter Schritt</translation>
-    </message>
-    <message>
-      <source>How much the loss changes with it (chain rule, mean of {n} samples)</source>
-      <translation>Wie stark sich der Verlust damit ändert (Kettenregel, Mittel über {n} Beispiele)</translation>
-    </message>
-    <message>
-      <source>How much the loss of sample {row} changes with it (chain rule)</source>
-      <translation>Wie stark sich der Verlust von Beispiel {row} damit ändert (Kettenregel)</translation>
-    </message>
-    <message>
-      <source>the penalty adds {value}</source>
-      <translation>der Strafterm steuert {value} bei</translation>
-    </message>
-    <message>
-      <source>where the error signal of this neuron is, at sample {row}</source>
-      <translation>darin das Fehlersignal dieses Neurons, bei Beispiel {row}</translation>
-    </message>
-    <message>
-      <source>agrees to {value}</source>
-      <translation>stimmt bis auf {value} überein</translation>
-    </message>
-    <message>
-      <source>differs by {value}: a kink may lie within ε, or numbers are not finite</source>
-      <translation>weicht um {value} ab: Vielleicht liegt ein Knick innerhalb von ε, oder Zahlen sind nicht endlich</translation>
-    </message>
-    <message>
-      <source>{shape}, first {values} …</source>
-      <translation>{shape}, zuerst {values} …</translation>
-    </message>
-    <message>
-      <source>symbol</source>
-      <translation>Symbol</translation>
-    </message>
-    <message>
-      <source>meaning</source>
-      <translation>Bedeutung</translation>
-    </message>
-    <message>
-      <source>formula</source>
-      <translation>Formel</translation>
-    </message>
-    <message>
-      <source>values</source>
-      <translation>Werte</translation>
-    </message>
-    <message>
-      <source>Forward values of one sample</source>
-      <translation>Vorwärtswerte eines Beispiels</translation>
-    </message>
-    <message>
-      <source>And back: how the loss changes with each of them</source>
-      <translation>Und zurück: wie sich der Verlust mit jedem davon ändert</translation>
-    </message>
-    <message>
-      <source>Gradients of one sample</source>
-      <translation>Gradienten eines Beispiels</translation>
-    </message>
-    <message>
-      <source>Sample {row}, from its inputs to the loss</source>
-      <translation>Beispiel {row}, von seinen Eingaben bis zum Verlust</translation>
-    </message>
-    <message>
-      <source>made of {inputs}</source>
-      <translation>berechnet aus {inputs}</translation>
-    </message>
-    <message>
-      <source>Colours of the loss</source>
-      <translation>Farben des Verlusts</translation>
-    </message>
-    <message>
-      <source>from {low:.3g} to {high:.3g}</source>
-      <translation>von {low:.3g} bis {high:.3g}</translation>
-    </message>
-    <message>
-      <source>infinite</source>
-      <translation>unendlich</translation>
-    </message>
-    <message>
-      <source>Map of the loss</source>
-      <translation>Karte des Verlusts</translation>
-    </message>
-    <message>
-      <source>{place}, {other}: loss {loss}</source>
-      <translation>{place}, {other}: Verlust {loss}</translation>
-    </message>
-    <message>
-      <source>Plane of the loss</source>
-      <translation>Ebene des Verlusts</translation>
-    </message>
-    <message>
-      <source>Which two directions of all parameters are drawn; the others stay as they are.</source>
-      <translation>Welche zwei Richtungen aller Parameter gezeichnet werden; die anderen bleiben, wie sie sind.</translation>
-    </message>
-    <message>
-      <source>The path walked</source>
-      <translation>Zurückgelegter Weg</translation>
-    </message>
-    <message>
-      <source>Two weights</source>
-      <translation>Zwei Gewichte</translation>
-    </message>
-    <message>
-      <source>Random plane</source>
-      <translation>Zufällige Ebene</translation>
-    </message>
-    <message>
-      <source>Number of the weight across</source>
-      <translation>Nummer des Gewichts nach rechts</translation>
-    </message>
-    <message>
-      <source>Number of the weight upwards</source>
-      <translation>Nummer des Gewichts nach oben</translation>
-    </message>
-    <message>
-      <source>Reach of the picture</source>
-      <translation>Reichweite des Bildes</translation>
-    </message>
-    <message>
-      <source>Click a weight in the network, or type its number.</source>
-      <translation>Ein Gewicht im Netz anklicken oder seine Nummer eintippen.</translation>
-    </message>
-    <message>
-      <source>Click a second weight in the network, or type its number.</source>
-      <translation>Ein zweites Gewicht im Netz anklicken oder seine Nummer eintippen.</translation>
-    </message>
-    <message>
-      <source>How far the picture goes to each side of the present.</source>
-      <translation>Wie weit das Bild vom jetzigen Stand nach jeder Seite reicht.</translation>
-    </message>
-    <message>
-      <source>Other directions</source>
-      <translation>Andere Richtungen</translation>
-    </message>
-    <message>
-      <source>Draw two other random directions, each as long as the weights.</source>
-      <translation>Zwei andere zufällige Richtungen ziehen, jede so lang wie die Gewichte.</translation>
-    </message>
-    <message>
-      <source>Loss in three dimensions</source>
-      <translation>Verlust in drei Dimensionen</translation>
-    </message>
-    <message>
-      <source>Drag or use the arrow keys to turn it; the wheel, + and − zoom.</source>
-      <translation>Zum Drehen ziehen oder die Pfeiltasten benutzen; Mausrad, + und − vergrößern und verkleinern.</translation>
-    </message>
-    <message>
-      <source>loss {high}</source>
-      <translation>Verlust {high}</translation>
-    </message>
-    <message>
-      <source>logarithmic scale</source>
-      <translation>logarithmische Skala</translation>
-    </message>
-    <message>
-      <source>linear scale</source>
-      <translation>lineare Skala</translation>
-    </message>
-    <message>
-      <source>losses above {high:.3g} wear the last colour</source>
-      <translation>Verluste über {high:.3g} tragen die letzte Farbe</translation>
-    </message>
-    <message>
-      <source>losses below {low:.3g} wear the first colour</source>
-      <translation>Verluste unter {low:.3g} tragen die erste Farbe</translation>
-    </message>
-    <message>
-      <source>{layer}. A click points it out everywhere.</source>
-      <translation>{layer}. Ein Klick hebt sie überall hervor.</translation>
-    </message>
-    <message>
-      <source>from the first step on</source>
-      <translation>ab dem ersten Schritt</translation>
-    </message>
-    <message>
-      <source>Pre-activations</source>
-      <translation>Präaktivierungen</translation>
-    </message>
-    <message>
-      <source>What enters the activation function f. Line: f(s); dashed: its slope f′(s).</source>
-      <translation>Was in die Aktivierungsfunktion f hineingeht. Linie: f(s); gestrichelt: ihre Steigung f′(s).</translation>
-    </message>
-    <message>
-      <source>Activations</source>
-      <translation>Aktivierungen</translation>
-    </message>
-    <message>
-      <source>What the units of a layer answer, h = f(s), for a fixed batch of samples.</source>
-      <translation>Was die Einheiten einer Schicht auf einen festen Batch von Beispielen antworten, h = f(s).</translation>
-    </message>
-    <message>
-      <source>Gradients δ</source>
-      <translation>Gradienten δ</translation>
-    </message>
-    <message>
-      <source>The error signals δ = ∂L/∂s of the last mini-batch.</source>
-      <translation>Die Fehlersignale δ = ∂L/∂s des letzten Mini-Batches.</translation>
-    </message>
-    <message>
-      <source>Gradients of W</source>
-      <translation>Gradienten von W</translation>
-    </message>
-    <message>
-      <source>The gradients ∂L/∂W of the last mini-batch, as the optimiser is given them.</source>
-      <translation>Die Gradienten ∂L/∂W des letzten Mini-Batches, so wie der Optimierer sie erhält.</translation>
-    </message>
-    <message>
-      <source>Weights</source>
-      <translation>Gewichte</translation>
-    </message>
-    <message>
-      <source>The weights W of a layer, without biases.</source>
-      <translation>Die Gewichte W einer Schicht, ohne Bias-Werte.</translation>
-    </message>
-    <message>
-      <source>Update ratio</source>
-      <translation>Schrittverhältnis</translation>
-    </message>
-    <message>
-      <source>How large the last step was against the weights it changed; 0.001 is usual.</source>
-      <translation>Wie groß der letzte Schritt gegenüber den geänderten Gewichten war; 0.001 ist üblich.</translation>
-    </message>
-    <message>
-      <source>BatchNorm</source>
-      <translation>BatchNorm</translation>
-    </message>
-    <message>
-      <source>What batch normalisation makes of its input. Line: before; bars: after.</source>
-      <translation>Was die Batch-Normalisierung aus ihrer Eingabe macht. Linie: vorher; Balken: nachher.</translation>
-    </message>
-    <message>
-      <source>no BatchNorm</source>
-      <translation>keine BatchNorm</translation>
-    </message>
-    <message>
-      <source>mean {mean:.3g}, σ {std:.3g}, root mean square {rms:.3g}</source>
-      <translation>Mittelwert {mean:.3g}, σ {std:.3g}, quadratisches Mittel {rms:.3g}</translation>
-    </message>
-    <message>
-      <source>rms(ΔW) / rms(W) = {update:.3g} / {weight:.3g} = {ratio:.3g}</source>
-      <translation>rms(ΔW) / rms(W) = {update:.3g} / {weight:.3g} = {ratio:.3g}</translation>
-    </message>
-    <message>
-      <source>before: {before}
-after: {after}
-batch means differ from their running averages by up to {apart:.3g}</source>
-      <translation>vorher: {before}
-nachher: {after}
-Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g} ab</translation>
-    </message>
-    <message>
-      <source>Layer {title}</source>
-      <translation>Schicht {title}</translation>
-    </message>
-    <message>
-      <source>{share:.1%} of {symbol} from {low:.3g} to {high:.3g}</source>
-      <translation>{share:.1%} von {symbol} von {low:.3g} bis {high:.3g}</translation>
-    </message>
-    <message>
-      <source>Layer {title}: the last {count} histograms, the newest at the bottom. Each line is relative to its highest bar.</source>
-      <translation>Schicht {title}: die letzten {count} Histogramme, das neueste unten. Jede Zeile ist relativ zu ihrem höchsten Balken.</translation>
-    </message>
-    <message>
-      <source>Here: step {step}</source>
-      <translation>Hier: Schritt {step}</translation>
-    </message>
-    <message>
-      <source>own range</source>
-      <translation>eigener Bereich</translation>
-    </message>
-    <message>
-      <source>own range {range}</source>
-      <translation>eigener Bereich {range}</translation>
-    </message>
-    <message>
-      <source>log</source>
-      <translation>log</translation>
-    </message>
-    <message>
-      <source>Draw the loss on a logarithmic axis.</source>
-      <translation>Den Verlust auf einer logarithmischen Achse zeichnen.</translation>
-    </message>
-    <message>
-      <source>epochs</source>
-      <translation>Epochen</translation>
-    </message>
-    <message>
-      <source>Count in epochs, not in steps.</source>
-      <translation>In Epochen zählen, nicht in Schritten.</translation>
-    </message>
-    <message>
-      <source>zoom</source>
-      <translation>Zoom</translation>
-    </message>
-    <message>
-      <source>Show the newest half of the run and fit the axes to it.</source>
-      <translation>Die neuere Hälfte des Laufs zeigen und die Achsen daran anpassen.</translation>
-    </message>
-    <message>
-      <source>Show or hide this curve: {name}.</source>
-      <translation>Diese Kurve zeigen oder verbergen: {name}.</translation>
-    </message>
-    <message>
-      <source>train</source>
-      <translation>Training</translation>
-    </message>
-    <message>
-      <source>run before</source>
-      <translation>voriger Lauf</translation>
-    </message>
-    <message>
-      <source>step {step:,.0f} · epoch {epoch:.4g}</source>
-      <translation>Schritt {step:,.0f} · Epoche {epoch:.4g}</translation>
-    </message>
-    <message>
-      <source>{name} {loss:.4g}, {accuracy:.1%} right</source>
-      <translation>{name} {loss:.4g}, {accuracy:.1%} richtig</translation>
-    </message>
-    <message>
-      <source>mini-batches {low:.4g} to {high:.4g}</source>
-      <translation>Mini-Batches {low:.4g} bis {high:.4g}</translation>
-    </message>
-    <message>
-      <source>mini-batch {loss:.4g}</source>
-      <translation>Mini-Batch {loss:.4g}</translation>
-    </message>
-    <message>
-      <source>Language</source>
-      <translation>Sprache</translation>
-    </message>
-    <message>
-      <source>Transport</source>
-      <translation>Laufsteuerung</translation>
-    </message>
-    <message>
-      <source>Experiment</source>
-      <translation>Experiment</translation>
-    </message>
-    <message>
-      <source>Panels in this place</source>
-      <translation>Ansichten an dieser Stelle</translation>
-    </message>
-    <message>
-      <source>As the system</source>
-      <translation>Wie das System</translation>
-    </message>
-    <message>
-      <source>Residual blocks now follow the number of inputs.</source>
-      <translation>Residual-Blöcke folgen nun der Zahl der Eingaben.</translation>
-    </message>
-    <message>
-      <source>The loss is now {label}: {problem}.</source>
-      <translation>Der Verlust ist jetzt {label}: {problem}.</translation>
-    </message>
-    <message>
-      <source>Drag to move, Ctrl and the wheel to magnify. A click on a weight or bias edits it. Keyboard: arrows go from neuron to neuron, Shift and arrows along its weights, Enter selects, F2 edits, the menu key freezes.</source>
-      <translation>Ziehen verschiebt, Strg und Mausrad vergrößern. Ein Klick auf ein Gewicht oder einen Bias bearbeitet es. Tastatur: Pfeile gehen von Neuron zu Neuron, Umschalt und Pfeile entlang seiner Gewichte, Enter wählt aus, F2 bearbeitet, die Menütaste friert ein.</translation>
-    </message>
-    <message>
-      <source>Drawing of the network</source>
-      <translation>Zeichnung des Netzes</translation>
-    </message>
-    <message>
-      <source>Whether training moves the weights and biases into this layer.</source>
-      <translation>Ob das Training die Gewichte und Bias-Werte in diese Schicht hinein verändert.</translation>
-    </message>
-    <message>
-      <source>Whether training moves the weights and the bias into this neuron.</source>
-      <translation>Ob das Training die Gewichte und den Bias in dieses Neuron hinein verändert.</translation>
-    </message>
-    <message>
-      <source>Unfreeze layer</source>
-      <translation>Schicht auftauen</translation>
-    </message>
-    <message>
-      <source>Freeze layer</source>
-      <translation>Schicht einfrieren</translation>
-    </message>
-    <message>
-      <source>Unfreeze neuron</source>
-      <translation>Neuron auftauen</translation>
-    </message>
-    <message>
-      <source>Freeze neuron</source>
-      <translation>Neuron einfrieren</translation>
-    </message>
-    <message>
-      <source>Layer {title}, {name}, {units} neurons</source>
-      <translation>Schicht {title}, {name}, {units} Neuronen</translation>
-    </message>
-    <message>
-      <source>A click selects the layer, a double click opens its settings.</source>
-      <translation>Ein Klick wählt die Schicht aus, ein Doppelklick öffnet ihre Einstellungen.</translation>
-    </message>
-    <message>
-      <source>Drag it sideways, or Ctrl and ← →, to move it; Delete removes it.</source>
-      <translation>Seitwärts ziehen oder Strg und ← → verschiebt sie; Entf entfernt sie.</translation>
-    </message>
-    <message>
-      <source>Settings of this layer</source>
-      <translation>Einstellungen dieser Schicht</translation>
-    </message>
-    <message>
-      <source>out</source>
-      <translation>Ausg.</translation>
-    </message>
-    <message>
-      <source>follows from the data and the loss</source>
-      <translation>ergibt sich aus den Daten und dem Verlust</translation>
-    </message>
-    <message>
-      <source>Neurons of layer {title}</source>
-      <translation>Neuronen von Schicht {title}</translation>
-    </message>
-    <message>
-      <source>Activation of layer {title}</source>
-      <translation>Aktivierung von Schicht {title}</translation>
-    </message>
-    <message>
-      <source>How many neurons the layer has.</source>
-      <translation>Wie viele Neuronen die Schicht hat.</translation>
-    </message>
-    <message>
-      <source>Add a layer before column {place}</source>
-      <translation>Eine Schicht vor Spalte {place} hinzufügen</translation>
-    </message>
-    <message>
-      <source>One more layer here, set as the one before it.</source>
-      <translation>Hier eine weitere Schicht, eingestellt wie die davor.</translation>
-    </message>
-    <message>
-      <source>Settings of a layer</source>
-      <translation>Einstellungen einer Schicht</translation>
-    </message>
-    <message>
-      <source>Weights and biases: orange below zero, blue above, as thick as |w|; from |w| = {scale:g} on they get no thicker. Maps: the same colours for what a neuron answers.</source>
-      <translation>Gewichte und Bias-Werte: orange unter null, blau darüber, so dick wie |w|; ab |w| = {scale:g} werden sie nicht dicker. Karten: dieselben Farben für das, was ein Neuron antwortet.</translation>
-    </message>
-    <message>
-      <source>weights w, b</source>
-      <translation>Gewichte w, b</translation>
-    </message>
-    <message>
-      <source>x + F(x)</source>
-      <translation>x + F(x)</translation>
-    </message>
-    <message>
-      <source>{count:,} weights</source>
-      <translation>{count:,} Gewichte</translation>
-    </message>
-    <message>
-      <source>copy of another neuron</source>
-      <translation>Kopie eines anderen Neurons</translation>
-    </message>
-    <message>
-      <source>dead: learns from no sample</source>
-      <translation>tot: lernt aus keinem Beispiel</translation>
-    </message>
-    <message>
-      <source>{count:,} inputs</source>
-      <translation>{count:,} Eingaben</translation>
-    </message>
-    <message>
-      <source>{count:,} neurons</source>
-      <translation>{count:,} Neuronen</translation>
-    </message>
-    <message>
-      <source>mean |h|</source>
-      <translation>Mittel |h|</translation>
-    </message>
-    <message>
-      <source>output {name}</source>
-      <translation>Ausgabe {name}</translation>
-    </message>
-    <message>
-      <source>b of {target} = {value}</source>
-      <translation>b von {target} = {value}</translation>
-    </message>
-    <message>
-      <source>w from {source} to {target} = {value}</source>
-      <translation>w von {source} zu {target} = {value}</translation>
-    </message>
-    <message>
-      <source>{name}; click to edit</source>
-      <translation>{name}; zum Bearbeiten klicken</translation>
-    </message>
-    <message>
-      <source>Layer {title}: {count:,} neurons</source>
-      <translation>Schicht {title}: {count:,} Neuronen</translation>
-    </message>
-    <message>
-      <source>piece {piece} of {count}, the strongest</source>
-      <translation>Summe {piece} von {count}, die stärkste</translation>
-    </message>
-    <message>
-      <source>b = {value}</source>
-      <translation>b = {value}</translation>
-    </message>
-    <message>
-      <source>{symbol} on the drawn plane: {low} to {high}, mean {mean}</source>
-      <translation>{symbol} auf der gezeichneten Ebene: {low} bis {high}, Mittelwert {mean}</translation>
-    </message>
-    <message>
-      <source>colours of this layer from −{limit} to {limit}</source>
-      <translation>Farben dieser Schicht von −{limit} bis {limit}</translation>
-    </message>
-    <message>
-      <source>computes the same as neuron {unit} and always will</source>
-      <translation>berechnet dasselbe wie Neuron {unit} und wird es immer tun</translation>
-    </message>
-    <message>
-      <source>dead: f′(s) = 0 for every sample, so it cannot learn</source>
-      <translation>tot: f′(s) = 0 für jedes Beispiel, es kann also nicht lernen</translation>
-    </message>
-    <message>
-      <source>frozen: training leaves its weights as they are</source>
-      <translation>eingefroren: Das Training lässt seine Gewichte, wie sie sind</translation>
-    </message>
-    <message>
-      <source>{count:,} weights, root mean square {rms}</source>
-      <translation>{count:,} Gewichte, quadratisches Mittel {rms}</translation>
-    </message>
-    <message>
-      <source>The map is the mean of |h| over the first 64 of them.</source>
-      <translation>Die Karte ist das Mittel von |h| über die ersten 64 davon.</translation>
-    </message>
-    <message>
-      <source>the plane of principal components 1 and 2, as in the boundary</source>
-      <translation>die Ebene der Hauptkomponenten 1 und 2, wie in der Entscheidungsgrenze</translation>
-    </message>
-    <message>
-      <source>Weight or bias</source>
-      <translation>Gewicht oder Bias</translation>
-    </message>
-    <message>
-      <source>Enter applies this number, Escape leaves it as it was</source>
-      <translation>Enter übernimmt diese Zahl, Esc lässt sie, wie sie war</translation>
-    </message>
-    <message>
       <source>Decision boundary</source>
       <translation>Entscheidungsgrenze</translation>
     </message>
@@ -2674,6 +1482,150 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>Draw points of two classes or more to train on them.</source>
       <translation>Zum Trainieren Punkte aus mindestens zwei Klassen zeichnen.</translation>
+    </message>
+    <message>
+      <source>Drag over the plot to paint. Keys 0 to 9 choose the class, the wheel the size of the brush.</source>
+      <translation>Zum Malen über die Zeichnung ziehen. Die Tasten 0 bis 9 wählen die Klasse, das Mausrad die Größe des Pinsels.</translation>
+    </message>
+    <message>
+      <source>{most:,} points are the most one can draw.</source>
+      <translation>Mehr als {most:,} Punkte lassen sich nicht zeichnen.</translation>
+    </message>
+    <message>
+      <source>row</source>
+      <translation>Zeile</translation>
+    </message>
+    <message>
+      <source>part</source>
+      <translation>Teil</translation>
+    </message>
+    <message>
+      <source>PC 1</source>
+      <translation>PC 1</translation>
+    </message>
+    <message>
+      <source>PC 2</source>
+      <translation>PC 2</translation>
+    </message>
+    <message>
+      <source>Paint points of class {label} (key {label} on the plot).</source>
+      <translation>Punkte der Klasse {label} malen (Taste {label} über der Zeichnung).</translation>
+    </message>
+    <message>
+      <source>Clear</source>
+      <translation>Leeren</translation>
+    </message>
+    <message>
+      <source>Takes all points away.</source>
+      <translation>Entfernt alle Punkte.</translation>
+    </message>
+    <message>
+      <source>Start from these points</source>
+      <translation>Punkte übernehmen</translation>
+    </message>
+    <message>
+      <source>Makes these samples points to paint, drag and erase. Rebuilds: new weights.</source>
+      <translation>Macht aus diesen Beispielen Punkte zum Malen, Ziehen und Löschen. Baut neu: neue Gewichte.</translation>
+    </message>
+    <message>
+      <source>Plain regions</source>
+      <translation>Einfarbige Gebiete</translation>
+    </message>
+    <message>
+      <source>Shows only which answer is the likeliest, not how sure it is.</source>
+      <translation>Zeigt nur, welche Antwort die wahrscheinlichste ist, nicht wie sicher sie ist.</translation>
+    </message>
+    <message>
+      <source>Contours</source>
+      <translation>Höhenlinien</translation>
+    </message>
+    <message>
+      <source>Draws the boundary, and where an answer is 75 % and 90 % sure.</source>
+      <translation>Zeichnet die Grenze und wo eine Antwort zu 75 % und zu 90 % sicher ist.</translation>
+    </message>
+    <message>
+      <source>Class {label}</source>
+      <translation>Klasse {label}</translation>
+    </message>
+    <message>
+      <source>Size of the brush</source>
+      <translation>Größe des Pinsels</translation>
+    </message>
+    <message>
+      <source>How far brush and eraser reach; the mouse wheel over the plot too.</source>
+      <translation>Wie weit Pinsel und Radierer reichen; auch mit dem Mausrad über der Zeichnung.</translation>
+    </message>
+    <message>
+      <source>2 of {count} inputs</source>
+      <translation>2 von {count} Eingaben</translation>
+    </message>
+    <message>
+      <source>{shown}, the others as in sample {row}</source>
+      <translation>{shown}, die anderen wie in Beispiel {row}</translation>
+    </message>
+    <message>
+      <source>Input along the bottom</source>
+      <translation>Eingabe auf der unteren Achse</translation>
+    </message>
+    <message>
+      <source>Input up the side</source>
+      <translation>Eingabe auf der seitlichen Achse</translation>
+    </message>
+    <message>
+      <source>Where the other inputs are held</source>
+      <translation>Wo die anderen Eingaben festgehalten werden</translation>
+    </message>
+    <message>
+      <source>PC 1 and 2 show {share:.0%} of the variance; others at their mean</source>
+      <translation>PC 1 und 2 zeigen {share:.0%} der Varianz; die anderen bei ihrem Mittelwert</translation>
+    </message>
+    <message>
+      <source>{shown}, the others at their mean</source>
+      <translation>{shown}, die anderen bei ihrem Mittelwert</translation>
+    </message>
+    <message>
+      <source>{shown}, the others at their mean: click a sample</source>
+      <translation>{shown}, die anderen bei ihrem Mittelwert: ein Beispiel anklicken</translation>
+    </message>
+    <message>
+      <source>{about} of the decision boundary.</source>
+      <translation>Entscheidungsgrenze: {about}.</translation>
+    </message>
+    <message>
+      <source>others: their mean</source>
+      <translation>andere: ihr Mittelwert</translation>
+    </message>
+    <message>
+      <source>others: as in the chosen sample</source>
+      <translation>andere: wie im gewählten Beispiel</translation>
+    </message>
+    <message>
+      <source>PC 1 and PC 2</source>
+      <translation>PC 1 und PC 2</translation>
+    </message>
+    <message>
+      <source>Predicted over true</source>
+      <translation>Vorhersage über wahrem Wert</translation>
+    </message>
+    <message>
+      <source>true</source>
+      <translation>wahr</translation>
+    </message>
+    <message>
+      <source>predicted</source>
+      <translation>vorhergesagt</translation>
+    </message>
+    <message>
+      <source>Confusion matrix</source>
+      <translation>Konfusionsmatrix</translation>
+    </message>
+    <message>
+      <source>taken for</source>
+      <translation>gehalten für</translation>
+    </message>
+    <message>
+      <source>truth</source>
+      <translation>Wahrheit</translation>
     </message>
     <message>
       <source>Counts come with the next measurement.</source>
@@ -2836,80 +1788,20 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>„{truth}“ für „{answer}“ gehalten ✕</translation>
     </message>
     <message>
-      <source>Highest loss first among {count:,} samples: truth → answer and its share.</source>
-      <translation>Höchster Verlust zuerst unter {count:,} Beispielen: Wahrheit → Antwort und ihr Anteil.</translation>
+      <source>training</source>
+      <translation>Training</translation>
     </message>
     <message>
-      <source>Which pictures</source>
-      <translation>Welche Bilder</translation>
+      <source>validation</source>
+      <translation>Validierung</translation>
     </message>
     <message>
-      <source>What is shown as pictures.</source>
-      <translation>Was als Bilder gezeigt wird.</translation>
+      <source>test</source>
+      <translation>Test</translation>
     </message>
     <message>
-      <source>Among which samples mistakes are looked for.</source>
-      <translation>Unter welchen Beispielen nach Fehlern gesucht wird.</translation>
-    </message>
-    <message>
-      <source>Pictures</source>
-      <translation>Bilder</translation>
-    </message>
-    <message>
-      <source>The samples of this data are no pictures. Choose “digits” in the gallery to see which ones are read wrongly.</source>
-      <translation>Die Beispiele dieser Daten sind keine Bilder. In der Galerie „Ziffern“ wählen, um zu sehen, welche falsch gelesen werden.</translation>
-    </message>
-    <message>
-      <source>Pictures come with the next measurement.</source>
-      <translation>Die Bilder kommen mit der nächsten Messung.</translation>
-    </message>
-    <message>
-      <source>Rows {first:,} to {last:,} of {count:,}: truth → answer and its share.</source>
-      <translation>Zeilen {first:,} bis {last:,} von {count:,}: Wahrheit → Antwort und ihr Anteil.</translation>
-    </message>
-    <message>
-      <source>None of {count:,} samples is taken for another class.</source>
-      <translation>Keines von {count:,} Beispielen wird für eine andere Klasse gehalten.</translation>
-    </message>
-    <message>
-      <source>{shown} of {units} neurons of the first layer; weights from −{limit} (orange) over 0 to {limit} (blue), clamped there.</source>
-      <translation>{shown} von {units} Neuronen der ersten Schicht; Gewichte von −{limit} (orange) über 0 bis {limit} (blau), dort begrenzt.</translation>
-    </message>
-    <message>
-      <source>Worst mistakes</source>
-      <translation>Schlimmste Fehler</translation>
-    </message>
-    <message>
-      <source>All samples</source>
-      <translation>Alle Beispiele</translation>
-    </message>
-    <message>
-      <source>The samples before these</source>
-      <translation>Die Beispiele davor</translation>
-    </message>
-    <message>
-      <source>The samples after these</source>
-      <translation>Die Beispiele danach</translation>
-    </message>
-    <message>
-      <source>Row {row}: “{truth}”, taken for “{answer}” with {share:.1%}; loss {loss}</source>
-      <translation>Zeile {row}: „{truth}“, für „{answer}“ gehalten mit {share:.1%}; Verlust {loss}</translation>
-    </message>
-    <message>
-      <source>Row {row}: loss {loss}</source>
-      <translation>Zeile {row}: Verlust {loss}</translation>
-    </message>
-    <message>
-      <source>Neuron {unit}: what its weights look for</source>
-      <translation>Neuron {unit}: wonach seine Gewichte suchen</translation>
-    </message>
-    <message>
-      <source>neuron</source>
-      <translation>Neuron</translation>
-    </message>
-    <message>
-      <source>Weights make a picture only where the first layer is made of weighted sums and sees the pixels alone.</source>
-      <translation>Gewichte ergeben nur dann ein Bild, wenn die erste Schicht aus gewichteten Summen besteht und nur die Pixel sieht.</translation>
+      <source>confidence</source>
+      <translation>Konfidenz</translation>
     </message>
     <message>
       <source>Layer whose plane is drawn</source>
@@ -2992,6 +1884,134 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Farben: was die Schichten darüber antworten</translation>
     </message>
     <message>
+      <source>wrong</source>
+      <translation>falsch</translation>
+    </message>
+    <message>
+      <source>What the layer computes</source>
+      <translation>Was die Schicht berechnet</translation>
+    </message>
+    <message>
+      <source>Arrays of the layer: click one to inspect its first number</source>
+      <translation>Arrays der Schicht: Ein Klick öffnet die erste Zahl eines Arrays im Inspektor</translation>
+    </message>
+    <message>
+      <source>norm = √Σw²; ∂L = root mean square of ∂L/∂w in the last batch; Δ / w = that of the last step over that of the numbers: about 0.001 is usual.</source>
+      <translation>Norm = √Σw²; ∂L = quadratisches Mittel von ∂L/∂w im letzten Batch; Δ / w = das des letzten Schritts geteilt durch das der Zahlen: Etwa 0.001 ist üblich.</translation>
+    </message>
+    <message>
+      <source>{inputs} numbers in, {units} out, {count:,} parameters</source>
+      <translation>{inputs} Zahlen hinein, {units} heraus, {count:,} Parameter</translation>
+    </message>
+    <message>
+      <source>array</source>
+      <translation>Array</translation>
+    </message>
+    <message>
+      <source>shape</source>
+      <translation>Form</translation>
+    </message>
+    <message>
+      <source>norm</source>
+      <translation>Norm</translation>
+    </message>
+    <message>
+      <source>∂L</source>
+      <translation>∂L</translation>
+    </message>
+    <message>
+      <source>Δ / w</source>
+      <translation>Δ / w</translation>
+    </message>
+    <message>
+      <source>{name}: mean {mean}, root mean square {rms}, last step {step}</source>
+      <translation>{name}: Mittelwert {mean}, quadratisches Mittel {rms}, letzter Schritt {step}</translation>
+    </message>
+    <message>
+      <source>follow δ to {layer}</source>
+      <translation>δ weiterverfolgen: {layer}</translation>
+    </message>
+    <message>
+      <source>straight from the loss, which compares {p} with {y}</source>
+      <translation>direkt vom Verlust, der {p} mit {y} vergleicht</translation>
+    </message>
+    <message>
+      <source>through the normalisation</source>
+      <translation>durch die Normalisierung hindurch</translation>
+    </message>
+    <message>
+      <source>neuron {unit}</source>
+      <translation>Neuron {unit}</translation>
+    </message>
+    <message>
+      <source>Forward values</source>
+      <translation>Werte vorwärts</translation>
+    </message>
+    <message>
+      <source>Error signal of the neuron</source>
+      <translation>Fehlersignal des Neurons</translation>
+    </message>
+    <message>
+      <source>Incoming weights, strongest first: click one to inspect it</source>
+      <translation>Eingehende Gewichte, die stärksten zuerst: Ein Klick öffnet eines im Inspektor</translation>
+    </message>
+    <message>
+      <source>at sample {row} ({part} part), whose loss is {loss}</source>
+      <translation>bei Beispiel {row} (Teil {part}), dessen Verlust {loss} ist</translation>
+    </message>
+    <message>
+      <source>The {most} strongest of {count} incoming weights</source>
+      <translation>Die {most} stärksten von {count} eingehenden Gewichten</translation>
+    </message>
+    <message>
+      <source>Incoming weights, strongest first</source>
+      <translation>Eingehende Gewichte, die stärksten zuerst</translation>
+    </message>
+    <message>
+      <source>Bias: click to inspect it</source>
+      <translation>Bias: Ein Klick öffnet ihn im Inspektor</translation>
+    </message>
+    <message>
+      <source>weight</source>
+      <translation>Gewicht</translation>
+    </message>
+    <message>
+      <source>value</source>
+      <translation>Wert</translation>
+    </message>
+    <message>
+      <source>input</source>
+      <translation>Eingabe</translation>
+    </message>
+    <message>
+      <source>product</source>
+      <translation>Produkt</translation>
+    </message>
+    <message>
+      <source>dead: f′(s) = 0 for every sample</source>
+      <translation>tot: f′(s) = 0 für jedes Beispiel</translation>
+    </message>
+    <message>
+      <source>saturated for {share:.0%} of samples</source>
+      <translation>gesättigt für {share:.0%} der Beispiele</translation>
+    </message>
+    <message>
+      <source>alive, saturated for {share:.0%}</source>
+      <translation>lebendig, gesättigt für {share:.0%}</translation>
+    </message>
+    <message>
+      <source>Weight from {source}: click to inspect it</source>
+      <translation>Gewicht von {source}: Ein Klick öffnet es im Inspektor</translation>
+    </message>
+    <message>
+      <source>bias</source>
+      <translation>Bias</translation>
+    </message>
+    <message>
+      <source>alive</source>
+      <translation>lebendig</translation>
+    </message>
+    <message>
       <source>Click a weight, a bias, a neuron or a layer in the network: here is its value, its gradient, and how the chain rule finds it.</source>
       <translation>Im Netz ein Gewicht, einen Bias, ein Neuron oder eine Schicht anklicken: hier stehen Wert und Gradient, und wie die Kettenregel ihn findet.</translation>
     </message>
@@ -3026,6 +2046,118 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>quantity</source>
       <translation>Größe</translation>
+    </message>
+    <message>
+      <source>Value</source>
+      <translation>Wert</translation>
+    </message>
+    <message>
+      <source>The value: type another one and press Enter; the run goes on.</source>
+      <translation>Der Wert: einen anderen eintippen und Enter drücken; der Lauf geht weiter.</translation>
+    </message>
+    <message>
+      <source>Gradient by the chain rule</source>
+      <translation>Gradient nach der Kettenregel</translation>
+    </message>
+    <message>
+      <source>Checked by finite difference</source>
+      <translation>Geprüft mit dem Differenzenquotienten</translation>
+    </message>
+    <message>
+      <source>Finite difference</source>
+      <translation>Differenzenquotient</translation>
+    </message>
+    <message>
+      <source>In the last step of training</source>
+      <translation>Im letzten Schritt des Trainings</translation>
+    </message>
+    <message>
+      <source>Last step</source>
+      <translation>Letzter Schritt</translation>
+    </message>
+    <message>
+      <source>How much the loss changes with it (chain rule, mean of {n} samples)</source>
+      <translation>Wie stark sich der Verlust damit ändert (Kettenregel, Mittel über {n} Beispiele)</translation>
+    </message>
+    <message>
+      <source>How much the loss of sample {row} changes with it (chain rule)</source>
+      <translation>Wie stark sich der Verlust von Beispiel {row} damit ändert (Kettenregel)</translation>
+    </message>
+    <message>
+      <source>the penalty adds {value}</source>
+      <translation>der Strafterm steuert {value} bei</translation>
+    </message>
+    <message>
+      <source>where the error signal of this neuron is, at sample {row}</source>
+      <translation>darin das Fehlersignal dieses Neurons, bei Beispiel {row}</translation>
+    </message>
+    <message>
+      <source>agrees to {value}</source>
+      <translation>stimmt bis auf {value} überein</translation>
+    </message>
+    <message>
+      <source>differs by {value}: a kink may lie within ε, or numbers are not finite</source>
+      <translation>weicht um {value} ab: Vielleicht liegt ein Knick innerhalb von ε, oder Zahlen sind nicht endlich</translation>
+    </message>
+    <message>
+      <source>{shape}, first {values} …</source>
+      <translation>{shape}, zuerst {values} …</translation>
+    </message>
+    <message>
+      <source>symbol</source>
+      <translation>Symbol</translation>
+    </message>
+    <message>
+      <source>meaning</source>
+      <translation>Bedeutung</translation>
+    </message>
+    <message>
+      <source>formula</source>
+      <translation>Formel</translation>
+    </message>
+    <message>
+      <source>values</source>
+      <translation>Werte</translation>
+    </message>
+    <message>
+      <source>Forward values of one sample</source>
+      <translation>Vorwärtswerte eines Beispiels</translation>
+    </message>
+    <message>
+      <source>And back: how the loss changes with each of them</source>
+      <translation>Und zurück: wie sich der Verlust mit jedem davon ändert</translation>
+    </message>
+    <message>
+      <source>Gradients of one sample</source>
+      <translation>Gradienten eines Beispiels</translation>
+    </message>
+    <message>
+      <source>Sample {row}, from its inputs to the loss</source>
+      <translation>Beispiel {row}, von seinen Eingaben bis zum Verlust</translation>
+    </message>
+    <message>
+      <source>made of {inputs}</source>
+      <translation>berechnet aus {inputs}</translation>
+    </message>
+    <message>
+      <source>Colours of the loss</source>
+      <translation>Farben des Verlusts</translation>
+    </message>
+    <message>
+      <source>from {low:.3g} to {high:.3g}</source>
+      <translation>von {low:.3g} bis {high:.3g}</translation>
+    </message>
+    <message>
+      <source>infinite</source>
+      <translation>unendlich</translation>
+    </message>
+    <message>
+      <source>Map of the loss</source>
+      <translation>Karte des Verlusts</translation>
+    </message>
+    <message>
+      <source>{place}, {other}: loss {loss}</source>
+      <translation>{place}, {other}: Verlust {loss}</translation>
     </message>
     <message>
       <source>PC 1 of the path ({share:.0%})</source>
@@ -3100,6 +2232,90 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Fläche</translation>
     </message>
     <message>
+      <source>Plane of the loss</source>
+      <translation>Ebene des Verlusts</translation>
+    </message>
+    <message>
+      <source>Which two directions of all parameters are drawn; the others stay as they are.</source>
+      <translation>Welche zwei Richtungen aller Parameter gezeichnet werden; die anderen bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+      <source>The path walked</source>
+      <translation>Zurückgelegter Weg</translation>
+    </message>
+    <message>
+      <source>Two weights</source>
+      <translation>Zwei Gewichte</translation>
+    </message>
+    <message>
+      <source>Random plane</source>
+      <translation>Zufällige Ebene</translation>
+    </message>
+    <message>
+      <source>Number of the weight across</source>
+      <translation>Nummer des Gewichts nach rechts</translation>
+    </message>
+    <message>
+      <source>Number of the weight upwards</source>
+      <translation>Nummer des Gewichts nach oben</translation>
+    </message>
+    <message>
+      <source>Reach of the picture</source>
+      <translation>Reichweite des Bildes</translation>
+    </message>
+    <message>
+      <source>Click a weight in the network, or type its number.</source>
+      <translation>Ein Gewicht im Netz anklicken oder seine Nummer eintippen.</translation>
+    </message>
+    <message>
+      <source>Click a second weight in the network, or type its number.</source>
+      <translation>Ein zweites Gewicht im Netz anklicken oder seine Nummer eintippen.</translation>
+    </message>
+    <message>
+      <source>How far the picture goes to each side of the present.</source>
+      <translation>Wie weit das Bild vom jetzigen Stand nach jeder Seite reicht.</translation>
+    </message>
+    <message>
+      <source>Other directions</source>
+      <translation>Andere Richtungen</translation>
+    </message>
+    <message>
+      <source>Draw two other random directions, each as long as the weights.</source>
+      <translation>Zwei andere zufällige Richtungen ziehen, jede so lang wie die Gewichte.</translation>
+    </message>
+    <message>
+      <source>Loss in three dimensions</source>
+      <translation>Verlust in drei Dimensionen</translation>
+    </message>
+    <message>
+      <source>Drag or use the arrow keys to turn it; the wheel, + and − zoom.</source>
+      <translation>Zum Drehen ziehen oder die Pfeiltasten benutzen; Mausrad, + und − vergrößern und verkleinern.</translation>
+    </message>
+    <message>
+      <source>loss {high}</source>
+      <translation>Verlust {high}</translation>
+    </message>
+    <message>
+      <source>logarithmic scale</source>
+      <translation>logarithmische Skala</translation>
+    </message>
+    <message>
+      <source>linear scale</source>
+      <translation>lineare Skala</translation>
+    </message>
+    <message>
+      <source>losses above {high:.3g} wear the last colour</source>
+      <translation>Verluste über {high:.3g} tragen die letzte Farbe</translation>
+    </message>
+    <message>
+      <source>losses below {low:.3g} wear the first colour</source>
+      <translation>Verluste unter {low:.3g} tragen die erste Farbe</translation>
+    </message>
+    <message>
+      <source>{layer}. A click points it out everywhere.</source>
+      <translation>{layer}. Ein Klick hebt sie überall hervor.</translation>
+    </message>
+    <message>
       <source>Rows</source>
       <translation>Zeilen</translation>
     </message>
@@ -3136,6 +2352,146 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Aus</translation>
     </message>
     <message>
+      <source>from the first step on</source>
+      <translation>ab dem ersten Schritt</translation>
+    </message>
+    <message>
+      <source>Pre-activations</source>
+      <translation>Präaktivierungen</translation>
+    </message>
+    <message>
+      <source>What enters the activation function f. Line: f(s); dashed: its slope f′(s).</source>
+      <translation>Was in die Aktivierungsfunktion f hineingeht. Linie: f(s); gestrichelt: ihre Steigung f′(s).</translation>
+    </message>
+    <message>
+      <source>Activations</source>
+      <translation>Aktivierungen</translation>
+    </message>
+    <message>
+      <source>What the units of a layer answer, h = f(s), for a fixed batch of samples.</source>
+      <translation>Was die Einheiten einer Schicht auf einen festen Batch von Beispielen antworten, h = f(s).</translation>
+    </message>
+    <message>
+      <source>Gradients δ</source>
+      <translation>Gradienten δ</translation>
+    </message>
+    <message>
+      <source>The error signals δ = ∂L/∂s of the last mini-batch.</source>
+      <translation>Die Fehlersignale δ = ∂L/∂s des letzten Mini-Batches.</translation>
+    </message>
+    <message>
+      <source>Gradients of W</source>
+      <translation>Gradienten von W</translation>
+    </message>
+    <message>
+      <source>The gradients ∂L/∂W of the last mini-batch, as the optimiser is given them.</source>
+      <translation>Die Gradienten ∂L/∂W des letzten Mini-Batches, so wie der Optimierer sie erhält.</translation>
+    </message>
+    <message>
+      <source>Weights</source>
+      <translation>Gewichte</translation>
+    </message>
+    <message>
+      <source>The weights W of a layer, without biases.</source>
+      <translation>Die Gewichte W einer Schicht, ohne Bias-Werte.</translation>
+    </message>
+    <message>
+      <source>Update ratio</source>
+      <translation>Schrittverhältnis</translation>
+    </message>
+    <message>
+      <source>How large the last step was against the weights it changed; 0.001 is usual.</source>
+      <translation>Wie groß der letzte Schritt gegenüber den geänderten Gewichten war; 0.001 ist üblich.</translation>
+    </message>
+    <message>
+      <source>BatchNorm</source>
+      <translation>BatchNorm</translation>
+    </message>
+    <message>
+      <source>What batch normalisation makes of its input. Line: before; bars: after.</source>
+      <translation>Was die Batch-Normalisierung aus ihrer Eingabe macht. Linie: vorher; Balken: nachher.</translation>
+    </message>
+    <message>
+      <source>no BatchNorm</source>
+      <translation>keine BatchNorm</translation>
+    </message>
+    <message>
+      <source>mean {mean:.3g}, σ {std:.3g}, root mean square {rms:.3g}</source>
+      <translation>Mittelwert {mean:.3g}, σ {std:.3g}, quadratisches Mittel {rms:.3g}</translation>
+    </message>
+    <message>
+      <source>rms(ΔW) / rms(W) = {update:.3g} / {weight:.3g} = {ratio:.3g}</source>
+      <translation>rms(ΔW) / rms(W) = {update:.3g} / {weight:.3g} = {ratio:.3g}</translation>
+    </message>
+    <message>
+      <source>before: {before}
+after: {after}
+batch means differ from their running averages by up to {apart:.3g}</source>
+      <translation>vorher: {before}
+nachher: {after}
+Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g} ab</translation>
+    </message>
+    <message>
+      <source>Layer {title}</source>
+      <translation>Schicht {title}</translation>
+    </message>
+    <message>
+      <source>{share:.1%} of {symbol} from {low:.3g} to {high:.3g}</source>
+      <translation>{share:.1%} von {symbol} von {low:.3g} bis {high:.3g}</translation>
+    </message>
+    <message>
+      <source>Layer {title}: the last {count} histograms, the newest at the bottom. Each line is relative to its highest bar.</source>
+      <translation>Schicht {title}: die letzten {count} Histogramme, das neueste unten. Jede Zeile ist relativ zu ihrem höchsten Balken.</translation>
+    </message>
+    <message>
+      <source>Here: step {step}</source>
+      <translation>Hier: Schritt {step}</translation>
+    </message>
+    <message>
+      <source>own range</source>
+      <translation>eigener Bereich</translation>
+    </message>
+    <message>
+      <source>own range {range}</source>
+      <translation>eigener Bereich {range}</translation>
+    </message>
+    <message>
+      <source>log</source>
+      <translation>log</translation>
+    </message>
+    <message>
+      <source>Draw the loss on a logarithmic axis.</source>
+      <translation>Den Verlust auf einer logarithmischen Achse zeichnen.</translation>
+    </message>
+    <message>
+      <source>epochs</source>
+      <translation>Epochen</translation>
+    </message>
+    <message>
+      <source>Count in epochs, not in steps.</source>
+      <translation>In Epochen zählen, nicht in Schritten.</translation>
+    </message>
+    <message>
+      <source>zoom</source>
+      <translation>Zoom</translation>
+    </message>
+    <message>
+      <source>Show the newest half of the run and fit the axes to it.</source>
+      <translation>Die neuere Hälfte des Laufs zeigen und die Achsen daran anpassen.</translation>
+    </message>
+    <message>
+      <source>Show or hide this curve: {name}.</source>
+      <translation>Diese Kurve zeigen oder verbergen: {name}.</translation>
+    </message>
+    <message>
+      <source>train</source>
+      <translation>Training</translation>
+    </message>
+    <message>
+      <source>run before</source>
+      <translation>voriger Lauf</translation>
+    </message>
+    <message>
       <source>Loss</source>
       <translation>Verlust</translation>
     </message>
@@ -3156,6 +2512,138 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Genauigkeit</translation>
     </message>
     <message>
+      <source>step {step:,.0f} · epoch {epoch:.4g}</source>
+      <translation>Schritt {step:,.0f} · Epoche {epoch:.4g}</translation>
+    </message>
+    <message>
+      <source>{name} {loss:.4g}, {accuracy:.1%} right</source>
+      <translation>{name} {loss:.4g}, {accuracy:.1%} richtig</translation>
+    </message>
+    <message>
+      <source>mini-batches {low:.4g} to {high:.4g}</source>
+      <translation>Mini-Batches {low:.4g} bis {high:.4g}</translation>
+    </message>
+    <message>
+      <source>mini-batch {loss:.4g}</source>
+      <translation>Mini-Batch {loss:.4g}</translation>
+    </message>
+    <message>
+      <source>Drag to move, Ctrl and the wheel to magnify. A click on a weight or bias edits it. Keyboard: arrows go from neuron to neuron, Shift and arrows along its weights, Enter selects, F2 edits, the menu key freezes.</source>
+      <translation>Ziehen verschiebt, Strg und Mausrad vergrößern. Ein Klick auf ein Gewicht oder einen Bias bearbeitet es. Tastatur: Pfeile gehen von Neuron zu Neuron, Umschalt und Pfeile entlang seiner Gewichte, Enter wählt aus, F2 bearbeitet, die Menütaste friert ein.</translation>
+    </message>
+    <message>
+      <source>Drawing of the network</source>
+      <translation>Zeichnung des Netzes</translation>
+    </message>
+    <message>
+      <source>Layer {title}, {name}, {units} neurons</source>
+      <translation>Schicht {title}, {name}, {units} Neuronen</translation>
+    </message>
+    <message>
+      <source>A click selects the layer, a double click opens its settings.</source>
+      <translation>Ein Klick wählt die Schicht aus, ein Doppelklick öffnet ihre Einstellungen.</translation>
+    </message>
+    <message>
+      <source>Drag it sideways, or Ctrl and ← →, to move it; Delete removes it.</source>
+      <translation>Seitwärts ziehen oder Strg und ← → verschiebt sie; Entf entfernt sie.</translation>
+    </message>
+    <message>
+      <source>Settings of this layer</source>
+      <translation>Einstellungen dieser Schicht</translation>
+    </message>
+    <message>
+      <source>out</source>
+      <translation>Ausg.</translation>
+    </message>
+    <message>
+      <source>follows from the data and the loss</source>
+      <translation>ergibt sich aus den Daten und dem Verlust</translation>
+    </message>
+    <message>
+      <source>Neurons of layer {title}</source>
+      <translation>Neuronen von Schicht {title}</translation>
+    </message>
+    <message>
+      <source>Activation of layer {title}</source>
+      <translation>Aktivierung von Schicht {title}</translation>
+    </message>
+    <message>
+      <source>How many neurons the layer has.</source>
+      <translation>Wie viele Neuronen die Schicht hat.</translation>
+    </message>
+    <message>
+      <source>Add a layer before column {place}</source>
+      <translation>Eine Schicht vor Spalte {place} hinzufügen</translation>
+    </message>
+    <message>
+      <source>One more layer here, set as the one before it.</source>
+      <translation>Hier eine weitere Schicht, eingestellt wie die davor.</translation>
+    </message>
+    <message>
+      <source>Settings of a layer</source>
+      <translation>Einstellungen einer Schicht</translation>
+    </message>
+    <message>
+      <source>Weights and biases: orange below zero, blue above, as thick as |w|; from |w| = {scale:g} on they get no thicker. Maps: the same colours for what a neuron answers.</source>
+      <translation>Gewichte und Bias-Werte: orange unter null, blau darüber, so dick wie |w|; ab |w| = {scale:g} werden sie nicht dicker. Karten: dieselben Farben für das, was ein Neuron antwortet.</translation>
+    </message>
+    <message>
+      <source>weights w, b</source>
+      <translation>Gewichte w, b</translation>
+    </message>
+    <message>
+      <source>Whether training moves the weights and biases into this layer.</source>
+      <translation>Ob das Training die Gewichte und Bias-Werte in diese Schicht hinein verändert.</translation>
+    </message>
+    <message>
+      <source>Whether training moves the weights and the bias into this neuron.</source>
+      <translation>Ob das Training die Gewichte und den Bias in dieses Neuron hinein verändert.</translation>
+    </message>
+    <message>
+      <source>Unfreeze layer</source>
+      <translation>Schicht auftauen</translation>
+    </message>
+    <message>
+      <source>Freeze layer</source>
+      <translation>Schicht einfrieren</translation>
+    </message>
+    <message>
+      <source>Unfreeze neuron</source>
+      <translation>Neuron auftauen</translation>
+    </message>
+    <message>
+      <source>Freeze neuron</source>
+      <translation>Neuron einfrieren</translation>
+    </message>
+    <message>
+      <source>x + F(x)</source>
+      <translation>x + F(x)</translation>
+    </message>
+    <message>
+      <source>{count:,} weights</source>
+      <translation>{count:,} Gewichte</translation>
+    </message>
+    <message>
+      <source>copy of another neuron</source>
+      <translation>Kopie eines anderen Neurons</translation>
+    </message>
+    <message>
+      <source>dead: learns from no sample</source>
+      <translation>tot: lernt aus keinem Beispiel</translation>
+    </message>
+    <message>
+      <source>{count:,} inputs</source>
+      <translation>{count:,} Eingaben</translation>
+    </message>
+    <message>
+      <source>{count:,} neurons</source>
+      <translation>{count:,} Neuronen</translation>
+    </message>
+    <message>
+      <source>mean |h|</source>
+      <translation>Mittel |h|</translation>
+    </message>
+    <message>
       <source>hover to read, click to edit, right click to freeze</source>
       <translation>zeigen zum Lesen, klicken zum Ändern, Rechtsklick zum Einfrieren</translation>
     </message>
@@ -3166,6 +2654,70 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>drag to see the rest</source>
       <translation>ziehen, um den Rest zu sehen</translation>
+    </message>
+    <message>
+      <source>{layer}: {count:,} neurons</source>
+      <translation>{layer}: {count:,} Neuronen</translation>
+    </message>
+    <message>
+      <source>b of {target} = {value}</source>
+      <translation>b von {target} = {value}</translation>
+    </message>
+    <message>
+      <source>w from {source} to {target} = {value}</source>
+      <translation>w von {source} zu {target} = {value}</translation>
+    </message>
+    <message>
+      <source>{name}; click to edit</source>
+      <translation>{name}; zum Bearbeiten klicken</translation>
+    </message>
+    <message>
+      <source>piece {piece} of {count}, the strongest</source>
+      <translation>Summe {piece} von {count}, die stärkste</translation>
+    </message>
+    <message>
+      <source>b = {value}</source>
+      <translation>b = {value}</translation>
+    </message>
+    <message>
+      <source>{symbol} on the drawn plane: {low} to {high}, mean {mean}</source>
+      <translation>{symbol} auf der gezeichneten Ebene: {low} bis {high}, Mittelwert {mean}</translation>
+    </message>
+    <message>
+      <source>colours of this layer from −{limit} to {limit}</source>
+      <translation>Farben dieser Schicht von −{limit} bis {limit}</translation>
+    </message>
+    <message>
+      <source>computes the same as neuron {unit} and always will</source>
+      <translation>berechnet dasselbe wie Neuron {unit} und wird es immer tun</translation>
+    </message>
+    <message>
+      <source>dead: f′(s) = 0 for every sample, so it cannot learn</source>
+      <translation>tot: f′(s) = 0 für jedes Beispiel, es kann also nicht lernen</translation>
+    </message>
+    <message>
+      <source>frozen: training leaves its weights as they are</source>
+      <translation>eingefroren: Das Training lässt seine Gewichte, wie sie sind</translation>
+    </message>
+    <message>
+      <source>{count:,} weights, root mean square {rms}</source>
+      <translation>{count:,} Gewichte, quadratisches Mittel {rms}</translation>
+    </message>
+    <message>
+      <source>The map is the mean of |h| over the first 64 of them.</source>
+      <translation>Die Karte ist das Mittel von |h| über die ersten 64 davon.</translation>
+    </message>
+    <message>
+      <source>the plane of principal components 1 and 2, as in the boundary</source>
+      <translation>die Ebene der Hauptkomponenten 1 und 2, wie in der Entscheidungsgrenze</translation>
+    </message>
+    <message>
+      <source>Weight or bias</source>
+      <translation>Gewicht oder Bias</translation>
+    </message>
+    <message>
+      <source>Enter applies this number, Escape leaves it as it was</source>
+      <translation>Enter übernimmt diese Zahl, Esc lässt sie, wie sie war</translation>
     </message>
     <message>
       <source>the last two steps have little in common (cos {number})</source>
@@ -3244,30 +2796,6 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Verhältnis {name}</translation>
     </message>
     <message>
-      <source>New weights</source>
-      <translation>Neue Gewichte</translation>
-    </message>
-    <message>
-      <source>New data</source>
-      <translation>Neue Daten</translation>
-    </message>
-    <message>
-      <source>That does not work: {error}</source>
-      <translation>Das geht nicht: {error}</translation>
-    </message>
-    <message>
-      <source>Backprop Playground {version}: hand-written back-propagation, made visible. MIT licence; Inter font under the OFL; data sets with their sources in resources/datasets.</source>
-      <translation>Backprop Playground {version}: von Hand geschriebene Backpropagation, sichtbar gemacht. MIT-Lizenz; Schrift Inter unter der OFL; Datensätze mit ihren Quellen in resources/datasets.</translation>
-    </message>
-    <message>
-      <source>Shortcuts</source>
-      <translation>Tastenkürzel</translation>
-    </message>
-    <message>
-      <source>(not installed)</source>
-      <translation>(nicht installiert)</translation>
-    </message>
-    <message>
       <source>Cosine of the angle between the last two updates. Near 1 the run goes straight on, near −1 it jumps to and fro: the learning rate is too large; near 0 the noise of the batches rules.</source>
       <translation>Kosinus des Winkels zwischen den letzten zwei Änderungen. Nahe 1 läuft es geradeaus weiter, nahe −1 springt es hin und her: die Lernrate ist zu groß; nahe 0 herrscht das Rauschen der Batches.</translation>
     </message>
@@ -3314,6 +2842,514 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>Δ ÷ w,  η</source>
       <translation>Δ ÷ w,  η</translation>
+    </message>
+    <message>
+      <source>Highest loss first among {count:,} samples: truth → answer and its share.</source>
+      <translation>Höchster Verlust zuerst unter {count:,} Beispielen: Wahrheit → Antwort und ihr Anteil.</translation>
+    </message>
+    <message>
+      <source>Which pictures</source>
+      <translation>Welche Bilder</translation>
+    </message>
+    <message>
+      <source>What is shown as pictures.</source>
+      <translation>Was als Bilder gezeigt wird.</translation>
+    </message>
+    <message>
+      <source>Among which samples mistakes are looked for.</source>
+      <translation>Unter welchen Beispielen nach Fehlern gesucht wird.</translation>
+    </message>
+    <message>
+      <source>Pictures</source>
+      <translation>Bilder</translation>
+    </message>
+    <message>
+      <source>The samples of this data are no pictures. Choose “digits” in the gallery to see which ones are read wrongly.</source>
+      <translation>Die Beispiele dieser Daten sind keine Bilder. In der Galerie „Ziffern“ wählen, um zu sehen, welche falsch gelesen werden.</translation>
+    </message>
+    <message>
+      <source>Pictures come with the next measurement.</source>
+      <translation>Die Bilder kommen mit der nächsten Messung.</translation>
+    </message>
+    <message>
+      <source>Rows {first:,} to {last:,} of {count:,}: truth → answer and its share.</source>
+      <translation>Zeilen {first:,} bis {last:,} von {count:,}: Wahrheit → Antwort und ihr Anteil.</translation>
+    </message>
+    <message>
+      <source>None of {count:,} samples is taken for another class.</source>
+      <translation>Keines von {count:,} Beispielen wird für eine andere Klasse gehalten.</translation>
+    </message>
+    <message>
+      <source>{shown} of {units} neurons of the first layer; weights from −{limit} (orange) over 0 to {limit} (blue), clamped there.</source>
+      <translation>{shown} von {units} Neuronen der ersten Schicht; Gewichte von −{limit} (orange) über 0 bis {limit} (blau), dort begrenzt.</translation>
+    </message>
+    <message>
+      <source>Worst mistakes</source>
+      <translation>Schlimmste Fehler</translation>
+    </message>
+    <message>
+      <source>All samples</source>
+      <translation>Alle Beispiele</translation>
+    </message>
+    <message>
+      <source>The samples before these</source>
+      <translation>Die Beispiele davor</translation>
+    </message>
+    <message>
+      <source>The samples after these</source>
+      <translation>Die Beispiele danach</translation>
+    </message>
+    <message>
+      <source>Row {row}: “{truth}”, taken for “{answer}” with {share:.1%}; loss {loss}</source>
+      <translation>Zeile {row}: „{truth}“, für „{answer}“ gehalten mit {share:.1%}; Verlust {loss}</translation>
+    </message>
+    <message>
+      <source>Row {row}: loss {loss}</source>
+      <translation>Zeile {row}: Verlust {loss}</translation>
+    </message>
+    <message>
+      <source>Neuron {unit}: what its weights look for</source>
+      <translation>Neuron {unit}: wonach seine Gewichte suchen</translation>
+    </message>
+    <message>
+      <source>neuron</source>
+      <translation>Neuron</translation>
+    </message>
+    <message>
+      <source>Weights make a picture only where the first layer is made of weighted sums and sees the pixels alone.</source>
+      <translation>Gewichte ergeben nur dann ein Bild, wenn die erste Schicht aus gewichteten Summen besteht und nur die Pixel sieht.</translation>
+    </message>
+    <message>
+      <source>class {name}, {share:.1%}</source>
+      <translation>Klasse {name}, {share:.1%}</translation>
+    </message>
+    <message>
+      <source>the stronger the colour, the surer</source>
+      <translation>je kräftiger die Farbe, desto sicherer</translation>
+    </message>
+    <message>
+      <source>lines: boundary, {sure} sure</source>
+      <translation>Linien: Grenze, {sure} sicher</translation>
+    </message>
+    <message>
+      <source>filled: train, hollow: held back</source>
+      <translation>ausgefüllt: Training, hohl: zurückgehalten</translation>
+    </message>
+    <message>
+      <source>line: boundary</source>
+      <translation>Linie: Grenze</translation>
+    </message>
+    <message>
+      <source>the network answers {value:.4g}</source>
+      <translation>das Netz antwortet {value:.4g}</translation>
+    </message>
+    <message>
+      <source>● sample in the colour of its target</source>
+      <translation>● Beispiel in der Farbe seines Ziels</translation>
+    </message>
+    <message>
+      <source>ring: target above {high} or below {low} the answer</source>
+      <translation>Ring: Ziel über {high} oder unter {low} der Antwort</translation>
+    </message>
+    <message>
+      <source>samples (filled: train, hollow: held back)</source>
+      <translation>Beispiele (ausgefüllt: Training, hohl: zurückgehalten)</translation>
+    </message>
+    <message>
+      <source>network</source>
+      <translation>Netz</translation>
+    </message>
+    <message>
+      <source>clamped</source>
+      <translation>begrenzt</translation>
+    </message>
+    <message>
+      <source>residuals</source>
+      <translation>Residuen</translation>
+    </message>
+    <message>
+      <source>Width</source>
+      <translation>Breite</translation>
+    </message>
+    <message>
+      <source>{label}, {old} to {new}</source>
+      <translation>{label} von {old} auf {new}</translation>
+    </message>
+    <message>
+      <source>No change</source>
+      <translation>Keine Änderung</translation>
+    </message>
+    <message>
+      <source>Draw other points</source>
+      <translation>Andere Punkte zeichnen</translation>
+    </message>
+    <message>
+      <source>Erase a point</source>
+      <translation>Einen Punkt löschen</translation>
+    </message>
+    <message>
+      <source>Erase {count} points</source>
+      <translation>{count} Punkte löschen</translation>
+    </message>
+    <message>
+      <source>{label} of {where}</source>
+      <translation>{label} ({where})</translation>
+    </message>
+    <message>
+      <source>neuron {number}</source>
+      <translation>Neuron {number}</translation>
+    </message>
+    <message>
+      <source>some neurons</source>
+      <translation>einige Neuronen</translation>
+    </message>
+    <message>
+      <source>Freeze {what}</source>
+      <translation>{what} einfrieren</translation>
+    </message>
+    <message>
+      <source>Unfreeze {what}</source>
+      <translation>{what} auftauen</translation>
+    </message>
+    <message>
+      <source>{name} inside {where}</source>
+      <translation>{name} in {where}</translation>
+    </message>
+    <message>
+      <source>Remove {what} from {where}</source>
+      <translation>{what} aus {where} entfernen</translation>
+    </message>
+    <message>
+      <source>Duplicate {what}</source>
+      <translation>{what} duplizieren</translation>
+    </message>
+    <message>
+      <source>Add {what}</source>
+      <translation>{what} hinzufügen</translation>
+    </message>
+    <message>
+      <source>Remove {what}</source>
+      <translation>{what} entfernen</translation>
+    </message>
+    <message>
+      <source>Move a point</source>
+      <translation>Einen Punkt verschieben</translation>
+    </message>
+    <message>
+      <source>Move {count} points</source>
+      <translation>{count} Punkte verschieben</translation>
+    </message>
+    <message>
+      <source>Paint a point</source>
+      <translation>Einen Punkt malen</translation>
+    </message>
+    <message>
+      <source>Paint {count} points</source>
+      <translation>{count} Punkte malen</translation>
+    </message>
+    <message>
+      <source>{label}, add {item}</source>
+      <translation>{label}, {item} hinzufügen</translation>
+    </message>
+    <message>
+      <source>{label}, remove {item}</source>
+      <translation>{label}, {item} entfernen</translation>
+    </message>
+    <message>
+      <source>Move {what} to place {place}</source>
+      <translation>{what} an Platz {place} verschieben</translation>
+    </message>
+    <message>
+      <source>Add layers</source>
+      <translation>Schichten hinzufügen</translation>
+    </message>
+    <message>
+      <source>Remove layers</source>
+      <translation>Schichten entfernen</translation>
+    </message>
+    <message>
+      <source>Add {what} to {where}</source>
+      <translation>{what} zu {where} hinzufügen</translation>
+    </message>
+    <message>
+      <source>Untitled</source>
+      <translation>Unbenannt</translation>
+    </message>
+    <message>
+      <source>{name} holds the experiment without weights: they are not finite.</source>
+      <translation>{name} enthält das Experiment ohne Gewichte: Sie sind nicht endlich.</translation>
+    </message>
+    <message>
+      <source>The run could not be kept: {error}.</source>
+      <translation>Der Lauf ließ sich nicht aufbewahren: {error}.</translation>
+    </message>
+    <message>
+      <source>{name} holds the experiment without weights; a {suffix} file keeps them.</source>
+      <translation>{name} enthält das Experiment ohne Gewichte; eine {suffix}-Datei bewahrt sie auf.</translation>
+    </message>
+    <message>
+      <source>Experiments with weights and history (*{suffix})</source>
+      <translation>Experimente mit Gewichten und Verlauf (*{suffix})</translation>
+    </message>
+    <message>
+      <source>Experiments without weights (*{suffix})</source>
+      <translation>Experimente ohne Gewichte (*{suffix})</translation>
+    </message>
+    <message>
+      <source>not enough memory to open it</source>
+      <translation>nicht genug Speicher zum Öffnen</translation>
+    </message>
+    <message>
+      <source>Open recent</source>
+      <translation>Zuletzt geöffnet</translation>
+    </message>
+    <message>
+      <source>What a session that ended unexpectedly has left cannot be read: {path}</source>
+      <translation>Was eine unerwartet beendete Sitzung hinterlassen hat, lässt sich nicht lesen: {path}</translation>
+    </message>
+    <message>
+      <source>{n} days ago</source>
+      <translation>vor {n} Tagen</translation>
+    </message>
+    <message>
+      <source>A session that ended unexpectedly was kept: {name}, step {step:,}, {age}.</source>
+      <translation>Eine unerwartet beendete Sitzung wurde aufbewahrt: {name}, Schritt {step:,}, {age}.</translation>
+    </message>
+    <message>
+      <source>a moment ago</source>
+      <translation>gerade eben</translation>
+    </message>
+    <message>
+      <source>{n} minutes ago</source>
+      <translation>vor {n} Minuten</translation>
+    </message>
+    <message>
+      <source>{n} hours ago</source>
+      <translation>vor {n} Stunden</translation>
+    </message>
+    <message>
+      <source>Nothing is kept against a crash: {problem}</source>
+      <translation>Für den Fall eines Absturzes wird nichts aufbewahrt: {problem}</translation>
+    </message>
+    <message>
+      <source>New weights</source>
+      <translation>Neue Gewichte</translation>
+    </message>
+    <message>
+      <source>New data</source>
+      <translation>Neue Daten</translation>
+    </message>
+    <message>
+      <source>That does not work: {error}</source>
+      <translation>Das geht nicht: {error}</translation>
+    </message>
+    <message>
+      <source>{what} to {new}</source>
+      <translation>{what} auf {new}</translation>
+    </message>
+    <message>
+      <source>{what}, {old} to {new}</source>
+      <translation>{what} von {old} auf {new}</translation>
+    </message>
+    <message>
+      <source>cannot be written: {why}</source>
+      <translation>kann nicht geschrieben werden: {why}</translation>
+    </message>
+    <message>
+      <source>there is no room for {n:,} bytes</source>
+      <translation>für {n:,} Byte ist kein Platz</translation>
+    </message>
+    <message>
+      <source>Note</source>
+      <translation>Hinweis</translation>
+    </message>
+    <message>
+      <source>Warning</source>
+      <translation>Warnung</translation>
+    </message>
+    <message>
+      <source>Error</source>
+      <translation>Fehler</translation>
+    </message>
+    <message>
+      <source>Close this message</source>
+      <translation>Diese Meldung schließen</translation>
+    </message>
+    <message>
+      <source>Menu of {title}</source>
+      <translation>Menü von {title}</translation>
+    </message>
+    <message>
+      <source>Float {title}</source>
+      <translation>{title} ablösen</translation>
+    </message>
+    <message>
+      <source>Close {title}</source>
+      <translation>{title} schließen</translation>
+    </message>
+    <message>
+      <source>good: {text}</source>
+      <translation>gut: {text}</translation>
+    </message>
+    <message>
+      <source>warning: {text}</source>
+      <translation>Warnung: {text}</translation>
+    </message>
+    <message>
+      <source>bad: {text}</source>
+      <translation>schlecht: {text}</translation>
+    </message>
+    <message>
+      <source>One less</source>
+      <translation>Eins weniger</translation>
+    </message>
+    <message>
+      <source>One more</source>
+      <translation>Eins mehr</translation>
+    </message>
+    <message>
+      <source>{name}: one less</source>
+      <translation>{name}: eins weniger</translation>
+    </message>
+    <message>
+      <source>{name}: one more</source>
+      <translation>{name}: eins mehr</translation>
+    </message>
+    <message>
+      <source>{name}, number</source>
+      <translation>{name}, Zahl</translation>
+    </message>
+    <message>
+      <source>Fold {title}</source>
+      <translation>{title} zuklappen</translation>
+    </message>
+    <message>
+      <source>open</source>
+      <translation>aufgeklappt</translation>
+    </message>
+    <message>
+      <source>folded</source>
+      <translation>zugeklappt</translation>
+    </message>
+    <message>
+      <source>The window speaks the chosen language from the next start on.</source>
+      <translation>Das Fenster spricht die gewählte Sprache ab dem nächsten Start.</translation>
+    </message>
+    <message>
+      <source>Save {panel}</source>
+      <translation>{panel} speichern</translation>
+    </message>
+    <message>
+      <source>Copy picture</source>
+      <translation>Bild kopieren</translation>
+    </message>
+    <message>
+      <source>Save as PNG…</source>
+      <translation>Als PNG speichern…</translation>
+    </message>
+    <message>
+      <source>Save as SVG…</source>
+      <translation>Als SVG speichern…</translation>
+    </message>
+    <message>
+      <source>Save numbers as CSV…</source>
+      <translation>Zahlen als CSV speichern…</translation>
+    </message>
+    <message>
+      <source>{panel} is on the clipboard.</source>
+      <translation>In der Zwischenablage: {panel}.</translation>
+    </message>
+    <message>
+      <source>Pictures (*.png)</source>
+      <translation>Bilder (*.png)</translation>
+    </message>
+    <message>
+      <source>Drawings (*.svg)</source>
+      <translation>Zeichnungen (*.svg)</translation>
+    </message>
+    <message>
+      <source>Tables (*.csv)</source>
+      <translation>Tabellen (*.csv)</translation>
+    </message>
+    <message>
+      <source>Saved as {path}.</source>
+      <translation>Gespeichert als {path}.</translation>
+    </message>
+    <message>
+      <source>There are no numbers in this panel yet.</source>
+      <translation>In dieser Ansicht sind noch keine Zahlen.</translation>
+    </message>
+    <message>
+      <source>Full screen</source>
+      <translation>Vollbild</translation>
+    </message>
+    <message>
+      <source>Language</source>
+      <translation>Sprache</translation>
+    </message>
+    <message>
+      <source>Transport</source>
+      <translation>Laufsteuerung</translation>
+    </message>
+    <message>
+      <source>Experiment</source>
+      <translation>Experiment</translation>
+    </message>
+    <message>
+      <source>Panels in this place</source>
+      <translation>Ansichten an dieser Stelle</translation>
+    </message>
+    <message>
+      <source>As the system</source>
+      <translation>Wie das System</translation>
+    </message>
+    <message>
+      <source>Unsaved changes</source>
+      <translation>Nicht gespeicherte Änderungen</translation>
+    </message>
+    <message>
+      <source>Save the changes of {name}?</source>
+      <translation>Die Änderungen von {name} speichern?</translation>
+    </message>
+    <message>
+      <source>Otherwise its newest edits and training are lost.</source>
+      <translation>Sonst gehen die neuesten Änderungen und das neueste Training verloren.</translation>
+    </message>
+    <message>
+      <source>&amp;Save</source>
+      <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+      <source>Write them to the file.</source>
+      <translation>In die Datei schreiben.</translation>
+    </message>
+    <message>
+      <source>&amp;Discard</source>
+      <translation>&amp;Verwerfen</translation>
+    </message>
+    <message>
+      <source>Go on without them.</source>
+      <translation>Ohne sie weitermachen.</translation>
+    </message>
+    <message>
+      <source>&amp;Cancel</source>
+      <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+      <source>Go back to the experiment.</source>
+      <translation>Zurück zum Experiment.</translation>
+    </message>
+    <message>
+      <source>Backprop Playground {version}: hand-written back-propagation, made visible. MIT licence; Inter font under the OFL; data sets with their sources in resources/datasets.</source>
+      <translation>Backprop Playground {version}: von Hand geschriebene Backpropagation, sichtbar gemacht. MIT-Lizenz; Schrift Inter unter der OFL; Datensätze mit ihren Quellen in resources/datasets.</translation>
+    </message>
+    <message>
+      <source>Shortcuts</source>
+      <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+      <source>(not installed)</source>
+      <translation>(nicht installiert)</translation>
     </message>
     <message>
       <source>Speed</source>
@@ -3368,56 +3404,40 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>{speed:.0f} Schritte/s</translation>
     </message>
     <message>
-      <source>{what} to {new}</source>
-      <translation>{what} auf {new}</translation>
+      <source>Rebuilds: new weights</source>
+      <translation>Baut neu: neue Gewichte</translation>
     </message>
     <message>
-      <source>{what}, {old} to {new}</source>
-      <translation>{what} von {old} auf {new}</translation>
+      <source>Live: training goes on with the same weights</source>
+      <translation>Live: Das Training läuft mit denselben Gewichten weiter</translation>
     </message>
     <message>
-      <source>Note</source>
-      <translation>Hinweis</translation>
+      <source>↻ rebuilds</source>
+      <translation>↻ baut neu</translation>
     </message>
     <message>
-      <source>Warning</source>
-      <translation>Warnung</translation>
+      <source>● live</source>
+      <translation>● live</translation>
     </message>
     <message>
-      <source>Error</source>
-      <translation>Fehler</translation>
+      <source>Another data set needs new weights; what has no mark below is live</source>
+      <translation>Ein anderer Datensatz braucht neue Gewichte; was unten keine Markierung hat, ist live</translation>
     </message>
     <message>
-      <source>Close this message</source>
-      <translation>Diese Meldung schließen</translation>
+      <source>↻ another set rebuilds</source>
+      <translation>↻ anderer Datensatz baut neu</translation>
     </message>
     <message>
-      <source>Menu of {title}</source>
-      <translation>Menü von {title}</translation>
+      <source>{low} to {high}</source>
+      <translation>{low} bis {high}</translation>
     </message>
     <message>
-      <source>Float {title}</source>
-      <translation>{title} ablösen</translation>
+      <source>on</source>
+      <translation>ein</translation>
     </message>
     <message>
-      <source>Close {title}</source>
-      <translation>{title} schließen</translation>
-    </message>
-    <message>
-      <source>good: {text}</source>
-      <translation>gut: {text}</translation>
-    </message>
-    <message>
-      <source>warning: {text}</source>
-      <translation>Warnung: {text}</translation>
-    </message>
-    <message>
-      <source>bad: {text}</source>
-      <translation>schlecht: {text}</translation>
-    </message>
-    <message>
-      <source>{name}, number</source>
-      <translation>{name}, Zahl</translation>
+      <source>off</source>
+      <translation>aus</translation>
     </message>
     <message>
       <source>0.25 or 3e-4</source>
@@ -3434,250 +3454,6 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>“{text}” can be read two ways: write it without the comma.</source>
       <translation>„{text}“ lässt sich auf zwei Arten lesen: ohne das Komma schreiben.</translation>
-    </message>
-    <message>
-      <source>Fold {title}</source>
-      <translation>{title} zuklappen</translation>
-    </message>
-    <message>
-      <source>open</source>
-      <translation>aufgeklappt</translation>
-    </message>
-    <message>
-      <source>folded</source>
-      <translation>zugeklappt</translation>
-    </message>
-    <message>
-      <source>One less</source>
-      <translation>Eins weniger</translation>
-    </message>
-    <message>
-      <source>One more</source>
-      <translation>Eins mehr</translation>
-    </message>
-    <message>
-      <source>{name}: one less</source>
-      <translation>{name}: eins weniger</translation>
-    </message>
-    <message>
-      <source>{name}: one more</source>
-      <translation>{name}: eins mehr</translation>
-    </message>
-    <message>
-      <source>ELU</source>
-      <translation>ELU</translation>
-    </message>
-    <message>
-      <source>Like ReLU, but bends smoothly towards -α on the negative side.</source>
-      <translation>Wie ReLU, biegt aber auf der negativen Seite glatt gegen -α ab.</translation>
-    </message>
-    <message>
-      <source>Alpha</source>
-      <translation>Alpha</translation>
-    </message>
-    <message>
-      <source>The value that large negative inputs tend to, negated.</source>
-      <translation>Der Wert, dem große negative Eingaben zustreben, mit umgekehrtem Vorzeichen.</translation>
-    </message>
-    <message>
-      <source>Leaky ReLU</source>
-      <translation>Leaky ReLU</translation>
-    </message>
-    <message>
-      <source>Lets a little of the negative side through, so that units cannot die.</source>
-      <translation>Lässt ein wenig von der negativen Seite durch, damit Einheiten nicht sterben können.</translation>
-    </message>
-    <message>
-      <source>Slope</source>
-      <translation>Steigung</translation>
-    </message>
-    <message>
-      <source>Slope of the negative side; 0 gives ReLU.</source>
-      <translation>Steigung der negativen Seite; 0 ergibt ReLU.</translation>
-    </message>
-    <message>
-      <source>ReLU</source>
-      <translation>ReLU</translation>
-    </message>
-    <message>
-      <source>Cuts off negative numbers; a unit that is negative for every sample is dead.</source>
-      <translation>Schneidet negative Zahlen ab; eine Einheit, die für jedes Beispiel negativ ist, ist tot.</translation>
-    </message>
-    <message>
-      <source>SELU</source>
-      <translation>SELU</translation>
-    </message>
-    <message>
-      <source>An ELU scaled so that deep stacks of it pull their signals to mean 0 and variance 1.</source>
-      <translation>Eine ELU, so skaliert, dass tiefe Stapel davon ihre Signale zu Mittelwert 0 und Varianz 1 ziehen.</translation>
-    </message>
-    <message>
-      <source>GELU</source>
-      <translation>GELU</translation>
-    </message>
-    <message>
-      <source>Weighs a number by the probability that a standard normal one is smaller.</source>
-      <translation>Gewichtet eine Zahl mit der Wahrscheinlichkeit, dass eine standardnormalverteilte kleiner ist.</translation>
-    </message>
-    <message>
-      <source>Form</source>
-      <translation>Form</translation>
-    </message>
-    <message>
-      <source>The exact normal distribution, or the older and quicker formula with tanh.</source>
-      <translation>Die exakte Normalverteilung oder die ältere und schnellere Formel mit tanh.</translation>
-    </message>
-    <message>
-      <source>exact</source>
-      <translation>exakt</translation>
-    </message>
-    <message>
-      <source>tanh</source>
-      <translation>tanh</translation>
-    </message>
-    <message>
-      <source>Mish</source>
-      <translation>Mish</translation>
-    </message>
-    <message>
-      <source>mish</source>
-      <translation>mish</translation>
-    </message>
-    <message>
-      <source>Weighs a number by the tanh of its softplus; close to SiLU, and dearer to compute.</source>
-      <translation>Gewichtet eine Zahl mit dem tanh ihres Softplus; nahe an SiLU, aber teurer zu berechnen.</translation>
-    </message>
-    <message>
-      <source>SiLU (swish)</source>
-      <translation>SiLU (swish)</translation>
-    </message>
-    <message>
-      <source>SiLU</source>
-      <translation>SiLU</translation>
-    </message>
-    <message>
-      <source>Weighs a number by its own sigmoid; nearly a ReLU far from 0, and smooth.</source>
-      <translation>Gewichtet eine Zahl mit ihrem eigenen Sigmoid; fern von 0 fast eine ReLU, und glatt.</translation>
-    </message>
-    <message>
-      <source>Softplus</source>
-      <translation>Softplus</translation>
-    </message>
-    <message>
-      <source>softplus</source>
-      <translation>softplus</translation>
-    </message>
-    <message>
-      <source>A ReLU with its corner rounded off: always positive, with the sigmoid as its slope.</source>
-      <translation>Eine ReLU mit abgerundeter Ecke: immer positiv, mit dem Sigmoid als Steigung.</translation>
-    </message>
-    <message>
-      <source>Hard tanh</source>
-      <translation>Hard tanh</translation>
-    </message>
-    <message>
-      <source>hard tanh</source>
-      <translation>hard tanh</translation>
-    </message>
-    <message>
-      <source>A tanh made of three straight lines: cut off at -1 and 1, and truly flat beyond.</source>
-      <translation>Ein tanh aus drei Geraden: bei -1 und 1 abgeschnitten und jenseits davon wirklich flach.</translation>
-    </message>
-    <message>
-      <source>Identity</source>
-      <translation>Identität</translation>
-    </message>
-    <message>
-      <source>identity</source>
-      <translation>Identität</translation>
-    </message>
-    <message>
-      <source>Passes its input on; layers of it collapse into one linear map.</source>
-      <translation>Gibt die Eingabe weiter; Schichten davon fallen zu einer einzigen linearen Abbildung zusammen.</translation>
-    </message>
-    <message>
-      <source>Sigmoid</source>
-      <translation>Sigmoid</translation>
-    </message>
-    <message>
-      <source>sigmoid</source>
-      <translation>sigmoid</translation>
-    </message>
-    <message>
-      <source>Squeezes any number into (0, 1); its slope is at most 1/4 and vanishes beyond |s| ≈ 5.</source>
-      <translation>Drückt jede Zahl in (0, 1); die Steigung ist höchstens 1/4 und verschwindet jenseits von |s| ≈ 5.</translation>
-    </message>
-    <message>
-      <source>Step (Heaviside)</source>
-      <translation>Stufe (Heaviside)</translation>
-    </message>
-    <message>
-      <source>Fires or does not; its derivative is 0, so no gradient trains what lies before it.</source>
-      <translation>Feuert oder feuert nicht; die Ableitung ist 0, also trainiert kein Gradient, was davor liegt.</translation>
-    </message>
-    <message>
-      <source>Tanh</source>
-      <translation>Tanh</translation>
-    </message>
-    <message>
-      <source>Squeezes any number into (-1, 1) around zero; it saturates at both ends.</source>
-      <translation>Drückt jede Zahl in (-1, 1) um null; sättigt an beiden Enden.</translation>
-    </message>
-    <message>
-      <source>Softmax</source>
-      <translation>Softmax</translation>
-    </message>
-    <message>
-      <source>softmax</source>
-      <translation>softmax</translation>
-    </message>
-    <message>
-      <source>Turns the units of a layer into shares of 1; what one unit gains, the others lose.</source>
-      <translation>Macht aus den Einheiten einer Schicht Anteile von 1; was eine Einheit gewinnt, verlieren die anderen.</translation>
-    </message>
-    <message>
-      <source>clipping</source>
-      <translation>Clipping</translation>
-    </message>
-    <message>
-      <source>By norm</source>
-      <translation>Nach Norm</translation>
-    </message>
-    <message>
-      <source>Shortens a gradient that is longer than a limit and keeps its direction.</source>
-      <translation>Kürzt einen Gradienten, der länger als eine Grenze ist, und behält seine Richtung bei.</translation>
-    </message>
-    <message>
-      <source>Largest norm</source>
-      <translation>Größte Norm</translation>
-    </message>
-    <message>
-      <source>How long the gradient of all layers together may be.</source>
-      <translation>Wie lang der Gradient aller Schichten zusammen sein darf.</translation>
-    </message>
-    <message>
-      <source>By value</source>
-      <translation>Nach Wert</translation>
-    </message>
-    <message>
-      <source>Cuts every number of the gradient off at a limit, each by itself.</source>
-      <translation>Schneidet jede Zahl des Gradienten für sich an einer Grenze ab.</translation>
-    </message>
-    <message>
-      <source>Largest value</source>
-      <translation>Größter Wert</translation>
-    </message>
-    <message>
-      <source>How large each number of the gradient may be.</source>
-      <translation>Wie groß jede Zahl des Gradienten sein darf.</translation>
-    </message>
-    <message>
-      <source>None</source>
-      <translation>Ohne</translation>
-    </message>
-    <message>
-      <source>Gradients may be as large as they come.</source>
-      <translation>Gradienten dürfen so groß sein, wie sie kommen.</translation>
     </message>
     <message>
       <source>dataset</source>
@@ -4268,194 +4044,6 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>ablehnen</translation>
     </message>
     <message>
-      <source>Dataset</source>
-      <translation>Datensatz</translation>
-    </message>
-    <message>
-      <source>Where the samples come from.</source>
-      <translation>Woher die Beispiele kommen.</translation>
-    </message>
-    <message>
-      <source>Validation share</source>
-      <translation>Anteil Validierung</translation>
-    </message>
-    <message>
-      <source>Share of the samples kept back to choose settings by.</source>
-      <translation>Anteil der Beispiele, der zurückgehalten wird, um Einstellungen danach zu wählen.</translation>
-    </message>
-    <message>
-      <source>Test share</source>
-      <translation>Anteil Test</translation>
-    </message>
-    <message>
-      <source>Share of the samples kept back to judge the result by.</source>
-      <translation>Anteil der Beispiele, der zurückgehalten wird, um das Ergebnis daran zu beurteilen.</translation>
-    </message>
-    <message>
-      <source>Input features</source>
-      <translation>Eingabemerkmale</translation>
-    </message>
-    <message>
-      <source>Numbers made of the inputs, given to the network as further inputs.</source>
-      <translation>Aus den Eingaben gebildete Zahlen, die das Netz als weitere Eingaben erhält.</translation>
-    </message>
-    <message>
-      <source>Raw inputs</source>
-      <translation>Rohe Eingaben</translation>
-    </message>
-    <message>
-      <source>Whether the network is also shown the inputs themselves, beside their features.</source>
-      <translation>Ob dem Netz neben den Merkmalen auch die Eingaben selbst gezeigt werden.</translation>
-    </message>
-    <message>
-      <source>Input scaling</source>
-      <translation>Skalierung der Eingaben</translation>
-    </message>
-    <message>
-      <source>Whether inputs are brought to one size; measured on the training part only.</source>
-      <translation>Ob die Eingaben auf eine Größe gebracht werden; nur am Trainingsteil gemessen.</translation>
-    </message>
-    <message>
-      <source>The samples.</source>
-      <translation>Die Beispiele.</translation>
-    </message>
-    <message>
-      <source>Layers</source>
-      <translation>Schichten</translation>
-    </message>
-    <message>
-      <source>The hidden layers; the output layer follows from data and loss.</source>
-      <translation>Die verborgenen Schichten; die Ausgabeschicht folgt aus Daten und Verlust.</translation>
-    </message>
-    <message>
-      <source>Output initialisation</source>
-      <translation>Initialisierung der Ausgabe</translation>
-    </message>
-    <message>
-      <source>How the weights of the output layer start.</source>
-      <translation>Wie die Gewichte der Ausgabeschicht beginnen.</translation>
-    </message>
-    <message>
-      <source>Learning-rate factor</source>
-      <translation>Faktor der Lernrate</translation>
-    </message>
-    <message>
-      <source>What the learning rate of this layer is multiplied by; 0 freezes the layer.</source>
-      <translation>Womit die Lernrate dieser Schicht multipliziert wird; 0 friert die Schicht ein.</translation>
-    </message>
-    <message>
-      <source>Frozen units</source>
-      <translation>Eingefrorene Einheiten</translation>
-    </message>
-    <message>
-      <source>The units whose weights and bias do not learn, counted from 0.</source>
-      <translation>Die Einheiten, deren Gewichte und Bias nicht lernen, gezählt ab 0.</translation>
-    </message>
-    <message>
-      <source>What training makes small; it also decides the output layer.</source>
-      <translation>Was das Training klein macht; bestimmt auch die Ausgabeschicht.</translation>
-    </message>
-    <message>
-      <source>Class weights</source>
-      <translation>Klassengewichte</translation>
-    </message>
-    <message>
-      <source>Balanced: in training, rare classes count as much as frequent ones; scores do not change.</source>
-      <translation>Ausgeglichen: im Training zählen seltene Klassen so viel wie häufige; die Kennzahlen ändern sich nicht.</translation>
-    </message>
-    <message>
-      <source>none</source>
-      <translation>ohne</translation>
-    </message>
-    <message>
-      <source>balanced</source>
-      <translation>ausgeglichen</translation>
-    </message>
-    <message>
-      <source>Penalty</source>
-      <translation>Strafterm</translation>
-    </message>
-    <message>
-      <source>A price on large weights, added to the loss.</source>
-      <translation>Ein Preis auf große Gewichte, der zum Verlust hinzukommt.</translation>
-    </message>
-    <message>
-      <source>Optimiser</source>
-      <translation>Optimierer</translation>
-    </message>
-    <message>
-      <source>How a gradient becomes a step.</source>
-      <translation>Wie aus einem Gradienten ein Schritt wird.</translation>
-    </message>
-    <message>
-      <source>Learning-rate schedule</source>
-      <translation>Lernratenplan</translation>
-    </message>
-    <message>
-      <source>How the learning rate changes while training goes on.</source>
-      <translation>Wie sich die Lernrate im Lauf des Trainings ändert.</translation>
-    </message>
-    <message>
-      <source>Gradient clipping</source>
-      <translation>Gradienten-Clipping</translation>
-    </message>
-    <message>
-      <source>What is done to a gradient that is too long.</source>
-      <translation>Was mit einem zu langen Gradienten geschieht.</translation>
-    </message>
-    <message>
-      <source>Stopping rules</source>
-      <translation>Stoppregeln</translation>
-    </message>
-    <message>
-      <source>When training ends by itself; the first rule that is met ends it.</source>
-      <translation>Wann das Training von selbst endet; die erste erfüllte Regel beendet es.</translation>
-    </message>
-    <message>
-      <source>Batch size</source>
-      <translation>Batch-Größe</translation>
-    </message>
-    <message>
-      <source>Samples whose mean gradient makes one step.</source>
-      <translation>Beispiele, deren mittlerer Gradient einen Schritt ergibt.</translation>
-    </message>
-    <message>
-      <source>Precision</source>
-      <translation>Rechengenauigkeit</translation>
-    </message>
-    <message>
-      <source>float64 has 16 digits, float32 has 7 and is faster for wide layers.</source>
-      <translation>float64 hat 16 Stellen, float32 hat 7 und ist bei breiten Schichten schneller.</translation>
-    </message>
-    <message>
-      <source>float64</source>
-      <translation>float64</translation>
-    </message>
-    <message>
-      <source>float32</source>
-      <translation>float32</translation>
-    </message>
-    <message>
-      <source>Decides every random number of the experiment: data, weights and batches.</source>
-      <translation>Bestimmt jede Zufallszahl des Experiments: Daten, Gewichte und Batches.</translation>
-    </message>
-    <message>
-      <source>Weights draw</source>
-      <translation>Ziehung der Gewichte</translation>
-    </message>
-    <message>
-      <source>Which draw of first weights is used; New weights counts it up.</source>
-      <translation>Welche Ziehung der ersten Gewichte gilt; „Neue Gewichte“ zählt sie hoch.</translation>
-    </message>
-    <message>
-      <source>Data draw</source>
-      <translation>Ziehung der Daten</translation>
-    </message>
-    <message>
-      <source>Which draw of samples is used; New data counts it up.</source>
-      <translation>Welche Ziehung der Beispiele gilt; „Neue Daten“ zählt sie hoch.</translation>
-    </message>
-    <message>
       <source>feature</source>
       <translation>Merkmal</translation>
     </message>
@@ -4502,6 +4090,198 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>Every input squared: with them one neuron draws circles and ellipses.</source>
       <translation>Jede Eingabe quadriert: damit zeichnet ein Neuron Kreise und Ellipsen.</translation>
+    </message>
+    <message>
+      <source>scaling</source>
+      <translation>Skalierung</translation>
+    </message>
+    <message>
+      <source>None</source>
+      <translation>Ohne</translation>
+    </message>
+    <message>
+      <source>The network sees the numbers as they are.</source>
+      <translation>Das Netz sieht die Zahlen, wie sie sind.</translation>
+    </message>
+    <message>
+      <source>Standardise</source>
+      <translation>Standardisieren</translation>
+    </message>
+    <message>
+      <source>Every input gets mean 0 and variance 1 over the training part.</source>
+      <translation>Jede Eingabe erhält über den Trainingsteil Mittelwert 0 und Varianz 1.</translation>
+    </message>
+    <message>
+      <source>ELU</source>
+      <translation>ELU</translation>
+    </message>
+    <message>
+      <source>Like ReLU, but bends smoothly towards -α on the negative side.</source>
+      <translation>Wie ReLU, biegt aber auf der negativen Seite glatt gegen -α ab.</translation>
+    </message>
+    <message>
+      <source>Alpha</source>
+      <translation>Alpha</translation>
+    </message>
+    <message>
+      <source>The value that large negative inputs tend to, negated.</source>
+      <translation>Der Wert, dem große negative Eingaben zustreben, mit umgekehrtem Vorzeichen.</translation>
+    </message>
+    <message>
+      <source>Leaky ReLU</source>
+      <translation>Leaky ReLU</translation>
+    </message>
+    <message>
+      <source>Lets a little of the negative side through, so that units cannot die.</source>
+      <translation>Lässt ein wenig von der negativen Seite durch, damit Einheiten nicht sterben können.</translation>
+    </message>
+    <message>
+      <source>Slope</source>
+      <translation>Steigung</translation>
+    </message>
+    <message>
+      <source>Slope of the negative side; 0 gives ReLU.</source>
+      <translation>Steigung der negativen Seite; 0 ergibt ReLU.</translation>
+    </message>
+    <message>
+      <source>ReLU</source>
+      <translation>ReLU</translation>
+    </message>
+    <message>
+      <source>Cuts off negative numbers; a unit that is negative for every sample is dead.</source>
+      <translation>Schneidet negative Zahlen ab; eine Einheit, die für jedes Beispiel negativ ist, ist tot.</translation>
+    </message>
+    <message>
+      <source>SELU</source>
+      <translation>SELU</translation>
+    </message>
+    <message>
+      <source>An ELU scaled so that deep stacks of it pull their signals to mean 0 and variance 1.</source>
+      <translation>Eine ELU, so skaliert, dass tiefe Stapel davon ihre Signale zu Mittelwert 0 und Varianz 1 ziehen.</translation>
+    </message>
+    <message>
+      <source>GELU</source>
+      <translation>GELU</translation>
+    </message>
+    <message>
+      <source>Weighs a number by the probability that a standard normal one is smaller.</source>
+      <translation>Gewichtet eine Zahl mit der Wahrscheinlichkeit, dass eine standardnormalverteilte kleiner ist.</translation>
+    </message>
+    <message>
+      <source>Form</source>
+      <translation>Form</translation>
+    </message>
+    <message>
+      <source>The exact normal distribution, or the older and quicker formula with tanh.</source>
+      <translation>Die exakte Normalverteilung oder die ältere und schnellere Formel mit tanh.</translation>
+    </message>
+    <message>
+      <source>exact</source>
+      <translation>exakt</translation>
+    </message>
+    <message>
+      <source>tanh</source>
+      <translation>tanh</translation>
+    </message>
+    <message>
+      <source>Mish</source>
+      <translation>Mish</translation>
+    </message>
+    <message>
+      <source>mish</source>
+      <translation>mish</translation>
+    </message>
+    <message>
+      <source>Weighs a number by the tanh of its softplus; close to SiLU, and dearer to compute.</source>
+      <translation>Gewichtet eine Zahl mit dem tanh ihres Softplus; nahe an SiLU, aber teurer zu berechnen.</translation>
+    </message>
+    <message>
+      <source>SiLU (swish)</source>
+      <translation>SiLU (swish)</translation>
+    </message>
+    <message>
+      <source>SiLU</source>
+      <translation>SiLU</translation>
+    </message>
+    <message>
+      <source>Weighs a number by its own sigmoid; nearly a ReLU far from 0, and smooth.</source>
+      <translation>Gewichtet eine Zahl mit ihrem eigenen Sigmoid; fern von 0 fast eine ReLU, und glatt.</translation>
+    </message>
+    <message>
+      <source>Softplus</source>
+      <translation>Softplus</translation>
+    </message>
+    <message>
+      <source>softplus</source>
+      <translation>softplus</translation>
+    </message>
+    <message>
+      <source>A ReLU with its corner rounded off: always positive, with the sigmoid as its slope.</source>
+      <translation>Eine ReLU mit abgerundeter Ecke: immer positiv, mit dem Sigmoid als Steigung.</translation>
+    </message>
+    <message>
+      <source>Hard tanh</source>
+      <translation>Hard tanh</translation>
+    </message>
+    <message>
+      <source>hard tanh</source>
+      <translation>hard tanh</translation>
+    </message>
+    <message>
+      <source>A tanh made of three straight lines: cut off at -1 and 1, and truly flat beyond.</source>
+      <translation>Ein tanh aus drei Geraden: bei -1 und 1 abgeschnitten und jenseits davon wirklich flach.</translation>
+    </message>
+    <message>
+      <source>Identity</source>
+      <translation>Identität</translation>
+    </message>
+    <message>
+      <source>identity</source>
+      <translation>Identität</translation>
+    </message>
+    <message>
+      <source>Passes its input on; layers of it collapse into one linear map.</source>
+      <translation>Gibt die Eingabe weiter; Schichten davon fallen zu einer einzigen linearen Abbildung zusammen.</translation>
+    </message>
+    <message>
+      <source>Sigmoid</source>
+      <translation>Sigmoid</translation>
+    </message>
+    <message>
+      <source>sigmoid</source>
+      <translation>sigmoid</translation>
+    </message>
+    <message>
+      <source>Squeezes any number into (0, 1); its slope is at most 1/4 and vanishes beyond |s| ≈ 5.</source>
+      <translation>Drückt jede Zahl in (0, 1); die Steigung ist höchstens 1/4 und verschwindet jenseits von |s| ≈ 5.</translation>
+    </message>
+    <message>
+      <source>Step (Heaviside)</source>
+      <translation>Stufe (Heaviside)</translation>
+    </message>
+    <message>
+      <source>Fires or does not; its derivative is 0, so no gradient trains what lies before it.</source>
+      <translation>Feuert oder feuert nicht; die Ableitung ist 0, also trainiert kein Gradient, was davor liegt.</translation>
+    </message>
+    <message>
+      <source>Tanh</source>
+      <translation>Tanh</translation>
+    </message>
+    <message>
+      <source>Squeezes any number into (-1, 1) around zero; it saturates at both ends.</source>
+      <translation>Drückt jede Zahl in (-1, 1) um null; sättigt an beiden Enden.</translation>
+    </message>
+    <message>
+      <source>Softmax</source>
+      <translation>Softmax</translation>
+    </message>
+    <message>
+      <source>softmax</source>
+      <translation>softmax</translation>
+    </message>
+    <message>
+      <source>Turns the units of a layer into shares of 1; what one unit gains, the others lose.</source>
+      <translation>Macht aus den Einheiten einer Schicht Anteile von 1; was eine Einheit gewinnt, verlieren die anderen.</translation>
     </message>
     <message>
       <source>initializer</source>
@@ -4686,6 +4466,22 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>The value every bias starts from.</source>
       <translation>Der Wert, bei dem jeder Bias beginnt.</translation>
+    </message>
+    <message>
+      <source>Learning-rate factor</source>
+      <translation>Faktor der Lernrate</translation>
+    </message>
+    <message>
+      <source>What the learning rate of this layer is multiplied by; 0 freezes the layer.</source>
+      <translation>Womit die Lernrate dieser Schicht multipliziert wird; 0 friert die Schicht ein.</translation>
+    </message>
+    <message>
+      <source>Frozen units</source>
+      <translation>Eingefrorene Einheiten</translation>
+    </message>
+    <message>
+      <source>The units whose weights and bias do not learn, counted from 0.</source>
+      <translation>Die Einheiten, deren Gewichte und Bias nicht lernen, gezählt ab 0.</translation>
     </message>
     <message>
       <source>Maxout</source>
@@ -4896,6 +4692,94 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Nur Fehler kosten etwas: so viel, wie der Wert auf der falschen Seite liegt.</translation>
     </message>
     <message>
+      <source>penalty</source>
+      <translation>Strafterm</translation>
+    </message>
+    <message>
+      <source>Elastic net (L1 and L2)</source>
+      <translation>Elastic Net (L1 und L2)</translation>
+    </message>
+    <message>
+      <source>Elastic net</source>
+      <translation>Elastic Net</translation>
+    </message>
+    <message>
+      <source>A mixture of L1, which makes weights zero, and L2, which keeps similar ones together.</source>
+      <translation>Eine Mischung aus L1, das Gewichte zu null macht, und L2, das ähnliche zusammenhält.</translation>
+    </message>
+    <message>
+      <source>Strength</source>
+      <translation>Stärke</translation>
+    </message>
+    <message>
+      <source>How strongly weights are pulled to zero.</source>
+      <translation>Wie stark Gewichte zu null gezogen werden.</translation>
+    </message>
+    <message>
+      <source>Bias strength</source>
+      <translation>Stärke für Bias</translation>
+    </message>
+    <message>
+      <source>How strongly biases are pulled to zero; usually they are left free.</source>
+      <translation>Wie stark Bias-Werte zu null gezogen werden; meist bleiben sie frei.</translation>
+    </message>
+    <message>
+      <source>Share of L1</source>
+      <translation>Anteil von L1</translation>
+    </message>
+    <message>
+      <source>1 is the L1 penalty alone, 0 is L2 alone.</source>
+      <translation>1 ist der L1-Strafterm allein, 0 ist L2 allein.</translation>
+    </message>
+    <message>
+      <source>Proximal</source>
+      <translation>Proximal</translation>
+    </message>
+    <message>
+      <source>Shrink after each step instead of through the gradient: small weights become 0.</source>
+      <translation>Nach jedem Schritt schrumpfen statt über den Gradienten: kleine Gewichte werden 0.</translation>
+    </message>
+    <message>
+      <source>Induced 1-norm (largest column)</source>
+      <translation>Induzierte 1-Norm (größte Spalte)</translation>
+    </message>
+    <message>
+      <source>Induced 1-norm</source>
+      <translation>Induzierte 1-Norm</translation>
+    </message>
+    <message>
+      <source>Prices only the unit whose weights are largest in sum, and pulls at that unit alone.</source>
+      <translation>Belastet nur die Einheit, deren Gewichte in der Summe am größten sind, und zieht nur an ihr.</translation>
+    </message>
+    <message>
+      <source>L1 (sparse weights)</source>
+      <translation>L1 (dünn besetzte Gewichte)</translation>
+    </message>
+    <message>
+      <source>L1</source>
+      <translation>L1</translation>
+    </message>
+    <message>
+      <source>Pulls every weight towards zero with the same force, so that small ones end at zero.</source>
+      <translation>Zieht jedes Gewicht mit derselben Kraft gegen null, sodass kleine bei null enden.</translation>
+    </message>
+    <message>
+      <source>L2 (weight decay)</source>
+      <translation>L2 (Weight Decay)</translation>
+    </message>
+    <message>
+      <source>L2</source>
+      <translation>L2</translation>
+    </message>
+    <message>
+      <source>Pulls every weight towards zero in proportion to its size.</source>
+      <translation>Zieht jedes Gewicht im Verhältnis zu seiner Größe gegen null.</translation>
+    </message>
+    <message>
+      <source>Weights may be as large as they like.</source>
+      <translation>Gewichte dürfen beliebig groß sein.</translation>
+    </message>
+    <message>
       <source>optimizer</source>
       <translation>Optimierer</translation>
     </message>
@@ -5012,6 +4896,46 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Teilt jeden Gradienten durch seine jüngste Größe, sodass flache Richtungen mit steilen mithalten.</translation>
     </message>
     <message>
+      <source>clipping</source>
+      <translation>Clipping</translation>
+    </message>
+    <message>
+      <source>By norm</source>
+      <translation>Nach Norm</translation>
+    </message>
+    <message>
+      <source>Shortens a gradient that is longer than a limit and keeps its direction.</source>
+      <translation>Kürzt einen Gradienten, der länger als eine Grenze ist, und behält seine Richtung bei.</translation>
+    </message>
+    <message>
+      <source>Largest norm</source>
+      <translation>Größte Norm</translation>
+    </message>
+    <message>
+      <source>How long the gradient of all layers together may be.</source>
+      <translation>Wie lang der Gradient aller Schichten zusammen sein darf.</translation>
+    </message>
+    <message>
+      <source>By value</source>
+      <translation>Nach Wert</translation>
+    </message>
+    <message>
+      <source>Cuts every number of the gradient off at a limit, each by itself.</source>
+      <translation>Schneidet jede Zahl des Gradienten für sich an einer Grenze ab.</translation>
+    </message>
+    <message>
+      <source>Largest value</source>
+      <translation>Größter Wert</translation>
+    </message>
+    <message>
+      <source>How large each number of the gradient may be.</source>
+      <translation>Wie groß jede Zahl des Gradienten sein darf.</translation>
+    </message>
+    <message>
+      <source>Gradients may be as large as they come.</source>
+      <translation>Gradienten dürfen so groß sein, wie sie kommen.</translation>
+    </message>
+    <message>
       <source>Rolls like a ball: steps add up where gradients agree and cancel where they alternate.</source>
       <translation>Rollt wie eine Kugel: Schritte summieren sich, wo Gradienten übereinstimmen, und heben sich auf, wo sie hin und her wechseln.</translation>
     </message>
@@ -5034,126 +4958,6 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>Walks straight down the gradient of the mini-batch.</source>
       <translation>Geht den Gradienten des Mini-Batches geradewegs hinab.</translation>
-    </message>
-    <message>
-      <source>Lion</source>
-      <translation>Lion</translation>
-    </message>
-    <message>
-      <source>Moves every parameter by the same amount, in the direction the gradients agree on.</source>
-      <translation>Bewegt jeden Parameter um denselben Betrag, in die Richtung, in der die Gradienten übereinstimmen.</translation>
-    </message>
-    <message>
-      <source>Memory of the gradient in this step: the share of the old average that is kept.</source>
-      <translation>Gedächtnis des Gradienten in diesem Schritt: der Anteil des alten Mittels, der bleibt.</translation>
-    </message>
-    <message>
-      <source>Memory of the gradient for the steps to come: the share of the old average that is kept.</source>
-      <translation>Gedächtnis des Gradienten für die kommenden Schritte: der Anteil des alten Mittels, der bleibt.</translation>
-    </message>
-    <message>
-      <source>penalty</source>
-      <translation>Strafterm</translation>
-    </message>
-    <message>
-      <source>Elastic net (L1 and L2)</source>
-      <translation>Elastic Net (L1 und L2)</translation>
-    </message>
-    <message>
-      <source>Elastic net</source>
-      <translation>Elastic Net</translation>
-    </message>
-    <message>
-      <source>A mixture of L1, which makes weights zero, and L2, which keeps similar ones together.</source>
-      <translation>Eine Mischung aus L1, das Gewichte zu null macht, und L2, das ähnliche zusammenhält.</translation>
-    </message>
-    <message>
-      <source>Strength</source>
-      <translation>Stärke</translation>
-    </message>
-    <message>
-      <source>How strongly weights are pulled to zero.</source>
-      <translation>Wie stark Gewichte zu null gezogen werden.</translation>
-    </message>
-    <message>
-      <source>Bias strength</source>
-      <translation>Stärke für Bias</translation>
-    </message>
-    <message>
-      <source>How strongly biases are pulled to zero; usually they are left free.</source>
-      <translation>Wie stark Bias-Werte zu null gezogen werden; meist bleiben sie frei.</translation>
-    </message>
-    <message>
-      <source>Share of L1</source>
-      <translation>Anteil von L1</translation>
-    </message>
-    <message>
-      <source>1 is the L1 penalty alone, 0 is L2 alone.</source>
-      <translation>1 ist der L1-Strafterm allein, 0 ist L2 allein.</translation>
-    </message>
-    <message>
-      <source>Proximal</source>
-      <translation>Proximal</translation>
-    </message>
-    <message>
-      <source>Shrink after each step instead of through the gradient: small weights become 0.</source>
-      <translation>Nach jedem Schritt schrumpfen statt über den Gradienten: kleine Gewichte werden 0.</translation>
-    </message>
-    <message>
-      <source>Induced 1-norm (largest column)</source>
-      <translation>Induzierte 1-Norm (größte Spalte)</translation>
-    </message>
-    <message>
-      <source>Induced 1-norm</source>
-      <translation>Induzierte 1-Norm</translation>
-    </message>
-    <message>
-      <source>Prices only the unit whose weights are largest in sum, and pulls at that unit alone.</source>
-      <translation>Belastet nur die Einheit, deren Gewichte in der Summe am größten sind, und zieht nur an ihr.</translation>
-    </message>
-    <message>
-      <source>L1 (sparse weights)</source>
-      <translation>L1 (dünn besetzte Gewichte)</translation>
-    </message>
-    <message>
-      <source>L1</source>
-      <translation>L1</translation>
-    </message>
-    <message>
-      <source>Pulls every weight towards zero with the same force, so that small ones end at zero.</source>
-      <translation>Zieht jedes Gewicht mit derselben Kraft gegen null, sodass kleine bei null enden.</translation>
-    </message>
-    <message>
-      <source>L2 (weight decay)</source>
-      <translation>L2 (Weight Decay)</translation>
-    </message>
-    <message>
-      <source>L2</source>
-      <translation>L2</translation>
-    </message>
-    <message>
-      <source>Pulls every weight towards zero in proportion to its size.</source>
-      <translation>Zieht jedes Gewicht im Verhältnis zu seiner Größe gegen null.</translation>
-    </message>
-    <message>
-      <source>Weights may be as large as they like.</source>
-      <translation>Gewichte dürfen beliebig groß sein.</translation>
-    </message>
-    <message>
-      <source>scaling</source>
-      <translation>Skalierung</translation>
-    </message>
-    <message>
-      <source>The network sees the numbers as they are.</source>
-      <translation>Das Netz sieht die Zahlen, wie sie sind.</translation>
-    </message>
-    <message>
-      <source>Standardise</source>
-      <translation>Standardisieren</translation>
-    </message>
-    <message>
-      <source>Every input gets mean 0 and variance 1 over the training part.</source>
-      <translation>Jede Eingabe erhält über den Trainingsteil Mittelwert 0 und Varianz 1.</translation>
     </message>
     <message>
       <source>schedule</source>
@@ -5310,6 +5114,194 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>Epochs or steps between two drops.</source>
       <translation>Epochen oder Schritte zwischen zwei Senkungen.</translation>
+    </message>
+    <message>
+      <source>Lion</source>
+      <translation>Lion</translation>
+    </message>
+    <message>
+      <source>Moves every parameter by the same amount, in the direction the gradients agree on.</source>
+      <translation>Bewegt jeden Parameter um denselben Betrag, in die Richtung, in der die Gradienten übereinstimmen.</translation>
+    </message>
+    <message>
+      <source>Memory of the gradient in this step: the share of the old average that is kept.</source>
+      <translation>Gedächtnis des Gradienten in diesem Schritt: der Anteil des alten Mittels, der bleibt.</translation>
+    </message>
+    <message>
+      <source>Memory of the gradient for the steps to come: the share of the old average that is kept.</source>
+      <translation>Gedächtnis des Gradienten für die kommenden Schritte: der Anteil des alten Mittels, der bleibt.</translation>
+    </message>
+    <message>
+      <source>Dataset</source>
+      <translation>Datensatz</translation>
+    </message>
+    <message>
+      <source>Where the samples come from.</source>
+      <translation>Woher die Beispiele kommen.</translation>
+    </message>
+    <message>
+      <source>Validation share</source>
+      <translation>Anteil Validierung</translation>
+    </message>
+    <message>
+      <source>Share of the samples kept back to choose settings by.</source>
+      <translation>Anteil der Beispiele, der zurückgehalten wird, um Einstellungen danach zu wählen.</translation>
+    </message>
+    <message>
+      <source>Test share</source>
+      <translation>Anteil Test</translation>
+    </message>
+    <message>
+      <source>Share of the samples kept back to judge the result by.</source>
+      <translation>Anteil der Beispiele, der zurückgehalten wird, um das Ergebnis daran zu beurteilen.</translation>
+    </message>
+    <message>
+      <source>Input features</source>
+      <translation>Eingabemerkmale</translation>
+    </message>
+    <message>
+      <source>Numbers made of the inputs, given to the network as further inputs.</source>
+      <translation>Aus den Eingaben gebildete Zahlen, die das Netz als weitere Eingaben erhält.</translation>
+    </message>
+    <message>
+      <source>Raw inputs</source>
+      <translation>Rohe Eingaben</translation>
+    </message>
+    <message>
+      <source>Whether the network is also shown the inputs themselves, beside their features.</source>
+      <translation>Ob dem Netz neben den Merkmalen auch die Eingaben selbst gezeigt werden.</translation>
+    </message>
+    <message>
+      <source>Input scaling</source>
+      <translation>Skalierung der Eingaben</translation>
+    </message>
+    <message>
+      <source>Whether inputs are brought to one size; measured on the training part only.</source>
+      <translation>Ob die Eingaben auf eine Größe gebracht werden; nur am Trainingsteil gemessen.</translation>
+    </message>
+    <message>
+      <source>The samples.</source>
+      <translation>Die Beispiele.</translation>
+    </message>
+    <message>
+      <source>Layers</source>
+      <translation>Schichten</translation>
+    </message>
+    <message>
+      <source>The hidden layers; the output layer follows from data and loss.</source>
+      <translation>Die verborgenen Schichten; die Ausgabeschicht folgt aus Daten und Verlust.</translation>
+    </message>
+    <message>
+      <source>Output initialisation</source>
+      <translation>Initialisierung der Ausgabe</translation>
+    </message>
+    <message>
+      <source>How the weights of the output layer start.</source>
+      <translation>Wie die Gewichte der Ausgabeschicht beginnen.</translation>
+    </message>
+    <message>
+      <source>What training makes small; it also decides the output layer.</source>
+      <translation>Was das Training klein macht; bestimmt auch die Ausgabeschicht.</translation>
+    </message>
+    <message>
+      <source>Class weights</source>
+      <translation>Klassengewichte</translation>
+    </message>
+    <message>
+      <source>Balanced: in training, rare classes count as much as frequent ones; scores do not change.</source>
+      <translation>Ausgeglichen: im Training zählen seltene Klassen so viel wie häufige; die Kennzahlen ändern sich nicht.</translation>
+    </message>
+    <message>
+      <source>none</source>
+      <translation>ohne</translation>
+    </message>
+    <message>
+      <source>balanced</source>
+      <translation>ausgeglichen</translation>
+    </message>
+    <message>
+      <source>Penalty</source>
+      <translation>Strafterm</translation>
+    </message>
+    <message>
+      <source>A price on large weights, added to the loss.</source>
+      <translation>Ein Preis auf große Gewichte, der zum Verlust hinzukommt.</translation>
+    </message>
+    <message>
+      <source>Optimiser</source>
+      <translation>Optimierer</translation>
+    </message>
+    <message>
+      <source>How a gradient becomes a step.</source>
+      <translation>Wie aus einem Gradienten ein Schritt wird.</translation>
+    </message>
+    <message>
+      <source>Learning-rate schedule</source>
+      <translation>Lernratenplan</translation>
+    </message>
+    <message>
+      <source>How the learning rate changes while training goes on.</source>
+      <translation>Wie sich die Lernrate im Lauf des Trainings ändert.</translation>
+    </message>
+    <message>
+      <source>Gradient clipping</source>
+      <translation>Gradienten-Clipping</translation>
+    </message>
+    <message>
+      <source>What is done to a gradient that is too long.</source>
+      <translation>Was mit einem zu langen Gradienten geschieht.</translation>
+    </message>
+    <message>
+      <source>Stopping rules</source>
+      <translation>Stoppregeln</translation>
+    </message>
+    <message>
+      <source>When training ends by itself; the first rule that is met ends it.</source>
+      <translation>Wann das Training von selbst endet; die erste erfüllte Regel beendet es.</translation>
+    </message>
+    <message>
+      <source>Batch size</source>
+      <translation>Batch-Größe</translation>
+    </message>
+    <message>
+      <source>Samples whose mean gradient makes one step.</source>
+      <translation>Beispiele, deren mittlerer Gradient einen Schritt ergibt.</translation>
+    </message>
+    <message>
+      <source>Precision</source>
+      <translation>Rechengenauigkeit</translation>
+    </message>
+    <message>
+      <source>float64 has 16 digits, float32 has 7 and is faster for wide layers.</source>
+      <translation>float64 hat 16 Stellen, float32 hat 7 und ist bei breiten Schichten schneller.</translation>
+    </message>
+    <message>
+      <source>float64</source>
+      <translation>float64</translation>
+    </message>
+    <message>
+      <source>float32</source>
+      <translation>float32</translation>
+    </message>
+    <message>
+      <source>Decides every random number of the experiment: data, weights and batches.</source>
+      <translation>Bestimmt jede Zufallszahl des Experiments: Daten, Gewichte und Batches.</translation>
+    </message>
+    <message>
+      <source>Weights draw</source>
+      <translation>Ziehung der Gewichte</translation>
+    </message>
+    <message>
+      <source>Which draw of first weights is used; New weights counts it up.</source>
+      <translation>Welche Ziehung der ersten Gewichte gilt; „Neue Gewichte“ zählt sie hoch.</translation>
+    </message>
+    <message>
+      <source>Data draw</source>
+      <translation>Ziehung der Daten</translation>
+    </message>
+    <message>
+      <source>Which draw of samples is used; New data counts it up.</source>
+      <translation>Welche Ziehung der Beispiele gilt; „Neue Daten“ zählt sie hoch.</translation>
     </message>
     <message>
       <source>stop rule</source>
@@ -5588,38 +5580,6 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Andere Beispiele desselben Datensatzes ziehen. Baut neu: neue Gewichte.</translation>
     </message>
     <message>
-      <source>Look at points</source>
-      <translation>Punkte betrachten</translation>
-    </message>
-    <message>
-      <source>Read answers off the decision boundary, and click samples.</source>
-      <translation>Antworten auf der Entscheidungsgrenze ablesen und Beispiele anklicken.</translation>
-    </message>
-    <message>
-      <source>Paint points</source>
-      <translation>Punkte malen</translation>
-    </message>
-    <message>
-      <source>Paint points of the chosen class on the decision boundary.</source>
-      <translation>Punkte der gewählten Klasse auf die Entscheidungsgrenze malen.</translation>
-    </message>
-    <message>
-      <source>Drag points</source>
-      <translation>Punkte verschieben</translation>
-    </message>
-    <message>
-      <source>Drag single points of your own across the decision boundary.</source>
-      <translation>Einzelne eigene Punkte auf der Entscheidungsgrenze verschieben.</translation>
-    </message>
-    <message>
-      <source>Erase points</source>
-      <translation>Punkte löschen</translation>
-    </message>
-    <message>
-      <source>Erase points of your own from the decision boundary.</source>
-      <translation>Eigene Punkte von der Entscheidungsgrenze löschen.</translation>
-    </message>
-    <message>
       <source>Add a hidden layer. Rebuilds: new weights.</source>
       <translation>Eine verborgene Schicht hinzufügen. Baut neu: neue Gewichte.</translation>
     </message>
@@ -5750,6 +5710,38 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>What this program is, and its version.</source>
       <translation>Was dieses Programm ist, und seine Version.</translation>
+    </message>
+    <message>
+      <source>Look at points</source>
+      <translation>Punkte betrachten</translation>
+    </message>
+    <message>
+      <source>Read answers off the decision boundary, and click samples.</source>
+      <translation>Antworten auf der Entscheidungsgrenze ablesen und Beispiele anklicken.</translation>
+    </message>
+    <message>
+      <source>Paint points</source>
+      <translation>Punkte malen</translation>
+    </message>
+    <message>
+      <source>Paint points of the chosen class on the decision boundary.</source>
+      <translation>Punkte der gewählten Klasse auf die Entscheidungsgrenze malen.</translation>
+    </message>
+    <message>
+      <source>Drag points</source>
+      <translation>Punkte verschieben</translation>
+    </message>
+    <message>
+      <source>Drag single points of your own across the decision boundary.</source>
+      <translation>Einzelne eigene Punkte auf der Entscheidungsgrenze verschieben.</translation>
+    </message>
+    <message>
+      <source>Erase points</source>
+      <translation>Punkte löschen</translation>
+    </message>
+    <message>
+      <source>Erase points of your own from the decision boundary.</source>
+      <translation>Eigene Punkte von der Entscheidungsgrenze löschen.</translation>
     </message>
     <message>
       <source>Boundary</source>
