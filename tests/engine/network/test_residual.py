@@ -101,7 +101,7 @@ def test_streams_inside_are_independent() -> None:
 
 def test_a_width_that_does_not_fit_is_said_with_its_place() -> None:
     layers = (Dense(units=5), Activate(), Residual((Dense(units=7),)))
-    with pytest.raises(LayerMisfit, match=r"layer 2: .* gets, 5; it gives 7: .* 5 units") as caught:
+    with pytest.raises(LayerMisfit, match=r"layers.2: .* gets, 5; it gives 7: .* 5 units") as caught:
         Network(layers, 2, MeanSquaredError())
     assert caught.value.place == 2
     with pytest.raises(SpecError, match="gives 7") as refused:
@@ -114,7 +114,7 @@ def test_a_width_that_does_not_fit_is_said_with_its_place() -> None:
 
 def test_softmax_of_one_unit_is_refused_inside_and_outside() -> None:
     soft = (Dense(units=1), Activate(Softmax()))
-    with pytest.raises(LayerMisfit, match=r"layer 1: Softmax compares units .* found one"):
+    with pytest.raises(LayerMisfit, match=r"layers.1: Softmax compares units .* found one"):
         Network(soft, 2, MeanSquaredError())
     with pytest.raises(SpecError, match="found one") as refused:
         Setup.of(ExperimentSpec(layers=(Dense(units=3), Residual((*soft, Dense(units=3))))))

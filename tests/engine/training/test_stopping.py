@@ -214,14 +214,14 @@ class TestEarlyStopping:
 
     def test_without_validation_samples_it_is_refused(self) -> None:
         data = DataSpec(dataset["spiral"](samples=40), validation=0.0)
-        with pytest.raises(SpecError, match=r"stopping\[1\]: it needs validation samples"):
+        with pytest.raises(SpecError, match=r"stopping\.1: it needs validation samples"):
             Setup.of(replace(spiral(), data=data, stopping=(MaxEpochs(), EarlyStopping())))
 
 
 def test_accuracy_of_numbers_is_refused_before_and_under_way() -> None:
     spec = ExperimentSpec(data=DataSpec(Line()), layers=(), loss=MeanSquaredError())
     wrong = replace(spec, stopping=(TargetAccuracy(part="train"),))
-    with pytest.raises(SpecError, match=r"stopping\[0\]: it needs data with classes"):
+    with pytest.raises(SpecError, match=r"stopping\.0: it needs data with classes"):
         Setup.of(wrong)
     trainer = Trainer(spec)
     before = trainer.state()
