@@ -9,6 +9,8 @@ from engine.optimizers.adam import AMSGrad, Adam, AdamW, NAdam
 from engine.optimizers.sign import Lion
 
 # isort: on
+from engine.specs.registry import import_items
+
 __all__ = [
     "SGD",
     "AMSGrad",
@@ -25,3 +27,6 @@ __all__ = [
     "RMSProp",
     "optimizer",
 ]
+
+# What has been added in a file of its own comes last.
+import_items(__name__, __path__)

@@ -47,6 +47,8 @@ from engine.probes.answers import Answers, AnswersProbe, MistakesProbe
 from engine.probes.sample.column import ArrayReading, ColumnProbe, ColumnReading
 
 # isort: on
+from engine.specs.registry import import_items
+
 __all__ = [
     "PROBE_SAMPLES",
     "Above",
@@ -119,3 +121,6 @@ __all__ = [
     "probe",
     "round_up",
 ]
+
+# What has been added in a file of its own comes last.
+import_items(__name__, __path__)

@@ -16,6 +16,7 @@ from engine.data.datasets import (
 
 # isort: on
 from engine.data.datasets.base import Data, DataError, Dataset, dataset
+from engine.specs.registry import import_items
 
 __all__ = [
     "Data",
@@ -32,3 +33,6 @@ __all__ = [
     "surfaces",
     "table",
 ]
+
+# What has been added in a file of its own comes last.
+import_items(__name__, __path__)

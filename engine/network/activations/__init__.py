@@ -9,6 +9,8 @@ from engine.network.activations.smooth import GELU, Mish, SiLU, Softplus
 from engine.network.activations.vector import Softmax, softmax
 
 # isort: on
+from engine.specs.registry import import_items
+
 __all__ = [
     "ELU",
     "GELU",
@@ -28,3 +30,6 @@ __all__ = [
     "activation",
     "softmax",
 ]
+
+# What has been added in a file of its own comes last.
+import_items(__name__, __path__)

@@ -28,6 +28,8 @@ from engine.network.layers.units import (
 )
 
 # isort: on
+from engine.specs.registry import import_items
+
 __all__ = [
     "DEEPEST",
     "MOST_UNITS",
@@ -57,3 +59,6 @@ __all__ = [
     "lr_multiplier",
     "with_unit",
 ]
+
+# What has been added in a file of its own comes last.
+import_items(__name__, __path__)

@@ -8,6 +8,8 @@ from engine.network.losses.distances import Huber, MeanSquaredError, SquaredErro
 from engine.network.losses.margins import Hinge, Perceptron
 
 # isort: on
+from engine.specs.registry import import_items
+
 __all__ = [
     "BinaryCrossEntropy",
     "Hinge",
@@ -23,3 +25,6 @@ __all__ = [
     "loss",
     "one_hot",
 ]
+
+# What has been added in a file of its own comes last.
+import_items(__name__, __path__)
