@@ -155,8 +155,9 @@ OWN = (
 
 # Those of the window, then what its panels bring.
 ACTIONS = (*OWN, *(action for panel in panel_types().values() for action in panel.brings))
+_BY_NAME = {action.name: action for action in ACTIONS}
 
 
 def action_named(name: str) -> Action:
     """The action called `name`. Raises KeyError for an unknown one."""
-    return {action.name: action for action in ACTIONS}[name]
+    return _BY_NAME[name]

@@ -64,7 +64,7 @@ class User:
     def percent(self, name: str) -> float:
         """A percentage in the bar as a number; NaN while there is none."""
         text = self.stat(name)
-        return float(text.removesuffix(" %")) if text.endswith("%") else float("nan")
+        return float(text.removesuffix("\u00a0%")) if text.endswith("%") else float("nan")
 
     def step_shown(self) -> int:
         """The step counter."""
