@@ -165,8 +165,10 @@ class MainWindow(QMainWindow):
         return self.arranger.arrangement()
 
     def restore(self, geometry: QByteArray, arrangement: QByteArray) -> bool:
-        """Put window and docks where they were; False if that is not known."""
-        known = self.restoreGeometry(geometry) and self.arranger.restore(arrangement)
+        """Put window and docks where they were; False if the arrangement is not known."""
+        # Qt refuses the place of a window on a screen of another width; the docks go by themselves.
+        self.restoreGeometry(geometry)
+        known = self.arranger.restore(arrangement)
         if not known:
             self.arrange()
         return known

@@ -141,3 +141,13 @@ def test_panels_that_have_gone_are_passed_over(opened: Opened) -> None:
     for name in window.docks:
         assert not neighbours(window, name)
         place_of(window, name)
+
+
+def test_an_arrangement_is_kept_where_the_place_of_the_window_is_unknown(opened: Opened) -> None:
+    """Qt refuses the place of a window that was on a screen of another width."""
+    first = opened()
+    first.docks["layers"].close()
+    second = opened()
+    assert not second.docks["layers"].isHidden()
+    assert second.restore(QByteArray(b"another screen"), first.arrangement())
+    assert second.docks["layers"].isHidden()
