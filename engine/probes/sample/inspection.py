@@ -91,24 +91,24 @@ class ParameterProbe(Probe):
         i = min(self.layer, len(trainer.network.layers) - 1)
         if self.array not in trainer.weights.params.views[i]:
             return None
-        done = SamplePass(trainer, self.row)
-        values = done.weights.layers[i][self.array]
+        sample_pass = SamplePass(trainer, self.row)
+        values = sample_pass.weights.layers[i][self.array]
         asked = (self.first, self.second)[: values.ndim]
         index = tuple(min(at, n - 1) for at, n in zip(asked, values.shape, strict=True))
-        numeric, epsilon = done.difference(i, self.array, index)
-        signals, inputs = self._factors(done, i, index)
+        numeric, epsilon = sample_pass.difference(i, self.array, index)
+        signals, inputs = self._factors(sample_pass, i, index)
         last = trainer.last is not None
         update = trainer.last_update
         return ParameterReading(
             place=Parameter(i, self.array, index),
             shape=values.shape,
             value=float(values[index]),
-            loss=done.done.loss,
-            gradient=float(done.grads.views[i][self.array][index]),
-            penalty=self._penalty(done, i, index),
+            loss=sample_pass.passed.loss,
+            gradient=float(sample_pass.grads.views[i][self.array][index]),
+            penalty=self._penalty(sample_pass, i, index),
             numeric=numeric,
             epsilon=epsilon,
-            rows=freeze(done.samples.rows),
+            rows=freeze(sample_pass.samples.rows),
             signals=signals,
             inputs=inputs,
             last_gradient=float(trainer.grads.views[i][self.array][index]) if last else None,
@@ -118,20 +118,20 @@ class ParameterProbe(Probe):
         )
 
     def _factors(
-        self, done: SamplePass, i: int, index: tuple[int, ...]
+        self, sample_pass: SamplePass, i: int, index: tuple[int, ...]
     ) -> tuple[Array | None, Array | None]:
-        dy = done.signals(i)
+        dy = sample_pass.signals(i)
         assert dy is not None, "back-propagation reaches every parameter"
         with np.errstate(all="ignore"):
-            params, cache = done.weights.layers[i], done.done.caches[i]
-            found = done.network.layers[i].factors(params, cache, dy, self.array, index)
+            params, cache = sample_pass.weights.layers[i], sample_pass.passed.caches[i]
+            found = sample_pass.network.layers[i].factors(params, cache, dy, self.array, index)
         return (None, None) if found is None else (freeze(found[0]), freeze(found[1]))
 
-    def _penalty(self, done: SamplePass, i: int, index: tuple[int, ...]) -> float:
+    def _penalty(self, sample_pass: SamplePass, i: int, index: tuple[int, ...]) -> float:
         """∂R/∂w: what the penalty adds to the gradient that the optimiser is given."""
-        layer, penalty = done.network.layers[i], done.network.penalty
+        layer, penalty = sample_pass.network.layers[i], sample_pass.network.penalty
         bias = self.array in layer.biases and penalty.counts_biases
         if penalty.acts_after_step or not (bias or self.array in layer.penalized):
             return 0.0
         with np.errstate(all="ignore"):
-            return float(penalty.gradient(done.weights.layers[i][self.array], bias)[index])
+            return float(penalty.gradient(sample_pass.weights.layers[i][self.array], bias)[index])

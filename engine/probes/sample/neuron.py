@@ -86,35 +86,35 @@ class NeuronProbe(Probe):
 
     def measure(self, trainer: Trainer) -> NeuronReading:
         first = int(trainer.setup.parts["train"].rows[0])
-        done = SamplePass(trainer, first if self.row < 0 else self.row)
-        row = int(done.samples.rows[0])
-        part, loss = place_of(trainer, row)[0], done.done.loss
+        sample_pass = SamplePass(trainer, first if self.row < 0 else self.row)
+        row = int(sample_pass.samples.rows[0])
+        part, loss = place_of(trainer, row)[0], sample_pass.passed.loss
         if self.column < 0:
-            unit = min(self.unit, done.samples.x.shape[1] - 1)
-            x = float(done.samples.x[0, unit])
+            unit = min(self.unit, sample_pass.samples.x.shape[1] - 1)
+            x = float(sample_pass.samples.x[0, unit])
             return NeuronReading(Neuron(-1, unit), row, part, loss, x)
-        blocks = blocks_of(done.network.layers)
+        blocks = blocks_of(sample_pass.network.layers)
         column = min(self.column, len(blocks) - 1)
         block = blocks[column]
-        unit = min(self.unit, done.done.outputs[block.last + 1].shape[1] - 1)
+        unit = min(self.unit, sample_pass.passed.outputs[block.last + 1].shape[1] - 1)
         following = blocks[column + 1] if column + 1 < len(blocks) else None
         dead, saturated = _health(trainer, block, unit)
         return NeuronReading(
             Neuron(column, unit), row, part, loss,
             normalized=block.pre > block.first,
             elementwise=block.activation.elementwise,
-            sums=_sums(done, block, unit),
-            above=_above(done, block, following, unit),
+            sums=_sums(sample_pass, block, unit),
+            above=_above(sample_pass, block, following, unit),
             dead=dead,
             saturated=saturated,
-            **_values(done, block, unit),
-            **({} if following else _answer(done, unit)),
+            **_values(sample_pass, block, unit),
+            **({} if following else _answer(sample_pass, unit)),
         )  # fmt: skip
 
 
-def _values(done: SamplePass, block: Block, unit: int) -> dict[str, float]:
+def _values(sample_pass: SamplePass, block: Block, unit: int) -> dict[str, float]:
     """Everything of the unit itself, forwards and back."""
-    outputs, deltas = done.done.outputs, done.done.deltas
+    outputs, deltas = sample_pass.passed.outputs, sample_pass.passed.deltas
     f = block.activation
     with np.errstate(all="ignore"):
         entering = outputs[block.pre + 1]
@@ -131,32 +131,34 @@ def _values(done: SamplePass, block: Block, unit: int) -> dict[str, float]:
     }
 
 
-def _answer(done: SamplePass, unit: int) -> dict[str, float]:
+def _answer(sample_pass: SamplePass, unit: int) -> dict[str, float]:
     """What an output of the network predicts, and what would be right."""
     with np.errstate(all="ignore"):
-        p = done.network.loss.predict(done.done.outputs[-1])
-    return {"prediction": _at(p, unit), "target": _at(done.samples.y, unit)}
+        p = sample_pass.network.loss.predict(sample_pass.passed.outputs[-1])
+    return {"prediction": _at(p, unit), "target": _at(sample_pass.samples.y, unit)}
 
 
-def _sums(done: SamplePass, block: Block, unit: int) -> Sums | None:
-    if done.network.layers[block.first].sums != 1:
+def _sums(sample_pass: SamplePass, block: Block, unit: int) -> Sums | None:
+    if sample_pass.network.layers[block.first].sums != 1:
         return None
-    own = done.weights.layers[block.first]
-    inputs = done.done.outputs[block.first][0]
+    own = sample_pass.weights.layers[block.first]
+    inputs = sample_pass.passed.outputs[block.first][0]
     return Sums(freeze(own["W"][:, unit]), freeze(inputs), float(own["b"][unit]))
 
 
-def _above(done: SamplePass, block: Block, following: Block | None, unit: int) -> Above | None:
-    layers = done.network.layers
+def _above(
+    sample_pass: SamplePass, block: Block, following: Block | None, unit: int
+) -> Above | None:
+    layers = sample_pass.network.layers
     if following is None or layers[following.first].sums != 1:
         return None
     between = layers[block.pre + 1 : following.first]
     changing = [i for i, lay in enumerate(between, block.pre + 1) if not lay.training_only]
     if any(i != block.active for i in changing):
         return None
-    signals = done.done.deltas[following.first]
+    signals = sample_pass.passed.deltas[following.first]
     assert signals is not None, "back-propagation reaches every parameter"
-    weights = done.weights.layers[following.first]["W"][unit]
+    weights = sample_pass.weights.layers[following.first]["W"][unit]
     return Above(freeze(weights), freeze(signals[0]))
 
 

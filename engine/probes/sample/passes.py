@@ -76,7 +76,7 @@ def place_of(trainer: Trainer, row: int) -> tuple[str, int]:
 class SamplePass:
     """A trainer's network in float64 and one pass of it over chosen samples, there and back.
 
-    `done` holds outputs, caches and deltas, `grads` the gradient of L without the penalty.
+    `passed` holds outputs, caches and deltas, `grads` the gradient of L without the penalty.
     """
 
     def __init__(self, trainer: Trainer, row: int) -> None:
@@ -90,7 +90,7 @@ class SamplePass:
         self.weights.buffers.flat[...] = trainer.weights.buffers.flat
         self.grads: ParameterVector = self.network.gradients()
         with np.errstate(all="ignore"):
-            self.done: Pass = self.network.loss_and_gradients(
+            self.passed: Pass = self.network.loss_and_gradients(
                 self.weights, samples.x, samples.y, samples.mode, self.grads,
                 samples.weights, penalized=False,
             )  # fmt: skip
@@ -100,7 +100,7 @@ class SamplePass:
 
     def signals(self, i: int) -> Array | None:
         """∂Lᵢ/∂(output of layer i) of every sample by itself (n, width), without the 1/n."""
-        delta = self.done.deltas[i]
+        delta = self.passed.deltas[i]
         return None if delta is None else delta * len(self)
 
     def difference(self, layer: int, name: str, index: tuple[int, ...]) -> tuple[float, float]:
@@ -117,7 +117,7 @@ class SamplePass:
 
     def _loss_from(self, layer: int) -> float:
         """The loss when only the layers from `layer` on are run again."""
-        h, samples = self.done.outputs[layer], self.samples
+        h, samples = self.passed.outputs[layer], self.samples
         with np.errstate(all="ignore"):
             layers = list(zip(self.network.layers, self.weights.layers, strict=True))
             for lay, params in layers[layer:]:
