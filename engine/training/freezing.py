@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from engine.network.blocks import spans_of
-from engine.network.layers import Layer, frozen_factor, with_unit
+from engine.network.layers import Layer, Units, frozen_factor, with_unit
 from engine.sentences import Sentence
 from engine.training.experiment import ExperimentSpec
 
@@ -39,9 +39,13 @@ def with_layer_frozen(spec: ExperimentSpec, column: int, frozen: bool) -> Experi
 
 def is_neuron_frozen(spec: ExperimentSpec, column: int, unit: int) -> bool:
     """Whether weights and bias of this neuron stay as they are, by itself or with its layer."""
+    return unit in frozen_neurons(spec, column) or is_layer_frozen(spec, column)
+
+
+def frozen_neurons(spec: ExperimentSpec, column: int) -> Units:
+    """The neurons of this column that are frozen by themselves; raises IndexError as above."""
     inside = _inside(spec, column)
-    own = spec.output_frozen if inside is None else spec.layers[inside.start].frozen
-    return unit in own or is_layer_frozen(spec, column)
+    return spec.output_frozen if inside is None else spec.layers[inside.start].frozen
 
 
 def with_neuron_frozen(

@@ -45,6 +45,7 @@ class RowsModel(QAbstractTableModel):
         self._parts: Array = np.zeros(0, np.int8)
         self._sorted: tuple[int, bool] = (ROW, False)
         self._header: list[str] = []
+        self._place_columns(1)
 
     def start(self, setup: Setup) -> None:
         """Show other data, in its own order."""
@@ -54,6 +55,7 @@ class RowsModel(QAbstractTableModel):
         for place, name in enumerate(PARTS):
             self._parts[setup.parts[name].rows] = place
         self._sorted = (ROW, False)
+        self._place_columns(1 if setup.data.classes else int(setup.data.y.shape[1]))
         self._header = self._titles(setup)
         self.order = self._ordered()
         self.endResetModel()
@@ -62,23 +64,6 @@ class RowsModel(QAbstractTableModel):
     def by_answer(self) -> bool:
         """Whether it depends on the answers which rows are shown."""
         return self.wrong_only or self.cell is not None
-
-    @property
-    def targets(self) -> int:
-        """How many columns the targets have; predictions have as many."""
-        if self.setup is None or self.setup.data.classes:
-            return 1
-        return int(self.setup.data.y.shape[1])
-
-    @property
-    def first_prediction(self) -> int:
-        """The column of the first prediction."""
-        return FIRST_TARGET + self.targets
-
-    @property
-    def confidence(self) -> int:
-        """The column of the confidence; the loss is next, then come the inputs."""
-        return FIRST_TARGET + 2 * self.targets
 
     def show_answers(self, answers: Answers) -> None:
         """The network answers something else now."""
@@ -184,6 +169,12 @@ class RowsModel(QAbstractTableModel):
         if self.first_prediction <= column < self.confidence + 2:
             return [LONGEST]
         return [self.text(int(row), column) for row in self.order[:JUDGED]]
+
+    def _place_columns(self, targets: int) -> None:
+        """Targets and as many predictions, confidence and loss, then the inputs."""
+        self.targets = targets
+        self.first_prediction = FIRST_TARGET + targets
+        self.confidence = FIRST_TARGET + 2 * targets
 
     def _answer(self, row: int) -> int:
         """The place of a row among the answers, -1 if there is none."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from engine.network.places import Column, Neuron
 from engine.training.experiment import ExperimentSpec
 from engine.training.freezing import (
+    frozen_neurons,
     is_layer_frozen,
     is_neuron_frozen,
     with_layer_frozen,
@@ -25,11 +26,13 @@ def frozen_places(spec: ExperimentSpec, wiring: Wiring) -> frozenset[Neuron | Co
     """Every frozen neuron that is drawn, and every frozen column."""
     found: set[Neuron | Column] = set()
     for rank in wiring.ranks[1:]:
+        nodes = range(0 if rank.summed_up else rank.nodes)
         if is_layer_frozen(spec, rank.column):
             found.add(Column(rank.column))
-        for unit in range(rank.nodes if not rank.summed_up else 0):
-            if is_neuron_frozen(spec, rank.column, unit):
-                found.add(Neuron(rank.column, unit))
+            found.update(Neuron(rank.column, unit) for unit in nodes)
+        else:
+            own = frozen_neurons(spec, rank.column)
+            found.update(Neuron(rank.column, unit) for unit in own if unit in nodes)
     return frozenset(found)
 
 

@@ -24,6 +24,7 @@ from engine.optimizers import AdamW, Optimizer, optimizer
 from engine.specs.knobs import KnobError, needs_rebuild
 from engine.training.experiment import ExperimentSpec
 from engine.training.freezing import (
+    frozen_neurons,
     is_layer_frozen,
     is_neuron_frozen,
     with_layer_frozen,
@@ -177,3 +178,13 @@ def test_a_block_without_weights_has_nothing_to_freeze() -> None:
     assert with_neuron_frozen(spec, 0, 0, True) == spec
     assert with_layer_frozen(spec, 0, True) == spec
     assert not is_layer_frozen(spec, 0)
+
+
+def test_neurons_frozen_by_themselves_are_told_from_those_of_a_frozen_layer() -> None:
+    spec = with_neuron_frozen(ExperimentSpec(), 1, 3, True)
+    assert [frozen_neurons(spec, column) for column in range(3)] == [(), (3,), ()]
+    whole = with_layer_frozen(spec, 0, True)
+    assert frozen_neurons(whole, 0) == ()
+    assert is_neuron_frozen(whole, 0, 2)
+    with pytest.raises(IndexError):
+        frozen_neurons(spec, 3)
