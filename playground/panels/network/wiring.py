@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from engine.network.blocks import blocks_of
 from engine.network.losses import MeanSquaredError
@@ -56,7 +56,8 @@ class Wiring:
     """All ranks, inputs first, and what the places in them are called."""
 
     ranks: tuple[Rank, ...]
-    names: PlaceNames
+    # They follow from the network and the names in the ranks.
+    names: PlaceNames = field(compare=False)
 
     @classmethod
     def of(cls, setup: Setup) -> Wiring:
