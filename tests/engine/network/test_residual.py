@@ -101,13 +101,9 @@ def test_streams_inside_are_independent() -> None:
 
 def test_a_width_that_does_not_fit_is_said_with_its_place() -> None:
     layers = (Dense(units=5), Activate(), Residual((Dense(units=7),)))
-<<<<<<< HEAD
-    with pytest.raises(LayerMisfit, match=r"layers.2: .* gets, 5; it gives 7: ") as caught:
-=======
     with pytest.raises(
         LayerMisfit, match=r"layers.2: .* gets, 5; it gives 7: .* 5 units"
     ) as caught:
->>>>>>> names
         Network(layers, 2, MeanSquaredError())
     assert caught.value.place == 2
     with pytest.raises(SpecError, match="gives 7") as refused:
