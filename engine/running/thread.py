@@ -89,10 +89,10 @@ class Runner:
         self._keep_what_was_asked_for()
 
     def _keep_what_was_asked_for(self) -> None:
-        """At the end, copy the state for whoever has asked for it, and leave all else undone."""
-        for command in self._commands:
-            if isinstance(command, Keep):
-                self._loop.apply(command)
+        """At the end, carry out all up to the last wish to keep, and leave the rest undone."""
+        asked = [place for place, command in enumerate(self._commands) if isinstance(command, Keep)]
+        for _ in range(asked[-1] + 1 if asked else 0):
+            self._loop.apply(self._commands.popleft())
         if self._loop.replies:
             self._answer()
 

@@ -312,3 +312,21 @@ def test_what_was_asked_to_be_kept_is_handed_out_after_closing(
     kept = replies(runner)
     assert [reply.ticket for reply in kept if isinstance(reply, Kept)] == [1, 2]
     assert all(isinstance(reply, Kept) and reply.state is not None for reply in kept)
+
+
+def test_what_comes_before_a_wish_to_keep_is_in_what_is_kept() -> None:
+    """A window that is closed in the moment it was opened, edited and saved."""
+    runner = Runner()
+    place = Parameter(0, "W", (0, 0))
+    with runner._changed:
+        # The thread cannot begin before everything is asked for, and closing with it.
+        setup = Setup.of(ExperimentSpec())
+        runner._commands.extend((Load(setup, run=1), SetParameter(place, 0.5, 1), Keep(2), Step()))
+        runner._closing = True
+    assert runner.close(PATIENCE)
+    replaced, kept = replies(runner)
+    assert isinstance(replaced, Replaced)
+    assert isinstance(kept, Kept)
+    assert kept.state is not None
+    assert kept.state.step == 0
+    assert kept.state.trainer.params[0] == 0.5
