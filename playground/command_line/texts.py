@@ -17,7 +17,7 @@ from engine.specs.knobs import ChoiceKnob, NumberKnob, Spec, knobs_of, label_of
 from engine.specs.registry import Registry
 from playground.forms.data.dataset_gallery import short_name
 from playground.panels import panel_types
-from playground.window.actions import ACTIONS, MENUS
+from playground.window.actions import MENUS, actions_with
 from playground.words.settings import plain_label, small_label
 
 # What is called with a text for users as its first argument.
@@ -92,7 +92,7 @@ def _tables() -> Iterator[str]:
     """Menus, commands, panels, and the words under pictures of data sets."""
     yield from MENUS
     yield from map(short_name, dataset.names)
-    for entry in ACTIONS:
+    for entry in actions_with(panel_types().values()):
         yield from (entry.text, entry.tip)
     for panel in panel_types().values():
         yield from (panel.title, panel.tab)

@@ -108,7 +108,7 @@ class Controller(QObject):
             "full_screen": self.window.fill_screen,
             "spread": self.window.spread,
             "reset_layout": self.window.arrange,
-            "shortcuts": lambda: shortcuts_dialog(self.window).open(),
+            "shortcuts": lambda: shortcuts_dialog(self.window.commands, self.window).open(),
             "about": lambda: self.window.banner.show_message(about_text()),
         }
         for name, action in self.window.actions_by_name.items():

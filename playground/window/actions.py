@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from playground.panels import panel_types
+from collections.abc import Iterable
+
+from playground.panels.panel import Panel
 from playground.widgets.action import Action
 
 MENUS = ("File", "Edit", "Data", "Network", "Train", "View", "Help")
 
 
-OWN = (
+# Those of the window itself; panels bring more.
+ACTIONS = (
     Action("new", "New experiment", "File", "Begin with the spiral and first weights.", "Ctrl+N"),
     Action("open", "Open…", "File", "Open an experiment file and go on where it was.", "Ctrl+O"),
     Action(
@@ -153,11 +156,14 @@ OWN = (
     Action("about", "About", "Help", "What this program is, and its version.", group=1),
 )
 
-# Those of the window, then what its panels bring.
-ACTIONS = (*OWN, *(action for panel in panel_types().values() for action in panel.brings))
 _BY_NAME = {action.name: action for action in ACTIONS}
 
 
+def actions_with(panels: Iterable[type[Panel]]) -> tuple[Action, ...]:
+    """The actions of a window with these kinds of panel."""
+    return (*ACTIONS, *(action for panel in panels for action in panel.brings))
+
+
 def action_named(name: str) -> Action:
-    """The action called `name`. Raises KeyError for an unknown one."""
+    """The window's own action called `name`. Raises KeyError for an unknown one."""
     return _BY_NAME[name]

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QMainWindow, QTabBar, QToolBar, QVBoxLayout, QWidg
 
 from engine.running.pace import Want
 from engine.running.snapshot import Snapshot
+from engine.specs.paths import touches
 from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
 from playground.forms.experiment_dock import ExperimentForm
@@ -28,7 +29,7 @@ from playground.panels.selection import Selection
 from playground.widgets.action import Action
 from playground.widgets.banner import Banner
 from playground.widgets.card_dock import CardDock
-from playground.window.actions import ACTIONS, MENUS
+from playground.window.actions import MENUS, actions_with
 from playground.window.default_layout import reading_order
 from playground.window.dock_menu import DockMenu
 from playground.window.docking import Arranger
@@ -64,12 +65,13 @@ class MainWindow(QMainWindow):
         self.setDockNestingEnabled(True)
         self.setDocumentMode(True)
         self.setAcceptDrops(True)
-        self.actions_by_name = {command.name: self._action(command) for command in ACTIONS}
+        self.commands = actions_with(panels.values())
+        self.actions_by_name = {command.name: self._action(command) for command in self.commands}
         self._fill_menus()
         tools = [
             (self.actions_by_name[command.name], command)
             for kind in ("text", "icon")
-            for command in ACTIONS
+            for command in self.commands
             if command.toolbar == kind
         ]
         self.transport = Transport(theme, tools, self)
@@ -113,7 +115,8 @@ class MainWindow(QMainWindow):
         if "seed" in changed:
             self.transport.show_seed(spec.seed)
         self.form.set_experiment(spec, setup, changed)
-        self.selection = self.selection.within(setup)
+        if touches(changed, "data"):
+            self.selection = self.selection.within(setup)
         for panel in self.panels.values():
             panel.set_experiment(spec, setup, changed)
 
@@ -231,7 +234,7 @@ class MainWindow(QMainWindow):
     def _fill_menus(self) -> None:
         self.menus = {title: self.menuBar().addMenu(tr(title)) for title in MENUS}
         groups: dict[str, int] = {}
-        for command in ACTIONS:
+        for command in self.commands:
             menu = self.menus[command.menu]
             if groups.setdefault(command.menu, command.group) != command.group:
                 menu.addSeparator()

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from playground.widgets.action import Action
 from playground.widgets.vertical_scroll import VerticalScroll
-from playground.window.actions import ACTIONS
 from playground.words.translate import tr
 
 
-def shortcuts_dialog(parent: QWidget) -> QDialog:
-    """A window that lists every command that has a key; it deletes itself when closed."""
+def shortcuts_dialog(commands: Iterable[Action], parent: QWidget) -> QDialog:
+    """A window that lists each of these that has a key; it deletes itself when closed."""
     dialog = QDialog(parent)
     dialog.setWindowTitle(tr("Shortcuts"))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -23,7 +24,7 @@ def shortcuts_dialog(parent: QWidget) -> QDialog:
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(24)
     grid.setVerticalSpacing(8)
-    keyed = [command for command in ACTIONS if command.shortcut]
+    keyed = [command for command in commands if command.shortcut]
     native = QKeySequence.SequenceFormat.NativeText
     for row, command in enumerate(keyed):
         key = QLabel(QKeySequence(command.shortcut).toString(native), dialog)

@@ -8,10 +8,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 from samples import spiral
 
-from engine.data.datasets import dataset
 from engine.network.layers import Activate, Dense
 from engine.network.places import Column, Neuron, Parameter
-from engine.training.experiment import DataSpec
 from engine.training.setup import Setup
 from playground.look.tokens import LIGHT
 from playground.panels import panel_types
@@ -58,7 +56,7 @@ def test_another_setup_keeps_what_it_has_too() -> None:
     assert whole.within(SETUP) == replace(whole, picked=frozenset())
     narrow = Setup.of(spiral(layers=(Dense(units=1), Activate())))
     assert whole.within(narrow) == Selection(None, 7, CELL)
-    few = Setup.of(spiral(data=DataSpec(dataset["spiral"](samples=20))))
+    few = Setup.of(spiral(samples=20))
     assert Selection(Column(0), 20, CELL).within(few) == Selection(Column(0), None, CELL)
     assert Selection(cell=Cell("test", 0, 9)).within(SETUP) == Selection()
     assert Selection(Parameter(0, "W", (0, 99))).within(SETUP) == Selection()

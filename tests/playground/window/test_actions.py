@@ -7,19 +7,22 @@ from collections import Counter
 from PySide6.QtGui import QKeySequence
 
 from playground.look.theme import icon_names
-from playground.window.actions import ACTIONS, MENUS, action_named
+from playground.panels import panel_types
+from playground.window.actions import ACTIONS, MENUS, action_named, actions_with
+
+ALL = actions_with(panel_types().values())
 
 
 def test_names_and_shortcuts_are_unique() -> None:
-    names = Counter(entry.name for entry in ACTIONS)
-    keys = Counter(QKeySequence(e.shortcut).toString() for e in ACTIONS if e.shortcut)
+    names = Counter(entry.name for entry in ALL)
+    keys = Counter(QKeySequence(e.shortcut).toString() for e in ALL if e.shortcut)
     assert max(names.values()) == 1
     assert max(keys.values()) == 1
     assert "" not in keys, "a shortcut that Qt does not understand"
 
 
 def test_every_command_has_a_menu_a_sentence_and_an_icon_that_exists() -> None:
-    for entry in ACTIONS:
+    for entry in ALL:
         assert entry.menu in MENUS
         assert entry.tip.endswith(".")
         assert not entry.icon or entry.icon in icon_names()

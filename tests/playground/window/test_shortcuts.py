@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from playground.window.actions import ACTIONS
+from playground.panels import panel_types
+from playground.window.actions import actions_with
 from playground.window.shortcuts import shortcuts_dialog
 
 
@@ -15,10 +16,11 @@ def test_every_key_is_listed_in_the_height_there_is(qtbot: QtBot, height: int) -
     window = QWidget()
     qtbot.addWidget(window)
     window.resize(800, height)
-    dialog = shortcuts_dialog(window)
+    commands = actions_with(panel_types().values())
+    dialog = shortcuts_dialog(commands, window)
     dialog.open()
     words = [label.text() for label in dialog.findChildren(QLabel)]
-    assert all(command.tip in words for command in ACTIONS if command.shortcut)
+    assert all(command.tip in words for command in commands if command.shortcut)
     assert dialog.height() <= height
     bar = dialog.findChild(QScrollArea).verticalScrollBar()
     assert (bar.maximum() > 0) is (height == 300)
