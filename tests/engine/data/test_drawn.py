@@ -102,10 +102,10 @@ def test_text_that_looks_like_numbers_stays_as_it_is() -> None:
 @pytest.mark.parametrize(
     ("points", "said"),
     [
-        ([[0.0, 0.0]], r"points\[0\]: expected a list of 3, found 2"),
-        ([[0.0, 0.0, 1.5]], r"points\[0\]\[2\]: expected a whole number"),
-        ([[0.0, "x", 1]], r"points\[0\]\[1\]: expected a number"),
-        ([0.5], r"points\[0\]: expected a list"),
+        ([[0.0, 0.0]], r"points\.0: expected a list of 3, found 2"),
+        ([[0.0, 0.0, 1.5]], r"points\.0\.2: expected a whole number"),
+        ([[0.0, "x", 1]], r"points\.0\.1: expected a number"),
+        ([0.5], r"points\.0: expected a list"),
     ],
 )
 def test_a_file_with_a_wrong_point_says_which(points: object, said: str) -> None:
