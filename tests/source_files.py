@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -46,3 +47,25 @@ def name_of(path: Path) -> str:
 def module_of(path: Path) -> str:
     """The full name of the module in a file."""
     return name_of(path).removesuffix(".py").replace("/", ".").removesuffix(".__init__")
+
+
+def for_each(paths: Iterable[Path]) -> Callable[[Callable[[Path], None]], Callable[[], None]]:
+    """A test of one file becomes one test of them all, which names the files that fail.
+
+    Thousands of tests that each read one file would spend more time on setting up than on reading.
+    """
+
+    def made(check: Callable[[Path], None]) -> Callable[[], None]:
+        def test() -> None:
+            problems = []
+            for path in paths:
+                try:
+                    check(path)
+                except AssertionError as error:
+                    problems.append(f"{name_of(path)}: {error}")
+            assert not problems, "\n".join(problems)
+
+        test.__name__, test.__doc__ = check.__name__, check.__doc__
+        return test
+
+    return made

@@ -7,8 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-from source_files import QT, ROOT, imports, name_of, sources, tree_of, within
+from source_files import QT, ROOT, for_each, imports, name_of, sources, tree_of, within
 
 # Inside the package of data sets: what they share first, then files that do not know each other.
 DATASETS_SHARED = ("base", "drawing")
@@ -18,7 +17,7 @@ MAY_IMPORT_JOBLIB = ("engine/search/run.py",)
 PICKLES = ("pickle", "cPickle", "dill", "shelve", "marshal", "joblib", "cloudpickle")
 
 
-@pytest.mark.parametrize("path", sources("engine"), ids=name_of)
+@for_each(sources("engine"))
 def test_the_engine_knows_neither_qt_nor_the_application(path: Path) -> None:
     assert not [m for m in imports(path) if within(m, *QT, "playground", "resources")]
 
@@ -40,7 +39,7 @@ def test_only_one_file_imports_threading() -> None:
     assert users == {"engine/running/thread.py"}
 
 
-@pytest.mark.parametrize("path", sources("playground/widgets"), ids=name_of)
+@for_each(sources("playground/widgets"))
 def test_widgets_know_nothing_of_the_project(path: Path) -> None:
     wings = ("playground.widgets", "playground.look", "playground.words", "engine.sentences")
     project = {m for m in imports(path) if within(m, "playground", "engine", "resources")}
@@ -65,7 +64,7 @@ def test_importing_all_of_the_engine_leaves_qt_unloaded() -> None:
     assert loaded == "[]"
 
 
-@pytest.mark.parametrize("path", sources("engine", "playground", "resources"), ids=name_of)
+@for_each(sources("engine", "playground", "resources"))
 def test_nothing_unpickles_or_evaluates_text(path: Path) -> None:
     allowed = ("joblib",) if name_of(path) in MAY_IMPORT_JOBLIB else ()
     assert not [m for m in imports(path) if within(m, *PICKLES) and not within(m, *allowed)]

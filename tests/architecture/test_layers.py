@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from source_files import name_of, sources, tree_of
+from source_files import for_each, name_of, sources, tree_of
 
 from engine.network.layers import Layer, layer
 
@@ -87,7 +87,7 @@ def test_the_layers_are_found_by_their_registry() -> None:
     assert {"Layer", "Affine", "Dense", "BatchNorm", "Residual"} <= LAYERS
 
 
-@pytest.mark.parametrize("path", OUTSIDE, ids=name_of)
+@for_each(OUTSIDE)
 def test_nobody_outside_the_network_asks_which_layer_it_has(path: Path) -> None:
     assert not questions(tree_of(path)), "let the layer say what you want to know of it"
 

@@ -6,7 +6,7 @@ import ast
 import re
 from pathlib import Path
 
-import pytest
+from source_files import for_each
 
 ROOT = Path(__file__).parents[2]
 SOURCES = sorted(
@@ -32,13 +32,13 @@ def functions(path: Path) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
     return [node for node in ast.walk(tree) if isinstance(node, kinds)]
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=name_of)
+@for_each(SOURCES)
 def test_files_are_short(path: Path) -> None:
     lines = path.read_text(encoding="utf-8").count("\n")
     assert lines <= LONGEST_FILE, "split it by noun"
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=name_of)
+@for_each(SOURCES)
 def test_functions_are_short(path: Path) -> None:
     lengths = {node.name: (node.end_lineno or 0) - node.lineno + 1 for node in functions(path)}
     assert not {name: n for name, n in lengths.items() if n > LONGEST_FUNCTION}
@@ -48,7 +48,7 @@ def test_no_file_is_a_drawer_for_odds_and_ends() -> None:
     assert not [name_of(p) for p in (*SOURCES, *TESTS) if p.stem.strip("_") in FORBIDDEN_NAMES]
 
 
-@pytest.mark.parametrize("path", [p for p in SOURCES if p.read_bytes()], ids=name_of)
+@for_each([p for p in SOURCES if p.read_bytes()])
 def test_every_file_says_what_it_is_for(path: Path) -> None:
     docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
     assert docstring
@@ -56,7 +56,7 @@ def test_every_file_says_what_it_is_for(path: Path) -> None:
     assert re.search(r"[.:](\s|$)", docstring), "no sentence ends"
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=name_of)
+@for_each(SOURCES)
 def test_no_singletons(path: Path) -> None:
     assert "instance" not in {node.name for node in functions(path)}
     tree = ast.parse(path.read_text(encoding="utf-8"))
@@ -81,7 +81,7 @@ def test_ci_runs_the_test_command_of_the_readme() -> None:
 PAINTERS = {"QPainter", "QStylePainter"}
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=name_of)
+@for_each(SOURCES)
 def test_painters_end_with_their_block(path: Path) -> None:
     """One left open by an exception outlives what it paints on, and that ends the program."""
     tree = ast.parse(path.read_text(encoding="utf-8"))

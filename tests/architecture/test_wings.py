@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from source_files import ROOT, imports, name_of, sources
+from source_files import ROOT, for_each, imports, name_of, sources
 
 # A file may import from its own wing, and from wings before it in the list of its floor.
 WINGS = {
@@ -43,7 +43,7 @@ MOST_ROOMS = 16
 FOLDERS = sorted({path.parent for path in sources(*WINGS)})
 
 
-@pytest.mark.parametrize("path", sources(*WINGS), ids=name_of)
+@for_each(sources(*WINGS))
 def test_a_file_imports_only_from_its_own_wing_and_those_before(path: Path) -> None:
     floor, *inside = path.relative_to(ROOT).with_suffix("").parts
     order = WINGS[floor]
@@ -60,13 +60,13 @@ def test_every_wing_has_its_place_in_the_order(floor: str) -> None:
     assert rooms == set(WINGS[floor])
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=name_of)
+@for_each(FOLDERS)
 def test_a_floor_has_few_rooms(folder: Path) -> None:
     rooms = rooms_of(folder)
     assert len(rooms) <= MOST_ROOMS, "join what belongs together in a folder with a noun"
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=name_of)
+@for_each(FOLDERS)
 def test_the_tests_mirror_the_source(folder: Path) -> None:
     wing = folder.relative_to(ROOT).parts[:2]
     if len(wing) == 2:

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
+from source_files import for_each
 
 from engine.data.datasets import dataset
 from engine.data.features import Sine, Square
@@ -96,7 +97,7 @@ def spoken_literals(node: ast.expr) -> Iterator[str]:
                 yield from spoken_literals(child)
 
 
-@pytest.mark.parametrize("path", sorted(ROOT.rglob("*.py")), ids=lambda p: str(p.relative_to(ROOT)))
+@for_each(sorted(ROOT.rglob("*.py")))
 def test_no_literal_is_shown_as_it_stands(path: Path) -> None:
     # The terminal is spoken to in English.
     if "command_line" in path.parts or path.name == "screen_check.py":
@@ -114,7 +115,7 @@ def test_no_literal_is_shown_as_it_stands(path: Path) -> None:
     assert not shown
 
 
-@pytest.mark.parametrize("path", sorted(ROOT.rglob("*.py")), ids=lambda p: str(p.relative_to(ROOT)))
+@for_each(sorted(ROOT.rglob("*.py")))
 def test_what_is_translated_is_a_literal(path: Path) -> None:
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Call) and name_of(node) in ("tr", "Sentence") and node.args:
