@@ -130,7 +130,8 @@ class NumpyStepper:
                         self._noise.bit_generator.state = noise
                     return Advanced(losses, last, updates, done)
                 updates.append(self.descent.step(self.weights, flat, rate))
-                del updates[:-2]
+                if len(updates) > 2:
+                    del updates[0]
                 self._network.observe(self.weights, done)
                 losses.append(done.loss)
                 last = done
