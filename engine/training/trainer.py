@@ -112,7 +112,13 @@ class Trainer:
         if done.losses:
             self.update_before, self.last_update = (self.last_update, *done.updates)[-2:]
             self.stopped = ""
-            self._count(done.losses)
+            self.step_count += len(done.losses)
+            samples, size = len(self._batches), self.setup.spec.batch_size
+            for loss in done.losses:
+                self._rules.add(loss, min(size, samples - self.position))
+                self.position += size
+            if self.position >= samples:
+                self._end_epoch()
         return done
 
     def diverged(self, done: Pass) -> Diverged:
@@ -220,17 +226,6 @@ class Trainer:
         self._rules.take_settings(self.spec, setup.spec)
         self.setup = setup
         self._stepper.take_settings(setup)
-
-    def _count(self, losses: list[float]) -> None:
-        """Count the steps that have been done, and what ends with them."""
-        samples, size, position = len(self._batches), self.setup.spec.batch_size, self.position
-        for loss in losses:
-            self._rules.add(loss, min(size, samples - position))
-            position += size
-        self.step_count += len(losses)
-        self.position = position
-        if position >= samples:
-            self._end_epoch()
 
     def _end_epoch(self) -> None:
         self.epoch += 1
