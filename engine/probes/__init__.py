@@ -23,7 +23,7 @@ from engine.probes.layers.weights import (
     WeightHistograms,
 )
 from engine.probes.layers.updates import (
-    Cosine,
+    LayerCosine,
     Cosines,
     EffectiveSteps,
     Ratio,
@@ -42,7 +42,7 @@ from engine.probes.landscape.slices import PathSlice, RandomSlice, WeightSlice, 
 from engine.probes.sample.jacobians import JacobianProbe, JacobianReading
 from engine.probes.sample.trace import TraceEntry, TraceProbe, TraceReading
 from engine.probes.sample.inspection import ParameterProbe, ParameterReading
-from engine.probes.sample.neuron import Above, NeuronProbe, NeuronReading, Sums
+from engine.probes.sample.neuron import AboveReading, NeuronProbe, NeuronReading, Sums
 from engine.probes.answers import Answers, AnswersProbe, MistakesProbe
 from engine.probes.sample.column import ArrayReading, ColumnProbe, ColumnReading
 
@@ -51,7 +51,7 @@ from engine.specs.registry import import_items
 
 __all__ = [
     "PROBE_SAMPLES",
-    "Above",
+    "AboveReading",
     "Activations",
     "Answers",
     "AnswersProbe",
@@ -59,7 +59,6 @@ __all__ = [
     "Clones",
     "ColumnProbe",
     "ColumnReading",
-    "Cosine",
     "Cosines",
     "CurveProbe",
     "Dead",
@@ -75,6 +74,7 @@ __all__ = [
     "Histograms",
     "JacobianProbe",
     "JacobianReading",
+    "LayerCosine",
     "Maps",
     "Matrices",
     "Matrix",

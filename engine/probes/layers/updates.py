@@ -103,7 +103,7 @@ class EffectiveSteps(Probe):
 
 
 @dataclass(frozen=True, slots=True)
-class Cosine:
+class LayerCosine:
     """The cosine of the angle between a layer's last two updates; NaN if one of them is 0."""
 
     title: str
@@ -115,7 +115,7 @@ class Cosines:
     """The cosine over all parameters, and over those of each layer."""
 
     whole: float
-    layers: tuple[Cosine, ...]
+    layers: tuple[LayerCosine, ...]
 
 
 @probe("update_cosine", label="Update cosine")
@@ -134,7 +134,7 @@ class UpdateCosine(Probe):
         params = trainer.weights.params
         pair = cut(now, params), cut(before, params)
         layers = tuple(
-            Cosine(block.title, _cosine(*(parameters_in(block, views) for views in pair)))
+            LayerCosine(block.title, _cosine(*(parameters_in(block, views) for views in pair)))
             for block in blocks_of(trainer.network.layers)
         )
         return Cosines(_cosine(now, before), layers)

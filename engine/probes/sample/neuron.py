@@ -26,7 +26,7 @@ class Sums:
 
 
 @dataclass(frozen=True, slots=True)
-class Above:
+class AboveReading:
     """What a neuron's answer goes into: `weights (k,)` and the error signals δ `(k,)` there.
 
     Their products add up to ∂L/∂h.
@@ -63,7 +63,7 @@ class NeuronReading:
     elementwise: bool = True
     normalized: bool = False
     sums: Sums | None = None
-    above: Above | None = None
+    above: AboveReading | None = None
     dead: bool = False
     saturated: float = 0.0
     prediction: float = np.nan
@@ -148,7 +148,7 @@ def _sums(sample_pass: SamplePass, block: Block, unit: int) -> Sums | None:
 
 def _above(
     sample_pass: SamplePass, block: Block, following: Block | None, unit: int
-) -> Above | None:
+) -> AboveReading | None:
     layers = sample_pass.network.layers
     if following is None or layers[following.first].sums != 1:
         return None
@@ -159,7 +159,7 @@ def _above(
     signals = sample_pass.passed.deltas[following.first]
     assert signals is not None, "back-propagation reaches every parameter"
     weights = sample_pass.weights.layers[following.first]["W"][unit]
-    return Above(freeze(weights), freeze(signals[0]))
+    return AboveReading(freeze(weights), freeze(signals[0]))
 
 
 def _health(trainer: Trainer, block: Block, unit: int) -> tuple[bool, float]:
