@@ -81,7 +81,7 @@ class Pause:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class TakeStep:
     """Train on one mini-batch, then rest."""
 
 
@@ -129,6 +129,6 @@ class Export:
 
 
 Command = (
-    Export | Keep | Load | Retune | SetParameter | PutBack | Play | Pause | Step | Epoch | Back
+    Export | Keep | Load | Retune | SetParameter | PutBack | Play | Pause | TakeStep | Epoch | Back
     | Seek | Reset | Measure | Speed
 )  # fmt: skip

@@ -28,7 +28,7 @@ from engine.running.commands import (
     Seek,
     SetParameter,
     Speed,
-    Step,
+    TakeStep,
 )
 from engine.running.left_runs import LeftRuns
 from engine.running.probe_schedule import ProbeSchedule
@@ -237,7 +237,7 @@ class Loop:
                 self._goal = Play(epochs=run.trainer.epoch + 1)
             case Pause() if self.running:
                 self._rest(Status.PAUSED)
-            case Step():
+            case TakeStep():
                 self._rest(Status.RUNNING)
                 self._credit = max(self._credit, 1.0)
                 self.burst(0.0)

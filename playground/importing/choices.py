@@ -18,7 +18,7 @@ from playground.words.translate import tr
 
 if TYPE_CHECKING:
     from engine.data.tables.columns import TableColumn
-    from engine.data.tables.reading import Table as Cells
+    from engine.data.tables.reading import ReadTable
 
 _NAMED = 12
 # Inputs beyond this size, or so many times larger than others, hold training up.
@@ -30,7 +30,7 @@ _LOOKED_AT = 1_000
 class Choices:
     """A table that was read, and what each of its columns is used for."""
 
-    cells: Cells
+    cells: ReadTable
     uses: tuple[Use, ...]
     missing: str = DROP
     standardise: bool = False

@@ -27,7 +27,7 @@ from engine.running.commands import (
     Retune,
     Seek,
     Speed,
-    Step,
+    TakeStep,
 )
 from engine.running.pace import Want
 from engine.running.snapshot import Kept, Replaced, Reply, Snapshot, Status
@@ -181,7 +181,7 @@ class Session(QObject):
     @Slot()
     def step(self) -> None:
         """Train on one mini-batch."""
-        self.runner.submit(Step())
+        self.runner.submit(TakeStep())
 
     @Slot()
     def epoch(self) -> None:

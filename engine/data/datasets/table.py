@@ -17,7 +17,7 @@ from engine.specs.knobs import choice, names, part, text
 
 if TYPE_CHECKING:
     from engine.data.tables.columns import TableColumn
-    from engine.data.tables.reading import Table as Cells
+    from engine.data.tables.reading import ReadTable
 
 # The table that comes with the program, so that a table without a file of its own works too.
 EXAMPLE = "fruit.csv"
@@ -90,7 +90,7 @@ class Table(Dataset):
             problem = Sentence("{path}: {problem}", path=file, problem=str(error))
             raise DataError(problem) from None
 
-    def data_of(self, cells: Cells, rng: np.random.Generator) -> Data:
+    def data_of(self, cells: ReadTable, rng: np.random.Generator) -> Data:
         """The same for a table that is already read; raises `TableError`."""
         inputs = self._columns(cells, self.inputs, "input")
         targets = self._columns(cells, self.targets, "target")
@@ -117,7 +117,7 @@ class Table(Dataset):
         y.flags.writeable = False
         return Data(x, y, tuple(labels), classes)
 
-    def _cells(self) -> Cells:
+    def _cells(self) -> ReadTable:
         # Loaded when it is needed: Apache Arrow takes 0.3 s.
         from engine.data.tables.reading import known  # noqa: PLC0415
 
@@ -131,7 +131,7 @@ class Table(Dataset):
             )
         return known(path, self.digest, self.reading)
 
-    def _columns(self, cells: Cells, names: tuple[str, ...], role: str) -> list[TableColumn]:
+    def _columns(self, cells: ReadTable, names: tuple[str, ...], role: str) -> list[TableColumn]:
         if not names:
             pattern = {
                 "input": Sentence("expected at least one input column; choose one"),

@@ -6,7 +6,7 @@ import numpy as np
 
 from engine.data.tables.columns import TableColumn
 from engine.data.tables.dialect import MOST_CATEGORIES, MOST_INPUTS
-from engine.data.tables.reading import Table
+from engine.data.tables.reading import ReadTable
 from engine.data.tables.uses import CATEGORY, IGNORED, INPUT, NUMBER, TARGET, Use
 
 _FEW = 10
@@ -16,7 +16,7 @@ _TARGET_NAMES = ("target", "class", "label", "species", "y", "outcome", "quality
 _COUNTER_NAMES = ("id", "index", "row", "no", "nr", "key", "rownames", "unnamed: 0", "column 1")
 
 
-def guessed(table: Table) -> tuple[Use, ...]:
+def guessed(table: ReadTable) -> tuple[Use, ...]:
     """What each column may be for: the likeliest target, and all else that can be an input."""
     kinds = [NUMBER if column.is_number else CATEGORY for column in table.columns]
     target = _target(table, kinds)
@@ -51,7 +51,7 @@ def is_classes(column: TableColumn) -> bool:
     return len(different) <= _FEW and bool((different == np.floor(different)).all())
 
 
-def _target(table: Table, kinds: list[str]) -> int:
+def _target(table: ReadTable, kinds: list[str]) -> int:
     """The place of the likeliest target: by its name, else the last words, else the last."""
     usable = [
         place

@@ -43,7 +43,7 @@ _SCANNED, _CUT = 0.4, 0.8
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ReadTable:
     """A file as it was read: `digest` is the SHA-256 of its bytes."""
 
     path: Path
@@ -62,7 +62,7 @@ class Table:
         raise TableError(Sentence("expected a column “{name}”, found none of that name", name=name))
 
 
-def reading(path: Path, dialect: Dialect | None = None) -> Steps[Table]:
+def reading(path: Path, dialect: Dialect | None = None) -> Steps[ReadTable]:
     """Read a table; yields the share that is done. Without a `dialect` it is found out.
 
     Raises `TableError` with one sentence that names row and column where there are any.
@@ -99,7 +99,7 @@ def reading(path: Path, dialect: Dialect | None = None) -> Steps[Table]:
         # Found now, while there is progress to show; kept for all who ask later.
         _ = column.is_number
         yield _CUT + (1 - _CUT) * (done + 1) / len(columns)
-    return Table(path, scan.digest, written, columns)
+    return ReadTable(path, scan.digest, written, columns)
 
 
 def _begun(steps: Steps[T]) -> Steps[T]:
@@ -123,18 +123,18 @@ def at_once(steps: Steps[T]) -> T:
 
 
 @lru_cache(maxsize=1)
-def _shelf(path: Path, digest: str, dialect: Dialect) -> list[Table]:
+def _shelf(path: Path, digest: str, dialect: Dialect) -> list[ReadTable]:
     """A place for one table, the last one asked for; empty until somebody puts it there."""
     return []
 
 
-def remember(table: Table) -> None:
+def remember(table: ReadTable) -> None:
     """Keep a table that was just read, so that the next who wants it need not read it again."""
     shelf = _shelf(table.path, table.digest, table.dialect)
     shelf[:] = [table]
 
 
-def known(path: Path, digest: str, dialect: Dialect) -> Table:
+def known(path: Path, digest: str, dialect: Dialect) -> ReadTable:
     """The table of that file and digest; raises `TableError` if the file is another by now."""
     shelf = _shelf(path, digest, dialect)
     if not shelf:

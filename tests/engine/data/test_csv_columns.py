@@ -10,11 +10,11 @@ import pytest
 from engine.data.tables.columns import MISSING, TableColumn
 from engine.data.tables.dialect import TableError
 from engine.data.tables.guessing import guessed
-from engine.data.tables.reading import Table, at_once, reading
+from engine.data.tables.reading import ReadTable, at_once, reading
 from engine.data.tables.uses import CATEGORY, IGNORED, INPUT, NUMBER, TARGET, Use
 
 
-def table_of(tmp_path: Path, text: str) -> Table:
+def table_of(tmp_path: Path, text: str) -> ReadTable:
     path = tmp_path / "data.csv"
     path.write_text(text)
     return at_once(reading(path))

@@ -17,7 +17,7 @@ from strategies import specs
 from engine.data.tables import reading as readings
 from engine.data.tables import scanning
 from engine.data.tables.dialect import DELIMITERS, ENCODINGS, QUOTES, Dialect, TableError
-from engine.data.tables.reading import Table, at_once, known, reading, remember
+from engine.data.tables.reading import ReadTable, at_once, known, reading, remember
 
 PEOPLE = "name,age,city\nAnna,31,Bern\nBo,,Ulm\nCleo,45,Bern\n"
 
@@ -28,11 +28,11 @@ def written(tmp_path: Path, content: str | bytes, name: str = "data.csv") -> Pat
     return path
 
 
-def read(tmp_path: Path, content: str | bytes, dialect: Dialect | None = None) -> Table:
+def read(tmp_path: Path, content: str | bytes, dialect: Dialect | None = None) -> ReadTable:
     return at_once(reading(written(tmp_path, content), dialect))
 
 
-def words(table: Table) -> list[list[str]]:
+def words(table: ReadTable) -> list[list[str]]:
     """The cells row by row."""
     columns = [column.cells.to_pylist() for column in table.columns]
     return [list(row) for row in zip(*columns, strict=True)]

@@ -35,7 +35,7 @@ from engine.running.commands import (
     Seek,
     SetParameter,
     Speed,
-    Step,
+    TakeStep,
 )
 from engine.running.loop import Loop
 from engine.running.pace import AT_REST, Pace, Want
@@ -131,18 +131,18 @@ class TestPlaying:
 
     def test_step_trains_one_batch_and_rests(self, loop: Loop) -> None:
         for count in (1, 2, 3):
-            snapshot = obey(loop, Step())
+            snapshot = obey(loop, TakeStep())
             assert (snapshot.step, snapshot.status) == (count, Status.PAUSED)
 
     def test_step_while_playing_is_one_more_and_rests(self, loop: Loop, clock: Clock) -> None:
         clock.tick = 1.0
         loop.apply(Play())
         loop.burst(0.0)
-        assert obey(loop, Step()).step == 2
+        assert obey(loop, TakeStep()).step == 2
         assert not loop.running
 
     def test_epoch_trains_to_the_end_of_the_epoch(self, loop: Loop) -> None:
-        loop.apply(Step())
+        loop.apply(TakeStep())
         loop.apply(Epoch())
         assert loop.burst(1e9) == STEPS_PER_EPOCH - 1
         snapshot = loop.snapshot()
@@ -169,7 +169,7 @@ class TestPlaying:
         empty = Loop()
         commands = (
             Play(),
-            Step(),
+            TakeStep(),
             Epoch(),
             Pause(),
             Reset(),
@@ -205,7 +205,7 @@ class TestChanging:
         assert loop.run.trainer.spec.optimizer == Adam(lr=0.5)
 
     def test_a_retune_that_needs_a_rebuild_fails_loudly_and_keeps_the_run(self, loop: Loop) -> None:
-        loop.apply(Step())
+        loop.apply(TakeStep())
         snapshot = obey(loop, Retune(spiral(seed=1)))
         assert snapshot.status is Status.FAILED
         assert "new weights" in snapshot.message
@@ -223,7 +223,7 @@ class TestChanging:
         assert same(loop.run.state(), left)
 
     def test_a_run_returned_to_takes_the_settings_of_its_setup(self, loop: Loop) -> None:
-        obey(loop, Step(), Load(Setup.of(spiral(seed=1)), run=2))
+        obey(loop, TakeStep(), Load(Setup.of(spiral(seed=1)), run=2))
         obey(loop, Load(Setup.of(spiral(optimizer=SGD())), run=1))
         assert loop.run is not None
         assert (loop.run.trainer.spec.optimizer, loop.run.step_count) == (SGD(), 1)
@@ -241,9 +241,9 @@ class TestChanging:
         self, loop: Loop, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr("engine.running.left_runs.KEPT_BYTES", 10)
-        loop.apply(Step())
-        obey(loop, Load(Setup.of(spiral(seed=1)), run=2), Step())
-        obey(loop, Load(Setup.of(spiral(seed=2)), run=3), Step())
+        loop.apply(TakeStep())
+        obey(loop, Load(Setup.of(spiral(seed=1)), run=2), TakeStep())
+        obey(loop, Load(Setup.of(spiral(seed=2)), run=3), TakeStep())
         kept = obey(loop, Load(Setup.of(spiral(seed=1)), run=2))
         assert (kept.step, kept.message) == (1, ""), "the newest is kept"
         dropped = obey(loop, Load(Setup.of(spiral()), run=1))
@@ -251,7 +251,7 @@ class TestChanging:
         assert "begins again" in dropped.message, "and never silently"
 
     def test_export_writes_and_says_where(self, loop: Loop, tmp_path: Path) -> None:
-        snapshot = obey(loop, Step(), Export(tmp_path), Play())
+        snapshot = obey(loop, TakeStep(), Export(tmp_path), Play())
         assert str(tmp_path) in snapshot.message
         assert snapshot.status is Status.RUNNING
         assert (tmp_path / "weights.npz").exists()
@@ -261,7 +261,7 @@ class TestChanging:
         self, loop: Loop, tmp_path: Path
     ) -> None:
         (tmp_path / "file").write_text("in the way", encoding="utf-8")
-        snapshot = obey(loop, Export(tmp_path / "file"), Step())
+        snapshot = obey(loop, Export(tmp_path / "file"), TakeStep())
         assert "file" in snapshot.message
 
 
@@ -298,7 +298,7 @@ class TestSpeed:
         assert loop.burst(0.02) > 10
 
     def test_a_single_step_is_not_slowed_down(self, loop: Loop) -> None:
-        assert obey(loop, Speed(0.1), Step()).step == 1
+        assert obey(loop, Speed(0.1), TakeStep()).step == 1
 
     def test_the_rate_shown_is_the_rate_chosen_or_what_the_machine_does(
         self, loop: Loop, clock: Clock
@@ -341,7 +341,7 @@ class TestTrouble:
         loop = Loop()
         loop.apply(Load(self.diverging(), 1))
         for _ in range(200):
-            snapshot = obey(loop, Step())
+            snapshot = obey(loop, TakeStep())
             if snapshot.status is Status.DIVERGED:
                 break
         assert "Loss became infinite" in snapshot.message
@@ -371,7 +371,7 @@ class TestTrouble:
 
     def test_a_run_can_be_tried_again_after_a_failure(self, loop: Loop) -> None:
         obey(loop, wanted(Broken()))
-        snapshot = obey(loop, Measure(frozenset()), Step())
+        snapshot = obey(loop, Measure(frozenset()), TakeStep())
         assert (snapshot.step, snapshot.status) == (1, Status.PAUSED)
 
 
@@ -492,7 +492,7 @@ class TestTime:
         assert loop.run is not None
         states: list[object] = [loop.run.state()]
         for _ in range(steps):
-            obey(loop, Step())
+            obey(loop, TakeStep())
             states.append(loop.run.state())
         return states
 
@@ -503,7 +503,7 @@ class TestTime:
             snapshot = obey(loop, Back())
             assert (snapshot.step, snapshot.status) == (step, Status.PAUSED)
             assert same(loop.run.state(), states[step])
-        assert obey(loop, Step()).step == 4
+        assert obey(loop, TakeStep()).step == 4
         assert same(loop.run.state(), states[4])
 
     def test_back_at_the_first_step_stays_there(self, loop: Loop) -> None:
@@ -566,14 +566,14 @@ class TestTime:
     def test_settings_come_back_and_are_told(self, loop: Loop) -> None:
         self.play(loop, 3)
         new = spiral(optimizer=SGD(lr=0.5))
-        assert obey(loop, Retune(new), Step()).spec == new
+        assert obey(loop, Retune(new), TakeStep()).spec == new
         assert obey(loop, Back()).spec == new, "changed at step 3, so in force there"
         assert obey(loop, Back()).spec == spiral()
-        assert obey(loop, Step()).spec == new, "and once more"
+        assert obey(loop, TakeStep()).spec == new, "and once more"
 
     def test_snapshots_count_the_commands_carried_out(self, loop: Loop) -> None:
         before = loop.snapshot().applied
-        assert obey(loop, Step(), Pause(), Step()).applied == before + 3
+        assert obey(loop, TakeStep(), Pause(), TakeStep()).applied == before + 3
 
     def test_a_run_that_was_left_keeps_a_thin_past_and_can_go_back_all_the_same(
         self, loop: Loop, monkeypatch: pytest.MonkeyPatch
@@ -645,7 +645,7 @@ class TestKeeping:
     """The state handed out, and a run that begins with one."""
 
     def test_a_copy_of_the_state_is_the_reply_and_nothing_is_measured(self, loop: Loop) -> None:
-        obey(loop, Step(), Step())
+        obey(loop, TakeStep(), TakeStep())
         loop.apply(Keep(ticket=5))
         assert not loop.news
         assert loop.run is not None
@@ -673,7 +673,7 @@ class TestKeeping:
         assert snapshot.replies == (Kept(5, None, "not enough memory to keep the run"),)
 
     def test_a_run_goes_on_from_a_state_bit_for_bit(self, loop: Loop) -> None:
-        obey(loop, Step(), Step())
+        obey(loop, TakeStep(), TakeStep())
         assert loop.run is not None
         state = loop.run.state()
         onward = [loop.run.step() for _ in range(10)]
@@ -694,11 +694,11 @@ class TestKeeping:
         self, loop: Loop, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr("engine.running.left_runs.KEPT_BYTES", 10)
-        obey(loop, Step(), Step())
+        obey(loop, TakeStep(), TakeStep())
         assert loop.run is not None
         kept = Load(Setup.of(spiral()), 2, loop.run.state())
         obey(
-            loop, kept, Step(), Load(Setup.of(spiral(seed=1)), 3), Load(Setup.of(spiral(seed=2)), 4)
+            loop, kept, TakeStep(), Load(Setup.of(spiral(seed=1)), 3), Load(Setup.of(spiral(seed=2)), 4)
         )
         snapshot = obey(loop, kept)
         assert snapshot.step == 2
@@ -713,7 +713,7 @@ class TestKeeping:
         gc.disable()
         try:
             for run in range(2, 6):
-                obey(loop, Load(Setup.of(spiral(seed=run)), run), Step(), Step(), Back())
+                obey(loop, Load(Setup.of(spiral(seed=run)), run), TakeStep(), TakeStep(), Back())
                 left.append(weakref.ref(loop.run))
             assert [trainer() is None for trainer in left] == [True, True, False, False]
         finally:
@@ -809,7 +809,7 @@ class TestResting:
 
 
 def test_other_samples_are_a_retune(loop: Loop) -> None:
-    obey(loop, Step())
+    obey(loop, TakeStep())
     setup = Setup.of(spiral(samples=90))
     snapshot = obey(loop, Retune(setup))
     assert (snapshot.step, snapshot.run, snapshot.spec) == (1, 1, setup.spec)
@@ -820,4 +820,4 @@ def test_other_samples_are_a_retune(loop: Loop) -> None:
 def test_what_is_passed_over_counts_as_carried_out(loop: Loop) -> None:
     before = loop.snapshot().applied
     loop.pass_over()
-    assert obey(loop, Step()).applied == before + 2
+    assert obey(loop, TakeStep()).applied == before + 2

@@ -23,7 +23,7 @@ from engine.running.commands import (
     Retune,
     SetParameter,
     Speed,
-    Step,
+    TakeStep,
 )
 from engine.running.pace import AT_REST, Pace, Want
 from engine.running.snapshot import Kept, Replaced, Snapshot, Status
@@ -89,8 +89,8 @@ class Broken(Probe):
 
 
 def test_commands_are_carried_out_in_order_and_answered(runner: Runner) -> None:
-    runner.submit(Step())
-    runner.submit(Step())
+    runner.submit(TakeStep())
+    runner.submit(TakeStep())
     wait_until(lambda: received(runner).step == 2)
     assert runner.take() is None
 
@@ -110,7 +110,7 @@ def test_the_latest_snapshot_wins(runner: Runner) -> None:
     last = gate(step=3, is_open=True)
     runner.submit(usually(last))
     for _ in range(3):
-        runner.submit(Step())
+        runner.submit(TakeStep())
     assert last.entered.wait(PATIENCE)
     assert runner.close(PATIENCE)
     snapshot = runner.take()
@@ -121,12 +121,12 @@ def test_the_latest_snapshot_wins(runner: Runner) -> None:
 
 def test_a_failure_is_not_overwritten(runner: Runner, caplog: pytest.LogCaptureFixture) -> None:
     later = gate(step=2, is_open=True)
-    runner.submit(Step())
+    runner.submit(TakeStep())
     wait_until(lambda: received(runner).step == 1)
     runner.submit(usually(Broken()))
     wait_until(lambda: "training stopped" in caplog.text)
     runner.submit(usually(later))
-    runner.submit(Step())
+    runner.submit(TakeStep())
     assert later.entered.wait(PATIENCE)
     assert runner.close(PATIENCE)
     failed, newest = runner.take(), runner.take()
@@ -144,7 +144,7 @@ def test_every_message_is_handed_out(runner: Runner, caplog: pytest.LogCaptureFi
         wait_until(lambda count=count: caplog.text.count("Traceback") == count)
     after = gate(step=1, is_open=True)
     runner.submit(usually(after))
-    runner.submit(Step())
+    runner.submit(TakeStep())
     assert after.entered.wait(PATIENCE)
     assert runner.close(PATIENCE)
     snapshots = list(iter(runner.take, None))
@@ -237,7 +237,7 @@ class TestResting:
         runner.submit(Measure(frozenset({Want(long, AT_REST)})))
         wait_until(lambda: received(runner).applied == 2)
         assert long.entered.wait(PATIENCE)
-        runner.submit(Step())
+        runner.submit(TakeStep())
         long.go.set()
         assert received(runner).step == 1
         found = received(runner)
@@ -262,7 +262,7 @@ class Portions(Probe):
 def test_of_settings_that_follow_each_other_the_last_counts(runner: Runner) -> None:
     waiting = gate(step=1)
     runner.submit(usually(waiting))
-    runner.submit(Step())
+    runner.submit(TakeStep())
     assert waiting.entered.wait(PATIENCE)
     # The thread is busy measuring: a drag goes on meanwhile.
     for rate in (0.1, 0.2, 0.3):
@@ -306,7 +306,7 @@ def test_what_was_asked_to_be_kept_is_handed_out_after_closing(
 ) -> None:
     in_a_long_burst(runner, stepped)
     runner.submit(Keep(1))
-    runner.submit(Step())
+    runner.submit(TakeStep())
     runner.submit(Keep(2))
     assert runner.close(PATIENCE)
     kept = replies(runner)
@@ -321,7 +321,7 @@ def test_what_comes_before_a_wish_to_keep_is_in_what_is_kept() -> None:
     with runner._changed:
         # The thread cannot begin before everything is asked for, and closing with it.
         setup = Setup.of(ExperimentSpec())
-        runner._commands.extend((Load(setup, run=1), SetParameter(place, 0.5, 1), Keep(2), Step()))
+        runner._commands.extend((Load(setup, run=1), SetParameter(place, 0.5, 1), Keep(2), TakeStep()))
         runner._closing = True
     assert runner.close(PATIENCE)
     replaced, kept = replies(runner)
