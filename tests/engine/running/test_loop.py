@@ -698,7 +698,11 @@ class TestKeeping:
         assert loop.run is not None
         kept = Load(Setup.of(spiral()), 2, loop.run.state())
         obey(
-            loop, kept, TakeStep(), Load(Setup.of(spiral(seed=1)), 3), Load(Setup.of(spiral(seed=2)), 4)
+            loop,
+            kept,
+            TakeStep(),
+            Load(Setup.of(spiral(seed=1)), 3),
+            Load(Setup.of(spiral(seed=2)), 4),
         )
         snapshot = obey(loop, kept)
         assert snapshot.step == 2

@@ -321,7 +321,9 @@ def test_what_comes_before_a_wish_to_keep_is_in_what_is_kept() -> None:
     with runner._changed:
         # The thread cannot begin before everything is asked for, and closing with it.
         setup = Setup.of(ExperimentSpec())
-        runner._commands.extend((Load(setup, run=1), SetParameter(place, 0.5, 1), Keep(2), TakeStep()))
+        runner._commands.extend(
+            (Load(setup, run=1), SetParameter(place, 0.5, 1), Keep(2), TakeStep())
+        )
         runner._closing = True
     assert runner.close(PATIENCE)
     replaced, kept = replies(runner)
