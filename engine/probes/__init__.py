@@ -35,6 +35,7 @@ from engine.probes.layers.updates import (
 from engine.probes.layers.memory import MemoryArray, MemoryReading, OptimizerMemory, Reach
 from engine.probes.layers.clones import Clones, Groups
 from engine.probes.layers.dead import Dead, DeadUnits
+from engine.probes.layers.health import HealthProbe, HealthReading, LayerHealth, Signal
 from engine.probes.plane.hidden import HiddenPlane, HiddenReading
 from engine.probes.layers.normalization import NormalizationProbe, NormalizationReading, Statistics
 from engine.probes.landscape.surfaces import Surface
@@ -68,6 +69,8 @@ __all__ = [
     "Field",
     "Gradients",
     "Groups",
+    "HealthProbe",
+    "HealthReading",
     "HiddenPlane",
     "HiddenReading",
     "Histogram",
@@ -75,6 +78,7 @@ __all__ = [
     "JacobianProbe",
     "JacobianReading",
     "LayerCosine",
+    "LayerHealth",
     "Maps",
     "Matrices",
     "Matrix",
@@ -101,6 +105,7 @@ __all__ = [
     "Samples",
     "SamplesProbe",
     "ScoresProbe",
+    "Signal",
     "Spread",
     "Spreads",
     "Statistics",

@@ -26,8 +26,6 @@ class Histogram:
     mean: float
     std: float
     rms: float
-    dead: float = 0.0
-    saturated: float = 0.0
     limit: float = 1.0
 
 
@@ -46,7 +44,6 @@ def histograms(
     titles: list[str],
     values: list[Array],
     bins: int,
-    extras: list[tuple[float, float]] | None = None,
     *,
     output_apart: bool = False,
 ) -> Histograms:
@@ -73,7 +70,6 @@ def histograms(
             # Cut off before rounding: what exceeds an int64 would end up in the first bin.
             place = np.clip((flat + limits[i]) * (bins / (2 * limits[i])), 0, bins - 1)
             counts = np.bincount(place.astype(np.int64), minlength=bins)
-            dead, saturated = extras[i] if extras else (0.0, 0.0)
             # A residual block with nothing inside has no weights, and they have no mean.
             mean, std = (flat.mean(), flat.std()) if flat.size else (math.nan, math.nan)
             layers.append(
@@ -83,8 +79,6 @@ def histograms(
                     float(mean),
                     float(std),
                     rms[i],
-                    dead,
-                    saturated,
                     limits[i],
                 )
             )

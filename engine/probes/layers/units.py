@@ -17,28 +17,16 @@ from engine.training.trainer import Trainer
 @probe("activations", label="Activations")
 @dataclass(frozen=True, slots=True)
 class Activations(Probe):
-    """The activations h of every layer, with the share of dead units and of saturated values.
-
-    A unit is dead when f'(s) = 0 for every sample of the fixed batch; a value is saturated when
-    f'(s) is below 5 % of the steepest slope of its activation function, or, behind softmax, when
-    one unit of its row takes nearly all.
-    """
+    """The activations h of every layer, for the fixed batch."""
 
     bins: int = knob(41, low=3, high=201, help="How many bins.")
 
     def measure(self, trainer: Trainer) -> Histograms:
         outputs = outputs_of_the_fixed_batch(trainer)
-        with np.errstate(all="ignore"):
-            blocks = blocks_of(trainer.network.layers)
-            values = [outputs[block.last + 1] for block in blocks]
-            extras = []
-            for block in blocks:
-                s = outputs[block.pre + 1]
-                h = block.activation(s)
-                dead = float((block.activation.derivative(s, h) == 0).all(axis=0).mean())
-                extras.append((dead, float(block.activation.saturated(s, h).mean())))
+        blocks = blocks_of(trainer.network.layers)
+        values = [outputs[block.last + 1] for block in blocks]
         titles = [block.title for block in blocks]
-        return histograms(titles, values, self.bins, extras, output_apart=True)
+        return histograms(titles, values, self.bins, output_apart=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ PADDING = 8
 BETWEEN = " · "
 # With fewer letters the sign stands alone.
 LEAST_LETTERS = 4
+# More of them would be read by nobody; the tool-tip has them all.
+MOST_NUMBERS = 2
 
 
 class HealthCell(QWidget):
@@ -62,7 +64,7 @@ class HealthCell(QWidget):
         if len(chip) < len(sign) + LEAST_LETTERS:
             chip = sign.strip()
         numbers = ""
-        for number in self.verdict.numbers:
+        for number in self.verdict.numbers[:MOST_NUMBERS]:
             more = numbers + (BETWEEN if numbers else "") + tr(number)
             if self.metrics.horizontalAdvance(more) <= self.width():
                 numbers = more

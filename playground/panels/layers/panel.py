@@ -13,7 +13,7 @@ from engine.network.activations import Activation, Identity
 from engine.network.blocks import Block, blocks_of
 from engine.network.layers import Layer
 from engine.network.places import Column, Neuron, Parameter, Place
-from engine.probes import Histograms
+from engine.probes import HealthProbe
 from engine.probes.health import verdicts
 from engine.running.pace import NOW_AND_THEN, Want
 from engine.running.snapshot import Snapshot
@@ -33,6 +33,7 @@ from playground.plotting.columns import Columns
 from playground.words.settings import word
 from playground.words.translate import tr
 
+HEALTH = HealthProbe()
 USUAL = (ActivationsRow.name, GradientsRow.name)
 PAST = "past"
 
@@ -58,20 +59,21 @@ class LayersPanel(Panel):
         self.caption.setProperty("kind", "caption")
         self.caption.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.caption.setToolTip(
-            tr("From activations and error signals. σ: spread of h; δ: root mean square of ∂L/∂s.")
+            tr(
+                "From activations h and error signals δ of one step. Gradient: root mean square of "
+                "δ = ∂L/∂s; spread: standard deviation of h."
+            )
         )
         self.heads = ColumnsRow(theme, self.chooser, self)
         self.health = ColumnsRow(theme, self.caption, self)
         self.columns: list[tuple[ColumnHead, HealthCell]] = []
         self._blocks: tuple[Block, ...] = ()
-        self._gradients: Histograms | None = None
         self._lay_out()
         self._choose()
 
     def wants(self) -> frozenset[Want]:
-        judged = {ActivationsRow.probe, GradientsRow.probe}
         shown = {strip.row.probe for strip in self.shown()}
-        return frozenset(Want(probe, NOW_AND_THEN) for probe in judged | shown)
+        return frozenset(Want(probe, NOW_AND_THEN) for probe in {HEALTH, *shown})
 
     def shown(self) -> list[Strip]:
         """The rows to see."""
@@ -79,7 +81,7 @@ class LayersPanel(Panel):
 
     def start(self, setup: Setup) -> None:
         """Make a column for each layer of the network."""
-        self._blocks, self._gradients = blocks_of(setup.network.layers), None
+        self._blocks = blocks_of(setup.network.layers)
         titles = [block.title for block in self._blocks]
         if len(titles) != len(self.columns):
             self._make_columns(len(titles))
@@ -103,11 +105,8 @@ class LayersPanel(Panel):
         for strip in self.shown():
             if strip.row.probe in readings:
                 strip.draw(readings[strip.row.probe], snapshot.step)
-        if GradientsRow.probe in readings:
-            self._gradients = readings[GradientsRow.probe]
-        activations = readings.get(ActivationsRow.probe)
-        if activations is not None:
-            found = verdicts(activations, self._gradients)
+        if HEALTH in readings:
+            found = verdicts(readings[HEALTH])
             for verdict, (_, health) in zip(found, self.columns, strict=False):
                 health.show_verdict(verdict)
 

@@ -7,7 +7,7 @@ from samples import spiral
 
 from engine.network.activations import ReLU, Step, Tanh
 from engine.network.layers import Activate, Dense, Maxout
-from engine.probes import Activations, DeadUnits
+from engine.probes import DeadUnits, HealthProbe
 from engine.training.trainer import Trainer
 
 
@@ -31,8 +31,8 @@ def test_one_sample_that_gets_through_keeps_a_unit_alive() -> None:
     assert DeadUnits().measure(trainer)[0].units.tolist() == [True]
 
 
-def test_it_agrees_with_the_share_in_the_histograms() -> None:
+def test_it_agrees_with_the_share_in_the_health() -> None:
     layers = (Dense(units=4), Activate(Step()), Dense(units=4), Activate(Tanh()))
     trainer = Trainer(spiral(layers=layers))
-    shares = [layer.dead for layer in Activations().measure(trainer).layers]
+    shares = [layer.dead for layer in HealthProbe().measure(trainer).layers]
     assert [float(r.units.mean()) for r in DeadUnits().measure(trainer)] == shares == [1, 0, 0]

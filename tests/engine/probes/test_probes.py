@@ -17,9 +17,9 @@ from engine.network.layers import Activate, BatchNorm, Dense, Dropout, LayerNorm
 from engine.network.losses import BinaryCrossEntropy, MeanSquaredError
 from engine.optimizers import SGD
 from engine.probes import (
-    Activations,
     DecisionField,
     Gradients,
+    HealthProbe,
     Histograms,
     Probe,
     SamplesProbe,
@@ -226,20 +226,24 @@ class TestHistograms:
         assert delta is not None
         assert reading.layers[-1].rms == pytest.approx(np.sqrt((delta**2).mean()))
 
+
+class TestHealth:
+    """What the verdicts on layers go by."""
+
     def test_dead_units_are_counted(self) -> None:
         layers = (Dense(units=4, init_weights=Constant(value=0.0)), Activate(ReLU()))
         run = Run(spiral(layers=layers))
         run.trainer.weights.layers[0]["b"][...] = [-1.0, -1.0, -1.0, 1.0]
-        first = Activations().measure_run(run).layers[0]
+        first = HealthProbe().measure_run(run).layers[0]
         assert first.dead == 0.75
 
     def test_saturated_values_are_counted(self) -> None:
         layers = (Dense(units=4, init_weights=Constant(value=0.0)), Activate(Tanh()))
         run = Run(spiral(layers=layers))
         run.trainer.weights.layers[0]["b"][...] = [0.0, 0.5, 5.0, -5.0]
-        assert Activations().measure_run(run).layers[0].saturated == 0.5
+        assert HealthProbe().measure_run(run).layers[0].saturated == 0.5
 
     def test_identity_neither_dies_nor_saturates(self) -> None:
         run = Run(spiral(layers=(Dense(units=4), Activate(Identity())), optimizer=SGD()))
-        first = Activations().measure_run(run).layers[0]
+        first = HealthProbe().measure_run(run).layers[0]
         assert (first.dead, first.saturated) == (0, 0)

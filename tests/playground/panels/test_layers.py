@@ -11,7 +11,8 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from pytestqt.qtbot import QtBot
 from samples import spiral
 
-from engine.network.activations import ReLU
+from engine.network.activations import ReLU, Sigmoid
+from engine.network.initializers import Xavier
 from engine.network.layers import (
     Activate,
     BatchNorm,
@@ -23,7 +24,7 @@ from engine.network.layers import (
 )
 from engine.network.places import Column, Neuron, Parameter
 from engine.optimizers import SGD
-from engine.probes import Activations, Gradients, PreActivations
+from engine.probes import Activations, Gradients, HealthProbe, PreActivations
 from engine.running.snapshot import Snapshot, Status
 from engine.running.turns import turns_of
 from engine.training.run import Run
@@ -84,7 +85,7 @@ def test_columns_are_named_by_what_they_compute(panel: LayersPanel) -> None:
     assert all(len(strip.cells) == 5 for strip in panel.shown())
     for _, health in panel.columns:
         assert health.verdict is not None
-        assert {number.split()[0] for number in health.verdict.numbers} >= {"σ", "δ", "mean"}
+        assert {number.split()[0] for number in health.verdict.numbers} >= {"gradient", "spread"}
         assert health.accessibleName().startswith(health.verdict.word)
 
 
@@ -119,22 +120,51 @@ def test_only_rows_that_are_shown_are_measured(panel: LayersPanel, qtbot: QtBot)
     def kinds() -> set[type]:
         return {type(want.probe) for want in panel.wants()}
 
-    assert kinds() == {Activations, Gradients}
+    assert kinds() == {Activations, Gradients, HealthProbe}
     with qtbot.waitSignal(panel.rewanted):
         panel.chooser.ticks["pre_activations"].trigger()
-    assert kinds() == {Activations, Gradients, PreActivations}
+    assert kinds() == {Activations, Gradients, HealthProbe, PreActivations}
     assert panel.strips["pre_activations"].isVisible()
     panel.chooser.ticks["gradients"].trigger()
-    # The words on a layer's health need them all the same.
-    assert kinds() == {Activations, Gradients, PreActivations}
+    assert kinds() == {Activations, HealthProbe, PreActivations}
     assert not panel.strips["gradients"].isVisible()
+
+
+def test_a_verdict_is_of_the_snapshot_at_hand(panel: LayersPanel) -> None:
+    """At rest probes are handed out one by one, in whatever order."""
+    layers = (Dense(units=16, init_weights=Xavier()), Activate(Sigmoid())) * 10
+    run = Run(spiral(layers=layers))
+    panel.start(run.trainer.setup)
+
+    def words_after(order: int) -> list[str]:
+        for want in sorted(panel.wants(), key=lambda want: repr(want.probe))[::order]:
+            readings = {want.probe: want.probe.measure_run(run)}
+            panel.draw(Snapshot(0, run.step_count, 1.0, Status.PAUSED, 0.0, "", readings))
+        return [str(health.verdict and health.verdict.word) for _, health in panel.columns]
+
+    assert words_after(1)[0] == "no gradient yet"
+    train(run, 1)
+    assert words_after(1)[0] == "vanishes"
+    run.seek(0)
+    assert words_after(-1)[0] == "no gradient yet"
+
+
+def test_two_numbers_at_most_stand_under_a_verdict(panel: LayersPanel) -> None:
+    run = train(Run(spiral()), 20)
+    panel.start(run.trainer.setup)
+    show(panel, run)
+    for _, health in panel.columns:
+        assert health.verdict is not None
+        assert len(health.verdict.numbers) > 2
+        assert health.shown()[1].count("·") <= 1
+        assert all(tr(number) in health.toolTip() for number in health.verdict.numbers)
 
 
 def test_rows_take_turns(panel: LayersPanel) -> None:
     for tick in panel.chooser.ticks.values():
         tick.setChecked(True)
     turns = turns_of(panel.wants(), {})
-    assert len({turn.first for turn in turns}) == len(turns) == len(panel.strips)
+    assert len({turn.first for turn in turns}) == len(turns) == len(panel.strips) + 1
 
 
 def test_the_menu_stays_open_while_one_ticks(panel: LayersPanel, qtbot: QtBot) -> None:
