@@ -18,6 +18,7 @@ _STEPS = {
     Qt.Key.Key_PageUp: _PAGE,
     Qt.Key.Key_PageDown: -_PAGE,
 }
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class NumberField(QLineEdit):
@@ -76,6 +77,9 @@ class NumberField(QLineEdit):
             self.stepped.emit(_STEPS[Qt.Key(key)])
         else:
             super().keyPressEvent(event)
+        if key in _ENTER:
+            # Entered here: what the field stands in has nothing to do with it.
+            event.accept()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -69,6 +69,7 @@ class BoundaryPanel(Panel):
         self.readout.setObjectName("boundary.readout")
         self.readout.setAccessibleName(tr("Answer under the pointer"))
         self.readout.setWordWrap(True)
+        self.readout.setProperty("pictured", False)
         for box in self.views.boxes:
             self.tools.add(box)
         self.side = QWidget(self)
@@ -88,6 +89,8 @@ class BoundaryPanel(Panel):
         self._judged = SamplesProbe()
         self._spec: ExperimentSpec | None = None
         self._painted = 0
+        # Where the pointer is on the plane, as long as it is over it.
+        self._pointed: tuple[float, float] | None = None
         # How to draw stays in sight until something is drawn.
         self._crowded = self._hinting = False
         self._connect()
@@ -139,6 +142,8 @@ class BoundaryPanel(Panel):
         if snapshot.status is Status.RUNNING:
             stride = LINES_STRIDE if self._painted % LINES_EVERY == 0 else 0
         self.stage.show(field, readings.get(self._judged), stride)
+        if field is not None and self._pointed is not None:
+            self._read(*self._pointed)
 
     def select(self, selection: Selection) -> None:
         """Put a ring around a sample; a plane that is held at it follows."""
@@ -214,6 +219,7 @@ class BoundaryPanel(Panel):
 
     def _connect(self) -> None:
         self.plot.moved.connect(self._read)
+        self.plot.left.connect(self._stop_reading)
         self.sketch.picked.connect(self._pick)
         self.sketch.freshened.connect(self._freshen)
         self.sketch.drawn.connect(self._train_on)
@@ -262,9 +268,14 @@ class BoundaryPanel(Panel):
     @Slot(float, float)
     def _read(self, x: float, y: float) -> None:
         """Say what the network answers under the pointer."""
-        answer = self.stage.answer_at((x, y))
+        self._pointed = (x, y)
+        answer = self.stage.answer_at(self._pointed)
         if answer and not self._drafting and not self._hinting:
             self._say(answer)
+
+    @Slot()
+    def _stop_reading(self) -> None:
+        self._pointed = None
 
     @Slot(float, float)
     def _pick(self, x: float, y: float) -> None:

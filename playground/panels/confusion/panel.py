@@ -57,7 +57,8 @@ class ConfusionPanel(Panel):
         self.scores = QTableWidget(0, 4, self)
         self.agreement = Agreement(theme, self)
         self._setup: Setup | None = None
-        self._pointing = False
+        # The cell under the pointer, −1 twice for none.
+        self._pointed = (-1, -1)
         self._build()
         self._metrics: dict[str, Metrics] = {}
         self._answers: Answers | None = None
@@ -199,8 +200,7 @@ class ConfusionPanel(Panel):
         else:
             text = self._numbers(setup, part, found.r2, found.mean_absolute_error)
         self.summary = text
-        if not self._pointing:
-            self._say("")
+        self._read(*self._pointed)
 
     def _numbers(self, setup: Setup, part: str, r2: float, error: float) -> str:
         if self._answers is not None:
@@ -228,7 +228,6 @@ class ConfusionPanel(Panel):
 
     def _say(self, about_cell: str) -> None:
         """Read a cell, or sum everything up while none is pointed at."""
-        self._pointing = bool(about_cell)
         text = about_cell or self.summary
         if self.readout.text() != text:
             self.readout.setText(text)
@@ -252,7 +251,7 @@ class ConfusionPanel(Panel):
     @Slot(int, int)
     def _read(self, truth: int, answer: int) -> None:
         """Say what a cell means."""
-        setup = self._setup
+        setup, self._pointed = self._setup, (truth, answer)
         if setup is None or not 0 <= truth < len(self.grid.counts):
             self._say("")
             return

@@ -68,6 +68,8 @@ class HiddenPlanePanel(Panel):
         self._range: Extent | None = None
         self._names = ("", "")
         self._about = ""
+        # Where the pointer is in the plot, as long as it is over it.
+        self._pointed: QPointF | None = None
         self._lay_out()
         self._size_axis()
         self.layers.currentIndexChanged.connect(self._look_elsewhere)
@@ -193,7 +195,7 @@ class HiddenPlanePanel(Panel):
         about = self._sentence(reading, drawn)
         if about != self._about:
             self._about = about
-            self.caption.setText(about)
+        self._tell()
 
     def _axes(self, reading: HiddenReading) -> tuple[str, str]:
         """The names of the axes, principal components with their share of the variance."""
@@ -237,32 +239,39 @@ class HiddenPlanePanel(Panel):
 
     @Slot(object)
     def _read(self, position: QPointF) -> None:
-        """Say what the layers above answer under the pointer."""
+        self._pointed = position
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say what the layers above answer under the pointer, or what is drawn."""
+        words = self._answer_at(self._pointed) if self._pointed is not None else ""
+        if (words or self._about) and self.caption.text() != (words or self._about):
+            self.caption.setText(words or self._about)
+
+    def _answer_at(self, position: QPointF) -> str:
+        """What the layers above answer at a point of the plot; empty beside the plane."""
         reading = self.reading
         if reading is None or self._range is None:
-            return
+            return ""
         at = self.plot.plotItem.getViewBox().mapSceneToView(position)
         left, right, bottom, top = reading.plane.extent
         rows, columns, _ = reading.rest.values.shape
         across = (at.x() - left) / (right - left)
         up = 0.5 if rows == 1 else (at.y() - bottom) / (top - bottom)
         if not (0 <= across < 1 and 0 <= up < 1):
-            self.caption.setText(self._about)
-            return
+            return ""
         answer = reading.rest.values[int(up * rows), int(across * columns)]
         classes = reading.samples.classes
         best = int(np.argmax(answer))
         told = f"{classes[best]}, {percent(answer[best])}" if classes else number(answer[0])
         shown = zip(self._names, (at.x(), at.y()), strict=True)
         place = ", ".join(f"{name} = {number(value, 3)}" for name, value in shown if name)
-        self.caption.setText(
-            tr("{place}: the layers above answer {answer}", place=place, answer=told)
-        )
+        return tr("{place}: the layers above answer {answer}", place=place, answer=told)
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
-        if self._about:
-            self.caption.setText(self._about)
+        self._pointed = None
+        self._tell()
 
 
 def _named(value: object, classes: tuple[str, ...]) -> object:

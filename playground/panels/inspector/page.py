@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -12,6 +12,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+
+from playground.plotting.live_tip import LiveTip
 
 # A table wider than this has room for all its columns.
 ROOMY_EMS = 32
@@ -75,6 +77,7 @@ class NumberTable(QTableWidget):
         self.setHorizontalHeaderLabels(header)
         self.setAccessibleName(name)
         self.setToolTip(name)
+        self.tip = LiveTip(self.viewport(), self._tip_at)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -125,6 +128,10 @@ class NumberTable(QTableWidget):
             if self.isColumnHidden(column) == room:
                 self.setColumnHidden(column, not room)
                 self.resizeColumnsToContents()
+
+    def _tip_at(self, place: QPointF) -> str:
+        item = self.itemAt(place.toPoint())
+        return (item.toolTip() if item is not None else "") or self.toolTip()
 
     def _fit(self) -> None:
         """Be as high as the rows, so that the page scrolls and not the table."""

@@ -72,6 +72,7 @@ class InspectorPanel(Panel):
         self.trace = TracePage(self)
         self.pages = (self.parameter, self.neuron, self.layer)
         self.about_sample = Caption(parent=self)
+        self.about_sample.setProperty("pictured", False)
         self.batch_button = QPushButton(tr("Back to the mean of the batch"), self)
         self.batch_button.setObjectName("inspector.batch")
         self.batch_button.setToolTip(tr("Look at many samples at once again, not at one."))

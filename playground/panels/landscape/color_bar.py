@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from playground.look.theme import font
 from playground.look.tokens import Theme
 from playground.panels.landscape.scale import LossScale, beyond_color
+from playground.plotting.live_tip import LiveTip
 from playground.words.translate import tr
 
 WIDEST_TICK = "≥ 8.8e−08"
@@ -23,6 +24,7 @@ class ColorBar(QWidget):
         self.setAccessibleName(tr("Colours of the loss"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.scale: LossScale | None = None
+        self.tip = LiveTip(self, lambda _place: self.toolTip())
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:

@@ -35,6 +35,8 @@ class FlatView(Plot):
         self.setObjectName("landscape.map")
         self.surface: Surface | None = None
         self.scale: LossScale | None = None
+        # Where the pointer is, as long as it is over the map.
+        self._pointed: QPointF | None = None
         self.image = pg.ImageItem(axisOrder="row-major")
         self.lines = pg.PlotCurveItem(connect="pairs")
         self.halo = pg.PlotCurveItem(connect="finite")
@@ -83,8 +85,14 @@ class FlatView(Plot):
         for item in (self.image, self.lines, self.present):
             item.show()
 
+    def read_again(self) -> None:
+        """Say what the loss is under the pointer by now, if that is here."""
+        if self._pointed is not None:
+            self._read(self._pointed)
+
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
+        self._pointed = None
         self.pointed.emit("")
 
     def set_theme(self, theme: Theme) -> None:
@@ -132,7 +140,7 @@ class FlatView(Plot):
     @Slot(object)
     def _read(self, position: QPointF) -> None:
         """Say what the loss is under the pointer."""
-        surface = self.surface
+        self._pointed, surface = position, self.surface
         if surface is None:
             return
         at = self.plotItem.getViewBox().mapSceneToView(position)

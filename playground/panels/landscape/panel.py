@@ -171,6 +171,8 @@ class LandscapePanel(Panel):
         self.bar.show_scale(scale)
         self.pages.setCurrentWidget(view)
         self.caption.setText(self._about(surface))
+        if view is self.map:
+            self.map.read_again()
 
     @Slot(str)
     def _read(self, sentence: str) -> None:

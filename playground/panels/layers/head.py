@@ -20,6 +20,8 @@ class ColumnHead(QAbstractButton):
         super().__init__(parent)
         self.parts: tuple[str, str, str, str] = ("", "", "", "")
         self.setCheckable(True)
+        # In a picture, too, it says which layer stands below it.
+        self.setProperty("pictured", True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.set_theme(theme)

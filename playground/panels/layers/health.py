@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from engine.probes.health import Diagnosis
 from playground.look.theme import font
 from playground.look.tokens import Theme
+from playground.plotting.live_tip import LiveTip
 from playground.widgets.chip import SIGNS
 from playground.words.translate import tr
 
@@ -27,6 +28,7 @@ class HealthCell(QWidget):
         super().__init__(parent)
         self.verdict: Diagnosis | None = None
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.tip = LiveTip(self, lambda _place: self.toolTip())
         self.set_theme(theme)
 
     def show_verdict(self, verdict: Diagnosis | None) -> None:

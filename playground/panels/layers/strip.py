@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.look.tokens import Theme
 from playground.panels.layers.heat_maps import HeatMaps
@@ -16,6 +16,7 @@ from playground.panels.layers.recent_histograms import ROWS, RecentHistograms
 from playground.panels.layers.rows import Row, StripCell
 from playground.panels.layers.strip_painter import Area, StripPainter
 from playground.plotting.columns import Columns
+from playground.plotting.live_tip import LiveTip
 from playground.words.numbers import number
 from playground.words.translate import tr
 
@@ -45,6 +46,7 @@ class Strip(QWidget):
         self.setAccessibleName(tr(row.title))
         self.setAccessibleDescription(tr(row.sentence))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.tip = LiveTip(self, self.words_at)
         self.set_theme(theme)
 
     def start(self, titles: Sequence[str]) -> None:
@@ -140,12 +142,6 @@ class Strip(QWidget):
         if 0 <= share < 1 and not cell.note:
             head = f"{head}: {self._bar_words(place, share)}"
         return f"{head}\n{cell.words}"
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self.words_at(QPointF(event.pos())), self)
-            return True
-        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         brushes, areas = self.brushes, self.areas()

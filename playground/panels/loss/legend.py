@@ -25,6 +25,8 @@ class LegendKey(QAbstractButton):
         self.setAccessibleName(name)
         self.setToolTip(tr("Show or hide this curve: {name}.", name=name))
         self.setCheckable(True)
+        # In a picture, too, it says which line is which.
+        self.setProperty("pictured", True)
         self.setChecked(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

@@ -68,6 +68,7 @@ class LossPanel(Panel):
         self.readout = Readout(self.plots, theme, self)
         self.hint = QLabel(tr("Play (Space): loss and accuracy are drawn here."), self.loss)
         self.hint.setProperty("kind", "caption")
+        self.hint.setProperty("pictured", False)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.marks: list[Mark] = []
         self._curve: CurvePoints | None = None
@@ -208,8 +209,8 @@ class LossPanel(Panel):
                 columns = {p: scaled(curve.column(f"{p}_{what}"), own) for p in shown}
                 lines.draw(x, columns, self._ghost(what, own))
         self._show_range(curve, x, batch_x)
-        if self.readout.x is not None:
-            self._read(self.readout.x)
+        if (pointed := self.readout.again()) is not None:
+            self._read(pointed)
 
     def _ghost(self, what: str, log: bool) -> tuple[Array, Array]:
         if self._before is None or not self.head.shows(GHOST):

@@ -24,12 +24,13 @@ class Readout:
         self.box = QLabel(parent)
         self.box.setProperty("card", "whole")
         self.box.setProperty("kind", "caption")
+        self.box.setProperty("pictured", False)
         self.box.setMargin(EDGE)
         self.box.setTextFormat(Qt.TextFormat.RichText)
         self.box.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.box.hide()
-        # Where the pointer is, in units of the axis; None: over no plot.
-        self.x: float | None = None
+        # The plot that the pointer is over, and where in its scene.
+        self._pointed: tuple[Plot, QPointF] | None = None
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
@@ -41,8 +42,12 @@ class Readout:
         """The place on the axis under a point of a plot's scene; None if it is outside."""
         view = plot.plotItem.getViewBox()
         inside = view.sceneBoundingRect().contains(position)
-        self.x = view.mapSceneToView(position).x() if inside else None
-        return self.x
+        self._pointed = (plot, position) if inside else None
+        return float(view.mapSceneToView(position).x()) if inside else None
+
+    def again(self) -> float | None:
+        """The same for where the pointer is: by now the axis may stand for other steps."""
+        return None if self._pointed is None else self.point(*self._pointed)
 
     def show(self, x: float, text: str, right_half: bool) -> None:
         """Say `text` about the place `x`, in the half where the pointer is not."""
@@ -61,7 +66,7 @@ class Readout:
 
     def hide(self) -> None:
         """Nothing is being read off."""
-        self.x = None
+        self._pointed = None
         self.box.hide()
         for line in self.lines:
             line.hide()

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from engine.network.places import Column, Neuron, Parameter, Place
 from playground.look.tokens import Theme
@@ -31,6 +31,7 @@ from playground.panels.network.viewport import Viewport
 from playground.panels.network.weight_editor import WeightEditor
 from playground.panels.network.wiring import NOTHING, Wiring
 from playground.plotting.columns import Columns
+from playground.plotting.live_tip import LiveTip
 from playground.words.translate import tr
 
 LEAST_HEIGHT_EMS = 6
@@ -66,6 +67,7 @@ class NetworkCanvas(QWidget):
         self.editor = WeightEditor(self)
         self.editor.given.connect(self.parameter_set)
         self.hovered: Place | None = None
+        self.tip = LiveTip(self, lambda _place: self._words())
         self._pressed: QPointF | None = None
         self._dragging = False
 
@@ -267,12 +269,18 @@ class NetworkCanvas(QWidget):
             pointing = Qt.CursorShape.PointingHandCursor
             if place is None:
                 self.unsetCursor()
-                QToolTip.hideText()
+                self.tip.hide()
             else:
                 self.setCursor(pointing)
             self.update()
         if place is not None:
-            QToolTip.showText(at, sentence_of(self.scene, place, self.principal), self)
+            self.tip.show(at, QPointF(self.mapFromGlobal(at)))
+
+    def _words(self) -> str:
+        """What is said of the place under the pointer."""
+        if self.hovered is None:
+            return ""
+        return sentence_of(self.scene, self.hovered, self.principal)
 
 
 def _help() -> str:

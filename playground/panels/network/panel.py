@@ -55,6 +55,7 @@ class NetworkPanel(Panel):
         self.popup = LayerPopup(theme, self)
         self.caption = ElidedLabel("", self)
         self.caption.setProperty("kind", "caption")
+        self.caption.setProperty("pictured", False)
         self._stack: Stack | None = None
         self._drawn = (0, 0)
         self._matrices = Matrices()

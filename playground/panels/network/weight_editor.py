@@ -66,6 +66,8 @@ class WeightEditor(NumberField):
             self.close_editor()
             return
         super().keyPressEvent(event)
+        # The drawing under it has keys of its own, which are not meant here.
+        event.accept()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

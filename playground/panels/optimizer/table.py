@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.network.naming import layer_name
 from playground.look.theme import font
 from playground.look.tokens import Theme
 from playground.panels.optimizer.quantities import Quantity, QuantityCell
+from playground.plotting.live_tip import LiveTip
 from playground.words.numbers import number, power_of_ten
 from playground.words.translate import tr
 
@@ -37,6 +38,7 @@ class StepsTable(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
         self.titles: tuple[str, ...] = ()
         self.columns: tuple[Quantity, ...] = ()
+        self.tip = LiveTip(self, self.about)
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
@@ -62,12 +64,6 @@ class StepsTable(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(1, self.sizeHint().height())
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self.about(QPointF(event.pos())), self)
-            return True
-        return super().event(event)
 
     def about(self, at: QPointF) -> str:
         """What the number at a place of the table is, or what its column means."""

@@ -8,7 +8,6 @@ import numpy as np
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFontMetricsF,
-    QHelpEvent,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -16,11 +15,12 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.arrays import Array
 from playground.look.theme import font
 from playground.look.tokens import Theme
+from playground.plotting.live_tip import LiveTip
 
 # The side of a picture, in heights of the font: the largest with which all can be seen.
 SIDES_EMS = (12.0, 9.0, 7.0, 5.5, 4.0)
@@ -52,6 +52,7 @@ class PictureGrid(QWidget):
         self.tiles: tuple[Tile, ...] = ()
         self.current = -1
         self._images: list[QImage] = []
+        self.tip = LiveTip(self, self._tip_at)
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
@@ -129,12 +130,9 @@ class PictureGrid(QWidget):
             self.update()
         return super().eventFilter(watched, event)
 
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
-            place = self._at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), self.tiles[place].tip if place >= 0 else "", self)
-            return True
-        return super().event(event)
+    def _tip_at(self, position: QPointF) -> str:
+        place = self._at(position)
+        return self.tiles[place].tip if place >= 0 else ""
 
     def _at(self, position: QPointF) -> int:
         found = (i for i in range(len(self.tiles)) if self.rect_of(i).contains(position))

@@ -93,6 +93,9 @@ class Person:
     def click(self, place: Place) -> None:
         self.qtbot.mouseClick(self.canvas, Qt.MouseButton.LeftButton, pos=self.point(place))
 
+    def press_in_editor(self, key: Qt.Key) -> None:
+        self.qtbot.keyClick(self.panel.canvas.editor, key)
+
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = PLAIN) -> None:
         self.qtbot.keyClick(self.canvas, key, modifier)
 
@@ -575,3 +578,40 @@ def test_frozen_places_of_an_experiment_are_shown_from_the_start(
     user.train(with_neuron_frozen(user.spec, 0, 1, True))
     assert user.panel.scene.is_frozen(Neuron(0, 1))
     assert not user.panel.scene.is_frozen(Neuron(0, 0))
+
+
+def test_enter_in_the_editor_chooses_nothing_else(person: Callable[..., Person]) -> None:
+    user = person()
+    user.canvas.setFocus(Qt.FocusReason.TabFocusReason)
+    user.press(Qt.Key.Key_Right)
+    place = Parameter(0, "W", (1, 2))
+    user.click(place)
+    editor = user.panel.canvas.editor
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if not editor.isVisible():
+            user.click(place)
+        user.chosen.clear()
+        user.qtbot.keyClicks(editor, "-1.25")
+        user.qtbot.keyClick(editor, key)
+        assert user.chosen == []
+    assert user.given == [(place, -1.25)] * 2
+
+
+def test_no_key_in_the_editor_reaches_the_drawing(
+    person: Callable[..., Person], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    user = person()
+    place = Parameter(0, "W", (1, 2))
+    reached: list[int] = []
+    monkeypatch.setattr(
+        type(user.canvas), "keyPressEvent", lambda _self, event: reached.append(event.key())
+    )
+    key = Qt.Key
+    typed = (key.Key_F2, key.Key_Home, key.Key_End, key.Key_Left, key.Key_Right, key.Key_Up,
+             key.Key_Down, key.Key_PageUp, key.Key_Plus, key.Key_Minus, key.Key_Equal,
+             key.Key_Space, key.Key_R, key.Key_Menu, key.Key_Return, key.Key_Escape)  # fmt: skip
+    for each in typed:
+        user.click(place)
+        user.press_in_editor(each)
+    assert reached == []
+    assert user.chosen == [place] * len(typed)

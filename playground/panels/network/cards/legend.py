@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.look.tokens import Theme
 from playground.panels.network.painting.inks import Inks
+from playground.plotting.live_tip import LiveTip
 from playground.words.numbers import number
 from playground.words.translate import tr
 
@@ -20,6 +21,7 @@ class Legend(QWidget):
         self.setObjectName("network.legend")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.scale = 1.0
+        self.tip = LiveTip(self, lambda _place: self.toolTip())
         self.set_theme(theme)
         self.show_scale(1.0)
 

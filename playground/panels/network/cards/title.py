@@ -38,6 +38,8 @@ class Title(QPushButton):
         super().__init__(parent)
         self.setProperty("flat", True)
         self.setProperty("kind", "column")
+        # In a picture it is what names the layer.
+        self.setProperty("pictured", True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._short = ""
         self._pressed: QPointF | None = None

@@ -1,0 +1,49 @@
+"""A tool-tip about something that changes while one looks at it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QToolTip, QWidget
+
+
+class LiveTip(QObject):
+    """Shows what `words` says of a place of the widget, and asks again with every painting.
+
+    What is painted anew has changed, so that the tip is never older than the picture under it.
+    """
+
+    def __init__(self, widget: QWidget, words: Callable[[QPointF], str]) -> None:
+        super().__init__(widget)
+        self._widget, self._words = widget, words
+        self._at, self._place = QPoint(), QPointF()
+        self._text = ""
+        widget.installEventFilter(self)
+
+    def show(self, at: QPoint, place: QPointF) -> None:
+        """Show the tip for a `place` of the widget at a point of the screen."""
+        self._at, self._place = QPoint(at), QPointF(place)
+        self._text = self._words(place)
+        QToolTip.showText(at, self._text, self._widget)
+
+    def hide(self) -> None:
+        """Take it away, unless another one is shown by now."""
+        if self._text and QToolTip.text() == self._text:
+            QToolTip.hideText()
+        self._text = ""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint and self._text:
+            self._renew()
+        elif event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            self.show(event.globalPos(), QPointF(event.pos()))
+            return True
+        return super().eventFilter(watched, event)
+
+    def _renew(self) -> None:
+        if not QToolTip.isVisible() or QToolTip.text() != self._text:
+            self._text = ""
+        elif self._words(self._place) != self._text:
+            self.show(self._at, self._place)
