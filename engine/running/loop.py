@@ -42,6 +42,8 @@ from engine.training.trainer import Diverged
 MOST_REPLACED = 1_000
 # A step that can be repeated within this time is shown at once, without the steps on the way.
 SEEK_SECONDS = 0.25
+# How long steps follow each other before the clock and what was asked for are looked at again.
+LOOK_SECONDS = 0.0005
 
 BEGUN_AGAIN = Sentence("That run had to make room for newer ones: it begins again.")
 EXPORTED = Sentence("Weights, history and scores are in {folder}.")
@@ -111,14 +113,15 @@ class Loop:
         if run is None or not self.running:
             return 0
         start = now = time.perf_counter()
-        seeking = self._seeking
+        seeking, first = self._seeking, run.step_count
         allowed = math.inf if seeking else self._allowance(now)
-        done = 0
+        done, together = 0, 1.0
         try:
             while done < allowed and not interrupted():
-                run.step()
-                done += 1
-                now = time.perf_counter()
+                run.advance(int(min(allowed - done, together, self._steps_to_goal(run))))
+                taken, since, now = run.step_count - first - done, now, time.perf_counter()
+                done += taken
+                together = max(1.0, taken * LOOK_SECONDS / max(now - since, 1e-9))
                 trainer = run.trainer
                 if trainer.stopped and not seeking:
                     self._rest(Status.FINISHED, trainer.stopped)
@@ -132,6 +135,7 @@ class Loop:
             self._rest(Status.DIVERGED, str(error))
         except Exception as error:
             self._fail(error)
+        done = run.step_count - first
         if not seeking:
             self._credit -= done
         if done:
@@ -298,6 +302,12 @@ class Loop:
         self.message = Sentence(pattern, error=str(error) or type(error).__name__)
         self.error = self.news = True
         log.error("%s", self.message.lower(), exc_info=error)
+
+    def _steps_to_goal(self, run: Run) -> float:
+        """How many steps may be taken without looking; within the last epoch it is one."""
+        if self._goal.epochs < run.trainer.epoch + 1:
+            return 1
+        return max(1, self._goal.steps - run.step_count)
 
     def _allowance(self, now: float) -> float:
         """Steps that the chosen speed allows by now."""

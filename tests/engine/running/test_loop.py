@@ -37,7 +37,7 @@ from engine.running.commands import (
     Speed,
     TakeStep,
 )
-from engine.running.loop import Loop
+from engine.running.loop import LOOK_SECONDS, Loop
 from engine.running.pace import AT_REST, Pace, Want
 from engine.running.probe_schedule import AT_ONCE, SHARE
 from engine.running.snapshot import Kept, Replaced, Snapshot, Status
@@ -123,11 +123,36 @@ class TestPlaying:
         assert loop.burst(0.0095) == 10
         assert loop.burst(0.0) == 1, "at least one step"
 
-    def test_a_burst_ends_when_interrupted(self, loop: Loop) -> None:
+    def test_a_burst_ends_when_interrupted(self, loop: Loop, clock: Clock) -> None:
+        clock.tick = 0.001
         loop.apply(Play())
         answers = iter([False, False, True])
         assert loop.burst(1e9, lambda: next(answers)) == 2
         assert loop.running
+
+    def test_quick_steps_follow_each_other_unasked_slow_ones_do_not(
+        self, loop: Loop, clock: Clock
+    ) -> None:
+        loop.apply(Play())
+        asked = iter([False, False, True])
+        clock.tick = LOOK_SECONDS / 2.5
+        assert loop.burst(1e9, lambda: next(asked)) == 1 + 2
+        asked = iter([False, False, True])
+        clock.tick = 2 * LOOK_SECONDS
+        assert loop.burst(1e9, lambda: next(asked)) == 1 + 1
+
+    def test_steps_taken_together_end_at_the_goal(self, loop: Loop, clock: Clock) -> None:
+        clock.tick = LOOK_SECONDS / 1000
+        loop.apply(Play(steps=7))
+        assert loop.burst(1e9) == 7
+        assert loop.run is not None
+        epochs = loop.run.trainer.epochs + 1.5
+        loop.apply(Play(epochs=epochs))
+        while loop.running:
+            loop.burst(1e9)
+        assert loop.run.trainer.epochs >= epochs
+        loop.run.back()
+        assert loop.run.trainer.epochs < epochs
 
     def test_step_trains_one_batch_and_rests(self, loop: Loop) -> None:
         for count in (1, 2, 3):
@@ -358,10 +383,10 @@ class TestTrouble:
         monkeypatch: pytest.MonkeyPatch,
         caplog: pytest.LogCaptureFixture,
     ) -> None:
-        def fail(run: Run) -> float:
+        def fail(run: Run, steps: int) -> list[float]:
             raise MemoryError("no room")
 
-        monkeypatch.setattr(Run, "step", fail)
+        monkeypatch.setattr(Run, "advance", fail)
         loop.apply(Play())
         loop.burst(1.0)
         snapshot = loop.snapshot()

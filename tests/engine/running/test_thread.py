@@ -176,13 +176,13 @@ def test_a_chosen_speed_is_kept_while_resting_between_steps(runner: Runner) -> N
 @pytest.fixture
 def stepped(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
     """Set with every step that any run takes."""
-    event, step = threading.Event(), Run.step
+    event, advance = threading.Event(), Run.advance
 
-    def noted(run: Run) -> float:
+    def noted(run: Run, steps: int) -> list[float]:
         event.set()
-        return step(run)
+        return advance(run, steps)
 
-    monkeypatch.setattr(Run, "step", noted)
+    monkeypatch.setattr(Run, "advance", noted)
     return event
 
 
