@@ -21,11 +21,13 @@ from engine.files.whole_file import whole_file
 from engine.network.naming import named_arrays
 from engine.network.network import Network, Weights
 from engine.training.loss_curve import COLUMNS
-from engine.training.metrics import ClassMetrics, metrics_of
+from engine.training.metrics import ClassMetrics, metrics_with
 from engine.training.run import Run
+from engine.training.setup import Setup
 from engine.training.trainer import Trainer
 
 HISTORY, WEIGHTS, RESULT = "history.csv", "weights.npz", "result.json"
+BEST_WEIGHTS = "best_weights.npz"
 
 
 def weights_of(network: Network, params: Array, buffers: Array) -> Weights:
@@ -44,33 +46,52 @@ def write_weights(path: Path, network: Network, weights: Weights) -> None:
 
 
 def summary(trainer: Trainer) -> dict[str, Any]:
-    """The experiment, how long it trained, and the scores of each part (null: not a number)."""
-    epochs = trainer.epochs
-    return {
+    """The experiment, how long it trained, and the scores of each part (null: not a number).
+
+    If a stopping rule follows the best epoch, `best` says which it is so far, by what it was
+    chosen, and the scores of its weights, restored or not.
+    """
+    epochs, best = trainer.epochs, trainer.best
+    outcome = {
         "spec": json.loads(trainer.spec.dumps()),
         "steps": trainer.step_count,
         "epochs": int(epochs) if epochs.is_integer() else epochs,
-        **{part: _scores(trainer, part) for part in PARTS},
+        **_scores(trainer.setup, trainer.weights),
     }
+    if best is not None:
+        weights = weights_of(trainer.network, *best.weights)
+        chosen_by = f"{best.part}_{'accuracy' if best.is_accuracy else 'loss'}"
+        scores = _scores(trainer.setup, weights)
+        outcome["best"] = {"epoch": best.epoch, "chosen_by": chosen_by, **scores}
+    return outcome
 
 
-def write_summary(path: Path, trainer: Trainer) -> None:
-    """Write `summary` as JSON; raises OSError."""
+def write_outcome(folder: Path, trainer: Trainer) -> None:
+    """Write weights.npz, result.json and, if a rule keeps the best weights, best_weights.npz.
+
+    Best weights that an earlier run left there are deleted. Raises OSError.
+    """
+    write_weights(folder / WEIGHTS, trainer.network, trainer.weights)
+    best = trainer.best
+    if best is None:
+        (folder / BEST_WEIGHTS).unlink(missing_ok=True)
+    else:
+        weights = weights_of(trainer.network, *best.weights)
+        write_weights(folder / BEST_WEIGHTS, trainer.network, weights)
     text = json.dumps(summary(trainer), indent=2, ensure_ascii=False, allow_nan=False)
-    with whole_file(path) as part:
+    with whole_file(folder / RESULT) as part:
         part.write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
 def write_results(folder: Path, run: Run) -> None:
-    """Write weights.npz, result.json and history.csv of a run; raises OSError.
+    """Write history.csv of a run, and its outcome as `write_outcome`; raises OSError.
 
     The history is what its curve has kept, at most 2,000 rows, and this step.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with whole_file(folder / HISTORY) as part, HistoryFile(part) as history:
         history.add_kept(run)
-    write_weights(folder / WEIGHTS, run.trainer.network, run.trainer.weights)
-    write_summary(folder / RESULT, run.trainer)
+    write_outcome(folder, run.trainer)
 
 
 class HistoryFile:
@@ -114,9 +135,14 @@ class HistoryFile:
             self._file.flush()
 
 
-def _scores(trainer: Trainer, part: str) -> dict[str, float | None]:
+def _scores(setup: Setup, weights: Weights) -> dict[str, dict[str, float | None]]:
+    """The scores that these weights reach on each part."""
+    return {part: _scores_of(setup, weights, part) for part in PARTS}
+
+
+def _scores_of(setup: Setup, weights: Weights, part: str) -> dict[str, float | None]:
     """Loss and accuracy, then what is usual for classes or for numbers."""
-    score, found = trainer.score(part), metrics_of(trainer, part)
+    score, found = setup.score(weights, part), metrics_with(setup, weights, part)
     if isinstance(found, ClassMetrics):
         more = {
             "precision": found.macro_precision,

@@ -41,6 +41,7 @@ def described(run: RunState) -> tuple[dict[str, Any], dict[str, Array]]:
             arrays |= dict(zip(names, memory[WEIGHTS], strict=True))
     body = {name: getattr(state, name) for name in _COUNTS}
     body["streams"] = state.streams
+    body["shuffled"] = state.shuffled
     body["pacing"] = {
         "schedule": {name: _word(value) for name, value in state.rules.schedule.items()},
         "rules": rules,
@@ -127,6 +128,7 @@ class StateReader:
             memory=memory,
             rules=self._rules(counts["position"]),
             order=order,
+            shuffled=self._shuffled(),
             streams={name: _stream(self._body["streams"][name]) for name in ("order", "dropout")},
         )
         return RunState(trainer, curve)
@@ -142,6 +144,13 @@ class StateReader:
                     )
                 )
         return params, buffers
+
+    def _shuffled(self) -> bool:
+        """Whether the epoch at hand is shuffled; older files do not say, for all were."""
+        value = self._body.get("shuffled", True)
+        if not isinstance(value, bool):
+            raise StorageError(Sentence("{name}: expected whether it is shuffled", name=STATE))
+        return value
 
     def _rules(self, position: int) -> EpochRules:
         body = self._body["pacing"]

@@ -7,6 +7,7 @@ import math
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 from engine.files.results import write_results
@@ -47,6 +48,9 @@ LOOK_SECONDS = 0.0005
 
 BEGUN_AGAIN = Sentence("That run had to make room for newer ones: it begins again.")
 EXPORTED = Sentence("Weights, history and scores are in {folder}.")
+EXPORTED_WITH_BEST = Sentence(
+    "Weights, the best weights (epoch {epoch:,}), history and scores are in {folder}."
+)
 UNFIT = Sentence("The run that was kept does not fit and begins anew: {error}.")
 
 log = logging.getLogger(__name__)
@@ -253,11 +257,18 @@ class Loop:
             case Seek(step):
                 self._seek(run, step)
             case Export(folder):
-                write_results(folder, run)
-                self.message = Sentence(EXPORTED, folder=folder)
+                self._export(run, folder)
             case Reset():
                 run.reset()
                 self._rest(Status.PAUSED)
+
+    def _export(self, run: Run, folder: Path) -> None:
+        write_results(folder, run)
+        best = run.trainer.best
+        if best is None:
+            self.message = Sentence(EXPORTED, folder=folder)
+        else:
+            self.message = Sentence(EXPORTED_WITH_BEST, folder=folder, epoch=best.epoch)
 
     def _assign(self, run: Run, place: Parameter, value: float) -> float | None:
         """Give a parameter a value; return the one it had, or say why it cannot be set."""

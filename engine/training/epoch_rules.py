@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 from engine.optimizers.schedules import ScheduleMemory
 from engine.training.experiment import ExperimentSpec
-from engine.training.stopping import EpochEnd, RuleMemory, Verdict, carried
+from engine.training.stopping import BestEpoch, EpochEnd, RuleMemory, Verdict, carried
 
 
 @dataclass(slots=True)
@@ -55,7 +56,11 @@ class EpochRules:
         self.loss_sum, self.seen = 0.0, 0
 
     def end_epoch(self, spec: ExperimentSpec, step: int, now: EpochEnd) -> Verdict | None:
-        """Show schedule and rules the end of an epoch; what the first rule says that says stop."""
+        """Show schedule and rules the end of an epoch; what the first rule says that says stop.
+
+        Whichever it is, and in whatever order the rules stand, the best weights come back if a
+        rule restores them: those of a rule that says stop itself, else of any that remembers some.
+        """
         self.begin_epoch()
         schedule = spec.schedule
         if schedule.watched and schedule.time(step, now.epoch) > 0:
@@ -65,4 +70,21 @@ class EpochRules:
             rule.judge(now, self.memories.setdefault(place, {}))
             for place, rule in enumerate(spec.stopping)
         ]
-        return next((verdict for verdict in verdicts if verdict is not None), None)
+        first = next((verdict for verdict in verdicts if verdict is not None), None)
+        if first is None:
+            return None
+        restoring = {place for place, rule in enumerate(spec.stopping) if rule.restores}
+        struck = {place for place in restoring if verdicts[place] is not None}
+        best = self._best(spec, struck) or self._best(spec, restoring)
+        for place in restoring:
+            spec.stopping[place].wait_anew(self.memories[place])
+        return replace(first, best=best)
+
+    def best(self, spec: ExperimentSpec) -> BestEpoch | None:
+        """The best epoch so far that a rule remembers, restored at the end or not."""
+        return self._best(spec, range(len(spec.stopping)))
+
+    def _best(self, spec: ExperimentSpec, places: Iterable[int]) -> BestEpoch | None:
+        """The best epoch that the rules at these places remember."""
+        found = (spec.stopping[place].best(self.memories.get(place, {})) for place in places)
+        return min((best for best in found if best), key=lambda best: best.order, default=None)

@@ -150,6 +150,11 @@ class ExperimentSpec(Spec):
         symbol="n",
         help="Samples whose mean gradient makes one step.",
     )
+    shuffle: bool = flag(
+        True,
+        help="Whether every epoch takes the training samples in another order, or always in that "
+        "of the data.",
+    )
     dtype: str = choice(
         "float64",
         "float64",

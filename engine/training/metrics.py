@@ -13,6 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.arrays import Array, freeze
+from engine.network.network import Weights
+from engine.training.setup import Setup
 from engine.training.trainer import Trainer
 
 # log 0 is −∞: a probability counts as no smaller than this.
@@ -142,10 +144,15 @@ def of_numbers(y: Array, predicted: Array) -> NumberMetrics:
 
 def metrics_of(trainer: Trainer, part: str) -> Metrics:
     """The metrics of "train", "validation" or "test", in test mode and without class weights."""
-    samples, loss = trainer.setup.parts[part], trainer.network.loss
-    classes = len(trainer.setup.data.classes)
+    return metrics_with(trainer.setup, trainer.weights, part)
+
+
+def metrics_with(setup: Setup, weights: Weights, part: str) -> Metrics:
+    """The metrics of a part as `metrics_of`, with weights of your own."""
+    samples, loss = setup.parts[part], setup.network.loss
+    classes = len(setup.data.classes)
     with np.errstate(all="ignore"):
-        z = trainer.network.predict(trainer.weights, samples.x)
+        z = setup.network.predict(weights, samples.x)
         answers = loss.predict(z).astype(np.float64)
         if not classes:
             return of_numbers(samples.labels, answers)

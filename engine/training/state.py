@@ -17,7 +17,10 @@ from engine.training.setup import Setup
 
 @dataclass(frozen=True, slots=True)
 class TrainerState:
-    """Everything that decides how training goes on."""
+    """Everything that decides how training goes on.
+
+    `order` was drawn for the epoch at hand, which goes by it if it is `shuffled`.
+    """
 
     spec: ExperimentSpec
     step: int
@@ -29,6 +32,7 @@ class TrainerState:
     memory: dict[str, Array]
     rules: EpochRules
     order: Array
+    shuffled: bool
     streams: dict[str, Any]
 
     def fits(self, setup: Setup) -> bool:

@@ -27,21 +27,25 @@ class Batches:
     """The training samples in the order of an epoch, to be cut into mini-batches.
 
     x (n, d), targets y (n, outputs), and sample weights (n,) or None.
-    `order` (n,) holds their numbers in the training part. States share it: nobody writes to it.
+    `order` (n,) holds their numbers in the training part, as it was drawn for this epoch. States
+    share it: nobody writes to it. With `shuffled` False the samples stand in the order of the data
+    instead, by their row numbers.
     """
 
     order: Array
+    shuffled: bool
     x: Array
     y: Array
     weights: Array | None
 
     @classmethod
-    def of(cls, setup: Setup, order: Array) -> Batches:
-        """The training part of a setup in this order."""
+    def of(cls, setup: Setup, order: Array, shuffled: bool) -> Batches:
+        """The training part of a setup in this order, or in that of the data."""
         order.flags.writeable = False
         train = setup.parts["train"]
-        weights = setup.sample_weights(train.labels[order])
-        return cls(order, train.x[order], train.y[order], weights)
+        places = order if shuffled else np.argsort(train.rows)
+        weights = setup.sample_weights(train.labels[places])
+        return cls(order, shuffled, train.x[places], train.y[places], weights)
 
     def __len__(self) -> int:
         return len(self.x)

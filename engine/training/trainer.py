@@ -1,7 +1,7 @@
 """The trainer: a network with its parameters, stepped from mini-batch to mini-batch.
 
-One epoch: shuffle the training part, step through it, then ask the schedule and the stopping
-rules. One thread owns a trainer; what it hands out is copied.
+One epoch: shuffle the training part unless it is to stay in order, step through it, then ask the
+schedule and the stopping rules. One thread owns a trainer; what it hands out is copied.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup, Setups
 from engine.training.state import TrainerState
 from engine.training.stepper import Advanced, Batches, NumpyStepper, StepperMaker
-from engine.training.stopping import EpochEnd
+from engine.training.stopping import BestEpoch, EpochEnd
 
 __all__ = ["Diverged", "Score", "Trainer", "TrainerState"]
 
@@ -59,7 +59,7 @@ class Trainer:
         self.update_before: Array | None = None
         self.stopped = ""
         self._rules = EpochRules()
-        self._batches = self._shuffled()
+        self._batches = self._next_batches()
 
     @property
     def spec(self) -> ExperimentSpec:
@@ -141,6 +141,11 @@ class Trainer:
         """How many steps complete the current epoch."""
         return -(-(len(self._batches) - self.position) // self.spec.batch_size)
 
+    @property
+    def best(self) -> BestEpoch | None:
+        """The best epoch so far, if a stopping rule remembers one."""
+        return self._rules.best(self.spec)
+
     def score(self, part: str) -> Score:
         """Loss and accuracy on "train", "validation" or "test", in test mode."""
         return self.setup.score(self.weights, part)
@@ -154,7 +159,8 @@ class Trainer:
         """Change what can change without new weights; raises ValueError if `wanted` needs those.
 
         A new kind of optimiser starts with empty memory. With other samples the epoch at hand
-        begins again in another order. Everything else is kept.
+        begins again in another order. Whether to shuffle counts from the next epoch on that has
+        not begun. Everything else is kept.
         """
         # Where the data does not allow it, an error comes here: nothing has been changed yet.
         setup = self._following(wanted)
@@ -163,9 +169,12 @@ class Trainer:
         if self.spec.data != before.data:
             self.position = 0
             self._rules.begin_epoch()
-            self._batches = self._shuffled()
-        elif self.spec.class_weights != before.class_weights:
-            self._batches = Batches.of(setup, self._batches.order)
+            self._batches = self._next_batches()
+            return
+        shuffled = self._batches.shuffled if self.position else self.spec.shuffle
+        same_weights = self.spec.class_weights == before.class_weights
+        if not same_weights or shuffled != self._batches.shuffled:
+            self._batches = Batches.of(setup, self._batches.order, shuffled)
 
     def set_parameter(self, place: Parameter, value: float) -> float:
         """Give one parameter another value from this step on; return the one it had.
@@ -191,6 +200,7 @@ class Trainer:
             memory=self.descent.copied_memory(),
             rules=self._rules.copy(),
             order=self._batches.order,
+            shuffled=self._batches.shuffled,
             streams={name: rng.bit_generator.state for name, rng in self._streams.items()},
         )
 
@@ -211,7 +221,7 @@ class Trainer:
         self.step_count, self.epoch, self.position = state.step, state.epoch, state.position
         for name, rng in self._streams.items():
             rng.bit_generator.state = state.streams[name]
-        self._batches = Batches.of(setup, state.order)
+        self._batches = Batches.of(setup, state.order, state.shuffled)
         self.last = self.last_update = self.update_before = None
         self.grads.flat[...] = 0
 
@@ -230,7 +240,7 @@ class Trainer:
     def _end_epoch(self) -> None:
         self.epoch += 1
         self.position = 0
-        self._batches = self._shuffled()
+        self._batches = self._next_batches()
         now = EpochEnd(
             self.epoch,
             self._rules.mean_loss,
@@ -241,10 +251,22 @@ class Trainer:
         verdict = self._rules.end_epoch(self.spec, self.step_count, now)
         if verdict is None:
             return
-        if verdict.weights is not None:
-            self.weights.params.flat[...], self.weights.buffers.flat[...] = verdict.weights
-        self.stopped = Sentence("Stopped: {reason}", reason=verdict.reason)
+        best = verdict.best
+        if best is None or best.epoch == self.epoch:
+            self.stopped = Sentence("Stopped: {reason}", reason=verdict.reason)
+            return
+        self.weights.params.flat[...], self.weights.buffers.flat[...] = best.weights
+        self.stopped = Sentence(
+            "Stopped: {reason} The best weights, those of epoch {best:,}, are restored.",
+            reason=verdict.reason,
+            best=best.epoch,
+        )
 
-    def _shuffled(self) -> Batches:
+    def _next_batches(self) -> Batches:
+        """The samples of the epoch that begins.
+
+        An order is drawn in any case: who switches shuffling off and on again goes on as if it
+        had never been off.
+        """
         order = self._streams["order"].permutation(len(self.setup.parts["train"]))
-        return Batches.of(self.setup, order)
+        return Batches.of(self.setup, order, self.spec.shuffle)

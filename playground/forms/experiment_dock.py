@@ -38,7 +38,7 @@ from playground.words.translate import tr
 # Knobs with a place of their own; every other one follows from whether it rebuilds.
 _STACKED = ("layers", *OUTPUT_KNOBS)
 _CHANCE = ("weights_draw", "data_draw", "dtype")
-_FIRST_IN_TRAINING = ("optimizer", "schedule", "batch_size", "penalty")
+_FIRST_IN_TRAINING = ("optimizer", "schedule", "batch_size", "shuffle", "penalty")
 # Lists with an editor for any family; all of them are live.
 _LISTS = ("stopping",)
 

@@ -41,7 +41,8 @@ ACTIONS = (
         "export",
         "Export results…",
         "File",
-        "Write weights.npz, history.csv and result.json of this step into a folder.",
+        "Write weights.npz, history.csv and result.json of this step into a folder, and the best "
+        "weights if a stopping rule keeps them.",
         "Ctrl+E",
     ),
     Action("quit", "Quit", "File", "Close the window and stop training.", "Ctrl+Q", group=1),

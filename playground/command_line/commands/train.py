@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import time
 from argparse import Namespace
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from engine.data.splits import PARTS
 from engine.files.results import (
+    BEST_WEIGHTS,
     HISTORY,
     RESULT,
     WEIGHTS,
     HistoryFile,
     summary,
-    write_summary,
-    write_weights,
+    write_outcome,
 )
 from engine.training.experiment import ExperimentSpec
 from engine.training.run import Run
@@ -30,6 +32,7 @@ Train an experiment without a screen. Into the directory of --out go
   history.csv    loss and accuracy of each part, a row per evaluation
   weights.npz    every parameter by name, such as 1.dense.W, for numpy.load
   result.json    the experiment, how long it trained, and the final scores
+  best_weights.npz  the weights of the best epoch, if a stopping rule follows it
 
 Files of these names from an earlier run are replaced. Equal experiments give equal files. Ctrl+C
 stops after the step at hand and keeps the results so far."""
@@ -83,8 +86,7 @@ def trained(spec: ExperimentSpec, epochs: int, out: Path, progress: bool | None)
             if training.curve.newest_step != trainer.step_count:
                 training.evaluate()
             history.add_newest(training)
-            write_weights(out / WEIGHTS, trainer.network, trainer.weights)
-            write_summary(out / RESULT, trainer)
+            write_outcome(out, trainer)
     except OSError as error:
         raise UserError(f"{error.filename or out}: {error.strerror or error}") from None
     kept = f"results up to there are in {out}"
@@ -124,10 +126,20 @@ def _report(trainer: Trainer, seconds: float, out: Path) -> None:
     )
     if trainer.stopped:
         print(trainer.stopped)
-    scores = summary(trainer)
+    outcome = summary(trainer)
+    _print_scores(outcome)
+    names = [HISTORY, WEIGHTS]
+    if "best" in outcome:
+        best = outcome["best"]
+        print(f"Best epoch by {best['chosen_by'].replace('_', ' ')}: {best['epoch']:,}")
+        _print_scores(best)
+        names.append(BEST_WEIGHTS)
+    print(f"Wrote {', '.join(names)} and {RESULT} to {out}")
+
+
+def _print_scores(scores: Mapping[str, Any]) -> None:
     for part in PARTS:
         loss, accuracy = scores[part]["loss"], scores[part]["accuracy"]
         if loss is not None:
             share = "" if accuracy is None else f"   accuracy {100 * accuracy:5.1f} %"
             print(f"  {part:10}  loss {loss:9.4g}{share}")
-    print(f"Wrote {HISTORY}, {WEIGHTS} and {RESULT} to {out}")

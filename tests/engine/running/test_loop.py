@@ -16,6 +16,7 @@ from samples import Line, same, spiral
 from engine.data.datasets import dataset
 from engine.network.layers import Dense
 from engine.network.losses import MeanSquaredError
+from engine.network.naming import named_arrays
 from engine.network.places import Parameter
 from engine.optimizers import SGD, Adam
 from engine.probes import Activations, CurveProbe, DecisionField, Gradients, Probe, ScoresProbe
@@ -45,6 +46,7 @@ from engine.training.experiment import DataSpec, ExperimentSpec
 from engine.training.run import Run
 from engine.training.setup import Setup
 from engine.training.state import RunState
+from engine.training.stopping import EarlyStopping
 from engine.training.trainer import Trainer
 
 # 42 training samples in batches of 16 make three steps an epoch.
@@ -281,6 +283,25 @@ class TestChanging:
         assert snapshot.status is Status.RUNNING
         assert (tmp_path / "weights.npz").exists()
         assert not loop.snapshot().message, "a message is said once"
+
+    def test_export_offers_the_best_weights_where_a_rule_keeps_them(self, tmp_path: Path) -> None:
+        loop = Loop()
+        rule = EarlyStopping(patience=1000, restore_best=False)
+        spec = spiral(stopping=(rule,), optimizer=Adam(lr=1.0))
+        obey(loop, Load(Setup.of(spec), run=0), Play(epochs=20))
+        while loop.running:
+            loop.burst(0.01)
+        assert loop.run is not None
+        best = loop.run.trainer.best
+        assert best is not None
+        assert best.epoch < 20
+        snapshot = obey(loop, Export(tmp_path))
+        assert f"the best weights (epoch {best.epoch})" in snapshot.message
+        loop.run.seek(best.epoch * 3)
+        wanted = named_arrays(loop.run.trainer.network, loop.run.trainer.weights)
+        with np.load(tmp_path / "best_weights.npz") as kept:
+            for name, values in wanted.items():
+                np.testing.assert_array_equal(kept[name], values)
 
     def test_a_failed_export_is_said_even_if_more_commands_follow(
         self, loop: Loop, tmp_path: Path

@@ -12,6 +12,8 @@ from samples import Line, normalized, same, spiral
 
 from engine.arrays import Array
 from engine.data.datasets import dataset
+from engine.network.activations import Tanh
+from engine.network.layers import Activate, Dense
 from engine.network.losses import MeanSquaredError
 from engine.optimizers import SGD, Adam
 from engine.running.commands import Load, Play, Retune, Seek
@@ -23,6 +25,7 @@ from engine.training.experiment import DataSpec, ExperimentSpec
 from engine.training.run import Run
 from engine.training.setup import Setup
 from engine.training.stopping import (
+    AccuracyStalls,
     EarlyStopping,
     EpochEnd,
     LossChange,
@@ -115,6 +118,23 @@ def test_early_stopping_waits_for_its_patience(
     assert told(EarlyStopping(patience=patience, min_change=least), losses) == stops
 
 
+@pytest.mark.parametrize(
+    ("patience", "least", "accuracies", "stops"),
+    [
+        (2, 0.0, [0.5, 0.5, 0.6, 0.6, 0.6, 0.6, 0.6], [5, 7]),
+        (2, 0.1, [0.5, 0.55, 0.6, 0.7, 0.65, 0.75], [3, 6]),
+        (1, 0.0, [0.5, 0.6, 0.7], []),
+        (2, 0.0, [math.nan, math.nan, 0.5, math.nan], [2]),
+    ],
+)
+def test_an_accuracy_that_no_longer_improves_stops_after_its_patience(
+    patience: int, least: float, accuracies: list[float], stops: list[int]
+) -> None:
+    for part in ("train", "validation"):
+        rule = AccuracyStalls(patience=patience, min_change=least, part=part)
+        assert told(rule, accuracies) == stops
+
+
 def test_the_mean_loss_is_that_of_all_samples_of_the_epoch() -> None:
     """Batches of 16, 16 and 10: the last one must not count as much as the others."""
     seen: list[float] = []
@@ -174,7 +194,8 @@ class TestEarlyStopping:
         assert same(now.buffers, kept.buffers)
         assert watched.score("validation").loss == best
         assert watched.stopped == (
-            f"Stopped: no better validation loss for 3 epochs; weights of epoch {at} restored."
+            "Stopped: no better validation loss for 3 epochs. "
+            f"The best weights, those of epoch {at}, are restored."
         )
 
     def test_the_last_weights_can_be_kept(self) -> None:
@@ -216,6 +237,105 @@ class TestEarlyStopping:
         data = DataSpec(dataset["spiral"](samples=40), validation=0.0)
         with pytest.raises(SpecError, match=r"stopping\.1: it needs validation samples"):
             Setup.of(replace(spiral(), data=data, stopping=(MaxEpochs(), EarlyStopping())))
+
+
+QUICK = {
+    **{"epochs": 6, "patience": 4, "target": 0.6, "tolerance": 0.05},
+    **{"restore_best": True, "part": "train"},
+}
+
+
+OTHER = QUICK | {"epochs": 9, "patience": 3, "target": 0.65, "tolerance": 0.03}
+
+
+def quick(cls: type[StopRule], settings: dict[str, Any] = QUICK) -> StopRule:
+    """A rule of this kind that strikes soon in `restoring`."""
+    return cls(**{name: settings[name] for name in cls.__dataclass_fields__ if name in settings})
+
+
+def restoring(*rules: StopRule) -> ExperimentSpec:
+    """An experiment whose validation loss is best long before its last epoch."""
+    return normalized(optimizer=Adam(lr=0.3), stopping=rules)
+
+
+class TestWhicheverRuleEndsTheRun:
+    """The best weights come back, in whatever order the rules stand."""
+
+    @every_rule
+    @pytest.mark.parametrize("early_first", [True, False], ids=["early first", "early last"])
+    @pytest.mark.parametrize("patience", [2, 4, 1000])
+    def test_the_best_weights_come_back(
+        self, cls: type[StopRule], patience: int, early_first: bool
+    ) -> None:
+        early = EarlyStopping(patience=patience)
+        rules = (early, quick(cls)) if early_first else (quick(cls), early)
+        trainer, plain = Trainer(restoring(*rules)), Trainer(restoring())
+        end = until_stopped(trainer)
+        best, kept = math.inf, None
+        for _ in range(end):
+            for _ in range(plain.steps_to_epoch_end()):
+                plain.step()
+            loss = plain.score("validation").loss
+            if loss < best:
+                best, kept = loss, plain.state()
+        assert kept is not None
+        if isinstance(trainer.spec.stopping[early_first], AccuracyStalls) and end < patience:
+            return  # it ends the run itself, and its own best weights come back
+        assert trainer.score("validation").loss == best
+        assert same(trainer.state().params, kept.params)
+        assert same(trainer.state().buffers, kept.buffers)
+        assert (f"those of epoch {kept.epoch}" in trainer.stopped) == (kept.epoch < end)
+
+    @pytest.mark.parametrize("one", stop_rule, ids=stop_rule.names)
+    @pytest.mark.parametrize("other", stop_rule, ids=stop_rule.names)
+    def test_the_order_of_two_rules_changes_no_weight(
+        self, one: type[StopRule], other: type[StopRule]
+    ) -> None:
+        pair = quick(one), quick(other, OTHER)
+        there, back = Trainer(restoring(*pair)), Trainer(restoring(*reversed(pair)))
+        assert until_stopped(there) == until_stopped(back)
+        assert same(there.state().params, back.state().params)
+        assert same(there.state().buffers, back.state().buffers)
+
+    def test_the_case_that_came_out_differently_by_order(self) -> None:
+        early, most = EarlyStopping(patience=5), MaxEpochs(epochs=7)
+        losses = set()
+        for rules in ((most, early), (early, most)):
+            spec = replace(noisy_moons(), stopping=rules)
+            trainer = Trainer(spec)
+            assert until_stopped(trainer) == 7
+            losses.add(trainer.score("validation").loss)
+        assert [round(loss, 5) for loss in losses] == [0.36599]
+
+    def test_a_rule_that_strikes_gives_its_own_best_weights_back(self) -> None:
+        stalls = AccuracyStalls(patience=3)
+        trainer = Trainer(restoring(EarlyStopping(patience=1000), stalls))
+        alone = Trainer(restoring(stalls))
+        assert until_stopped(trainer) == until_stopped(alone)
+        assert same(trainer.state().params, alone.state().params)
+
+    def test_played_on_a_rule_whose_weights_came_back_waits_its_whole_patience(self) -> None:
+        trainer = Trainer(restoring(MaxEpochs(epochs=6), EarlyStopping(patience=5)))
+        end = until_stopped(trainer)
+        assert trainer.state().rules.memories[1]["waited"] == 0
+        assert until_stopped(trainer) >= end + 5
+
+    def test_the_last_weights_stay_if_no_rule_restores(self) -> None:
+        trainer = Trainer(restoring(MaxEpochs(epochs=6), EarlyStopping(restore_best=False)))
+        plain = Trainer(restoring())
+        until_stopped(trainer)
+        while plain.epoch < 6:
+            plain.step()
+        assert same(trainer.state().params, plain.state().params)
+        assert trainer.best is not None
+        assert trainer.best.epoch < 6
+
+
+def noisy_moons() -> ExperimentSpec:
+    """Few samples, much noise, a large network: it overfits at once."""
+    layers = (Dense(units=32), Activate(Tanh()), Dense(units=32), Activate(Tanh()))
+    data = DataSpec(dataset["moons"](samples=120, noise=0.4), validation=0.3, test=0.2)
+    return ExperimentSpec(data=data, layers=layers, optimizer=Adam(lr=0.05), batch_size=8, seed=3)
 
 
 def test_accuracy_of_numbers_is_refused_before_and_under_way() -> None:

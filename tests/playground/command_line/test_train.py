@@ -17,10 +17,11 @@ import numpy as np
 import pytest
 from cli_support import ROOT, one_line, saved
 
+from engine.data.datasets import dataset
 from engine.network.layers import Activate, BatchNorm, Dense
 from engine.network.losses import MeanSquaredError
 from engine.optimizers import SGD, Adam
-from engine.training.experiment import ExperimentSpec
+from engine.training.experiment import DataSpec, ExperimentSpec
 from engine.training.loss_curve import COLUMNS
 from engine.training.stopping import EarlyStopping
 from playground.command_line import main as cli
@@ -202,12 +203,47 @@ def test_a_stopping_rule_ends_training_and_says_why(
     assert result["epochs"] < 5000
     printed = capsys.readouterr()
     assert printed.err == ""
-    assert "Stopped: no better validation loss for 2 epochs; weights of epoch" in printed.out
+    assert "Stopped: no better validation loss for 2 epochs. The best weights" in printed.out
     with (out / "history.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     # The last row is of the weights that came back, and so are the weights on disk.
     assert float(rows[-1]["validation_loss"]) == result["validation"]["loss"]
     assert float(rows[-1]["validation_loss"]) <= min(float(r["validation_loss"]) for r in rows)
+
+
+def test_the_result_names_the_best_epoch_where_only_the_epochs_end_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = DataSpec(dataset["moons"](samples=120, noise=0.4), validation=0.3)
+    spec = ExperimentSpec(data=data, optimizer=Adam(lr=0.3), seed=3)
+    spec = replace(spec, stopping=(EarlyStopping(patience=1000),))
+    out, path = tmp_path / "out", saved(tmp_path, spec)
+    assert cli.main(["train", path, "--epochs", "12", "--out", str(out)]) == 0
+    result = json.loads((out / "result.json").read_text(encoding="utf-8"))
+    best = result["best"]
+    assert best["epoch"] < 12
+    assert best["chosen_by"] == "validation_loss"
+    assert best["validation"]["loss"] < result["validation"]["loss"]
+    assert f"Best epoch by validation loss: {best['epoch']}" in capsys.readouterr().out
+    # Training to the best epoch alone gives the same weights.
+    short = tmp_path / "short"
+    epochs = str(best["epoch"])
+    assert cli.main(["train", path, "--epochs", epochs, "--out", str(short)]) == 0
+    kept, there = np.load(out / "best_weights.npz"), np.load(short / "weights.npz")
+    assert list(kept) == list(there)
+    for name in kept:
+        np.testing.assert_array_equal(kept[name], there[name])
+
+
+def test_best_weights_of_an_earlier_run_do_not_stay(tmp_path: Path) -> None:
+    spec = replace(ExperimentSpec(), stopping=(EarlyStopping(),))
+    out = tmp_path / "out"
+    for given, there in ((spec, True), (replace(spec, stopping=()), False)):
+        arguments = ["train", saved(tmp_path, given), "--epochs", "2", "--out", str(out)]
+        assert cli.main(arguments) == 0
+        assert (out / "best_weights.npz").exists() == there
+        result = json.loads((out / "result.json").read_text(encoding="utf-8"))
+        assert ("best" in result) == there
 
 
 def test_training_loads_no_qt(tmp_path: Path) -> None:
