@@ -30,7 +30,12 @@ FORMAT = "backprop-playground"
 VERSION = 1
 ABOUT, EXPERIMENT = "about.json", "experiment.json"
 # Members that the engine carries without looking into them, and how many bytes each may have.
-EXTRAS = {"layout": 1_000_000, "origin": 100_000, "table.csv": 64_000_000}
+EXTRAS = {
+    "layout": 1_000_000,
+    "origin": 100_000,
+    "origin-on-disk": 100,
+    "table.csv": 64_000_000,
+}
 
 
 def write(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Slot
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
+from playground.session.disk_copy import DiskCopy, free_name
 from playground.session.document import Document
 from playground.session.files import (
     SUFFIXES,
@@ -27,7 +28,7 @@ from playground.session.settings import Settings
 from playground.session.writer import Writer
 from playground.window.main_window import MainWindow
 from playground.window.offers import Offers
-from playground.window.question import ask_to_save
+from playground.window.question import ask_to_save, ask_which
 from playground.words.translate import tr
 
 # Reading a file of so many bytes takes long enough to show that the program is at it.
@@ -61,6 +62,7 @@ class FileController(QObject):
         self.document.changed.connect(self._show_name)
         self.document.saved.connect(self._note_saved)
         self.document.failed.connect(self._note_failed)
+        self.document.overtaken.connect(self._ask_which)
         self.recovery.failed.connect(self._warn)
         self.recovery.kept.connect(self._let_go)
         self._show_name()
@@ -90,7 +92,7 @@ class FileController(QObject):
 
     def named(self, path: Path) -> None:
         """The session has begun with the experiment in `path`."""
-        self.document.opened(path, 0)
+        self.document.opened(path, 0, DiskCopy.of(path))
         self._recent.add(path)
 
     @Slot()
@@ -115,7 +117,8 @@ class FileController(QObject):
         path = Path(name)
         if path.suffix.lower() not in SUFFIXES:
             path = path.with_name(path.name + WHOLE)
-        self.document.save(path, self._extras())
+        # The dialog has asked already whether a file of this name may be replaced.
+        self.document.save(path, self._extras(), replacing=True)
 
     def discard_changes(self) -> None:
         """Let the window close without a question."""
@@ -168,7 +171,7 @@ class FileController(QObject):
             self._window.banner.show_message(sentence, "error")
             return
         self._session.open(opened.setup, opened.state, tr("Restore"))
-        self.document.recovered(left.origin, opened.step)
+        self.document.recovered(left.origin, opened.step, left.on_disk)
         self._window.restore_arrangement(opened.layout)
         self._restored = self._session.run, left
         self.recovery.keep()
@@ -202,7 +205,7 @@ class FileController(QObject):
         path = opened.path
         text = tr("New experiment") if path is None else tr("Open {name}", name=path.name)
         self._session.open(opened.setup, opened.state, text)
-        self.document.opened(path, opened.step)
+        self.document.opened(path, opened.step, opened.on_disk)
         if opened.layout:
             self._window.restore_arrangement(opened.layout)
         if path is not None:
@@ -217,20 +220,47 @@ class FileController(QObject):
         if not self.document.would_be_missed:
             act()
         elif self._asking is None:
-            self._asking = ask_to_save(self._window, self.document.name)
-            self._asking.finished.connect(lambda _: self._answer(act))
 
-    def _answer(self, act: Callable[[], object]) -> None:
+            def save() -> None:
+                self._then = act
+                self.save()
+
+            self._asking = ask_to_save(self._window, self.document.name)
+            acts: dict[str, Callable[[], object]] = {"save": save, "discard": act}
+            self._asking.finished.connect(lambda _: self._take_answer(acts))
+
+    def _take_answer(self, acts: Mapping[str, Callable[[], object]]) -> None:
+        """Do what belongs to the button that was pressed."""
         asked, self._asking = self._asking, None
         if asked is None:
             return
-        name = asked.clickedButton().objectName() if asked.clickedButton() else ""
+        button = asked.clickedButton()
+        name = button.objectName().removeprefix("question.") if button else ""
         asked.deleteLater()
-        if name == "question.save":
-            self._then = act
-            self.save()
-        elif name == "question.discard":
-            act()
+        if name in acts:
+            acts[name]()
+
+    @Slot(object)
+    def _ask_which(self, path: Path) -> None:
+        """Somebody else has changed the file: ask what becomes of the two."""
+        then, self._then = self._then, None
+        if self._asking is not None:
+            return
+        other = free_name(path)
+
+        def keep(target: Path) -> None:
+            self._then = then
+            self.document.save(target, self._extras(), replacing=True)
+
+        def open_other() -> None:
+            try:
+                self._install(self._read(path))
+            except DocumentError as error:
+                self._window.banner.show_message(tr(str(error)), "error")
+
+        acts = {"both": lambda: keep(other), "replace": lambda: keep(path), "open": open_other}
+        self._asking = ask_which(self._window, path.name, other.name)
+        self._asking.finished.connect(lambda _: self._take_answer(acts))
 
     def _close(self) -> None:
         self._may_close = True

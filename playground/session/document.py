@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from engine.files.bpg import goes_on
 from engine.running.snapshot import Kept, Snapshot
 from engine.training.experiment import ExperimentSpec
+from playground.session.disk_copy import DiskCopy
 from playground.session.files import WHOLE, DocumentError, save_experiment, write_document
 from playground.session.session import Session
 from playground.session.tables import MEMBER, packed_table
@@ -30,10 +32,14 @@ class Position(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FileState:
-    """The file of a document, and where it was when it was kept; None if it never was."""
+    """The file of a document, and where it was when it was kept; None if it never was.
+
+    `on_disk` is the file as it was read or written last.
+    """
 
     path: Path | None
     position: Position | None
+    on_disk: DiskCopy | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +67,21 @@ class Document(QObject):
 
     `changed()` when its name, or whether it is modified, is another; `saved(str)` when it has been
     written, with a sentence if something had to be left out, and `failed(str)` when it has not.
+    `overtaken(Path)` instead of writing when somebody else has changed its file in the meantime.
     Undo can return to another document, which then has its own file again.
     """
 
     changed = Signal()
     saved = Signal(str)
     failed = Signal(str)
+    overtaken = Signal(object)
 
     def __init__(self, session: Session, writer: Writer, parent: QObject) -> None:
         super().__init__(parent)
         self._session, self._writer = session, writer
         self._seen = (session.run, 0)
         self._asked: dict[int, _Asked] = {}
+        self._writing: Counter[Path] = Counter()
         self._kept: dict[int, FileState] = {}
         self._shown: tuple[Path | None, bool] = (None, False)
         self.opened(None, 0)
@@ -114,32 +123,45 @@ class Document(QObject):
             return self.modified
         return (now.spec, now.run, now.place) != (kept.spec, kept.run, kept.place)
 
-    def opened(self, path: Path | None, step: int) -> None:
-        """The session has just begun with what `path` holds, at this step."""
-        self._seen = (self._session.run, step)
-        self._keep(self._session.document, FileState(path, self.position))
+    @property
+    def on_disk(self) -> DiskCopy | None:
+        """Its file as it was read or written last."""
+        return self._now.on_disk
 
-    def recovered(self, path: Path | None, step: int) -> None:
+    def opened(self, path: Path | None, step: int, on_disk: DiskCopy | None = None) -> None:
+        """The session has just begun with what `path` held, at this step."""
+        self._seen = (self._session.run, step)
+        self._keep(self._session.document, FileState(path, self.position, on_disk))
+
+    def recovered(self, path: Path | None, step: int, on_disk: DiskCopy | None = None) -> None:
         """The session has just begun with what a crash left of `path`: nothing of it is saved."""
         self._seen = (self._session.run, step)
-        self._keep(self._session.document, FileState(path, None))
+        self._keep(self._session.document, FileState(path, None, on_disk))
 
     def discard(self) -> None:
         """Take what is open for kept as it is: nobody will be asked about it."""
-        self._keep(self._session.document, FileState(self.path, self.position))
+        self._keep(self._session.document, replace(self._now, position=self.position))
 
-    def save(self, path: Path, extras: Mapping[str, bytes]) -> None:
-        """Write it to `path`; a whole one when its state has come, while training goes on."""
+    def save(self, path: Path, extras: Mapping[str, bytes], replacing: bool = False) -> None:
+        """Write it to `path`; a whole one when its state has come, while training goes on.
+
+        Unless `replacing`, its own file is left alone if somebody else has changed it.
+        """
         document, before = self._session.document, self.position
+        if not replacing and self._is_overtaken(path):
+            self.overtaken.emit(path)
+            return
         if path.suffix.lower() != WHOLE:
             try:
                 save_experiment(path, before.spec)
             except DocumentError as error:
                 self.failed.emit(tr(str(error)))
                 return
-            self._note(_Written(document, FileState(path, before), whole=False))
+            done = FileState(path, before, DiskCopy.of(path))
+            self._note(_Written(document, done, whole=False))
             return
 
+        self._writing[path] += 1
         self._asked[self._session.keep()] = _Asked(document, path, before, extras)
 
     @Slot(object)
@@ -150,6 +172,7 @@ class Document(QObject):
             return
         state = kept.state
         if state is None:
+            self._writing[asked.path] -= 1
             self.failed.emit(tr("The run could not be kept: {error}.", error=tr(kept.problem)))
             return
         position = Position(state.spec, asked.before.run, state.step, asked.before.place)
@@ -161,7 +184,18 @@ class Document(QObject):
             more = {} if table is None else {MEMBER: table}
             write_document(asked.path, state, {**asked.extras, **more})
 
-        self._writer.write(write, lambda problem: self._note(replace(written, problem=problem)))
+        def end(problem: str) -> None:
+            self._writing[asked.path] -= 1
+            now = replace(written.kept, on_disk=DiskCopy.of(asked.path))
+            self._note(replace(written, kept=now, problem=problem))
+
+        self._writer.write(write, end)
+
+    def _is_overtaken(self, path: Path) -> bool:
+        """Whether its own file is there, and not as it was read or written last."""
+        found = DiskCopy.of(path)
+        own = path == self.path and not self._writing[path]
+        return own and found is not None and found != self.on_disk
 
     @property
     def _now(self) -> FileState:

@@ -16,6 +16,7 @@ from engine.specs.registry import SpecError
 from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
 from engine.training.state import RunState
+from playground.session.disk_copy import DiskCopy
 from playground.session.tables import MEMBER, target_of, with_table
 from playground.session.whole_file import DocumentError, replace_file
 from playground.words.translate import tr
@@ -31,13 +32,14 @@ class Opened:
     """What a file holds: the experiment worked out, where its training was, and the docks.
 
     Without a `path` it belongs to no file; without a `state` training begins with first weights;
-    `layout` is empty if there is none.
+    `layout` is empty if there is none. `on_disk` is the file as it was before it was read.
     """
 
     path: Path | None
     setup: Setup
     state: RunState | None = None
     layout: bytes = b""
+    on_disk: DiskCopy | None = None
 
     @property
     def step(self) -> int:
@@ -57,13 +59,15 @@ def filters() -> str:
 
 def open_document(path: Path) -> Opened:
     """What `path` holds, all of it checked; raises `DocumentError`."""
+    on_disk = DiskCopy.of(path)
     try:
         with path.open("rb") as file:
             if path.suffix.lower() == WHOLE or file.read(len(ZIP)) == ZIP:
                 stored = StoredExperiment(file)
                 setup = _setup(stored)
-                return Opened(path, setup, stored.state(setup), stored.extra("layout") or b"")
-        return Opened(path, Setup.of(ExperimentSpec.load(path)))
+                state, layout = stored.state(setup), stored.extra("layout") or b""
+                return Opened(path, setup, state, layout, on_disk)
+        return Opened(path, Setup.of(ExperimentSpec.load(path)), on_disk=on_disk)
     except (StorageError, SpecError) as error:
         raise DocumentError(path, str(error)) from None
     except MemoryError:

@@ -1,8 +1,8 @@
 """What a crash leaves: a file beside a lock that tells whether the process behind it still lives.
 
-Every window that has something to lose writes a recovery file of its own, twice a minute and
-shortly after every edit, and removes it when it is closed. Whatever is left with nobody behind it
-is offered by the next window that opens.
+Every window that has something to lose writes a recovery file of its own, three times a minute,
+shortly after every edit and whenever training comes to rest, and removes it when it is closed.
+Whatever is left with nobody behind it is offered by the next window that opens.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from PySide6.QtCore import QLockFile, QObject, QTimer, Signal, Slot
 
 from engine.files.bpg import StoredExperiment
 from engine.files.safe_zip import StorageError
-from engine.running.snapshot import Kept
+from engine.running.snapshot import Kept, Snapshot, Status
+from playground.session.disk_copy import DiskCopy
 from playground.session.document import Document, Position
 from playground.session.files import WHOLE, write_document
 from playground.session.session import Session
@@ -26,10 +27,10 @@ from playground.session.settings import data_folder
 from playground.session.writer import Writer
 from playground.words.translate import tr
 
-EVERY = 30_000
+EVERY = 20_000
 AFTER_EDIT = 700
 LOCK = ".lock"
-ORIGIN = "origin"
+ORIGIN, ORIGIN_ON_DISK = "origin", "origin-on-disk"
 UNREADABLE = "unreadable"
 
 
@@ -74,6 +75,8 @@ class Recovery(QObject):
         session.undo_stack.indexChanged.connect(self._hurry)
         session.spec_changed.connect(self._hurry)
         document.saved.connect(self._hurry)
+        self._training = False
+        session.snapshot_ready.connect(self._follow)
 
     def close(self) -> None:
         """Stop keeping; the file stays until `remove`."""
@@ -102,6 +105,9 @@ class Recovery(QObject):
         extras = dict(self._extras())
         if now[1] is not None:
             extras[ORIGIN] = os.fsencode(now[1].absolute())
+            on_disk = self._document.on_disk
+            if on_disk is not None:
+                extras[ORIGIN_ON_DISK] = on_disk.dump()
         self._written, self._writing = now, True
         self._asked = self._session.keep(), now[0].run, extras
 
@@ -131,6 +137,14 @@ class Recovery(QObject):
             return False
         return self._lock.tryLock(0)
 
+    @Slot(object)
+    def _follow(self, snapshot: Snapshot) -> None:
+        """What has been trained may have taken long: keep it as soon as it rests."""
+        rests = self._training and snapshot.status is not Status.RUNNING
+        self._training = snapshot.status is Status.RUNNING
+        if rests:
+            self._hurry()
+
     @Slot()
     def _hurry(self) -> None:
         if not self._soon.isActive() and self._regular.isActive():
@@ -147,11 +161,15 @@ class Recovery(QObject):
 
 @dataclass(frozen=True, slots=True)
 class Leftover:
-    """A recovery file with nobody behind it; `lock` is ours as long as it is looked at."""
+    """A recovery file with nobody behind it; `lock` is ours as long as it is looked at.
+
+    `origin` is the file of the document, `on_disk` that file as the session saw it last.
+    """
 
     path: Path
     lock: QLockFile
     origin: Path | None
+    on_disk: DiskCopy | None
     label: str
     step: int
     age: float
@@ -218,7 +236,8 @@ def _look_at(path: Path, lock: QLockFile) -> Leftover:
         label = getattr(stored.spec.data.dataset, "label", "")
         age = max(0.0, time.time() - path.stat().st_mtime)
         place = Path(os.fsdecode(origin)) if origin else None
-        return Leftover(path, lock, place, label, stored.step, age)
+        on_disk = DiskCopy.parse(stored.extra(ORIGIN_ON_DISK) or b"")
+        return Leftover(path, lock, place, on_disk, label, stored.step, age)
 
 
 def _age(seconds: float) -> str:

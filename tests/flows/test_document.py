@@ -11,13 +11,14 @@ import pytest
 from flows_support import shipped
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QMessageBox
 
 from engine.files.bpg import StoredExperiment
 from engine.files.results import write_weights
 from engine.optimizers import SGD
 from engine.training.experiment import ExperimentSpec
 from engine.training.run import Run
+from playground.session.files import open_document, save_experiment, write_document
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 CTRL_SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier
@@ -125,6 +126,80 @@ def test_saving_does_not_stop_training(
     assert user.playing()
     with (tmp_path / "running.bpg").open("rb") as file:
         assert StoredExperiment(file).step >= 50
+
+
+@pytest.fixture
+def overtaken(
+    open_window: Callable, choose: Callable, tmp_path: Path, suffix: str
+) -> tuple[Any, Path]:
+    """A window whose file another one has written since, and which has just been told to save."""
+    user, path = open_window(shipped("moons")), tmp_path / f"mine{suffix}"
+    choose(path)
+    user.press(Qt.Key.Key_S, CTRL)
+    user.wait(lambda: title(user) == "mine – Backprop Playground")
+    if suffix == ".bpg":
+        write_document(path, Run(shipped("circle")).state())
+    else:
+        save_experiment(path, shipped("circle"))
+    edit(user, seed=8)
+    user.press(Qt.Key.Key_S, CTRL)
+    return user, path
+
+
+@pytest.mark.parametrize("suffix", [".bpg", ".json"])
+class TestAFileThatAnotherWindowHasWritten:
+    def test_both_are_kept(self, overtaken: tuple[Any, Path]) -> None:
+        user, path = overtaken
+        answer(user, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+        user.wait(lambda: title(user) == "mine 2 – Backprop Playground")
+        beside = path.with_name(f"mine 2{path.suffix}")
+        assert open_document(path).setup.spec == shipped("circle")
+        assert open_document(beside).setup.spec == replace(shipped("moons"), seed=8)
+
+    def test_it_is_replaced(self, overtaken: tuple[Any, Path]) -> None:
+        user, path = overtaken
+        answer(user, Qt.Key.Key_R, ALT)
+        user.wait(lambda: title(user) == "mine – Backprop Playground")
+        assert open_document(path).setup.spec == replace(shipped("moons"), seed=8)
+        edit(user, seed=9)
+        user.press(Qt.Key.Key_S, CTRL)
+        user.wait(lambda: title(user) == "mine – Backprop Playground")
+        assert open_document(path).setup.spec.seed == 9, "nobody is asked twice"
+
+    def test_the_other_is_opened_and_undo_brings_this_one_back(
+        self, overtaken: tuple[Any, Path]
+    ) -> None:
+        user, path = overtaken
+        answer(user, Qt.Key.Key_O, ALT)
+        user.wait(lambda: user.session.spec == shipped("circle"))
+        assert title(user) == "mine – Backprop Playground"
+        user.press(Qt.Key.Key_Z, CTRL)
+        user.wait(lambda: user.session.spec == replace(shipped("moons"), seed=8))
+        assert open_document(path).setup.spec == shipped("circle")
+
+    def test_escape_leaves_both_as_they_are(self, overtaken: tuple[Any, Path]) -> None:
+        user, path = overtaken
+        answer(user, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+        assert title(user) == "mine* – Backprop Playground"
+        assert open_document(path).setup.spec == shipped("circle")
+
+    def test_a_file_that_was_removed_is_written_again(self, overtaken: tuple[Any, Path]) -> None:
+        user, path = overtaken
+        answer(user, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+        path.unlink()
+        user.press(Qt.Key.Key_S, CTRL)
+        user.wait(lambda: title(user) == "mine – Backprop Playground")
+        assert open_document(path).setup.spec.seed == 8
+
+    def test_closing_goes_on_after_the_answer(self, overtaken: tuple[Any, Path]) -> None:
+        user, path = overtaken
+        answer(user, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+        assert not user.window.close()
+        user.click("question.save")
+        user.wait(lambda: user.window.findChild(QAbstractButton, "question.replace") is not None)
+        user.click("question.replace")
+        user.wait(lambda: not user.window.isVisible())
+        assert open_document(path).setup.spec.seed == 8
 
 
 def test_nobody_is_asked_about_what_was_only_played(open_window: Callable) -> None:

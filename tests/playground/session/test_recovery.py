@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from samples import spiral
 
 from engine.optimizers import Adam
+from playground.session.disk_copy import DiskCopy
 from playground.session.document import Document
 from playground.session.files import open_document
 from playground.session.recovery import (
@@ -106,6 +107,35 @@ def test_training_is_written_by_and_by(
         assert open_document(recovery.path).step == step
     with qtbot.assertNotEmitted(recovery.kept, wait=100):
         recovery.keep()
+
+
+def test_what_took_long_is_written_as_soon_as_it_rests(
+    session: Session, document: Document, recovery: Recovery, qtbot: QtBot
+) -> None:
+    for steps in (400, 800):
+        session.run_to(steps)
+        qtbot.waitUntil(lambda end=steps: document.position.step == end)
+        # Nobody edits, and the next regular time is far away.
+        with qtbot.waitSignal(recovery.kept, timeout=5000):
+            pass
+        assert open_document(recovery.path).step == steps
+
+
+def test_a_restored_document_knows_its_file_as_it_was_before_the_crash(
+    session: Session, document: Document, recovery: Recovery, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "mine.bpg"
+    with qtbot.waitSignal(document.saved):
+        document.save(path, {})
+    session.edit(replace(session.spec, seed=5))
+    kept(recovery, qtbot)
+    crash(recovery)
+    before = DiskCopy.of(path)
+    path.write_bytes(b"somebody else")
+    (left,) = leftovers()
+    assert isinstance(left, Leftover)
+    left.lock.unlock()
+    assert left.on_disk == before != DiskCopy.of(path)
 
 
 def test_what_is_saved_needs_no_recovery_file(
