@@ -3,7 +3,14 @@
 # The order of these imports is the order in which users meet the probes.
 # isort: off
 from engine.probes.base import PROBE_SAMPLES, Probe, probe
-from engine.probes.layers.bins import Histogram, Histograms, histograms, round_up
+from engine.probes.layers.bins import (
+    Histogram,
+    Histograms,
+    Sharing,
+    crowded,
+    histograms,
+    round_up,
+)
 from engine.probes.scores import CurveProbe, MetricsProbe, ScoresProbe
 from engine.probes.plane.field import (
     DecisionField,
@@ -105,6 +112,7 @@ __all__ = [
     "Samples",
     "SamplesProbe",
     "ScoresProbe",
+    "Sharing",
     "Signal",
     "Spread",
     "Spreads",
@@ -121,6 +129,7 @@ __all__ = [
     "WeightGradients",
     "WeightHistograms",
     "WeightSlice",
+    "crowded",
     "histograms",
     "name_of_parameter",
     "probe",

@@ -58,7 +58,7 @@ class NormalizationProbe(Probe):
         newest = list(_places(trainer, recent.outputs, recent.caches))
         titles = [title for title, _ in places]
         values = [place.x for _, place in places] + [place.y for _, place in places]
-        both = histograms(titles * 2, values, self.bins)
+        both = histograms(titles * 2, values, self.bins, closer=False)
         return NormalizationReading(
             Histograms(both.limit, both.layers[: len(places)]),
             Histograms(both.limit, both.layers[len(places) :]),

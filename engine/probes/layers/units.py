@@ -9,7 +9,7 @@ import numpy as np
 from engine.arrays import Array, freeze
 from engine.network.blocks import blocks_of
 from engine.probes.base import Probe, outputs_of_the_fixed_batch, probe
-from engine.probes.layers.bins import Histograms, histograms
+from engine.probes.layers.bins import Histograms, Sharing, histograms
 from engine.specs.knobs import knob
 from engine.training.trainer import Trainer
 
@@ -26,7 +26,7 @@ class Activations(Probe):
         blocks = blocks_of(trainer.network.layers)
         values = [outputs[block.last + 1] for block in blocks]
         titles = [block.title for block in blocks]
-        return histograms(titles, values, self.bins, output_apart=True)
+        return histograms(titles, values, self.bins, Sharing.HIDDEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class PreActivationsReading:
     """Pre-activations in bins with the middles `centres (bins,)`, over the functions they enter.
 
     `responses` has one entry for each layer, None where a function mixes units, as softmax does;
-    an output layer with a range of its own answers to the middles of its own bins.
+    a layer with a range of its own answers to the middles of its own bins.
     """
 
     histograms: Histograms
@@ -68,13 +68,13 @@ class PreActivations(Probe):
             [block.title for block in blocks],
             [outputs[block.pre + 1] for block in blocks],
             self.bins,
-            output_apart=True,
+            Sharing.HIDDEN,
         )
         # Written so that the middle of all is 0 exactly, where functions may have their kink.
         middles = (2 * np.arange(self.bins) + 1 - self.bins) / self.bins
         responses: list[Response | None] = []
         for block, layer in zip(blocks, found.layers, strict=True):
-            f, s = block.activation, layer.limit * middles
+            f, s = block.activation, layer.centre + layer.limit * middles
             if not f.elementwise:
                 responses.append(None)
                 continue

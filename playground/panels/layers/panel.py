@@ -185,7 +185,7 @@ class LayersPanel(Panel):
             strip.setVisible(strip in shown)
             strip.show_past(past)
         # Two rows always fit; more of them shrink first and then scroll.
-        rows = sum(strip.minimumHeight() + 3 for strip in shown[: len(USUAL)])
+        rows = sum(strip.least + 3 for strip in shown[: len(USUAL)])
         self.area.setMinimumHeight(rows)
         self._least = rows + self.heads.sizeHint().height() + self.health.sizeHint().height() + 4
         self.updateGeometry()

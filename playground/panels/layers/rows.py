@@ -37,10 +37,11 @@ RATIO_BINS = 48
 
 @dataclass(frozen=True, slots=True)
 class StripCell:
-    """One layer's part of a row: shares (bins,) from -limit to limit, and words on the whole.
+    """One layer's part of a row: shares (bins,) around a centre, and words on the whole.
 
-    `before` (bins,) are the shares in front of a normalisation, in the same range; `response` is
-    the function the values enter; `note` is a number to write into the cell.
+    The bins go from centre - limit to centre + limit; `common` is the limit that bins around 0
+    would have. `before` (bins,) are the shares in front of a normalisation, in the same range;
+    `response` is the function the values enter; `note` is a number to write into the cell.
     """
 
     shares: Array
@@ -49,6 +50,16 @@ class StripCell:
     before: Array | None = None
     response: Response | None = None
     note: str = ""
+    centre: float = 0.0
+    common: float = 1.0
+
+    @classmethod
+    def of(cls, layer: Histogram, **more: Any) -> StripCell:
+        """A cell for the histogram of a layer."""
+        return cls(
+            layer.shares, layer.limit, _words(layer),
+            centre=layer.centre, common=layer.common, **more,
+        )  # fmt: skip
 
 
 StripCells = Mapping[str, StripCell]
@@ -57,7 +68,8 @@ StripCells = Mapping[str, StripCell]
 class Row:
     """One kind of measurement of all layers: `title` and `symbol` name it, `sentence` explains.
 
-    `empty` says why there may be nothing to show. With `decades` the values are powers of ten
+    `empty` says why there may be nothing to show. `shared`: layers have one range, where a layer
+    does not need its own. With `decades` the values are powers of ten
     from 10^-DECADES to 1.
     """
 
@@ -68,24 +80,23 @@ class Row:
     empty: ClassVar[str] = Sentence("from the first step on")
     role: ClassVar[str] = "accent"
     decades: ClassVar[bool] = False
+    shared: ClassVar[bool] = True
     probe: ClassVar[Probe]
 
     def cells(self, reading: Any) -> StripCells:
         """What to show of a reading, by the title of the layer."""
         found: Histograms = reading
-        return {
-            each.title: StripCell(each.shares, each.limit, _words(each)) for each in found.layers
-        }
+        return {layer.title: StripCell.of(layer) for layer in found.layers}
 
-    def value_at(self, share: float, limit: float) -> float:
+    def value_at(self, share: float, centre: float, limit: float) -> float:
         """The value at a place of the axis, 0 at its left end to 1 at its right one."""
         if self.decades:
             return float(10.0 ** (DECADES * (share - 1)))
-        return (2 * share - 1) * limit
+        return centre + (2 * share - 1) * limit
 
-    def ticks(self, limit: float) -> tuple[str, str, str]:
+    def ticks(self, centre: float, limit: float) -> tuple[str, str, str]:
         """What to write at the left end, the middle and the right end of the axis."""
-        values = (self.value_at(share, limit) for share in (0.0, 0.5, 1.0))
+        values = (self.value_at(share, centre, limit) for share in (0.0, 0.5, 1.0))
         left, middle, right = (number(value) for value in values)
         return left, middle, right
 
@@ -103,7 +114,7 @@ class PreActivationsRow(Row):
 
     def cells(self, reading: PreActivationsReading) -> StripCells:
         return {
-            layer.title: StripCell(layer.shares, layer.limit, _words(layer), response=response)
+            layer.title: StripCell.of(layer, response=response)
             for layer, response in zip(reading.histograms.layers, reading.responses, strict=True)
         }
 
@@ -126,6 +137,7 @@ class GradientsRow(Row):
     symbol = "∂L/∂s"
     sentence = Sentence("The error signals δ = ∂L/∂s of the last mini-batch.")
     role = "negative"
+    shared = False
     probe = Gradients()
 
 
@@ -139,6 +151,7 @@ class WeightGradientsRow(Row):
         "The gradients ∂L/∂W of the last mini-batch, as the optimiser is given them."
     )
     role = "negative"
+    shared = False
     probe = WeightGradients()
 
 
@@ -205,7 +218,9 @@ class NormalizationRow(Row):
                 after=_words(after),
                 apart=apart,
             )
-            cell = StripCell(after.shares, after.limit, words, before=before.shares)
+            cell = StripCell(
+                after.shares, after.limit, words, before=before.shares, common=after.common
+            )
             # Of several normalisations in one residual block the first is shown.
             found.setdefault(after.title, cell)
         return found

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -23,6 +22,10 @@ from playground.words.translate import tr
 # Shares of a column's width: the air at each side, the past, and the air before it.
 MARGIN, PAST, GAP = 0.06, 0.26, 0.05
 LEAST_EMS, USUAL_EMS = 2.8, 5.0
+# Rows of less lines have no room to name the ends of the past.
+NAMED_LINES = 3.5
+# As high as a row may be.
+FREE = 16777215
 # Columns narrower than this have the past below the bars, if the row is so high.
 NARROW_EMS, TALL_EMS = 6.0, 4.0
 
@@ -42,6 +45,8 @@ class Strip(QWidget):
         self.memory: RecentHistograms | None = None
         self.past: HeatMaps | None = None
         self.with_past = True
+        # Without anything to show, all that is left of the row is a line that says why.
+        self.folded = False
         self.setObjectName(f"layers.{row.name}")
         self.setAccessibleName(tr(row.title))
         self.setAccessibleDescription(tr(row.sentence))
@@ -60,6 +65,9 @@ class Strip(QWidget):
         self.cells = {i: found[title] for i, title in enumerate(self.titles) if title in found}
         if self.cells:
             self._remember(step)
+        if self.folded == bool(self.cells):
+            self.folded = not self.cells
+            self._stretch()
         self.update()
 
     def show_past(self, wanted: bool) -> None:
@@ -73,8 +81,13 @@ class Strip(QWidget):
         self.brushes = StripPainter(theme, self.row.role)
         if self.past is not None:
             self.past.set_theme(theme)
-        self.setMinimumHeight(round(LEAST_EMS * theme.small_px))
+        self._stretch()
         self.update()
+
+    @property
+    def least(self) -> int:
+        """How high it is at least while there is something to show."""
+        return round(LEAST_EMS * self.theme.small_px)
 
     def sizeHint(self) -> QSize:
         return QSize(20 * self.theme.small_px, round(USUAL_EMS * self.theme.small_px))
@@ -96,8 +109,20 @@ class Strip(QWidget):
             whole = QRectF(left, 1, width, height)
             bars, past = self._shared(whole, below)
             axis = QRectF(bars.left(), whole.bottom() + 1, bars.width(), line)
-            found.append(Area(bars, past, axis))
+            ends = not below and height >= NAMED_LINES * line and past.width() >= self._ends_width
+            if ends:
+                past.setTop(past.top() + line)
+            found.append(Area(bars, past, axis, ends))
         return found
+
+    @property
+    def _ends_width(self) -> int:
+        """How wide the names of the ends of the past are."""
+        return max(map(self.brushes.metrics.horizontalAdvance, self._ends()))
+
+    def _ends(self) -> tuple[str, str]:
+        """What is written above and below the past."""
+        return tr("{count} ago", count=ROWS), tr("now")
 
     def _shared(self, whole: QRectF, below: bool) -> tuple[QRectF, QRectF]:
         """Bars and past side by side; where it is narrow and high, one over the other."""
@@ -117,11 +142,11 @@ class Strip(QWidget):
         rows: list[list[object]] = []
         if self.memory is None:
             return rows
-        newest, limits = self.memory.newest(), self.memory.shown.tolist()
+        newest = self.memory.newest()
         for place in self.cells:
-            shares = newest[place].tolist()
-            ends = [self.row.value_at(i / len(shares), limits[place]) for i in range(len(shares))]
-            ends.append(self.row.value_at(1.0, limits[place]))
+            shares, shown = newest[place].tolist(), self.memory.range_of(place)
+            places = [i / len(shares) for i in range(len(shares) + 1)]
+            ends = [self.row.value_at(at, *shown) for at in places]
             bars = zip(ends[:-1], ends[1:], shares, strict=True)
             rows += [[tr(self.row.title), self.titles[place], *bar] for bar in bars]
         return rows
@@ -149,18 +174,22 @@ class Strip(QWidget):
             painter.setFont(brushes.face)
             gutter = self.columns().gutter - self.mapTo(self.board, QPoint()).x()
             room = QRectF(0, 0, gutter - 4, self.height())
+            if self.folded:
+                free = QRectF(gutter, 0, self.width() - gutter, self.height())
+                brushes.folded(painter, room, tr(self.row.title), free, tr(self.row.empty))
+                return
             brushes.caption(painter, room, tr(self.row.title), self.row.symbol, self._extent())
             full = {place: areas[place] for place in self.cells}
             if self.memory is not None and full:
                 brushes.bars(painter, self.memory, full)
                 if self.past is not None and self.with_past:
-                    brushes.past(painter, self.past, full)
-                shown = self.memory.shown.tolist()
+                    brushes.past(painter, self.past, full, self._ends())
+                usual = self.memory.usual(list(full)) if self.row.shared else None
                 for place, area in full.items():
-                    cell = self.cells[place]
-                    brushes.functions(painter, cell, shown[place], area.bars)
-                    apart = shown[place] != shown[next(iter(full))]
-                    brushes.ticks(painter, area.axis, self.row.ticks(shown[place]), apart)
+                    cell, shown = self.cells[place], self.memory.range_of(place)
+                    brushes.functions(painter, cell, shown, area.bars)
+                    apart = shown[0] != 0 or (usual is not None and shown[1] != usual)
+                    brushes.ticks(painter, area.axis, self.row.ticks(*shown), apart)
                     brushes.note(painter, cell, area.bars)
             for place, area in enumerate(areas):
                 if place not in full:
@@ -171,25 +200,29 @@ class Strip(QWidget):
         if self.memory is None:
             self.memory = RecentHistograms(len(self.titles), bins)
             self.past = HeatMaps(self.theme, self.memory)
-        shares, limits = np.zeros((len(self.titles), bins)), np.zeros(len(self.titles))
-        for place, cell in self.cells.items():
-            shares[place], limits[place] = cell.shares, cell.limit
-        self.memory.add(step, shares, limits)
+        self.memory.add(step, self.cells)
         if self.past is not None:
             self.past.draw(self.memory)
 
     def _extent(self) -> str:
         """The range that the layers share, in short."""
-        if self.memory is None or not self.cells or self.row.decades:
+        if self.memory is None or self.row.decades or not self.row.shared:
             return ""
-        return f"±{number(float(self.memory.shown[next(iter(self.cells))]))}"
+        usual = self.memory.usual(list(self.cells))
+        return f"±{number(usual)}" if usual else ""
+
+    def _stretch(self) -> None:
+        """Be as high as there is room, or one line."""
+        line = self.brushes.line + 2
+        self.setMinimumHeight(line if self.folded else self.least)
+        self.setMaximumHeight(line if self.folded else FREE)
 
     def _bar_words(self, place: int, share: float) -> str:
         """The share of values in the bar at `share` of the axis."""
         assert self.memory is not None
-        limit, shares = float(self.memory.shown[place]), self.memory.newest()[place]
+        shown, shares = self.memory.range_of(place), self.memory.newest()[place]
         index = int(share * len(shares))
-        low, high = (self.row.value_at(i / len(shares), limit) for i in (index, index + 1))
+        low, high = (self.row.value_at(i / len(shares), *shown) for i in (index, index + 1))
         return tr(
             "{share:.1%} of {symbol} from {low:.3g} to {high:.3g}",
             share=float(shares[index]),

@@ -27,11 +27,15 @@ LEFT, CENTRE, RIGHT = (
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """Where one layer's part of a row stands: its bars, its past, the numbers under its axis."""
+    """Where one layer's part of a row stands: its bars, its past, the numbers under its axis.
+
+    With `ends` there is room to name the ends of the past, above and below it.
+    """
 
     bars: QRectF
     past: QRectF
     axis: QRectF
+    ends: bool
 
 
 class StripPainter:
@@ -74,21 +78,34 @@ class StripPainter:
         for area in areas.values():
             painter.drawLine(area.bars.bottomLeft(), area.bars.bottomRight())
 
-    def past(self, painter: QPainter, past: HeatMaps, areas: Mapping[int, Area]) -> None:
-        """The heat maps of the last histograms."""
+    def past(
+        self, painter: QPainter, past: HeatMaps, areas: Mapping[int, Area], ends: tuple[str, str]
+    ) -> None:
+        """The heat maps of the last histograms, between the names of their ends."""
+        painter.setPen(self._quiet)
         for place, area in areas.items():
             painter.drawImage(area.past, past.images[place])
+            if area.ends:
+                above = area.past.translated(0, -self.line)
+                self._write(painter, above, ends[0], RIGHT)
+                self._write(
+                    painter, area.past.translated(0, area.past.height() + 1), ends[1], RIGHT
+                )
 
-    def functions(self, painter: QPainter, cell: StripCell, shown: float, bars: QRectF) -> None:
+    def functions(
+        self, painter: QPainter, cell: StripCell, shown: tuple[float, float], bars: QRectF
+    ) -> None:
         """What stands over the bars: values before a normalisation, f(s) and f′(s)."""
+        own = cell.centre, cell.limit
         if cell.before is not None:
-            heights = rebinned(cell.before, np.array(cell.limit), np.array(shown))
+            heights = rebinned(cell.before, np.array(own), np.array(shown))
             painter.setPen(self._text)
             outline = _outline(bars, heights / max(float(heights.max()), 1e-12))
             painter.drawPolyline(arrayToQPolygonF(*outline))
         if cell.response is not None:
-            wide = cell.limit / shown * bars.width()
-            area = QRectF(bars.center().x() - wide / 2, bars.top(), wide, bars.height())
+            pixels = bars.width() / (2 * shown[1])
+            left = bars.center().x() + (own[0] - own[1] - shown[0]) * pixels
+            area = QRectF(left, bars.top(), 2 * own[1] * pixels, bars.height())
             painter.setClipRect(bars.adjusted(0, -1, 0, 1))
             _paint_line(painter, area, cell.response.values, self._text)
             _paint_line(painter, area, cell.response.slopes, self._dashed)
@@ -100,6 +117,12 @@ class StripPainter:
             painter.setPen(self._text)
             right_half = int(cell.shares.argmax()) * 2 >= len(cell.shares)
             self._write(painter, bars, cell.note, LEFT if right_half else RIGHT)
+
+    def folded(self, painter: QPainter, room: QRectF, title: str, free: QRectF, why: str) -> None:
+        """A row without anything to see in one line: its name, and why."""
+        painter.setPen(self._quiet)
+        self._write(painter, room, title, LEFT)
+        self._write(painter, free, why, CENTRE)
 
     def empty(self, painter: QPainter, area: Area, why: str) -> None:
         """Why there is nothing to see."""

@@ -11,7 +11,7 @@ from samples import Line, arrays_in, normalized, same, spiral
 from engine.arrays import Array
 from engine.data.datasets import dataset
 from engine.data.splits import PARTS
-from engine.network.activations import Identity, ReLU, Softmax, Step, Tanh
+from engine.network.activations import Identity, ReLU, Sigmoid, Softmax, Step, Tanh
 from engine.network.initializers import Constant
 from engine.network.layers import Activate, BatchNorm, Dense, Dropout, LayerNorm, Maxout, Residual
 from engine.network.losses import BinaryCrossEntropy, MeanSquaredError
@@ -24,10 +24,12 @@ from engine.probes import (
     Probe,
     SamplesProbe,
     ScoresProbe,
+    WeightGradients,
     histograms,
     probe,
     round_up,
 )
+from engine.probes.layers.bins import range_around
 from engine.running.pace import Pace
 from engine.training.experiment import DataSpec, ExperimentSpec
 from engine.training.run import Run
@@ -197,6 +199,41 @@ class TestHistograms:
         values = np.array([[0.0] * 98 + [1e300, -1e300]])
         shares = histograms(["1"], [values], 5).layers[0].shares
         np.testing.assert_allclose(shares * 100, [1, 0, 98, 0, 1])
+
+    def test_values_close_together_are_measured_in_bins_of_their_own(self) -> None:
+        rng = np.random.default_rng(0)
+        wide, close = rng.normal(0, 0.3, (500, 8)), rng.normal(0.97, 0.005, (500, 8))
+        first, second = histograms(["1", "2"], [wide, close], 41).layers
+        assert (first.centre, first.limit) == (0, first.common)
+        assert second.common == first.common
+        assert second.centre - second.limit < 0.96
+        assert second.centre + second.limit > 0.98
+        assert np.count_nonzero(second.shares > 0.01) >= 4
+        assert second.shares.sum() == pytest.approx(1)
+        (alike,) = histograms(["1"], [close], 41, closer=False).layers
+        assert (alike.centre, np.count_nonzero(alike.shares)) == (0, 1)
+
+    @pytest.mark.parametrize(
+        ("low", "high"),
+        [(0.95, 0.99), (-3, 5), (1e-9, 2e-9), (0.97, 0.97 + 1e-12), (-1e200, -9e199)],
+    )
+    def test_a_range_of_its_own_is_on_the_ladder(self, low: float, high: float) -> None:
+        centre, limit = range_around(low, high)
+        assert centre - limit <= low < high <= centre + limit
+        assert round_up(limit) == pytest.approx(limit)
+        assert centre / limit == pytest.approx(round(centre / limit))
+        assert limit <= max(2.5 * (high - low), 0.005 * abs(high))
+
+    def test_gradients_have_a_range_for_each_layer(self) -> None:
+        run = Run(spiral(layers=(Dense(units=16), Activate(Sigmoid())) * 5))
+        run.step()
+        for probe_of_gradients in (Gradients(), WeightGradients()):
+            found = probe_of_gradients.measure_run(run)
+            assert found is not None
+            limits = [layer.limit for layer in found.layers]
+            assert limits == sorted(limits)
+            assert limits[0] <= limits[-1] / 100
+            assert all(layer.rms <= layer.limit <= 10 * layer.rms for layer in found.layers)
 
     @pytest.mark.parametrize("value", [0.0, np.nan, np.inf, 1e-310, 1e-40, 1e40])
     def test_extreme_values_give_finite_ranges_and_no_warning(self, value: float) -> None:

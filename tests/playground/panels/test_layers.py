@@ -33,7 +33,7 @@ from playground.panels.layers.panel import PAST, LayersPanel
 from playground.panels.network.panel import NetworkPanel
 from playground.panels.selection import Selection
 from playground.plotting.columns import Columns
-from playground.words.numbers import percent
+from playground.words.numbers import number, percent
 from playground.words.translate import tr
 
 LAYERS = (
@@ -198,6 +198,81 @@ def test_every_row_draws_every_kind_of_layer(panel: LayersPanel) -> None:
     wide = panel.strips["weights"].areas()[0]
     assert wide.past.width() == 0
     panel.grab()
+
+
+def test_a_row_without_data_is_folded_to_a_line(panel: LayersPanel, qtbot: QtBot) -> None:
+    run = Run(spiral())
+    panel.resize(900, 260)
+    panel.start(run.trainer.setup)
+    show(panel, run)
+    gradients, activations = panel.strips["gradients"], panel.strips["activations"]
+    line = gradients.brushes.line
+    qtbot.waitUntil(lambda: gradients.height() <= line + 4)
+    assert activations.height() > 5 * line, "the others take its room"
+    panel.grab()
+    show(panel, train(run, 1))
+    qtbot.waitUntil(lambda: gradients.height() == pytest.approx(activations.height(), abs=1))
+    run.seek(0)
+    show(panel, run)
+    qtbot.waitUntil(lambda: gradients.height() <= line + 4)
+
+
+def test_gradients_have_a_range_with_ticks_for_each_layer(panel: LayersPanel) -> None:
+    run = train(Run(spiral(layers=(Dense(units=16), Activate(Sigmoid())) * 5)), 1)
+    panel.start(run.trainer.setup)
+    show(panel, run)
+    strip = panel.strips["gradients"]
+    assert strip.memory is not None
+    ranges = [strip.memory.range_of(place) for place in strip.cells]
+    assert [centre for centre, _ in ranges] == [0] * 6
+    assert ranges[0][1] <= ranges[-1][1] / 100
+    assert strip.row.ticks(*ranges[-1])[2] == number(ranges[-1][1])
+    # They have nothing in common that the caption could say.
+    assert strip._extent() == ""
+    assert panel.strips["activations"]._extent() == "±1"
+
+
+def test_values_close_together_are_drawn_in_a_marked_range(panel: LayersPanel) -> None:
+    run = Run(spiral(layers=(Dense(units=8), Activate(), Dense(units=8), Activate(Sigmoid()))))
+    run.trainer.weights.layers[2]["W"] *= 0.02
+    run.trainer.weights.layers[2]["b"][...] = 3.0
+    panel.start(run.trainer.setup)
+    show(panel, run)
+    strip = panel.strips["activations"]
+    assert strip.memory is not None
+    centre, limit = strip.memory.range_of(1)
+    assert abs(centre - 0.953) <= limit < 0.01
+    assert np.count_nonzero(strip.memory.newest()[1] > 0.01) >= 4
+    bars = strip.areas()[1].bars
+    words = strip.words_at(QPointF(bars.center().x(), 5))
+    low, high = (float(text) for text in words.split("from ")[1].split("\n")[0].split(" to "))
+    assert centre - limit < low < high < centre + limit
+    assert strip.memory.usual([0, 1, 2]) == strip.memory.range_of(0)[1]
+    everything(panel)
+    show(panel, run)
+    response = panel.strips["pre_activations"].cells[1].response
+    assert response is not None
+    assert response.values.min() > 0.9, "f(s) is drawn where the values are"
+    panel.grab()
+
+
+@pytest.mark.parametrize("theme", [LIGHT, LIGHT.projector()], ids=lambda theme: theme.name)
+def test_the_past_says_where_now_is(panel: LayersPanel, theme: Theme) -> None:
+    run = train(Run(spiral()), 5)
+    panel.set_theme(theme)
+    panel.resize(50 * theme.base_px, 20 * theme.base_px)
+    panel.start(run.trainer.setup)
+    show(panel, run)
+    for strip in panel.shown():
+        assert strip._ends() == ("60 ago", "now")
+        for area in strip.areas():
+            assert area.ends
+            assert area.past.top() >= strip.brushes.line
+            assert area.past.width() >= strip._ends_width
+            assert area.past.bottom() + strip.brushes.line < strip.height()
+    panel.grab()
+    panel.resize(20 * theme.base_px, 10 * theme.base_px)
+    assert not any(area.ends for strip in panel.shown() for area in strip.areas())
 
 
 def test_an_output_far_larger_than_the_rest_has_a_range_of_its_own(panel: LayersPanel) -> None:
