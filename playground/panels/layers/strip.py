@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -24,6 +25,8 @@ MARGIN, PAST, GAP = 0.06, 0.26, 0.05
 LEAST_EMS, USUAL_EMS = 2.8, 5.0
 # Rows of less lines have no room to name the ends of the past.
 NAMED_LINES = 3.5
+# Digits of the ends of a bar.
+BAR_DIGITS = 3
 # As high as a row may be.
 FREE = 16777215
 # Columns narrower than this have the past below the bars, if the row is so high.
@@ -222,9 +225,12 @@ class Strip(QWidget):
         assert self.memory is not None
         shown, shares = self.memory.range_of(place), self.memory.newest()[place]
         index = int(share * len(shares))
-        low, high = (self.row.value_at(i / len(shares), *shown) for i in (index, index + 1))
+        ends = (self.row.value_at(i / len(shares), *shown) for i in (index, index + 1))
+        # Far from 0 the ends of a bar differ in later digits.
+        digits = BAR_DIGITS + math.ceil(math.log10(max(1.0, abs(shown[0]) / shown[1])))
+        low, high = (number(end, digits) for end in ends)
         return tr(
-            "{share:.1%} of {symbol} from {low:.3g} to {high:.3g}",
+            "{share:.1%} of {symbol} from {low} to {high}",
             share=float(shares[index]),
             symbol=self.row.symbol,
             low=low,
