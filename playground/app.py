@@ -15,6 +15,7 @@ from engine.training.experiment import ExperimentSpec
 from playground.control.controller import Controller
 from playground.control.errors import ErrorHooks
 from playground.panels import panel_types
+from playground.session.experiments import Found
 from playground.session.files import WHOLE
 from playground.session.session import Session
 from playground.session.settings import Settings
@@ -78,7 +79,7 @@ def run(
 
 
 def screenshot(
-    spec: ExperimentSpec,
+    found: Found,
     steps: int,
     out: Path,
     size: tuple[int, int] = (1440, 900),
@@ -86,14 +87,19 @@ def screenshot(
     scale: float = 1.0,
     language: str = "",
 ) -> None:
-    """Draw the real window after `steps` steps into a PNG file; raises OSError if it cannot."""
+    """Draw the real window into a PNG file after `steps` more steps; raises OSError."""
     app = application()
-    controller = build(spec, theme, language)
+    controller = build(found.spec, theme, language)
+    first = 0
+    if found.state is not None:
+        first = found.state.step
+        controller.session.open(found.setup, found.state, "")
+        controller.files.document.opened(None, first)
     window = controller.window
     window.resize(QSize(*size))
     window.show()
     window.arrange()
-    _train(app, controller.session, steps)
+    _train(app, controller.session, first + steps)
     picture = QImage(QSize(*size) * scale, QImage.Format.Format_ARGB32)
     picture.setDevicePixelRatio(scale)
     window.render(picture)

@@ -106,6 +106,11 @@ class StoredExperiment:
         for name in sorted(self._archive.names & set(EXTRAS)):
             self._archive.check_size(name, EXTRAS[name])
 
+    @property
+    def has_state(self) -> bool:
+        """Whether it says where training was, not only what is trained."""
+        return self._body is not None
+
     def extra(self, name: str) -> bytes | None:
         """A member of EXTRAS; None if there is none."""
         return self._archive.read(name, EXTRAS[name]) if name in self._archive.names else None

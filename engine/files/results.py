@@ -10,6 +10,7 @@ import csv
 import json
 import math
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any
@@ -20,6 +21,7 @@ from engine.files.safe_zip import write_array
 from engine.files.whole_file import whole_file
 from engine.network.naming import named_arrays
 from engine.network.network import Network, Weights
+from engine.sentences import Sentence
 from engine.training.loss_curve import COLUMNS
 from engine.training.metrics import ClassMetrics, metrics_with
 from engine.training.run import Run
@@ -28,6 +30,10 @@ from engine.training.trainer import Trainer
 
 HISTORY, WEIGHTS, RESULT = "history.csv", "weights.npz", "result.json"
 BEST_WEIGHTS = "best_weights.npz"
+WRITTEN = Sentence("Weights, history and scores are in {folder}.")
+WRITTEN_WITH_BEST = Sentence(
+    "Weights, the best weights (epoch {epoch:,}), history and scores are in {folder}."
+)
 
 
 def weights_of(network: Network, params: Array, buffers: Array) -> Weights:
@@ -83,15 +89,21 @@ def write_outcome(folder: Path, trainer: Trainer) -> None:
         part.write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
-def write_results(folder: Path, run: Run) -> None:
-    """Write history.csv of a run, and its outcome as `write_outcome`; raises OSError.
+def write_results(folder: Path, run: Run) -> Sentence:
+    """Write history.csv of a run, and its outcome as `write_outcome`; say what is there.
 
-    The history is what its curve has kept, at most 2,000 rows, and this step.
+    The history is what its curve has kept, at most 2,000 rows, and this step. Raises OSError.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with whole_file(folder / HISTORY) as part, HistoryFile(part) as history:
         history.add_kept(run)
+        if run.curve.newest_step != run.step_count:
+            history.add(run.trainer.evaluation())
     write_outcome(folder, run.trainer)
+    best = run.trainer.best
+    if best is None:
+        return Sentence(WRITTEN, folder=folder)
+    return Sentence(WRITTEN_WITH_BEST, folder=folder, epoch=best.epoch)
 
 
 class HistoryFile:
@@ -119,19 +131,20 @@ class HistoryFile:
         self._file.close()
 
     def add_kept(self, run: Run) -> None:
-        """Write every evaluation that the curve of `run` holds, and one of this step."""
-        rows = run.curve.points().rows.tolist()
-        if run.curve.newest_step != run.step_count:
-            rows.append(run.trainer.evaluation())
-        for step, *values in rows:
-            self._writer.writerow([int(step), *map(_cell, values)])
+        """Write every evaluation that the curve of `run` holds."""
+        for row in run.curve.points().rows.tolist():
+            self.add(row)
+
+    def add(self, row: Sequence[float]) -> None:
+        """Write one evaluation, in the order of COLUMNS."""
+        step, *values = row
+        self._step = int(step)
+        self._writer.writerow([self._step, *map(_cell, values)])
 
     def add_newest(self, run: Run) -> None:
         """Write the newest evaluation of `run` unless it was written before."""
-        step, *values = run.curve.newest
-        if int(step) != self._step:
-            self._step = int(step)
-            self._writer.writerow([self._step, *map(_cell, values)])
+        if run.curve.newest_step != self._step:
+            self.add(run.curve.newest)
             self._file.flush()
 
 

@@ -7,7 +7,6 @@ import math
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 from engine.files.results import write_results
@@ -47,10 +46,6 @@ SEEK_SECONDS = 0.25
 LOOK_SECONDS = 0.0005
 
 BEGUN_AGAIN = Sentence("That run had to make room for newer ones: it begins again.")
-EXPORTED = Sentence("Weights, history and scores are in {folder}.")
-EXPORTED_WITH_BEST = Sentence(
-    "Weights, the best weights (epoch {epoch:,}), history and scores are in {folder}."
-)
 UNFIT = Sentence("The run that was kept does not fit and begins anew: {error}.")
 
 log = logging.getLogger(__name__)
@@ -130,10 +125,7 @@ class Loop:
                 if trainer.stopped and not seeking:
                     self._rest(Status.FINISHED, trainer.stopped)
                     break
-                if trainer.step_count >= self._goal.steps or trainer.epochs >= self._goal.epochs:
-                    self._rest(Status.PAUSED)
-                    break
-                if now - start >= seconds:
+                if self._rest_at_goal(run) or now - start >= seconds:
                     break
         except Diverged as error:
             self._rest(Status.DIVERGED, str(error))
@@ -240,6 +232,7 @@ class Loop:
             case Play():
                 self._rest(Status.RUNNING)
                 self._goal = command
+                self._rest_at_goal(run)
             case Epoch():
                 self._rest(Status.RUNNING)
                 self._goal = Play(epochs=run.trainer.epoch + 1)
@@ -257,18 +250,10 @@ class Loop:
             case Seek(step):
                 self._seek(run, step)
             case Export(folder):
-                self._export(run, folder)
+                self.message = write_results(folder, run)
             case Reset():
                 run.reset()
                 self._rest(Status.PAUSED)
-
-    def _export(self, run: Run, folder: Path) -> None:
-        write_results(folder, run)
-        best = run.trainer.best
-        if best is None:
-            self.message = Sentence(EXPORTED, folder=folder)
-        else:
-            self.message = Sentence(EXPORTED_WITH_BEST, folder=folder, epoch=best.epoch)
 
     def _assign(self, run: Run, place: Parameter, value: float) -> float | None:
         """Give a parameter a value; return the one it had, or say why it cannot be set."""
@@ -303,6 +288,14 @@ class Loop:
         self.status, self.message, self._goal = status, message or self.message, Play()
         self._seeking = False
         self._credited_at = time.perf_counter()
+
+    def _rest_at_goal(self, run: Run) -> bool:
+        """Rest if there is nothing left to do, which may be so from the beginning."""
+        trainer, goal = run.trainer, self._goal
+        reached = trainer.step_count >= goal.steps or trainer.epochs >= goal.epochs
+        if reached:
+            self._rest(Status.PAUSED)
+        return reached
 
     def _fail(self, error: Exception) -> None:
         self._complain(Sentence("Training stopped: {error}."), error)

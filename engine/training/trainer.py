@@ -142,6 +142,11 @@ class Trainer:
         return -(-(len(self._batches) - self.position) // self.spec.batch_size)
 
     @property
+    def steps_per_epoch(self) -> int:
+        """How many steps a whole epoch takes."""
+        return -(-len(self._batches) // self.spec.batch_size)
+
+    @property
     def best(self) -> BestEpoch | None:
         """The best epoch so far, if a stopping rule remembers one."""
         return self._rules.best(self.spec)

@@ -83,6 +83,15 @@ def add_experiment(parser: Parser) -> None:
     parser.add_argument("experiment", metavar="FILE|NAME", help=EXPERIMENT_HELP)
 
 
+def add_anew(parser: Parser) -> None:
+    """Whether the trained weights in a file are left aside."""
+    parser.add_argument(
+        "--anew",
+        action="store_true",
+        help="begin a .bpg file with first weights; by default it goes on from the trained ones",
+    )
+
+
 def add_bar(parser: Parser) -> None:
     """Whether a progress bar is drawn."""
     bar = parser.add_mutually_exclusive_group()

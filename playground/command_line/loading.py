@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from argparse import Namespace
 from types import ModuleType
 from typing import Any
 
@@ -21,10 +22,26 @@ def load(name: str) -> ModuleType:
         raise UserError(explained) from None
 
 
-def experiment_named(argument: str) -> Any:
-    """The experiment meant by a file or a name, known to fit together; raises `UserError`."""
+def experiment_named(argument: str, with_state: bool = True) -> Any:
+    """What is meant by a file or a name, known to fit together; raises `UserError`.
+
+    Weights that were trained are read `with_state` only; see `session.experiments.Found`.
+    """
     experiments = load("playground.session.experiments")
     try:
-        return experiments.find(argument)
+        return experiments.find(argument, with_state)
     except experiments.ExperimentUnusableError as error:
         raise UserError(str(error)) from None
+
+
+def trained_or_anew(given: Namespace) -> Any:
+    """What `given` names, without its trained weights if the user wants it anew.
+
+    Of a file that keeps trained weights one line says what becomes of them.
+    """
+    found = experiment_named(given.experiment, with_state=not given.anew)
+    if found.step is not None and given.anew:
+        print(f"Beginning anew: the weights of step {found.step:,} in the file are not used.")
+    elif found.step is not None:
+        print(f"Going on from step {found.step:,}, with the weights in the file.")
+    return found

@@ -103,7 +103,8 @@ def _window(arguments: Sequence[str]) -> int:
     parser.add_argument("--version", action="version", version=f"playground {version()}")
     given = parser.parse_args(arguments)
     experiments = load("playground.session.experiments")
-    spec = None if given.experiment is None else experiment_named(given.experiment)
+    named = given.experiment
+    spec = None if named is None else experiment_named(named, with_state=False).spec
     problem = screen_check.problem()
     if problem:
         raise UserError(problem)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -11,6 +12,7 @@ from engine.files.bpg import StoredExperiment
 from engine.specs.registry import SpecError
 from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
+from engine.training.state import RunState
 
 SUFFIX = ".json"
 
@@ -30,17 +32,34 @@ def shipped(name: str) -> ExperimentSpec:
     return ExperimentSpec.loads(_folder().joinpath(name + SUFFIX).read_text(encoding="utf-8"))
 
 
-def find(argument: str) -> ExperimentSpec:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An experiment worked out; `state` is where its training was, if that was asked for.
+
+    `step` is the step that its file keeps, None for one that keeps the experiment alone.
+    """
+
+    setup: Setup
+    state: RunState | None = None
+    step: int | None = None
+
+    @property
+    def spec(self) -> ExperimentSpec:
+        """The experiment."""
+        return self.setup.spec
+
+
+def find(argument: str, with_state: bool = True) -> Found:
     """The experiment a user means by `argument`: a shipped name, else the path of a file.
 
-    Raises `ExperimentUnusableError`, also if its data, loss and layers do not fit together.
+    Trained weights are read `with_state` only. Raises `ExperimentUnusableError`, also if data,
+    loss and layers do not fit together.
     """
     if argument in shipped_names():
-        return shipped(argument)
+        return Found(Setup.of(shipped(argument)))
     path = Path(argument)
     try:
-        spec = _load(path)
-        Setup.of(spec)
+        return _load(path, with_state)
     except SpecError as error:
         where = f"{error.path}: " if error.path else ""
         raise ExperimentUnusableError(f"{argument}: {where}{error.problem}") from None
@@ -52,15 +71,17 @@ def find(argument: str) -> ExperimentSpec:
     except (OSError, ValueError) as error:
         problem = getattr(error, "strerror", None) or error
         raise ExperimentUnusableError(f"{argument}: {problem}") from None
-    return spec
 
 
-def _load(path: Path) -> ExperimentSpec:
-    """The experiment in a file; of one with weights and history, the experiment alone."""
+def _load(path: Path, with_state: bool) -> Found:
+    """What is in a file."""
     if path.suffix.lower() != WHOLE:
-        return ExperimentSpec.load(path)
+        return Found(Setup.of(ExperimentSpec.load(path)))
     with path.open("rb") as file:
-        return StoredExperiment(file).spec
+        stored = StoredExperiment(file)
+        setup = Setup.of(stored.spec)
+        state = stored.state(setup) if with_state else None
+        return Found(setup, state, stored.step if stored.has_state else None)
 
 
 def _folder() -> Traversable:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from playground.command_line.arguments import (
     Parser,
+    add_anew,
     add_experiment,
     add_language,
     add_theme,
@@ -16,11 +17,13 @@ from playground.command_line.arguments import (
     whole,
 )
 from playground.command_line.console import UserError
-from playground.command_line.loading import experiment_named, load
+from playground.command_line.loading import load, trained_or_anew
 from playground.window.screen_check import hush_offscreen
 from playground.words.languages import ENGLISH
 
-ABOUT = "Draw the window into a picture after some steps of training."
+ABOUT = """\
+Draw the window into a picture after some steps of training. A .bpg file is drawn as it was saved,
+and goes on from there, or begins --anew."""
 
 
 def add_arguments(parser: Parser) -> None:
@@ -30,6 +33,7 @@ def add_arguments(parser: Parser) -> None:
     parser.add_argument(
         "--steps", metavar="N", type=whole(0), required=True, help="mini-batches to train on first"
     )
+    add_anew(parser)
     parser.add_argument(
         "--size",
         metavar="WxH",
@@ -48,7 +52,7 @@ def add_arguments(parser: Parser) -> None:
 
 def run(given: Namespace) -> int:
     """Draw the picture. Raises `UserError` if the experiment or the place for it is no good."""
-    spec = experiment_named(given.experiment)
+    found = trained_or_anew(given)
     if given.out.suffix.lower() != ".png":
         raise UserError(f"{given.out}: expected the name of a .png file")
     if not given.out.parent.is_dir():
@@ -64,7 +68,7 @@ def run(given: Namespace) -> int:
     }
     asked = {name: value for name, value in options.items() if value is not None}
     try:
-        app.screenshot(spec, given.steps, given.out, **asked)
+        app.screenshot(found, given.steps, given.out, **asked)
     except OSError as error:
         raise UserError(str(error)) from None
     return 0

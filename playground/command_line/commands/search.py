@@ -34,6 +34,7 @@ directory of --out go
   best.json      the experiment with the best values, to be opened or trained like any other
   search.json    the search, the experiment it began with, and its moves
 
+Every trial begins with first weights, of a .bpg file too.
 Files of these names from an earlier search are replaced. The result does not depend on the number
 of jobs. Ctrl+C stops at once and keeps the trials that are finished."""
 
@@ -101,10 +102,12 @@ def add_arguments(parser: Parser) -> None:
 
 def run(given: Namespace) -> int:
     """Search, write and report; raises `UserError`."""
-    spec = experiment_named(given.experiment)
+    found = experiment_named(given.experiment, with_state=False)
+    if found.step is not None:
+        print(f"Every trial begins anew: the weights of step {found.step:,} are not used.")
     out = given.out or Path(f"{Path(given.experiment).stem}-search")
     settings = {name: value for name in SETTINGS if (value := getattr(given, name)) is not None}
-    return searched(spec, given.method, given.vary, settings, given.jobs, out, given.progress)
+    return searched(found.spec, given.method, given.vary, settings, given.jobs, out, given.progress)
 
 
 def searched(

@@ -18,13 +18,19 @@ from engine.files.results import (
     summary,
     write_outcome,
 )
-from engine.training.experiment import ExperimentSpec
 from engine.training.run import Run
 from engine.training.trainer import Diverged, Trainer
-from playground.command_line.arguments import Parser, add_bar, add_experiment, whole
+from playground.command_line.arguments import (
+    Parser,
+    add_anew,
+    add_bar,
+    add_experiment,
+    whole,
+)
 from playground.command_line.console import FAILED, INTERRUPTED, UserError, complain
-from playground.command_line.loading import experiment_named
+from playground.command_line.loading import trained_or_anew
 from playground.command_line.progress import Bar, Interrupt
+from playground.session.experiments import Found
 
 ABOUT = """\
 Train an experiment without a screen. Into the directory of --out go
@@ -34,6 +40,7 @@ Train an experiment without a screen. Into the directory of --out go
   result.json    the experiment, how long it trained, and the final scores
   best_weights.npz  the weights of the best epoch, if a stopping rule follows it
 
+A .bpg file goes on from its trained weights exactly as the window would, or begins --anew.
 Files of these names from an earlier run are replaced. Equal experiments give equal files. Ctrl+C
 stops after the step at hand and keeps the results so far."""
 
@@ -46,8 +53,9 @@ def add_arguments(parser: Parser) -> None:
         metavar="N",
         type=whole(1),
         required=True,
-        help="how many passes through the training data",
+        help="how many passes through the training data; further ones, if it goes on",
     )
+    add_anew(parser)
     parser.add_argument(
         "--out",
         metavar="DIR",
@@ -59,19 +67,22 @@ def add_arguments(parser: Parser) -> None:
 
 def run(given: Namespace) -> int:
     """Train the experiment, write and report; raises `UserError`."""
-    spec = experiment_named(given.experiment)
+    found = trained_or_anew(given)
     out = given.out or Path(Path(given.experiment).stem)
-    return trained(spec, given.epochs, out, given.progress)
+    return trained(found, given.epochs, out, given.progress)
 
 
-def trained(spec: ExperimentSpec, epochs: int, out: Path, progress: bool | None) -> int:
-    """Train for `epochs`, write into `out`, report; return the exit code.
+def trained(found: Found, epochs: int, out: Path, progress: bool | None) -> int:
+    """Train for `epochs` more, write into `out`, report; return the exit code.
 
     `progress` None draws a bar if stderr is a terminal. Raises `UserError` if `out` cannot be
     written to.
     """
-    training = Run(spec, past_bytes=0)
+    training = Run(found.setup, past_bytes=0)
+    if found.state is not None:
+        training.restore(found.state)
     trainer = training.trainer
+    first, goal = trainer.step_count, trainer.epochs + epochs
     interrupt = Interrupt()
     diverged: Diverged | None = None
     began = time.perf_counter()
@@ -93,23 +104,24 @@ def trained(spec: ExperimentSpec, epochs: int, out: Path, progress: bool | None)
     if diverged is not None:
         complain(f"{diverged} Try a smaller learning rate; {kept}")
         return FAILED
-    if interrupt and trainer.epoch < epochs and not trainer.stopped:
+    if interrupt and trainer.epochs < goal and not trainer.stopped:
         complain(f"stopped after step {trainer.step_count}; {kept}")
         return INTERRUPTED
-    _report(trainer, seconds, out)
+    _report(trainer, trainer.step_count - first, seconds, out)
     return 0
 
 
 def _train(
     training: Run, epochs: int, history: HistoryFile, progress: bool | None, interrupt: Interrupt
 ) -> None:
-    """Train until epoch `epochs`, a stopping rule or Ctrl+C; raises `Diverged`."""
+    """Train for `epochs` more, to a stopping rule or Ctrl+C; raises `Diverged`."""
     trainer = training.trainer
-    history.add_newest(training)
+    history.add_kept(training)
     hidden = None if progress is None else not progress
-    total = epochs * trainer.steps_to_epoch_end()
+    goal = trainer.epochs + epochs
+    total = epochs * trainer.steps_per_epoch
     with Bar(total=total, unit=" steps", disable=hidden, dynamic_ncols=True) as bar:
-        while trainer.epoch < epochs and not trainer.stopped and not interrupt:
+        while trainer.epochs < goal and not trainer.stopped and not interrupt:
             loss = training.step()
             if not bar.disable:
                 bar.set_postfix_str(f"loss {loss:.4g}", refresh=False)
@@ -118,11 +130,13 @@ def _train(
                 history.add_newest(training)
 
 
-def _report(trainer: Trainer, seconds: float, out: Path) -> None:
-    rate = trainer.step_count / max(seconds, 1e-9)
+def _report(trainer: Trainer, steps: int, seconds: float, out: Path) -> None:
+    rate = steps / max(seconds, 1e-9)
     print(
-        f"{trainer.epoch:,} epochs, {trainer.step_count:,} steps"
-        f" in {seconds:.2f} s ({rate:,.0f} steps/s)"
+        f"{trainer.epoch:,} epochs, {trainer.step_count:,} steps in all,"
+        f" {steps:,} of them now in {seconds:.2f} s ({rate:,.0f} steps/s)"
+        if steps < trainer.step_count
+        else f"{trainer.epoch:,} epochs, {steps:,} steps in {seconds:.2f} s ({rate:,.0f} steps/s)"
     )
     if trainer.stopped:
         print(trainer.stopped)

@@ -277,6 +277,14 @@ class TestChanging:
         assert dropped.step == 0, "the oldest starts anew"
         assert "begins again" in dropped.message, "and never silently"
 
+    @pytest.mark.parametrize("goal", [Play(steps=0), Play(steps=2), Play(epochs=0)])
+    def test_a_goal_that_is_reached_already_takes_no_step(self, loop: Loop, goal: Play) -> None:
+        obey(loop, TakeStep(), TakeStep())
+        snapshot = obey(loop, goal)
+        loop.burst(0.01)
+        assert (snapshot.step, snapshot.status) == (2, Status.PAUSED)
+        assert loop.snapshot().step == 2
+
     def test_export_writes_and_says_where(self, loop: Loop, tmp_path: Path) -> None:
         snapshot = obey(loop, TakeStep(), Export(tmp_path), Play())
         assert str(tmp_path) in snapshot.message

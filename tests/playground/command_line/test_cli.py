@@ -7,10 +7,15 @@ from pathlib import Path
 import pytest
 from cli_support import PNG, one_line, run
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
 
+from engine.training.experiment import ExperimentSpec
+from engine.training.run import Run
+from playground import app
 from playground.command_line import main as cli
 from playground.command_line.commands.list import registries
-from playground.session.experiments import shipped_names
+from playground.session.experiments import Found, shipped_names
+from playground.window.main_window import MainWindow
 
 
 def test_list_names_every_registered_item(capsys: pytest.CaptureFixture[str]) -> None:
@@ -45,6 +50,29 @@ def test_version_and_help(capsys: pytest.CaptureFixture[str]) -> None:
             cli.main([command, "--help"])
         assert stop.value.code == 0
         assert f"playground {command}" in printed
+
+
+@pytest.mark.parametrize(("kept", "more"), [(None, 0), (None, 3), (5, 0), (5, 2)])
+def test_a_picture_is_of_the_step_that_was_asked_for(
+    kept: int | None,
+    more: int,
+    qapp: QApplication,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What the window shows when it is drawn; of a file with weights, from these on."""
+    shown: list[str] = []
+
+    def drawn(window: MainWindow, *_: object) -> None:
+        shown.append(window.transport.stats["step"].text())
+
+    monkeypatch.setattr(MainWindow, "render", drawn)
+    run = Run(ExperimentSpec())
+    for _ in range(kept or 0):
+        run.step()
+    found = Found(run.trainer.setup, run.state() if kept else None, kept)
+    app.screenshot(found, more, tmp_path / "window.png", size=(1280, 720))
+    assert shown == [str((kept or 0) + more)]
 
 
 def test_screenshot_draws_the_window_without_a_display(tmp_path: Path) -> None:

@@ -18,11 +18,16 @@ import pytest
 from cli_support import ROOT, one_line, saved
 
 from engine.data.datasets import dataset
+from engine.files.bpg import write
+from engine.files.results import write_results
 from engine.network.layers import Activate, BatchNorm, Dense
 from engine.network.losses import MeanSquaredError
 from engine.optimizers import SGD, Adam
+from engine.running.commands import Load, Play
+from engine.running.loop import Loop
 from engine.training.experiment import DataSpec, ExperimentSpec
 from engine.training.loss_curve import COLUMNS
+from engine.training.run import Run
 from engine.training.stopping import EarlyStopping
 from playground.command_line import main as cli
 
@@ -244,6 +249,77 @@ def test_best_weights_of_an_earlier_run_do_not_stay(tmp_path: Path) -> None:
         assert (out / "best_weights.npz").exists() == there
         result = json.loads((out / "result.json").read_text(encoding="utf-8"))
         assert ("best" in result) == there
+
+
+class TestGoingOn:
+    """A file with trained weights goes on from them, unless it is to begin anew."""
+
+    @pytest.fixture(params=[30, 28], ids=["within an epoch", "between two"])
+    def run(self, request: pytest.FixtureRequest) -> Run:
+        rule = EarlyStopping(patience=1000)
+        spec = replace(ExperimentSpec(), stopping=(rule,), optimizer=Adam(lr=0.05))
+        run = Run(replace(spec, layers=(Dense(units=5), BatchNorm(), Activate())))
+        for _ in range(request.param):
+            run.step()
+        return run
+
+    @pytest.fixture
+    def file(self, run: Run, tmp_path: Path) -> Path:
+        path = tmp_path / "run.bpg"
+        with path.open("wb") as file:
+            write(file, run.trainer.spec, run.state())
+        return path
+
+    def test_it_goes_on_to_the_bit_and_says_so(
+        self, run: Run, file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        first, out = run.step_count, tmp_path / "out"
+        assert cli.main(["train", str(file), "--epochs", "2", "--out", str(out)]) == 0
+        assert f"Going on from step {first}, with the weights" in capsys.readouterr().out
+        loop = Loop()
+        loop.apply(Load(run.trainer.setup, 0, run.state()))
+        loop.apply(Play(epochs=run.trainer.epochs + 2))
+        while loop.running:
+            loop.burst(0.05)
+        assert loop.run is not None
+        assert loop.run.step_count == first + 2 * 14
+        write_results(tmp_path / "window", loop.run)
+        for name in ("weights.npz", "best_weights.npz", "result.json", "history.csv"):
+            assert (out / name).read_bytes() == (tmp_path / "window" / name).read_bytes(), name
+
+    def test_anew_it_begins_with_first_weights_and_says_so(
+        self, run: Run, file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        out, plain = tmp_path / "out", tmp_path / "plain"
+        arguments = ["--epochs", "2", "--out"]
+        assert cli.main(["train", str(file), "--anew", *arguments, str(out)]) == 0
+        said = capsys.readouterr().out
+        assert f"Beginning anew: the weights of step {run.step_count} in the file" in said
+        json_file = saved(tmp_path, run.trainer.spec)
+        assert cli.main(["train", json_file, *arguments, str(plain)]) == 0
+        assert "Beginning anew" not in capsys.readouterr().out
+        for name in ("weights.npz", "result.json", "history.csv"):
+            assert (out / name).read_bytes() == (plain / name).read_bytes(), name
+
+    def test_a_search_says_that_it_begins_anew(
+        self, run: Run, file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        out = str(tmp_path / "search")
+        axis = ["--vary", "optimizer.lr=0.01,0.1", "--epochs", "1", "--out", out]
+        assert cli.main(["search", str(file), *axis]) == 0
+        assert "Every trial begins anew" in capsys.readouterr().out
+
+    def test_a_whole_file_without_weights_begins_without_a_word_about_them(
+        self, run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        path = tmp_path / "bare.bpg"
+        with path.open("wb") as file:
+            write(file, run.trainer.spec)
+        out = str(tmp_path / "out")
+        assert cli.main(["train", str(path), "--epochs", "1", "--out", out]) == 0
+        said = capsys.readouterr().out
+        assert "Going on" not in said
+        assert "1 epochs, 14 steps in" in said
 
 
 def test_training_loads_no_qt(tmp_path: Path) -> None:
