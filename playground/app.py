@@ -20,6 +20,7 @@ from playground.session.files import WHOLE
 from playground.session.session import Session
 from playground.session.settings import Settings
 from playground.window.main_window import MainWindow
+from playground.window.on_screen import OnScreen
 from playground.words.speaking import install
 
 # With the interpreter's 5 ms a training step could hold back a frame by as much.
@@ -50,7 +51,7 @@ def build(spec: ExperimentSpec, theme: str = "system", language: str = "") -> Co
     window.resize(FIRST_SIZE)
     controller = Controller(app, window, session, settings)
     controller.appearance.choose_theme(theme)
-    window.restore(settings.geometry, settings.layout)
+    window.restore(settings.geometry, settings.layout, settings.shares)
     return controller
 
 
@@ -68,7 +69,7 @@ def run(
     elif path is not None:
         controller.files.named(path)
     hooks = ErrorHooks(controller.report)
-    controller.window.show()
+    OnScreen(controller.window).open(first=controller.settings.geometry.isEmpty())
     if controller.window.banner.isHidden():
         # Otherwise it says why a file could not be opened: what is left waits for the next start.
         controller.files.offer_leftovers()

@@ -180,7 +180,8 @@ class Controller(QObject):
         if not self.files.may_close():
             event.ignore()
             return
-        self.settings.keep(self.window.saveGeometry(), self.window.arrangement())
+        window = self.window
+        self.settings.keep(window.saveGeometry(), window.arrangement(), window.shares())
         self.files.stop()
         ended = self.session.close()
         self.files.writer.close()

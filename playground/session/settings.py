@@ -78,10 +78,17 @@ class Settings:
         """How the panels were arranged; empty the first time."""
         return self._bytes("layout")
 
-    def keep(self, geometry: QByteArray, layout: QByteArray) -> None:
+    @property
+    def shares(self) -> str:
+        """How the panels share the window, as the window writes it; empty the first time."""
+        value = self._store.value("shares", "")
+        return value if isinstance(value, str) else ""
+
+    def keep(self, geometry: QByteArray, layout: QByteArray, shares: str) -> None:
         """Remember where the window and its panels are."""
         self._store.setValue("geometry", geometry)
         self._store.setValue("layout", layout)
+        self._store.setValue("shares", shares)
 
     def _bytes(self, key: str) -> QByteArray:
         value = self._store.value(key)

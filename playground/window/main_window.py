@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QKeySequence,
+    QResizeEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import QMainWindow, QTabBar, QToolBar, QVBoxLayout, QWidget
@@ -30,17 +31,16 @@ from playground.widgets.action import Action
 from playground.widgets.banner import Banner
 from playground.widgets.card_dock import CardDock
 from playground.window.actions import MENUS, actions_with
-from playground.window.default_layout import reading_order
-from playground.window.dock_menu import DockMenu
-from playground.window.docking import Arranger
-from playground.window.full_screen import FullScreen
+from playground.window.docking.arranger import Arranger
+from playground.window.docking.default_layout import reading_order
+from playground.window.docking.dock_menu import DockMenu
+from playground.window.docking.full_screen import FullScreen
+from playground.window.docking.shares import Shares
 from playground.window.tab_order import stops
 from playground.window.toolbar import Transport
 from playground.words.languages import SYSTEM, languages
 from playground.words.speaking import name_of
 from playground.words.translate import tr
-
-FORM_EMS = 19
 
 
 class MainWindow(QMainWindow):
@@ -92,7 +92,7 @@ class MainWindow(QMainWindow):
         self._add_dock_toggles()
         self._add_languages()
         homes = {name: panel.home for name, panel in self.panels.items()}
-        self.arranger = Arranger(self, self.docks, homes, self._side)
+        self.arranger = Arranger(self, self.docks, homes)
         self.arrange()
         self.transport.buttons["play"].setFocus()
 
@@ -156,22 +156,26 @@ class MainWindow(QMainWindow):
         self.arranger.fit_type()
 
     def arrange(self) -> None:
-        """The default arrangement: see `playground.window.default_layout`."""
+        """The default arrangement: see `playground.window.docking.default_layout`."""
         self.arranger.arrange()
 
     def spread(self) -> None:
-        """Every panel side by side: see `playground.window.default_layout`."""
+        """Every panel side by side: see `playground.window.docking.default_layout`."""
         self.arranger.spread()
 
     def arrangement(self) -> QByteArray:
         """The places of all docks, to be restored later."""
         return self.arranger.arrangement()
 
-    def restore(self, geometry: QByteArray, arrangement: QByteArray) -> bool:
+    def shares(self) -> str:
+        """How the docks share the window, to be restored later."""
+        return self.arranger.shares.dumps()
+
+    def restore(self, geometry: QByteArray, arrangement: QByteArray, shares: str = "") -> bool:
         """Put window and docks where they were; False if the arrangement is not known."""
         # Qt refuses the place of a window on a screen of another width; the docks go by themselves.
         self.restoreGeometry(geometry)
-        known = self.arranger.restore(arrangement)
+        known = self.arranger.restore(arrangement, Shares.loads(shares))
         if not known:
             self.arrange()
         return known
@@ -179,6 +183,10 @@ class MainWindow(QMainWindow):
     def restore_arrangement(self, arrangement: bytes) -> None:
         """Put the docks where a file has them; what is no arrangement changes nothing."""
         self.arranger.restore(QByteArray(arrangement))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.arranger.fit()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -268,9 +276,6 @@ class MainWindow(QMainWindow):
         dock.toggleViewAction().setText(title)
         dock.set_content(content)
         return dock
-
-    def _side(self) -> int:
-        return max(self.form.sizeHint().width(), FORM_EMS * self.fontMetrics().height())
 
     @Slot()
     def _reveal_seed(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from samples import spiral
@@ -13,6 +13,7 @@ from samples import spiral
 from playground import app
 from playground.control.controller import Controller
 from playground.panels import panel_types
+from playground.window.docking.default_layout import FORMER_PLACES
 from playground.window.main_window import MainWindow
 
 Opened = Callable[..., MainWindow]
@@ -98,7 +99,8 @@ def test_panels_that_came_later_share_the_place_of_their_home(
         assert not window.docks[name].isHidden()
         assert f"dock.{home}" in neighbours(window, name)
         assert neighbours(window, name) == beside[name]
-        assert place_of(window, name) == pytest.approx(places[name], abs=12)
+        # A panel that is laid out for the first time may ask for more height than later.
+        assert place_of(window, name) == pytest.approx(places[name], abs=48)
 
 
 def test_docks_with_a_place_of_their_own_get_that(opened: Opened) -> None:
@@ -138,8 +140,8 @@ def test_panels_that_have_gone_are_passed_over(opened: Opened) -> None:
     window = opened(tabs=False)
     restored(window, layout)
     assert front(window) == window.docks.keys() - {"inspector"}
+    assert not any(neighbours(window, name) for name in window.docks)
     for name in window.docks:
-        assert not neighbours(window, name)
         place_of(window, name)
 
 
@@ -151,3 +153,83 @@ def test_an_arrangement_is_kept_where_the_place_of_the_window_is_unknown(opened:
     assert not second.docks["layers"].isHidden()
     assert second.restore(QByteArray(b"another screen"), first.arrangement())
     assert second.docks["layers"].isHidden()
+
+
+def widths(window: MainWindow) -> list[int]:
+    """How wide form, network and boundary are."""
+    return [window.docks[name].width() for name in ("experiment", "network", "boundary")]
+
+
+@pytest.mark.parametrize("size", [(1280, 690), (1366, 738), (1440, 900), (1920, 1050)])
+def test_the_form_keeps_its_width_and_the_rest_is_shared(
+    opened: Opened, size: tuple[int, int]
+) -> None:
+    window = opened()
+    window.resize(*size)
+    QApplication.processEvents()
+    form, network, boundary = widths(window)
+    assert 264 <= form <= 280
+    assert network / (network + boundary) == pytest.approx(0.55, abs=0.01)
+
+
+def test_a_dragged_gap_is_kept_at_other_sizes_and_after_a_restart(
+    opened: Opened, qtbot: QtBot
+) -> None:
+    window = opened()
+    gap = window.docks["experiment"].geometry().right() + 2
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    qtbot.mousePress(window, left, none, QPoint(gap, 500))
+    qtbot.mouseMove(window, QPoint(gap + 60, 500))
+    QApplication.processEvents()
+    qtbot.mouseRelease(window, left, none, QPoint(gap + 60, 500))
+    form = widths(window)[0]
+    assert 320 <= form <= 336
+    window.resize(1700, 900)
+    QApplication.processEvents()
+    assert widths(window)[0] == pytest.approx(form, abs=4)
+    again = opened()
+    assert again.restore(QByteArray(), window.arrangement(), window.shares())
+    QApplication.processEvents()
+    assert widths(again)[0] == pytest.approx(form, abs=4)
+    again.arrange()
+    QApplication.processEvents()
+    assert 264 <= widths(again)[0] <= 280
+
+
+@pytest.mark.parametrize("touched", [False, True])
+def test_an_untouched_layout_of_the_first_version_is_the_new_default(
+    opened: Opened, touched: bool
+) -> None:
+    """Version 0.1.0 had the boundary under the network where there was height for three rows."""
+    window = opened()
+    docks = window.docks
+    for name, other, how in FORMER_PLACES:
+        window.removeDockWidget(docks[name])
+        window.splitDockWidget(docks[other], docks[name], how)
+        docks[name].show()
+    for name, home in TABS.items():
+        window.tabifyDockWidget(docks[home], docks[name])
+    docks[TABS["table"]].raise_()
+    docks[TABS["confusion"]].raise_()
+    if touched:
+        docks["layers"].close()
+    layout = window.arrangement()
+    again = opened()
+    restored(again, layout)
+    above = again.docks["boundary"].y() > again.docks["network"].geometry().bottom()
+    assert above == touched
+    again.resize(1900, 1000)
+    QApplication.processEvents()
+    assert touched or 264 <= widths(again)[0] <= 280
+
+
+def test_the_inspector_takes_its_room_from_the_layers(opened: Opened) -> None:
+    for size in ((1280, 720), (1900, 1000)):
+        window = opened(size)
+        before = [window.docks[name].size() for name in ("network", "boundary", "loss")]
+        window.arranger.reveal("inspector")
+        QApplication.processEvents()
+        assert "inspector" in front(window)
+        for name, had in zip(("network", "boundary", "loss"), before, strict=True):
+            lost = had - window.docks[name].size()
+            assert max(abs(lost.width()), abs(lost.height())) <= 4

@@ -6,7 +6,7 @@ from PySide6.QtCore import QByteArray, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow
 
-from playground.window.default_layout import restore
+from playground.window.docking.default_layout import restore
 
 
 class FullScreen(QObject):

@@ -1,0 +1,171 @@
+"""Keeps the default arrangement in shape until somebody arranges the docks themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, replace
+
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, Slot
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QMainWindow
+
+from playground.widgets.card_dock import CardDock
+from playground.window.docking.default_layout import (
+    ON_DEMAND,
+    arrange,
+    form_of,
+    homeless,
+    low,
+    make_room,
+    place,
+    restore,
+    settle,
+    share,
+    shares_of,
+    spread,
+    untouched,
+)
+from playground.window.docking.shares import Shares
+
+# Counted up when an older arrangement means something else now; docks may come and go.
+LAYOUT_VERSION = 2
+# How many layouts stand in each other.
+NESTED = 8
+# By how much of the window a share must have moved to have been dragged, not rounded.
+MOVED = 0.005
+
+
+class Arranger(QObject):
+    """Arranges the docks of a window; `homes` names the dock whose place another one shares.
+
+    As long as the docks stand by each other as by default, they share the window at every size as
+    `shares` says; dragging the gap between two of them changes that, moving a dock ends it.
+    """
+
+    def __init__(
+        self, window: QMainWindow, docks: Mapping[str, CardDock], homes: Mapping[str, str]
+    ) -> None:
+        super().__init__(window)
+        self._window, self._docks, self._homes = window, docks, homes
+        self._form: tuple[bool, ...] = ()
+        self._default = self._pulled = False
+        self.shares = self._given = Shares()
+        window.installEventFilter(self)
+        for name, dock in docks.items():
+            dock.topLevelChanged.connect(self._leave_default)
+            if name not in ON_DEMAND:
+                dock.close_button.clicked.connect(self._leave_default)
+                dock.toggleViewAction().triggered.connect(self._leave_default)
+
+    def arrange(self) -> None:
+        """The default arrangement, in the form that suits the window as it is now."""
+        self.shares = Shares()
+        self._arrange()
+
+    def spread(self) -> None:
+        """Every panel side by side."""
+        for dock in self._docks.values():
+            dock.show_head(True)
+        spread(self._window, self._docks)
+        self._default = False
+
+    def fit(self) -> None:
+        """Keep the default arrangement in shape after the window or its type has changed."""
+        if not self._default:
+            return
+        if self._form != form_of(self._window):
+            front = self._front()
+            self._arrange()
+            for name in front:
+                self.reveal(name)
+        self._share()
+
+    def fit_type(self) -> None:
+        """The same, once all widgets have the sizes of another look."""
+        # First, or the docks as they are now could ask for more than the window has.
+        self.fit()
+        # What stands in something asks that for another size, which asks what it stands in.
+        for _ in range(NESTED):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        self.fit()
+
+    def reveal(self, name: str) -> None:
+        """Bring a dock to light, wherever it is."""
+        dock = self._docks[name]
+        hidden = dock.isHidden()
+        if hidden and self._default and name in ON_DEMAND:
+            make_room(self._window, self._docks)
+        dock.show()
+        dock.raise_()
+        if hidden:
+            self.fit()
+
+    def arrangement(self) -> QByteArray:
+        """The places of all docks, to be restored later."""
+        return self._window.saveState(LAYOUT_VERSION)
+
+    def restore(self, arrangement: QByteArray, shares: Shares | None = None) -> bool:
+        """Put the docks where they were; what is no arrangement changes nothing.
+
+        A dock that came after the arrangement was saved takes its default place. Docks that
+        nobody had moved stand as by default now, and share the window as `shares` says.
+        """
+        known = not arrangement.isEmpty() and restore(self._window, arrangement, LAYOUT_VERSION)
+        if not known:
+            return False
+        self._default = False
+        place(self._window, self._docks, self._homes, homeless(self._window, self._docks))
+        for dock in self._docks.values():
+            dock.show_head(True)
+        settle(self._window)
+        if untouched(self._window, self._docks, self._homes):
+            front = self._front()
+            self.shares = self.shares if shares is None else shares
+            self._arrange()
+            for name in front:
+                self._docks[name].raise_()
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QMouseEvent) and self._default:
+            if event.type() == QEvent.Type.MouseButtonPress:
+                # The gaps between docks are no widgets.
+                self._pulled = self._window.childAt(event.position().toPoint()) is None
+                self._given = shares_of(self._window, self._docks)
+            elif event.type() == QEvent.Type.MouseButtonRelease and self._pulled:
+                self._pulled = False
+                self._keep_dragged()
+        return False
+
+    def _arrange(self) -> None:
+        arrange(self._window, self._docks, self._homes)
+        self._default, self._form = True, form_of(self._window)
+        self._share()
+
+    def _front(self) -> list[str]:
+        """The docks that lie over others, and those that are only there on demand."""
+        return [
+            name
+            for name, dock in self._docks.items()
+            if not dock.isHidden() and dock.geometry().right() > 0
+        ]
+
+    def _share(self) -> None:
+        for dock in self._docks.values():
+            tabbed = bool(self._window.tabifiedDockWidgets(dock)) and not dock.isFloating()
+            dock.show_head(not (tabbed and low(self._window)))
+        # The docks' least sizes follow their titles and the type.
+        settle(self._window)
+        share(self._window, self._docks, self.shares)
+
+    def _keep_dragged(self) -> None:
+        """Take over what has been dragged."""
+        now = shares_of(self._window, self._docks)
+        for field in fields(Shares):
+            name = field.name
+            if abs(getattr(now, name) - getattr(self._given, name)) > MOVED:
+                self.shares = replace(self.shares, **{name: getattr(now, name)})
+
+    @Slot()
+    def _leave_default(self) -> None:
+        self._default = False

@@ -1,0 +1,272 @@
+"""Where the docks stand by default: form, network over layers, boundary over loss.
+
+The columns of network and layers line up. The inspector, once something is clicked, takes its
+room from the layers: beside them in a wide window, else over them. Where two panels over each
+other would be too low, the layers share the place of the network and the inspector that of the
+form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from itertools import pairwise
+
+from PySide6.QtCore import QByteArray, QRect, Qt
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QStyle, QTabWidget
+
+from playground.window.docking.shares import Shares
+
+# Hidden until something is clicked.
+ON_DEMAND = ("inspector",)
+# Below so many line heights two panels do not fit over each other.
+LOW_EMS = 30
+LOW_PAIR = {"network", "layers"}
+# From so many line heights on the inspector fits beside the layers.
+WIDE_EMS = 110
+# What the form takes of the width at most.
+SIDE_SHARE = 0.27
+# The lower panels get this share of the height, but leave the upper ones so many line heights
+# unless they would have fewer than these themselves.
+LOWER_SHARE, UPPER_EMS, LOWER_EMS = 0.42, 27, 13
+# How many panels stand beside each other where all are spread out.
+ROW = 4
+
+LEFT, RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+NOWHERE = Qt.DockWidgetArea.NoDockWidgetArea
+ACROSS, DOWN = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+# Where the panels go, one after the other: each beside or under one that has its place.
+PLACES = (
+    ("boundary", "network", ACROSS),
+    ("layers", "network", DOWN),
+    ("loss", "boundary", DOWN),
+    ("inspector", "layers", ACROSS),
+)
+# Where they went in version 0.1.0, in windows of more than some height.
+FORMER_PLACES = (
+    ("boundary", "network", DOWN),
+    ("layers", "boundary", DOWN),
+    ("loss", "boundary", ACROSS),
+)
+
+
+def arrange(
+    window: QMainWindow, docks: Mapping[str, QDockWidget], homes: Mapping[str, str]
+) -> None:
+    """Put every dock in its place; `homes` names the dock whose place another one shares."""
+    window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
+    for dock in docks.values():
+        window.removeDockWidget(dock)
+    place(window, docks, homes, docks)
+    for name in ("experiment", "network", "boundary", "loss"):
+        docks[name].raise_()
+
+
+def place(
+    window: QMainWindow,
+    docks: Mapping[str, QDockWidget],
+    homes: Mapping[str, str],
+    names: Collection[str],
+) -> None:
+    """Put these docks where they stand by default; the others stay where they are."""
+    for name, area in (("experiment", LEFT), ("network", RIGHT)):
+        if name in names:
+            window.addDockWidget(area, docks[name])
+    for name, beside, how in PLACES:
+        if name in names:
+            if beside not in names and docks[beside].isFloating():
+                # Nothing can stand beside it, but in the place that it has left.
+                window.tabifyDockWidget(docks[beside], docks[name])
+            else:
+                window.splitDockWidget(docks[beside], docks[name], how)
+    shared = {"layers": "network"} if low(window) else {}
+    for name, home in {**homes, **shared}.items():
+        if name in names and home:
+            window.tabifyDockWidget(docks[_first_at(home, homes)], docks[name])
+    for name in names:
+        docks[name].setFloating(False)
+        docks[name].setVisible(name not in ON_DEMAND)
+
+
+def _first_at(home: str, homes: Mapping[str, str]) -> str:
+    """The dock that has the place of its own which another one shares with it."""
+    while homes.get(home):
+        home = homes[home]
+    return home
+
+
+def homeless(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> list[str]:
+    """The docks that have no place in the window, not even a hidden one."""
+    return [
+        name
+        for name, dock in docks.items()
+        if not dock.isFloating() and window.dockWidgetArea(dock) == NOWHERE
+    ]
+
+
+def restore(window: QMainWindow, arrangement: QByteArray, version: int = 0) -> bool:
+    """Put the docks where they were when `arrangement` was saved; False if that is not known.
+
+    Docks that it does not know are `homeless` then; names that nobody has any more are passed over.
+    """
+    before = window.saveState(version)
+    # Qt does not take back the tab bars of docks it restores to other places: they would stay in
+    # the corner, over the menu.
+    for dock in window.findChildren(QDockWidget):
+        if not dock.isFloating():
+            window.removeDockWidget(dock)
+    settle(window)
+    known = window.restoreState(arrangement, version)
+    if not known:
+        window.restoreState(before, version)
+    return known
+
+
+def settle(window: QMainWindow) -> None:
+    """Let the docks take their places now, not with the next events."""
+    layout = window.layout()
+    assert layout is not None
+    layout.activate()
+
+
+def reading_order(names: Iterable[str]) -> list[str]:
+    """The docks in the order in which one reads them, left to right and down."""
+    first, last = ("experiment", "network", "boundary"), ("loss", "layers", "inspector")
+    between = [name for name in names if name not in (*first, *last)]
+    return [*first, *between, *last]
+
+
+def low(window: QMainWindow) -> bool:
+    """Whether two panels over each other would be too low to read."""
+    return window.height() < LOW_EMS * window.fontMetrics().height()
+
+
+def wide(window: QMainWindow) -> bool:
+    """Whether layers and inspector fit beside each other."""
+    return window.width() >= WIDE_EMS * window.fontMetrics().height()
+
+
+def form_of(window: QMainWindow) -> tuple[bool, bool]:
+    """What the default arrangement depends on: where this changes, so does it."""
+    return low(window), wide(window)
+
+
+def make_room(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> None:
+    """Give the inspector a place that takes nothing from network and boundary."""
+    if low(window):
+        window.tabifyDockWidget(docks["experiment"], docks["inspector"])
+    elif not wide(window):
+        window.tabifyDockWidget(docks["layers"], docks["inspector"])
+
+
+def untouched(
+    window: QMainWindow, docks: Mapping[str, QDockWidget], homes: Mapping[str, str]
+) -> bool:
+    """Whether all docks stand by each other as by default, now or in version 0.1.0."""
+    rest = [dock for name, dock in docks.items() if name not in ON_DEMAND]
+    if any(dock.isFloating() or dock.isHidden() for dock in rest):
+        return False
+    if any(window.dockWidgetArea(docks[name]) != RIGHT for name in docks if name != "experiment"):
+        return False
+    for name in docks.keys() - set(ON_DEMAND):
+        first = _first_at(name, homes)
+        mates = {other for other in docks if _first_at(other, homes) == first} - {name}
+        if _beside(window, docks, name) - set(ON_DEMAND) not in (mates, mates | LOW_PAIR - {name}):
+            return False
+    if window.dockWidgetArea(docks["experiment"]) != LEFT:
+        return False
+    return any(
+        all(_follows(window, docks, *one) for one in places if one[0] not in ON_DEMAND)
+        for places in (PLACES, FORMER_PLACES)
+    )
+
+
+def _follows(
+    window: QMainWindow,
+    docks: Mapping[str, QDockWidget],
+    name: str,
+    other: str,
+    how: Qt.Orientation,
+) -> bool:
+    """Whether one dock stands beside or under another, edge to edge, or shares its place."""
+    if {name, other} == LOW_PAIR and name in _beside(window, docks, other):
+        return True
+    one, before = (_rectangle(window, docks[dock]) for dock in (name, other))
+    if how == ACROSS:
+        return one.left() > before.right() and one.bottom() == before.bottom()
+    return one.top() > before.bottom() and one.left() == before.left()
+
+
+def _beside(window: QMainWindow, docks: Mapping[str, QDockWidget], name: str) -> set[str]:
+    """The docks that share the place of this one."""
+    mates = window.tabifiedDockWidgets(docks[name])
+    return {other for other, dock in docks.items() if dock in mates}
+
+
+def _rectangle(window: QMainWindow, dock: QDockWidget) -> QRect:
+    """Where a dock is, or what lies over it: Qt puts those that are behind out of sight."""
+    here = [other.geometry() for other in (dock, *window.tabifiedDockWidgets(dock))]
+    return next((place for place in here if place.right() > 0), QRect())
+
+
+def share(window: QMainWindow, docks: Mapping[str, QDockWidget], shares: Shares) -> None:
+    """Give the form its width, if that is not too much, and share the rest."""
+    em = window.fontMetrics().height()
+    side = min(round(shares.side * em), round(SIDE_SHARE * window.width()))
+    gap = window.style().pixelMetric(QStyle.PixelMetric.PM_DockWidgetSeparatorExtent, None, window)
+    rest = max(1, window.width() - side - 2 * gap)
+    network = round(shares.network * rest)
+    columns = ("experiment", "network", "boundary")
+    window.resizeDocks([docks[name] for name in columns], [side, network, rest - network], ACROSS)
+    inspected = docks["inspector"].isVisible() and wide(window) and not low(window)
+    if inspected:
+        pair = [docks["layers"], docks["inspector"]]
+        window.resizeDocks(pair, [network // 2, network // 2], ACROSS)
+    height = _height(window, docks)
+    pairs = [("boundary", "loss", shares.right)]
+    if not low(window):
+        pairs.append(("network", "layers", shares.left))
+    for upper, lower, part in pairs:
+        above = height - _lower(height, em) if part is None else round(part * height)
+        rows = [docks[upper], docks[lower]]
+        window.resizeDocks(rows, [max(1, above), max(1, height - above)], DOWN)
+
+
+def _lower(height: int, em: int) -> int:
+    """How high the lower panels are in columns of this height."""
+    return round(min(LOWER_SHARE * height, max(height - UPPER_EMS * em, LOWER_EMS * em)))
+
+
+def shares_of(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> Shares:
+    """How the docks share the window now."""
+    side, network, boundary = (
+        _rectangle(window, docks[name]) for name in ("experiment", "network", "boundary")
+    )
+    height = _height(window, docks)
+    bottom = window.rect().bottom()
+    return Shares(
+        side=side.width() / window.fontMetrics().height(),
+        network=network.width() / max(1, network.width() + boundary.width()),
+        left=1 - (bottom - network.bottom()) / height,
+        right=1 - (bottom - boundary.bottom()) / height,
+    )
+
+
+def _height(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> int:
+    """How high the columns of docks are."""
+    tops = [_rectangle(window, docks[name]).top() for name in ("experiment", "network")]
+    return max(1, window.height() - min(tops))
+
+
+def spread(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> None:
+    """Every panel side by side and none behind another: for large screens."""
+    arrange(window, docks, {})
+    placed = ("experiment", "network", "inspector", "layers", "boundary", "loss")
+    rest = [name for name in docks if name not in placed]
+    above = docks["boundary"]
+    for row in (rest[i : i + ROW] for i in range(0, len(rest), ROW)):
+        window.splitDockWidget(above, docks[row[0]], DOWN)
+        for left, right in pairwise(row):
+            window.splitDockWidget(docks[left], docks[right], ACROSS)
+        above = docks[row[0]]
+    for dock in docks.values():
+        dock.show()

@@ -1,0 +1,143 @@
+"""The window on a real screen, under a window manager: it fits, and it is shared as it should be.
+
+`.ci/run` runs this on virtual screens of 1280×720, 1366×768 and 1920×1080 pixels; without a screen
+there is nothing to test here.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QByteArray, QRect, QSize
+from PySide6.QtGui import QCursor
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+from samples import spiral
+
+from engine.network.places import Column
+from playground import app
+from playground.control.controller import Controller
+from playground.panels.selection import Selection
+from playground.window.main_window import MainWindow
+from playground.window.on_screen import OnScreen
+
+pytestmark = pytest.mark.skipif(
+    os.environ.get("QT_QPA_PLATFORM") != "xcb", reason="needs an X screen with a window manager"
+)
+# How wide and high the map of the boundary must be, from which width of the screen on.
+LEAST_MAP = ((1920, 400), (1440, 300), (0, 240))
+# How wide the form is unless it was dragged.
+FORM = (264, 280)
+# Milliseconds in which a window manager has done what it was asked for.
+CALM = 300
+
+
+@pytest.fixture
+def start(qtbot: QtBot) -> Iterator[Callable[[], Controller]]:
+    """Starts the program as `playground` does; what is still open is closed after the test."""
+    started: list[Controller] = []
+    # What the pointer stands on by chance would show as pointed at.
+    QCursor.setPos(1, 1)
+
+    def begin() -> Controller:
+        controller = app.build(spiral(), "light")
+        started.append(controller)
+        with qtbot.waitActive(controller.window):
+            OnScreen(controller.window).open(first=controller.settings.geometry.isEmpty())
+        QTest.qWait(CALM)
+        return controller
+
+    yield begin
+    for controller in started:
+        end(controller)
+        controller.window.deleteLater()
+        controller.deleteLater()
+
+
+def end(controller: Controller) -> None:
+    """Close the window, as its user does who wants to keep nothing."""
+    controller.discard_changes()
+    controller.window.close()
+
+
+def check_fits(window: MainWindow) -> None:
+    """The window is on its screen with its frame, and nothing in it is cut off."""
+    assert window.screen().availableGeometry().contains(window.frameGeometry())
+    inside = window.rect()
+    for name, dock in window.docks.items():
+        shown = dock.isVisible() and not dock.visibleRegion().isEmpty()
+        assert not shown or inside.contains(dock.geometry()), name
+        least = dock.minimumSizeHint()
+        assert not shown or least.width() <= dock.width(), name
+        assert not shown or least.height() <= dock.height(), name
+
+
+def check_shared(window: MainWindow) -> None:
+    """The form has its width; network and boundary share the rest 55 : 45; the map is large."""
+    width = {name: dock.width() for name, dock in window.docks.items()}
+    assert FORM[0] <= width["experiment"] <= FORM[1]
+    part = width["network"] / (width["network"] + width["boundary"])
+    assert part == pytest.approx(0.55, abs=0.01)
+    screen = window.screen().geometry().width()
+    least = next(pixels for wide, pixels in LEAST_MAP if screen >= wide)
+    assert min(map_size(window).toTuple()) >= least
+
+
+def map_size(window: MainWindow) -> QSize:
+    """How large the boundary is drawn."""
+    box = window.panels["boundary"].plot.getViewBox()
+    return box.sceneBoundingRect().toRect().size()
+
+
+def test_it_opens_within_the_screen(start: Callable[[], Controller]) -> None:
+    window = start().window
+    check_fits(window)
+    check_shared(window)
+
+
+def test_it_is_shared_alike_at_every_size(start: Callable[[], Controller]) -> None:
+    first = start()
+    window = first.window
+    before = window.size()
+    window.showMaximized()
+    QTest.qWait(CALM)
+    assert window.width() >= window.screen().availableGeometry().width() - 4
+    check_fits(window)
+    check_shared(window)
+    window.showNormal()
+    QTest.qWait(CALM)
+    assert window.size() == before
+    check_fits(window)
+    check_shared(window)
+    end(first)
+    again = start().window
+    check_fits(again)
+    check_shared(again)
+
+
+def test_the_inspector_takes_nothing_from_the_map(start: Callable[[], Controller]) -> None:
+    window = start().window
+    before = map_size(window)
+    window.select(Selection.of(place=Column(0)))
+    QTest.qWait(CALM)
+    assert not window.docks["inspector"].visibleRegion().isEmpty()
+    assert map_size(window) == before
+    check_fits(window)
+    check_shared(window)
+
+
+def test_a_window_of_a_larger_screen_comes_back_within_this_one(
+    start: Callable[[], Controller],
+) -> None:
+    controller = start()
+    window, room = controller.window, controller.window.screen().availableGeometry()
+    window.setGeometry(QRect(room.x() + 300, room.y() + 200, room.width() + 500, room.height()))
+    kept = window.saveGeometry()
+    controller.settings.keep(kept, QByteArray(), "")
+    window.closing.disconnect()
+    window.close()
+    again = start().window
+    check_fits(again)
+    check_shared(again)
