@@ -16,8 +16,10 @@ from engine.probes.plane.field import (
     DecisionField,
     Field,
     Maps,
+    NeuronMap,
     NeuronMaps,
     Samples,
+    UnitField,
     SamplesProbe,
 )
 from engine.probes.layers.units import Activations, PreActivations, PreActivationsReading, Response
@@ -93,6 +95,7 @@ __all__ = [
     "MemoryReading",
     "MetricsProbe",
     "MistakesProbe",
+    "NeuronMap",
     "NeuronMaps",
     "NeuronProbe",
     "NeuronReading",
@@ -124,6 +127,7 @@ __all__ = [
     "TraceEntry",
     "TraceProbe",
     "TraceReading",
+    "UnitField",
     "UpdateCosine",
     "UpdateRatio",
     "WeightGradients",

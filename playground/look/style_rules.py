@@ -289,6 +289,10 @@ QToolButton[kind="tool"]:checked { background: $wash; border-color: $accent; }
 QToolButton[kind="tool"]:focus { border-color: $accent; }
 QToolButton[kind="tool"]:checked:focus { border-color: $text; }
 QToolButton[kind="tool"]:disabled { color: $disabled; }
+QPushButton[kind="tag"] {
+    background: $surface; border: 1px solid $border; border-radius: 6px; padding: 2px 6px;
+    font-size: ${small}px; font-weight: 500; min-height: 0;
+}
 QPushButton[kind="column"] { text-align: left; padding: 0 2px; font-weight: 600; }
 QPushButton[kind="column"][role="accent"] { color: $accent_words; }
 QFrame[kind="banner"] { background: $wash; border: 0; border-radius: 8px; }

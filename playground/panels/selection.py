@@ -21,7 +21,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What is selected now; `sample` is a row of the data.
+    """What is selected now; `sample` is a row of the data, `pointed` what the pointer is over.
 
     `picked` names the parts that were chosen just now, perhaps the same ones again; the others
     stand since before.
@@ -31,6 +31,7 @@ class Selection:
     sample: int | None = None
     cell: Cell | None = None
     picked: frozenset[str] = frozenset()
+    pointed: Place | None = None
 
     @classmethod
     def of(cls, **parts: Any) -> Selection:

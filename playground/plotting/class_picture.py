@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtGui import QBrush, QPen
+from PySide6.QtGui import QBrush, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem
 
 from engine.arrays import Array
 from engine.data.datasets import Data
 from engine.data.datasets.drawn import MOST_CLASSES
 from engine.data.plane import Plane
+from engine.data.splits import PARTS
 from engine.probes import Field, Samples
 from playground.look.tokens import Theme
+from playground.plotting.legend_line import ColorScale, Legend
+from playground.plotting.markers import TRAIN, class_entries, marker
 from playground.plotting.outlines import SURE, boundary_of, levels_of
 from playground.plotting.picture import RINGS, Picture, Placed, PlaneImage, point_size
 from playground.plotting.plots import Dots, Plot
 from playground.words.numbers import percent
 from playground.words.translate import tr
 
-# The markers of the plot as letters.
-SIGNS = {
-    "o": "●", "s": "■", "t": "▼", "d": "◆", "star": "★",
-    "p": "⬟", "h": "⬢", "+": "✚", "x": "✖", "t1": "▲",
-}  # fmt: skip
-# Wide, and a line may end there.
-GAP = "&nbsp; "
+# Colours of the bar that stands for how sure an answer is.
+STEPS = 64
 
 
 class ClassPicture(Picture):
-    """Class regions; training samples filled, others hollow, mistakes haloed."""
+    """Class regions; training samples filled, validation hollow, test dotted; mistakes haloed."""
 
     def __init__(self, plot: Plot, theme: Theme, data: Data, plane: Plane) -> None:
         super().__init__(plot, theme, data, plane)
@@ -44,11 +44,11 @@ class ClassPicture(Picture):
         for item in (self.halo, self.points):
             self.add(item)
         self.add(self.fresh, RINGS)
-        # Hollow and filled, class after class; a draft may hold classes that the data have not.
+        # Part after part, class after class; a draft may hold classes that the data have not.
         self._looks = [
-            self._look(label, filled)
+            self._look(label, part)
             for label in range(max(MOST_CLASSES, len(data.classes)))
-            for filled in (False, True)
+            for part in range(len(PARTS))
         ]
 
     @property
@@ -70,7 +70,7 @@ class ClassPicture(Picture):
             self.surface.show_lines(main * stride, others * stride, shares.shape[:2], field.plane)
 
     def place(self, samples: Placed) -> None:
-        kinds = (samples.labels * 2 + (samples.part == 0)).tolist()
+        kinds = (samples.labels * len(PARTS) + samples.part).tolist()
         symbols, pens, brushes = ([look[i] for look in self._looks] for i in range(3))
         self.points.setData(
             *samples.points.T,
@@ -85,39 +85,52 @@ class ClassPicture(Picture):
 
     def place_fresh(self, points: Array, label: int) -> None:
         """Show points of one class that are not among the samples yet."""
-        symbol, pen, brush = self._look(label, filled=True)
+        symbol, pen, brush = self._look(label, TRAIN)
         self.fresh.setData(*points.reshape(-1, 2).T, symbol=symbol, pen=pen, brush=brush)
 
     def judge(self, samples: Samples) -> None:
         wrong = samples.predicted != samples.labels
         self.halo.setData(*samples.points[wrong].T)
 
-    def legend(self) -> str:
-        names = [
-            f'<span style="color:{self.theme.class_color(i)}">'
-            f"{SIGNS[self.theme.class_symbol(i)]}</span>&nbsp;{name}"
-            for i, name in enumerate(self.data.classes)
-        ]
-        bad = self.theme.words("bad")
-        wrong = f'<span style="color:{bad}">◯</span>&nbsp;{tr("wrong")}'
-        lines = [GAP.join(names), tr("filled: train, hollow: held back") + GAP + wrong]
-        if not self.plain:
-            lines.append(tr("the stronger the colour, the surer"))
+    def legend(self, parts: Sequence[int]) -> Legend:
+        entries = class_entries(self.theme, self.data.classes, parts, point_size(self.theme))
+        return Legend(entries, self._scale(), self._sentences())
+
+    def _scale(self) -> ColorScale | None:
+        """From sure of one class to sure of the other, or from not sure to sure."""
+        if self.plain or len(self.data.classes) < 2:
+            return None
+        count = len(self.data.classes)
+        if count == 2:
+            first, second = self.data.classes
+            shares = np.linspace(0, 1, STEPS)
+            rows = np.stack([1 - shares, shares], axis=-1)
+            ends = tr("surely {name}", name=first), tr("surely {name}", name=second)
+        else:
+            shares = np.linspace(1 / count, 1, STEPS)
+            rest = np.repeat(((1 - shares) / (count - 1))[:, None], count - 1, axis=1)
+            rows = np.concatenate([shares[:, None], rest], axis=1)
+            ends = tr("unsure"), tr("sure")
+        return ColorScale(self.theme.shade_regions(rows[None])[0], *ends)
+
+    def _sentences(self) -> tuple[str, ...]:
+        found = [] if self.plain else [tr("The stronger the colour, the surer.")]
         if self.lines and not self.plain:
             sure = ", ".join(percent(share, 0) for share in SURE)
-            lines.append(tr("lines: boundary, {sure} sure", sure=sure))
+            found.append(tr("Lines: boundary, {sure} sure.", sure=sure))
         elif self.lines:
-            lines.append(tr("line: boundary"))
-        return "<br>".join(lines)
+            found.append(tr("Line: boundary."))
+        return tuple(found)
 
     def read(self, field: Field, row: int, column: int) -> str:
         answer = field.values[row, column]
         best = int(np.argmax(answer))
         return tr("class {name}, {share:.1%}", name=self.data.classes[best], share=answer[best])
 
-    def _look(self, label: int, filled: bool) -> tuple[str, QPen, QBrush]:
+    def _look(self, label: int, part: int) -> tuple[str | QPainterPath, QPen, QBrush]:
         """Symbol, pen and brush of a class: full for training samples, hollow for the others."""
         color, symbol = self.theme.class_color(label), self.theme.class_symbol(label)
+        filled = part == TRAIN
         edge = "surface" if filled and symbol not in "+x" else color
         fill = self.theme.brush(color) if filled else self.theme.brush("surface", 0.6)
-        return symbol, self.theme.pen(edge, 1 if filled else 1.6), fill
+        return marker(symbol, part), self.theme.pen(edge, 1 if filled else 1.6), fill

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pyqtgraph as pg
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QBrush, QPainterPath
 
 from engine.arrays import Array
 from engine.data.datasets import Data
 from engine.data.plane import Plane
+from engine.data.splits import PARTS
 from engine.probes import Field, Samples
 from playground.look.tokens import Theme
 from playground.plotting.contours import contour
+from playground.plotting.legend_line import ColorScale, Legend, LegendEntry
+from playground.plotting.markers import TRAIN, marker, name_of, ring
 from playground.plotting.picture import LINES, RINGS, Picture, Placed, PlaneImage, point_size
 from playground.plotting.plots import Dots, Line, Plot
 from playground.words.numbers import number
 from playground.words.translate import tr
 
-# Wide, and a line may end there.
-GAP = "&nbsp; "
 # Larger answers would not be seen anyway, and Qt takes no larger coordinates.
 LARGEST = 1e100
 # Rings of residuals have so many sizes, up to so many pixels beyond the point.
@@ -28,22 +33,35 @@ LEAST, STEPS = 0.05, 9
 COLORS = 32
 
 
+def _stroke(x: float, y: float) -> QPainterPath:
+    """A short line through the middle of a marker."""
+    path = QPainterPath(QPointF(-x, -y))
+    path.lineTo(x, y)
+    return path
+
+
+DASH, UPRIGHT = _stroke(0.6, 0), _stroke(0, 0.6)
+
+
 class CurvePicture(Picture):
     """A function of one input: the network's curve over the samples, residuals as thin lines."""
 
     def __init__(self, plot: Plot, theme: Theme, data: Data, plane: Plane) -> None:
         super().__init__(plot, theme, data, plane)
         self.residuals = Line(pen=theme.pen("quiet", 1, alpha=0.5), connect="pairs")
-        self.held_back, self.trained = (
+        self.parts = [
             Dots(
-                size=point_size(theme, -2), pen=theme.pen("quiet", 1), brush=theme.brush(role, 0.6)
+                size=point_size(theme, -2),
+                symbol=marker("o", part),
+                pen=theme.pen("quiet", 1),
+                brush=theme.brush("quiet" if part == TRAIN else "surface", 0.6),
             )
-            for role in ("surface", "quiet")
-        )
+            for part in range(len(PARTS))
+        ]
         self.curve = Line(pen=theme.pen("accent", 2))
         self.add(self.residuals, LINES)
-        self.add(self.trained)
-        self.add(self.held_back)
+        for item in self.parts:
+            self.add(item)
         self.add(self.curve, RINGS)
 
     def paint(self, field: Field, stride: int = 1) -> None:
@@ -54,10 +72,8 @@ class CurvePicture(Picture):
 
     def place(self, samples: Placed) -> None:
         targets = samples.labels.reshape(len(samples.labels), -1)[:, 0]
-        for item, chosen in (
-            (self.trained, samples.part == 0),
-            (self.held_back, samples.part != 0),
-        ):
+        for part, item in enumerate(self.parts):
+            chosen = samples.part == part
             item.setData(samples.points[chosen, 0], targets[chosen])
 
     def judge(self, samples: Samples) -> None:
@@ -70,15 +86,17 @@ class CurvePicture(Picture):
         x = np.repeat(samples.points[:, 0], 2)
         self.residuals.setData(x, heights.ravel(), connect="pairs")
 
-    def legend(self) -> str:
-        accent = self.theme.words("accent")
-        lines = [
-            f'<span style="color:{accent}"><b>━</b></span> {tr("network")}',
-            "● " + tr("samples (filled: train, hollow: held back)"),
-        ]
+    def legend(self, parts: Sequence[int]) -> Legend:
+        nothing, size = QBrush(Qt.BrushStyle.NoBrush), point_size(self.theme, 1)
+        entries = [LegendEntry(DASH, self.theme.pen("accent", 2), nothing, size, tr("network"))]
+        for part in parts:
+            fill = self.theme.brush("quiet" if part == TRAIN else "surface", 0.6)
+            pen = self.theme.pen("quiet", 1)
+            entries.append(LegendEntry(marker("o", part), pen, fill, size, *name_of(part)))
         if self.lines:
-            lines.append(f"│ {tr('residuals')}")
-        return "<br>".join(lines)
+            pen = self.theme.pen("quiet", 1)
+            entries.append(LegendEntry(UPRIGHT, pen, nothing, size, tr("residuals")))
+        return Legend(tuple(entries))
 
     def read(self, field: Field, row: int, column: int) -> str:
         return tr("the network answers {value:.4g}", value=field.values[0, column, 0])
@@ -126,11 +144,16 @@ class HeatPicture(Picture):
 
     def place(self, samples: Placed) -> None:
         targets = samples.labels.reshape(len(samples.labels), -1)[:, 0]
+        symbols = [ring(part) for part in range(len(PARTS))]
         # Each colour is drawn once and then copied: a few of them are enough.
         steps = np.clip(np.rint((targets / self.limit + 1) / 2 * COLORS), 0, COLORS).astype(int)
         colors = self._colors((np.arange(COLORS + 1) / COLORS * 2 - 1) * self.limit)
         brushes = [pg.mkBrush(*color) for color in colors.tolist()]
-        self.points.setData(*samples.points.T, brush=[brushes[step] for step in steps])
+        self.points.setData(
+            *samples.points.T,
+            brush=[brushes[step] for step in steps],
+            symbol=[symbols[part] for part in samples.part.tolist()],
+        )
 
     def judge(self, samples: Samples) -> None:
         with np.errstate(all="ignore"):
@@ -142,16 +165,23 @@ class HeatPicture(Picture):
         for item, chosen in zip(self.rings, (share < -LEAST, share > LEAST), strict=True):
             item.setData(*points[chosen].T, size=sizes[chosen])
 
-    def legend(self) -> str:
-        low, high = self.theme.negative, self.theme.positive
-        rings = [f'<span style="color:{color}">◯</span>' for color in (low, high)]
-        lines = (
-            f'{tr("answer")}&nbsp; <span style="color:{low}">■</span> {number(-self.limit, 3)}{GAP}'
-            f'<span style="color:{high}">■</span> {number(self.limit, 3)} ({tr("clamped")})',
-            tr("● sample in the colour of its target"),
-            tr("ring: target above {high} or below {low} the answer", low=rings[0], high=rings[1]),
+    def legend(self, parts: Sequence[int]) -> Legend:
+        size, edge = point_size(self.theme, 1), self.theme.pen("text", 1)
+        fill = self.theme.brush("quiet", 0.6)
+        entries = [LegendEntry(ring(part), edge, fill, size, *name_of(part)) for part in parts]
+        nothing, wide = QBrush(Qt.BrushStyle.NoBrush), size + 3
+        for role, name, short in (
+            ("positive", tr("target above the answer"), tr("above")),
+            ("negative", tr("target below the answer"), tr("below")),
+        ):
+            pen = self.theme.pen(role, 1.3)
+            entries.append(LegendEntry("o", pen, nothing, wide, name, short))
+        low, high = number(-self.limit, 3), number(self.limit, 3)
+        sentences = (
+            tr("Samples wear the colour of their target; larger rings are larger residuals."),
+            tr("Colours are clamped at {low} and {high}.", low=low, high=high),
         )
-        return "<br>".join(lines)
+        return Legend(tuple(entries), ColorScale(self.theme.diverging(), low, high), sentences)
 
     def read(self, field: Field, row: int, column: int) -> str:
         return tr("the network answers {value:.4g}", value=field.values[row, column, 0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -19,6 +20,7 @@ from engine.probes import Field, Samples
 from engine.training.setup import Setup
 from playground.look.colors import mix
 from playground.look.tokens import Theme
+from playground.plotting.legend_line import Legend
 from playground.plotting.outlines import path_of
 from playground.plotting.plots import Plot
 
@@ -99,9 +101,9 @@ class Picture:
     def forget(self) -> None:
         """What was judged were other samples."""
 
-    def legend(self) -> str:
-        """What the colours mean, as rich text."""
-        return ""
+    def legend(self, parts: Sequence[int]) -> Legend:
+        """What markers and colours mean; `parts` are those of which there are samples."""
+        return Legend()
 
     def read(self, field: Field, row: int, column: int) -> str:
         """The answer at one point of the field, in words."""

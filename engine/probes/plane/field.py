@@ -184,3 +184,40 @@ class NeuronMaps(Probe):
             shown = h[:, : self.most].T.reshape(-1, len(grid) // self.resolution, self.resolution)
             found.append(Maps(block.title, freeze(shown), h.shape[1]))
         return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitField:
+    """What one unit answers on a plane: `values (r, r)`, first row at the bottom, (1, r) for one
+    input. `limit` is the largest size that the first units of its layer reach there.
+    """
+
+    plane: Plane
+    values: Array
+    limit: float
+
+
+@probe("neuron_map", label="Map of a neuron")
+@dataclass(frozen=True, slots=True)
+class NeuronMap(OnPlane):
+    """What one neuron answers at every point of a plane; nothing where there is no such neuron."""
+
+    column: int = knob(0, low=0, high=1000, help="Which layer, counted from 0.")
+    unit: int = knob(0, low=0, high=1_000_000, help="Which neuron of it, counted from 0.")
+    resolution: int = knob(100, low=2, high=500, help="Points along each side.")
+    most: int = knob(64, low=1, high=2048, log=True, help="So many neurons decide on the limit.")
+
+    def measure(self, trainer: Trainer) -> UnitField | None:
+        blocks = blocks_of(trainer.network.layers)
+        if self.column >= len(blocks):
+            return None
+        grid = trainer.setup.grid(self.resolution, self.view)
+        with np.errstate(all="ignore"):
+            outputs = trainer.network.forward(trainer.weights, grid).outputs
+        h = outputs[blocks[self.column].last + 1]
+        if self.unit >= h.shape[1]:
+            return None
+        sizes = np.abs(h[:, : self.most])
+        limit = float(sizes[np.isfinite(sizes)].max(initial=0.0))
+        values = h[:, self.unit].reshape(-1, self.resolution)
+        return UnitField(trainer.setup.plane_of(self.view), freeze(values), limit)

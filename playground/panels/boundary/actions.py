@@ -1,4 +1,4 @@
-"""The actions of the boundary panel: the tools with which points are drawn."""
+"""The actions of the boundary panel: the tools with which points are drawn, and its zoom."""
 
 from __future__ import annotations
 
@@ -40,5 +40,29 @@ ACTIONS = (
         "E",
         "eraser",
         group=1,
+    ),
+    Action(
+        "zoom_in",
+        "Zoom into the boundary",
+        "View",
+        "Look closer at the decision boundary; the wheel does it around the pointer.",
+        "Ctrl++",
+        group=3,
+    ),
+    Action(
+        "zoom_out",
+        "Zoom out of the boundary",
+        "View",
+        "Look at more of the decision boundary.",
+        "Ctrl+-",
+        group=3,
+    ),
+    Action(
+        "zoom_all",
+        "Whole boundary",
+        "View",
+        "Show the whole plane of the data again, as a double click does.",
+        "Ctrl+0",
+        group=3,
     ),
 )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QGraphicsEllipseItem, QWidget
 
 from playground.look.tokens import Theme
@@ -14,14 +14,17 @@ class BoundaryPlot(Plot):
     """A plot whose signals are in the units of its axes.
 
     `pressed`, `moved` and `released` carry a place (x, y); `moved` also comes with no button
-    down. `turned` carries the steps of the wheel, `typed` a digit.
+    down. `turned` carries the steps of the wheel and where, `typed` a digit; `doubled` says that
+    there was a double click, `resized` that the plot has another size.
     """
 
     pressed = Signal(float, float)
     moved = Signal(float, float)
     released = Signal()
     left = Signal()
-    turned = Signal(int)
+    turned = Signal(int, float, float)
+    doubled = Signal()
+    resized = Signal()
     typed = Signal(int)
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
@@ -43,6 +46,21 @@ class BoundaryPlot(Plot):
         width = self.plotItem.getViewBox().viewPixelSize()[0]
         return float(width)
 
+    def area(self) -> QRect:
+        """Where the plane is, in pixels of this widget."""
+        view = self.plotItem.getViewBox().sceneBoundingRect()
+        return self.mapFromScene(view).boundingRect()
+
+    def axes(self) -> tuple[int, int]:
+        """How many pixels the axes and the edges take across and upwards."""
+        area = self.area()
+        return self.width() - area.width(), self.height() - area.height()
+
+    def refit(self, left: float, right: float, bottom: float, top: float) -> None:
+        """Show exactly this part of the plane, even if it is the same as before."""
+        self._ranges = None
+        self.show_range(left, right, bottom, top)
+
     def show_ring(self, at: tuple[float, float] | None, radius: float = 0.0) -> None:
         """Draw a circle around a place; None takes it away."""
         self.ring.setVisible(at is not None)
@@ -60,6 +78,16 @@ class BoundaryPlot(Plot):
         else:
             super().mousePressEvent(event)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.doubled.emit()
+        event.accept()
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        super().resizeEvent(event)
+        # pyqtgraph calls this while it is still being made.
+        if hasattr(self, "_labels"):
+            self.resized.emit()
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
         self.moved.emit(*self.place(event.position()))
@@ -74,7 +102,8 @@ class BoundaryPlot(Plot):
     def wheelEvent(self, event: QWheelEvent) -> None:
         steps = event.angleDelta().y()
         if steps:
-            self.turned.emit(1 if steps > 0 else -1)
+            place = self.place(event.position())
+            self.turned.emit(1 if steps > 0 else -1, *place)
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

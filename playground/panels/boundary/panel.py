@@ -8,27 +8,34 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from engine.data.datasets.drawn import Drawn
-from engine.probes import DecisionField, SamplesProbe
+from engine.network.places import exists
+from engine.probes import DecisionField, NeuronMap, SamplesProbe
 from engine.running.pace import AT_REST, Pace, Want
 from engine.running.snapshot import Snapshot, Status
 from engine.specs.paths import touches
 from engine.training.experiment import ExperimentSpec
 from engine.training.setup import DECIDE_SAMPLES, Setup
-from playground.look.restyle import restyle
 from playground.look.tokens import Theme
 from playground.panels.boundary.actions import ACTIONS
 from playground.panels.boundary.boundary_plot import BoundaryPlot
+from playground.panels.boundary.frame import PlaneFrame
+from playground.panels.boundary.lens import Lens
+from playground.panels.boundary.neuron_choice import NeuronChoice
+from playground.panels.boundary.overlay import NeuronTag, PlaneReadout
 from playground.panels.boundary.sketch import HOW_TO_DRAW, REACH, Sketch
 from playground.panels.boundary.stage import Stage
 from playground.panels.boundary.strokes import Points, adoptable, points_of
-from playground.panels.boundary.tools import LOOK, PAINT, TOOL, WIDEST, ToolBar
+from playground.panels.boundary.tools import LOOK, PAINT, TOOL, ToolBar
 from playground.panels.boundary.views import ViewChooser
 from playground.panels.panel import Panel
 from playground.panels.selection import Selection
+from playground.plotting.legend_line import LegendLine
 from playground.plotting.picture import Picture
+from playground.widgets.elided_label import ElidedLabel
+from playground.words.places import names_of
 from playground.words.translate import tr
 
 PACE = Pace(every=2, together="boundary")
@@ -37,15 +44,15 @@ COARSE, FINE = 100, 300
 FINE_NUMBERS = 3_000_000
 # While it moves, lines are drawn anew with every second picture, through every second pixel.
 LINES_EVERY = LINES_STRIDE = 2
-# The tools stand beside the plot or above it, about so many times the type's height wide or high.
-BESIDE, ON_TOP = QBoxLayout.Direction.RightToLeft, QBoxLayout.Direction.TopToBottom
-SIDE, ABOVE = 13, 6
-# A picture of less than `LEAST` goes without words, beside a narrow column of tools.
-NARROW, LEAST, SHARE = 6, 11, 0.45
+# Steps of the wheel; many bring all back.
+ZOOMS = {"zoom_in": 2, "zoom_out": -2, "zoom_all": -1000}
 
 
 class BoundaryPanel(Panel):
-    """The network's answers on the plane of the data, with the samples on top."""
+    """The network's answers on the plane of the data, with the samples on top.
+
+    While a neuron is pointed at or chosen in the network, its map lies over the plane.
+    """
 
     name: ClassVar[str] = "boundary"
     brings = ACTIONS
@@ -56,34 +63,18 @@ class BoundaryPanel(Panel):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.plot = BoundaryPlot(theme, tr("Decision boundary"), self)
-        self.stage = Stage(self.plot, theme)
         self.tools = ToolBar(theme, self)
         self.views = ViewChooser(self)
         self.sketch = Sketch(self.plot, self.tools, self)
-        self.legend, self.readout = QLabel(self), QLabel(self)
-        self._words = ""
-        for label in (self.legend, self.readout):
-            label.setProperty("kind", "caption")
-            label.setMinimumWidth(1)
-        self.legend.setWordWrap(True)
-        self.readout.setObjectName("boundary.readout")
-        self.readout.setAccessibleName(tr("Answer under the pointer"))
-        self.readout.setWordWrap(True)
-        self.readout.setProperty("pictured", False)
+        self.lens = Lens(self.plot, lambda: not self.sketch.busy, self)
+        self.stage = Stage(self.plot, self.lens, theme)
+        self.legend = LegendLine(theme, tr("Legend of the decision boundary"), self)
+        self.note = ElidedLabel("", self)
+        self.note.setProperty("kind", "caption")
+        self.readout, self.tag = PlaneReadout(self.plot), NeuronTag(self.plot)
         for box in self.views.boxes:
             self.tools.add(box)
-        self.side = QWidget(self)
-        column = QVBoxLayout(self.side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        for part in (self.tools, self.legend, self.readout):
-            column.addWidget(part)
-        column.addStretch(1)
-        self._row = QBoxLayout(BESIDE, self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(6)
-        self._row.addWidget(self.side)
-        self._row.addWidget(self.plot, 1)
+        self.frame = PlaneFrame(self, self.plot, self.tools, self.legend, self.note)
         self._coarse = DecisionField(resolution=COARSE)
         self._fine = DecisionField(resolution=FINE)
         self._judged = SamplesProbe()
@@ -91,8 +82,8 @@ class BoundaryPanel(Panel):
         self._painted = 0
         # Where the pointer is on the plane, as long as it is over it.
         self._pointed: tuple[float, float] | None = None
-        # How to draw stays in sight until something is drawn.
-        self._crowded = self._hinting = False
+        self._choice = NeuronChoice()
+        self._hinting = False
         self._connect()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -105,7 +96,7 @@ class BoundaryPanel(Panel):
         return self.stage.picture
 
     def wants(self) -> frozenset[Want]:
-        moving = (Want(probe, PACE) for probe in (self._coarse, self._judged))
+        moving = (Want(probe, PACE) for probe in (self._coarse, self._judged, *self._neuron_maps()))
         return frozenset((*moving, Want(self._fine, AT_REST)))
 
     def set_experiment(self, spec: ExperimentSpec, setup: Setup, changed: frozenset[str]) -> None:
@@ -117,6 +108,7 @@ class BoundaryPanel(Panel):
             return
         self.tools.show_drawing(drawing=isinstance(chosen, Drawn), adoptable=adoptable(setup.data))
         self.sketch.set_drawing(isinstance(chosen, Drawn))
+        self.readout.say("")
         self._hinting = self._hinting and isinstance(chosen, Drawn)
         self._fit(setup)
         if isinstance(chosen, Drawn):
@@ -133,6 +125,7 @@ class BoundaryPanel(Panel):
         """Fit the axes to the data and forget what was measured in the run before."""
         self.stage.forget()
         self._fit(setup)
+        self._leave_neuron()
 
     def draw(self, snapshot: Snapshot) -> None:
         readings = snapshot.readings
@@ -142,6 +135,10 @@ class BoundaryPanel(Panel):
         if snapshot.status is Status.RUNNING:
             stride = LINES_STRIDE if self._painted % LINES_EVERY == 0 else 0
         self.stage.show(field, readings.get(self._judged), stride)
+        for probe in self._neuron_maps():
+            found = readings.get(probe)
+            if found is not None and self.stage.neuron.show(found):
+                self._show_legend()
         if field is not None and self._pointed is not None:
             self._read(*self._pointed)
 
@@ -152,9 +149,14 @@ class BoundaryPanel(Panel):
             self.stage.point_out(row)
             if self.views.select_sample(row):
                 self._look_elsewhere()
+        if self._choice.take(selection):
+            self._turn_to_neuron()
 
     def act(self, name: str) -> None:
-        """Take a tool in hand; says what is missing where there is nothing to draw on."""
+        """Zoom, or take a tool in hand; says what is missing where there is nothing to draw on."""
+        if name in ZOOMS:
+            self.lens.magnify(ZOOMS[name])
+            return
         tool = name.removeprefix(TOOL)
         if self.sketch.drawing or tool == LOOK:
             self.tools.take(tool)
@@ -168,6 +170,7 @@ class BoundaryPanel(Panel):
         super().set_theme(theme)
         self.plot.set_theme(theme)
         self.tools.set_theme(theme)
+        self.legend.set_theme(theme)
         self._arrange()
         self.stage.remake(theme)
         self._show_legend()
@@ -185,42 +188,31 @@ class BoundaryPanel(Panel):
         if self.wants() != before:
             self.rewanted.emit()
 
-    def _arrange(self) -> None:
-        """Put the tools where they leave the picture, a square most often, the most room."""
-        wide, narrow, rise, least = (
-            self.theme.base_px * ems for ems in (SIDE, NARROW, ABOVE, LEAST)
-        )
-        beside = min(self.width() - wide, self.height())
-        above = min(self.width(), self.height() - rise)
-        self._crowded = max(beside, above) < least
-        stands_beside = self._crowded or beside >= above
-        self._row.setDirection(BESIDE if stands_beside else ON_TOP)
-        room = round(SHARE * self.width()), self.height()
-        breadth = self.tools.breadth(narrow, *room) if self._crowded else wide
-        self.side.setMinimumWidth(breadth if stands_beside else 0)
-        self.side.setMaximumWidth(breadth if stands_beside else WIDEST)
-        self.tools.set_narrow(breadth if self._crowded else 0)
-        self._show_words()
+    def _neuron_maps(self) -> tuple[NeuronMap, ...]:
+        return self._choice.probes(self.views.view, COARSE)
 
-    def _show_words(self) -> None:
-        """Where there is hardly room for the picture, words can be had by pointing at the tools."""
-        self.legend.setText(self._words)
-        on_top = self._row.direction() is ON_TOP
-        width = self.width() if on_top else self.side.maximumWidth()
-        parts = (self.tools, self.legend, self.readout)
-        left = self.height() - sum(part.heightForWidth(width) + 4 for part in parts)
-        if on_top and left < LEAST * self.theme.base_px:
-            # What the markers stand for stays; the rest can be had by pointing.
-            self.legend.setText(self._words.partition("<br>")[0])
-        explained = (on_top or left >= 0) and not self._crowded
-        self.legend.setVisible(explained)
-        self.readout.setVisible(not self._crowded or self._drafting)
-        self.side.setToolTip("" if self.legend.text() == self._words and explained else self._words)
+    def _turn_to_neuron(self) -> None:
+        """Look at the map of another neuron, or at the boundary again."""
+        neuron, setup = self._choice.neuron, self.stage.setup
+        self.stage.neuron.show(None)
+        words = ""
+        if neuron is not None and setup is not None and exists(setup.network, neuron):
+            words = tr(names_of(setup).neuron(neuron))
+        self.tag.name(words[:1].upper() + words[1:])
+        self._show_legend()
+        self.rewanted.emit()
+
+    def _arrange(self) -> None:
+        plane = self.stage.plane
+        square = plane is None or plane.square
+        self.frame.arrange(self.theme, boxed=self.views.offered, square=square)
 
     def _connect(self) -> None:
         self.plot.moved.connect(self._read)
         self.plot.left.connect(self._stop_reading)
-        self.sketch.picked.connect(self._pick)
+        self.plot.resized.connect(self._stand)
+        self.lens.picked.connect(self._pick)
+        self.tag.clicked.connect(self._leave_neuron)
         self.sketch.freshened.connect(self._freshen)
         self.sketch.drawn.connect(self._train_on)
         self.sketch.waiting.connect(self._show_draft)
@@ -231,24 +223,29 @@ class BoundaryPanel(Panel):
         self.views.changed.connect(self._look_elsewhere)
 
     def _fit(self, setup: Setup) -> None:
-        before = self.stage.setup
         self.views.set_inputs(setup.data.inputs)
         self.stage.fit(setup, self.views.view)
         self._show_legend()
-        if before is None or setup.data.inputs != before.data.inputs:
-            self._say(self.views.says(self.stage.plane))
+        self._tell_plane()
         self._choose_probes()
 
     def _show_legend(self) -> None:
         if self.picture is None or self.stage.setup is None or self.stage.shown is None:
             return
-        words, shown = self.picture.legend(), len(self.stage.shown.rows)
-        if shown < len(self.stage.setup.data.x):
-            total = len(self.stage.setup.data.x)
-            words += "&nbsp; " + tr("{shown:,} of {total:,} shown", shown=shown, total=total)
-        if words != self._words:
-            self._words = words
-            self._show_words()
+        legend = self.picture.legend(self.stage.parts())
+        if self.stage.neuron.field is not None:
+            legend = replace(legend, scale=self.stage.neuron.scale())
+        self.legend.show_legend(legend)
+
+    def _tell_plane(self) -> None:
+        """Say which plane it is where the axes do not, and how much of the data is drawn."""
+        words = [self.views.says(self.stage.plane)]
+        if self.stage.setup is not None and self.stage.shown is not None:
+            shown, total = len(self.stage.shown.rows), len(self.stage.setup.data.x)
+            if shown < total:
+                words.append(tr("{shown:,} of {total:,} shown", shown=shown, total=total))
+        self.note.setText(" · ".join(filter(None, words)))
+        self.note.setVisible(bool(self.note.text()))
 
     @Slot()
     def _look(self) -> None:
@@ -261,21 +258,35 @@ class BoundaryPanel(Panel):
         """Another plane of the inputs."""
         if self.stage.setup is not None:
             self.stage.forget()
-            self.stage.fit(self.stage.setup, self.views.view)
-            self._say(self.views.says(self.stage.plane))
-            self._choose_probes()
+            self._fit(self.stage.setup)
+            self._arrange()
 
     @Slot(float, float)
     def _read(self, x: float, y: float) -> None:
         """Say what the network answers under the pointer."""
         self._pointed = (x, y)
-        answer = self.stage.answer_at(self._pointed)
-        if answer and not self._drafting and not self._hinting:
-            self._say(answer)
+        if not self._drafting and not self._hinting:
+            # In the half where the pointer is not.
+            bottom, top = self.plot.plotItem.getViewBox().viewRange()[1]
+            self.readout.say(self.stage.answer_at((x, y)), low=y > (bottom + top) / 2)
 
     @Slot()
     def _stop_reading(self) -> None:
         self._pointed = None
+        if not self._drafting and not self._hinting:
+            self.readout.say("")
+
+    @Slot()
+    def _stand(self) -> None:
+        """What lies over the plane follows it."""
+        self.readout.stand()
+        self.tag.stand()
+
+    @Slot()
+    def _leave_neuron(self) -> None:
+        """Back to the boundary, with the neuron still chosen elsewhere."""
+        self._choice.forget()
+        self._turn_to_neuron()
 
     @Slot(float, float)
     def _pick(self, x: float, y: float) -> None:
@@ -316,7 +327,4 @@ class BoundaryPanel(Panel):
 
     @Slot(str)
     def _say(self, words: str, role: str = "quiet") -> None:
-        self.readout.setText(words)
-        if self.readout.property("role") != role:
-            restyle(self.readout, role=role)
-            self._show_words()
+        self.readout.say(words, role)

@@ -30,7 +30,7 @@ class Sketch(QObject):
 
     `freshened` says that the stroke has other points to show at once; `drawn` carries points that
     can be trained on, `waiting` says that these cannot yet; `settled` ends a stroke, `said`
-    carries a sentence, and `picked` a place that was clicked with no tool in hand.
+    carries a sentence.
     """
 
     freshened = Signal()
@@ -38,7 +38,6 @@ class Sketch(QObject):
     waiting = Signal()
     settled = Signal()
     said = Signal(str)
-    picked = Signal(float, float)
 
     def __init__(self, canvas: BoundaryPlot, tools: ToolBar, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +62,11 @@ class Sketch(QObject):
         canvas.typed.connect(self._type)
         tools.changed.connect(self._show_ring)
         tools.cleared.connect(self.clear)
+
+    @property
+    def busy(self) -> bool:
+        """Whether the mouse draws: a tool other than looking is in hand."""
+        return self.drawing and self.tools.hand.tool != LOOK
 
     @property
     def trainable(self) -> bool:
@@ -94,12 +98,9 @@ class Sketch(QObject):
 
     @Slot(float, float)
     def _press(self, x: float, y: float) -> None:
-        hand = self.tools.hand
-        if not self.drawing or hand.tool == LOOK:
-            self.picked.emit(x, y)
-            return
-        self.stroke = self._begin(hand, (x, y))
-        self._show_stroke()
+        if self.busy:
+            self.stroke = self._begin(self.tools.hand, (x, y))
+            self._show_stroke()
 
     @Slot(float, float)
     def _move(self, x: float, y: float) -> None:
@@ -126,8 +127,8 @@ class Sketch(QObject):
         self._at = None
         self._show_ring()
 
-    @Slot(int)
-    def _turn(self, steps: int) -> None:
+    @Slot(int, float, float)
+    def _turn(self, steps: int, _x: float, _y: float) -> None:
         if self.drawing and self.tools.hand.tool in (PAINT, ERASE):
             self.tools.turn(steps)
 

@@ -14,11 +14,13 @@ from engine.probes import Field, Samples
 from engine.training.setup import Setup
 from playground.look.tokens import Theme
 from playground.panels.boundary.boundary_plot import BoundaryPlot, ring_item
+from playground.panels.boundary.lens import Lens
+from playground.panels.boundary.neuron_layer import NeuronLayer
 from playground.panels.boundary.strokes import Place, Points, nearest
 from playground.plotting.class_picture import ClassPicture
 from playground.plotting.picture import RINGS, Picture, Shown, point_size
 from playground.plotting.pictures import kind_of
-from playground.words.numbers import fixed
+from playground.words.numbers import fixed, number
 from playground.words.translate import said, tr
 
 
@@ -29,8 +31,9 @@ class Stage:
     into the items that are there.
     """
 
-    def __init__(self, plot: BoundaryPlot, theme: Theme) -> None:
-        self.plot, self.theme = plot, theme
+    def __init__(self, plot: BoundaryPlot, lens: Lens, theme: Theme) -> None:
+        self.plot, self.lens, self.theme = plot, lens, theme
+        self.neuron = NeuronLayer(plot, theme)
         self.picture: Picture | None = None
         self.shown: Shown | None = None
         self.setup: Setup | None = None
@@ -54,7 +57,7 @@ class Stage:
             self.plot.set_square(plane.square)
         if self.plane is None or plane.labels != self.plane.labels:
             self.plot.set_labels(*self._axis_names(plane))
-        self.plot.show_range(*plane.extent)
+        self.lens.fit(plane.extent)
         self.plane = plane
         picture = self.picture
         kept = (
@@ -74,12 +77,14 @@ class Stage:
     def forget(self) -> None:
         """Another run: what was measured in the one before says nothing any more."""
         self.field = self.samples = None
+        self.neuron.show(None)
 
     def remake(self, theme: Theme) -> None:
         """Make the picture anew, for other classes or another look."""
         self.theme = theme
         self.ring.setPen(theme.pen("accent", 1.6))
         self.ring.setSize(point_size(theme, 14))
+        self.neuron.set_theme(theme)
         if self.picture is not None:
             self.picture.clear()
         if self.setup is None or self.plane is None or self.shown is None:
@@ -139,6 +144,9 @@ class Stage:
     def answer_at(self, at: Place) -> str:
         """What the network answers at a place, in words; empty where that is not known."""
         field = self.field
+        value = self.neuron.value_at(at)
+        if value is not None and self.plane is not None:
+            return self._at_place(self.plane, at, number(value))
         if field is None or self.picture is None:
             return ""
         left, right, bottom, top = field.plane.extent
@@ -148,10 +156,17 @@ class Stage:
         if not (0 <= a < 1 and 0 <= b < 1 and known):
             return ""
         answer = self.picture.read(field, int(b * rows), int(a * columns))
-        names = self._axis_names(field.plane)[: min(2, len(field.plane.origin))]
+        return self._at_place(field.plane, at, answer)
+
+    def _at_place(self, plane: Plane, at: Place, answer: str) -> str:
+        names = self._axis_names(plane)[: min(2, len(plane.origin))]
         there = zip(names, at, strict=False)
         place = ", ".join(f"{name} = {fixed(value, 2)}" for name, value in there)
         return tr("{place}: {answer}", place=place, answer=answer)
+
+    def parts(self) -> list[int]:
+        """The parts of the data of which there are samples."""
+        return sorted(set(self.shown.part.tolist())) if self.shown is not None else []
 
     def table(self) -> list[list[object]]:
         """The samples that are drawn: their place, what is right, part, and the answer."""

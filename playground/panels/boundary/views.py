@@ -38,6 +38,11 @@ class ViewChooser(QObject):
         held = self._row if self.held.currentIndex() == 1 else -1
         return PlaneView(across, self.upwards.currentIndex(), held)
 
+    @property
+    def offered(self) -> bool:
+        """Whether there is anything to choose."""
+        return len(self._inputs) > 2
+
     def set_inputs(self, inputs: tuple[str, ...]) -> None:
         """Offer these inputs; the choice stays while they are the same."""
         if inputs != self._inputs:
@@ -82,9 +87,8 @@ class ViewChooser(QObject):
         self.changed.emit()
 
     def _show_boxes(self) -> None:
-        offered = len(self._inputs) > 2
-        chosen = offered and self.across.currentIndex() > 0
-        self.across.setVisible(offered)
+        chosen = self.offered and self.across.currentIndex() > 0
+        self.across.setVisible(self.offered)
         self.upwards.setVisible(chosen)
         self.held.setVisible(chosen)
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from engine.arrays import Array
+from engine.data.splits import PARTS
 from engine.probes import Samples
 from playground.look.tokens import Theme
+from playground.plotting.markers import TRAIN, marker, ring
 from playground.plotting.plots import Dots, Plot
 
 POINT = 7
@@ -23,7 +25,7 @@ class Cloud:
         self.plot, self.theme, self.limit = plot, theme, limit
         self.classes = classes
         self.ring = Dots(size=POINT + 7, symbol="o", brush=None)
-        self.items = [Dots(size=POINT) for _ in range(2 * (classes or SHADES))]
+        self.items = [Dots(size=POINT) for _ in range(len(PARTS) * (classes or SHADES))]
         for item in (self.ring, *self.items):
             plot.addItem(item)
         self.set_theme(theme)
@@ -34,11 +36,12 @@ class Cloud:
         self.ring.setPen(theme.pen("bad", 1.4))
         ramp = theme.diverging()[np.linspace(0, 255, SHADES).round().astype(int)]
         for place, item in enumerate(self.items):
-            kind, filled = divmod(place, 2)
+            kind, part = divmod(place, len(PARTS))
+            filled = part == TRAIN
             shade = "#{:02X}{:02X}{:02X}".format(*ramp[kind % SHADES])
             color = theme.class_color(kind) if self.classes else shade
             symbol = theme.class_symbol(kind) if self.classes else "o"
-            item.setSymbol(symbol)
+            item.setSymbol(marker(symbol, part) if self.classes else ring(part))
             if not self.classes:
                 # Under a point lies a colour of the same scale, so that all need an edge.
                 item.setPen(theme.pen("text", 0.8))
@@ -56,10 +59,10 @@ class Cloud:
             chosen = np.linspace(0, count - 1, MOST).round().astype(int)
         points = samples.points[chosen]
         kinds = self._kinds(samples.labels[chosen])
-        filled = samples.part[chosen] == 0
+        parts = samples.part[chosen]
         for place, item in enumerate(self.items):
-            kind, full = divmod(place, 2)
-            item.setData(*points[(kinds == kind) & (filled == bool(full))].T)
+            kind, part = divmod(place, len(PARTS))
+            item.setData(*points[(kinds == kind) & (parts == part)].T)
         if self.classes:
             wrong = samples.predicted[chosen] != samples.labels[chosen]
             self.ring.setData(*points[wrong].T)

@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QEvent, QPointF, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QVBoxLayout, QWidget
 
+from engine.data.splits import PARTS
 from engine.network.blocks import blocks_of
 from engine.network.places import Column, Neuron
 from engine.probes import HiddenPlane, HiddenReading
@@ -15,19 +16,18 @@ from engine.running.pace import NOW_AND_THEN, Want
 from engine.running.snapshot import Snapshot
 from engine.training.setup import Setup
 from playground.look.tokens import Theme
-from playground.panels.hidden_plane.cloud import Cloud
+from playground.panels.hidden_plane.cloud import POINT, Cloud
 from playground.panels.hidden_plane.plane_items import Extent, PlaneItems, steady_range
 from playground.panels.panel import Panel
 from playground.panels.selection import Selection
-from playground.plotting.class_picture import SIGNS
+from playground.plotting.legend_line import Legend, LegendLine
+from playground.plotting.markers import class_entries
 from playground.plotting.plots import Plot
 from playground.widgets.flow_layout import FlowLayout
 from playground.widgets.focused_wheel import FocusedWheel
 from playground.words.numbers import number, percent
 from playground.words.translate import tr
 
-# Classes beyond these are in the legend of the decision boundary.
-NAMED = 4
 ROOM = 0.04
 AXIS_EMS = 4.4
 
@@ -53,10 +53,10 @@ class HiddenPlanePanel(Panel):
         self.folds.setAccessibleName(self.folds.text())
         self.folds.setToolTip(tr("Where the layer puts the straight lines of the input plane."))
         self.folds.setChecked(True)
-        self.legend, self.caption = QLabel(self), QLabel(self)
-        for label in (self.legend, self.caption):
-            label.setProperty("kind", "caption")
-            label.setMinimumWidth(1)
+        self.legend = LegendLine(theme, tr("Legend of the hidden plane"), self)
+        self.caption = QLabel(self)
+        self.caption.setProperty("kind", "caption")
+        self.caption.setMinimumWidth(1)
         self.caption.setWordWrap(True)
         self.caption.setAccessibleName(tr("What is drawn, or the answer under the pointer"))
         self.plot = Plot(theme, tr("Hidden plane"), self)
@@ -111,6 +111,7 @@ class HiddenPlanePanel(Panel):
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
         self.plot.set_theme(theme)
+        self.legend.set_theme(theme)
         self._size_axis()
         if self.items is not None and self.cloud is not None:
             self.items.set_theme(theme)
@@ -135,13 +136,14 @@ class HiddenPlanePanel(Panel):
 
     def _lay_out(self) -> None:
         head = FlowLayout(spacing=8)
-        for part in (self.layers, self.folds, self.legend):
+        for part in (self.layers, self.folds):
             head.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
         column.addLayout(head)
         column.addWidget(self.plot, 1)
+        column.addWidget(self.legend)
         column.addWidget(self.caption)
 
     def _offer_layers(self, setup: Setup) -> None:
@@ -222,20 +224,16 @@ class HiddenPlanePanel(Panel):
         return " · ".join(parts)
 
     def _write_legend(self) -> None:
-        classes = self._setup.data.classes if self._setup is not None else ()
-        if not classes:
-            self.legend.setText(tr("samples in the colour of their target"))
+        setup = self._setup
+        if setup is None:
             return
-        parts = [
-            f'<span style="color:{self.theme.class_color(i)}">'
-            f"{SIGNS[self.theme.class_symbol(i)]}</span> {name}"
-            for i, name in enumerate(classes[:NAMED])
-        ]
-        if len(classes) > NAMED:
-            parts.append("…")
-        bad = self.theme.words("bad")
-        parts.append(f'<span style="color:{bad}">◯</span>&nbsp;{tr("wrong")}')
-        self.legend.setText("&nbsp; ".join(parts))
+        parts = [part for part, name in enumerate(PARTS) if len(setup.parts[name])]
+        entries = class_entries(self.theme, setup.data.classes, parts, POINT)
+        if not setup.data.classes:
+            told = (tr("Samples wear the colour of their target."),)
+            self.legend.show_legend(Legend(entries[:-1], sentences=told))
+        else:
+            self.legend.show_legend(Legend(entries))
 
     @Slot(object)
     def _read(self, position: QPointF) -> None:

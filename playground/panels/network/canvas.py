@@ -40,11 +40,13 @@ LEAST_HEIGHT_EMS = 6
 class NetworkCanvas(QWidget):
     """Neurons and links of its `scene`; `refresh_…` after that has taken new readings.
 
-    `chosen` carries what was clicked (None: nothing), `parameter_set` a weight and its new
+    `chosen` carries what was clicked (None: nothing), `pointed` what the pointer has come to,
+    `parameter_set` a weight and its new
     number, `menu_asked` a place and a point of the screen after a right click.
     """
 
     chosen = Signal(object)
+    pointed = Signal(object)
     parameter_set = Signal(object, float)
     menu_asked = Signal(object, QPoint)
 
@@ -266,6 +268,7 @@ class NetworkCanvas(QWidget):
     def _hover(self, place: Place | None, at: QPoint) -> None:
         if place != self.hovered:
             self.hovered = place
+            self.pointed.emit(place)
             pointing = Qt.CursorShape.PointingHandCursor
             if place is None:
                 self.unsetCursor()

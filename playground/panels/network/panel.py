@@ -164,6 +164,7 @@ class NetworkPanel(Panel):
         self.popup.asked.connect(self._on_asked)
         self.popup.output_edited.connect(self.edited)
         self.canvas.chosen.connect(lambda place: self.pick(place=place))
+        self.canvas.pointed.connect(lambda place: self.pick(pointed=place))
         self.canvas.parameter_set.connect(self.parameter_set)
         self.canvas.menu_asked.connect(self._open_menu)
 

@@ -7,24 +7,28 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.data.datasets import dataset
 from engine.data.datasets.drawn import Drawn
 from engine.network.layers import Activate, Dense
 from engine.network.losses import MeanSquaredError
-from engine.probes import DecisionField
+from engine.network.places import Neuron
+from engine.probes import DecisionField, NeuronMap, round_up
 from engine.running.snapshot import Snapshot, Status
 from engine.specs.differences import every_path
 from engine.training.experiment import DataSpec, ExperimentSpec
 from engine.training.setup import Setup
 from engine.training.trainer import Trainer
-from playground.look.tokens import CLASS_SYMBOLS, DARK, LIGHT
-from playground.panels.boundary.panel import FINE, BoundaryPanel
+from playground.look.tokens import DARK, LIGHT
+from playground.panels.boundary.panel import COARSE, FINE, BoundaryPanel
 from playground.panels.selection import Selection
-from playground.plotting.class_picture import SIGNS
 from playground.plotting.picture import MOST_SHOWN
+from playground.words.numbers import number
 
 
 def experiment(name: str, **knobs: Any) -> ExperimentSpec:
@@ -106,10 +110,10 @@ def test_lines_follow_the_boundary_and_can_be_left_out(shown: Any, qtbot: QtBot)
         column, row = (at.x - left) / (right - left), (at.y - bottom) / (top - bottom)
         share = field.values[min(int(row * FINE), FINE - 1), min(int(column * FINE), FINE - 1), 1]
         assert share == pytest.approx(0.5, abs=0.05)
-    assert "75\u00a0%" in seen.panel.legend.text()
+    assert "75\u00a0%" in seen.panel.legend.legend.words()
     qtbot.mouseClick(seen.panel.tools.contours, Qt.MouseButton.LeftButton)
     assert seen.lines() == 0
-    assert "75%" not in seen.panel.legend.text()
+    assert "75\u00a0%" not in seen.panel.legend.legend.words()
 
 
 def test_lines_of_a_moving_picture_lie_where_those_of_a_still_one_do(shown: Any) -> None:
@@ -212,7 +216,7 @@ def test_two_thousand_samples_are_shown_of_more(shown: Any) -> None:
     seen = shown("circle", samples=5000, steps=3)
     seen.draw()
     assert len(seen.picture.points.getData()[0]) == MOST_SHOWN
-    assert "2,000 of 5,000 shown" in seen.panel.legend.text()
+    assert "2,000 of 5,000 shown" in seen.panel.note.text()
     halo = {tuple(at) for at in np.column_stack(seen.picture.halo.getData()).tolist()}
     points = {tuple(at) for at in np.column_stack(seen.picture.points.getData()).tolist()}
     assert halo
@@ -224,12 +228,14 @@ def test_a_click_names_the_row_and_the_ring_follows(shown: Any) -> None:
     seen = shown("circle")
     a, b = seen.trainer.setup.data.x[11].tolist()
     seen.panel.plot.pressed.emit(a, b)
+    seen.panel.plot.released.emit()
     assert seen.rows == [11]
     seen.panel.select(Selection.of(sample=11))
     assert [float(v[0]) for v in seen.panel.stage.ring.getData()] == [a, b]
     seen.panel.select(Selection.of(sample=100_000))
     assert len(seen.panel.stage.ring.getData()[0]) == 0
     seen.panel.plot.pressed.emit(50.0, 50.0)
+    seen.panel.plot.released.emit()
     assert seen.rows == [11]
 
 
@@ -256,14 +262,14 @@ class TestViews:
         views, panel = seen.panel.views, seen.panel
         assert views.across.isVisible()
         assert not views.upwards.isVisible()
-        assert "of the variance" in panel.readout.text()
+        assert "of the variance" in panel.note.text()
         before = {want.probe for want in panel.wants()}
         with qtbot.waitSignal(panel.rewanted):
             views.across.setCurrentIndex(3)
             views.across.activated.emit(3)
         assert views.upwards.isVisible()
         assert before.isdisjoint(want.probe for want in panel.wants())
-        assert "2 of 4 inputs, the others at their mean" in panel.readout.text()
+        assert "2 of 4 inputs, the others at their mean" in panel.note.text()
         seen.draw()
         data = seen.trainer.setup.data
         assert panel.stage.plane.labels == (data.inputs[2], data.inputs[0])
@@ -277,9 +283,9 @@ class TestViews:
         views.upwards.setCurrentIndex(1)
         views.held.setCurrentIndex(1)
         views.held.activated.emit(1)
-        assert "click a sample" in panel.readout.text()
+        assert "click a sample" in panel.note.text()
         panel.select(Selection.of(sample=60))
-        assert "as in sample 61" in panel.readout.text()
+        assert "as in sample 61" in panel.note.text()
         seen.draw()
         data = seen.trainer.setup.data
         assert panel.stage.plane.origin[2:].tolist() == data.x[60, 2:].tolist()
@@ -352,7 +358,7 @@ class TestDrawing:
         assert plot.ring.isVisible()
         assert plot.ring.rect().center().x() == pytest.approx(0.3)
         assert plot.ring.rect().width() == pytest.approx(2 * 0.1 * 1.2)
-        plot.turned.emit(1)
+        plot.turned.emit(1, 0.3, 0.1)
         assert plot.ring.rect().width() == pytest.approx(2 * 0.12 * 1.2)
         plot.left.emit()
         assert not plot.ring.isVisible()
@@ -361,24 +367,175 @@ class TestDrawing:
         assert not plot.ring.isVisible()
 
 
-def test_a_small_panel_keeps_its_room_for_the_picture(shown: Any, qtbot: QtBot) -> None:
-    seen = shown("drawn")
-    panel = seen.panel
-    assert panel.legend.isVisible()
-    for width, height in ((250, 115), (1000, 900), (300, 700), (250, 115)):
+def test_the_map_is_as_large_as_the_panel_allows_at_every_size(shown: Any, qtbot: QtBot) -> None:
+    seen = shown("circle")
+    panel, plot = seen.panel, seen.panel.plot
+    extent = seen.trainer.setup.plane.extent
+    for width, height in ((427, 330), (1000, 900), (300, 700), (900, 320), (320, 330), (427, 330)):
         panel.resize(width, height)
-        least = 0.6 * width
-        qtbot.waitUntil(lambda least=least: panel.plot.width() >= least)
+        QTest.qWait(30)
+        area = plot.area()
+        # Room for the axes, the legend and a column of icons or a row of them.
+        least = min(width, height) - 100
+        assert min(area.width(), area.height()) >= least, (width, height, area)
+        assert abs(area.width() - area.height()) <= 3
+        # The whole plane, and hardly more, is in sight.
+        (left, right), (bottom, top) = plot.plotItem.getViewBox().viewRange()
+        shown_now = (left, right, bottom, top)
+        assert shown_now == pytest.approx(extent, abs=0.03 * (extent[1] - extent[0]))
+        assert panel.legend.isVisible()
+    panel.resize(250, 115)
     assert not panel.legend.isVisible()
-    assert panel.side.toolTip() == panel.legend.text()
+
+
+def test_in_a_low_panel_what_is_missing_is_said_all_the_same(shown: Any) -> None:
+    panel = shown("drawn").panel
+    panel.resize(250, 115)
     panel.tools.clear.click()
-    assert panel.readout.isVisible(), "what is missing is said all the same"
+    assert panel.readout.isVisible()
+    assert "two classes" in panel.readout.text()
 
 
-def test_the_legend_shows_the_markers_of_the_plot() -> None:
-    # Triangles point down in the plot before they point up.
-    assert set(SIGNS) == set(CLASS_SYMBOLS)
-    assert (SIGNS["t"], SIGNS["t1"]) == ("▼", "▲")
+class TestLens:
+    def test_the_wheel_zooms_around_the_pointer_and_a_double_click_brings_all_back(
+        self, shown: Any, qtbot: QtBot
+    ) -> None:
+        seen = shown("circle")
+        plot = seen.panel.plot
+        whole = plot.plotItem.getViewBox().viewRange()
+        at = QPointF(plot.area().center()) + QPointF(20, -15)
+        before = plot.place(at)
+        wheel(plot, at, 3)
+        (left, right), _ = plot.plotItem.getViewBox().viewRange()
+        assert right - left == pytest.approx((whole[0][1] - whole[0][0]) / 1.25**3, rel=0.02)
+        assert plot.place(at) == pytest.approx(before, abs=0.02)
+        wheel(plot, at, -20)
+        assert plot.plotItem.getViewBox().viewRange() == [
+            pytest.approx(whole[0]),
+            pytest.approx(whole[1]),
+        ]
+        wheel(plot, at, 4)
+        qtbot.mouseDClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=at.toPoint())
+        assert seen.panel.lens.zoom == 1
+        assert seen.rows == []
+
+    def test_a_drag_moves_the_plane_and_picks_nothing(self, shown: Any, qtbot: QtBot) -> None:
+        seen = shown("circle")
+        plot = seen.panel.plot
+        for _ in range(4):
+            seen.panel.act("zoom_in")
+        start = plot.area().center()
+        before = plot.place(QPointF(start))
+        view, button = plot.viewport(), Qt.MouseButton.LeftButton
+        qtbot.mousePress(view, button, pos=start)
+        for step in range(1, 11):
+            qtbot.mouseMove(view, start + QPoint(3 * step, 2 * step))
+        qtbot.mouseRelease(view, button, pos=start + QPoint(30, 20))
+        assert plot.place(QPointF(start + QPoint(30, 20))) == pytest.approx(before, abs=0.02)
+        assert seen.rows == []
+        # Neither another size nor other samples of the same plane undo it.
+        seen.panel.resize(460, 280)
+        seen.draw()
+        assert seen.panel.lens.zoom > 2
+        seen.panel.act("zoom_out")
+        seen.panel.act("zoom_all")
+        assert seen.panel.lens.zoom == 1
+
+    def test_a_brush_is_not_a_lens(self, shown: Any) -> None:
+        seen = shown("drawn")
+        seen.panel.tools.take("brush")
+        wheel(seen.panel.plot, QPointF(seen.panel.plot.area().center()), 3)
+        assert seen.panel.lens.zoom == 1
+
+
+def wheel(plot: Any, at: QPointF, steps: int) -> None:
+    """Turn the wheel over a place of a plot, one step at a time."""
+    for _ in range(abs(steps)):
+        delta = QPoint(0, 120 if steps > 0 else -120)
+        event = QWheelEvent(
+            at,
+            plot.viewport().mapToGlobal(at),
+            QPoint(),
+            delta,
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(plot.viewport(), event)
+
+
+class TestNeuron:
+    def test_its_map_is_shown_large_while_it_is_pointed_at(self, shown: Any) -> None:
+        seen = shown("circle")
+        seen.draw()
+        panel, layer = seen.panel, seen.panel.stage.neuron
+        panel.select(Selection.of(pointed=Neuron(0, 2)))
+        assert panel.tag.text() == "Neuron 3 of layer 1"
+        seen.draw()
+        assert layer.image.isVisible()
+        trainer = seen.trainer
+        grid = trainer.setup.grid(COARSE)
+        h = trainer.network.forward(trainer.weights, grid).outputs[2][:, 2]
+        assert np.array_equal(layer.field.values.ravel(), h)
+        assert panel.legend.legend.scale.high == number(round_up(layer.field.limit))
+        panel.select(Selection.of(pointed=None))
+        assert not layer.image.isVisible()
+        assert panel.tag.isHidden()
+        assert not any(isinstance(want.probe, NeuronMap) for want in panel.wants())
+
+    def test_a_chosen_one_stays_until_its_name_is_clicked(self, shown: Any, qtbot: QtBot) -> None:
+        seen = shown("circle")
+        panel, layer = seen.panel, seen.panel.stage.neuron
+        panel.select(Selection.of(place=Neuron(0, 1)))
+        panel.select(Selection.of(pointed=Neuron(1, 0)))
+        panel.select(Selection.of(pointed=None))
+        seen.draw()
+        assert layer.image.isVisible()
+        assert panel.tag.text() == "Neuron 2 of layer 1"
+        qtbot.mouseClick(panel.tag, Qt.MouseButton.LeftButton)
+        assert not layer.image.isVisible()
+
+    def test_of_one_input_it_is_a_curve(self, shown: Any) -> None:
+        seen = shown("sine")
+        seen.panel.select(Selection.of(pointed=Neuron(0, 1)))
+        seen.draw()
+        assert seen.panel.stage.neuron.curve.isVisible()
+        assert len(seen.panel.stage.neuron.curve.getData()[0]) == COARSE
+
+    def test_inputs_have_no_map_and_other_networks_perhaps_no_such_neuron(self, shown: Any) -> None:
+        seen = shown("circle")
+        seen.panel.select(Selection.of(pointed=Neuron(-1, 0)))
+        assert seen.panel.tag.isHidden()
+        assert NeuronMap(column=0, unit=4).measure(seen.trainer) is None
+        assert NeuronMap(column=7, unit=0).measure(seen.trainer) is None
+
+
+@pytest.mark.parametrize("name", ["circle", "sine", "plane"])
+def test_the_parts_are_told_apart_without_colour(shown: Any, name: str) -> None:
+    seen = shown(name)
+    picture, parts = seen.picture, seen.panel.stage.parts()
+    assert parts == [0, 1, 2]
+    entries = seen.panel.legend.legend.entries
+    assert [entry.short for entry in entries if entry.short in ("train", "val", "test")] == [
+        "train",
+        "val",
+        "test",
+    ]
+    if name == "sine":
+        looks = [(id(item.opts["symbol"]), item.opts["brush"].color().rgba())
+                 for item in picture.parts]  # fmt: skip
+    else:
+        data = picture.points.data
+        brushes = [None if name == "plane" else brush.color().rgba() for brush in data["brush"]]
+        part = seen.panel.stage.shown.part
+        label = seen.panel.stage.shown.labels
+        one = label.ravel() == label.ravel()[0] if name == "circle" else np.ones(len(part), bool)
+        looks = []
+        for number_of_part in parts:
+            at = int(np.flatnonzero((part == number_of_part) & one)[0])
+            looks.append((id(data["symbol"][at]), brushes[at]))
+    assert len(set(looks)) == 3
 
 
 def test_points_that_are_not_trained_on_yet_are_not_judged(shown: Any) -> None:

@@ -87,8 +87,8 @@ def test_every_sample_is_drawn_in_the_look_of_its_class(panel: HiddenPlanePanel)
     samples = drawn(panel, trainer).samples
     assert panel.cloud is not None
     for place, item in enumerate(panel.cloud.items):
-        kind, filled = divmod(place, 2)
-        chosen = (samples.labels == kind) & ((samples.part == 0) == bool(filled))
+        kind, part = divmod(place, 3)
+        chosen = (samples.labels == kind) & (samples.part == part)
         np.testing.assert_allclose(np.array(item.getData()).T, samples.points[chosen])
     wrong = samples.predicted != samples.labels
     np.testing.assert_allclose(np.array(panel.cloud.ring.getData()).T, samples.points[wrong])

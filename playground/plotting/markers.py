@@ -1,0 +1,74 @@
+"""Markers that tell the parts of the data apart without colour: full, hollow, hollow with a dot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from pyqtgraph.graphicsItems.ScatterPlotItem import Symbols
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QBrush, QPainterPath
+
+from engine.data.splits import PARTS
+from engine.sentences import Sentence
+from playground.look.tokens import Theme
+from playground.plotting.legend_line import LegendEntry
+from playground.words.translate import tr
+
+TRAIN, VALIDATION, TEST = range(len(PARTS))
+# What the marker of each part is called, in full and in short.
+NAMES = (
+    (Sentence("filled train"), Sentence("train")),
+    (Sentence("hollow validation"), Sentence("val")),
+    (Sentence("dotted test"), Sentence("test")),
+)
+# The dot in a marker of the side 1; a pen around it makes it as large as is to be seen.
+DOT = 0.05
+# How thick the ring is where the marker is painted with a colour of its own.
+RING = 0.3
+
+
+@cache
+def marker(symbol: str, part: int) -> str | QPainterPath:
+    """The symbol as a sample of this part wears it."""
+    if part != TEST:
+        return symbol
+    path = QPainterPath(Symbols[symbol])
+    path.addEllipse(-DOT, -DOT, 2 * DOT, 2 * DOT)
+    return path
+
+
+@cache
+def ring(part: int) -> QPainterPath:
+    """A disc for training, a ring for validation, a ring with a dot for test."""
+    path = QPainterPath()
+    path.addEllipse(-0.5, -0.5, 1, 1)
+    if part != TRAIN:
+        path.addEllipse(-RING, -RING, 2 * RING, 2 * RING)
+    if part == TEST:
+        path.addEllipse(-0.12, -0.12, 0.24, 0.24)
+    return path
+
+
+def class_entries(
+    theme: Theme, classes: Sequence[str], parts: Sequence[int], size: int
+) -> tuple[LegendEntry, ...]:
+    """The markers of classes and parts, and the ring around what is wrong."""
+    named = []
+    for label, name in enumerate(classes):
+        symbol, color = theme.class_symbol(label), theme.class_color(label)
+        pen = theme.pen(color if symbol in "+x" else "surface", 1)
+        named.append(LegendEntry(symbol, pen, theme.brush(color), size, name))
+    for part in parts:
+        fill = theme.brush("quiet") if part == TRAIN else theme.brush("surface")
+        pen = theme.pen("quiet", 1.4)
+        named.append(LegendEntry(marker("o", part), pen, fill, size + 1, *name_of(part)))
+    nothing = QBrush(Qt.BrushStyle.NoBrush)
+    wrong = LegendEntry("o", theme.pen("bad", 1.4), nothing, size + 3, tr("wrong"))
+    return (*named, wrong)
+
+
+def name_of(part: int) -> tuple[str, str]:
+    """What a part's marker is called, in full and in short."""
+    full, short = NAMES[part]
+    return tr(full), tr(short)
