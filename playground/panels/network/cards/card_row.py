@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QWidget
 from playground.forms.field import retire
 from playground.look.tokens import Theme
 from playground.panels.network.cards.card import Head
-from playground.panels.network.cards.legend import Legend
 from playground.panels.network.cards.stack import Stack
+from playground.panels.network.weight_scale import WeightScale
 from playground.panels.network.wiring import Wiring
 from playground.plotting.columns import Columns
 from playground.words.settings import REBUILDS, tooltip
@@ -40,7 +40,7 @@ class HeadRow(QWidget):
         self.theme = theme
         self.heads: list[Head] = []
         self.adds: list[QToolButton] = []
-        self.legend = Legend(theme, self)
+        self.legend = WeightScale(theme, self)
         # Where a dragged card would go.
         self.mark = QFrame(self)
         self.mark.setAutoFillBackground(True)

@@ -13,7 +13,7 @@ from playground.words.numbers import number
 from playground.words.translate import tr
 
 
-class Legend(QWidget):
+class WeightScale(QWidget):
     """The scale of the weights, from −m over 0 to m, from where on no link gets thicker."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
