@@ -6,7 +6,7 @@ from engine.network.activations.base import Activation, activation
 from engine.network.activations.squashing import HardTanh, Identity, Sigmoid, Step, Tanh
 from engine.network.activations.rectifiers import ELU, SELU, LeakyReLU, ReLU
 from engine.network.activations.smooth import GELU, Mish, SiLU, Softplus
-from engine.network.activations.vector import Softmax, softmax
+from engine.network.activations.vector import Softmax, complement, softmax
 
 # isort: on
 from engine.specs.registry import import_items
@@ -28,6 +28,7 @@ __all__ = [
     "Step",
     "Tanh",
     "activation",
+    "complement",
     "softmax",
 ]
 

@@ -56,6 +56,14 @@ class Activation(Spec):
         slopes = self.derivative(s, self(s))
         return slopes[:, :, np.newaxis] * np.eye(s.shape[1], dtype=s.dtype)
 
+    def flat(self, s: Array) -> Array:
+        """Where (n, units) the function does not change at all, so that no gradient gets through.
+
+        A slope that is only too small for the precision is not meant: such a unit has a long way
+        to go, but it is not dead.
+        """
+        return np.zeros(s.shape, dtype=bool)
+
     def saturated(self, s: Array, h: Array) -> Array:
         """Where (n, units) the function is nearly flat; nowhere if it has no flat ends.
 

@@ -29,6 +29,9 @@ class ReLU(Activation):
     def derivative(self, s: Array, h: Array) -> Array:
         return (s > 0).astype(s.dtype)
 
+    def flat(self, s: Array) -> Array:
+        return s <= 0
+
     def backward(self, s: Array, h: Array, dh: Array) -> Array:
         return dh * (s > 0)
 
@@ -53,13 +56,17 @@ class LeakyReLU(Activation):
     def derivative(self, s: Array, h: Array) -> Array:
         return np.where(s > 0, s.dtype.type(1), s.dtype.type(self.slope))
 
+    def flat(self, s: Array) -> Array:
+        return (s <= 0) & (self.slope == 0)
+
 
 @activation("elu", label="ELU")
 @dataclass(frozen=True, slots=True)
 class ELU(Activation):
     """Like ReLU, but bends smoothly towards -α on the negative side.
 
-    h = s for s > 0, else α (e^s - 1); f'(s) = 1 or h + α. With α = 1 the slope has no jump.
+    h = s for s > 0, else α (e^s - 1); f'(s) = 1 or α e^s, which is never 0: units do not die. With
+    α = 1 the slope has no jump.
     Source: Clevert, Unterthiner, Hochreiter 2016.
     """
 
@@ -77,7 +84,7 @@ class ELU(Activation):
         return np.where(s > 0, s, self.alpha * np.expm1(np.minimum(s, 0)))
 
     def derivative(self, s: Array, h: Array) -> Array:
-        return np.where(s > 0, s.dtype.type(1), h + s.dtype.type(self.alpha))
+        return np.where(s > 0, s.dtype.type(1), self.alpha * np.exp(np.minimum(s, 0)))
 
 
 @activation("selu", label="SELU")
@@ -85,7 +92,7 @@ class ELU(Activation):
 class SELU(Activation):
     """An ELU scaled so that deep stacks of it pull their signals to mean 0 and variance 1.
 
-    h = λ s for s > 0, else λ α (e^s - 1); f'(s) = λ or h + λ α. λ = 1.0507… and α = 1.6733… make
+    h = λ s for s > 0, else λ α (e^s - 1); f'(s) = λ or λ α e^s. λ = 1.0507… and α = 1.6733… make
     mean 0 and variance 1 a stable fixed point of the layer; this needs LeCun's initialisation.
     Source: Klambauer, Unterthiner, Mayr, Hochreiter 2017.
     """
@@ -100,5 +107,5 @@ class SELU(Activation):
         return np.where(s > 0, self.scale * s, below)
 
     def derivative(self, s: Array, h: Array) -> Array:
-        steep, floor = s.dtype.type(self.scale), s.dtype.type(self.scale * self.alpha)
-        return np.where(s > 0, steep, h + floor)
+        below = self.scale * self.alpha * np.exp(np.minimum(s, 0))
+        return np.where(s > 0, s.dtype.type(self.scale), below)

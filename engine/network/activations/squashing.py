@@ -11,6 +11,22 @@ from engine.arrays import Array
 from engine.network.activations.base import Activation, activation
 
 
+def decay(s: Array, rate: float = 1) -> Array:
+    """e^(-rate · |s|), which lies in [0, 1] for all numbers."""
+    e: Array = np.abs(s)
+    e *= -rate
+    np.exp(e, out=e)
+    return e
+
+
+def bell(e: Array) -> Array:
+    """e / (1 + e)² for e = e^(-|s|): the slope of the sigmoid at s."""
+    slope: Array = e + 1
+    slope *= slope
+    np.divide(e, slope, out=slope)
+    return slope
+
+
 @activation("identity", label="Identity")
 @dataclass(frozen=True, slots=True)
 class Identity(Activation):
@@ -33,21 +49,22 @@ class Identity(Activation):
 class Sigmoid(Activation):
     """Squeezes any number into (0, 1); its slope is at most 1/4 and vanishes beyond |s| ≈ 5.
 
-    h = 1 / (1 + e^(-s)), f'(s) = h (1 - h). Computed as (1 + tanh(s/2)) / 2, which cannot
-    overflow.
+    h = 1 / (1 + e^(-s)), f'(s) = h (1 - h). Computed with e = e^(-|s|), which cannot overflow, as
+    1 / (1 + e) or e / (1 + e), and f'(s) = e / (1 + e)²: however far out, all digits are right.
     """
 
     formula: ClassVar[str] = "h = 1 / (1 + e⁻ˢ)"
     steepest: ClassVar[float] = 0.25
 
     def __call__(self, s: Array) -> Array:
-        h: Array = np.tanh(0.5 * s)
-        h *= 0.5
-        h += 0.5
+        e = decay(s)
+        h = np.where(s < 0, e, e.dtype.type(1))
+        e += 1
+        h /= e
         return h
 
     def derivative(self, s: Array, h: Array) -> Array:
-        return h * (1 - h)
+        return bell(decay(s))
 
 
 @activation("tanh", label="Tanh")
@@ -55,7 +72,8 @@ class Sigmoid(Activation):
 class Tanh(Activation):
     """Squeezes any number into (-1, 1) around zero; it saturates at both ends.
 
-    h = tanh(s), f'(s) = 1 - h².
+    h = tanh(s), f'(s) = 1 - h². Computed as 4 e / (1 + e)² with e = e^(-2|s|): beyond |s| ≈ 19
+    the difference of 1 and h² would be lost.
     """
 
     formula: ClassVar[str] = "h = tanh(s)"
@@ -65,8 +83,8 @@ class Tanh(Activation):
         return np.tanh(s)
 
     def derivative(self, s: Array, h: Array) -> Array:
-        slope: Array = h * h
-        np.subtract(1, slope, out=slope)
+        slope = bell(decay(s, 2))
+        slope *= 4
         return slope
 
 
@@ -89,6 +107,9 @@ class HardTanh(Activation):
     def derivative(self, s: Array, h: Array) -> Array:
         return (np.abs(s) < 1).astype(s.dtype)
 
+    def flat(self, s: Array) -> Array:
+        return np.abs(s) >= 1
+
 
 @activation("step", label="Step (Heaviside)")
 @dataclass(frozen=True, slots=True)
@@ -106,3 +127,6 @@ class Step(Activation):
 
     def derivative(self, s: Array, h: Array) -> Array:
         return np.zeros_like(s)
+
+    def flat(self, s: Array) -> Array:
+        return np.ones(s.shape, dtype=bool)

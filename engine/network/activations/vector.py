@@ -18,6 +18,18 @@ def softmax(z: Array) -> Array:
     return p
 
 
+def complement(p: Array) -> Array:
+    """1 - p for rows of shares whose sum is 1, with all digits.
+
+    A share near 1 has lost them: there it is the sum of the others. At most one is above a half.
+    """
+    rest: Array = 1 - p
+    large = p > 0.5
+    others = np.add.reduce(p, axis=1, keepdims=True, where=~large)
+    np.copyto(rest, others, where=large)
+    return rest
+
+
 @activation("softmax", label="Softmax")
 @dataclass(frozen=True, slots=True)
 class Softmax(Activation):
@@ -37,16 +49,22 @@ class Softmax(Activation):
         return softmax(s)
 
     def derivative(self, s: Array, h: Array) -> Array:
-        return h * (1 - h)
+        return h * complement(h)
 
     def backward(self, s: Array, h: Array, dh: Array) -> Array:
-        ds: Array = dh - np.einsum("ij,ij->i", h, dh)[:, np.newaxis]
+        # Only differences within a row of dh count. Measured from that of the largest share they
+        # are small where the slopes are, and no digits are lost.
+        largest = h.argmax(axis=1)[:, np.newaxis]
+        ds: Array = dh - np.take_along_axis(dh, largest, axis=1)
+        ds -= np.einsum("ij,ij->i", h, ds)[:, np.newaxis]
         ds *= h
         return ds
 
     def jacobian(self, s: Array) -> Array:
         p = softmax(s)
-        return p[:, :, np.newaxis] * (np.eye(s.shape[1], dtype=s.dtype) - p[:, np.newaxis, :])
+        slopes: Array = -p[:, :, np.newaxis] * p[:, np.newaxis, :]
+        np.einsum("ikk->ik", slopes)[...] = p * complement(p)
+        return slopes
 
     def saturated(self, s: Array, h: Array) -> Array:
         """Rows in which one unit takes nearly all: above 1 - 5 % of 1/4.

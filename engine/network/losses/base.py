@@ -101,6 +101,16 @@ class Loss(Spec):
 loss: Registry[Loss] = Registry("loss", Loss)
 
 
+def gap(p: Array, rest: Array, y: Array) -> Array:
+    """p - y from p and rest = 1 - p: p (1 - y) - y (1 - p), right to the last digits of a tail.
+
+    Where p and y are both nearly 1, their difference would have none.
+    """
+    found: Array = p * (1 - y)
+    found -= y * rest
+    return found
+
+
 def one_hot(labels: Array, classes: int) -> Array:
     """Rows of zeros with a single 1 at each label: (n,) to (n, classes)."""
     rows: Array = np.zeros((len(labels), classes))

@@ -8,10 +8,11 @@ from typing import ClassVar
 import numpy as np
 
 from engine.arrays import Array
-from engine.network.activations import activation
+from engine.network.activations import Sigmoid, activation, complement, softmax
 from engine.network.losses.base import (
     Loss,
     class_targets,
+    gap,
     loss,
     one_hot,
     refuse_one_class,
@@ -53,9 +54,9 @@ class Distance(Loss):
         return z.copy()
 
 
-def half_squares(gap: Array) -> Array:
-    """‖gapᵢ‖² / 2 of every row: (n,)."""
-    found: Array = np.einsum("ij,ij->i", gap, gap)
+def half_squares(r: Array) -> Array:
+    """‖rᵢ‖² / 2 of every row: (n,)."""
+    found: Array = np.einsum("ij,ij->i", r, r)
     found *= 0.5
     return found
 
@@ -154,8 +155,25 @@ class SquaredError(Loss):
         return self.shares(z) if one_sigmoid or self.link == "softmax" else None
 
     def rows(self, z: Array, y: Array) -> Array:
-        return half_squares(self.predict(z) - y)
+        return half_squares(self._error(z, y))
 
     def row_gradient(self, z: Array, y: Array) -> Array:
-        p = self.predict(z)
-        return activation[self.link]().backward(z, p, p - y)
+        return activation[self.link]().backward(z, self.predict(z), self._error(z, y))
+
+    def shares(self, z: Array) -> Array:
+        p, rest = self._certainty(z)
+        return np.concatenate([rest, p], axis=1) if p.shape[1] == 1 else p
+
+    def _error(self, z: Array, y: Array) -> Array:
+        """f(z) - y, with all digits where the two are nearly equal."""
+        reach = 1 - self.no
+        return gap(*self._certainty(z), (y - self.no) / reach) * reach
+
+    def _certainty(self, z: Array) -> tuple[Array, Array]:
+        """How far each output is from no (0) to yes (1), and how far it is from yes."""
+        if self.link == "softmax":
+            p = softmax(z)
+            return p, complement(p)
+        # (1 + tanh z) / 2 is the sigmoid of 2z.
+        s = 2 * z if self.link == "tanh" else z
+        return Sigmoid()(s), Sigmoid()(-s)

@@ -8,11 +8,12 @@ from typing import Any, ClassVar
 import numpy as np
 
 from engine.arrays import Array
-from engine.network.activations import Sigmoid, softmax
+from engine.network.activations import Sigmoid, complement, softmax
 from engine.network.losses.base import (
     Loss,
     LossMisfit,
     class_targets,
+    gap,
     loss,
     one_hot,
     refuse_without_classes,
@@ -44,7 +45,10 @@ def smoothed(rows: Array, share: float) -> Array:
 def log_softmax(z: Array) -> Array:
     """log p = z - log Σⱼ e^(zⱼ) along rows, without overflow and without log 0."""
     shifted = z - np.maximum.reduce(z, axis=1, keepdims=True)
-    shifted -= np.log(np.add.reduce(np.exp(shifted), axis=1, keepdims=True))
+    # The largest number of a row adds e⁰ = 1 to the sum, beside which small ones would be lost.
+    largest = np.arange(z.shape[1]) == z.argmax(axis=1)[:, np.newaxis]
+    others = np.add.reduce(np.exp(shifted), axis=1, keepdims=True, where=~largest)
+    shifted -= np.log1p(others)
     return shifted
 
 
@@ -86,9 +90,8 @@ class SoftmaxCrossEntropy(Loss):
         return -dot_rows(y, log_softmax(z))
 
     def row_gradient(self, z: Array, y: Array) -> Array:
-        dz = softmax(z)
-        dz -= y
-        return dz
+        p = softmax(z)
+        return gap(p, complement(p), y)
 
 
 @loss("binary_cross_entropy", label="Sigmoid cross-entropy (logistic)")
@@ -121,6 +124,9 @@ class BinaryCrossEntropy(Loss):
     def predict(self, z: Array) -> Array:
         return Sigmoid()(z)
 
+    def shares(self, z: Array) -> Array:
+        return np.concatenate([Sigmoid()(-z), Sigmoid()(z)], axis=1)
+
     def probabilities(self, z: Array) -> Array | None:
         return self.shares(z)
 
@@ -129,9 +135,7 @@ class BinaryCrossEntropy(Loss):
         return np.add.reduce(cost, axis=1)
 
     def row_gradient(self, z: Array, y: Array) -> Array:
-        dz = self.predict(z)
-        dz -= y
-        return dz
+        return gap(self.predict(z), self.predict(-z), y)
 
 
 @loss("kl_divergence", label="KL divergence")
@@ -179,9 +183,8 @@ class KLDivergence(Loss):
         return np.maximum(dot_rows(y, log_y - log_softmax(z)), 0)
 
     def row_gradient(self, z: Array, y: Array) -> Array:
-        dz = softmax(z)
-        dz -= y
-        return dz
+        p = softmax(z)
+        return gap(p, complement(p), y)
 
 
 def _sums_to_one(rows: Array) -> bool:

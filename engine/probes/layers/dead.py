@@ -25,8 +25,9 @@ class Dead:
 class DeadUnits(Probe):
     """The units of every layer whose slope is zero for all samples, so that they cannot learn.
 
-    Unit k is dead when f'(s) = 0 at its s for every sample of the fixed batch: nothing of
-    ∂L/∂h reaches its weights. Typical of ReLU after a step that was too long.
+    Unit k is dead when f is flat at its s for every sample of the fixed batch, f'(s) = 0: nothing
+    of ∂L/∂h reaches its weights. Typical of ReLU after a step that was too long. Functions that
+    are flat nowhere, such as ELU and sigmoid, saturate, but do not die.
     """
 
     def measure(self, trainer: Trainer) -> tuple[Dead, ...]:
@@ -35,6 +36,6 @@ class DeadUnits(Probe):
         with np.errstate(all="ignore"):
             for block in blocks_of(trainer.network.layers):
                 s = outputs[block.pre + 1]
-                slopes = block.activation.derivative(s, block.activation(s))
-                found.append(Dead(block.title, freeze((slopes == 0).all(axis=0))))
+                units = np.logical_and.reduce(block.activation.flat(s), axis=0)
+                found.append(Dead(block.title, freeze(units)))
         return tuple(found)

@@ -36,8 +36,8 @@ class LayerHealth:
 
     `mean`, `std` and `rms` are of all values; infinite if one of them is not finite. `spread` is
     how much the answers to different samples differ: √(mean over the units of the variance over
-    the samples). `dead` is the share of units with f'(s) = 0 for every sample, `saturated` that of
-    values where the function is nearly flat. `sure` is the mean of the largest class probability,
+    the samples). `dead` is the share of units whose function is flat for every sample, `saturated`
+    that of values where it is nearly flat. `sure` is the mean of the largest class probability,
     None where there are no probabilities; `signal` is None before the first step.
     """
 
@@ -91,7 +91,7 @@ class HealthProbe(Probe):
 def _layer(trainer: Trainer, block: Block, outputs: list[Array]) -> LayerHealth:
     s, f = outputs[block.pre + 1], block.activation
     h = f(s)
-    dead = float((f.derivative(s, h) == 0).all(axis=0).mean())
+    dead = float(f.flat(s).all(axis=0).mean())
     saturated, signal = float(f.saturated(s, h).mean()), _signal(trainer, block)
     values = outputs[block.last + 1].astype(np.float64)
     if not np.isfinite(values).all():

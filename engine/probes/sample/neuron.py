@@ -167,9 +167,8 @@ def _health(trainer: Trainer, block: Block, unit: int) -> tuple[bool, float]:
     f, outputs = block.activation, outputs_of_the_fixed_batch(trainer)
     with np.errstate(all="ignore"):
         s = outputs[block.pre + 1]
-        h = f(s)
-        dead = bool((f.derivative(s, h)[:, unit] == 0).all())
-        return dead, float(f.saturated(s, h)[:, unit].mean())
+        dead = bool(f.flat(s)[:, unit].all())
+        return dead, float(f.saturated(s, f(s))[:, unit].mean())
 
 
 def _at(values: Array | None, unit: int) -> float:
