@@ -16,6 +16,9 @@ from engine.arrays import Array
 from engine.specs.knobs import Spec, flag, knob
 from engine.specs.registry import Registry
 
+# Strong enough to press every weight to 0, however small the network.
+STRONGEST = 10.0
+
 
 @dataclass(frozen=True, slots=True)
 class Penalty(Spec):
@@ -79,7 +82,7 @@ class Shrinking(Penalty):
     strength: float = knob(
         1e-3,
         low=1e-6,
-        high=1.0,
+        high=STRONGEST,
         log=True,
         symbol="λ",
         help="How strongly weights are pulled to zero.",
@@ -87,7 +90,7 @@ class Shrinking(Penalty):
     bias_strength: float = knob(
         0.0,
         low=0.0,
-        high=1.0,
+        high=STRONGEST,
         symbol="λ₀",
         level="full",
         help="How strongly biases are pulled to zero; usually they are left free.",

@@ -29,6 +29,9 @@ from engine.network.penalties import (
     soft_threshold,
 )
 from engine.optimizers import SGD
+from engine.specs.edits import replace_at
+from engine.specs.registry import SpecError
+from engine.training.experiment import ExperimentSpec
 from engine.training.trainer import Trainer
 
 every_penalty = pytest.mark.parametrize("cls", penalty, ids=penalty.names)
@@ -234,3 +237,21 @@ def test_the_objective_holds_the_price_and_its_gradient_also_when_it_acts_after_
         gradients.append(grads.flat)
         assert network.penalty_value(weights) > 0
     np.testing.assert_array_equal(*gradients)
+
+
+@pytest.mark.parametrize("cls", STRENGTHS, ids=lambda cls: cls.name)
+@pytest.mark.parametrize("name", ["strength", "bias_strength"])
+def test_strengths_go_up_to_ten(cls: type[Shrinking], name: str) -> None:
+    spec = spiral(penalty=cls())
+    strong = replace_at(spec, f"penalty.{name}", 10)
+    assert ExperimentSpec.loads(strong.dumps()) == strong
+    assert getattr(strong.penalty, name) == 10
+    with pytest.raises(SpecError, match="to 10, found 10.1"):
+        replace_at(spec, f"penalty.{name}", 10.1)
+
+
+def test_the_strongest_penalty_presses_every_weight_to_nothing() -> None:
+    trainer = Trainer(spiral(penalty=L2(strength=10.0), optimizer=SGD(lr=0.03)))
+    for _ in range(200):
+        trainer.step()
+    assert all(np.abs(views["W"]).max() < 1e-4 for views in trainer.weights.params.views if views)

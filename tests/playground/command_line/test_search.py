@@ -21,6 +21,7 @@ from samples import spiral
 from engine.data.datasets import dataset
 from engine.network.layers import Activate, Dense
 from engine.network.losses import MeanSquaredError
+from engine.network.penalties import L2
 from engine.optimizers import SGD
 from engine.search.methods import Greedy, Random, Search
 from engine.specs.registry import from_json
@@ -72,6 +73,13 @@ def test_a_search_writes_its_trials_and_an_experiment_that_can_be_trained(
     assert cli.main(again) == 0
     result = json.loads((tmp_path / "again" / "result.json").read_text(encoding="utf-8"))
     assert result["validation"]["loss"] == float(best["validation_loss"])
+
+
+def test_a_strong_penalty_can_be_searched_for(tmp_path: Path) -> None:
+    spec = replace(BASE, penalty=L2())
+    strengths = ("--vary", "penalty.strength=1e-3,1,10")
+    assert search(tmp_path, *strengths, "--epochs", "1", spec=spec) == 0
+    assert {float(row["penalty.strength"]) for row in rows(tmp_path)} == {1e-3, 1.0, 10.0}
 
 
 def test_greedy_is_the_method_if_none_is_named(tmp_path: Path) -> None:

@@ -110,6 +110,13 @@ def test_another_optimiser_starts_from_its_own_defaults(person: Callable[..., Fo
     assert "optimizer.beta1" not in user.names()
 
 
+def test_a_penalty_takes_a_strength_of_ten(person: Callable[..., Form]) -> None:
+    user = person(replace(ExperimentSpec(), penalty=L2()), level="full")
+    user.type("penalty.strength", "10")
+    user.type("penalty.bias_strength", "10")
+    assert user.spec.penalty == L2(strength=10.0, bias_strength=10.0)
+
+
 def test_another_penalty_keeps_its_strength(person: Callable[..., Form]) -> None:
     user = person(replace(ExperimentSpec(), penalty=L2(strength=0.25)))
     user.choose("penalty", L1.label)  # type: ignore[attr-defined]
