@@ -246,7 +246,7 @@ def test_strengths_go_up_to_ten(cls: type[Shrinking], name: str) -> None:
     strong = replace_at(spec, f"penalty.{name}", 10)
     assert ExperimentSpec.loads(strong.dumps()) == strong
     assert getattr(strong.penalty, name) == 10
-    with pytest.raises(SpecError, match="to 10, found 10.1"):
+    with pytest.raises(SpecError, match=r"to 10, found 10\.1"):
         replace_at(spec, f"penalty.{name}", 10.1)
 
 
