@@ -57,7 +57,7 @@ def _smooth(lay: Layer, params: Mapping[str, Array], x: Array, cache: Any, train
     if isinstance(lay, LayerNorm):
         return x.shape[1] == 1 or bool((x.std(axis=1) >= LEAST_SPREAD).all())
     if isinstance(lay, Maxout):
-        sums = (x @ params["W"] + params["b"]).reshape(len(x), lay.pieces, lay.units)
+        sums = (x @ params["W"] + params.get("b", 0)).reshape(len(x), lay.pieces, lay.units)
         second, first = np.sort(sums, axis=1)[:, -2:].transpose(1, 0, 2)
         return bool((first - second >= MARGIN).all())
     if isinstance(lay, Residual):

@@ -1,7 +1,8 @@
-"""How weights start: one draw of `W (fan_in, fan_out)` from the random stream "init".
+"""How weights and biases start: one draw of `W (fan_in, fan_out)` from the random stream "init".
 
-`fan_in` is the number of inputs of a unit, `fan_out` the number of units. Draws are made in
-float64, so that float32 and float64 experiments start from the same weights.
+`fan_in` is the number of inputs of a unit, `fan_out` the number of units. Biases are drawn as one
+row of such a matrix, see `Affine.init`. Draws are made in float64, so that float32 and float64
+experiments start from the same weights.
 """
 
 from __future__ import annotations
@@ -23,10 +24,15 @@ MOST_SCALINGS = 10
 
 @dataclass(frozen=True, slots=True)
 class Initializer(Spec):
-    """A rule for the first values of a weight matrix."""
+    """A rule for the first values of a weight matrix, or of biases."""
 
     formula: ClassVar[str]
     data_dependent: ClassVar[bool] = False
+
+    @classmethod
+    def of_number(cls, value: float) -> Initializer:
+        """A number where an initialiser is expected: all start there, as one value for biases."""
+        return Constant(value=value) if value else Zeros()
 
     def draw(self, fan_in: int, fan_out: int, rng: np.random.Generator) -> Array:
         """W (fan_in, fan_out) in float64."""
@@ -46,7 +52,7 @@ initializer: Registry[Initializer] = Registry("initializer", Initializer)
 @initializer("zeros", label="Zeros")
 @dataclass(frozen=True, slots=True)
 class Zeros(Initializer):
-    """All weights 0: every unit of a layer stays a clone of the others.
+    """All 0: as weights they leave the units of a layer clones, as biases they are the usual start.
 
     W = 0.
     """
@@ -60,13 +66,13 @@ class Zeros(Initializer):
 @initializer("constant", label="Constant")
 @dataclass(frozen=True, slots=True)
 class Constant(Initializer):
-    """All weights the same number: units stay clones, as with zeros.
+    """All the same number: as weights they leave units clones, as biases they shift every sum.
 
-    W = c.
+    W = c. Slightly positive biases keep ReLU units alive at first.
     """
 
     value: float = knob(
-        0.1, low=-10.0, high=10.0, symbol="c", rebuilds=True, help="The value of every weight."
+        0.1, low=-10.0, high=10.0, symbol="c", rebuilds=True, help="The value that all start from."
     )
     formula: ClassVar[str] = "W = c"
 
@@ -113,12 +119,28 @@ class Uniform(Initializer):
         log=True,
         symbol="a",
         rebuilds=True,
-        help="The largest weight drawn.",
+        help="The largest number drawn.",
     )
     formula: ClassVar[str] = "W ~ U[−a, a]"
 
     def draw(self, fan_in: int, fan_out: int, rng: np.random.Generator) -> Array:
         return rng.uniform(-self.limit, self.limit, (fan_in, fan_out))
+
+
+@initializer("fan_in_uniform", label="Uniform by fan-in (PyTorch)")
+@dataclass(frozen=True, slots=True)
+class FanInUniform(Initializer):
+    """Independent numbers within 1/√fan_in of zero: what PyTorch gives weights and biases.
+
+    W ~ U[-1/√fan_in, 1/√fan_in], Var W = 1/(3 fan_in). For weights PyTorch calls it Kaiming's
+    uniform with a = √5; a signal loses a factor √3 in standard deviation per linear layer.
+    """
+
+    formula: ClassVar[str] = "W ~ U[−1/√fan_in, 1/√fan_in]"
+
+    def draw(self, fan_in: int, fan_out: int, rng: np.random.Generator) -> Array:
+        limit = 1 / math.sqrt(fan_in)
+        return rng.uniform(-limit, limit, (fan_in, fan_out))
 
 
 @initializer("xavier", label="Xavier")

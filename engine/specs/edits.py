@@ -27,7 +27,7 @@ def replace_at(spec: S, path: str, value: object) -> S:
 
     A whole number does where any number is allowed. The name of a registered item, such as
     "sgd" at "optimizer", puts that item there as `switched` would; the item that is there
-    already stays as it is.
+    already stays as it is. A number does for an item whose family says what it means (`of_number`).
     """
     return _replaced(spec, names_in(path), 0, value)
 
@@ -96,6 +96,12 @@ def _taken(owner: Any, name: str, value: object, here: str) -> Any:
         old = getattr(owner, name)
         hint = get_type_hints(type(owner))[name]
     registry: Registry[Any] | None = getattr(old, "registry", None)
+    of_number = getattr(getattr(registry, "base", None), "of_number", None)
+    if of_number is not None and isinstance(value, int | float) and not isinstance(value, bool):
+        try:
+            value = of_number(value)
+        except KnobError as error:
+            raise SpecError(here, error.problem) from None
     if registry is not None and not isinstance(value, Spec):
         if not isinstance(value, str) or value not in registry:
             known = ", ".join(registry.names)

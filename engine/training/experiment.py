@@ -18,19 +18,28 @@ from engine.data.datasets import Dataset, dataset
 from engine.data.features import Feature
 from engine.data.scaling import NoScaling, Scaling
 from engine.network.initializers import Glorot, Initializer
-from engine.network.layers import Activate, Dense, Layer, frozen_units, lr_multiplier
+from engine.network.layers import (
+    Activate,
+    Dense,
+    Layer,
+    bias_lr_multiplier,
+    bias_switch,
+    first_biases,
+    frozen_units,
+    lr_multiplier,
+)
 from engine.network.losses import Loss, SoftmaxCrossEntropy
 from engine.network.penalties import NoPenalty, Penalty
 from engine.optimizers import Adam, Optimizer
 from engine.optimizers.clipping import Clipping, NoClipping
 from engine.optimizers.schedules import Constant, Schedule
 from engine.sentences import Sentence
-from engine.specs.knobs import Spec, choice, flag, knob, part, parts
+from engine.specs.knobs import Spec, choice, flag, knob, knobs_of, part, parts
 from engine.specs.registry import SpecError, from_json, to_json
 from engine.specs.strict_json import parse
 from engine.training.stopping import StopRule
 
-VERSION = 1
+VERSION = 2
 LARGEST_FILE = 1_000_000
 
 # A list of numbers on lines of their own, which no text in JSON can hold: it fits on one line.
@@ -106,7 +115,10 @@ class ExperimentSpec(Spec):
         level="full",
         help="How the weights of the output layer start.",
     )
+    output_bias: bool = bias_switch("Output bias")
+    output_init_bias: Initializer = first_biases("First output biases")
     output_lr_multiplier: float = lr_multiplier()
+    output_bias_lr_multiplier: float = bias_lr_multiplier()
     output_frozen: tuple[int, ...] = frozen_units()
     loss: Loss = part(
         SoftmaxCrossEntropy,
@@ -196,6 +208,18 @@ class ExperimentSpec(Spec):
             np.random.PCG64(np.random.SeedSequence(self.seed, spawn_key=key))
         )
 
+    def output_layer(self, units: int) -> Dense:
+        """The layer that follows from data and loss, with what is set of it here."""
+        return Dense(
+            units=units,
+            init_weights=self.output_init,
+            bias=self.output_bias,
+            init_bias=self.output_init_bias,
+            lr_multiplier=self.output_lr_multiplier,
+            bias_lr_multiplier=self.output_bias_lr_multiplier,
+            frozen=self.output_frozen,
+        )
+
     def dumps(self) -> str:
         """The experiment as JSON text."""
         body = {"version": VERSION, **to_json(self)}
@@ -248,5 +272,24 @@ class ExperimentSpec(Spec):
             ) from None
 
 
+# What is set of the output layer, which is not among the layers.
+OUTPUT_KNOBS = tuple(name for name in knobs_of(ExperimentSpec) if name.startswith("output_"))
+
+
+def _first_biases_are_drawn(body: dict[str, Any]) -> dict[str, Any]:
+    """Version 1 had a number that all biases of a layer started from: now it is an initialiser."""
+    waiting: list[dict[str, Any]] = [body]
+    while waiting:
+        holder = waiting.pop()
+        start = holder.get("init_bias")
+        if isinstance(start, int | float) and not isinstance(start, bool):
+            drawn = {"type": "constant", "value": start} if start else {"type": "zeros"}
+            holder["init_bias"] = drawn
+        inside = holder.get("layers")
+        if isinstance(inside, list):
+            waiting += [layer for layer in inside if isinstance(layer, dict)]
+    return body
+
+
 # MIGRATIONS[v - 1] turns the JSON body of version v into that of version v + 1.
-MIGRATIONS: list[Callable[[dict[str, Any]], dict[str, Any]]] = []
+MIGRATIONS: list[Callable[[dict[str, Any]], dict[str, Any]]] = [_first_biases_are_drawn]

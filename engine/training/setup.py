@@ -14,14 +14,14 @@ from engine.data.datasets import Data, DataError
 from engine.data.inputs import InputMap
 from engine.data.plane import FITTING, Plane, PlaneView
 from engine.data.splits import PARTS, Part, Score, class_weights, split_rows
-from engine.network.layers import QUIET, Dense, LayerMisfit
+from engine.network.layers import QUIET, LayerMisfit
 from engine.network.losses import LossMisfit
 from engine.network.network import Network, Weights
 from engine.sentences import Sentence
 from engine.specs.knobs import needs_rebuild
 from engine.specs.paths import joined
 from engine.specs.registry import SpecError
-from engine.training.experiment import ExperimentSpec
+from engine.training.experiment import OUTPUT_KNOBS, ExperimentSpec
 
 MOST_PARAMETERS = 5_000_000
 # The newest setups that are kept, and the bytes that they may hold together.
@@ -34,10 +34,7 @@ V = TypeVar("V")
 # What decides which samples there are and what of them the network is shown.
 DECIDE_SAMPLES = ("data", "seed", "data_draw", "dtype", "loss")
 # What decides the layers of the network, with the one that follows from the samples.
-DECIDE_LAYERS = (
-    *DECIDE_SAMPLES,
-    *("layers", "output_init", "output_lr_multiplier", "output_frozen"),
-)
+DECIDE_LAYERS = (*DECIDE_SAMPLES, "layers", *OUTPUT_KNOBS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,13 +298,7 @@ def _network(spec: ExperimentSpec, data: Data, input_map: InputMap) -> Network:
         outputs = spec.loss.outputs(len(data.classes), targets)
     except LossMisfit as misfit:
         raise SpecError("loss", str(misfit)) from None
-    output = Dense(
-        units=outputs,
-        init_weights=spec.output_init,
-        lr_multiplier=spec.output_lr_multiplier,
-        frozen=spec.output_frozen,
-    )
-    layers = (*spec.layers, output)
+    layers = (*spec.layers, spec.output_layer(outputs))
     try:
         network = Network(layers, len(input_map.names), spec.loss, spec.penalty, spec.dtype)
     except LayerMisfit as misfit:

@@ -12,12 +12,11 @@ from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWi
 from engine.specs.differences import every_path
 from engine.specs.knobs import TupleKnob, knobs_of
 from engine.specs.paths import touches
-from engine.training.experiment import ExperimentSpec
+from engine.training.experiment import OUTPUT_KNOBS, ExperimentSpec
 from engine.training.setup import DECIDE_LAYERS, DECIDE_SAMPLES, Setup
 from playground.forms.data.data_form import DataForm
 from playground.forms.field import KnobPlace
 from playground.forms.layers.layer_stack import LayerStack
-from playground.forms.layers.output_card import OUTPUT_KNOBS
 from playground.forms.levels import shown_at
 from playground.forms.seed_field import SeedField
 from playground.forms.spec_form import SpecForm

@@ -11,6 +11,7 @@ import pytest
 
 from engine.data.datasets import dataset
 from engine.network.activations import Tanh
+from engine.network.initializers import Normal
 from engine.network.layers import Activate, BatchNorm, Dense
 from engine.optimizers import (
     SGD,
@@ -90,9 +91,10 @@ class Twin:
             trainer.network.layers, widths, trainer.weights.layers, strict=False
         ):
             if isinstance(lay, Dense):
-                module = torch.nn.Linear(fan_in, lay.units, dtype=dtype)
+                module = torch.nn.Linear(fan_in, lay.units, lay.bias, dtype=dtype)
                 module.weight.data = torch.tensor(params["W"].T.copy())
-                module.bias.data = torch.tensor(params["b"].copy())
+                if lay.bias:
+                    module.bias.data = torch.tensor(params["b"].copy())
             elif isinstance(lay, BatchNorm):
                 module = torch.nn.BatchNorm1d(fan_in, lay.epsilon, lay.momentum, dtype=dtype)
             else:
@@ -113,7 +115,8 @@ class Twin:
         found = []
         for module in self.network:
             if isinstance(module, torch.nn.Linear):
-                found += [module.weight.detach().numpy().T, module.bias.detach().numpy()]
+                found.append(module.weight.detach().numpy().T)
+                found += [] if module.bias is None else [module.bias.detach().numpy()]
             elif isinstance(module, torch.nn.BatchNorm1d):
                 found += [module.weight.detach().numpy(), module.bias.detach().numpy()]
         return np.concatenate([values.ravel() for values in found])
@@ -196,6 +199,34 @@ def test_factors_of_layers_are_torchs_parameter_groups() -> None:
         ]
 
     assert run(spec, "AdamW", {"weight_decay": 0.1}, groups=groups) <= 1e-9
+
+
+@pytest.mark.parametrize(("rule", "name", "settings"), RULES, ids=lambda v: getattr(v, "label", ""))
+def test_factors_of_biases_are_torchs_parameter_groups(
+    rule: Optimizer, name: str, settings: dict[str, Any]
+) -> None:
+    start = Normal(std=0.5)
+    first = replace(LAYERS[0], lr_multiplier=2.0, bias_lr_multiplier=0.25, init_bias=start)
+    spec = experiment(optimizer=rule, layers=(first, *LAYERS[1:]), output_bias_lr_multiplier=3.0)
+    if hasattr(rule, "epsilon"):
+        settings = {**settings, "eps": rule.epsilon}
+
+    def groups(network: Any) -> list[dict[str, Any]]:
+        below, above, lr = network[0], network[-1], rule.lr
+        return [
+            {"params": [below.weight], "lr": 2 * lr},
+            {"params": [below.bias], "lr": 2 * 0.25 * lr},
+            {"params": [*network[2].parameters(), *network[3].parameters(), above.weight]},
+            {"params": [above.bias], "lr": 3 * lr},
+        ]
+
+    assert run(spec, name, settings, groups=groups) <= 1e-9
+
+
+def test_layers_without_biases_train_as_torchs() -> None:
+    layers = tuple(replace(lay, bias=False) if isinstance(lay, Dense) else lay for lay in LAYERS)
+    spec = experiment(optimizer=Adam(lr=0.01), layers=layers, output_bias=False)
+    assert run(spec, "Adam", {}) <= 1e-9
 
 
 def test_a_frozen_layer_is_one_without_requires_grad() -> None:

@@ -31,6 +31,7 @@ FAN_IN, ROWS = 6, 9
 AGREEMENT = {"float64": 1e-9, "float32": 1e-4}
 both_precisions = pytest.mark.parametrize("dtype", AGREEMENT)
 both_modes = pytest.mark.parametrize("mode", [QUIET, TEST], ids=["train", "test"])
+with_and_without_bias = pytest.mark.parametrize("bias", [True, False])
 switched = pytest.mark.parametrize("affine", [True, False], ids=["affine", "plain"])
 
 
@@ -87,20 +88,22 @@ def compare(
 
 
 @both_precisions
-def test_dense_is_linear(dtype: str) -> None:
+@with_and_without_bias
+def test_dense_is_linear(dtype: str, bias: bool) -> None:
     def linear(x: torch.Tensor, p: Mapping[str, torch.Tensor]) -> torch.Tensor:
-        return torch.nn.functional.linear(x, p["W"].T, p["b"])
+        return torch.nn.functional.linear(x, p["W"].T, p.get("b"))
 
-    compare(Dense(units=4), linear, QUIET, dtype)
+    compare(Dense(units=4, bias=bias), linear, QUIET, dtype)
 
 
 @both_precisions
-def test_maxout_is_the_largest_of_linear_maps(dtype: str) -> None:
+@with_and_without_bias
+def test_maxout_is_the_largest_of_linear_maps(dtype: str, bias: bool) -> None:
     def maxout(x: torch.Tensor, p: Mapping[str, torch.Tensor]) -> torch.Tensor:
-        pieces = (x @ p["W"] + p["b"]).reshape(ROWS, 3, 4)
+        pieces = (x @ p["W"] + p.get("b", torch.zeros(1))).reshape(ROWS, 3, 4)
         return torch.max(pieces, dim=1).values
 
-    compare(Maxout(units=4, pieces=3), maxout, QUIET, dtype)
+    compare(Maxout(units=4, pieces=3, bias=bias), maxout, QUIET, dtype)
 
 
 @both_precisions

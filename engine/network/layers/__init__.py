@@ -12,6 +12,7 @@ from engine.network.layers.base import (
     layer,
     lr_multiplier,
 )
+from engine.network.layers.biases import bias_lr_multiplier, bias_switch, first_biases
 from engine.network.layers.dense import Affine, Dense, Maxout
 from engine.network.layers.normalization import BatchNorm, LayerNorm
 from engine.network.layers.activate import Activate
@@ -52,6 +53,9 @@ __all__ = [
     "Term",
     "Units",
     "UnitsKnob",
+    "bias_lr_multiplier",
+    "bias_switch",
+    "first_biases",
     "fitted",
     "frozen_factor",
     "frozen_units",

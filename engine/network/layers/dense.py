@@ -11,6 +11,7 @@ import numpy as np
 from engine.arrays import Array, Shapes
 from engine.network.initializers import Glorot, Initializer
 from engine.network.layers.base import QUIET, Arrays, Layer, Mode, layer, lr_multiplier
+from engine.network.layers.biases import bias_lr_multiplier, bias_switch, first_biases
 from engine.network.layers.readings import Factors, Term
 from engine.network.layers.units import MOST_UNITS, Units, frozen_units, with_unit
 from engine.sentences import Sentence
@@ -20,7 +21,10 @@ from engine.specs.knobs import knob, part
 
 @dataclass(frozen=True, slots=True)
 class Affine(Layer):
-    """Weighted sums s = x W + b of all inputs; `sums` of them make one unit."""
+    """Weighted sums s = x W + b of all inputs; `sums` of them make one unit.
+
+    Without `bias` there is no array "b". `without_bias` is the formula then.
+    """
 
     units: int = knob(
         8,
@@ -35,19 +39,13 @@ class Affine(Layer):
     init_weights: Initializer = part(
         Glorot, label="Initialisation", rebuilds=True, help="How the weights start."
     )
-    init_bias: float = knob(
-        0.0,
-        low=-10.0,
-        high=10.0,
-        label="First bias",
-        symbol="b₀",
-        rebuilds=True,
-        level="full",
-        help="The value every bias starts from.",
-    )
+    bias: bool = bias_switch()
+    init_bias: Initializer = first_biases()
     lr_multiplier: float = lr_multiplier()
+    bias_lr_multiplier: float = bias_lr_multiplier()
     frozen: Units = frozen_units()
     weighted: ClassVar[bool] = True
+    without_bias: ClassVar[str]
     arrays: ClassVar[Mapping[str, Term]] = {
         "W": Term("W", Sentence("weights"), times="x"),
         "b": Term("b", Sentence("biases")),
@@ -56,6 +54,10 @@ class Affine(Layer):
     @property
     def title(self) -> Sentence:
         return Sentence("{name} {units}", name=Sentence(self.label), units=self.units)
+
+    @property
+    def rule(self) -> str:
+        return self.formula if self.bias else self.without_bias
 
     @property
     def sums(self) -> int:
@@ -67,7 +69,7 @@ class Affine(Layer):
 
     @property
     def biases(self) -> tuple[str, ...]:
-        return ("b",)
+        return ("b",) if self.bias else ()
 
     def with_units(self, units: int) -> Affine:
         return replace(self, units=units)
@@ -77,8 +79,9 @@ class Affine(Layer):
 
     def fill_lr_multipliers(self, factors: Arrays, frozen: Units) -> Units:
         own = tuple(unit for unit in self.frozen if unit < self.units)
-        for values in factors.values():
-            values[...] = self.lr_multiplier
+        for name, values in factors.items():
+            own_factor = self.bias_lr_multiplier if name in self.biases else 1.0
+            values[...] = self.lr_multiplier * own_factor
             by_unit = values.reshape(*values.shape[:-1], self.sums, self.units)
             by_unit[..., list(own)] = 0
         return own
@@ -92,15 +95,24 @@ class Affine(Layer):
 
     def shapes(self, fan_in: int) -> Shapes:
         columns = self.sums * self.units
-        return {"W": (fan_in, columns), "b": (columns,)}
+        return {"W": (fan_in, columns)} | dict.fromkeys(self.biases, (columns,))
 
     def init(self, fan_in: int, rng: np.random.Generator) -> dict[str, Array]:
         # Each draw knows the true fan-out; one wide matrix would be scaled for another layer.
         draws = [self.init_weights.draw(fan_in, self.units, rng) for _ in range(self.sums)]
-        return {
-            "W": np.concatenate(draws, axis=1),
-            "b": np.full(self.sums * self.units, self.init_bias),
+        return {"W": np.concatenate(draws, axis=1)} | {
+            name: self._first_biases(fan_in, rng) for name in self.biases
         }
+
+    def _first_biases(self, fan_in: int, rng: np.random.Generator) -> Array:
+        """b (sums · units,): a bias starts as one more weight of its sum would.
+
+        It is the weight of an input that is always 1, hence a row of a matrix with the fan-in and
+        fan-out of the layer. Biases have a stream of their own: other biases, same weights.
+        """
+        (stream,) = rng.spawn(1)
+        rows = [self.init_bias.draw(fan_in, self.units, stream)[0] for _ in range(self.sums)]
+        return np.concatenate(rows)
 
     def settle(self, params: Arrays, x: Array) -> None:
         self.init_weights.settle(params["W"], lambda: self.forward(params, x, QUIET)[0])
@@ -121,6 +133,7 @@ class Dense(Affine):
     """
 
     formula: ClassVar[str] = "s = x W + b"
+    without_bias: ClassVar[str] = "s = x W"
     answer: ClassVar[Term] = Term("s", Sentence("pre-activation"))
 
     @classmethod
@@ -129,14 +142,16 @@ class Dense(Affine):
 
     def forward(self, params: Arrays, x: Array, mode: Mode) -> tuple[Array, Array]:
         y: Array = x.dot(params["W"])
-        y += params["b"]
+        if self.bias:
+            y += params["b"]
         return y, x
 
     def backward(
         self, params: Arrays, cache: Array, dy: Array, grads: Arrays, to_input: bool = True
     ) -> Array | None:
         cache.T.dot(dy, out=grads["W"])
-        np.add.reduce(dy, axis=0, out=grads["b"])
+        if self.bias:
+            np.add.reduce(dy, axis=0, out=grads["b"])
         return dy.dot(params["W"].T) if to_input else None
 
     def factors(
@@ -176,6 +191,7 @@ class Maxout(Affine):
         help="How many weighted sums each unit takes the largest of.",
     )
     formula: ClassVar[str] = "yⱼ = maxₚ (x Wₚ + bₚ)ⱼ"
+    without_bias: ClassVar[str] = "yⱼ = maxₚ (x Wₚ)ⱼ"
     answer: ClassVar[Term] = Term("h", Sentence("largest sum"))
 
     @property
@@ -193,7 +209,8 @@ class Maxout(Affine):
 
     def forward(self, params: Arrays, x: Array, mode: Mode) -> tuple[Array, Winners]:
         s: Array = x.dot(params["W"])
-        s += params["b"]
+        if self.bias:
+            s += params["b"]
         pieces = s.reshape(len(x), self.pieces, self.units)
         return np.maximum.reduce(pieces, axis=1), Winners(x, pieces.argmax(axis=1))
 
@@ -203,7 +220,8 @@ class Maxout(Affine):
         largest = np.arange(self.pieces)[:, None] == cache.piece[:, None, :]
         ds: Array = (largest * dy[:, None, :]).reshape(len(dy), -1)
         cache.x.T.dot(ds, out=grads["W"])
-        np.add.reduce(ds, axis=0, out=grads["b"])
+        if self.bias:
+            np.add.reduce(ds, axis=0, out=grads["b"])
         return ds.dot(params["W"].T) if to_input else None
 
     def factors(

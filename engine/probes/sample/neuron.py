@@ -18,11 +18,11 @@ from engine.training.trainer import Trainer
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """The weighted sum of a neuron: `weights (n,)` times `inputs (n,)`, plus `bias`."""
+    """The weighted sum of a neuron: `weights (n,)` times `inputs (n,)`, plus `bias` or nothing."""
 
     weights: Array
     inputs: Array
-    bias: float
+    bias: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,8 @@ def _sums(sample_pass: SamplePass, block: Block, unit: int) -> Sums | None:
         return None
     own = sample_pass.weights.layers[block.first]
     inputs = sample_pass.passed.outputs[block.first][0]
-    return Sums(freeze(own["W"][:, unit]), freeze(inputs), float(own["b"][unit]))
+    bias = float(own["b"][unit]) if "b" in own else None
+    return Sums(freeze(own["W"][:, unit]), freeze(inputs), bias)
 
 
 def _above(

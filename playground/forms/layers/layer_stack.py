@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from engine.network.blocks import Layers, blocks_in
-from engine.network.layers import Dense
 from engine.sentences import Sentence
 from engine.specs.knobs import TupleKnob, knobs_of
 from engine.training.experiment import ExperimentSpec
@@ -83,7 +82,7 @@ class LayerStack(QWidget):
         self._spec = spec
         blocks = blocks_in(spec.layers)
         _, width = parameter_counts(blocks, self._inputs)
-        last, _ = parameter_counts([(Dense(units=self._outputs),)], width)
+        last, _ = parameter_counts([(spec.output_layer(self._outputs),)], width)
         count = Sentence("{n:,}") if blocks else Sentence("{n:,} params")
         self.output.set_value(spec, self._outputs, tr(count, n=last[0]))
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from engine.sentences import Sentence
 from engine.specs.knobs import knobs_of
-from engine.training.experiment import ExperimentSpec
+from engine.training.experiment import OUTPUT_KNOBS, ExperimentSpec
 from playground.forms.card import Card, body_column
 from playground.forms.levels import shown_at
 from playground.forms.spec_form import SpecForm
@@ -15,7 +15,6 @@ from playground.words.settings import short_label
 from playground.words.translate import tr
 
 _FOLLOWS = Sentence("The output layer follows from the data and the loss")
-OUTPUT_KNOBS = ("output_init", "output_lr_multiplier")
 
 
 class OutputCard(Card):

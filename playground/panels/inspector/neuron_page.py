@@ -103,19 +103,17 @@ class NeuronPage(Page):
         parts = []
         if reading.sums is not None:
             formula = f"{s} {EQUALS}Σ<sub>i</sub> <i>w</i><sub>i{unit + 1}</sub> <i>h</i>"
-            bias = f"{indexed('b', unit)} {EQUALS}{number(reading.sums.bias)}"
-            parts = [f"{formula}<sub>i</sub> + {indexed('b', unit)}", f"{bias}"]
+            parts = [f"{formula}<sub>i</sub>"]
+            if reading.sums.bias is not None:
+                b = indexed("b", unit)
+                parts = [lines(f"{parts[0]} + {b}", f"{b} {EQUALS}{number(reading.sums.bias)}")]
         parts.append(f"{s} {EQUALS}<b>{number(reading.s)}</b>")
         if reading.normalized:
             parts.append(f"{indexed('ŝ', unit)} {EQUALS}{number(reading.entering)}")
         inner = "ŝ" if reading.normalized else "s"
         parts.append(f"{h} {EQUALS}<i>f</i>({inner}) {EQUALS}<b>{number(reading.h)}</b>")
         parts.append(f"{SLOPE}({inner}) {EQUALS}{number(reading.slope)}")
-        return (
-            "<br>".join(parts)
-            if reading.sums is None
-            else lines(*parts[:2]) + ("<br>" + "<br>".join(parts[2:]))
-        )
+        return "<br>".join(parts)
 
     def _list(self, names: PlaceNames, reading: NeuronReading) -> None:
         sums, column = reading.sums, reading.place.column
@@ -133,15 +131,16 @@ class NeuronPage(Page):
             text = tr("Incoming weights, strongest first")
         self.heading.show_text(text)
         self._listed = [Parameter(layer, "W", (int(i), unit)) for i in strongest]
-        self._listed.append(Parameter(layer, "b", (unit,)))
         rows, tips = [], []
         for i in strongest:
             w, h = float(sums.weights[i]), float(sums.inputs[i])
             source = names.neuron(Neuron(column - 1, int(i)))
             rows.append([_short(column, int(i), names), *(number(v, 3) for v in (w, h, w * h))])
             tips.append(tr("Weight from {source}: click to inspect it", source=source))
-        rows.append([tr("bias"), number(sums.bias, 3), "1", number(sums.bias, 3)])
-        tips.append(tr("Bias: click to inspect it"))
+        if sums.bias is not None:
+            self._listed.append(Parameter(layer, "b", (unit,)))
+            rows.append([tr("bias"), number(sums.bias, 3), "1", number(sums.bias, 3)])
+            tips.append(tr("Bias: click to inspect it"))
         self.weights.show_rows(rows, tips)
 
     @Slot(int)

@@ -101,7 +101,8 @@ class Cursor:
         rank = self._scene.wiring.rank(neuron.column)
         sources = range(len(joint.weights))
         weights = [joint.place_of(rank, source, neuron.unit) for source in sources]
-        return [joint.bias_of(rank, neuron.unit), *weights]
+        bias = [joint.bias_of(rank, neuron.unit)] if joint.biased else []
+        return [*bias, *weights]
 
     def _beside(self, neuron: Neuron, column: int) -> Place:
         """The neuron of another column at about the same height."""

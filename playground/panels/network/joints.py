@@ -18,8 +18,8 @@ class Joint:
     """Between two ranks: weights (sources, units), biases (units,), and which piece each is of.
 
     A maxout unit has several weights for each source: the strongest is drawn, and `piece` and
-    `bias_piece` say which it is. `rms` is the root mean square of all that was read, `count` how
-    many weights there are in all.
+    `bias_piece` say which it is. Without biases these two are empty. `rms` is the root mean square
+    of all that was read, `count` how many weights there are in all.
     """
 
     weights: Array
@@ -34,13 +34,18 @@ class Joint:
         column = int(self.piece[source, unit]) * rank.units + unit
         return Parameter(rank.layer, "W", (source, column))
 
+    @property
+    def biased(self) -> bool:
+        """Whether the units have biases."""
+        return bool(self.bias.size)
+
     def bias_of(self, rank: Rank, unit: int) -> Parameter:
-        """The bias drawn at a unit."""
+        """The bias drawn at a unit, if they are `biased`."""
         return Parameter(rank.layer, "b", (int(self.bias_piece[unit]) * rank.units + unit,))
 
     def weight_at(self, rank: Rank, place: Parameter) -> float | None:
         """What stands at a place, if it is drawn."""
-        if place.name == "b" and len(place.index) == 1:
+        if place.name == "b" and len(place.index) == 1 and self.biased:
             unit = place.index[0] % rank.units
             return float(self.bias[unit]) if self.bias_of(rank, unit) == place else None
         if place.name == "W" and len(place.index) == 2:
@@ -72,10 +77,13 @@ def _joint(wiring: Wiring, column: int, reading: Mapping[str, Matrix]) -> Joint 
     if not wiring.linked(column):
         none = np.zeros(0)
         return Joint(none, none, none, none, rms, count)
-    b = reading[rank.array.removesuffix("W") + "b"].values.astype(np.float64)
+    b = reading.get(rank.array.removesuffix("W") + "b")
     weights = matrix.values.reshape(below.units, rank.pieces, rank.units).astype(np.float64)
     weights, piece = _strongest_piece(weights)
-    bias, bias_piece = _strongest_piece(b.reshape(1, rank.pieces, rank.units))
+    if b is None:
+        return Joint(weights, piece, np.zeros(0), np.zeros(0, dtype=int), rms, count)
+    biases = b.values.astype(np.float64).reshape(1, rank.pieces, rank.units)
+    bias, bias_piece = _strongest_piece(biases)
     return Joint(weights, piece, bias[0], bias_piece[0], rms, count)
 
 

@@ -17,7 +17,7 @@ from engine.probes import Clones, DeadUnits, Matrices, NeuronMaps
 from engine.running.pace import NOW_AND_THEN, Want
 from engine.running.snapshot import Snapshot
 from engine.specs.paths import touches
-from engine.training.experiment import ExperimentSpec
+from engine.training.experiment import OUTPUT_KNOBS, ExperimentSpec
 from engine.training.setup import DECIDE_SAMPLES, Setup
 from playground.look.tokens import Theme
 from playground.panels.network.canvas import NetworkCanvas
@@ -84,7 +84,7 @@ class NetworkPanel(Panel):
     def set_experiment(self, spec: ExperimentSpec, setup: Setup, changed: frozenset[str]) -> None:
         self._stack = stack = Stack(spec, setup.network.fan_ins[0])
         self.popup.show_stack(stack)
-        cards = touches(changed, "layers", "output_lr_multiplier", "output_frozen")
+        cards = touches(changed, "layers", *OUTPUT_KNOBS)
         # Other samples may bring other inputs or answers, and most often do not.
         nodes = not cards and touches(changed, *DECIDE_SAMPLES)
         if cards or (nodes and Wiring.of(setup) != self.scene.wiring):
@@ -138,8 +138,9 @@ class NetworkPanel(Panel):
             below = wiring.rank(rank.column - 1)
             for unit in range(rank.units):
                 to = node_name(wiring, Neuron(rank.column, unit))
-                bias = name_of_number(network, joint.bias_of(rank, unit))
-                rows.append([tr("bias"), to, bias, float(joint.bias[unit])])
+                if joint.biased:
+                    bias = name_of_number(network, joint.bias_of(rank, unit))
+                    rows.append([tr("bias"), to, bias, float(joint.bias[unit])])
                 for source in range(below.units):
                     name = name_of_number(network, joint.place_of(rank, source, unit))
                     value = float(joint.weights[source, unit])

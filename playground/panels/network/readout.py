@@ -72,7 +72,7 @@ def _of_neuron(scene: Scene, place: Neuron, principal: bool) -> list[str]:
     name = node_name(scene.wiring, place)
     lines = [name[:1].upper() + name[1:]]
     joint = scene.joint(place.column)
-    if joint is not None:
+    if joint is not None and joint.biased:
         lines.append(tr("b = {value}", value=number(float(joint.bias[place.unit]))))
     found = scene.map_of(place)
     if found is not None and np.isfinite(found).all():

@@ -138,7 +138,7 @@ class Scene:
         if rank.summed_up:
             return Column(column) if column >= 0 else None
         joint = self.joint(column)
-        if joint is not None and _on_bias(spot, unit, x, y):
+        if joint is not None and joint.biased and _on_bias(spot, unit, x, y):
             return joint.bias_of(rank, unit)
         return Neuron(column, unit) if x >= spot.left else None
 

@@ -169,10 +169,11 @@ def test_weighted_sums_are_where_a_layer_says(cls: type[Layer], data: st.DataObj
     params, x = filled(lay), samples(4)
     columns = lay.sums * lay.width(FAN_IN)
     assert lay.units == lay.width(FAN_IN)
-    assert (params["W"].shape, params["b"].shape) == ((FAN_IN, columns), (columns,))
+    assert params["W"].shape == (FAN_IN, columns)
+    assert [params[name].shape for name in lay.biases] == [(columns,)] * len(lay.biases)
     if lay.sums == 1:
         y, _ = lay.forward(params, x, TEST)
-        np.testing.assert_allclose(y, x @ params["W"] + params["b"])
+        np.testing.assert_allclose(y, x @ params["W"] + params.get("b", 0))
 
 
 @every_layer

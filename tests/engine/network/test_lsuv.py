@@ -9,7 +9,7 @@ import pytest
 from samples import same, spiral
 
 from engine.network.activations import ReLU
-from engine.network.initializers import LSUV, orthonormal
+from engine.network.initializers import LSUV, Constant, orthonormal
 from engine.network.layers import QUIET, Activate, BatchNorm, Dense, Maxout, Residual
 from engine.network.losses import MeanSquaredError
 from engine.network.network import Network
@@ -17,7 +17,7 @@ from engine.training.run import Run
 from engine.training.trainer import FIRST_SAMPLES, Trainer
 
 START = LSUV(tolerance=0.001)
-DEEP = (Dense(units=20, init_weights=START, init_bias=0.3), Activate(ReLU())) * 6
+DEEP = (Dense(units=20, init_weights=START, init_bias=Constant(value=0.3)), Activate(ReLU())) * 6
 
 
 @pytest.mark.parametrize(("rows", "columns"), [(7, 4), (4, 7), (5, 5), (1, 3), (3, 1)])
@@ -47,7 +47,7 @@ def test_every_layer_starts_with_variance_1(dtype: str) -> None:
 def test_maxout_with_biases_and_layers_inside_a_block_too() -> None:
     inside = (Dense(units=5, init_weights=START), Activate(ReLU()))
     block = Residual((*inside, Dense(units=9, init_weights=START), BatchNorm()))
-    layers = (Maxout(units=9, pieces=3, init_weights=START, init_bias=-2.0), block)
+    layers = (Maxout(units=9, pieces=3, init_weights=START, init_bias=Constant(value=-2.0)), block)
     network = Network(layers, 4, MeanSquaredError())
     x = 7 * np.random.default_rng(0).standard_normal((100, 4))
     weights = network.init(np.random.default_rng, x)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.network.initializers import Glorot, Zeros
+from engine.network.initializers import Constant, Glorot, Zeros
 from engine.network.layers import TEST, Dense, Maxout
 
 # Two units of two pieces: the columns are piece 1 of both units, then piece 2 of both.
@@ -39,7 +39,7 @@ def test_relu_is_the_larger_of_s_and_0() -> None:
 
 
 def test_each_piece_is_drawn_for_the_units_it_serves() -> None:
-    lay = Maxout(units=50, pieces=8, init_weights=Glorot(), init_bias=0.5)
+    lay = Maxout(units=50, pieces=8, init_weights=Glorot(), init_bias=Constant(value=0.5))
     first = lay.init(100, np.random.default_rng(0))
     assert first["W"].shape == (100, 400)
     assert (first["b"] == 0.5).all()

@@ -10,7 +10,7 @@ from samples import spiral
 
 from engine.data.datasets import dataset
 from engine.network.activations import ELU, Activation, Identity, ReLU, Sigmoid, Softmax, Tanh
-from engine.network.initializers import Constant, Initializer, Kaiming, Normal, Xavier
+from engine.network.initializers import Constant, Initializer, Kaiming, Normal, Xavier, Zeros
 from engine.network.layers import Activate, Dense, Dropout
 from engine.network.losses import MeanSquaredError
 from engine.optimizers import SGD, Adam
@@ -69,7 +69,8 @@ def test_weights_too_large_saturate() -> None:
 
 
 def test_a_negative_bias_kills_relu_units() -> None:
-    layers = (Dense(units=8, init_weights=Constant(value=0.0), init_bias=-1.0), Activate(ReLU()))
+    below = Dense(units=8, init_weights=Zeros(), init_bias=Constant(value=-1.0))
+    layers = (below, Activate(ReLU()))
     first = judged(spiral(layers=layers))[0]
     assert (first.status, first.word) == ("bad", "dead units")
     assert "100%" in first.sentence

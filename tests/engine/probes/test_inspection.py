@@ -201,9 +201,8 @@ class TestNeuron:
         assert reading.signal == pytest.approx(trace("∂L/∂s¹")[2])
         assert reading.signal == pytest.approx(reading.slope * reading.back)
         assert reading.sums is not None
-        assert reading.s == pytest.approx(
-            float(reading.sums.weights @ reading.sums.inputs) + reading.sums.bias
-        )
+        assert reading.sums.bias == b[2]
+        assert reading.s == pytest.approx(float(reading.sums.weights @ reading.sums.inputs) + b[2])
         assert reading.above is not None
         assert reading.back == pytest.approx(float(reading.above.weights @ reading.above.signals))
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as some
 
 from engine.network.activations import Identity, ReLU, Sigmoid, Tanh
 from engine.network.blocks import blocks_in
+from engine.network.initializers import Constant
 from engine.network.layers import (
     Activate,
     BatchNorm,
@@ -142,8 +143,8 @@ def test_every_registered_layer_has_a_place_in_a_block() -> None:
 
 
 def test_a_block_of_another_kind_is_as_wide_and_active_as_the_last() -> None:
-    narrow = (Dense(units=3, init_bias=1.0), Activate(ReLU()))
-    assert new_block(Maxout, narrow) == (Maxout(units=3, init_bias=1.0),)
+    narrow = (Dense(units=3, init_bias=Constant(value=1.0)), Activate(ReLU()))
+    assert new_block(Maxout, narrow) == (Maxout(units=3, init_bias=Constant(value=1.0)),)
     (block,) = new_block(Residual, narrow)
     assert block == Residual(narrow)
     assert new_block(Dense, (block,)) == narrow

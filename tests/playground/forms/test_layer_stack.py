@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QToolButton, QW
 from pytestqt.qtbot import QtBot
 
 from engine.network.activations import Identity, LeakyReLU, ReLU, Tanh
-from engine.network.initializers import Normal, Zeros
+from engine.network.initializers import Constant, Normal, Zeros
 from engine.network.layers import Activate, BatchNorm, Dense, Dropout, LayerNorm, Maxout, Residual
 from engine.network.losses import MeanSquaredError
 from engine.training.experiment import ExperimentSpec
@@ -64,10 +64,11 @@ def test_settings_of_a_layer(person: Callable[..., Form]) -> None:
     user.type("layers.1.activation.slope", "0.2")
     user.choose("layers.1.init_weights", "Normal")
     user.type("layers.1.init_weights.std", "0.5")
-    user.type("layers.1.init_bias", "1")
+    user.choose("layers.1.init_bias", "Constant")
+    user.type("layers.1.init_bias.value", "1")
     user.click("layers.1.batch_norm")
     user.type("layers.1.batch_norm.momentum", "0.3")
-    dense = Dense(units=12, init_weights=Normal(std=0.5), init_bias=1.0)
+    dense = Dense(units=12, init_weights=Normal(std=0.5), init_bias=Constant(value=1.0))
     expected = (dense, BatchNorm(momentum=0.3), Activate(LeakyReLU(slope=0.2)))
     assert user.spec.layers == (*tanh_blocks(1), *expected)
     user.click("layers.1.batch_norm")

@@ -10,7 +10,7 @@ import pytest
 from cli_support import ROOT
 
 from engine.specs.registry import to_json
-from engine.training.experiment import ExperimentSpec
+from engine.training.experiment import VERSION, ExperimentSpec
 from playground.command_line import main as cli
 from playground.session.experiments import shipped_names
 
@@ -26,7 +26,7 @@ def test_a_shipped_experiment_is_canonical_and_trains(name: str, tmp_path: Path)
     text = (ROOT / "resources" / "experiments" / f"{name}.json").read_text(encoding="utf-8")
     spec = ExperimentSpec.loads(text)
     assert text == spec.dumps()
-    assert json.loads(text) == {"version": 1, **to_json(spec)}
+    assert json.loads(text) == {"version": VERSION, **to_json(spec)}
     assert cli.main(["train", name, "--epochs", "2", "--out", str(tmp_path)]) == 0
     result = json.loads((tmp_path / "result.json").read_text(encoding="utf-8"))
     with (tmp_path / "history.csv").open(encoding="utf-8") as file:
