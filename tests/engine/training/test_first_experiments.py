@@ -64,10 +64,10 @@ class TestTheRavine:
 
     def test_a_bias_would_run_away_first(self) -> None:
         # Its input is 1, larger than all others: the steepest direction of all.
-        trainer, path = walked(replace_at(RAVINE, "output_bias", True), 60)
+        _, path = walked(replace_at(RAVINE, "output_bias", True), 60)
         assert np.abs(path[-1, -1]) > 1e6
         slow = replace_at(replace_at(RAVINE, "output_bias", True), "output_bias_lr_multiplier", 0.1)
-        trainer, path = walked(slow, 600)
+        _, path = walked(slow, 600)
         np.testing.assert_allclose(path[-1], [1, 1, 0], atol=1e-4)
 
 
