@@ -4,6 +4,12 @@ Batch losses are kept as the smallest and largest of each bucket of steps; when 
 full, neighbours are merged and each covers twice as many steps. Evaluations are thinned the
 same way. So a curve of any length is drawn with at most 2,000 points.
 
+Beside each evaluation stands a smoothed one, made when it is recorded and never changed: the mean
+of the evaluations so far with weights that fall off over the last 1/40 of the run. With the score
+x of step t after the mean m of step s it becomes m + (1 - (s/t)⁴⁰) (x - m), whatever the distances
+between evaluations are. So a line through them follows a short run and calms a long one, and what
+has been drawn stays where it is.
+
 A copy costs next to nothing: what has been written is never written again, only added to, so
 the copy reads the same arrays up to its own end and gets arrays of its own when it goes on.
 """
@@ -27,6 +33,10 @@ ROWS = 2000
 # of each part.
 SCORES = tuple(f"{part}_{what}" for part in PARTS for what in ("loss", "accuracy"))
 COLUMNS = ("step", "epoch", "rate", *SCORES)
+# A smoothed score looks back over one part in so many of the run up to it.
+SHARE = 40
+# What is not kept in files: it is made of the rest.
+FOLLOWING = ("_borrowed", "_means", "_mean", "_mean_step")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +44,23 @@ class CurvePoints:
     """A copy of the curve to draw.
 
     batch_steps (m,), batch_low (m,), batch_high (m,): extremes of the batch losses of each
-    bucket; rows (k, 9): evaluations in the order of COLUMNS, NaN where a part is empty.
+    bucket; rows (k, 9): evaluations in the order of COLUMNS, NaN where a part is empty;
+    means (k, 6): their scores smoothed, in the order of SCORES.
     """
 
     batch_steps: Array
     batch_low: Array
     batch_high: Array
     rows: Array
+    means: Array
 
     def column(self, name: str) -> Array:
         """One column of the evaluations by name."""
         return self.rows[:, COLUMNS.index(name)]
+
+    def smoothed(self, score: str) -> Array:
+        """One of SCORES, smoothed: each value hangs on what came before it alone."""
+        return self.means[:, SCORES.index(score)]
 
 
 class LossCurve:
@@ -63,6 +79,10 @@ class LossCurve:
         self._evaluations = 0
         # An evaluation that will give way to the next one; it is not in the array yet.
         self._newest: tuple[float, ...] | None = None
+        # The smoothed scores beside the rows, and the newest of them with their step.
+        self._means: Array = np.full((ROWS, len(SCORES)), math.nan)
+        self._mean: Array = np.full(len(SCORES), math.nan)
+        self._mean_step = 0.0
         self._borrowed = False
 
     def add_batches(self, step: int, losses: Sequence[float]) -> None:
@@ -87,6 +107,7 @@ class LossCurve:
 
     def add_evaluation(self, row: tuple[float, ...]) -> None:
         """Record one evaluation in the order of COLUMNS; the newest is always kept."""
+        self._smooth(row)
         if self._row_count == ROWS:
             self._thin()
         if self._evaluations % self._row_stride:
@@ -95,6 +116,7 @@ class LossCurve:
             if self._borrowed:
                 self._own()
             self._rows[self._row_count] = row
+            self._means[self._row_count] = self._mean
             self._row_count += 1
             self._newest = None
         self._evaluations += 1
@@ -116,9 +138,11 @@ class LossCurve:
         buckets = self._buckets[: self._filled].copy()
         rows = self._rows[: self._row_count]
         rows = rows.copy() if self._newest is None else np.vstack([rows, self._newest])
-        rows.flags.writeable = False
-        buckets.flags.writeable = False
-        return CurvePoints(buckets[:, 0], buckets[:, 1], buckets[:, 2], rows)
+        means = self._means[: self._row_count]
+        means = means.copy() if self._newest is None else np.vstack([means, self._mean])
+        for array in (rows, means, buckets):
+            array.flags.writeable = False
+        return CurvePoints(buckets[:, 0], buckets[:, 1], buckets[:, 2], rows, means)
 
     def copy(self) -> LossCurve:
         """An independent copy; it shares the arrays until one of the two needs others."""
@@ -128,13 +152,16 @@ class LossCurve:
         return twin
 
     @property
-    def arrays(self) -> tuple[Array, Array]:
+    def arrays(self) -> tuple[Array, ...]:
         """The arrays it holds, perhaps together with copies."""
-        return self._buckets, self._rows
+        return self._buckets, self._rows, self._means
 
     def contents(self) -> dict[str, Any]:
-        """Everything recorded so far, by name: equal histories have equal contents."""
-        held = {name: value for name, value in self.__dict__.items() if name != "_borrowed"}
+        """Everything recorded so far, by name: equal histories have equal contents.
+
+        What is smoothed follows from it, nearly: from the evaluations that are kept.
+        """
+        held = {name: value for name, value in self.__dict__.items() if name not in FOLLOWING}
         held["_buckets"] = self._buckets[: self._filled]
         held["_rows"] = self._rows[: self._row_count]
         return held
@@ -166,17 +193,35 @@ class LossCurve:
         if not sound:
             raise ValueError("expected a history whose steps follow each other")
         made._buckets[: made._filled], made._rows[: made._row_count] = buckets, rows
+        for number, row in enumerate(rows.tolist()):
+            made._smooth(row)
+            made._means[number] = made._mean
+        for row in newest:
+            made._smooth(row)
         return made
+
+    def _smooth(self, row: Sequence[float]) -> None:
+        """Take an evaluation into the smoothed scores; after a gap they begin anew."""
+        step, scores = float(row[0]), np.array(row[-len(SCORES) :], dtype=np.float64)
+        share = 1 - (self._mean_step / step) ** SHARE if step > 0 else 1.0
+        with np.errstate(invalid="ignore", over="ignore"):
+            moved = self._mean + share * (scores - self._mean)
+        # Not in place: copies have the array too.
+        self._mean = np.where(np.isfinite(moved), moved, scores)
+        self._mean_step = step
 
     def _own(self) -> None:
         """Before writing to arrays of another history, which may still be adding to them."""
         self._buckets, self._rows = self._buckets.copy(), self._rows.copy()
+        self._means = self._means.copy()
         self._borrowed = False
 
     def _thin(self) -> None:
-        """Keep every other evaluation, in a new array because copies read the old one."""
+        """Keep every other evaluation, in new arrays because copies read the old ones."""
         self._rows, half = np.full_like(self._rows, math.nan), self._rows[::2]
         self._rows[: ROWS // 2] = half
+        self._means, half = np.full_like(self._means, math.nan), self._means[::2]
+        self._means[: ROWS // 2] = half
         self._row_count = ROWS // 2
         self._row_stride *= 2
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from engine.running.pace import Want
@@ -67,6 +69,10 @@ class Panel(QWidget):
     def pick(self, **parts: Any) -> None:
         """Say that the user has picked these parts of a selection; None: there is none now."""
         self.selected.emit(Selection.of(**parts))
+
+    def options(self) -> Sequence[QAction]:
+        """What can be chosen in the menu of its title, beside what every panel has there."""
+        return ()
 
     def act(self, name: str) -> None:
         """Do the action called `name`, one of those that it brings."""

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import Qt
+
 from engine.arrays import Array
 from engine.data.splits import PARTS
 from playground.look.tokens import Theme
-from playground.panels.loss.scales import smoothed, thinned
 from playground.plotting.plots import Line, Plot
 from playground.words.translate import tr
 
 ROLES = {"train": "accent", "validation": "warning", "test": "good"}
+# Told apart without colour too.
+STYLES = {
+    "train": Qt.PenStyle.SolidLine,
+    "validation": Qt.PenStyle.DashLine,
+    "test": Qt.PenStyle.DotLine,
+}
 GHOST = "before"
 FAINT = 0.3
+# Points of a line: where it stands, in two arrays.
+Points = tuple[Array, Array]
 
 
 def name_of(curve: str) -> str:
@@ -34,6 +43,9 @@ class Lines:
         self.ghost = line_in(plot)
         self.raw = {part: line_in(plot) for part in PARTS}
         self.smooth = {part: line_in(plot) for part in PARTS}
+        for line in self.smooth.values():
+            # Piece by piece dashes would begin anew at every point.
+            line.setSegmentedLineMode("off")
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
@@ -41,21 +53,23 @@ class Lines:
         self.ghost.setPen(theme.pen("quiet", 1, alpha=0.55))
         for part, role in ROLES.items():
             self.raw[part].setPen(theme.pen(role, 1, alpha=FAINT))
-            self.smooth[part].setPen(theme.pen(role, 2))
+            self.smooth[part].setPen(theme.pen(role, 2, style=STYLES[part]))
 
-    def draw(self, x: Array, values: Mapping[str, Array], ghost: tuple[Array, Array]) -> None:
-        """Show these measurements; a part that is missing is hidden."""
-        self.ghost.setData(*thinned(ghost[0], smoothed(ghost[1])))
-        for part in PARTS:
-            measured = values.get(part)
-            if measured is None:
-                self.raw[part].setData([], [])
-                self.smooth[part].setData([], [])
-                continue
-            mean = smoothed(measured)
-            self.smooth[part].setData(*thinned(x, mean))
-            # Where nothing was smoothed, the faint line would lie under the other one.
-            self.raw[part].setData(*(([], []) if mean is measured else thinned(x, measured)))
+    def draw(self, x: Array, raw: Mapping[str, Array], smooth: Mapping[str, Array]) -> None:
+        """Show these measurements (n,) of parts and their smoothed values; others are hidden."""
+        for lines, values in ((self.raw, raw), (self.smooth, smooth)):
+            for part, line in lines.items():
+                line.setData(*((x, values[part]) if part in values else ([], [])))
+
+    def ends(self) -> dict[str, tuple[float, float]]:
+        """Where the lines that are drawn end, by curve."""
+        drawn = {**self.smooth, GHOST: self.ghost}
+        points = {name: line.getData() for name, line in drawn.items()}
+        return {
+            name: (float(x[-1]), float(y[-1]))
+            for name, (x, y) in points.items()
+            if x is not None and len(x)
+        }
 
 
 def line_in(plot: Plot) -> Line:

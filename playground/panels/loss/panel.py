@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
 import numpy as np
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from engine.arrays import Array
@@ -16,19 +17,25 @@ from engine.data.splits import PARTS
 from engine.probes import CurveProbe
 from engine.running.pace import Pace, Want
 from engine.running.snapshot import Snapshot, Status
+from engine.specs.paths import touches
+from engine.training.experiment import ExperimentSpec
 from engine.training.loss_curve import COLUMNS, CurvePoints
-from engine.training.setup import Setup
+from engine.training.setup import DECIDE_SAMPLES, Setup
 from playground.look.tokens import Theme
-from playground.panels.loss.head import CurveHead
-from playground.panels.loss.lines import FAINT, GHOST, ROLES, Lines, line_in
+from playground.panels.loss.end_names import EndNames
+from playground.panels.loss.ghost import Ghost, RunBefore
+from playground.panels.loss.lines import FAINT, GHOST, ROLES, Lines, Points, line_in, name_of
 from playground.panels.loss.marks import EDIT, REACH, STOP, Mark, MarkLines
+from playground.panels.loss.options import CurveOptions
 from playground.panels.loss.readout import Readout
 from playground.panels.loss.scales import (
     FIRST_END,
     Clock,
     decades,
+    grid_of,
     grown,
     loss_range,
+    sampled,
     scaled,
     zigzag,
 )
@@ -39,11 +46,10 @@ from playground.words.translate import tr
 
 CURVE = CurveProbe()
 PACE = Pace(every=6, prompt=True)
-# From this height on there is room to choose how the axes count.
-CHOICES_EMS = 14
 AXIS_EMS, LEAST_EMS, LINE_EMS = 5, 3, 1.8
 ACCURACY_RANGE = (-0.12, 1.12)
-NOTHING: tuple[Array, Array] = (np.zeros(0), np.zeros(0))
+NOTHING: Points = (np.zeros(0), np.zeros(0))
+NAMES = (*ROLES, GHOST)
 
 
 class LossPanel(Panel):
@@ -56,7 +62,7 @@ class LossPanel(Panel):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self.head = CurveHead(theme, self)
+        self.choices = CurveOptions(self)
         self.loss = Plot(theme, tr("Loss"), self)
         self.accuracy = Plot(theme, tr("Accuracy"), self)
         self.plots = (self.loss, self.accuracy)
@@ -64,6 +70,8 @@ class LossPanel(Panel):
         self.batches = line_in(self.loss)
         self.lines = (Lines(self.loss, theme), Lines(self.accuracy, theme))
         self.losses, self.accuracies = (lines.smooth for lines in self.lines)
+        names = {name: name_of(name) for name in NAMES}
+        self.ends = tuple(EndNames(plot, names, {**ROLES, GHOST: "quiet"}) for plot in self.plots)
         self.mark_lines = MarkLines(self.plots, theme)
         self.readout = Readout(self.plots, theme, self)
         self.hint = QLabel(tr("Play (Space): loss and accuracy are drawn here."), self.loss)
@@ -73,7 +81,8 @@ class LossPanel(Panel):
         self.marks: list[Mark] = []
         self._curve: CurvePoints | None = None
         self._clock = Clock(*NOTHING)
-        self._before: tuple[CurvePoints, Clock] | None = None
+        self._before = RunBefore()
+        self._setup: Setup | None = None
         self._step, self._epochs = 0, 0.0
         self._classes, self._parts = True, tuple(PARTS)
         self._lay_out()
@@ -85,20 +94,34 @@ class LossPanel(Panel):
 
     def start(self, setup: Setup) -> None:
         """Keep the curve of the run before as a ghost, and begin a new one."""
-        if self._curve is not None and len(self._curve.rows) > 1:
-            self._before = self._curve, self._clock
+        self._before.begin(setup, self._curve, self._clock)
+        self._setup = setup
         self._curve, self._step, self._epochs, self.marks = None, 0, 0.0, []
         self._classes = bool(setup.data.classes)
         self._parts = tuple(part for part in PARTS if len(setup.parts[part]))
         self.accuracy.setVisible(self._classes)
         # Where the accuracy stands below, its axis counts for both.
         self.loss.plotItem.getAxis("bottom").setStyle(showValues=not self._classes)
-        self.head.offer((*self._parts, GHOST) if self._before is not None else self._parts)
+        self._offer()
         for lines in self.lines:
-            lines.draw(NOTHING[0], {}, NOTHING)
+            lines.draw(NOTHING[0], {}, {})
+            lines.ghost.setData(*NOTHING)
+        for ends in self.ends:
+            ends.show({})
         self.batches.setData(*NOTHING)
         self.hint.show()
         self._refit()
+
+    def set_experiment(self, spec: ExperimentSpec, setup: Setup, changed: frozenset[str]) -> None:
+        """Other samples under way: what was drawn before can be compared no more."""
+        if touches(changed, *DECIDE_SAMPLES) and self._setup and setup.follows(self._setup):
+            self._setup = setup
+            self._before.follow(setup)
+            self._offer()
+            self._paint()
+
+    def options(self) -> Sequence[QAction]:
+        return self.choices.actions
 
     def draw(self, snapshot: Snapshot) -> None:
         self._step, self._epochs = snapshot.step, snapshot.epochs
@@ -133,7 +156,8 @@ class LossPanel(Panel):
         super().set_theme(theme)
         for lines in self.lines:
             lines.set_theme(theme)
-        self.head.set_theme(theme)
+        for ends in self.ends:
+            ends.set_theme(theme)
         self.mark_lines.set_theme(theme)
         self.readout.set_theme(theme)
         for plot in self.plots:
@@ -143,11 +167,6 @@ class LossPanel(Panel):
             plot.setMinimumHeight(LEAST_EMS * theme.small_px)
         self.batches.setPen(theme.pen(ROLES["train"], 1, alpha=FAINT))
         self._paint()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        # Where there is little room the curves need it more.
-        self.head.show_choices(self.height() >= CHOICES_EMS * self.theme.base_px)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leaving a plot ends reading it off; the hint fills the plot."""
@@ -161,7 +180,6 @@ class LossPanel(Panel):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addWidget(self.head)
         column.addWidget(self.loss, 1)
         column.addWidget(self.accuracy, 1)
         for plot in self.plots:
@@ -172,8 +190,8 @@ class LossPanel(Panel):
         self.accuracy.plotItem.getAxis("left").setTicks([ticks])
 
     def _connect(self) -> None:
-        self.head.switched.connect(self._paint)
-        self.head.refitted.connect(self._refit)
+        self.choices.switched.connect(self._paint)
+        self.choices.refitted.connect(self._refit)
         for plot in self.plots:
             plot.scene().sigMouseMoved.connect(partial(self._point, plot))
 
@@ -184,7 +202,7 @@ class LossPanel(Panel):
     @Slot()
     def _refit(self) -> None:
         """Name the axes and fit them to what there is."""
-        time = tr("epochs") if self.head.epochs.isChecked() else tr("steps (mini-batches)")
+        time = tr("epochs") if self.choices.epochs.isChecked() else tr("steps (mini-batches)")
         self.loss.set_labels(bottom="" if self._classes else time, left=tr("loss"))
         self.accuracy.set_labels(bottom=time, left=tr("accuracy"))
         self._paint()
@@ -192,49 +210,75 @@ class LossPanel(Panel):
     @Slot()
     def _paint(self) -> None:
         """Put the newest curve into the lines, and widen the axes when it has outgrown them."""
-        curve, log, unit = self._curve, self.head.log.isChecked(), self.head.unit
+        curve, log, unit = self._curve, self.choices.log.isChecked(), self.choices.unit
         if curve is None:
             return
-        x = self._clock.at(curve.column("step"), unit)
-        shown = [part for part in self._parts if self.head.shows(part)]
+        steps, grid = curve.column("step"), grid_of(grown(self._step, FIRST_END["step"]))
+        x, kept = self._clock.at(steps, unit), sampled(steps, grid)
+        shown = self._shown_parts()
         batch_x = self._clock.at(curve.batch_steps, unit)
-        if "train" in shown:
-            low, high = scaled(curve.batch_low, log), scaled(curve.batch_high, log)
-            self.batches.setData(*zigzag(batch_x, low, high))
-        else:
-            self.batches.setData(*NOTHING)
+        low, high = scaled(curve.batch_low, log), scaled(curve.batch_high, log)
+        batches = zigzag(curve.batch_steps, batch_x, low, high, grid)
+        self.batches.setData(*(batches if "train" in shown else NOTHING))
         for what, lines in zip(("loss", "accuracy"), self.lines, strict=True):
             if what == "loss" or self._classes:
-                own = log and what == "loss"
-                columns = {p: scaled(curve.column(f"{p}_{what}"), own) for p in shown}
-                lines.draw(x, columns, self._ghost(what, own))
+                own, scores = log and what == "loss", {part: f"{part}_{what}" for part in shown}
+                raw = {p: scaled(curve.column(name)[kept], own) for p, name in scores.items()}
+                smooth = {p: scaled(curve.smoothed(name)[kept], own) for p, name in scores.items()}
+                lines.draw(x[kept], raw, smooth)
+                lines.ghost.setData(*self._ghost_points(f"train_{what}", own, grid))
         self._show_range(curve, x, batch_x)
+        for lines, ends in zip(self.lines, self.ends, strict=True):
+            ends.show(lines.ends())
         if (pointed := self.readout.again()) is not None:
             self._read(pointed)
 
-    def _ghost(self, what: str, log: bool) -> tuple[Array, Array]:
-        if self._before is None or not self.head.shows(GHOST):
+    def _shown_parts(self) -> list[str]:
+        return [part for part in self._parts if self.choices.shows(part)]
+
+    def _offer(self) -> None:
+        """Have ticks and room for the names of the curves that there are."""
+        names = (*self._parts, GHOST) if self._before.ghost else self._parts
+        self.choices.offer(names)
+        for ends in self.ends:
+            ends.offer(names)
+
+    def _ghost(self) -> Ghost | None:
+        """The run before, if it is drawn."""
+        return self._before.ghost if self.choices.shows(GHOST) else None
+
+    def _ghost_points(self, score: str, log: bool, grid: int) -> Points:
+        """The run before as far as the axis goes, drawn at the steps where this one is."""
+        ghost = self._ghost()
+        if ghost is None:
             return NOTHING
-        curve, clock = self._before
-        x = clock.at(curve.column("step"), self.head.unit)
-        return x, scaled(curve.column(f"train_{what}"), log)
+        steps = ghost.curve.column("step")
+        x = ghost.clock.at(steps, self.choices.unit)
+        kept = sampled(steps, grid)
+        kept = kept[x[kept] <= self._right()]
+        return x[kept], scaled(ghost.curve.smoothed(score)[kept], log)
+
+    def _right(self) -> float:
+        """The right end of the axis."""
+        now = float(self._clock.at(self._step, self.choices.unit))
+        return grown(now, FIRST_END[self.choices.unit])
 
     def _show_range(self, curve: CurvePoints, x: Array, batch_x: Array) -> None:
         """Grow the axes in steps; the zoom begins where half of the axis has gone."""
-        now = float(self._clock.at(self._step, self.head.unit))
-        right = grown(now, FIRST_END[self.head.unit])
-        left = right / 2 if self.head.zoom.isChecked() and now > right / 2 else 0.0
+        now = float(self._clock.at(self._step, self.choices.unit))
+        right = self._right()
+        left = right / 2 if self.choices.zoom.isChecked() and now > right / 2 else 0.0
         inside, recent = x >= left, batch_x >= left
         seen = [curve.column(f"{part}_loss")[inside] for part in self._parts]
         seen += [curve.batch_low[recent], curve.batch_high[recent]]
-        bottom, top = loss_range(seen, self.head.log.isChecked())
+        bottom, top = loss_range(seen, self.choices.log.isChecked())
         self.loss.show_range(left, right, bottom, top)
         most = max(2, round(self.loss.height() / (LINE_EMS * self.theme.small_px)))
-        log = self.head.log.isChecked()
+        log = self.choices.log.isChecked()
         self.loss.set_ticks("left", decades(bottom, top, most) if log else None)
         self.accuracy.show_range(left, right, *ACCURACY_RANGE)
         marks = self.seen_marks()
-        places = self._clock.at(np.array([float(mark.step) for mark in marks]), self.head.unit)
+        places = self._clock.at(np.array([float(mark.step) for mark in marks]), self.choices.unit)
         ranges = ((left, right, bottom, top), (left, right, *ACCURACY_RANGE))
         self.mark_lines.draw(marks, places, ranges)
 
@@ -259,17 +303,15 @@ class LossPanel(Panel):
         curve = self._curve
         if curve is None:
             return None
-        shown = [part for part in self._parts if self.head.shows(part)]
-        before = None
-        if self._before is not None and self.head.shows(GHOST):
-            past, clock = self._before
-            before = past, clock.at(past.column("step"), self.head.unit)
+        shown, before, ghost = self._shown_parts(), None, self._ghost()
+        if ghost is not None:
+            before = ghost, ghost.clock.at(ghost.curve.column("step"), self.choices.unit)
         notes = [
             mark.text
             for mark in self.seen_marks()
-            if abs(float(self._clock.at(mark.step, self.head.unit)) - x) <= reach
+            if abs(float(self._clock.at(mark.step, self.choices.unit)) - x) <= reach
         ]
-        places = self._clock.at(curve.column("step"), self.head.unit)
+        places = self._clock.at(curve.column("step"), self.choices.unit)
         return values_at(curve, places, x, shown, before, notes)
 
     def _words(self) -> str:

@@ -17,8 +17,6 @@ from playground.words.numbers import number
 # More points than this cannot be told apart, and wide lines cost by the point.
 DRAWN = 200
 LEAST = 1e-12
-# A smoothed value is the mean of so large a share of the curve around it.
-SMOOTH_SHARE = 1 / 40
 # The axis of steps first ends here, that of epochs a hundredth of it.
 FIRST_END = {"step": 50.0, "epoch": 0.5}
 
@@ -42,37 +40,33 @@ class Clock:
         return np.asarray(np.interp(steps, self.steps, self.epochs))
 
 
-def thinned(x: Array, values: Array) -> tuple[Array, Array]:
-    """At most DRAWN points of a line, the newest included."""
-    stride = max(1, math.ceil(len(x) / DRAWN))
-    return x[::-1][::stride][::-1], values[::-1][::stride][::-1]
+def grid_of(steps: float) -> int:
+    """The distance of points that a line over so many steps is drawn with: a power of two.
+
+    So a longer line is drawn with some of the points of a shorter one, and with no others.
+    """
+    return int(2 ** max(0, math.ceil(math.log2(max(1.0, steps) / DRAWN))))
 
 
-def zigzag(x: Array, low: Array, high: Array) -> tuple[Array, Array]:
-    """Smallest and largest value of each of at most DRAWN buckets, one after the other."""
-    size = max(1, math.ceil(len(x) / DRAWN))
-    starts = np.arange(0, len(x), size)
+def sampled(steps: Array, grid: int) -> Array:
+    """Which of the rising steps are drawn: the first in each stretch of the grid, and the newest.
+
+    Two runs drawn with one grid are drawn at the same steps, if they were measured there.
+    """
+    kept = np.flatnonzero(np.diff(steps // grid, prepend=-1))
+    return np.append(kept, len(steps) - 1) if len(steps) and kept[-1] < len(steps) - 1 else kept
+
+
+def zigzag(steps: Array, x: Array, low: Array, high: Array, grid: int) -> tuple[Array, Array]:
+    """Smallest and largest value in each stretch of the grid, one after the other.
+
+    x (n,), low (n,) and high (n,) belong to buckets of mini-batches that end at `steps (n,)`.
+    """
+    starts = np.flatnonzero(np.diff((steps - 1) // grid, prepend=-1))
     if not len(starts):
         return starts, starts
     lows, highs = np.minimum.reduceat(low, starts), np.maximum.reduceat(high, starts)
     return np.repeat(x[starts], 2), np.stack([lows, highs], axis=1).ravel()
-
-
-def smoothed(values: Array) -> Array:
-    """The mean of each value and its neighbours, as many before as after; gaps stay gaps."""
-    reach = int(len(values) * SMOOTH_SHARE / 2)
-    if not reach:
-        return values
-    known = np.isfinite(values)
-    totals = np.concatenate([[0.0], np.cumsum(np.where(known, values, 0.0))])
-    counts = np.concatenate([[0], np.cumsum(known)])
-    here = np.arange(len(values))
-    # Near an end the reach is shorter on both sides, so that the line leans to neither.
-    room = np.minimum(reach, np.minimum(here, len(values) - 1 - here))
-    first, last = here - room, here + room + 1
-    with np.errstate(invalid="ignore", divide="ignore"):
-        means = (totals[last] - totals[first]) / (counts[last] - counts[first])
-    return np.where(known, means, values)
 
 
 def scaled(values: Array, log: bool) -> Array:

@@ -12,10 +12,12 @@ import numpy as np
 from engine.arrays import Array
 from engine.training.loss_curve import CurvePoints
 from playground.look.tokens import Theme
+from playground.panels.loss.ghost import Ghost
 from playground.panels.loss.lines import GHOST, ROLES, name_of
 from playground.words.translate import tr
 
-SAMPLES = {"quiet": "─"}
+# Lines as they are drawn.
+SAMPLES = {"quiet": "─", "warning": "╍", "good": "┅"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def values_at(
     places: Array,
     x: float,
     parts: Iterable[str],
-    before: tuple[CurvePoints, Array] | None,
+    before: tuple[Ghost, Array] | None,
     notes: Iterable[str] = (),
 ) -> Values | None:
     """The values at the measurement nearest to `x`, the newest for ∞; None if there is none.
@@ -65,7 +67,7 @@ def values_at(
         lines.append((ROLES["train"], words))
     if before is not None and len(before[1]):
         other = int(np.abs(before[1] - places[row]).argmin())
-        lines.append(("quiet", _scores(name_of(GHOST), before[0], "train", other)))
+        lines.append(("quiet", _scores(name_of(GHOST), before[0].curve, "train", other)))
     lines += [("text", note) for note in notes]
     head = tr("step {step:,.0f} · epoch {epoch:.4g}", step=float(step), epoch=float(epoch))
     return Values(float(places[row]), head, tuple(lines))

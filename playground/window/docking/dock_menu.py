@@ -30,6 +30,9 @@ class DockMenu(QObject):
         super().__init__(dock)
         self.dock, self.panel = dock, panel
         self.menu = dock.menu_button.menu()
+        self.menu.setToolTipsVisible(True)
+        self.menu.addActions(panel.options())
+        self.menu.addSeparator()
         self._add("copy", tr("Copy picture"), self.copy)
         self._add("png", tr("Save as PNG…"), self.save_png)
         self._add("svg", tr("Save as SVG…"), self.save_svg)

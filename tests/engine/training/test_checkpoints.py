@@ -131,4 +131,4 @@ def test_all_arrays_of_a_trainers_state_are_found() -> None:
     trainer = state.trainer
     expected = [trainer.params, trainer.buffers, trainer.order, *trainer.memory.values()]
     assert found == {id(array) for array in (*expected, *state.curve.arrays)}
-    assert len(list(arrays_of(LossCurve()))) == 2
+    assert len(list(arrays_of(LossCurve()))) == 3

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 
 import numpy as np
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from engine.training.loss_curve import BUCKETS, COLUMNS, ROWS, CurvePoints, LossCurve
+from engine.training.loss_curve import BUCKETS, COLUMNS, ROWS, SCORES, CurvePoints, LossCurve
 
 MOST = 9 * ROWS
 
@@ -88,8 +89,61 @@ def test_a_curve_is_a_read_only_copy() -> None:
     for _ in range(3):
         history.add_evaluation((9.0,) * len(COLUMNS))
     np.testing.assert_array_equal(curve.rows, kept)
-    arrays = (curve.batch_steps, curve.batch_low, curve.batch_high, curve.rows)
+    arrays = (curve.batch_steps, curve.batch_low, curve.batch_high, curve.rows, curve.means)
     assert not any(array.flags.writeable for array in arrays)
+
+
+def noisy(count: int, every: int = 35) -> LossCurve:
+    """A falling loss with noise, evaluated after so many steps."""
+    history, rng = LossCurve(), np.random.default_rng(1)
+    for number in range(count):
+        loss = 0.5 + np.exp(-number / 50) + 0.1 * rng.standard_normal()
+        history.add_evaluation((number * every, number, 0.1, *(loss,) * len(SCORES)))
+    return history
+
+
+@pytest.mark.parametrize("count", [30, 300, ROWS, 3 * ROWS + 1])
+def test_smoothed_scores_never_change_while_the_run_goes_on(count: int) -> None:
+    early, late = noisy(count).points(), noisy(4 * count).points()
+    shared, first, second = np.intersect1d(
+        early.column("step"), late.column("step"), return_indices=True
+    )
+    assert len(shared) >= min(count, ROWS // 8) - 1
+    assert (early.means[first] == late.means[second]).all()
+
+
+def test_smoothed_scores_are_calm_and_not_far_behind() -> None:
+    curve = noisy(1500).points()
+    raw, smooth = curve.column("train_loss"), curve.smoothed("train_loss")
+    assert smooth[0] == raw[0]
+    # Early on it follows every value, and in the end 1/40 of the run is about 37 of them.
+    np.testing.assert_allclose(smooth[:5], raw[:5], atol=1e-3)
+    assert np.diff(smooth[750:]).std() < 0.1 * np.diff(raw[750:]).std()
+    assert abs(smooth[750:].mean() - raw[750:].mean()) < 0.02
+
+
+def test_a_gap_stays_a_gap_and_a_line_begins_anew_after_it() -> None:
+    history = LossCurve()
+    for step, loss in ((0, 4.0), (10, math.nan), (11, 2.0), (12, math.inf), (13, 1.0)):
+        history.add_evaluation((step, step, 0.1, *(loss,) * len(SCORES)))
+    smooth = history.points().smoothed("test_loss")
+    np.testing.assert_array_equal(smooth, [4.0, math.nan, 2.0, math.inf, 1.0])
+
+
+def test_two_evaluations_of_one_step_count_once() -> None:
+    history = LossCurve()
+    for step, loss in ((0, 1.0), (0, 3.0), (10, 2.0), (10, 8.0)):
+        history.add_evaluation((step, step, 0.1, *(loss,) * len(SCORES)))
+    np.testing.assert_array_equal(history.points().smoothed("train_loss"), [1.0, 3.0, 2.0, 2.0])
+
+
+def test_what_is_smoothed_is_made_again_of_a_file() -> None:
+    history = noisy(ROWS + 8)
+    again = LossCurve.of(history.contents())
+    assert_equal(again.points(), history.points(), means=False)
+    np.testing.assert_allclose(again.points().means, history.points().means, atol=0.2)
+    short = noisy(100)
+    assert_equal(LossCurve.of(short.contents()).points(), short.points())
 
 
 def test_a_copy_goes_its_own_way() -> None:
@@ -127,7 +181,9 @@ def test_copies_that_differ_do_not_disturb_each_other() -> None:
     assert early.points().rows[2, 0] == 2
 
 
-def assert_equal(a: CurvePoints, b: CurvePoints) -> None:
+def assert_equal(a: CurvePoints, b: CurvePoints, *, means: bool = True) -> None:
+    if means:
+        np.testing.assert_array_equal(a.means, b.means)
     np.testing.assert_array_equal(a.rows, b.rows)
     np.testing.assert_array_equal(a.batch_steps, b.batch_steps)
     np.testing.assert_array_equal(a.batch_low, b.batch_low)
