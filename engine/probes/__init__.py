@@ -41,6 +41,7 @@ from engine.probes.layers.updates import (
     UpdateCosine,
     UpdateRatio,
 )
+from engine.probes.layers.ratio_history import RatioHistory, Ratios
 from engine.probes.layers.memory import MemoryArray, MemoryReading, OptimizerMemory, Reach
 from engine.probes.layers.clones import Clones, Groups
 from engine.probes.layers.dead import Dead, DeadUnits
@@ -110,6 +111,8 @@ __all__ = [
     "Probe",
     "RandomSlice",
     "Ratio",
+    "RatioHistory",
+    "Ratios",
     "Reach",
     "Response",
     "Samples",

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 
@@ -20,6 +21,7 @@ from engine.network.network import Network
 from engine.specs.knobs import Spec
 from engine.specs.registry import Registry
 from engine.training.run import Run
+from engine.training.timeline import Recorder
 from engine.training.trainer import Trainer
 
 PROBE_SAMPLES = 256
@@ -27,7 +29,12 @@ PROBE_SAMPLES = 256
 
 @dataclass(frozen=True, slots=True)
 class Probe(Spec):
-    """Something to measure."""
+    """Something to measure.
+
+    `recorder` is what has to note every step for it, as long as the probe is wanted.
+    """
+
+    recorder: ClassVar[type[Recorder] | None] = None
 
     def measure(self, trainer: Trainer) -> object:
         """The reading, which shares no memory with the trainer."""

@@ -22,6 +22,7 @@ class LeftRuns:
     def add(self, number: int, run: Run) -> None:
         """Keep a run that is left."""
         run.hold_past(LEFT_PAST_BYTES)
+        run.record(frozenset())
         self._runs[number] = run
         while len(self._runs) > 1 and sum(run.nbytes for run in self._runs.values()) > KEPT_BYTES:
             self._dropped.add(self._runs.popitem(last=False)[0])

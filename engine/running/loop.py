@@ -89,6 +89,8 @@ class Loop:
             match command:
                 case Measure(wants):
                     self._schedule.want(wants)
+                    if run is not None:
+                        run.record(self._schedule.recorders)
                 case Speed(steps_per_second):
                     self._speed, self._credit = steps_per_second, 0.0
                     self._credited_at = time.perf_counter()
@@ -202,6 +204,7 @@ class Loop:
         if self.run is not None:
             self._left.add(self.number, self.run)
         self.run, self.number = run, command.run
+        run.record(self._schedule.recorders)
         self._rest(Status.RUNNING if self.running else Status.PAUSED)
 
     def _begun(self, command: Load) -> Run:

@@ -11,6 +11,7 @@ from engine.probes import Probe
 from engine.running.pace import Pace, Want, paces_of
 from engine.running.turns import Turn, turns_of
 from engine.training.run import Run
+from engine.training.timeline import Recorder
 
 # Seconds of a frame that measuring may take on average while training.
 SHARE = 0.003
@@ -47,6 +48,11 @@ class ProbeSchedule:
         """Take these from now on; what waited may be wanted no more."""
         self._wants, self._paces, self._turns = wants, paces_of(wants), ()
         self._waiting = []
+
+    @property
+    def recorders(self) -> frozenset[type[Recorder]]:
+        """What has to note every step for what is wanted."""
+        return frozenset(kind for probe in self._paces if (kind := probe.recorder) is not None)
 
     def begin_anew(self) -> None:
         """Something has changed: whatever was measured is old."""

@@ -7,6 +7,7 @@ of settings included, which gives the same bits.
 from __future__ import annotations
 
 import time
+from typing import TypeVar
 
 from engine.network.places import Parameter, check_parameter
 from engine.sentences import Sentence
@@ -16,13 +17,15 @@ from engine.training.loss_curve import LossCurve
 from engine.training.setup import Setup, Setups
 from engine.training.state import RunState
 from engine.training.stepper import NumpyStepper, StepperMaker
-from engine.training.timeline import Assignment, Change, Timeline
+from engine.training.timeline import Assignment, Change, Recorder, Timeline
 from engine.training.trainer import Trainer
 
 # Evaluating all parts costs about as much as some steps, so short epochs share an evaluation.
 STEPS_BETWEEN_EVALUATIONS = 10
 # Steps repeated before one that is sought, so that its batch and last two updates are there too.
 LEAD = 2
+
+R = TypeVar("R", bound=Recorder)
 
 
 class Run:
@@ -43,6 +46,8 @@ class Run:
         self._setups = Setups()
         self._stepper = stepper
         self._past_bytes = past_bytes
+        self._recorders: dict[type[Recorder], Recorder] = {}
+        self._recording: tuple[Recorder, ...] = ()
         self._begin(wanted)
         self._record_from_here()
 
@@ -59,7 +64,8 @@ class Run:
     @property
     def nbytes(self) -> int:
         """Bytes held by the trainer and the recorded past."""
-        return self.trainer.nbytes + self.timeline.checkpoints.nbytes
+        noted = sum(recorder.nbytes for recorder in self._recorders.values())
+        return self.trainer.nbytes + self.timeline.checkpoints.nbytes + noted
 
     def step(self) -> float:
         """Train on one mini-batch and record it; see `Trainer.step`."""
@@ -68,17 +74,21 @@ class Run:
     def advance(self, steps: int) -> list[float]:
         """Train on so many mini-batches and record them; return their losses.
 
-        It ends earlier at the end of the epoch and where a recorded change comes. Raises
-        `Diverged` when loss or gradient is not finite; the steps before count.
+        It ends earlier at the end of the epoch and where a recorded change comes, and after each
+        step while every single one is noted. Raises `Diverged` when loss or gradient is not
+        finite; the steps before count.
         """
         trainer, timeline = self.trainer, self.timeline
-        if steps > 1 and timeline.next_change > trainer.step_count:
+        if self._recording:
+            steps = 1
+        elif steps > 1 and timeline.next_change > trainer.step_count:
             steps = min(steps, timeline.next_change - trainer.step_count)
         done = trainer.advance(steps)
         if done.losses:
             self.curve.add_batches(trainer.step_count, done.losses)
             if trainer.position == 0:
                 self._finish_epoch()
+            self._note()
             if trainer.step_count == timeline.next_change:
                 self._repeat_changes()
             if time.perf_counter() >= timeline.checkpoints.due:
@@ -86,6 +96,22 @@ class Run:
         if done.not_finite is not None:
             raise trainer.diverged(done.not_finite)
         return done.losses
+
+    def record(self, kinds: frozenset[type[Recorder]]) -> None:
+        """Have every step noted by these kinds of recorder from now on, and by no others."""
+        for kind in self._recorders.keys() - kinds:
+            self._recorders[kind].rest()
+        before, self._recording = self._recording, ()
+        for kind in kinds:
+            recorder = self._recorders.setdefault(kind, kind())
+            self._recording += (recorder,)
+            if recorder not in before:
+                recorder.take(self.trainer)
+
+    def recorder(self, kind: type[R]) -> R | None:
+        """What the recorder of this kind has noted so far; None if nobody ever wanted one."""
+        found = self._recorders.get(kind)
+        return found if isinstance(found, kind) else None
 
     def evaluate(self) -> None:
         """Add the scores of all parts at this step to the curve."""
@@ -121,6 +147,7 @@ class Run:
         """
         self._begin(self.trainer.setup)
         self._record_from_here()
+        self._note_anew()
 
     def state(self) -> RunState:
         """A copy of everything that decides how the run goes on, and of its curve."""
@@ -134,6 +161,7 @@ class Run:
         """
         self._take(state)
         self._record_from_here(state)
+        self._note_anew()
 
     def seek(self, step: int) -> None:
         """Go to a recorded step: all is as it was after that step, bit for bit.
@@ -189,6 +217,15 @@ class Run:
         self._first_spec = self.trainer.spec
         self.timeline = Timeline(self._past_bytes, self.step_count, first)
 
+    def _note(self) -> None:
+        for recorder in self._recording:
+            recorder.take(self.trainer)
+
+    def _note_anew(self) -> None:
+        for recorder in self._recorders.values():
+            recorder.forget_after(-1)
+        self._note()
+
     def _return_to(self, checkpoint: Checkpoint | None) -> None:
         state = checkpoint.state if checkpoint else self.timeline.checkpoints.first
         if state is not None:
@@ -196,11 +233,14 @@ class Run:
         else:
             self._begin(self._first_spec)
         self.timeline.made = checkpoint.made if checkpoint else 0
+        self._note()
         self._repeat_changes()
 
     def _change(self, change: Change) -> None:
         """Make a change at this step; steps recorded without it are forgotten."""
         self.timeline.record(self.step_count, change)
+        for recorder in self._recorders.values():
+            recorder.forget_after(self.step_count)
         self._repeat_changes()
 
     def _repeat_changes(self) -> None:

@@ -1,6 +1,7 @@
 """The recorded past of a run: checkpoints, and the changes made between them.
 
 A run that was taken back and then changed has a new future; the one recorded before is forgotten.
+What must be known of every single step is noted by a `Recorder`, while somebody wants it.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from engine.network.places import Parameter
 from engine.training.checkpoints import Checkpoints
 from engine.training.experiment import ExperimentSpec
 from engine.training.state import RunState
+from engine.training.trainer import Trainer
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +64,27 @@ class Timeline:
             yield changes[self.made][1]
             self.made += 1
         self.next_change = changes[self.made][0] if self.made < len(changes) else -1
+
+
+class Recorder:
+    """Notes something after every step of a run, in bounded memory, while somebody wants it."""
+
+    def take(self, trainer: Trainer) -> None:
+        """Note the step at hand, unless it is known: a run that was taken back repeats its steps.
+
+        Some may have been left out since the one before.
+        """
+        raise NotImplementedError
+
+    def forget_after(self, step: int) -> None:
+        """Drop what was noted of later steps: the run has another future now."""
+        raise NotImplementedError
+
+    def rest(self) -> None:
+        """Nobody wants it for now: hold no large memory."""
+        raise NotImplementedError
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes held."""
+        raise NotImplementedError

@@ -7,19 +7,28 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.arrays import Array
+from engine.data.splits import spread
+from engine.probes.landscape.track import WeightTrack
 from engine.training.run import Run
 from engine.training.trainer import FIRST_SAMPLES
 
 # A path whose second component is shorter than this share of the first is a line.
 STRAIGHT = 1e-6
+NOWHERE: tuple[Array, Array] = (np.zeros(0, dtype=int), np.zeros((0, 0)))
 
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """All parameters (n, parameters) after each of the `steps` (n,), the present ones last."""
+    """All parameters (n, parameters) after each of the `steps` (n,), the present ones last.
+
+    The first `apart` points lie anywhere before the others, of which there is one of `every` step
+    or of every so-manieth; without such a track all but the present are apart and `every` is 0.
+    """
 
     steps: Array
     weights: Array
+    apart: int
+    every: int = 0
 
     @property
     def offsets(self) -> Array:
@@ -28,22 +37,47 @@ class Path:
             away: Array = self.weights - self.weights[-1]
         return away
 
+    def sample(self, most: int) -> Array:
+        """The places of at most `most` points, the ends among them: for what costs much for each.
+
+        Half of them are apart, half on the track.
+        """
+        n, apart = len(self.steps), self.apart
+        if n <= most:
+            return np.arange(n)
+        if not self.every:
+            return spread(n, most)
+        first = spread(apart, min(apart, most // 2))
+        return np.concatenate([first, apart + spread(n - apart, most - len(first))])
+
 
 def path_of(run: Run, most: int) -> Path:
-    """At most `most` points: the start, the checkpoints of the run up to now, the present.
+    """The start, at most `most` checkpoints of the run up to now, its track, and the present.
 
-    Checkpoints lie close together around the present and thinner in the distance. In a run that
-    was taken back, what lies ahead of it is no part of its path.
+    Checkpoints lie close together around the present and thinner in the distance; a track, if one
+    is recorded, holds every one of the last few hundred steps. In a run that was taken back, what
+    lies ahead of it is no part of its path.
     """
     kept, trainer = run.timeline.checkpoints, run.trainer
-    between = [c for c in kept.until(trainer.step_count - 1) if c.step > kept.start]
-    now = trainer.weights.params.flat
-    steps, weights = [trainer.step_count], [now]
-    if trainer.step_count > kept.start:
-        steps = [kept.start, *(c.step for c in between), *steps]
-        weights = [_first_weights(run), *(c.state.trainer.params for c in between), *weights]
-    chosen = np.unique(np.linspace(0, len(steps) - 1, min(most, len(steps))).round().astype(int))
-    return Path(np.array(steps)[chosen], np.array([weights[i] for i in chosen], dtype=np.float64))
+    step, now = trainer.step_count, trainer.weights.params.flat
+    track = run.recorder(WeightTrack)
+    tracked, rows = NOWHERE if track is None else track.before(step)
+    steps, weights = [], []
+    begins = int(tracked[0]) if len(tracked) else step
+    if begins > kept.start:
+        between = [c for c in kept.until(begins - 1) if c.step > kept.start]
+        steps = [kept.start, *(c.step for c in between)]
+        weights = [_first_weights(run), *(c.state.trainer.params for c in between)]
+    steps, weights = [*steps, step], [*weights, now]
+    chosen = spread(len(steps), most)
+    # The track stands between what is apart and the present.
+    apart = [weights[i] for i in chosen[:-1]]
+    return Path(
+        np.array([*(steps[i] for i in chosen[:-1]), *tracked, step]),
+        np.array([*apart, *rows, now], dtype=np.float64),
+        len(apart),
+        track.every if track is not None and len(tracked) else 0,
+    )
 
 
 def _first_weights(run: Run) -> Array:

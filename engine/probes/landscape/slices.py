@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 
@@ -13,15 +14,19 @@ from engine.network.places import Parameter
 from engine.probes.base import Probe, cut, probe
 from engine.probes.landscape.path import path_of, principal_directions
 from engine.probes.landscape.surfaces import Portions, Surface, Survey
+from engine.probes.landscape.track import WeightTrack
 from engine.sentences import Sentence
 from engine.specs.knobs import knob
 from engine.training.run import Run
+from engine.training.timeline import Recorder
 from engine.training.trainer import Trainer
 
 
 @dataclass(frozen=True, slots=True)
 class Slice(Probe):
     """The loss on a plane through the present parameters; `Surface` says what is handed out."""
+
+    recorder: ClassVar[type[Recorder] | None] = WeightTrack
 
     resolution: int = knob(
         21,
@@ -125,8 +130,9 @@ class PathSlice(Slice):
     """The loss on the plane in which the run has moved most, with the path it has taken.
 
     The plane goes through the present weights along the first two principal components of the
-    path, which is recorded at growing spacing; both have length 1, so that distances are those of
-    the parameters. Where the path is a straight line, a random direction across it takes the
+    path; both have length 1, so that distances are those of the parameters. The path holds every
+    one of the last few hundred steps, from when the probe is wanted on, and what lies before them
+    at growing spacing. Where the path is a straight line, a random direction across it takes the
     second place. There is none before the first step. Measured as over two weights. Source: Li et
     al. 2018.
     """
@@ -134,7 +140,7 @@ class PathSlice(Slice):
     def _rows(self, survey: Survey) -> Portions | None:
         path = path_of(survey.run, survey.path_points)
         offsets = path.offsets
-        found = principal_directions(offsets)
+        found = principal_directions(offsets[path.sample(survey.path_points)])
         if found is None:
             return None
         (first, second), (most, more) = found

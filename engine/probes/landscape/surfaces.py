@@ -33,8 +33,10 @@ class Surface:
     Columns are at `across (r,)` along the axis labels[0], rows at `up (r,)` along labels[1]; the
     run is at `here`. Infinite where the loss is not a number. Measured on `samples` samples.
     `path (n, 2)` is where the run was after each of the `steps` (n,), seen from right above, the
-    present last, and `path_losses (n,)` the loss there; `explained` are the shares of the path's
-    variance along the two axes, if those are its principal components.
+    present last. From step `tracked_from` on there is every `every`-th step, before that only
+    some; `every` is 0 if no track was recorded. `path_losses (n,)` is the loss there, NaN where it
+    was not measured, for it costs as much as a point of the surface. `explained` are the shares of
+    the path's variance along the two axes, if those are its principal components.
     """
 
     values: Array
@@ -47,6 +49,8 @@ class Surface:
     steps: Array
     path_losses: Array
     explained: tuple[float, float] | None = None
+    every: int = 0
+    tracked_from: int = 0
 
 
 Portions = Generator[None, None, Surface | None]
@@ -75,7 +79,7 @@ class Survey:
 
     @property
     def path_points(self) -> int:
-        """How many points of the path are shown; each costs as much as one of the surface."""
+        """At how many points of the path the loss is measured, as dear as the surface's points."""
         return 2 * self.points
 
     def around(self, radius: float) -> Array:
@@ -122,8 +126,10 @@ class Survey:
             with np.errstate(all="ignore"):
                 rows.append([loss_at(start + a * along + b * upwards) for a in across])
             yield
+        walked = np.full(len(path.steps), math.nan)
         with np.errstate(all="ignore"):
-            walked = [loss_at(weights) for weights in path.weights]
+            for place in path.sample(self.path_points):
+                walked[place] = loss_at(path.weights[place])
         return Surface(
             freeze(np.array(rows)),
             freeze(here[0] + across),
@@ -133,6 +139,8 @@ class Survey:
             len(x),
             freeze(points),
             freeze(path.steps),
-            freeze(np.array(walked)),
+            freeze(walked),
             explained,
+            path.every,
+            int(path.steps[path.apart]),
         )

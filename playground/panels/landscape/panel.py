@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Slot
@@ -107,7 +108,10 @@ class LandscapePanel(Panel):
             for a, loss in zip(surface.across.tolist(), line, strict=True):
                 rows.append([tr("surface"), "", a, b, loss])
         steps = zip(surface.steps, surface.path, surface.path_losses, strict=True)
-        rows += [[tr("path"), int(n), *map(float, at), float(loss)] for n, at, loss in steps]
+        for n, at, loss in steps:
+            # Measured at some points only: it costs as much as a point of the surface.
+            cell = "" if math.isnan(loss) else float(loss)
+            rows.append([tr("path"), int(n), *map(float, at), cell])
         return rows
 
     def _box(self, name: str, text: str, help: str) -> QCheckBox:
@@ -197,7 +201,17 @@ class LandscapePanel(Panel):
         parts = [losses, scale.kind(), points]
         if len(surface.path) > 1:
             parts.insert(0, tr("○ start, ● present"))
+        if surface.every:
+            parts.insert(1, _spacing(surface))
         return " · ".join(parts)
+
+
+def _spacing(surface: Surface) -> str:
+    """How close together the points of the path are."""
+    step = surface.tracked_from
+    if surface.every == 1:
+        return tr("every step from {step:,} on", step=step)
+    return tr("1 step in {n:,} from {step:,} on", n=surface.every, step=step)
 
 
 def _labels(surface: Surface) -> tuple[str, str]:

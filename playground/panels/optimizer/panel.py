@@ -17,6 +17,8 @@ from engine.probes import (
     MemoryReading,
     OptimizerMemory,
     Ratio,
+    RatioHistory,
+    Ratios,
     Spreads,
     UpdateCosine,
     UpdateRatio,
@@ -29,7 +31,7 @@ from engine.training.setup import Setup
 from playground.look.tokens import Theme
 from playground.panels.optimizer.quantities import HEALTHY, Quantity, columns_of
 from playground.panels.optimizer.table import StepsTable, short_name
-from playground.panels.optimizer.trail import Trail, TrailPlot
+from playground.panels.optimizer.trail import TrailPlot
 from playground.panels.panel import Panel
 from playground.widgets.focused_wheel import FocusedWheel
 from playground.widgets.vertical_scroll import VerticalScroll
@@ -39,6 +41,7 @@ from playground.words.translate import tr
 
 PACE = replace(NOW_AND_THEN, together="optimizer")
 MEMORY, RATIO, STEPS, COSINE = OptimizerMemory(), UpdateRatio(), EffectiveSteps(), UpdateCosine()
+HISTORY = RatioHistory()
 # From this height on, table and curve are shown both.
 BOTH_EMS = 27
 # Qt's own largest size: no bound.
@@ -75,7 +78,7 @@ class OptimizerPanel(Panel):
         self.table_view = StepsTable(theme)
         self.page = VerticalScroll(self.table_view, self)
         self.trail = TrailPlot(theme, self)
-        self._trail = Trail()
+        self._history: Ratios | None = None
         self._titles: tuple[str, ...] = ()
         self._columns: dict[str, Quantity] = {}
         self._lay_out()
@@ -83,12 +86,12 @@ class OptimizerPanel(Panel):
         self.words.setText(tr("There is no network yet."))
 
     def wants(self) -> frozenset[Want]:
-        return frozenset(Want(probe, PACE) for probe in (MEMORY, RATIO, STEPS, COSINE))
+        return frozenset(Want(probe, PACE) for probe in (MEMORY, RATIO, STEPS, COSINE, HISTORY))
 
     def start(self, setup: Setup) -> None:
         """Make a row and a line for each layer."""
         self._titles = tuple(block.title for block in blocks_of(setup.network.layers))
-        self._trail, self._columns = Trail(), {}
+        self._history, self._columns = None, {}
         self.table_view.show_columns(self._titles, ())
         self.trail.start(len(self._titles))
         self.words.setText(tr("No step yet: train one to see how far it goes."))
@@ -115,9 +118,11 @@ class OptimizerPanel(Panel):
         ]
         self._columns |= {column.key: column for column in found}
         self.table_view.show_columns(self._titles, tuple(found))
-        if ratios:
-            self._trail.add(snapshot.step, memory.rate, tuple(ratio.ratio for ratio in ratios))
-            self.trail.show_trail(self._trail)
+        history: Ratios | None = readings.get(HISTORY)
+        if history is not None:
+            self._history = history
+            self.trail.show_rows(history.rows)
+            self._write_legend()
         said = self._sentence(snapshot.step, memory, cosines, ratios)
         if said != self.words.text():
             self.words.setText(said)
@@ -143,7 +148,7 @@ class OptimizerPanel(Panel):
         for row, title in enumerate(self._titles):
             cells = [c.cells[row] for c in columns]
             rows.append([title, *(n for c in cells for n in (c.value, c.least, c.most))])
-        if self._trail.rows:
+        if self._history is not None:
             rows += [
                 [],
                 [
@@ -152,7 +157,7 @@ class OptimizerPanel(Panel):
                     *(tr("ratio {name}", name=tr(title)) for title in self._titles),
                 ],
             ]
-            rows += [list(row) for row in self._trail.rows]
+            rows += self._history.rows.tolist()
         return rows
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -227,7 +232,25 @@ class OptimizerPanel(Panel):
             f'<span style="color:{good}">▬</span> '
             + tr("usual Δ ÷ w: {low:g} to {high:g}", low=HEALTHY[0], high=HEALTHY[1])
         )
-        self.legend.setText("&nbsp; ".join(names))
+        names += self._spacing()
+        text = "&nbsp; ".join(names)
+        if text != self.legend.text():
+            self.legend.setText(text)
+
+    def _spacing(self) -> list[str]:
+        """How close together the steps are that the lines go through."""
+        history = self._history
+        if history is None:
+            return []
+        if history.rows[0, 0] == history.complete_from or history.every == 1:
+            return [tr("every step")]
+        return [
+            tr(
+                "every step from {step:,} on, 1 in {n:,} before",
+                step=history.complete_from,
+                n=history.every,
+            )
+        ]
 
 
 def _agreement(cosine: float) -> str:

@@ -17,8 +17,6 @@ from playground.plotting.plots import Line, Plot
 from playground.words.numbers import number
 from playground.words.translate import tr
 
-# Points kept; beyond them every other one is dropped.
-MOST = 400
 # A range grows to the next of these steps, so that it seldom changes.
 GROWTH = 1.25
 # From this share of the range on, what comes before the first row is left out.
@@ -26,31 +24,6 @@ LATE = 0.3
 # Part of a decade above and below, or half of the outermost numbers would be cut off.
 ROOM = 0.2
 AXIS_EMS = 5.0
-
-
-class Trail:
-    """Rows (step, rate, ratio of each layer) of one run, in bounded memory."""
-
-    def __init__(self) -> None:
-        self.rows: list[tuple[float, ...]] = []
-        self._stride, self._seen = 1, 0
-
-    def add(self, step: int, rate: float, ratios: tuple[float, ...]) -> None:
-        """Note the numbers of a step; what was noted of later ones is of a run taken back."""
-        while self.rows and (self.rows[-1][0] >= step or len(self.rows[-1]) != 2 + len(ratios)):
-            self.rows.pop()
-        self._seen += 1
-        if self._seen % self._stride:
-            return
-        self.rows.append((step, rate, *ratios))
-        if len(self.rows) > MOST:
-            self.rows = self.rows[::2]
-            self._stride *= 2
-
-    @property
-    def table(self) -> Array:
-        """All rows as numbers, (n, 2 + layers)."""
-        return np.array(self.rows) if self.rows else np.zeros((0, 2))
 
 
 class TrailPlot(Plot):
@@ -87,9 +60,8 @@ class TrailPlot(Plot):
         self._fit(50)
         self._color()
 
-    def show_trail(self, trail: Trail) -> None:
-        """Put the newest numbers into the lines."""
-        rows = trail.table
+    def show_rows(self, rows: Array) -> None:
+        """Put rows (n, 2 + layers) of step, rate and ratio of each layer into the lines."""
         if not len(rows) or rows.shape[1] != 2 + len(self.lines):
             return
         with np.errstate(all="ignore"):

@@ -12,13 +12,19 @@ from pytestqt.qtbot import QtBot
 from samples import spiral
 
 from engine.optimizers import SGD, Adam
+from engine.probes import RatioHistory, Ratios
 from engine.running.snapshot import Snapshot, Status
 from engine.training.run import Run
 from playground.look.tokens import LIGHT
 from playground.panels.optimizer.panel import MEMORY, RATIO, STEPS, OptimizerPanel
 from playground.panels.optimizer.quantities import Quantity, QuantityCell
 from playground.panels.optimizer.table import words_of
-from playground.panels.optimizer.trail import MOST, Trail
+
+
+def record(panel: OptimizerPanel, run: Run) -> None:
+    """Have noted what the panel wants noted of every step."""
+    kinds = (want.probe.recorder for want in panel.wants())
+    run.record(frozenset(kind for kind in kinds if kind is not None))
 
 
 def drawn(panel: OptimizerPanel, run: Run) -> Snapshot:
@@ -86,16 +92,19 @@ def test_before_the_first_step_it_says_so(panel: OptimizerPanel) -> None:
 def test_the_lines_hold_the_ratios_of_every_step_drawn(panel: OptimizerPanel) -> None:
     run = Run(spiral(optimizer=Adam(lr=0.02)))
     panel.start(run.trainer.setup)
+    record(panel, run)
     seen = []
-    for _ in range(5):
+    for step in range(1, 6):
         run.step()
-        seen.append([r.ratio for r in drawn(panel, run).readings[RATIO]])
+        seen.append([r.ratio for r in RATIO.measure_run(run)])
+        if step in (1, 5):
+            drawn(panel, run)
     for line, ratios in zip(panel.trail.lines, np.array(seen).T, strict=True):
         np.testing.assert_allclose(line.getData()[1], np.log10(ratios))
     np.testing.assert_allclose(panel.trail.rate.getData()[1], math.log10(0.02))
     run.seek(3)
     drawn(panel, run)
-    assert [row[0] for row in panel._trail.rows] == [1, 2, 3]
+    assert panel.trail.rate.getData()[0].tolist() == [1, 2, 3]
 
 
 def test_a_small_panel_shows_one_of_both_and_a_tall_one_both(panel: OptimizerPanel) -> None:
@@ -141,6 +150,7 @@ def test_the_table_has_layers_then_steps(panel: OptimizerPanel) -> None:
     run = Run(spiral())
     panel.start(run.trainer.setup)
     assert panel.table() == []
+    record(panel, run)
     run.step()
     drawn(panel, run)
     table = panel.table()
@@ -171,13 +181,19 @@ class TestColumn:
         assert (grown.low, grown.high, grown.cells) == (-4, 1, now.cells)
 
 
-def test_a_trail_of_any_length_is_bounded() -> None:
-    trail = Trail()
-    for step in range(10 * MOST):
-        trail.add(step, 0.1, (1e-3,))
-    assert MOST / 2 <= len(trail.rows) <= MOST
-    assert trail.rows[0][0] < 5
-    assert trail.rows[-1][0] > 9 * MOST
+def test_it_says_how_close_together_the_steps_are(panel: OptimizerPanel) -> None:
+    run = Run(spiral())
+    panel.start(run.trainer.setup)
+    record(panel, run)
+    assert "every" not in panel.legend.text()
+    run.advance(3)
+    drawn(panel, run)
+    assert panel.legend.text().endswith("every step")
+    rows = np.column_stack([[2.0, 4.0, 5.0, 6.0], np.full((4, 4), 1e-3)])
+    readings = {want.probe: want.probe.measure_run(run) for want in panel.wants()}
+    readings[RatioHistory()] = Ratios(rows, complete_from=4, every=2)
+    panel.draw(Snapshot(0, 6, 1.0, Status.PAUSED, 1.0, "", readings))
+    assert panel.legend.text().endswith("every step from 4 on, 1 in 2 before")
 
 
 def test_after_a_rest_it_says_from_when_on_steps_are_known(panel: OptimizerPanel) -> None:
@@ -194,11 +210,8 @@ def test_after_a_rest_it_says_from_when_on_steps_are_known(panel: OptimizerPanel
 
 
 def test_lines_that_begin_late_have_the_room(panel: OptimizerPanel) -> None:
-    trail = Trail()
-    for step in (9_000, 9_500):
-        trail.add(step, 1e-3, (1e-3, 1e-3))
     panel.trail.start(2)
-    panel.trail.show_trail(trail)
+    panel.trail.show_rows(np.array([[step, 1e-3, 1e-3, 1e-3] for step in (9_000, 9_500)]))
     left, right = panel.trail.plotItem.getViewBox().viewRange()[0]
     assert left == pytest.approx(9_000)
     assert right >= 9_500

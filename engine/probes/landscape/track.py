@@ -1,0 +1,74 @@
+"""The track of a run: all its parameters after each of the last few hundred steps."""
+
+from __future__ import annotations
+
+from collections import deque
+
+import numpy as np
+
+from engine.arrays import Array
+from engine.training.timeline import Recorder
+from engine.training.trainer import Trainer
+
+# The newest steps that a track covers, and the bytes it may hold.
+COVERED = 400
+LIMIT = 16_000_000
+
+
+class WeightTrack(Recorder):
+    """The parameters after every step of the last 400; every n-th where 16 MB hold no more.
+
+    `every` is that n; 0 where not even two steps have room.
+    """
+
+    def __init__(self) -> None:
+        self.every = 1
+        self._steps: deque[int] = deque()
+        # A ring of rows, that of the first step in row `_first`.
+        self._rows: Array | None = None
+        self._first = 0
+
+    def take(self, trainer: Trainer) -> None:
+        rows = self._rows
+        if rows is None:
+            rows = self._make_room(trainer.weights.params.flat)
+        step, size = trainer.step_count, len(rows)
+        if not self.every or step % self.every:
+            return
+        if self._steps and step < self._steps[0]:
+            self._steps.clear()
+        elif self._steps and step <= self._steps[-1]:
+            return
+        if len(self._steps) == size:
+            self._steps.popleft()
+            self._first = (self._first + 1) % size
+        rows[(self._first + len(self._steps)) % size] = trainer.weights.params.flat
+        self._steps.append(step)
+
+    def forget_after(self, step: int) -> None:
+        while self._steps and self._steps[-1] > step:
+            self._steps.pop()
+
+    def rest(self) -> None:
+        self._steps.clear()
+        self._rows = None
+
+    @property
+    def nbytes(self) -> int:
+        return 0 if self._rows is None else self._rows.nbytes
+
+    def before(self, step: int) -> tuple[Array, Array]:
+        """The steps before `step` that it holds (n,), and the parameters then (n, parameters)."""
+        steps = [held for held in self._steps if held < step]
+        if self._rows is None or not steps:
+            return np.zeros(0, dtype=int), np.zeros((0, 0))
+        places = (self._first + np.arange(len(steps))) % len(self._rows)
+        return np.array(steps), self._rows[places]
+
+    def _make_room(self, params: Array) -> Array:
+        held = min(COVERED, LIMIT // max(1, params.nbytes))
+        self.every = -(-COVERED // held) if held >= 2 else 0
+        # Memory is taken from the system when it is written to, not now.
+        self._rows = np.empty((held if self.every else 0, params.size), params.dtype)
+        self._first = 0
+        return self._rows
