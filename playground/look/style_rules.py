@@ -293,6 +293,15 @@ QPushButton[kind="tag"] {
     background: $surface; border: 1px solid $border; border-radius: 6px; padding: 2px 6px;
     font-size: ${small}px; font-weight: 500; min-height: 0;
 }
+QFrame[kind="layer"] { background: $surface; border: 1px solid $border; border-radius: 10px; }
+QFrame[kind="layer"][role="accent"] { border-color: $accent; }
+QToolButton[kind="insert"] {
+    background: $surface; color: $accent_words; border: 1px solid $border;
+    border-radius: ${circle}px; padding: 0; min-height: 0; font-weight: 600;
+}
+QToolButton[kind="insert"]:hover { background: $wash; border-color: $accent; }
+QToolButton[kind="insert"]:focus { border: 2px solid $accent; padding: 0; }
+QToolButton[kind="insert"]:disabled { color: $disabled; }
 QPushButton[kind="column"] { text-align: left; padding: 0 2px; font-weight: 600; }
 QPushButton[kind="column"][role="accent"] { color: $accent_words; }
 QFrame[kind="banner"] { background: $wash; border: 0; border-radius: 8px; }

@@ -61,5 +61,7 @@ def _sizes(theme: Theme) -> dict[str, str]:
         "rise": (knob + 4 - 4) // 2,
         "round": (knob + 4) // 2,
         "chip": (round(theme.small_px * 1.25) + 4) // 2,
+        # The buttons that add a layer are one and a half times the type high.
+        "circle": round(base * 1.5) // 2,
     }
     return {name: str(size) for name, size in sizes.items()}

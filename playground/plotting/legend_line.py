@@ -81,7 +81,7 @@ class LegendLine(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(20 * self.theme.small_px, round(self._metrics.height()) + 4)
+        return QSize(20 * self.theme.small_px, round(self._metrics.height()) + 1)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(1, self.sizeHint().height())

@@ -7,7 +7,10 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QGraphicsEllipseItem, QWidget
 
 from playground.look.tokens import Theme
-from playground.plotting.plots import Dots, Plot
+from playground.plotting.plots import AXES, Dots, Plot
+
+# Around the name of an axis, in pixels; 4 is usual.
+NAMES_MARGIN = 1.0
 
 
 class BoundaryPlot(Plot):
@@ -69,6 +72,11 @@ class BoundaryPlot(Plot):
 
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
+        for side in AXES:
+            # Names close to the numbers: the plane needs the room more.
+            axis = self.plotItem.getAxis(side)
+            axis.label.document().setDocumentMargin(NAMES_MARGIN)
+            axis.setStyle(tickTextOffset=2)
         self.ring.setPen(theme.pen("text"))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

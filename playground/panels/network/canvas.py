@@ -20,11 +20,12 @@ from engine.network.places import Column, Neuron, Parameter, Place
 from playground.look.tokens import Theme
 from playground.panels.network.cursor import Cursor
 from playground.panels.network.geometry import Geometry
-from playground.panels.network.painting.inks import Inks
+from playground.panels.network.painting.inks import FADED, Inks
 from playground.panels.network.painting.link_painter import LinkPainter
 from playground.panels.network.painting.node_painter import paint_nodes
 from playground.panels.network.painting.sheet import Sheet
-from playground.panels.network.pointing import outline, point_of
+from playground.panels.network.painting.weight_numbers import paint_numbers
+from playground.panels.network.pointing import dim, outline, point_of
 from playground.panels.network.readout import sentence_of, value_at
 from playground.panels.network.scene import Scene
 from playground.panels.network.viewport import Viewport
@@ -62,8 +63,8 @@ class NetworkCanvas(QWidget):
         self.inks = Inks(theme)
         self.scene = Scene(NOTHING, self._places_of(NOTHING))
         self.principal = False
-        links = LinkPainter()
-        self.link_sheet = Sheet(lambda p, region: links.paint(p, self.scene, self.inks, region))
+        self._links = LinkPainter()
+        self.link_sheet = Sheet(self._paint_links)
         self.node_sheet = Sheet(lambda p, region: paint_nodes(p, self.scene, self.inks, region))
         self.cursor_place = Cursor(self.scene)
         self.editor = WeightEditor(self)
@@ -130,11 +131,17 @@ class NetworkCanvas(QWidget):
             ratio = painter.deviceTransform().m11()
             drawn = painter.paintEngine().type() == QPaintEngine.Type.SVG
             for sheet in (self.link_sheet, self.node_sheet):
+                links = sheet is self.link_sheet
+                painter.setOpacity(FADED if links and self.scene.lit is not None else 1.0)
                 if drawn:
                     sheet.draw_lines(painter, window)
                 else:
                     sheet.draw(painter, window, whole, ratio, kept=self._dragging)
+                painter.setOpacity(1.0)
+                if links:
+                    self._paint_lit(painter)
             painter.translate(-self.view.corner)
+            dim(painter, self.scene, self.inks)
             shown = self.cursor_place.place if self.hasFocus() else None
             outline(painter, self.scene, self.inks, self.hovered, shown)
 
@@ -256,6 +263,19 @@ class NetworkCanvas(QWidget):
         self.setAccessibleDescription(sentence_of(self.scene, place, self.principal))
         self.update()
 
+    def _paint_links(self, painter: QPainter, region: QRectF) -> None:
+        self._links.paint(painter, self.scene, self.inks, region)
+        paint_numbers(painter, self.scene, self.inks)
+
+    def _paint_lit(self, painter: QPainter) -> None:
+        """What leads into and out of the neuron that is lit, over all that has faded."""
+        if self.scene.own:
+            painter.save()
+            painter.translate(-self.view.corner)
+            self._links.paint_own(painter, self.scene, self.inks)
+            paint_numbers(painter, self.scene, self.inks, self.scene.own)
+            painter.restore()
+
     def _places_of(self, wiring: Wiring) -> Geometry:
         """Where everything is in the room there is now."""
         columns = Columns(self.width(), wiring.columns, self.inks.theme.base_px)
@@ -268,6 +288,7 @@ class NetworkCanvas(QWidget):
     def _hover(self, place: Place | None, at: QPoint) -> None:
         if place != self.hovered:
             self.hovered = place
+            self.scene.light(place)
             self.pointed.emit(place)
             pointing = Qt.CursorShape.PointingHandCursor
             if place is None:

@@ -17,13 +17,19 @@ from engine.arrays import Array
 from playground.panels.network.wiring import Rank, Wiring
 from playground.plotting.columns import Columns
 
-# Nodes are at most so many ems high, and at least so many pixels apart before one has to pan.
-TALLEST_EMS = 2.3
-LEAST_PITCH = 7.0
-FILLED = 0.8
+# Sides of a node in pixels where type is 13 high: as large as the free height allows. Smaller ones
+# are drawn only where so many neurons would not fit otherwise.
+SMALLEST, LARGEST, TYPE = 22.0, 72.0, 13.0
+# Nodes are at least so many pixels apart before one has to pan, and at most so many sides.
+LEAST_PITCH, FARTHEST = 7.0, 2.2
+# So much of its room a node fills, and so much where it is a small one, with a gap in pixels.
+FILLED, GAP = 0.78, 2.0
 # A node takes at most this share of its column's width.
-WIDEST = 0.3
-INPUT_EMS, NAMED_EMS = 1.6, 1.1
+WIDEST = 0.42
+# Few nodes beside a full rank are this large; inputs take so much of their gutter at most.
+FEW, NAMED = 28.0, 0.55
+# Between the inputs and the edge of their gutter.
+EDGE_EMS = 0.3
 # Curves are drawn in straight pieces of about so many pixels.
 SEGMENT = 14.0
 FEWEST_SEGMENTS, MOST_SEGMENTS = 6, 24
@@ -92,7 +98,8 @@ class Geometry:
         """
         most = max(rank.nodes for rank in wiring.ranks)
         height = max(room, (most + 0.5) * LEAST_PITCH)
-        spots = tuple(_spot(rank, columns, room, height, zoom) for rank in wiring.ranks)
+        pitch, side = _sizes(wiring, columns, room)
+        spots = tuple(_spot(rank, columns, height, pitch, side, zoom) for rank in wiring.ranks)
         return cls(spots, columns.width * zoom, height * zoom, columns.em)
 
     @property
@@ -143,20 +150,33 @@ class Geometry:
         return np.asarray(np.abs(y - start - rise * across) / np.hypot(1, rise * slope))
 
 
-def _spot(rank: Rank, columns: Columns, room: float, height: float, zoom: float) -> Spot:
+def _sizes(wiring: Wiring, columns: Columns, room: float) -> tuple[float, float]:
+    """How far the nodes of the fullest rank are apart, and how large all of them are."""
+    scale = columns.em / TYPE
+    most = max((rank.nodes for rank in wiring.ranks[1:]), default=1)
+    pitch = max(room / (most + 0.2), LEAST_PITCH)
+    smallest = min(SMALLEST * scale, pitch - GAP)
+    side = min(max(pitch * FILLED, smallest), LARGEST * scale, columns.each * WIDEST)
+    return min(pitch, FARTHEST * side), side
+
+
+def _spot(
+    rank: Rank, columns: Columns, height: float, pitch: float, side: float, zoom: float
+) -> Spot:
     # What fits into the window is in it as a whole, however many nodes another rank has.
-    wanted = max(room / (rank.nodes + 0.5), LEAST_PITCH)
-    pitch = min(wanted, TALLEST_EMS * columns.em / FILLED)
-    side = min(pitch * FILLED, columns.each * WIDEST)
-    if rank.column < 0:
-        high = min(pitch * FILLED, INPUT_EMS * columns.em)
-        # Without room for their names inputs are small squares.
-        named = high >= NAMED_EMS * columns.em
-        wide = min(columns.gutter * 0.55, 3.6 * columns.em) if named else high
-    elif rank.summed_up:
-        wide = high = min(room * 0.6, columns.each * 0.5, 4 * columns.em)
+    pitch = min(pitch, max(height / (rank.nodes + 0.2), LEAST_PITCH))
+    side = min(side, max(pitch - GAP, pitch * FILLED))
+    if rank.summed_up:
+        side = min(height * 0.6, columns.each * 0.5, 4 * columns.em)
     else:
-        wide = high = side
-    middle = height / 2 + (np.arange(rank.nodes) - (rank.nodes - 1) / 2) * pitch
+        # Where another rank is full, a few nodes need not be as small as its.
+        own = min(FEW * columns.em / TYPE, FILLED * height / (rank.nodes + 0.2))
+        side = max(side, min(own, columns.each * WIDEST))
+        pitch = max(pitch, side + GAP)
     x = columns.centre(rank.column)
-    return Spot(x * zoom, middle * zoom, wide * zoom, high * zoom)
+    if rank.column < 0:
+        # The names of the inputs stand at the left of them.
+        side = min(side, NAMED * columns.gutter)
+        x = columns.gutter - EDGE_EMS * columns.em - side / 2
+    middle = height / 2 + (np.arange(rank.nodes) - (rank.nodes - 1) / 2) * pitch
+    return Spot(x * zoom, middle * zoom, side * zoom, side * zoom)

@@ -1,4 +1,4 @@
-"""Which links are drawn: the strongest of each column, and all of a neuron that is chosen."""
+"""Which links are drawn: the strongest of each column, and all of a neuron that is lit."""
 
 from __future__ import annotations
 
@@ -26,22 +26,33 @@ class Links:
     unit: Array
     w: Array
 
-    def of_neuron(self, place: Neuron) -> Array:
-        """Which of them begin or end at a neuron."""
-        if place.column == self.column:
-            return np.asarray(self.unit == place.unit)
-        if place.column == self.column - 1:
-            return np.asarray(self.source == place.unit)
-        return np.zeros(len(self.w), dtype=bool)
 
-
-def strongest(joints: tuple[Joint | None, ...], chosen: Neuron | None = None) -> tuple[Links, ...]:
+def strongest(joints: tuple[Joint | None, ...]) -> tuple[Links, ...]:
     """The links to draw of every column that has any."""
     drawn = [(column, joint) for column, joint in enumerate(joints) if joint and joint.weights.size]
     if not drawn:
         return ()
     most = max(FEWEST_IN_COLUMN, MOST_LINKS // len(drawn))
-    return tuple(_links(column, joint.weights, most, chosen) for column, joint in drawn)
+    return tuple(_links(column, joint.weights, most) for column, joint in drawn)
+
+
+def own_links(joints: tuple[Joint | None, ...], place: Neuron) -> tuple[Links, ...]:
+    """Every link into and out of a neuron."""
+    found = []
+    for column in (place.column, place.column + 1):
+        joint = joints[column] if 0 <= column < len(joints) else None
+        if joint is None or not joint.weights.size:
+            continue
+        sources, units = joint.weights.shape
+        into = column == place.column
+        if place.unit >= (units if into else sources):
+            continue
+        w = joint.weights[:, place.unit] if into else joint.weights[place.unit]
+        others, same = np.arange(len(w)), np.full(len(w), place.unit)
+        order = np.argsort(np.abs(np.nan_to_num(w, nan=0.0)), kind="stable")
+        pair = (others, same) if into else (same, others)
+        found.append(Links(column, pair[0][order], pair[1][order], w[order]))
+    return tuple(found)
 
 
 def grades(w: Array, scale: float) -> Array:
@@ -50,18 +61,11 @@ def grades(w: Array, scale: float) -> Array:
     return np.minimum(np.nan_to_num(share, nan=0.0), GRADES - 1).astype(np.int64)
 
 
-def _links(column: int, weights: Array, most: int, chosen: Neuron | None) -> Links:
+def _links(column: int, weights: Array, most: int) -> Links:
     size = np.abs(np.nan_to_num(weights, nan=0.0)).ravel()
     kept = np.arange(len(size))
     if len(size) > most:
         kept = np.argpartition(size, -most)[-most:]
-        if chosen is not None:
-            marked = np.zeros(weights.shape, dtype=bool)
-            if chosen.column == column and chosen.unit < weights.shape[1]:
-                marked[:, chosen.unit] = True
-            elif chosen.column == column - 1 and chosen.unit < weights.shape[0]:
-                marked[chosen.unit] = True
-            kept = np.union1d(kept, np.flatnonzero(marked.ravel()))
     kept = kept[np.argsort(size[kept], kind="stable")]
     source, unit = np.divmod(kept, weights.shape[1])
     return Links(column, source, unit, weights.ravel()[kept])

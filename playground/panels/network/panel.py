@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QPoint, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.network.blocks import Layers
 from engine.network.naming import name_of_number
@@ -29,6 +29,7 @@ from playground.panels.network.joints import neuron_of
 from playground.panels.network.painting.marks import SIGNS, marks_in, words_of
 from playground.panels.network.readout import node_name
 from playground.panels.network.scene import Scene
+from playground.panels.network.weight_scale import WeightScale
 from playground.panels.network.wiring import MOST_NODES, Wiring
 from playground.panels.panel import Panel
 from playground.panels.selection import Selection
@@ -56,6 +57,12 @@ class NetworkPanel(Panel):
         self.caption = ElidedLabel("", self)
         self.caption.setProperty("kind", "caption")
         self.caption.setProperty("pictured", False)
+        self.scale_bar = WeightScale(theme, self)
+        self.foot = QWidget(self)
+        foot = QHBoxLayout(self.foot)
+        foot.setContentsMargins(0, 0, 0, 0)
+        foot.addWidget(self.caption, 1)
+        foot.addWidget(self.scale_bar)
         self._stack: Stack | None = None
         self._drawn = (0, 0)
         self._matrices = Matrices()
@@ -64,7 +71,7 @@ class NetworkPanel(Panel):
         column.setSpacing(2)
         column.addWidget(self.heads)
         column.addWidget(self.canvas, 1)
-        column.addWidget(self.caption)
+        column.addWidget(self.foot)
         self._connect()
 
     def wants(self) -> frozenset[Want]:
@@ -105,7 +112,7 @@ class NetworkPanel(Panel):
         readings = snapshot.readings
         if (matrices := readings.get(self._matrices)) is not None:
             self.scene.take_matrices(matrices)
-            self.heads.legend.show_scale(self.scene.scale)
+            self.scale_bar.show_scale(self.scene.scale)
             self.canvas.refresh_links()
         if (maps := readings.get(MAPS)) is not None:
             self.scene.take_maps(maps)
@@ -124,6 +131,7 @@ class NetworkPanel(Panel):
         super().set_theme(theme)
         self.heads.set_theme(theme)
         self.canvas.set_theme(theme)
+        self.scale_bar.set_theme(theme)
         self.popup.set_theme(theme)
 
     def table(self) -> list[list[object]]:
@@ -151,7 +159,7 @@ class NetworkPanel(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         # Where there is little room the drawing needs it more than words about it.
-        self.caption.setVisible(self.height() >= CAPTION_EMS * self.theme.base_px)
+        self.foot.setVisible(self.height() >= CAPTION_EMS * self.theme.base_px)
 
     def _connect(self) -> None:
         self.heads.edited.connect(self._on_block)
@@ -182,6 +190,7 @@ class NetworkPanel(Panel):
             self.rewanted.emit()
         if afresh:
             self.canvas.show_network(wiring, frozen)
+        self.scene.take_inputs(setup.grid(MAPS.resolution), MAPS.resolution)
         self.scene.frozen = frozen
         if not self._exists(self.scene.chosen):
             self.scene.choose(None)
@@ -201,7 +210,7 @@ class NetworkPanel(Panel):
         words += [f"{SIGNS[mark]} {words_of(mark)}" for mark in marks_in(self.scene)]
         if self.canvas.view.can_move():
             words.append(tr("drag to see the rest"))
-        text = " · ".join(words) or tr("hover to read, click to edit, right click to freeze")
+        text = " · ".join(words) or tr("point at a neuron for its map · click a weight to set it")
         if self.caption.text() != text:
             self.caption.setText(text)
 

@@ -12,6 +12,8 @@ from playground.panels.network.painting.node_painter import rect_of
 from playground.panels.network.scene import Scene
 
 AROUND = 2.0
+# So much is seen of a neuron that is dimmed.
+VEILED = 0.35
 
 
 def point_of(scene: Scene, place: Place) -> QPointF | None:
@@ -51,6 +53,23 @@ def outline(
         _outline(painter, scene, inks, hovered, "text", Qt.PenStyle.SolidLine, 1.4)
     if cursor is not None:
         _outline(painter, scene, inks, cursor, "text", Qt.PenStyle.DashLine, 1.6)
+
+
+def dim(painter: QPainter, scene: Scene, inks: Inks) -> None:
+    """Lay a veil over every neuron that has nothing to do with the one that is lit."""
+    if scene.lit is None:
+        return
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(inks.theme.brush("surface", 1 - VEILED))
+    for rank in scene.wiring.ranks:
+        spot = scene.geometry.spot(rank.column)
+        edge = spot.dot
+        boxes = [
+            rect_of(spot, unit).adjusted(-edge, 0, 0, edge)
+            for unit in range(rank.nodes)
+            if scene.is_dimmed(Neuron(rank.column, unit))
+        ]
+        painter.drawRects(boxes)
 
 
 def _outline(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.network.naming import INPUTS, name_of_number
+from engine.network.naming import INPUTS
 from engine.network.places import Neuron, Parameter, Place
 from playground.panels.network.joints import neuron_of
 from playground.panels.network.painting.node_painter import limit_of
@@ -47,7 +47,7 @@ def _of_parameter(scene: Scene, place: Parameter) -> str:
         return ""
     rank = wiring.rank(neuron.column)
     target = node_name(wiring, neuron)
-    name, shown = name_of_number(wiring.names.network, place), number(value)
+    shown = number(value)
     if place.name == "b":
         line = tr("b of {target} = {value}", target=target, value=shown)
     else:
@@ -55,7 +55,7 @@ def _of_parameter(scene: Scene, place: Parameter) -> str:
         line = tr(
             "w from {source} to {target} = {value}", source=source, target=target, value=shown
         )
-    lines = [line, tr("{name}; click to edit", name=name)]
+    lines = [line, tr("click to edit")]
     if rank.pieces > 1:
         lines.append(
             tr(

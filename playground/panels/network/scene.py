@@ -11,11 +11,13 @@ from engine.network.places import Column, Neuron, Place
 from engine.probes import Dead, Groups, Maps, Matrix, round_up
 from playground.panels.network.geometry import Geometry, Spot
 from playground.panels.network.joints import Joint, joints_of
-from playground.panels.network.links import Links, strongest
-from playground.panels.network.wiring import Wiring
+from playground.panels.network.links import Links, own_links, strongest
+from playground.panels.network.wiring import MOST_NODES, Wiring
 
 # How near, in pixels, the pointer has to be to a link or a bias.
-REACH = 4.0
+REACH = 6.0
+# Weights into one column that are written out.
+MOST_NUMBERED = 12
 # The links' scale follows the size that all but so many weights stay under.
 SCALE_SHARE = 0.98
 NO_MAP = np.zeros((0, 0, 0))
@@ -40,6 +42,11 @@ class Scene:
         ranks = wiring.ranks[1:]
         self.joints: tuple[Joint | None, ...] = (None,) * len(ranks)
         self.links: tuple[Links, ...] = ()
+        # The neuron whose inputs and outputs stand out, and the links of it.
+        self.lit: Neuron | None = None
+        self.own: tuple[Links, ...] = ()
+        # What the inputs are on the plane (inputs, r, r), each between −1 and 1.
+        self.inputs = NO_MAP
         self.maps = tuple(Maps(rank.title, NO_MAP, rank.units) for rank in ranks)
         self.twins: tuple[Array, ...] = tuple(np.full(rank.units, -1) for rank in ranks)
         self.dead: tuple[Array, ...] = tuple(np.zeros(rank.units, bool) for rank in ranks)
@@ -58,6 +65,14 @@ class Scene:
             return
         self._largest = max(self._largest, _scale(self.joints))
         self.relink()
+
+    def take_inputs(self, grid: Array, side: int) -> None:
+        """The inputs (points, inputs) of a plane with so many points along its side."""
+        if grid.shape[1] != self.wiring.rank(-1).units or grid.shape[1] > MOST_NODES:
+            return
+        size = np.abs(grid).max(axis=0)
+        shares = grid / np.where(size > 0, size, 1.0)
+        self.inputs = shares.T.reshape(grid.shape[1], -1, side)
 
     def take_maps(self, reading: tuple[Maps, ...]) -> None:
         """New answers of every neuron."""
@@ -79,14 +94,36 @@ class Scene:
         return not _same(before, self.dead)
 
     def choose(self, place: Place | None) -> None:
-        """Draw the links of this place in full strength."""
+        """Point out this place; a neuron is lit as long as the pointer is over no other."""
         self.chosen = place
-        self.relink()
+        self.light(None)
+
+    def light(self, hovered: Place | None) -> bool:
+        """Light the neuron under the pointer, or else the chosen one; whether that is news."""
+        before, found = self.lit, hovered
+        if not isinstance(found, Neuron):
+            found = self.chosen
+        lit = found if isinstance(found, Neuron) and self.wiring.has(found) else None
+        self.lit, self.own = lit, own_links(self.joints, lit) if lit is not None else ()
+        return lit != before
+
+    def is_dimmed(self, place: Neuron) -> bool:
+        """Whether another neuron is lit to which this one has no link."""
+        lit = self.lit
+        if lit is None or place == lit:
+            return False
+        return abs(place.column - lit.column) != 1
+
+    @property
+    def numbered(self) -> bool:
+        """Whether there are so few weights that their numbers can stand on them."""
+        sizes = [joint.weights.size for joint in self.joints if joint is not None]
+        return bool(sizes) and max(sizes) <= MOST_NUMBERED
 
     def relink(self) -> None:
         """Decide again which links are drawn."""
-        chosen = self.chosen if isinstance(self.chosen, Neuron) else None
-        self.links = strongest(self.joints, chosen)
+        self.links = strongest(self.joints)
+        self.own = own_links(self.joints, self.lit) if self.lit is not None else ()
 
     def count_of_weights(self) -> tuple[int, int]:
         """How many links are drawn, and of how many weights."""
@@ -146,7 +183,8 @@ class Scene:
         if not self.wiring.linked(column):
             return self._band_at(column, y)
         joint = self.joint(column)
-        found = next((links for links in self.links if links.column == column), None)
+        drawn = (*self.own, *self.links)
+        found = next((links for links in drawn if links.column == column), None)
         if joint is None or found is None or not len(found.w):
             return None
         far = self.geometry.distances(column, found.source, found.unit, x, y)

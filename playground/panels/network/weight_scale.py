@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.look.tokens import Theme
@@ -12,6 +12,9 @@ from playground.plotting.live_tip import LiveTip
 from playground.words.numbers import number
 from playground.words.translate import tr
 
+# Between the bar and its ends in pixels, and its length in heights of the type.
+NEAR, BAR_EMS = 4, 4
+
 
 class WeightScale(QWidget):
     """The scale of the weights, from −m over 0 to m, from where on no link gets thicker."""
@@ -19,7 +22,7 @@ class WeightScale(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("network.legend")
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.scale = 1.0
         self.tip = LiveTip(self, lambda _place: self.toolTip())
         self.set_theme(theme)
@@ -32,11 +35,12 @@ class WeightScale(QWidget):
         self.scale = scale
         words = tr(
             "Weights and biases: orange below zero, blue above, as thick as |w|; from |w| = "
-            "{scale:g} on they get no thicker. Maps: the same colours for what a neuron answers.",
-            scale=scale,
+            "{scale} on they get no thicker. Maps: the same colours for what a neuron answers.",
+            scale=number(scale),
         )
         self.setAccessibleName(words)
         self.setToolTip(f"<qt>{words}</qt>")
+        self.updateGeometry()
         self.update()
 
     def set_theme(self, theme: Theme) -> None:
@@ -46,30 +50,33 @@ class WeightScale(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(0, round(self.inks.theme.small_px * 2.9) + 4)
+        metrics = QFontMetrics(self.inks.small)
+        texts = self._texts()
+        wide = sum(metrics.horizontalAdvance(text) for text in texts) + BAR_EMS * metrics.height()
+        return QSize(round(wide) + 2 * NEAR, metrics.height() + 4)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, self.sizeHint().height())
+        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.setFont(self.inks.small)
             painter.setPen(self.inks.theme.color("quiet"))
-            line = painter.fontMetrics().height()
-            top = max(0, (self.height() - 2 * line - 2) / 2)
-            ends = (number(-self.scale), number(self.scale))
-            widths = [painter.fontMetrics().horizontalAdvance(end) for end in ends]
-            left, right = widths[0] + 3.0, self.width() - widths[1] - 3.0
-            row = QRectF(0, top, self.width(), line)
-            painter.drawText(row, Qt.AlignmentFlag.AlignLeft, ends[0])
-            painter.drawText(row, Qt.AlignmentFlag.AlignRight, ends[1])
+            metrics = painter.fontMetrics()
+            before, after = self._texts()
+            line = QRectF(self.rect())
+            middle = Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(line, middle | Qt.AlignmentFlag.AlignLeft, before)
+            painter.drawText(line, middle | Qt.AlignmentFlag.AlignRight, after)
+            left = metrics.horizontalAdvance(before) + NEAR
+            right = self.width() - metrics.horizontalAdvance(after) - NEAR
             colors = self.inks.diverging.reshape(1, -1).copy()
             picture = QImage(colors.data, colors.shape[1], 1, QImage.Format.Format_RGB32)
             if right > left:
-                bar = QRectF(left, top + line * 0.25, right - left, line * 0.5)
-                painter.drawImage(bar, picture)
-            words = tr("weights w, b")
-            if painter.fontMetrics().horizontalAdvance(words) > self.width():
-                words = "w, b"
-            painter.drawText(row.translated(0, line + 2), Qt.AlignmentFlag.AlignHCenter, words)
+                painter.drawImage(QRectF(left, self.height() / 2 - 4, right - left, 8), picture)
+
+    def _texts(self) -> tuple[str, str]:
+        """What stands before the bar, and behind it."""
+        low, high = number(-self.scale), number(self.scale)
+        return tr("weights {low}", low=low), tr("{high}, clamped", high=high)

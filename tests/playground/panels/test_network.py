@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
 from forms_support import choose
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QContextMenuEvent, QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -23,14 +25,18 @@ from engine.running.snapshot import Snapshot
 from engine.specs.differences import differences, every_path
 from engine.training.experiment import DataSpec, ExperimentSpec
 from engine.training.freezing import is_layer_frozen, is_neuron_frozen, with_neuron_frozen
+from engine.training.setup import Setup
 from engine.training.trainer import Trainer
 from playground.look.tokens import LIGHT
 from playground.panels.network.cards.card import Head
+from playground.panels.network.painting.weight_numbers import _rooms
 from playground.panels.network.panel import CLONES, DEAD, NetworkPanel
 from playground.panels.network.pointing import point_of
 from playground.panels.network.readout import sentence_of
 from playground.panels.selection import Selection
 from playground.plotting.columns import Columns
+from playground.plotting.export import svg
+from playground.words.numbers import fixed, number
 
 PLAIN = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -147,7 +153,7 @@ def test_what_is_under_the_pointer(person: Callable[..., Person]) -> None:
             assert place in found
             shown = sentence_of(scene, place)
             assert f"from neuron {source + 1} of layer 1 to neuron {unit + 1} of layer 2" in shown
-            assert f"3.dense.W[{source}, {unit}]" in shown
+            assert "[" not in shown, "what is read counts from 1"
             number = shown.partition(" = ")[2].partition("\n")[0].replace("−", "-")
             assert float(number) == pytest.approx(weights[2]["W"][source, unit], rel=1e-3)
     assert scene.at(geometry.width / 2, 1.0) is None
@@ -207,12 +213,132 @@ def test_the_chosen_neuron_keeps_its_links_and_the_others_fade(
     drawn, count = user.panel.scene.count_of_weights()
     assert drawn < count == 2 * 60 + 60 * 60 + 60 * 2
     before = user.panel.canvas.grab().toImage()
+    scene = user.panel.scene
     user.panel.select(Selection.of(place=Neuron(1, 30)))
-    into = next(links for links in user.panel.scene.links if links.column == 1)
-    assert into.of_neuron(Neuron(1, 30)).sum() == 60
+    assert [(links.column, len(links.w)) for links in scene.own] == [(1, 60), (2, 2)]
     assert user.panel.canvas.grab().toImage() != before
+    # The pointer over another one shows that, and gives the chosen one back.
+    user.qtbot.mouseMove(user.canvas, user.point(Neuron(0, 25)))
+    assert scene.lit == Neuron(0, 25)
+    assert not scene.is_dimmed(Neuron(0, 25))
+    assert not scene.is_dimmed(Neuron(1, 30)), "it has a link to it"
+    assert scene.is_dimmed(Neuron(0, 8))
+    assert scene.is_dimmed(Neuron(2, 0))
+    user.qtbot.mouseMove(user.canvas, QPoint(1, 1))
+    assert scene.lit == Neuron(1, 30)
     user.panel.select(Selection.of(place=None))
+    assert scene.own == ()
     assert user.panel.scene.count_of_weights() == (drawn, count)
+
+
+@pytest.mark.parametrize("height", [240, 330, 460, 700])
+def test_nodes_are_as_large_as_the_free_height_allows(
+    person: Callable[..., Person], height: int
+) -> None:
+    def sides(*widths: int) -> list[float]:
+        layers = [lay for units in widths for lay in (Dense(units=units), Activate())]
+        user = person(*layers, size=(560, height))
+        geometry = user.panel.scene.geometry
+        for spot in geometry.spots:
+            assert float(spot.y[0]) - spot.high / 2 >= 0
+            assert float(spot.y[-1]) + spot.high / 2 <= geometry.height
+        room = user.canvas.height()
+        hidden = geometry.spots[1]
+        # Spread over the height, as far as nodes of this size are seen together.
+        spread = float(hidden.y[-1] - hidden.y[0]) + hidden.high
+        assert spread >= min(0.7 * room, 2.9 * hidden.high)
+        return [spot.high for spot in geometry.spots[1:]]
+
+    assert all(22 <= side <= 72 for side in sides(2))
+    assert max(sides(2)) == pytest.approx(72) or height < 300
+    smallest = 22 if height >= 300 else 16
+    assert all(smallest <= side <= 72 for side in sides(8, 8))
+
+
+def test_few_weights_stand_on_their_links(person: Callable[..., Person]) -> None:
+    user = person(Dense(units=2), Activate())
+    scene, canvas = user.panel.scene, user.panel.canvas
+    assert scene.numbered
+    links = scene.links[0]
+    size = (40.0, 14.0)
+    rooms = _rooms(scene.geometry, links, size)
+    assert set(rooms) == {(0, 0), (0, 1), (1, 0), (1, 1)}
+    for pair, room in rooms.items():
+        others = [other for at, other in rooms.items() if at != pair]
+        assert not any(room.intersects(other) for other in others)
+        # The number stands on its own link: a click on it edits that weight.
+        place = scene.at(room.center().x(), room.center().y())
+        assert place == Parameter(0, "W", pair)
+    drawing = svg(user.panel, "network").decode()
+    for weight in user.trainer.weights.layers[0]["W"].ravel():
+        assert f">{fixed(float(weight), 2)}<" in drawing.replace(" \n ", "")
+    assert canvas.scene is scene
+    many = person(Dense(units=8), Activate())
+    assert not many.panel.scene.numbered
+
+
+def test_the_scale_of_the_weights_stands_in_the_foot_with_its_clamp(
+    person: Callable[..., Person],
+) -> None:
+    user = person()
+    bar = user.panel.scale_bar
+    assert bar.isVisible()
+    assert bar.geometry().bottom() <= user.panel.height()
+    assert "clamped" in " ".join(bar._texts())
+    assert number(user.panel.scene.scale) in " ".join(bar._texts())
+
+
+def test_pointing_at_a_neuron_is_told_to_the_others(person: Callable[..., Person]) -> None:
+    user = person()
+    told = []
+    user.panel.selected.connect(lambda picked: told.append((picked.pointed, picked.picked)))
+    user.qtbot.mouseMove(user.canvas, user.point(Neuron(1, 2)))
+    user.qtbot.mouseMove(user.canvas, QPoint(1, 1))
+    assert told == [(Neuron(1, 2), {"pointed"}), (None, {"pointed"})]
+
+
+@pytest.mark.parametrize("width", [330, 430, 560, 900, 1500])
+@pytest.mark.parametrize("layers", [1, 2, 5, 8])
+def test_cards_are_complete_at_the_first_paint(
+    qtbot: QtBot, width: int, layers: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panel = NetworkPanel(LIGHT)
+    qtbot.addWidget(panel)
+    panel.resize(width, 360)
+    setup = Setup.of(ExperimentSpec(layers=(Dense(units=8), Activate()) * layers))
+    panel.set_experiment(setup.spec, setup, every_path(setup.spec))
+    panel.start(setup)
+    first: list[list[QRect]] = []
+    paint = Head.paintEvent
+    monkeypatch.setattr(
+        Head,
+        "paintEvent",
+        lambda head, event: (first.append(places(head)), paint(head, event))[1],
+    )
+    with qtbot.waitExposed(panel):
+        panel.show()
+    qtbot.waitUntil(lambda: len(first) > layers)
+    heads = panel.heads.heads
+    at_first = first[: len(heads)]
+    QTest.qWait(50)
+    assert [places(head) for head in heads] == at_first
+    for head in heads:
+        assert head.height() == panel.heads.height()
+        for part in head.findChildren(QWidget):
+            if part.isVisible():
+                corner = part.mapTo(head, QPoint())
+                assert head.rect().contains(QRect(corner, part.size())), part.objectName()
+                if part.parentWidget() is head:
+                    assert part.height() >= 0.9 * min(part.sizeHint().height(), 24)
+    for before, after in pairwise(heads):
+        assert before.geometry().right() < after.geometry().left()
+        add = panel.heads.adds[after.column].geometry()
+        # The circle stands on the gap.
+        assert before.geometry().right() - 12 <= add.center().x() <= after.geometry().left() + 12
+
+
+def places(head: Head) -> list[QRect]:
+    return [part.geometry() for part in head.findChildren(QWidget) if part.isVisible()]
 
 
 def test_cards_edit_width_activation_and_order(person: Callable[..., Person]) -> None:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from engine.network.activations import Activation, activation
 from engine.network.blocks import Layers, activation_of
@@ -15,6 +23,7 @@ from engine.specs.paths import joined
 from playground.forms.field import narrow_combo
 from playground.forms.layers.layer_edits import with_activation, with_units
 from playground.forms.layers.layer_words import about_block
+from playground.look.restyle import restyle
 from playground.look.tokens import Theme
 from playground.panels.network.cards.card_layouts import Arrangement, arrangement_for
 from playground.panels.network.cards.title import Title
@@ -23,9 +32,21 @@ from playground.widgets.count_box import CountBox
 from playground.words.settings import REBUILDS, item_lines, short_label, tooltip
 from playground.words.translate import tr
 
-COMBO_EMS = 11
+COMBO_EMS = 8
+# The height of a row, and the air above and below the two.
+ROW_EMS, EDGE = 1.9, 2
 _LETTERS = 3
 NO_ARROW = "QComboBox::drop-down { width: 0; } QComboBox::down-arrow { image: none; }"
+
+
+def row_height(theme: Theme) -> int:
+    """How high one of the two rows of a card is."""
+    return round(ROW_EMS * theme.base_px)
+
+
+def card_height(theme: Theme) -> int:
+    """How high every card is, before and after it is shown, with whatever is in it."""
+    return 2 * row_height(theme) + 2 * EDGE + 2
 
 
 class Head(QFrame):
@@ -47,7 +68,7 @@ class Head(QFrame):
         self._free = self._active = False
         path = joined("network", column)
         self.setObjectName(path)
-        self.setProperty("kind", "column")
+        self.setProperty("kind", "layer")
         self.title = Title(self)
         self.title.setObjectName(f"{path}.title")
         self.title.opened.connect(self.opened)
@@ -72,12 +93,10 @@ class Head(QFrame):
         self.more.clicked.connect(self.opened)
         self.remove = self._button(f"{path}.remove", "close", tr("Remove this layer"))
         self.remove.clicked.connect(self.removed)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(2, 0, 2, 0)
-        self._grid.setHorizontalSpacing(2)
-        self._grid.setVerticalSpacing(0)
-        # Cards with one row stand at the top, beside those with two.
-        self._grid.setRowStretch(2, 1)
+        # How many neurons there are where that is not free.
+        self.count = QLabel(self)
+        self.count.setProperty("kind", "caption")
+        self._lay_out()
         self.set_theme(theme)
 
     def show_block(self, title: str, block: Layers, units: int, frozen: bool) -> None:
@@ -85,14 +104,15 @@ class Head(QFrame):
         self._block = block
         first = block[0] if block else None
         name = short_label(first) if first is not None else tr("output")
-        head = f"{title} · {name}" if block else f"{name} · {units}"
         free = first is not None and first.units is not None
-        if first is not None and not free:
-            head = f"{head} {units}"
         snow = f"{SIGNS[FROZEN]} " if frozen else ""
         plain = first is not None and first.sums == 1
+        head = tr("Layer {title}", title=title) if plain else f"{title} · {name}"
+        if not block:
+            head = tr("Output")
         short = (title if plain else name) if block else tr("out")
         self.title.set_words(snow + head, snow + short)
+        self.count.setText(str(units))
         spoken = tr("Layer {title}, {name}, {units} neurons", title=title, name=name, units=units)
         about = about_block(block) if block else tr("follows from the data and the loss")
         self.title.setAccessibleName(", ".join((spoken, about)))
@@ -101,20 +121,23 @@ class Head(QFrame):
         self.title.setToolTip(tooltip([f"{head}: {about}", hint, *([drag] if block else [])]))
         if self._free != free:
             self._free, self._mode = free, None
-            self.units.setVisible(self._free)
         self.units.setValue(units)
         self.units.setAccessibleName(tr("Neurons of layer {title}", title=title))
         self.units.setToolTip(tooltip([tr("How many neurons the layer has."), REBUILDS]))
         shown = first is not None and first.layers is None
         if self._active != shown:
             self._active, self._mode = shown, None
-        self.remove.setEnabled(bool(block))
         if shown:
             kind = type(activation_of(block))
             self.activation.setCurrentIndex(self._kinds.index(kind))
             self.activation.setAccessibleName(tr("Activation of layer {title}", title=title))
             self.activation.setToolTip(tooltip(item_lines(kind)))
         self._arrange()
+
+    def set_chosen(self, chosen: bool) -> None:
+        """Whether the column is the chosen one."""
+        self.title.set_strong(chosen)
+        restyle(self, role="accent" if chosen else "text")
 
     def stops(self) -> list[QWidget]:
         """The controls in the order in which Tab goes through them."""
@@ -124,6 +147,8 @@ class Head(QFrame):
         """Take the sizes of another look."""
         self._em = theme.base_px
         self.activation.setMaximumWidth(COMBO_EMS * self._em)
+        for part in (self.title, self.activation, self.more, self.remove, self.units, self.count):
+            part.setMaximumHeight(row_height(theme))
         self._mode = None
         self._arrange()
 
@@ -133,33 +158,36 @@ class Head(QFrame):
 
     def _arrange(self) -> None:
         """Put the parts where there is room for them."""
-        ems = self.width() / self._em
-        wanted, output = arrangement_for(ems), not self._block
-        state = (wanted, ems >= wanted.removable, output)
+        wanted, output = arrangement_for(self.width() / self._em), not self._block
+        state = (wanted, self._free, output)
         if state == self._mode:
             return
         self._mode = state
         for button in (self.units.less, self.units.more):
             button.setVisible(wanted.steps)
-        # The name of the output layer needs the room more than the way to its settings.
-        self.more.setVisible(wanted.counted or not (output or wanted.bare))
-        self.activation.setVisible(self._active and not wanted.bare)
-        self.remove.setVisible(ems >= wanted.removable and not output)
+        self.more.setVisible(wanted.more)
+        self.activation.setVisible(self._active and wanted.activation)
+        self.remove.setVisible(wanted.remove and not output)
         self.activation.setStyleSheet("" if wanted.arrow else NO_ARROW)
         self.units.field.reserve(("888",) if wanted.steps else ("88",))
-        self.units.setVisible(self._free and wanted.counted)
-        parts: dict[str, QWidget] = {
-            "title": self.title,
-            "units": self.units,
-            "activation": self.activation,
-            "remove": self.remove,
-            "more": self.more,
-        }
-        for name, cell in wanted.cells.items():
-            self._grid.removeWidget(parts[name])
-            self._grid.addWidget(parts[name], *cell)
-        for column, share in enumerate(wanted.shares):
-            self._grid.setColumnStretch(column, share)
+        self.units.setVisible(self._free and wanted.typed)
+        self.count.setVisible(not (self._free and wanted.typed))
+
+    def _lay_out(self) -> None:
+        """Name, activation, settings and end in a row, the number of neurons centred below."""
+        above, below, column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
+        above.addWidget(self.title, 1)
+        for part in (self.activation, self.more, self.remove):
+            above.addWidget(part)
+        below.addStretch(1)
+        below.addWidget(self.units)
+        below.addWidget(self.count)
+        below.addStretch(1)
+        for row in (above, below):
+            row.setSpacing(2)
+            column.addLayout(row, 1)
+        column.setContentsMargins(4, EDGE, 4, EDGE)
+        column.setSpacing(0)
 
     @Slot()
     def _on_delete(self) -> None:

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QWidget
 
 from playground.forms.field import retire
 from playground.look.tokens import Theme
-from playground.panels.network.cards.card import Head
+from playground.panels.network.cards.card import Head, card_height
 from playground.panels.network.cards.stack import Stack
-from playground.panels.network.weight_scale import WeightScale
 from playground.panels.network.wiring import Wiring
 from playground.plotting.columns import Columns
 from playground.words.settings import REBUILDS, tooltip
 from playground.words.translate import tr
 
-# Where columns are narrower, the buttons between them are too.
-ROOMY_EMS = 9
+# In heights of the type: a circle that adds a layer, and a card at its widest.
+CIRCLE_EMS, WIDEST_EMS = 1.5, 16
+# So much of a circle is the gap between two cards at least.
+GAP_SHARE = 0.7
 
 
 class HeadRow(QWidget):
@@ -40,7 +41,6 @@ class HeadRow(QWidget):
         self.theme = theme
         self.heads: list[Head] = []
         self.adds: list[QToolButton] = []
-        self.legend = WeightScale(theme, self)
         # Where a dragged card would go.
         self.mark = QFrame(self)
         self.mark.setAutoFillBackground(True)
@@ -72,25 +72,23 @@ class HeadRow(QWidget):
 
     def last_stop(self) -> QWidget:
         """The last control on the way of Tab."""
-        return self.heads[-1].more if self.heads else self.legend
+        return self.heads[-1].more if self.heads else self
 
     def choose(self, column: int | None) -> None:
         """Point out the card of a column."""
         for head in self.heads:
-            head.title.set_strong(head.column == column)
+            head.set_chosen(head.column == column)
 
     def set_theme(self, theme: Theme) -> None:
         """Wear another look."""
         self.theme = theme
-        self.legend.set_theme(theme)
         self._color_mark()
         for head in self.heads:
             head.set_theme(theme)
         self._lay_out()
 
     def sizeHint(self) -> QSize:
-        heights = [head.sizeHint().height() for head in self.heads]
-        return QSize(0, max([self.legend.sizeHint().height(), *heights]))
+        return QSize(0, card_height(self.theme))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -106,17 +104,18 @@ class HeadRow(QWidget):
 
     def _lay_out(self) -> None:
         columns = Columns(self.width(), len(self.heads), self.theme.base_px)
-        roomy = columns.each > ROOMY_EMS * self.theme.base_px
-        gap = round(self.theme.base_px * (1.3 if roomy else 1))
+        em, high = self.theme.base_px, card_height(self.theme)
+        side = round(CIRCLE_EMS * em)
+        # The circles stand on the gaps, over the edges of the cards.
+        gap = round(side * GAP_SHARE)
+        wide = round(min(columns.each - gap, WIDEST_EMS * em))
         for head in self.heads:
-            left = round(columns.left(head.column)) + gap // 2
-            right = round(columns.left(head.column + 1)) - gap // 2
-            head.setGeometry(left, 0, max(1, right - left), self.height())
+            left = round(columns.centre(head.column) - wide / 2)
+            head.setGeometry(left, 0, max(1, wide), high)
         for place, button in enumerate(self.adds):
             middle = round(columns.left(place))
-            button.setGeometry(middle - gap // 2, 0, gap, gap + 4)
-        self.legend.setGeometry(QRect(0, 0, round(columns.gutter) - gap // 2, self.height()))
-        high = self.sizeHint().height()
+            button.setGeometry(middle - side // 2, (high - side) // 2, side, side)
+            button.raise_()
         if self.height() != high:
             self.setFixedHeight(high)
 
@@ -145,7 +144,7 @@ class HeadRow(QWidget):
     def _add(self, place: int) -> QToolButton:
         button = QToolButton(self)
         button.setText("+")
-        button.setProperty("kind", "tool")
+        button.setProperty("kind", "insert")
         words = tr("Add a layer before column {place}", place=place + 1)
         button.setAccessibleName(words)
         button.setToolTip(tooltip([tr("One more layer here, set as the one before it."), REBUILDS]))

@@ -18,8 +18,8 @@ from playground.panels.network.links import GRADES
 THINNEST, THICKEST = 0.7, 3.2
 # The weakest links still stand off the ground by this share of their full colour.
 FAINTEST = 0.28
-# So much of their colour is left to what is not chosen.
-FADED = 0.16
+# So much is left of what has no link to the neuron that is lit.
+FADED = 0.2
 Pens: TypeAlias = tuple[tuple[QPen, ...], ...]
 
 
@@ -31,18 +31,18 @@ class Inks:
 
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
-        self._pens: dict[tuple[float, float], Pens] = {}
+        self._pens: dict[float, Pens] = {}
         self.small: QFont = font(theme, theme.small_px)
         red, green, blue = theme.diverging().astype(np.uint32).T
         self.diverging: Array = 0xFF000000 | (red << 16) | (green << 8) | blue
         self.outline = theme.pen("border")
         self.surface = theme.color("surface")
 
-    def pens(self, faded: bool, thickness: float) -> Pens:
+    def pens(self, thickness: float) -> Pens:
         """Pens by sign (negative, positive) and grade, `thickness` times as thick as usual."""
-        key = (FADED if faded else 1.0, round(thickness, 1))
+        key = round(thickness, 1)
         if key not in self._pens:
-            self._pens[key] = _link_pens(self.theme, *key)
+            self._pens[key] = _link_pens(self.theme, key)
         return self._pens[key]
 
     def map_of(self, values: Array, limit: float) -> Array:
@@ -57,13 +57,13 @@ class Inks:
         return QColor.fromRgb(int(self.diverging[int(place * 127.5 + 128)]))
 
 
-def _link_pens(theme: Theme, strength: float, thickness: float) -> Pens:
+def _link_pens(theme: Theme, thickness: float) -> Pens:
     found = []
     for pole in (theme.negative, theme.positive):
         pens = []
         for grade in range(GRADES):
             share = (grade + 0.5) / GRADES
-            tone = mix(theme.surface, pole, strength * (FAINTEST + (1 - FAINTEST) * share))
+            tone = mix(theme.surface, pole, FAINTEST + (1 - FAINTEST) * share)
             thickest = max(THINNEST, THICKEST * thickness)
             width = THINNEST + (thickest - THINNEST) * share
             pen = QPen(QColor(tone), width * theme.line_px)

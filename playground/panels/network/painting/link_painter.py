@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import numpy as np
+from collections.abc import Iterable
+
 from pyqtgraph.Qt.internals import PrimitiveArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPolygonF
+from PySide6.QtGui import QPainter, QPainterPath
 
 from engine.arrays import Array
-from engine.network.places import Neuron, Parameter
+from engine.network.places import Parameter
 from playground.panels.network.geometry import Geometry
 from playground.panels.network.links import GRADES, Links, grades
 from playground.panels.network.painting.inks import Inks, Pens
 from playground.panels.network.scene import Scene, bias_centre
 from playground.words.translate import tr
+
+# Up to so many links into one column are drawn as smooth curves, more in straight pieces.
+SMOOTH = 160
 
 
 class LinkPainter:
@@ -29,18 +33,16 @@ class LinkPainter:
         for column in range(wiring.columns):
             if not wiring.linked(column) and _crosses(geometry, column, region):
                 _paint_band(painter, scene, inks, column)
-        chosen = scene.chosen if isinstance(scene.chosen, Neuron) else None
-        full = inks.pens(False, geometry.thickness)
+        pens = inks.pens(geometry.thickness)
         for links in scene.links:
-            if not _crosses(geometry, links.column, region):
-                continue
-            if chosen is None:
-                self._paint(painter, geometry, links, full, scene.scale)
-                continue
-            own = links.of_neuron(chosen)
-            faded = inks.pens(True, geometry.thickness)
-            self._paint(painter, geometry, _some(links, ~own), faded, scene.scale)
-            self._paint(painter, geometry, _some(links, own), full, scene.scale)
+            if _crosses(geometry, links.column, region):
+                self._paint(painter, geometry, links, pens, scene.scale)
+
+    def paint_own(self, painter: QPainter, scene: Scene, inks: Inks) -> None:
+        """The links of the neuron that is lit, over the others."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for links in scene.own:
+            self._paint(painter, scene.geometry, links, inks.pens(1.0), scene.scale)
 
     def _paint(
         self,
@@ -50,16 +52,22 @@ class LinkPainter:
         pens: Pens,
         scale: float,
     ) -> None:
-        if not len(links.w):
-            return
-        x, y = geometry.curves(links.column, links.source, links.unit)
+        few = len(links.w) <= SMOOTH
+        if not few:
+            x, y = geometry.curves(links.column, links.source, links.unit)
         grade = grades(links.w, scale)
         positive = links.w > 0
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         for step in range(GRADES):
             for sign in (False, True):
                 chosen = (grade == step) & (positive == sign)
-                if chosen.any():
-                    painter.setPen(pens[sign][step])
+                if not chosen.any():
+                    continue
+                painter.setPen(pens[sign][step])
+                if few:
+                    ends = zip(links.source[chosen], links.unit[chosen], strict=True)
+                    painter.drawPath(_curves(geometry, links.column, ends))
+                else:
                     self._draw(painter, x[chosen], y[chosen])
 
     def _draw(self, painter: QPainter, x: Array, y: Array) -> None:
@@ -81,14 +89,19 @@ def path_of(scene: Scene, place: Parameter) -> QPainterPath | None:
         if place.name == "b":
             path.addEllipse(QPointF(*bias_centre(spot, unit)), spot.dot + 1.5, spot.dot + 1.5)
             return path
-        x, y = scene.geometry.curves(rank.column, np.array([place.index[0]]), np.array([unit]))
-        path.addPolygon(QPolygonF([QPointF(a, b) for a, b in zip(x[0], y[0], strict=True)]))
-        return path
+        return _curves(scene.geometry, rank.column, [(place.index[0], unit)])
     return None
 
 
-def _some(links: Links, chosen: Array) -> Links:
-    return Links(links.column, links.source[chosen], links.unit[chosen], links.w[chosen])
+def _curves(geometry: Geometry, column: int, ends: Iterable[tuple[int, int]]) -> QPainterPath:
+    """The curves of Bézier from sources to units, exactly as `Geometry` has them in pieces."""
+    a, b = geometry.spot(column - 1), geometry.spot(column)
+    middle, path = (a.right + b.left) / 2, QPainterPath()
+    for source, unit in ends:
+        start, end = float(a.y[source]), float(b.y[unit])
+        path.moveTo(a.right, start)
+        path.cubicTo(middle, start, middle, end, b.left, end)
+    return path
 
 
 def _crosses(geometry: Geometry, column: int, region: QRectF) -> bool:

@@ -28,10 +28,12 @@ def paint_nodes(painter: QPainter, scene: Scene, inks: Inks, region: QRectF) -> 
         spot = scene.geometry.spot(rank.column)
         if spot.x + scene.geometry.width / 8 < region.left() or spot.left > region.right():
             continue
-        if rank.column < 0:
-            _paint_inputs(painter, rank, spot, inks)
+        inputs = rank.column < 0
+        values = scene.inputs if inputs else scene.maps[rank.column].values
+        _paint_maps(painter, values, rank, spot, inks)
+        if inputs:
+            _paint_input_names(painter, rank, spot, inks)
             continue
-        _paint_maps(painter, scene, rank, spot, inks)
         if rank.summed_up:
             _paint_sum(painter, rank, spot, inks)
             continue
@@ -52,35 +54,27 @@ def rect_of(spot: Spot, unit: int) -> QRectF:
     return QRectF(spot.left, float(spot.y[unit]) - spot.high / 2, spot.wide, spot.high)
 
 
-def _paint_inputs(painter: QPainter, rank: Rank, spot: Spot, inks: Inks) -> None:
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(inks.outline)
-    painter.setBrush(inks.theme.brush("grid"))
+def _paint_input_names(painter: QPainter, rank: Rank, spot: Spot, inks: Inks) -> None:
+    """What each input is called, at the left of it, where there is room for a line of words."""
     painter.setFont(inks.small)
-    worded = spot.wide > spot.high and spot.high >= painter.fontMetrics().height() - 2
-    radius = min(6.0, spot.high / 4)
-    for unit in range(rank.nodes):
-        painter.drawRoundedRect(rect_of(spot, unit), radius, radius)
-    if not worded:
+    metrics = painter.fontMetrics()
+    high, room = metrics.height(), spot.left - GAP
+    names = (tr("{count:,} inputs", count=rank.units),) if rank.summed_up else rank.names
+    crowded = len(spot.y) > 1 and float(spot.y[1] - spot.y[0]) < high * 0.8
+    if crowded or room < 2 * metrics.averageCharWidth():
         return
     painter.setPen(inks.theme.color("text"))
-    names = rank.names[: rank.nodes]
-    if rank.summed_up:
-        names = (tr("{count:,} inputs", count=rank.units),)
+    right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
     for unit, name in enumerate(names):
-        room = rect_of(spot, unit)
-        fitting = painter.fontMetrics().elidedText(
-            name, Qt.TextElideMode.ElideRight, int(room.width()) - 4
-        )
-        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, fitting)
+        fitting = metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(room))
+        painter.drawText(QRectF(0, float(spot.y[unit]) - high / 2, room, high), right, fitting)
 
 
-def _paint_maps(painter: QPainter, scene: Scene, rank: Rank, spot: Spot, inks: Inks) -> None:
+def _paint_maps(painter: QPainter, values: Array, rank: Rank, spot: Spot, inks: Inks) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(inks.theme.brush("zero"))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     boxes = [rect_of(spot, unit) for unit in range(rank.nodes)]
-    values = scene.maps[rank.column].values
     if not values.size:
         painter.drawRects(boxes)
     else:
