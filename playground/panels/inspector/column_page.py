@@ -40,7 +40,8 @@ class ColumnPage(Page):
             ),
             self,
         )
-        self.add(self.title, self.formulas, self.note, self.arrays, self.explained)
+        self.add(self.title, self.formulas, self.note)
+        self.beside(self.arrays, self.explained)
         self.reading: ColumnReading | None = None
         self._names: PlaceNames | None = None
         self._place: Column | None = None

@@ -43,8 +43,9 @@ class NeuronPage(Page):
         row.addWidget(self.chip)
         row.addStretch(1)
         self.add(self.title, self.forward)
-        self.column.addLayout(row)
-        self.add(self.where, self.signal, self.heading, self.weights)
+        self.column.insertLayout(self.column.count() - 1, row)
+        self.add(self.where, self.signal)
+        self.beside(self.heading, self.weights)
         self.reading: NeuronReading | None = None
         self._names: PlaceNames | None = None
         self._place: Neuron | None = None

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QBoxLayout,
     QLabel,
     QTableWidget,
     QTableWidgetItem,
@@ -17,6 +18,8 @@ from playground.plotting.live_tip import LiveTip
 
 # A table wider than this has room for all its columns.
 ROOMY_EMS = 32
+# Groups stand beside each other where each has so many heights of the type, with a gap in pixels.
+COLUMN_EMS, GAP = 15, 16
 
 
 class Formula(QLabel):
@@ -144,7 +147,37 @@ class NumberTable(QTableWidget):
             self.setFixedHeight(wanted)
 
 
-class Page(QWidget):
+class SideBySide(QWidget):
+    """Groups of widgets below each other, or beside each other where there is room for that."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(GAP)
+        self.groups: list[QVBoxLayout] = []
+
+    def group(self) -> QVBoxLayout:
+        """One more group, after the others."""
+        group = QVBoxLayout()
+        group.setSpacing(6)
+        # What one group has less than another is left at its foot.
+        group.addStretch(1)
+        self._box.addLayout(group, 1)
+        self.groups.append(group)
+        return group
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= len(self.groups) * COLUMN_EMS * self.fontMetrics().height()
+        direction = QBoxLayout.Direction
+        wanted = direction.LeftToRight if wide else direction.TopToBottom
+        if self._box.direction() is not wanted:
+            self._box.setDirection(wanted)
+            self._box.setSpacing(GAP if wide else 6)
+
+
+class Page(SideBySide):
     """One kind of place. `chosen` carries another one that was clicked."""
 
     chosen = Signal(object)
@@ -152,11 +185,14 @@ class Page(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(6)
+        self.column = self.group()
 
     def add(self, *widgets: QWidget) -> None:
         """Put widgets below the others."""
         for widget in widgets:
-            self.column.addWidget(widget)
+            self.column.insertWidget(self.column.count() - 1, widget)
+
+    def beside(self, *widgets: QWidget) -> None:
+        """Put widgets into a group of their own, beside what stands already if there is room."""
+        self.column = self.group()
+        self.add(*widgets)

@@ -25,6 +25,7 @@ from playground.panels.inspector.trace_page import TracePage
 from playground.panels.panel import Panel
 from playground.panels.selection import Selection
 from playground.widgets.empty_state import EmptyState
+from playground.widgets.flow_layout import FlowLayout
 from playground.widgets.vertical_scroll import VerticalScroll
 from playground.words.places import names_of
 from playground.words.translate import tr
@@ -86,11 +87,14 @@ class InspectorPanel(Panel):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for widget in (
-            *(self.empty, *self.pages, self.about_sample),
-            *(self.batch_button, self.trace_button, self.trace),
-        ):
+        # One over the other in a narrow panel, beside each other in a wide and low one.
+        buttons = FlowLayout()
+        for button in (self.batch_button, self.trace_button):
+            buttons.addWidget(button)
+        for widget in (self.empty, *self.pages, self.about_sample):
             column.addWidget(widget)
+        column.addLayout(buttons)
+        column.addWidget(self.trace)
         column.addStretch(1)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

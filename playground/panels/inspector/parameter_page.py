@@ -48,10 +48,8 @@ class ParameterPage(Page):
         row.setSpacing(4)
         row.addWidget(self.symbol)
         row.addWidget(self.field, 1)
-        self.add(
-            self.title, box, self.how, self.gradient, self.where, self.signal,
-            self.checked, self.check, self.trained, self.step,
-        )  # fmt: skip
+        self.add(self.title, box, self.how, self.gradient)
+        self.beside(self.where, self.signal, self.checked, self.check, self.trained, self.step)
         self.reading: ParameterReading | None = None
         self.neuron: NeuronReading | None = None
         self._place: Parameter | None = None

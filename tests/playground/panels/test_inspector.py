@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from samples import normalized, spiral
 
@@ -327,3 +327,28 @@ def test_numbers_as_they_are_written(value: float | None, text: str) -> None:
 def test_indices_beyond_nine_are_told_apart() -> None:
     assert plain(indexed("w", 2, 3)) == "w34"
     assert plain(indexed("w", 2, 11)) == "w3,12"
+
+
+@pytest.mark.parametrize("place", [Parameter(0, "W", (0, 1)), Neuron(0, 1), Column(0)])
+def test_in_a_wide_and_low_room_its_parts_stand_beside_each_other(
+    shown: Shown, place: Place
+) -> None:
+    panel = shown.panel
+    panel.select(Selection.of(place=place))
+    page = {Parameter: panel.parameter, Neuron: panel.neuron, Column: panel.layer}[type(place)]
+
+    def firsts() -> list[QPoint]:
+        QApplication.processEvents()
+        return [group.geometry().topLeft() for group in page.groups]
+
+    panel.resize(560, 200)
+    left, right = firsts()
+    assert left.y() == right.y()
+    assert right.x() > left.x() + 200
+    panel.resize(260, 500)
+    upper, lower = firsts()
+    assert upper.x() == lower.x()
+    assert lower.y() > upper.y()
+    for part in page.findChildren(QWidget):
+        if part.isVisible() and part.parentWidget() is page:
+            assert page.rect().contains(part.geometry()), part
