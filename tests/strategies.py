@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 import engine
 from engine.data.datasets.drawn import FARTHEST, PointsKnob
 from engine.network.layers import UnitsKnob
+from engine.network.starts import LARGEST_START, PlaceKnob, Start, StartsKnob
 from engine.specs.knobs import (
     ChoiceKnob,
     NamesKnob,
@@ -80,6 +81,16 @@ def specs(kind: type[Spec], within: Families = (), **limits: int) -> st.SearchSt
     )
 
 
+def parameter_paths() -> st.SearchStrategy[str]:
+    """Paths of parameters as they are written, whether or not a network has them."""
+    number = st.integers(0, 9).map(str)
+    layer = st.just("output") | st.lists(number, min_size=1, max_size=3).map(
+        lambda places: ".".join(f"layers.{place}" for place in places)
+    )
+    index = st.lists(number, min_size=1, max_size=2).map(".".join)
+    return st.tuples(layer, st.sampled_from(("W", "b", "gamma", "beta")), index).map(".".join)
+
+
 def holds(kind: type[Spec], base: type[Spec]) -> bool:
     """Whether a field of `kind` is a spec of the family `base`, or a tuple of such."""
     hints = get_type_hints(kind)
@@ -97,6 +108,11 @@ def values(
             high = int(knob.high) if bound is None else min(bound, int(knob.high))
             return st.integers(int(knob.low), high)
         return st.floats(knob.low, knob.high, allow_nan=False, allow_subnormal=False)
+    if isinstance(knob, PlaceKnob):
+        return parameter_paths()
+    if isinstance(knob, StartsKnob):
+        start = st.builds(Start, parameter_paths(), st.floats(-LARGEST_START, LARGEST_START))
+        return st.lists(start, max_size=4, unique_by=lambda start: start.place).map(tuple)
     if isinstance(knob, TextKnob):
         return st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=knob.most)
     if isinstance(knob, UnitsKnob):

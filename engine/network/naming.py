@@ -45,6 +45,13 @@ def layer_name(number: int) -> Sentence:
     return Sentence("layer {number}", number=number)
 
 
+def names_of_outputs(network: Network, classes: tuple[str, ...]) -> tuple[str, ...]:
+    """The class that each output speaks for; none if there are not as many."""
+    # One output for two classes is the share of the second.
+    names = classes[1:] if len(classes) == 2 > network.width else classes
+    return names if len(names) == network.width else ()
+
+
 class PlaceNames:
     """What a person reads of the places in a network, whose inputs and classes have these names.
 
@@ -94,9 +101,7 @@ class PlaceNames:
             return Sentence("input {name}", name=name)
         if place.column < len(self.blocks) - 1:
             return Sentence("neuron {unit} of layer {layer}", unit=unit, layer=place.column + 1)
-        # One output for two classes is the share of the second.
-        names = self.classes[1:] if len(self.classes) == 2 > self.network.width else self.classes
-        if len(names) == self.network.width:
+        if names := names_of_outputs(self.network, self.classes):
             return Sentence("output {unit} (class {name})", unit=unit, name=names[place.unit])
         return Sentence("output {unit}", unit=unit)
 

@@ -17,6 +17,7 @@ from engine.arrays import Array, ParameterVector
 from engine.network.layers import QUIET, TEST, Layer, LayerMisfit, Mode, Units
 from engine.network.losses import Loss
 from engine.network.penalties import NoPenalty, Penalty
+from engine.network.starts import Starts, resolved
 
 PORTION = 400
 
@@ -51,7 +52,11 @@ class Weights:
 
 
 class Network:
-    """Layers with their sizes, a loss on top and a penalty on the weights."""
+    """Layers with their sizes, a loss on top and a penalty on the weights.
+
+    `starts` are the first values set by hand. Raises `LayerMisfit`, and `SpecError` for a start
+    without a place.
+    """
 
     def __init__(
         self,
@@ -60,6 +65,7 @@ class Network:
         loss: Loss,
         penalty: Penalty | None = None,
         dtype: str = "float64",
+        starts: Starts = (),
     ) -> None:
         self.layers = layers
         self.loss = loss
@@ -75,6 +81,7 @@ class Network:
         self._first = next(
             (i for i, lay in enumerate(layers) if lay.shapes(widths[i])), len(layers)
         )
+        self.starts = resolved(self, starts)
 
     @property
     def parameter_count(self) -> int:
@@ -86,7 +93,7 @@ class Network:
         """Fresh weights; `stream(i)` is the random stream of layer i.
 
         Initialisers that look at data are finished with the rows x (n, fan_in), layer by layer
-        from the input; without x they stay as drawn.
+        from the input; without x they stay as drawn. What was set by hand comes last.
         """
         weights = Weights(self)
         for i, (lay, fan_in) in enumerate(zip(self.layers, self.fan_ins, strict=True)):
@@ -94,6 +101,8 @@ class Network:
                 weights.layers[i][name][...] = value
         if x is not None and any(lay.data_dependent for lay in self.layers):
             self._settle(weights, self._rows(x))
+        for place, number in self.starts.items():
+            weights.layers[place.layer][place.name][place.index] = number
         return weights
 
     def _settle(self, weights: Weights, x: Array) -> None:

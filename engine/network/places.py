@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from engine.network.blocks import blocks_of
-from engine.network.network import Network
 from engine.sentences import Sentence
+from engine.specs.paths import joined, names_in
+
+if TYPE_CHECKING:
+    # A network sets some of its places itself, see `starts`.
+    from engine.network.network import Network
+
+# The output layer has no number in paths: hidden layers come and go before it.
+OUTPUT = "output"
+_NUMBER = r"(?:0|[1-9][0-9]{0,6})"
+_PATH = re.compile(
+    rf"(?:layers\.(?P<layer>{_NUMBER})|{OUTPUT})(?P<inside>(?:\.layers\.{_NUMBER})*)"
+    rf"\.(?P<name>[A-Za-z_][A-Za-z_0-9]{{0,40}})(?P<index>(?:\.{_NUMBER}){{1,4}})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +54,42 @@ class Column:
 
 
 Place = Parameter | Neuron | Column
+
+
+def is_parameter_path(path: str) -> bool:
+    """Whether this is how the path of a parameter is written, be there such a one or not."""
+    return _PATH.fullmatch(path) is not None
+
+
+def path_of_parameter(network: Network, place: Parameter) -> str:
+    """The path of a parameter: "layers.0.W.1.2", "layers.3.layers.0.b.4" or "output.W.0.1"."""
+    *inside, name = names_in(place.name)
+    last = place.layer == len(network.layers) - 1
+    outer = OUTPUT if last else joined("layers", place.layer)
+    return joined(outer, *(joined("layers", i) for i in inside), name, *place.index)
+
+
+def parameter_at(network: Network, path: str) -> Parameter:
+    """The parameter that a path leads to; raises ValueError if `network` has no such layer.
+
+    Whether the layer has such a parameter, `check_parameter` says.
+    """
+    found = _PATH.fullmatch(path)
+    if found is None:
+        raise ValueError(Sentence("expected the path of a parameter, found {path}", path=path))
+    hidden = len(network.layers) - 1
+    layer = hidden if found["layer"] is None else int(found["layer"])
+    if found["layer"] is not None and layer >= hidden:
+        raise ValueError(
+            Sentence(
+                "no such layer; expected one of {count} hidden ones, counted from 0, or {output}",
+                count=hidden,
+                output=OUTPUT,
+            )
+        )
+    inside = names_in(found["inside"])[2::2]
+    index = names_in(found["index"])[1:]
+    return Parameter(layer, joined(*inside, found["name"]), tuple(map(int, index)))
 
 
 def exists(network: Network, place: Place) -> bool:

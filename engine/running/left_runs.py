@@ -20,7 +20,9 @@ class LeftRuns:
         self._dropped: set[int] = set()
 
     def add(self, number: int, run: Run) -> None:
-        """Keep a run that is left."""
+        """Keep a run that is left, unless it can be begun again without loss."""
+        if run.untouched:
+            return
         run.hold_past(LEFT_PAST_BYTES)
         run.record(frozenset())
         self._runs[number] = run

@@ -30,6 +30,7 @@ from engine.network.layers import (
 )
 from engine.network.losses import Loss, SoftmaxCrossEntropy
 from engine.network.penalties import NoPenalty, Penalty
+from engine.network.starts import Starts, hand_set_starts
 from engine.optimizers import Adam, Optimizer
 from engine.optimizers.clipping import Clipping, NoClipping
 from engine.optimizers.schedules import Constant, Schedule
@@ -199,6 +200,7 @@ class ExperimentSpec(Spec):
         level="full",
         help="Which draw of samples is used; New data counts it up.",
     )
+    starts: Starts = hand_set_starts()
 
     def stream(self, name: str, index: int = 0) -> np.random.Generator:
         """The random stream `name` (one of STREAMS); each is independent of the others."""

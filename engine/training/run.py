@@ -67,6 +67,11 @@ class Run:
         noted = sum(recorder.nbytes for recorder in self._recorders.values())
         return self.trainer.nbytes + self.timeline.checkpoints.nbytes + noted
 
+    @property
+    def untouched(self) -> bool:
+        """Whether a new run of the same experiment would be the same, bit for bit."""
+        return self.step_count == 0 and self.timeline.blank
+
     def step(self) -> float:
         """Train on one mini-batch and record it; see `Trainer.step`."""
         return self.advance(1)[0]

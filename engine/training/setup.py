@@ -101,7 +101,7 @@ class Setup:
         Raises `SpecError` if it asks for what the data does not have.
         """
         _check_watched(spec, self.data, self.parts)
-        same = _agree(spec, self.spec, (*DECIDE_LAYERS, "penalty"))
+        same = _agree(spec, self.spec, (*DECIDE_LAYERS, "penalty", "starts"))
         network = self.network if same else _network(spec, self.data, self.input_map)
         return replace(self, spec=spec, network=network)
 
@@ -300,7 +300,8 @@ def _network(spec: ExperimentSpec, data: Data, input_map: InputMap) -> Network:
         raise SpecError("loss", str(misfit)) from None
     layers = (*spec.layers, spec.output_layer(outputs))
     try:
-        network = Network(layers, len(input_map.names), spec.loss, spec.penalty, spec.dtype)
+        fan_in = len(input_map.names)
+        network = Network(layers, fan_in, spec.loss, spec.penalty, spec.dtype, spec.starts)
     except LayerMisfit as misfit:
         raise SpecError(joined("layers", misfit.place), misfit.problem) from None
     if network.parameter_count > MOST_PARAMETERS:

@@ -47,6 +47,11 @@ class Timeline:
         """The steps that can be had, earlier and later ones, with the run at step `now`."""
         return range(self.checkpoints.start, max(self.end, now) + 1)
 
+    @property
+    def blank(self) -> bool:
+        """Whether nothing has happened since step 0: what begins anew is the same."""
+        return self.end == 0 and not self._changes and self.checkpoints.first is None
+
     def keep(self, now: int, take: Callable[[], RunState]) -> None:
         """Take a checkpoint of the step at hand."""
         self.checkpoints.add(now, self.made, take)

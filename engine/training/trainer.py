@@ -6,9 +6,11 @@ schedule and the stopping rules. One thread owns a trainer; what it hands out is
 
 from __future__ import annotations
 
+import numpy as np
+
 from engine.arrays import Array, ParameterVector
 from engine.data.splits import PARTS, Score
-from engine.network.network import Network, Pass
+from engine.network.network import Network, Pass, Weights
 from engine.network.places import Parameter, check_parameter
 from engine.sentences import Sentence
 from engine.training.checkpoints import arrays_of
@@ -24,6 +26,24 @@ __all__ = ["Diverged", "Score", "Trainer", "TrainerState"]
 
 # How many training samples data-dependent first weights are scaled by.
 FIRST_SAMPLES = 256
+
+
+def first_weights(setup: Setup) -> Weights:
+    """What training of a setup begins with: drawn, scaled by its samples, then set by hand."""
+    # Not the first batch: first weights must not depend on the batch size, which is live.
+    samples = setup.parts["train"].x[:FIRST_SAMPLES]
+    return setup.network.init(setup.stream_of_layer, samples)
+
+
+def is_beginning(state: TrainerState, setup: Setup) -> bool:
+    """Whether training anew would begin exactly where this state is."""
+    if state.step:
+        return False
+    fresh = Trainer(setup).state()
+    pairs = (
+        (getattr(state, name), getattr(fresh, name)) for name in ("params", "buffers", "order")
+    )
+    return state.streams == fresh.streams and all(np.array_equal(a, b) for a, b in pairs)
 
 
 class Trainer:
@@ -48,9 +68,7 @@ class Trainer:
         self._setups = setups or Setups()
         self.setup = self._setups.of(wanted)
         self._streams = {name: self.spec.stream(name) for name in ("order", "dropout")}
-        # Not the first batch: first weights must not depend on the batch size, which is live.
-        first = self.setup.parts["train"].x[:FIRST_SAMPLES]
-        self.weights = self.network.init(self.setup.stream_of_layer, first)
+        self.weights = first_weights(self.setup)
         self._stepper = stepper(self.setup, self.weights, self._streams["dropout"])
         self.grads, self.descent = self._stepper.grads, self._stepper.descent
         self.step_count = self.epoch = self.position = 0

@@ -10,10 +10,10 @@ from engine.data.datasets.drawn import PointsKnob
 from engine.network.blocks import Layers, count_of_blocks
 from engine.network.layers import UnitsKnob, layer
 from engine.network.naming import INPUTS, OUTPUT_LAYER, layer_name
+from engine.network.stack_changes import moved, spliced
 from engine.sentences import Sentence
 from engine.specs.knobs import Spec, knobs_of, label_of
 from engine.specs.paths import joined
-from playground.session.stack_changes import moved, spliced
 from playground.words.settings import small_label, word
 from playground.words.translate import tr
 

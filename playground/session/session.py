@@ -16,6 +16,7 @@ from PySide6.QtGui import QUndoStack
 from engine.network.places import Parameter, check_parameter
 from engine.running.commands import (
     Back,
+    Command,
     Epoch,
     Export,
     Keep,
@@ -30,7 +31,7 @@ from engine.running.commands import (
     TakeStep,
 )
 from engine.running.pace import Want
-from engine.running.snapshot import Kept, Replaced, Reply, Snapshot, Status
+from engine.running.snapshot import Kept, Reply, Snapshot, Status
 from engine.running.thread import Runner
 from engine.specs.differences import differences, every_path
 from engine.specs.registry import SpecError
@@ -38,9 +39,11 @@ from engine.training.experiment import ExperimentSpec
 from engine.training.nearest import nearest_setup
 from engine.training.setup import Setup, Setups
 from engine.training.state import RunState
+from engine.training.trainer import is_beginning
+from playground.session.beginnings import Beginnings
 from playground.session.change_words import describe
 from playground.session.frames import Frames
-from playground.session.undo import Edit, ParameterEdit, Version
+from playground.session.undo import Edit, ParameterEdit, StartEdit, Version, complete
 from playground.words.places import name_of_parameter
 from playground.words.translate import tr
 
@@ -75,6 +78,7 @@ class Session(QObject):
         self.setup = self._setups.of(spec)
         self._entry = Version(spec, 0)
         self._runs = 0
+        self._beginnings = Beginnings()
         self._tickets = count(1)
         self._epochs_done = 0.0
         self.runner.submit(Load(self.setup, 0))
@@ -105,7 +109,7 @@ class Session(QObject):
         if spec == self.spec:
             return True
         try:
-            setup, note = nearest_setup(spec, self._setups)
+            setup, note = nearest_setup(spec, self._setups, self.setup)
         except (SpecError, MemoryError) as error:
             self.noted.emit(tr("That does not work: {error}", error=error))
             self._tell(differences(spec, self.spec))
@@ -123,15 +127,20 @@ class Session(QObject):
         return True
 
     def begin_with(self, setup: Setup, text: str) -> bool:
-        """Change to an experiment whose setup was worked out aside, since that takes long."""
+        """Change to an experiment whose setup was worked out aside, since that takes long.
+
+        It says nothing of hand-set starts: those at hand stay where their places do.
+        """
         self._setups.of(setup)
-        return self.edit(setup.spec, text)
+        return self.edit(replace(setup.spec, starts=self.spec.starts), text)
 
     def open(self, setup: Setup, state: RunState | None, text: str) -> None:
         """Rest with another document, as one step that can be undone: anew, or where it was."""
         self._setups.of(setup)
         self.pause()
         run = self._next_run()
+        if state is not None and is_beginning(state.trainer, setup):
+            state = None
         entry = Version(setup.spec, run, state, document=run)
         self._push(Edit(self._show, self._entry, entry, "", text))
 
@@ -149,9 +158,17 @@ class Session(QObject):
         return ticket
 
     def set_parameter(self, place: Parameter, value: float) -> None:
-        """Give one weight or bias another value, as one step that can be undone."""
+        """Give one weight or bias another value, as one step that can be undone.
+
+        Before the first step it is a start and belongs to the experiment; what is set later goes
+        with Reset.
+        """
         try:
             check_parameter(self.setup.network, place, value)
+            if self._entry.begins_anew and self._beginnings.holds(self.run):
+                run = self._next_run()
+                self._push(StartEdit.of(self._show, self._entry, run, self.setup, place, value))
+                return
         except ValueError as error:
             self.noted.emit(tr("That does not work: {error}", error=error))
             return
@@ -162,12 +179,13 @@ class Session(QObject):
     @Slot()
     def play(self) -> None:
         """Train until paused."""
-        self.runner.submit(Play())
+        self._train(Play())
 
     @Slot()
     def pause(self) -> None:
         """Stop training after the step at hand."""
         self.runner.submit(Pause())
+        self._beginnings.rest()
         self._frames.hurry()
 
     @Slot()
@@ -181,40 +199,42 @@ class Session(QObject):
     @Slot()
     def step(self) -> None:
         """Train on one mini-batch."""
-        self.runner.submit(TakeStep())
+        self._train(TakeStep())
 
     @Slot()
     def epoch(self) -> None:
         """Train to the end of the epoch."""
-        self.runner.submit(Epoch())
+        self._train(Epoch())
 
     @Slot()
     def back(self) -> None:
         """Undo the last step, with the settings it was made with."""
-        self.runner.submit(Back())
+        self._train(Back())
 
     def seek(self, step: int) -> None:
         """Go to a step that has been trained before, earlier or later."""
-        self.runner.submit(Seek(step))
+        self._train(Seek(step))
 
     @Slot()
     def reset(self) -> None:
         """Go back to the same first weights."""
         self.runner.submit(Reset())
+        self._beginnings.reset(self.run)
         self.run_started.emit(self.setup)
 
     def run_to(self, steps: int) -> None:
         """Train until `steps` steps have been done in all, then rest."""
-        self.runner.submit(Play(steps=steps))
+        self._train(Play(steps=steps))
 
     def run_epochs(self, epochs: int) -> None:
         """Train for so many epochs from here, then rest."""
-        self.runner.submit(Play(epochs=self._epochs_done + epochs))
+        self._train(Play(epochs=self._epochs_done + epochs))
 
     @Slot()
     def new_weights(self) -> None:
-        """Draw other first weights for the same data."""
-        self.edit(replace(self.spec, weights_draw=self.spec.weights_draw + 1), tr("New weights"))
+        """Draw other first weights for the same data; those set by hand are cleared."""
+        draw = self.spec.weights_draw + 1
+        self.edit(replace(self.spec, weights_draw=draw, starts=()), tr("New weights"))
 
     @Slot()
     def new_data(self) -> None:
@@ -247,6 +267,10 @@ class Session(QObject):
         self._runs += 1
         return self._runs
 
+    def _train(self, command: Command) -> None:
+        self._beginnings.train(self.run)
+        self.runner.submit(command)
+
     def _push(self, step: Edit | ParameterEdit) -> bool:
         """Make a step that can be undone; True if the one before, of the same drag, took it in."""
         before = self.undo_stack.index()
@@ -258,12 +282,20 @@ class Session(QObject):
         other_run, before = entry.run != self.run, self.spec
         # Two documents of equal experiments may have other samples: a table, for one.
         foreign = entry.document != self.document
+        quiet = not foreign and self._sets_starts(entry)
+        if other_run:
+            self._beginnings.take_up(entry.run, entry.step)
         self._take(entry)
         load = Load(self.setup, entry.run, entry.state)
         self.runner.submit(load if other_run else Retune(self.setup))
         self._tell(every_path(self.spec) if foreign else differences(before, self.spec))
-        if other_run:
+        if other_run and not quiet:
             self.run_started.emit(self.setup)
+
+    def _sets_starts(self, entry: Version) -> bool:
+        """Whether this does no more than set starts, with nothing trained before or after."""
+        untrained = self._beginnings.holds(self.run) and self._beginnings.holds(entry.run)
+        return untrained and replace(entry.spec, starts=self.spec.starts) == self.spec
 
     def _tell(self, changed: frozenset[str]) -> None:
         self.spec_changed.emit(self.spec, self.setup, changed)
@@ -272,9 +304,8 @@ class Session(QObject):
         self._entry, self.setup = entry, self._setups.of(entry.spec)
 
     def _follow(self, snapshot: Snapshot) -> None:
-        """Show the settings of a step that was returned to, unless newer ones are on their way."""
-        settled = snapshot.applied == self.runner.submitted
-        if settled and snapshot.spec is not None and snapshot.spec != self.spec:
+        """Show the settings of a step that was returned to."""
+        if snapshot.spec is not None and snapshot.spec != self.spec:
             changed = differences(self.spec, snapshot.spec)
             self._take(replace(self._entry, spec=snapshot.spec))
             self._tell(changed)
@@ -285,24 +316,15 @@ class Session(QObject):
             if isinstance(reply, Kept):
                 self.kept.emit(reply)
             else:
-                self._complete(reply)
-
-    def _complete(self, reply: Replaced) -> None:
-        """Tell the step of the undo history what it has replaced; steps of a drag share one."""
-        stack = self.undo_stack
-        for place in reversed(range(stack.count())):
-            step = stack.command(place)
-            if isinstance(step, ParameterEdit) and step.ticket == reply.ticket:
-                step.replaced(reply.before)
-                if place == stack.index() - 1:
-                    stack.undoTextChanged.emit(step.text())
-                return
+                complete(self.undo_stack, reply)
 
     @Slot(object)
     def _receive(self, snapshot: Snapshot) -> None:
         """Hand a snapshot of the run at hand to all who draw it."""
         self._hand_out(snapshot.replies)
         if snapshot.run == self.run:
-            self._follow(snapshot)
+            if snapshot.applied == self.runner.submitted:
+                self._beginnings.see(snapshot)
+                self._follow(snapshot)
             self.status, self._epochs_done = snapshot.status, snapshot.epochs
             self.snapshot_ready.emit(snapshot)

@@ -6,13 +6,18 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from PySide6.QtGui import QUndoCommand
+from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from engine.network.places import Parameter
+from engine.network.places import Parameter, path_of_parameter
+from engine.network.starts import Start, with_start
 from engine.running.commands import PutBack, SetParameter
+from engine.running.snapshot import Replaced
 from engine.training.experiment import ExperimentSpec
+from engine.training.setup import Setup
 from engine.training.state import RunState
+from engine.training.trainer import first_weights
 from playground.session.change_words import describe
+from playground.words.places import name_of_parameter
 from playground.words.settings import word
 from playground.words.translate import tr
 
@@ -32,6 +37,16 @@ class Version:
     run: int
     state: RunState | None = None
     document: int = 0
+
+    @property
+    def step(self) -> int:
+        """The step at which its run began."""
+        return 0 if self.state is None else self.state.step
+
+    @property
+    def begins_anew(self) -> bool:
+        """Whether step 0 of its run can be drawn again; a file may hold other first weights."""
+        return self.state is None or self.state.step > 0
 
     def edited(self, spec: ExperimentSpec, run: int) -> Version:
         """The same document with another experiment; another run begins with first weights."""
@@ -66,11 +81,77 @@ class Edit(QUndoCommand):
         """Swallow the next tick of the same drag: same control, same run, within a second."""
         assert isinstance(other, Edit)
         # The first tick may have begun a new run; those that follow in it are the same drag.
-        same = self._path == other._path and self._new.run == other._new.run
-        if not same or self._settled or other._made - self._made > DRAG:
+        if self._new.run != other._new.run or not self._swallow(other):
+            return False
+        self.setText(describe(self._old.spec, self._new.spec).text)
+        return True
+
+    def _swallow(self, other: Edit) -> bool:
+        """Lead to where the next edit of the same control leads, if it comes soon enough."""
+        late = self._settled or other._made - self._made > DRAG
+        if late or self._path != other._path:
             return False
         self._new, self._made = other._new, other._made
-        self.setText(describe(self._old.spec, self._new.spec).text)
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """A parameter given another value: its path, what it is called, and both values."""
+
+    path: str
+    what: str
+    before: float
+    value: float
+
+    @property
+    def text(self) -> str:
+        """The name of such a step."""
+        values = {"old": word(self.before), "new": word(self.value)}
+        return tr("{what}, {old} to {new}", what=self.what, **values)
+
+
+class StartEdit(Edit):
+    """One weight or bias set by hand before the first step, which makes it a start.
+
+    Every value has a run of its own, which has not been trained yet: ticks of one drag are one
+    step all the same.
+    """
+
+    def __init__(
+        self, show: Callable[[Version], None], old: Version, new: Version, done: Assigned
+    ) -> None:
+        super().__init__(show, old, new, done.path, done.text)
+        self._done = done
+
+    @classmethod
+    def of(
+        cls,
+        show: Callable[[Version], None],
+        old: Version,
+        run: int,
+        setup: Setup,
+        place: Parameter,
+        value: float,
+    ) -> StartEdit:
+        """The step that sets one parameter; raises KnobError if there can be no such start."""
+        before = first_weights(setup).layers[place.layer][place.name][place.index]
+        path = path_of_parameter(setup.network, place)
+        starts = with_start(old.spec.starts, Start(path, value))
+        new = old.edited(replace(old.spec, starts=starts), run)
+        done = Assigned(path, name_of_parameter(setup, place), float(before), value)
+        return cls(show, old, new, done)
+
+    def id(self) -> int:
+        return 3
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Swallow the next tick of the same drag, which goes back to where the drag began."""
+        assert isinstance(other, StartEdit)
+        if not self._swallow(other):
+            return False
+        self._done = replace(self._done, value=other._done.value)
+        self.setText(self._done.text)
         return True
 
 
@@ -109,8 +190,7 @@ class ParameterEdit(QUndoCommand):
     def replaced(self, before: float) -> None:
         """Take the value that was there, which completes the name."""
         self._before = before
-        old, new = word(before), word(self._value)
-        self.setText(tr("{what}, {old} to {new}", what=self._what, old=old, new=new))
+        self.setText(Assigned("", self._what, before, self._value).text)
 
     def id(self) -> int:
         return 2
@@ -126,3 +206,14 @@ class ParameterEdit(QUndoCommand):
         else:
             self.replaced(self._before)
         return True
+
+
+def complete(stack: QUndoStack, reply: Replaced) -> None:
+    """Tell the step of an undo history what it has replaced; steps of a drag share one."""
+    for place in reversed(range(stack.count())):
+        step = stack.command(place)
+        if isinstance(step, ParameterEdit) and step.ticket == reply.ticket:
+            step.replaced(reply.before)
+            if place == stack.index() - 1:
+                stack.undoTextChanged.emit(step.text())
+            return

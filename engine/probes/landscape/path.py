@@ -10,7 +10,7 @@ from engine.arrays import Array
 from engine.data.splits import spread
 from engine.probes.landscape.track import WeightTrack
 from engine.training.run import Run
-from engine.training.trainer import FIRST_SAMPLES
+from engine.training.trainer import first_weights
 
 # A path whose second component is shorter than this share of the first is a line.
 STRAIGHT = 1e-6
@@ -85,9 +85,7 @@ def _first_weights(run: Run) -> Array:
     first = run.timeline.checkpoints.first
     if first is not None:
         return first.trainer.params
-    setup = run.trainer.setup
-    rows = setup.parts["train"].x[:FIRST_SAMPLES]
-    return setup.network.init(setup.stream_of_layer, rows).params.flat
+    return first_weights(run.trainer.setup).params.flat
 
 
 def principal_directions(offsets: Array) -> tuple[Array, Array] | None:

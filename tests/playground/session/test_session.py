@@ -124,9 +124,15 @@ class TestChangedPaths:
 
 
 class TestSettingAParameter:
-    """A weight edited by hand, and undone."""
+    """A weight edited by hand on the way, and undone."""
 
     PLACE = Parameter(0, "W", (1, 2))
+
+    @pytest.fixture(autouse=True)
+    def on_the_way(self, session: Session, qtbot: QtBot) -> None:
+        """Before the first step it would belong to the experiment."""
+        session.step()
+        qtbot.waitUntil(lambda: state_of(session, qtbot).step == 1)
 
     def weight(self, session: Session, qtbot: QtBot) -> float:
         """The edited weight now; it is the last of the first array."""
@@ -172,8 +178,9 @@ class TestSettingAParameter:
         ):
             pass
         assert session.undo_stack.undoText() == name
+        old = float(state_of(session, qtbot).trainer.params[6])
         session.set_parameter(Parameter(0, "b", (0,)), 0.5)
-        name = "Bias of neuron 1 of layer 1, 0 to 0.5"
+        name = f"Bias of neuron 1 of layer 1, {number(old)} to 0.5"
         qtbot.waitUntil(lambda: session.undo_stack.undoText() == name)
 
     def test_ticks_of_one_drag_are_one_step(self, session: Session, qtbot: QtBot) -> None:

@@ -1,0 +1,47 @@
+"""Which runs stand before their first step, as far as their owner can be sure of it."""
+
+from __future__ import annotations
+
+from engine.running.snapshot import Snapshot, Status
+
+
+class Beginnings:
+    """Follows what is asked of the training thread, and what it says.
+
+    In doubt a run is taken to be on its way: an answer may come later than the next wish.
+    """
+
+    def __init__(self) -> None:
+        self._on_their_way: set[int] = set()
+        self._training = False
+
+    def holds(self, run: int) -> bool:
+        """Whether nothing has been trained in this run, or all of it was taken back."""
+        return run not in self._on_their_way
+
+    def train(self, run: int) -> None:
+        """This run has been asked to train, or to go to another step."""
+        self._training = True
+        self._on_their_way.add(run)
+
+    def rest(self) -> None:
+        """Training has been asked to pause."""
+        self._training = False
+
+    def take_up(self, run: int, step: int = 0) -> None:
+        """Another run is at hand, new ones at this step; it trains at once if the last one did."""
+        if self._training or step:
+            self._on_their_way.add(run)
+
+    def reset(self, run: int) -> None:
+        """This run has been asked to go back to its first weights, and to rest."""
+        self._training = False
+        self._on_their_way.discard(run)
+
+    def see(self, snapshot: Snapshot) -> None:
+        """The thread has done all that was asked of it, and this is where it is."""
+        self._training = snapshot.status is Status.RUNNING
+        if self._training or snapshot.step:
+            self._on_their_way.add(snapshot.run)
+        else:
+            self._on_their_way.discard(snapshot.run)
