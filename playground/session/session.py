@@ -160,8 +160,7 @@ class Session(QObject):
     def set_parameter(self, place: Parameter, value: float) -> None:
         """Give one weight or bias another value, as one step that can be undone.
 
-        Before the first step it is a start and belongs to the experiment; what is set later goes
-        with Reset.
+        Before the first step it is a start of the experiment; later it goes with Reset.
         """
         try:
             check_parameter(self.setup.network, place, value)
@@ -256,11 +255,12 @@ class Session(QObject):
     def close(self) -> bool:
         """End the thread; returns whether it has ended."""
         self._frames.stop()
-        # The stack empties itself when it goes, which is no edit.
         self.undo_stack.blockSignals(True)
         ended = self.runner.close()
         while (snapshot := self.runner.take()) is not None:
             self._hand_out(snapshot.replies)
+        # Its steps hold this session: collected with it, they would be deleted twice.
+        self.undo_stack.clear()
         return ended
 
     def _next_run(self) -> int:

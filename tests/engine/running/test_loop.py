@@ -756,6 +756,7 @@ class TestKeeping:
             kept,
             TakeStep(),
             Load(Setup.of(spiral(seed=1)), 3),
+            TakeStep(),
             Load(Setup.of(spiral(seed=2)), 4),
         )
         snapshot = obey(loop, kept)

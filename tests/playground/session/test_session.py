@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -402,3 +404,26 @@ class _Noted(QGraphicsRectItem):
 
     def paint(self, *arguments: object) -> None:
         self.order.append("paint")
+
+
+def test_a_session_that_is_collected_takes_its_steps_along() -> None:
+    """Collected with it, they were deleted twice, which ended the process."""
+    script = """
+import gc
+import subprocess
+import sys
+from dataclasses import replace
+from PySide6.QtWidgets import QApplication
+from engine.training.experiment import ExperimentSpec
+from playground.session.session import Session
+
+app = QApplication([])
+session = Session(ExperimentSpec())
+session.edit(replace(session.spec, seed=4))
+session.edit(replace(session.spec, batch_size=4))
+assert session.close()
+del session
+gc.collect()
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False)
+    assert (done.returncode, done.stderr.decode()) == (0, "")
