@@ -47,12 +47,19 @@ def aligned(old_layers: Layers, new_layers: Layers) -> dict[int, int]:
     shared = min(len(old_layers), len(new_layers))
     head = next((i for i in range(shared) if old_layers[i] != new_layers[i]), shared)
     # What stands behind may have been made to fit, so its kind is enough.
-    behind = zip(reversed(old_layers), reversed(new_layers), strict=False)
-    kinds = [type(old) is type(new) for old, new in behind][: shared - head]
-    tail = next((i for i, same in enumerate(kinds) if not same), len(kinds))
+    tail = _alike(old_layers[head:][::-1], new_layers[head:][::-1])
     shift = len(new_layers) - len(old_layers)
-    kept = range(head if shift == 0 else len(old_layers) - tail, len(old_layers))
-    return {i: i for i in range(head)} | {i: i + shift for i in kept}
+    if shift == 0:
+        return {i: i for i in range(shared)}
+    behind = range(len(old_layers) - tail, len(old_layers))
+    head += _alike(old_layers[head : behind.start], new_layers[head : behind.start + shift])
+    return {i: i for i in range(head)} | {i: i + shift for i in behind}
+
+
+def _alike(one: Layers, other: Layers) -> int:
+    """How many layers two stacks begin with that are of the same kind."""
+    kinds = [type(a) is type(b) for a, b in zip(one, other, strict=False)]
+    return next((i for i, same in enumerate(kinds) if not same), len(kinds))
 
 
 def _emptied(layers: Layers) -> Layers:

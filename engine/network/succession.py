@@ -80,9 +80,11 @@ def _in_stacks(stacks: _Stacks, place: Parameter) -> Parameter | None:
             return None
         return replace(found, layer=new, name=joined(found.layer, found.name))
     *sources, last = place.index
-    if was.units is None or now.units is None:
+    if was.units is None and now.units is None:
         # What has no units of its own has one number for each column that it is fed.
         moved_to = [source(i) for i in place.index]
+    elif was.units is None or now.units is None:
+        return None
     else:
         piece, unit = divmod(last, was.units)
         own = stacks.answers if old == len(stacks.before) - 1 else _straight

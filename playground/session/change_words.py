@@ -11,6 +11,7 @@ from engine.network.blocks import Layers, count_of_blocks
 from engine.network.layers import UnitsKnob, layer
 from engine.network.naming import INPUTS, OUTPUT_LAYER, layer_name
 from engine.network.stack_changes import moved, spliced
+from engine.network.starts import StartsKnob
 from engine.sentences import Sentence
 from engine.specs.knobs import Spec, knobs_of, label_of
 from engine.specs.paths import joined
@@ -46,6 +47,8 @@ def _within(old: Spec, new: Spec, where: str) -> Change:
         place = where or (tr(OUTPUT_LAYER) if name.startswith(_OUTPUT) else "")
         if isinstance(knob, PointsKnob):
             return Change(name, _stroke(before, after))
+        if isinstance(knob, StartsKnob):
+            return Change(name, tr("Other hand-set starts"))
         if isinstance(knob, UnitsKnob):
             return _frozen_units(name, before, after, place)
         if name.removeprefix(_OUTPUT) == _FACTOR and not before * after:

@@ -32,7 +32,12 @@ class ParameterPage(Page):
         self.field = NumberField(-LARGEST, LARGEST, parent=self)
         self.field.setObjectName("inspector.value")
         self.field.setAccessibleName(tr("Value"))
-        self.field.setToolTip(tr("The value: type another one and press Enter; the run goes on."))
+        self.field.setToolTip(
+            tr(
+                "The value: type another one and press Enter. Before the first step it belongs to "
+                "the experiment, later Reset forgets it."
+            )
+        )
         self.how = Caption(parent=self)
         self.gradient = Formula(tr("Gradient by the chain rule"), self)
         self.where = Caption(parent=self)

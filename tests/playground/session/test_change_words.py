@@ -13,6 +13,7 @@ from engine.network.activations import ReLU
 from engine.network.initializers import Zeros
 from engine.network.layers import Activate, BatchNorm, Dense, Dropout, Layer, Maxout, Residual
 from engine.network.places import Parameter
+from engine.network.starts import Start
 from engine.optimizers import SGD, Adam
 from engine.training.experiment import DataSpec, ExperimentSpec
 from engine.training.freezing import with_layer_frozen, with_neuron_frozen
@@ -57,6 +58,7 @@ BASE = ExperimentSpec(
             "output_lr_multiplier",
             "Learning-rate factor of the output layer, 1 to 0.5",
         ),
+        ({"starts": (Start("output.b.0", 1.0),)}, "starts", "Other hand-set starts"),
         ({"output_init": Zeros()}, "output_init", "Output initialisation, Glorot to Zeros"),
         ({"data": DataSpec(dataset["moons"]())}, "data.dataset", "Data set, Spiral to Moons"),
         (
