@@ -12,7 +12,9 @@ from playground.panels.layers.rows import StripCell
 
 ROWS = 60
 # The range follows the widest third of so many readings: noise alone would make it jump.
-STEADY = 10
+STEADY = 5
+# A histogram that needs a range so many times as wide, or as narrow, is followed at once.
+FAR = 8
 # Values that fill fewer bins of the usual range are drawn in a range of their own.
 FEW = 4
 # A range of its own is given up when so much of the values lies outside it.
@@ -112,8 +114,8 @@ class RecentHistograms:
         """The limit around 0 for the last histograms of a layer."""
         common = self.ranges[place, -STEADY:, 2]
         beyond = np.count_nonzero(common) // 3
-        widest = float(np.sort(common)[-1 - beyond])
-        return widest if widest > 0 else float(common[-1])
+        widest, newest = float(np.sort(common)[-1 - beyond]), float(common[-1])
+        return widest if newest / FAR < widest < newest * FAR else newest
 
     def _holds(self, place: int, centre: float, limit: float) -> bool:
         """Whether a range still suits the newest histogram of a layer."""

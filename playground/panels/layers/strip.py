@@ -23,8 +23,8 @@ from playground.words.translate import tr
 # Shares of a column's width: the air at each side, the past, and the air before it.
 MARGIN, PAST, GAP = 0.06, 0.26, 0.05
 LEAST_EMS, USUAL_EMS = 2.8, 5.0
-# Rows of less lines have no room to name the ends of the past.
-NAMED_LINES = 3.5
+# Rows of less lines have no room to say above the past where it begins.
+NAMED_LINES = 3.0
 # Digits of the ends of a bar.
 BAR_DIGITS = 3
 # As high as a row may be.
@@ -112,10 +112,11 @@ class Strip(QWidget):
             whole = QRectF(left, 1, width, height)
             bars, past = self._shared(whole, below)
             axis = QRectF(bars.left(), whole.bottom() + 1, bars.width(), line)
-            ends = not below and height >= NAMED_LINES * line and past.width() >= self._ends_width
-            if ends:
+            named = not below and past.width() >= self._ends_width
+            since = named and height >= NAMED_LINES * line
+            if since:
                 past.setTop(past.top() + line)
-            found.append(Area(bars, past, axis, ends))
+            found.append(Area(bars, past, axis, named, since))
         return found
 
     @property

@@ -29,13 +29,14 @@ LEFT, CENTRE, RIGHT = (
 class Area:
     """Where one layer's part of a row stands: its bars, its past, the numbers under its axis.
 
-    With `ends` there is room to name the ends of the past, above and below it.
+    There may be room to say where the past ends (`now`), and above it where it begins (`since`).
     """
 
     bars: QRectF
     past: QRectF
     axis: QRectF
-    ends: bool
+    now: bool
+    since: bool
 
 
 class StripPainter:
@@ -85,12 +86,11 @@ class StripPainter:
         painter.setPen(self._quiet)
         for place, area in areas.items():
             painter.drawImage(area.past, past.images[place])
-            if area.ends:
-                above = area.past.translated(0, -self.line)
-                self._write(painter, above, ends[0], RIGHT)
-                self._write(
-                    painter, area.past.translated(0, area.past.height() + 1), ends[1], RIGHT
-                )
+            if area.since:
+                self._write(painter, area.past.translated(0, -self.line), ends[0], RIGHT)
+            if area.now:
+                below = area.past.height() + 1
+                self._write(painter, area.past.translated(0, below), ends[1], RIGHT)
 
     def functions(
         self, painter: QPainter, cell: StripCell, shown: tuple[float, float], bars: QRectF

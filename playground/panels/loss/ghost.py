@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from engine.arrays import Array
 from engine.training.loss_curve import CurvePoints
 from engine.training.setup import Setup
-from playground.panels.loss.scales import Clock
+from playground.panels.loss.scales import Clock, Points, sampled, scaled
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,16 @@ class Ghost:
     curve: CurvePoints
     clock: Clock
     setup: Setup
+
+    def places(self, unit: str) -> Array:
+        """Where its evaluations stand on an axis of steps or of epochs."""
+        return self.clock.at(self.curve.column("step"), unit)
+
+    def points(self, score: str, log: bool, unit: str, grid: int, right: float) -> Points:
+        """A smoothed score up to the right end of the axis, at the steps of a grid."""
+        kept, x = sampled(self.curve.column("step"), grid), self.places(unit)
+        kept = kept[x[kept] <= right]
+        return x[kept], scaled(self.curve.smoothed(score)[kept], log)
 
 
 class RunBefore:

@@ -21,8 +21,6 @@ STYLES = {
 }
 GHOST = "before"
 FAINT = 0.3
-# Points of a line: where it stands, in two arrays.
-Points = tuple[Array, Array]
 
 
 def name_of(curve: str) -> str:

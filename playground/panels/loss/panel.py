@@ -9,7 +9,7 @@ from typing import ClassVar
 
 import numpy as np
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from engine.arrays import Array
@@ -24,13 +24,14 @@ from engine.training.setup import DECIDE_SAMPLES, Setup
 from playground.look.tokens import Theme
 from playground.panels.loss.end_names import EndNames
 from playground.panels.loss.ghost import Ghost, RunBefore
-from playground.panels.loss.lines import FAINT, GHOST, ROLES, Lines, Points, line_in, name_of
+from playground.panels.loss.lines import FAINT, GHOST, ROLES, Lines, line_in, name_of
 from playground.panels.loss.marks import EDIT, REACH, STOP, Mark, MarkLines
 from playground.panels.loss.options import CurveOptions
 from playground.panels.loss.readout import Readout
 from playground.panels.loss.scales import (
     FIRST_END,
     Clock,
+    Points,
     decades,
     grid_of,
     grown,
@@ -47,6 +48,8 @@ from playground.words.translate import tr
 CURVE = CurveProbe()
 PACE = Pace(every=6, prompt=True)
 AXIS_EMS, LEAST_EMS, LINE_EMS = 5, 3, 1.8
+# From this height on there is room for two plots.
+BOTH_EMS = 12
 ACCURACY_RANGE = (-0.12, 1.12)
 NOTHING: Points = (np.zeros(0), np.zeros(0))
 NAMES = (*ROLES, GHOST)
@@ -99,18 +102,14 @@ class LossPanel(Panel):
         self._curve, self._step, self._epochs, self.marks = None, 0, 0.0, []
         self._classes = bool(setup.data.classes)
         self._parts = tuple(part for part in PARTS if len(setup.parts[part]))
-        self.accuracy.setVisible(self._classes)
-        # Where the accuracy stands below, its axis counts for both.
-        self.loss.plotItem.getAxis("bottom").setStyle(showValues=not self._classes)
+        self._arrange()
         self._offer()
-        for lines in self.lines:
+        for lines, ends in zip(self.lines, self.ends, strict=True):
             lines.draw(NOTHING[0], {}, {})
             lines.ghost.setData(*NOTHING)
-        for ends in self.ends:
             ends.show({})
         self.batches.setData(*NOTHING)
         self.hint.show()
-        self._refit()
 
     def set_experiment(self, spec: ExperimentSpec, setup: Setup, changed: frozenset[str]) -> None:
         """Other samples under way: what was drawn before can be compared no more."""
@@ -168,6 +167,11 @@ class LossPanel(Panel):
         self.batches.setPen(theme.pen(ROLES["train"], 1, alpha=FAINT))
         self._paint()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._has_room() == self.accuracy.isHidden():
+            self._arrange()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leaving a plot ends reading it off; the hint fills the plot."""
         if event.type() is QEvent.Type.Leave:
@@ -199,11 +203,23 @@ class LossPanel(Panel):
         """What lies beyond the present is no longer the future of this run."""
         self.marks = [*self.seen_marks(), mark]
 
+    def _has_room(self) -> bool:
+        """Whether there is an accuracy, and room for it below the loss."""
+        return self._classes and self.height() >= BOTH_EMS * self.theme.base_px
+
+    def _arrange(self) -> None:
+        """Have the accuracy below the loss, or the loss alone."""
+        both = self._has_room()
+        self.accuracy.setVisible(both)
+        # Where the accuracy stands below, its axis counts for both.
+        self.loss.plotItem.getAxis("bottom").setStyle(showValues=not both)
+        self._refit()
+
     @Slot()
     def _refit(self) -> None:
         """Name the axes and fit them to what there is."""
         time = tr("epochs") if self.choices.epochs.isChecked() else tr("steps (mini-batches)")
-        self.loss.set_labels(bottom="" if self._classes else time, left=tr("loss"))
+        self.loss.set_labels(bottom=time if self.accuracy.isHidden() else "", left=tr("loss"))
         self.accuracy.set_labels(bottom=time, left=tr("accuracy"))
         self._paint()
 
@@ -215,7 +231,7 @@ class LossPanel(Panel):
             return
         steps, grid = curve.column("step"), grid_of(grown(self._step, FIRST_END["step"]))
         x, kept = self._clock.at(steps, unit), sampled(steps, grid)
-        shown = self._shown_parts()
+        shown, ghost, right = self._shown_parts(), self._ghost(), self._right()
         batch_x = self._clock.at(curve.batch_steps, unit)
         low, high = scaled(curve.batch_low, log), scaled(curve.batch_high, log)
         batches = zigzag(curve.batch_steps, batch_x, low, high, grid)
@@ -226,10 +242,12 @@ class LossPanel(Panel):
                 raw = {p: scaled(curve.column(name)[kept], own) for p, name in scores.items()}
                 smooth = {p: scaled(curve.smoothed(name)[kept], own) for p, name in scores.items()}
                 lines.draw(x[kept], raw, smooth)
-                lines.ghost.setData(*self._ghost_points(f"train_{what}", own, grid))
+                past = ghost.points(f"train_{what}", own, unit, grid, right) if ghost else NOTHING
+                lines.ghost.setData(*past)
         self._show_range(curve, x, batch_x)
         for lines, ends in zip(self.lines, self.ends, strict=True):
-            ends.show(lines.ends())
+            # One evaluation is no line yet.
+            ends.show(lines.ends() if len(steps) > 1 else {})
         if (pointed := self.readout.again()) is not None:
             self._read(pointed)
 
@@ -246,17 +264,6 @@ class LossPanel(Panel):
     def _ghost(self) -> Ghost | None:
         """The run before, if it is drawn."""
         return self._before.ghost if self.choices.shows(GHOST) else None
-
-    def _ghost_points(self, score: str, log: bool, grid: int) -> Points:
-        """The run before as far as the axis goes, drawn at the steps where this one is."""
-        ghost = self._ghost()
-        if ghost is None:
-            return NOTHING
-        steps = ghost.curve.column("step")
-        x = ghost.clock.at(steps, self.choices.unit)
-        kept = sampled(steps, grid)
-        kept = kept[x[kept] <= self._right()]
-        return x[kept], scaled(ghost.curve.smoothed(score)[kept], log)
 
     def _right(self) -> float:
         """The right end of the axis."""
@@ -305,7 +312,7 @@ class LossPanel(Panel):
             return None
         shown, before, ghost = self._shown_parts(), None, self._ghost()
         if ghost is not None:
-            before = ghost, ghost.clock.at(ghost.curve.column("step"), self.choices.unit)
+            before = ghost, ghost.places(self.choices.unit)
         notes = [
             mark.text
             for mark in self.seen_marks()

@@ -17,6 +17,8 @@ from playground.words.numbers import number
 # More points than this cannot be told apart, and wide lines cost by the point.
 DRAWN = 200
 LEAST = 1e-12
+# Points of a line: where they stand, in two arrays.
+Points = tuple[Array, Array]
 # The axis of steps first ends here, that of epochs a hundredth of it.
 FIRST_END = {"step": 50.0, "epoch": 0.5}
 

@@ -266,13 +266,14 @@ def test_the_past_says_where_now_is(panel: LayersPanel, theme: Theme) -> None:
     for strip in panel.shown():
         assert strip._ends() == ("60 ago", "now")
         for area in strip.areas():
-            assert area.ends
+            assert area.now
+            assert area.since
             assert area.past.top() >= strip.brushes.line
             assert area.past.width() >= strip._ends_width
             assert area.past.bottom() + strip.brushes.line < strip.height()
     panel.grab()
     panel.resize(20 * theme.base_px, 10 * theme.base_px)
-    assert not any(area.ends for strip in panel.shown() for area in strip.areas())
+    assert not any(area.since for strip in panel.shown() for area in strip.areas())
 
 
 def test_an_output_far_larger_than_the_rest_has_a_range_of_its_own(panel: LayersPanel) -> None:

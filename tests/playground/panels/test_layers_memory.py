@@ -61,13 +61,22 @@ def test_the_range_grows_after_a_few_readings_and_noise_does_not_move_it() -> No
     memory = RecentHistograms(1, 5)
     for step in range(20):
         memory.add(step, cells(5.0 if step % 9 == 8 else 1.0))
-        if step >= 9:
+        if step >= 4:
             assert memory.shown.tolist() == [1.0]
     for step in range(20, 24):
         memory.add(step, cells(5.0))
     assert memory.shown.tolist() == [5.0]
     assert memory.newest().sum() == pytest.approx(1)
     assert memory.picture()[0, -20:].any(axis=1).all(), "a range around 0 forgets nothing"
+
+
+@pytest.mark.parametrize("limit", [0.05, 20.0])
+def test_a_range_that_does_not_fit_at_all_is_left_at_once(limit: float) -> None:
+    memory = RecentHistograms(1, 5)
+    for step in range(9):
+        memory.add(step, cells(1.0))
+    memory.add(9, cells(limit))
+    assert memory.shown.tolist() == [limit]
 
 
 def test_only_the_last_ones_are_kept() -> None:

@@ -356,6 +356,37 @@ def test_numbers_have_no_accuracy(panel: LossPanel) -> None:
     assert panel.loss.plotItem.getAxis("bottom").labelText
 
 
+def test_a_low_panel_shows_the_loss_alone(panel: LossPanel) -> None:
+    run = train(Run(spiral()), 60)
+    panel.start(run.trainer.setup)
+    assert not panel.ends[0].shown()
+    show(panel, run)
+    assert panel.accuracy.isVisible()
+    assert not panel.loss.plotItem.getAxis("bottom").labelText
+    panel.resize(480, 120)
+    assert not panel.accuracy.isVisible()
+    assert panel.loss.plotItem.getAxis("bottom").labelText == "steps (mini-batches)"
+    panel.start(run.trainer.setup)
+    show(panel, run)
+    assert not panel.accuracy.isVisible()
+    panel.resize(480, 260)
+    assert panel.accuracy.isVisible()
+    assert len(panel.accuracies["train"].getData()[0]) == len(panel.losses["train"].getData()[0])
+
+
+def test_before_there_are_lines_there_are_no_names_at_their_ends(panel: LossPanel) -> None:
+    run = Run(spiral())
+    panel.start(run.trainer.setup)
+    show(panel, run)
+    assert panel.hint.isVisible()
+    assert not any(ends.shown() for ends in panel.ends)
+    show(panel, train(run, 30))
+    assert not panel.hint.isVisible()
+    assert all(len(ends.shown()) == 3 for ends in panel.ends)
+    panel.start(run.trainer.setup)
+    assert not any(ends.shown() for ends in panel.ends)
+
+
 def test_it_says_in_words_what_it_shows(panel: LossPanel) -> None:
     run = train(Run(spiral()), 60)
     panel.start(run.trainer.setup)
