@@ -106,23 +106,25 @@ class Strip(QWidget):
         height = self.height() - line - 2.0
         width = (1 - 2 * MARGIN) * each
         below = each < NARROW_EMS * self.theme.base_px and height > TALL_EMS * self.theme.base_px
+        since_wide, now_wide = self._widths()
         found = []
         for place in range(len(self.titles)):
             left = columns.left(place) - shift + MARGIN * each
             whole = QRectF(left, 1, width, height)
             bars, past = self._shared(whole, below)
             axis = QRectF(bars.left(), whole.bottom() + 1, bars.width(), line)
-            named = not below and past.width() >= self._ends_width
-            since = named and height >= NAMED_LINES * line
+            room = 0.0 if below else past.width()
+            now = now_wide <= room
+            since = since_wide <= room and height >= NAMED_LINES * line
             if since:
                 past.setTop(past.top() + line)
-            found.append(Area(bars, past, axis, named, since))
+            found.append(Area(bars, past, axis, now, since))
         return found
 
-    @property
-    def _ends_width(self) -> int:
+    def _widths(self) -> tuple[int, int]:
         """How wide the names of the ends of the past are."""
-        return max(map(self.brushes.metrics.horizontalAdvance, self._ends()))
+        since, now = map(self.brushes.metrics.horizontalAdvance, self._ends())
+        return since, now
 
     def _ends(self) -> tuple[str, str]:
         """What is written above and below the past."""

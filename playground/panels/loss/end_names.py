@@ -14,6 +14,8 @@ from playground.look.tokens import Theme
 from playground.plotting.plots import Plot
 
 GAP = 5
+# The names get so much of a plot's width at most, else a corner of it.
+WIDEST = 0.3
 # Around the plot, as everywhere; at the right there is room for the names.
 MARGINS = (1, 1, 4)
 
@@ -22,7 +24,8 @@ class EndNames:
     """One text for each line, moved apart where lines end close together.
 
     They stand beside the lines, or beyond the right end of the axis, in a margin kept free for
-    them. Where not all fit above each other the first ones are written.
+    them. In a narrow plot they stand in its upper right corner, which falling lines leave free,
+    in the order of the lines. Where not all fit above each other the first ones are written.
     """
 
     def __init__(self, plot: Plot, names: Mapping[str, str], roles: Mapping[str, str]) -> None:
@@ -33,8 +36,9 @@ class EndNames:
             item.hide()
         self._ends: Mapping[str, tuple[float, float]] = {}
         self._offered = tuple(names)
+        self._margin: int | None = None
         self.set_theme(plot.theme)
-        plot.plotItem.getViewBox().sigResized.connect(self._place)
+        plot.plotItem.getViewBox().sigResized.connect(self._resize)
 
     def set_theme(self, theme: Theme) -> None:
         """Take colours and type sizes."""
@@ -61,11 +65,21 @@ class EndNames:
         return {name: item for name, item in self.items.items() if item.isVisible()}
 
     def _make_room(self) -> None:
-        widths = [self.metrics.horizontalAdvance(self.items[name].text()) for name in self._offered]
-        left, top, bottom = MARGINS
-        self.plot.plotItem.layout.setContentsMargins(left, top, max(widths) + 2 * GAP, bottom)
+        widest = max(self._wide(name) for name in self._offered) + 2 * GAP
+        margin = 1 if widest > WIDEST * self.plot.width() else widest
+        if margin != self._margin:
+            self._margin = margin
+            left, top, bottom = MARGINS
+            self.plot.plotItem.layout.setContentsMargins(left, top, margin, bottom)
+
+    def _wide(self, name: str) -> int:
+        return self.metrics.horizontalAdvance(self.items[name].text())
 
     @Slot()
+    def _resize(self) -> None:
+        self._make_room()
+        self._place()
+
     def _place(self) -> None:
         view, line = self.plot.plotItem.getViewBox(), self.metrics.height()
         area = view.sceneBoundingRect()
@@ -74,9 +88,13 @@ class EndNames:
             item.setVisible(name in written)
         points = {name: view.mapViewToScene(QPointF(*self._ends[name])) for name in written}
         written.sort(key=lambda name: points[name].y())
-        heights = apart([points[name].y() for name in written], line, area.top(), area.bottom())
+        cornered = self._margin == 1
+        wanted = [area.top() if cornered else points[name].y() for name in written]
+        heights = apart(wanted, line, area.top(), area.bottom())
         for name, y in zip(written, heights, strict=True):
             x = min(max(points[name].x(), area.left()), area.right()) + GAP
+            if cornered:
+                x = area.right() - self._wide(name) - GAP
             place = self.plot.plotItem.mapFromScene(QPointF(x, y - line / 2))
             self.items[name].setPos(place)
 

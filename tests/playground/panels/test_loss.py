@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -183,6 +184,24 @@ def test_parts_are_told_apart_without_colour_and_named_where_they_end(panel: Los
     assert not any(
         a.adjusted(0, 1, 0, -1).intersects(b) for a in boxes for b in boxes if a is not b
     )
+
+
+def test_in_a_narrow_plot_names_leave_the_room_to_the_lines(panel: LossPanel) -> None:
+    run = train(Run(spiral()), 300)
+    panel.set_theme(DARK.projector())
+    panel.start(run.trainer.setup)
+    panel.resize(330, 300)
+    show(panel, run)
+    panel.grab()
+    area = panel.loss.plotItem.getViewBox().sceneBoundingRect()
+    boxes = [item.sceneBoundingRect() for item in panel.ends[0].shown().values()]
+    assert len(boxes) == 3
+    assert all(area.adjusted(0, -2, 0, 2).contains(box) for box in boxes)
+    assert all(b - a >= 10 for a, b in pairwise(sorted(box.top() for box in boxes)))
+    panel.resize(1200, 300)
+    panel.grab()
+    right = panel.loss.plotItem.getViewBox().sceneBoundingRect().right()
+    assert panel.loss.width() - right > 100
 
 
 def test_names_are_moved_apart_within_the_plot() -> None:
