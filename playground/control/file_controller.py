@@ -25,6 +25,7 @@ from playground.session.recent import RecentMenu
 from playground.session.recovery import Leftover, Recovery, leftovers, set_aside
 from playground.session.session import Session
 from playground.session.settings import Settings
+from playground.session.tables import table_name
 from playground.session.writer import Writer
 from playground.window.main_window import MainWindow
 from playground.window.offers import Offers
@@ -90,6 +91,11 @@ class FileController(QObject):
             return
         self._unless_missed(lambda: self._install(opened))
 
+    def begin(self, setup: Setup, text: str) -> None:
+        """Begin a document of its own with an imported table; undo returns to the one before."""
+        self._session.open(setup, None, text)
+        self.document.begun()
+
     def named(self, path: Path) -> None:
         """The session has begun with the experiment in `path`."""
         self.document.opened(path, 0, DiskCopy.of(path))
@@ -108,7 +114,7 @@ class FileController(QObject):
     def ask_save_as(self) -> None:
         """Ask for a file and write the document to it."""
         current = self.document.path
-        offered = str(current or f"{tr('experiment')}{WHOLE}")
+        offered = str(current or f"{table_name(self._session.spec) or tr('experiment')}{WHOLE}")
         title = tr("Save experiment")
         name, _ = QFileDialog.getSaveFileName(self._window, title, offered, filters())
         if not name:

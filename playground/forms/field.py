@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
@@ -51,6 +52,11 @@ class KnobPlace:
     knob: Knob
     path: str
     marked: bool = True
+
+
+def short_words(place: KnobPlace, short: Mapping[str, str]) -> str:
+    """The name of a knob where one line holds many: from `short`, else its label."""
+    return tr(short[place.name]) if place.name in short else words_of(place.name, place.knob)
 
 
 class KnobField(QWidget):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, get_type_hints
 
@@ -23,6 +23,7 @@ from playground.forms.field import (
     SliderField,
     narrow_combo,
     retire,
+    short_words,
 )
 from playground.words.settings import item_lines, label_of_kind, lines_of, tooltip
 
@@ -87,6 +88,11 @@ class SpecForm(QWidget):
     def is_bare(self) -> bool:
         """Whether the level leaves nothing to show."""
         return all(field.isHidden() for field in self.fields.values())
+
+    def labels(self, short: Mapping[str, str]) -> list[str]:
+        """What its shown controls are called; `short` has briefer words for some knobs."""
+        shown = (field.place for field in self.fields.values() if not field.isHidden())
+        return [short_words(place, short) for place in shown]
 
     def _field(self, name: str) -> KnobField:
         owner = type(self._spec)

@@ -1,7 +1,8 @@
 """The rules of the style sheet, with `$names` where a theme puts its colours and sizes.
 
 Widgets say what they are with dynamic properties: `primary`, `flat`, `card`, `dashed`,
-`invalid`, `kind` (title, note, number, caption, chip, thumb, tool, banner, rule, error).
+`invalid`, `kind` (title, note, number, caption, chip, thumb, switch, fold, tool,
+banner, rule, error).
 """
 
 BASE = """
@@ -280,6 +281,23 @@ QToolButton[kind="thumb"]:checked {
 QToolButton[kind="thumb"]:focus { border-color: $accent; background: $wash; }
 QToolButton[kind="thumb"]:checked:focus { border-color: $text; }
 QToolButton[kind="thumb"]:disabled { color: $disabled; }
+QToolButton[kind="switch"] {
+    background: $grid; color: $quiet; border: 2px solid transparent; border-radius: 8px;
+    padding: 1px 2px; font-weight: 400; min-height: 0;
+}
+QToolButton[kind="switch"]:hover { border-color: $edge; }
+QToolButton[kind="switch"]:checked {
+    background: $wash; border-color: $accent; color: $accent_words;
+}
+QToolButton[kind="switch"]:focus { border-color: $accent; background: $wash; }
+QToolButton[kind="switch"]:checked:focus { border-color: $text; }
+QPushButton[kind="fold"] {
+    background: transparent; border: 0; border-bottom: 2px solid transparent; border-radius: 0;
+    padding: 1px 0; min-height: 0; text-align: left; font-weight: 400; font-size: ${small}px;
+    color: $accent_words;
+}
+QPushButton[kind="fold"]:hover { color: $text; background: transparent; }
+QPushButton[kind="fold"]:focus { border-bottom: 2px solid $accent; }
 QToolButton[kind="tool"] {
     background: transparent; border: 2px solid transparent; border-radius: 6px;
     padding: 2px 3px; font-size: ${small}px; font-weight: 500; min-height: 0;

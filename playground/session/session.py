@@ -126,14 +126,6 @@ class Session(QObject):
             self.retuned.emit(self.undo_stack.undoText(), again)
         return True
 
-    def begin_with(self, setup: Setup, text: str) -> bool:
-        """Change to an experiment whose setup was worked out aside, since that takes long.
-
-        It says nothing of hand-set starts: those at hand stay where their places do.
-        """
-        self._setups.of(setup)
-        return self.edit(replace(setup.spec, starts=self.spec.starts), text)
-
     def open(self, setup: Setup, state: RunState | None, text: str) -> None:
         """Rest with another document, as one step that can be undone: anew, or where it was."""
         self._setups.of(setup)

@@ -157,6 +157,8 @@ def test_a_change_within_a_list_of_features_is_named() -> None:
 
     found = describe(with_features(Square(), Sine()), with_features(Square(), Sine(frequency=3.0)))
     assert (found.path, found.text) == ("data.features.1.frequency", "Frequency, 1 to 3")
+    found = describe(with_features(Square(columns=(1,))), with_features(Square()))
+    assert (found.path, found.text) == ("data.features.0.columns", "Another choice: Squares")
     found = describe(with_features(Square(), Sine()), with_features(Sine()))
     assert (found.path, found.text) == ("data.features", "Input features, remove Squares")
     found = describe(with_features(Square()), with_features(Sine()))
