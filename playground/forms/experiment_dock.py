@@ -19,6 +19,7 @@ from playground.forms.data.data_form import DataForm
 from playground.forms.field import KnobPlace, short_words
 from playground.forms.layers.layer_stack import LayerStack
 from playground.forms.levels import shown_at
+from playground.forms.offered import OfferedSettings
 from playground.forms.seed_field import SeedField
 from playground.forms.spec_form import SpecForm
 from playground.forms.spec_list import SpecList
@@ -108,9 +109,18 @@ class ExperimentForm(QWidget):
         for form in self._forms.values():
             if touches(changed, *form.names):
                 form.set_value(spec)
+        if touches(changed, *DECIDE_SAMPLES):
+            self._offer(OfferedSettings.of(setup))
         for name, items in self._lists.items():
             if touches(changed, name):
                 items.set_value(getattr(spec, name))
+
+    def _offer(self, offers: OfferedSettings) -> None:
+        for form in self._forms.values():
+            form.set_offers(offers)
+        for items in self._lists.values():
+            items.set_offers(offers)
+        self._name_folds()
 
     def set_level(self, level: str) -> None:
         """Show the knobs up to beginner, standard or full."""
@@ -209,9 +219,7 @@ class ExperimentForm(QWidget):
         self.data.set_level(level)
         self.stack.set_level(level)
         self.seed.set_level(level)
-        lists = [items.place for items in self._lists.values() if not items.isHidden()]
-        listed = [short_words(place, _SHORT) for place in lists]
-        self.fold.set_names([*self._forms["more"].labels(_SHORT), *listed])
+        self._name_folds()
         for name, shown in (
             ("seed", shown_at(self.seed.place.knob.level, level)),
             ("loss", not self._forms["loss"].is_bare()),
@@ -222,6 +230,11 @@ class ExperimentForm(QWidget):
         self.more.setText(tr("Fewer settings") if self._more else tr("More settings"))
         self.more.setAccessibleName(self.more.text())
         self.more.setToolTip(tr("Shows or hides the settings that research needs"))
+
+    def _name_folds(self) -> None:
+        lists = [items.place for items in self._lists.values() if not items.isHidden()]
+        listed = [short_words(place, _SHORT) for place in lists]
+        self.fold.set_names([*self._forms["more"].labels(_SHORT), *listed])
 
 
 def _place(name: str, marked: bool = True) -> KnobPlace:

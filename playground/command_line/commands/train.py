@@ -147,7 +147,7 @@ def _report(trainer: Trainer, steps: int, seconds: float, out: Path) -> None:
     names = [HISTORY, WEIGHTS]
     if "best" in outcome:
         best = outcome["best"]
-        print(f"Best epoch by {best['chosen_by'].replace('_', ' ')}: {best['epoch']:,}")
+        print(f"Best epoch by {best['chosen_by'].replace('_', ' ')}: {number(best['epoch'])}")
         _print_scores(best)
         names.append(BEST_WEIGHTS)
     print(f"Wrote {', '.join(names)} and {RESULT} to {out}")

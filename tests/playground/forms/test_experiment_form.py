@@ -294,6 +294,50 @@ def test_the_decay_rates_of_adam_are_for_research(person: Callable[..., Form]) -
     assert user.find("optimizer.beta1").isVisible()
 
 
+def disabled(combo: QComboBox) -> dict[str, str]:
+    """The items of a combo box that cannot be chosen, and what they say of it."""
+    tips = {}
+    for place in range(combo.count()):
+        if not combo.model().item(place).isEnabled():  # type: ignore[attr-defined]
+            tips[combo.itemText(place)] = combo.itemData(place, Qt.ItemDataRole.ToolTipRole)
+    return tips
+
+
+def test_what_changes_nothing_is_not_offered(person: Callable[..., Form]) -> None:
+    plane = replace(ExperimentSpec(data=DataSpec(dataset["plane"]())), loss=MeanSquaredError())
+    user = person(plane)
+    fold, losses = user.find("training.fold"), user.find("loss", QComboBox)
+    assert not user.find("class_weights").isVisible()
+    assert not user.find("loss.targets").isVisible()
+    assert "Class weights" not in fold.text()
+    assert "needs classes" in disabled(losses)["Softmax cross-entropy"]
+    assert "Mean squared error" not in disabled(losses)
+    assert (
+        "needs data with classes" in disabled(user.find("stopping", QComboBox))["Target accuracy"]
+    )
+    gallery = user.form.data.gallery.gallery
+    user.qtbot.mouseClick(gallery.button("circle"), Qt.MouseButton.LeftButton)
+    assert user.find("class_weights").isVisible()
+    assert user.find("loss.targets").isVisible()
+    assert "Class weights" in fold.text()
+    assert disabled(losses) == {}
+    user.choose("loss", "Softmax cross-entropy")
+    user.qtbot.mouseClick(gallery.button("sine"), Qt.MouseButton.LeftButton)
+    assert not user.find("class_weights").isVisible()
+    assert not user.find("loss.targets").isVisible()
+
+
+def test_what_needs_a_part_that_nobody_kept_back_says_so(person: Callable[..., Form]) -> None:
+    user = person()
+    assert disabled(user.find("schedule", QComboBox)) == {}
+    user.type("data.validation", "0")
+    for name in ("schedule", "stopping"):
+        (reason, *_) = disabled(user.find(name, QComboBox)).values()
+        assert "needs validation samples" in reason
+    user.type("data.validation", "0.2")
+    assert disabled(user.find("schedule", QComboBox)) == {}
+
+
 def test_a_few_data_sets_are_shown_and_all_on_demand(person: Callable[..., Form]) -> None:
     user = person()
     gallery = user.form.data.gallery

@@ -301,7 +301,7 @@ def test_names_of_everything_that_has_parameters() -> None:
     names = names_of(Trainer(spiral(layers=layers)).setup)
     expected = {
         Parameter(0, "W", (1, 4)): "Weight from input x₂ to sum 2 of neuron 2 of layer 1",
-        Parameter(1, "0.W", (0, 0)): "0.W inside the residual block of layer 2",
+        Parameter(1, "0.W", (0, 0)): "Weight from neuron 1 to neuron 1 of layer 1 inside layer 2",
         Parameter(2, "W", (0, 1)): "Weight from neuron 1 of layer 2 to output 2 (class 1)",
     }
     for place, text in expected.items():
