@@ -109,14 +109,15 @@ class PlaceNames:
         """“Weight from neuron 3 of layer 1 to neuron 4 of layer 2” and the like."""
         layer, target = self.network.layers[place.layer], self.neuron_of(place)
         where = self.neuron(target)
-        source = self.neuron(Neuron(target.column - 1, place.index[0]))
         *inside, last = place.name.split(".")
         if inside:
             layer, here = self._inside(place, inside)
             unit = place.index[-1] % (layer.units or place.index[-1] + 1)
             where = Sentence("neuron {unit} of {place}", unit=unit + 1, place=here)
-            source = Sentence("neuron {unit}", unit=place.index[0] + 1)
         if last == "W" and layer.units is not None and layer.sums:
+            below = Neuron(target.column - 1, place.index[0])
+            unit = place.index[0] + 1
+            source = Sentence("neuron {unit}", unit=unit) if inside else self.neuron(below)
             if layer.sums == 1:
                 return Sentence("Weight from {source} to {target}", source=source, target=where)
             piece = place.index[1] // layer.units + 1

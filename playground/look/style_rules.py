@@ -272,7 +272,7 @@ QLabel[kind="chip"] {
 }
 QToolButton[kind="thumb"] {
     background: $grid; color: $quiet; border: 2px solid transparent; border-radius: 8px;
-    padding: 3px 2px; font-size: ${small}px; font-weight: 400; min-height: 0;
+    padding: 3px 1px; font-size: ${small}px; font-weight: 400; min-height: 0;
 }
 QToolButton[kind="thumb"]:hover { border-color: $edge; }
 QToolButton[kind="thumb"]:checked {
@@ -283,7 +283,7 @@ QToolButton[kind="thumb"]:checked:focus { border-color: $text; }
 QToolButton[kind="thumb"]:disabled { color: $disabled; }
 QToolButton[kind="switch"] {
     background: $grid; color: $quiet; border: 2px solid transparent; border-radius: 8px;
-    padding: 1px 2px; font-weight: 400; min-height: 0;
+    padding: 2px; font-size: ${small}px; font-weight: 400; min-height: 0;
 }
 QToolButton[kind="switch"]:hover { border-color: $edge; }
 QToolButton[kind="switch"]:checked {

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from playground.widgets.flow_layout import FlowLayout
 
 Item = tuple[str, str, str, QPixmap]
-_GAP = 5
+_GAP = 4
 _MOVES = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -33,15 +33,15 @@ class Gallery(QWidget):
 
     They may stand in groups with a heading each: `headings` has the row of each, for
     more to be put into it.
-    `chosen` carries the name of an item after a user's choice only. Captions of more than
-    `longest` letters are cut short; screen readers get them whole.
+    `chosen` carries the name of an item after a user's choice only. Captions wider than `ems` times
+    the height of their type are cut short; screen readers get them whole.
     """
 
     chosen = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None, longest: int = 40) -> None:
+    def __init__(self, parent: QWidget | None = None, ems: float = 20.0) -> None:
         super().__init__(parent)
-        self._longest = longest
+        self._ems = ems
         self._buttons: dict[str, _Thumb] = {}
         self._group = QButtonGroup(self)
         self._flows: list[FlowLayout] = []
@@ -149,8 +149,7 @@ class Gallery(QWidget):
         button.setProperty("kind", "thumb")
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.setCheckable(True)
-        fits = len(label) <= self._longest
-        button.setText(label if fits else f"{label[: self._longest - 2].rstrip()}…")
+        button.setText(label)
         button.setToolTip(tooltip)
         button.setAccessibleName(label)
         button.setIcon(QIcon(pixmap))
@@ -193,6 +192,9 @@ class Gallery(QWidget):
         if not buttons:
             return
         metrics = buttons[0].fontMetrics()
+        room, end = round(self._ems * metrics.height()), Qt.TextElideMode.ElideRight
+        for button in buttons:
+            button.setText(metrics.elidedText(button.accessibleName(), end, room))
         widest = max(metrics.horizontalAdvance(button.text()) for button in buttons)
         side = max(round(metrics.height() * 1.7), 24)
         width = max(widest, side) + metrics.averageCharWidth()

@@ -21,10 +21,6 @@ _STEPS = {
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-# Both at once make the signs of some keyboards.
-_ALTERING = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
-
-
 class NumberField(QLineEdit):
     """Type `3e-4` or `0,5`, then Enter or Tab; Escape brings the old number back.
 
@@ -73,10 +69,7 @@ class NumberField(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        if event.modifiers() & _ALTERING == Qt.KeyboardModifier.AltModifier:
-            # Alt+T means a menu, even one that is not there: it types no “t”.
-            event.ignore()
-        elif key == Qt.Key.Key_Escape and self._typed:
+        if key == Qt.Key.Key_Escape and self._typed:
             self.drop_typing()
             self.selectAll()
         elif key in _STEPS:

@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QLayout,
     QPushButton,
     QSizePolicy,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from playground.look.restyle import restyle
+from playground.widgets.elided_label import ElidedLabel
 from playground.words.translate import tr
 
 _CLOSED, _OPEN = "▸", "▾"
@@ -45,7 +45,7 @@ class Section(QWidget):
         self.arrow.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.arrow.setAccessibleName(tr("Fold {title}", title=title))
         self.arrow.clicked.connect(self._toggle)
-        self.note = QLabel(self)
+        self.note = ElidedLabel("", self)
         self.note.setProperty("kind", "note")
         self.note.hide()
         self.content = QWidget(self)
@@ -111,7 +111,7 @@ class Fold(QWidget):
         self.line.setObjectName(name)
         self.line.setProperty("kind", "fold")
         self.line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.line.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.line.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.line.setCheckable(True)
         self.line.toggled.connect(self._show_state)
         self.content = QWidget(self)

@@ -10,8 +10,12 @@ from pathlib import Path
 import pytest
 from source_files import for_each, name_of, sources, tree_of
 
-# The formatter, and numbers that are to be typed over.
-FORMATTERS = {"playground/words/numbers.py", "playground/words/typed_numbers.py"}
+# The formatter, numbers that are to be typed over, and those in a picture's file.
+FORMATTERS = {
+    "playground/words/numbers.py",
+    "playground/words/typed_numbers.py",
+    "playground/plotting/export.py",
+}
 # What a sentence of `tr` may ask for is written by the formatter too, see `Figure`; colours in
 # hexadecimal, and words in columns, are no numbers for people.
 NUMERIC = re.compile(r".*[,.][^<>^]*|.*[eEfFgGnd%]")

@@ -105,7 +105,7 @@ def run(given: Namespace) -> int:
     """Search, write and report; raises `UserError`."""
     found = experiment_named(given.experiment, with_state=False)
     if found.step is not None:
-        print(f"Every trial begins anew: the weights of step {found.step:,} are not used.")
+        print(f"Every trial begins anew: the weights of step {number(found.step)} are not used.")
     out = given.out or Path(f"{Path(given.experiment).stem}-search")
     settings = {name: value for name in SETTINGS if (value := getattr(given, name)) is not None}
     return searched(found.spec, given.method, given.vary, settings, given.jobs, out, given.progress)

@@ -26,7 +26,7 @@ _GROUPS = {
     "classification": Sentence("Classification"),
     "regression": Sentence("Regression · tables"),
 }
-_LONGEST_CAPTION = 8
+_WIDEST_CAPTION = 3.2
 
 
 class DatasetGallery(QWidget):
@@ -47,7 +47,7 @@ class DatasetGallery(QWidget):
         self._missing: list[str] = []
         self._visible: list[str] = []
         self._unfolded = False
-        self.gallery = Gallery(self, _LONGEST_CAPTION)
+        self.gallery = Gallery(self, _WIDEST_CAPTION)
         self.gallery.set_groups(
             {
                 tr(heading): [
@@ -143,7 +143,7 @@ class DatasetGallery(QWidget):
         self.more = QPushButton(self)
         self.more.setObjectName("data.more")
         self.more.setProperty("kind", "fold")
-        self.more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.more.setToolTip(tr("Shows or hides the less common data sets"))
         self.more.setVisible(len(dataset) > len(FIRST_SHOWN))
         self.more.clicked.connect(self._on_more)

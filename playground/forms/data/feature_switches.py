@@ -138,7 +138,7 @@ class FeatureSwitches(KnobField):
         button.setToolTip(tooltip([name, *lines]))
         button.setProperty("kind", "switch")
         button.setCheckable(True)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         button.clicked.connect(lambda on: self._on_switched(switch, on))
         return button
@@ -225,6 +225,6 @@ class FeatureSwitches(KnobField):
         more.setObjectName(joined(self.place.path, "more"))
         more.setProperty("kind", "fold")
         more.setToolTip(tr("Shows or hides the less common features"))
-        more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         more.clicked.connect(self._on_more)
         return more

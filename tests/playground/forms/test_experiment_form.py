@@ -305,7 +305,7 @@ def disabled(combo: QComboBox) -> dict[str, str]:
 
 def test_what_changes_nothing_is_not_offered(person: Callable[..., Form]) -> None:
     plane = replace(ExperimentSpec(data=DataSpec(dataset["plane"]())), loss=MeanSquaredError())
-    user = person(plane)
+    user = person(plane, level="full")
     fold, losses = user.find("training.fold"), user.find("loss", QComboBox)
     assert not user.find("class_weights").isVisible()
     assert not user.find("loss.targets").isVisible()

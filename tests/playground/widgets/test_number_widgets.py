@@ -73,14 +73,6 @@ def test_typing_and_enter(qtbot, rate: NumberSlider) -> None:
     assert heard == [3e-4]
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_T, Qt.Key.Key_3])
-def test_a_key_with_alt_types_nothing(qtbot, rate: NumberSlider, key: Qt.Key) -> None:
-    rate.field.setFocus()
-    before = rate.field.text()
-    qtbot.keyClick(rate.field, key, Qt.KeyboardModifier.AltModifier)
-    assert rate.field.text() == before
-
-
 def test_leaving_the_field_takes_a_good_number(qtbot, rate: NumberSlider) -> None:
     heard = _heard(rate.edited)
     _type(qtbot, rate.field, "0,5")
