@@ -93,7 +93,7 @@ class FileController(QObject):
 
     def begin(self, setup: Setup, text: str) -> None:
         """Begin a document of its own with an imported table; undo returns to the one before."""
-        self._session.open(setup, None, text)
+        self._session.begin_with(setup, text)
         self.document.begun()
 
     def named(self, path: Path) -> None:

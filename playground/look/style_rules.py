@@ -1,8 +1,7 @@
 """The rules of the style sheet, with `$names` where a theme puts its colours and sizes.
 
 Widgets say what they are with dynamic properties: `primary`, `flat`, `card`, `dashed`,
-`invalid`, `kind` (title, note, number, caption, chip, thumb, switch, fold, tool,
-banner, rule, error).
+`invalid`, `kind` (title, note, number, caption, chip, thumb, switch, fold, tool, banner …).
 """
 
 BASE = """

@@ -126,6 +126,12 @@ class Session(QObject):
             self.retuned.emit(self.undo_stack.undoText(), again)
         return True
 
+    def begin_with(self, setup: Setup, text: str) -> None:
+        """Begin another document, worked out aside; hand-set starts stay where their places do."""
+        self._setups.of(setup)
+        spec = replace(setup.spec, starts=self.spec.starts)
+        self.open(nearest_setup(spec, self._setups, self.setup)[0], None, text)
+
     def open(self, setup: Setup, state: RunState | None, text: str) -> None:
         """Rest with another document, as one step that can be undone: anew, or where it was."""
         self._setups.of(setup)
