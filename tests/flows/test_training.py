@@ -170,7 +170,7 @@ def test_a_bad_file_leaves_the_running_experiment_alone(
 
 
 def test_panels_say_of_which_step_their_numbers_are(open_window: Callable) -> None:
-    user = open_window(ExperimentSpec())
+    user = open_window(shipped("spiral"))
     notes = [dock.note for dock in user.window.docks.values()]
     user.click("transport.play")
     user.wait(lambda: any(note.text().startswith("at step ") for note in notes))

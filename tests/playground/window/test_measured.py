@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow, QWidget
@@ -12,19 +10,14 @@ from pytestqt.qtbot import QtBot
 from engine.probes import MetricsProbe, PathSlice, Probe, ScoresProbe
 from engine.running.pace import AT_REST, Pace, Want
 from engine.running.snapshot import Snapshot, Status
-from playground.look.tokens import LIGHT
-from playground.panels.panel import Panel
 from playground.widgets.card_dock import CardDock
 from playground.window.measured import MeasuredSteps
 
 OFTEN, SELDOM, RESTING = ScoresProbe(), MetricsProbe(), PathSlice()
 
 
-class Watching(Panel):
-    """A panel that wants something often, something seldom, and something at rest."""
-
-    name: ClassVar[str] = "watching"
-    title: ClassVar[str] = "Watching"
+class Watching(QWidget):
+    """It wants something often, something seldom, and something at rest, as a panel does."""
 
     def wants(self) -> frozenset[Want]:
         return frozenset(
@@ -38,7 +31,7 @@ class Bench:
     def __init__(self, qtbot: QtBot) -> None:
         window = QMainWindow()
         qtbot.addWidget(window)
-        panel = Watching(LIGHT)
+        panel = Watching()
         self.dock = CardDock("watching", "Watching", window)
         self.dock.set_content(panel)
         window.setCentralWidget(QWidget())
