@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -34,6 +35,9 @@ from playground.words.translate import tr
 
 # Reading a file of so many bytes takes long enough to show that the program is at it.
 LARGE = 5_000_000
+
+
+log = logging.getLogger(__name__)
 
 
 class FileController(QObject):
@@ -170,7 +174,10 @@ class FileController(QObject):
     def _restore(self, left: Leftover) -> None:
         try:
             opened = self._read(left.path)
-        except DocumentError:
+        except Exception as error:
+            # Whatever is wrong with it: left where it is, it would be offered for ever.
+            if not isinstance(error, DocumentError):
+                log.exception("unexpected in %s", left.path)
             sentence = set_aside(left.path)
             left.lock.unlock()
             self._offer_next()
