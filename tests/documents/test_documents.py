@@ -27,6 +27,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDockWidget, QMainW
 from pytestqt.qtbot import QtBot
 
 from engine.arrays import Array
+from engine.data.datasets.table import Table
 from engine.specs.knobs import LEVELS
 from engine.training.experiment import ExperimentSpec
 from engine.training.run import Run
@@ -239,9 +240,12 @@ def data_folder() -> Path:
 def test_a_table_comes_out_of_the_file_that_carries_it() -> None:
     (path,) = files("runs/*table*.bpg")
     opened = open_document(path)
-    (table,) = (data_folder() / "tables").iterdir()
-    assert hashlib.sha256(table.read_bytes()).hexdigest() == table.stem
-    assert table.stem in opened.setup.spec.dumps()
+    # It keeps its name, in a folder that is named by its content.
+    (table,) = (data_folder() / "tables").glob("*/*")
+    assert hashlib.sha256(table.read_bytes()).hexdigest() == table.parent.name
+    found = opened.setup.spec.data.dataset
+    assert isinstance(found, Table)
+    assert (Path(found.path), found.digest) == (table, table.parent.name)
 
 
 def docks_of(window: QMainWindow) -> dict[str, list[Any]]:

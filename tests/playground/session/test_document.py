@@ -32,6 +32,7 @@ from playground.session.files import (
     write_document,
 )
 from playground.session.session import Session
+from playground.session.tables import tables_folder
 from playground.session.writer import Writer
 
 
@@ -256,7 +257,8 @@ def test_a_table_travels_with_the_document(
     assert opened.state is not None
     found = opened.setup.spec.data.dataset
     assert isinstance(found, Table)
-    assert Path(found.path).name == f"{digest}.csv"
+    # The table keeps its name, in a folder that is named by its content.
+    assert Path(found.path) == tables_folder() / digest / "mine.csv"
     # Another table under the same name is not taken for it.
     with zipfile.ZipFile(path) as archive:
         members = {name: archive.read(name) for name in archive.namelist()}
@@ -272,7 +274,8 @@ def test_a_table_travels_with_the_document(
 def test_the_command_line_takes_the_experiment_of_a_document(tmp_path: Path) -> None:
     path = tmp_path / "a.bpg"
     write_document(path, Run(normalized()).state())
-    assert find(str(path)) == normalized()
+    found = find(str(path))
+    assert (found.spec, found.step) == (normalized(), 0)
     path.write_bytes(path.read_bytes()[:-9])
     with pytest.raises(ExperimentUnusableError, match=r"a\.bpg: expected a whole file"):
         find(str(path))
