@@ -312,7 +312,8 @@ class MainWindow(QMainWindow):
         return menu
 
     def _add_dock_toggles(self) -> None:
-        menu = self.menus["View"]
-        menu.addSeparator()
+        self.menus["View"].addSeparator()
+        menu = self.menus["View"].addMenu(tr("Panels"))
+        keep_marked(menu)
         for dock in self.docks.values():
             menu.addAction(dock.toggleViewAction())

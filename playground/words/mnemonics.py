@@ -17,17 +17,13 @@ def marked(texts: Sequence[str]) -> list[str]:
     First letters of words come first. A text that has its mark keeps it; one for which no letter
     is left has none.
     """
-    owner: dict[str, int] = {}
-    given = {
-        place: found[1].lower() for place, text in enumerate(texts) if (found := mark_of(text))
-    }
-    owner.update({letter: place for place, letter in given.items()})
+    given = {place: letter for place, text in enumerate(texts) if (letter := mark_of(text))}
+    owner = {letter: place for place, letter in given.items()}
 
     def settle(place: int, tried: set[str]) -> bool:
-        """Give a text a letter, if need be one whose owner can take another."""
-        for letter in _letters(texts[place]):
-            if letter in tried:
-                continue
+        """Give a text a letter: a free one, or one whose owner can take another."""
+        letters = [letter for letter in _letters(texts[place]) if letter not in tried]
+        for letter in sorted(letters, key=lambda letter: letter in owner):
             tried.add(letter)
             other = owner.get(letter)
             if other is None or (other not in given and settle(other, tried)):
