@@ -96,8 +96,9 @@ class Banner(QFrame):
             button.setAccessibleName(name)
             button.setToolTip(text if name else "")
             button.setVisible(bool(name))
-        self.show()
+        # First, or it would be under a pointer in the corner for a moment, and stay.
         self._place()
+        self.show()
         self.raise_()
         if action or other:
             self._staying.stop()

@@ -144,23 +144,6 @@ def test_panels_and_menus_are_reached_with_keys(open_window: Callable[..., Any])
     assert window.docks[reached[-2]].isAncestorOf(window.focusWidget())
 
 
-def test_a_panel_fills_the_screen_and_comes_back(open_window: Callable[..., Any]) -> None:
-    user = open_window(spiral())
-    window = user.window
-    before = {name: dock.isVisible() for name, dock in window.docks.items()}
-    window.full_screen.toggle(window.docks["boundary"])
-    QApplication.processEvents()
-    assert window.isFullScreen()
-    shown = [name for name, dock in window.docks.items() if dock.isVisible()]
-    assert shown == ["boundary"]
-    assert not window.transport.isVisible()
-    user.qtbot.keyClick(window.docks["boundary"].widget(), KEY.Key_Escape)
-    QApplication.processEvents()
-    assert not window.isFullScreen()
-    assert {name: dock.isVisible() for name, dock in window.docks.items()} == before
-    assert window.transport.isVisible()
-
-
 def test_a_run_with_nothing_left_to_learn_says_so(
     open_window: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:

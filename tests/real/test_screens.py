@@ -10,7 +10,7 @@ import os
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QByteArray, QRect, QSize
+from PySide6.QtCore import QByteArray, QRect, QSize, Qt
 from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -141,3 +141,45 @@ def test_a_window_of_a_larger_screen_comes_back_within_this_one(
     again = start().window
     check_fits(again)
     check_shared(again)
+
+
+@pytest.mark.parametrize("maximized", [False, True])
+def test_a_panel_fills_the_screen_and_comes_back(
+    start: Callable[[], Controller], qtbot: QtBot, maximized: bool
+) -> None:
+    window = start().window
+    if maximized:
+        window.showMaximized()
+        QTest.qWait(CALM)
+    before = {name: dock.geometry() for name, dock in window.docks.items() if dock.isVisible()}
+    window.full_screen.toggle(window.docks["boundary"])
+    QTest.qWait(CALM)
+    screen = window.screen().geometry()
+    assert window.geometry() == screen
+    shown = [name for name, dock in window.docks.items() if dock.isVisible()]
+    assert shown == ["boundary"]
+    assert window.docks["boundary"].size() == screen.size()
+    qtbot.keyClick(window.docks["boundary"].widget(), Qt.Key.Key_Escape)
+    QTest.qWait(CALM)
+    assert not window.isFullScreen()
+    assert window.transport.isVisible()
+    for name, place in before.items():
+        now = window.docks[name].geometry()
+        assert window.docks[name].isVisible(), name
+        assert abs(now.width() - place.width()) <= 4, name
+        assert abs(now.height() - place.height()) <= 4, name
+
+
+def test_the_projector_keeps_the_numbers_and_the_buttons(start: Callable[[], Controller]) -> None:
+    window = start().window
+    window.actions_by_name["projector"].trigger()
+    QTest.qWait(CALM)
+    transport = window.transport
+    for name in ("epoch", "step", "train_loss", "train_accuracy"):
+        assert transport.stats[name].isVisible(), name
+        assert transport.rect().contains(transport.stats[name].geometry()), name
+    for name, button in transport.buttons.items():
+        assert button.isVisible(), name
+        assert button.iconSize().height() > 24 or button.text(), name
+    check_fits(window)
+    window.actions_by_name["projector"].trigger()
