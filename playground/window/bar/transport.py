@@ -84,7 +84,9 @@ class Transport(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        # What is shown decides how high the bar is: asked again then, it would never end.
+        if event.size().width() != event.oldSize().width():
+            self._fit()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
