@@ -65,19 +65,21 @@ def run(
     """Open the window and stay until it is closed; returns the exit code."""
     app = application()
     controller = build(spec or ExperimentSpec(), theme or Settings().theme, language)
-    if path is not None and path.suffix.lower() == WHOLE:
-        controller.open(path)
-    elif path is not None:
-        controller.files.named(path)
     hooks = ErrorHooks(controller.report)
-    OnScreen(controller.window).open(first=controller.settings.geometry.isEmpty())
-    if not controller.settings.hinted:
-        hints = FirstHints(app, controller.window.panels["boundary"])
-        hints.left.connect(controller.note_hinted)
-    if controller.window.banner.isHidden():
-        # Otherwise it says why a file could not be opened: what is left waits for the next start.
-        controller.files.offer_leftovers()
     try:
+        with hooks.catching():
+            if path is not None and path.suffix.lower() == WHOLE:
+                controller.open(path)
+            elif path is not None:
+                controller.files.named(path)
+        OnScreen(controller.window).open(first=controller.settings.geometry.isEmpty())
+        if not controller.settings.hinted:
+            hints = FirstHints(app, controller.window.panels["boundary"])
+            hints.left.connect(controller.note_hinted)
+        if controller.window.banner.isHidden():
+            # Else it says why a file could not be opened: what is left waits for the next start.
+            with hooks.catching():
+                controller.files.offer_leftovers()
         return app.exec()
     finally:
         hooks.remove()

@@ -12,15 +12,23 @@ from engine.network.activations import Tanh
 from engine.network.layers import Activate, Dense, Layer
 from engine.specs.differences import differences
 from engine.training.experiment import ExperimentSpec
-from engine.training.setup import Setup
+from engine.training.nearest import nearest_setup
+from engine.training.setup import Setup, Setups
 from playground.forms.experiment_dock import ExperimentForm
 from playground.look.theme import LIGHT
+from playground.widgets.section import Fold
 
 
 class Form:
-    """A person at the form of an experiment; like the session, it answers every edit."""
+    """A person at the form of an experiment, all folds open; like the session, it answers edits."""
 
-    def __init__(self, qtbot: QtBot, spec: ExperimentSpec | None = None, level: str = "standard"):
+    def __init__(
+        self,
+        qtbot: QtBot,
+        spec: ExperimentSpec | None = None,
+        level: str = "standard",
+        unfolded: bool = True,
+    ):
         self.spec = spec or ExperimentSpec()
         self.qtbot = qtbot
         self.form = ExperimentForm(self.spec, Setup.of(self.spec), LIGHT, level)
@@ -28,6 +36,9 @@ class Form:
         self.form.edited.connect(self._answer)
         self.edits: list[ExperimentSpec] = []
         self.form.resize(300, 1000)
+        if unfolded:
+            for fold in self.form.findChildren(Fold):
+                fold.set_open(True)
         # Without a window manager nobody else gives the window the keyboard.
         with qtbot.waitActive(self.form):
             self.form.show()
@@ -36,7 +47,15 @@ class Form:
     def _answer(self, spec: ExperimentSpec) -> None:
         self.edits.append(spec)
         changed, self.spec = differences(self.spec, spec), spec
-        self.form.set_experiment(spec, Setup.of(spec), changed)
+        # As the session does: a loss that does not suit the data gives way.
+        self.spec = nearest_setup(spec, Setups())[0].spec
+        changed |= differences(spec, self.spec)
+        self.form.set_experiment(self.spec, self.setup, changed)
+
+    @property
+    def setup(self) -> Setup:
+        """The experiment worked out."""
+        return Setup.of(self.spec)
 
     def find(self, name: str, kind: type[Any] = QWidget) -> Any:
         found = self.form.findChildren(kind, name)

@@ -17,12 +17,12 @@ from hypothesis import strategies as st
 
 import engine
 from engine.data.datasets.drawn import FARTHEST, PointsKnob
-from engine.network.layers import UnitsKnob
 from engine.network.starts import LARGEST_START, PlaceKnob, Start, StartsKnob
 from engine.specs.knobs import (
     ChoiceKnob,
     NamesKnob,
     NumberKnob,
+    PlacesKnob,
     Spec,
     TextKnob,
     TupleKnob,
@@ -115,7 +115,7 @@ def values(
         return st.lists(start, max_size=4, unique_by=lambda start: start.place).map(tuple)
     if isinstance(knob, TextKnob):
         return st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=knob.most)
-    if isinstance(knob, UnitsKnob):
+    if isinstance(knob, PlacesKnob):
         units = st.sets(st.integers(0, knob.most - 1) | st.integers(0, 8), max_size=4)
         return units.map(lambda found: tuple(sorted(found)))
     if isinstance(knob, NamesKnob):

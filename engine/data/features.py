@@ -7,7 +7,7 @@ validation or test part leaks into training.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain, combinations, combinations_with_replacement
 from math import comb
 from typing import ClassVar
@@ -16,30 +16,90 @@ import numpy as np
 
 from engine.arrays import Array
 from engine.sentences import raised
-from engine.specs.knobs import Spec, knob
+from engine.specs.knobs import PlacesKnob, Spec, knob
 from engine.specs.registry import Registry
+
+# More numbers than this are never made of one table, see `engine.data.inputs`.
+MOST_COLUMNS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
 class Feature(Spec):
-    """Some numbers made of the inputs of each row: x (n, d) to (n, count)."""
+    """Some numbers made of the inputs of each row: x (n, d) to (n, count).
 
+    A kind makes up to `columns_of(d)` of them; `columns` are the places of those that are used,
+    none for all. A place that data of fewer inputs does not have is left out.
+    """
+
+    columns: tuple[int, ...] = field(
+        default=(),
+        metadata={
+            "knob": PlacesKnob(
+                most=MOST_COLUMNS,
+                rebuilds=True,
+                help="Which of its numbers are used, counted from 0; none of them named: all.",
+            )
+        },
+    )
     formula: ClassVar[str]
+    # Whether each number means something by itself, and may be chosen without the others.
+    separate: ClassVar[bool] = True
+
+    def columns_of(self, inputs: int) -> int:
+        """How many numbers it can make of d inputs, without making them."""
+        raise NotImplementedError
+
+    def names_of(self, inputs: tuple[str, ...]) -> tuple[str, ...]:
+        """What all of them are called, given the names of the inputs."""
+        raise NotImplementedError
+
+    def made_of(self, x: Array) -> Array:
+        """All columns (n, columns_of(d)) for rows x (n, d)."""
+        raise NotImplementedError
 
     def count(self, inputs: int) -> int:
-        """How many numbers it makes of d inputs, without making them."""
-        raise NotImplementedError
+        """How many numbers it adds to d inputs."""
+        return len(self.places(inputs)) if self.columns else self.columns_of(inputs)
+
+    def places(self, inputs: int) -> tuple[int, ...]:
+        """The places of the numbers that are used, among all it can make of d inputs."""
+        there = self.columns_of(inputs)
+        chosen = (place for place in self.columns if place < there)
+        return tuple(chosen) if self.columns else tuple(range(there))
 
     def names(self, inputs: tuple[str, ...]) -> tuple[str, ...]:
         """What its columns are called, given the names of the inputs."""
-        raise NotImplementedError
+        every = self.names_of(inputs)
+        return tuple(every[place] for place in self.places(len(inputs)))
 
     def __call__(self, x: Array) -> Array:
         """The columns (n, count) for rows x (n, d)."""
-        raise NotImplementedError
+        made = self.made_of(x)
+        return np.take(made, self.places(x.shape[1]), axis=1) if self.columns else made
 
 
 feature: Registry[Feature] = Registry("feature", Feature)
+
+
+@feature("input", label="Single inputs")
+@dataclass(frozen=True, slots=True)
+class PlainInput(Feature):
+    """Some of the inputs as they are, where not all of them are shown.
+
+    xᵢ for the chosen i. What the network is not shown it cannot learn from: leave x₂ out and every
+    boundary is made of upright lines.
+    """
+
+    formula: ClassVar[str] = "xᵢ"
+
+    def columns_of(self, inputs: int) -> int:
+        return inputs
+
+    def names_of(self, inputs: tuple[str, ...]) -> tuple[str, ...]:
+        return inputs
+
+    def made_of(self, x: Array) -> Array:
+        return x
 
 
 @feature("square", label="Squares")
@@ -53,13 +113,13 @@ class Square(Feature):
 
     formula: ClassVar[str] = "xᵢ²"
 
-    def count(self, inputs: int) -> int:
+    def columns_of(self, inputs: int) -> int:
         return inputs
 
-    def names(self, inputs: tuple[str, ...]) -> tuple[str, ...]:
+    def names_of(self, inputs: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(_monomial(inputs, (i, i)) for i in range(len(inputs)))
 
-    def __call__(self, x: Array) -> Array:
+    def made_of(self, x: Array) -> Array:
         return x * x
 
 
@@ -74,13 +134,13 @@ class Product(Feature):
 
     formula: ClassVar[str] = "xᵢ xⱼ,  i < j"
 
-    def count(self, inputs: int) -> int:
+    def columns_of(self, inputs: int) -> int:
         return comb(inputs, 2)
 
-    def names(self, inputs: tuple[str, ...]) -> tuple[str, ...]:
+    def names_of(self, inputs: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(_monomial(inputs, pair) for pair in combinations(range(len(inputs)), 2))
 
-    def __call__(self, x: Array) -> Array:
+    def made_of(self, x: Array) -> Array:
         return _monomials(x, list(combinations(range(x.shape[1]), 2)))
 
 
@@ -100,10 +160,10 @@ class Wave(Feature):
     )
     function: ClassVar[str]
 
-    def count(self, inputs: int) -> int:
+    def columns_of(self, inputs: int) -> int:
         return inputs
 
-    def names(self, inputs: tuple[str, ...]) -> tuple[str, ...]:
+    def names_of(self, inputs: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(self._named(name) for name in inputs)
 
     def _named(self, name: str) -> str:
@@ -126,7 +186,7 @@ class Sine(Wave):
     function: ClassVar[str] = "sin"
     formula: ClassVar[str] = "sin(ω xᵢ)"
 
-    def __call__(self, x: Array) -> Array:
+    def made_of(self, x: Array) -> Array:
         return np.sin(self.frequency * x)
 
 
@@ -142,7 +202,7 @@ class Cosine(Wave):
     function: ClassVar[str] = "cos"
     formula: ClassVar[str] = "cos(ω xᵢ)"
 
-    def __call__(self, x: Array) -> Array:
+    def made_of(self, x: Array) -> Array:
         return np.cos(self.frequency * x)
 
 
@@ -161,14 +221,15 @@ class Polynomial(Feature):
         3, low=2, high=10, rebuilds=True, symbol="p", help="The largest number of factors."
     )
     formula: ClassVar[str] = "x₁^a₁ ⋯ x_d^a_d,  2 ≤ Σ aᵢ ≤ p"
+    separate: ClassVar[bool] = False
 
-    def count(self, inputs: int) -> int:
+    def columns_of(self, inputs: int) -> int:
         return comb(inputs + self.degree, self.degree) - 1 - inputs
 
-    def names(self, inputs: tuple[str, ...]) -> tuple[str, ...]:
+    def names_of(self, inputs: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(_monomial(inputs, factors) for factors in self._factors(len(inputs)))
 
-    def __call__(self, x: Array) -> Array:
+    def made_of(self, x: Array) -> Array:
         return _monomials(x, self._factors(x.shape[1]))
 
     def _factors(self, inputs: int) -> list[tuple[int, ...]]:

@@ -11,12 +11,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.arrays import Array
-from engine.data.features import Feature
+from engine.data.features import MOST_COLUMNS, Feature
 from engine.data.scaling import Scaling, Units
 from engine.sentences import Sentence
 from engine.specs.registry import SpecError
-
-MOST_ADDED = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +48,25 @@ class InputMap:
         Raises `SpecError` if nothing or too much is left for the network.
         """
         added = sum(chosen.count(len(inputs)) for chosen in features)
-        if added > MOST_ADDED:
+        if added > MOST_COLUMNS:
             raise SpecError(
                 "data.features",
                 Sentence(
                     "expected at most {most:,} features, found {added:,} made of {found:,} "
                     "inputs; choose fewer features or a lower degree",
-                    most=MOST_ADDED,
+                    most=MOST_COLUMNS,
                     added=added,
                     found=len(inputs),
                 ),
             )
         # Compared by number, since data may give two inputs the same name.
         plain = tuple(f"x{i}" for i in range(len(inputs)))
-        first = {name: place for place, name in reversed(list(enumerate(_names(plain, features))))}
-        kept = tuple(place for place in sorted(first.values()) if raw or place >= len(inputs))
+        shown = [
+            (place, name)
+            for place, name in enumerate(_names(plain, features))
+            if raw or place >= len(inputs)
+        ]
+        kept = tuple(sorted({name: place for place, name in reversed(shown)}.values()))
         if not kept:
             raise SpecError(
                 "data.features",

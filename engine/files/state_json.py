@@ -87,7 +87,7 @@ class StateReader:
             return self._state()
         except StorageError:
             raise
-        except (AttributeError, KeyError, TypeError, ValueError, OverflowError):
+        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
             raise StorageError(
                 Sentence("{name}: expected the state of a run, found another", name=STATE)
             ) from None

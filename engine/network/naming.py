@@ -6,7 +6,7 @@ Files count the numbers of an array from 0, as NumPy does; words count from 1.
 from __future__ import annotations
 
 from engine.arrays import Array
-from engine.network.blocks import blocks_of
+from engine.network.blocks import Layers, blocks_of, count_of_blocks
 from engine.network.layers import Layer, Term
 from engine.network.network import Network, Weights
 from engine.network.places import Neuron, Parameter
@@ -111,13 +111,13 @@ class PlaceNames:
         where = self.neuron(target)
         *inside, last = place.name.split(".")
         if inside:
-            return Sentence(
-                "{name} inside the residual block of {layer}",
-                name=place.name,
-                layer=self.layer(target.column),
-            )
+            layer, here = self._inside(place, inside)
+            unit = place.index[-1] % (layer.units or place.index[-1] + 1)
+            where = Sentence("neuron {unit} of {place}", unit=unit + 1, place=here)
         if last == "W" and layer.units is not None and layer.sums:
-            source = self.neuron(Neuron(target.column - 1, place.index[0]))
+            below = Neuron(target.column - 1, place.index[0])
+            unit = place.index[0] + 1
+            source = Sentence("neuron {unit}", unit=unit) if inside else self.neuron(below)
             if layer.sums == 1:
                 return Sentence("Weight from {source} to {target}", source=source, target=where)
             piece = place.index[1] // layer.units + 1
@@ -135,3 +135,13 @@ class PlaceNames:
         return words.get(
             last, Sentence("{name} of {neuron}", name=self.term(place).words, neuron=where)
         )
+
+    def _inside(self, place: Parameter, inside: list[str]) -> tuple[Layer, Sentence]:
+        """The layer within blocks that a parameter belongs to, and “layer 1 inside layer 2”."""
+        layer, here = self.network.layers[place.layer], self.layer(self.column_of(place.layer))
+        for step in map(int, inside):
+            within: Layers = getattr(layer, "layers")  # noqa: B009
+            number = max(1, count_of_blocks(within[: step + 1]))
+            here = Sentence("{name} inside {where}", name=layer_name(number), where=here)
+            layer = within[step]
+        return layer, here

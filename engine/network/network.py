@@ -199,8 +199,8 @@ class Network:
         """
         done = self._forward(weights, x, mode)
         z = done.outputs[-1]
-        done.loss = self.loss.value(z, y, sample_weights)
-        self.backward(weights, done, self.loss.gradient(z, y, sample_weights), grads)
+        done.loss, dz = self.loss.value_with_gradient(z, y, sample_weights)
+        self.backward(weights, done, dz, grads)
         if penalized:
             self._penalize(weights, grads)
         return done

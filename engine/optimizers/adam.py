@@ -31,6 +31,7 @@ class Moments(Optimizer):
         high=0.999,
         label="First decay",
         symbol="β₁",
+        level="full",
         help="Memory of the gradient: the share of the old average that is kept.",
     )
     beta2: float = kept_share(0.999, "Second decay", "β₂", "squared gradient")

@@ -40,6 +40,7 @@ def kept_share(default: float, label: str, symbol: str, of: str) -> Any:
         high=0.9999,
         label=label,
         symbol=symbol,
+        level="full",
         help=f"Memory of the {of}: the share of the old average that is kept.",
     )
 

@@ -164,7 +164,10 @@ class Search(Spec):
                     beside = "".join(f", with {path}={other}" for path, other in edits.items())
                     raise SpecError(error.path, error.problem + beside) from None
                 _checked_setup(spec, f"{axis.path}={value}")
-                found.append(_plain(value_at(spec, axis.path), axis.path))
+                taken = value_at(spec, axis.path)
+                # A number that stands for an item says more than the name of that item.
+                stands = isinstance(taken, Spec) and not isinstance(value, str)
+                found.append(value if stands else _plain(taken, axis.path))
         return tuple(dict.fromkeys(found))
 
 

@@ -11,6 +11,7 @@ import math
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import MISSING, Field, dataclass, field, fields
 from functools import cache
+from itertools import pairwise
 from typing import Any, ClassVar, TypeAlias, cast
 
 from engine.sentences import Sentence
@@ -141,6 +142,25 @@ class ValuesKnob(TupleKnob):
         if twice is None:
             return None
         return Sentence("expected each value once, found {value} twice", value=shortened(twice))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacesKnob(TupleKnob):
+    """A tuple of places below `most`, counted from 0, in rising order."""
+
+    def problem(self, value: object) -> str | None:
+        last = self.most - 1
+        if (
+            isinstance(value, tuple)
+            and all(type(item) is int and 0 <= item <= last for item in value)
+            and all(a < b for a, b in pairwise(value))
+        ):
+            return None
+        return Sentence(
+            "expected whole numbers from 0 to {last} in rising order, found {value!r:.40}",
+            last=last,
+            value=value,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -176,11 +176,13 @@ class LossCurve:
             raise ValueError("expected the contents of a history")
         made.__dict__.update(held)
         newest = [] if made._newest is None else [made._newest]
+        widths = {len(row) for row in newest} | {rows.shape[-1]}
+        if rows.ndim != 2 or buckets.ndim != 2 or widths != {len(COLUMNS)}:
+            raise ValueError("expected rows of a history")
         steps = [*rows[:, 0].tolist(), *(row[0] for row in newest)]
         sound = (
             buckets.shape == (made._filled, 3)
-            and rows.shape == (made._row_count, len(COLUMNS))
-            and all(len(row) == len(COLUMNS) for row in newest)
+            and len(rows) == made._row_count
             and made._filled < BUCKETS
             and 1 <= made._row_count <= ROWS
             and 0 <= made._count < made._stride

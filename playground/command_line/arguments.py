@@ -9,9 +9,12 @@ from typing import NoReturn
 
 from playground.command_line.console import MISUSED, complain
 from playground.words.languages import languages
+from playground.words.number_syntax import TwoReadingsError, read_number
+from playground.words.numbers import number
 
 MOST = 1_000_000_000
-NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
+# What is left of a number behind a decimal comma, as in 0,03: nobody would write that alone.
+_DECIMALS = re.compile(r"0[0-9]+")
 EXPERIMENT_HELP = "a file (.bpg or .json), or the name of an experiment of the program"
 TRUTHS = {"true": True, "false": False}
 
@@ -31,7 +34,7 @@ def whole(low: int, high: int = MOST) -> Callable[[str], int]:
         if re.fullmatch(r"[0-9]{1,10}", text) and low <= int(text) <= high:
             return int(text)
         raise argparse.ArgumentTypeError(
-            f"expected a whole number from {low} to {high:,}, found {text[:40]!r}"
+            f"expected a whole number from {number(low)} to {number(high)}, found {text[:40]!r}"
         )
 
     return whole_number
@@ -40,15 +43,14 @@ def whole(low: int, high: int = MOST) -> Callable[[str], int]:
 def between(low: float, high: float) -> Callable[[str], float]:
     """The kind of value that is a number from `low` to `high`."""
 
-    def number(text: str) -> float:
-        value = float(text) if NUMBER.fullmatch(text) else low - 1
-        if not low <= value <= high:
-            raise argparse.ArgumentTypeError(
-                f"expected a number from {low:g} to {high:g}, found {text[:40]!r}"
-            )
+    def number_between(text: str) -> float:
+        value = _number(text)
+        if value is None or not low <= value <= high:
+            ends = f"{number(float(low))} to {number(float(high))}"
+            raise argparse.ArgumentTypeError(f"expected a number from {ends}, found {text[:40]!r}")
         return value
 
-    return number
+    return number_between
 
 
 def size(text: str) -> tuple[int, int]:
@@ -60,9 +62,17 @@ def size(text: str) -> tuple[int, int]:
 
 
 def varied(text: str) -> tuple[str, list[bool | int | float | str]]:
-    """A path and the values to try there, such as optimizer.lr=0.001,0.01,0.1."""
+    """A path and the values to try there, such as optimizer.lr=0.001,0.01,0.1.
+
+    Where semicolons set the values apart, as in 0,001;0,01, a comma is a decimal sign.
+    """
     path, equals, words = text.partition("=")
-    values = [word.strip() for word in words.split(",")]
+    values = [word.strip() for word in words.split(";" if ";" in words else ",")]
+    if ";" not in words and any(map(_DECIMALS.fullmatch, values[1:])):
+        raise argparse.ArgumentTypeError(
+            f"commas set values apart: write a decimal point, or set values apart with "
+            f"semicolons; found {text[:60]!r}"
+        )
     if not (path and equals and all(values)):
         raise argparse.ArgumentTypeError(
             f"expected PATH=VALUE,VALUE,… such as optimizer.lr=0.01,0.1, found {text[:60]!r}"
@@ -75,7 +85,16 @@ def _value(word: str) -> bool | int | float | str:
         return TRUTHS[word]
     if re.fullmatch(r"[+-]?[0-9]{1,15}", word):
         return int(word)
-    return float(word) if NUMBER.fullmatch(word) else word
+    value = _number(word)
+    return word if value is None else value
+
+
+def _number(text: str) -> float | None:
+    """A number as one types it in the window, too: 3e-4, 1/3, 0,03; None if it is none."""
+    try:
+        return read_number(text)
+    except TwoReadingsError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def add_experiment(parser: Parser) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from playground.command_line.console import UserError
 from playground.window.screen_check import missing_library
+from playground.words.numbers import number
 
 
 def load(name: str) -> ModuleType:
@@ -41,7 +42,7 @@ def trained_or_anew(given: Namespace) -> Any:
     """
     found = experiment_named(given.experiment, with_state=not given.anew)
     if found.step is not None and given.anew:
-        print(f"Beginning anew: the weights of step {found.step:,} in the file are not used.")
+        print(f"Beginning anew: the weights of step {number(found.step)} in the file are not used.")
     elif found.step is not None:
-        print(f"Going on from step {found.step:,}, with the weights in the file.")
+        print(f"Going on from step {number(found.step)}, with the weights in the file.")
     return found

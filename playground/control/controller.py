@@ -22,6 +22,7 @@ from playground.forms.layers.layer_edits import add_block
 from playground.importing.importer import Importer
 from playground.session.session import Session
 from playground.session.settings import Settings
+from playground.session.tables import table_name
 from playground.window.actions import action_named
 from playground.window.appearance import Appearance
 from playground.window.key_guard import KeyGuard
@@ -259,7 +260,7 @@ class Controller(QObject):
 
     @Slot(object)
     def _take_table(self, setup: Setup) -> None:
-        self.session.begin_with(setup, tr("Import a table"))
+        self.files.begin(setup, tr("Import {name}", name=table_name(setup.spec)))
 
     def _ask_export(self) -> None:
         name = QFileDialog.getExistingDirectory(self.window, tr("Export results into a folder"))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -31,6 +32,14 @@ class ErrorHooks(QObject):
         self._caught.connect(self._report)
         sys.excepthook = self._main
         threading.excepthook = self._thread
+
+    @contextmanager
+    def catching(self) -> Iterator[None]:
+        """Do the same for what is done before Qt's loop, where nobody else would catch it."""
+        try:
+            yield
+        except Exception as error:
+            self._main(type(error), error, error.__traceback__)
 
     def remove(self) -> None:
         """Put the former hooks back."""

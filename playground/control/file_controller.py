@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from playground.session.recent import RecentMenu
 from playground.session.recovery import Leftover, Recovery, leftovers, set_aside
 from playground.session.session import Session
 from playground.session.settings import Settings
+from playground.session.tables import table_name
 from playground.session.writer import Writer
 from playground.window.main_window import MainWindow
 from playground.window.offers import Offers
@@ -33,6 +35,9 @@ from playground.words.translate import tr
 
 # Reading a file of so many bytes takes long enough to show that the program is at it.
 LARGE = 5_000_000
+
+
+log = logging.getLogger(__name__)
 
 
 class FileController(QObject):
@@ -90,6 +95,11 @@ class FileController(QObject):
             return
         self._unless_missed(lambda: self._install(opened))
 
+    def begin(self, setup: Setup, text: str) -> None:
+        """Begin a document of its own with an imported table; undo returns to the one before."""
+        self._session.begin_with(setup, text)
+        self.document.begun()
+
     def named(self, path: Path) -> None:
         """The session has begun with the experiment in `path`."""
         self.document.opened(path, 0, DiskCopy.of(path))
@@ -108,7 +118,7 @@ class FileController(QObject):
     def ask_save_as(self) -> None:
         """Ask for a file and write the document to it."""
         current = self.document.path
-        offered = str(current or f"{tr('experiment')}{WHOLE}")
+        offered = str(current or f"{table_name(self._session.spec) or tr('experiment')}{WHOLE}")
         title = tr("Save experiment")
         name, _ = QFileDialog.getSaveFileName(self._window, title, offered, filters())
         if not name:
@@ -164,7 +174,10 @@ class FileController(QObject):
     def _restore(self, left: Leftover) -> None:
         try:
             opened = self._read(left.path)
-        except DocumentError:
+        except Exception as error:
+            # Whatever is wrong with it: left where it is, it would be offered for ever.
+            if not isinstance(error, DocumentError):
+                log.exception("unexpected in %s", left.path)
             sentence = set_aside(left.path)
             left.lock.unlock()
             self._offer_next()

@@ -1,4 +1,4 @@
-"""The whole experiment as one form: data, network, training, seed."""
+"""The whole experiment as one form: data, training, loss, network, seed."""
 
 from __future__ import annotations
 
@@ -9,20 +9,22 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from engine.sentences import Sentence
 from engine.specs.differences import every_path
 from engine.specs.knobs import TupleKnob, knobs_of
 from engine.specs.paths import touches
 from engine.training.experiment import OUTPUT_KNOBS, ExperimentSpec
 from engine.training.setup import DECIDE_LAYERS, DECIDE_SAMPLES, Setup
 from playground.forms.data.data_form import DataForm
-from playground.forms.field import KnobPlace
+from playground.forms.field import KnobPlace, short_words
 from playground.forms.layers.layer_stack import LayerStack
 from playground.forms.levels import shown_at
+from playground.forms.offered import OfferedSettings
 from playground.forms.seed_field import SeedField
 from playground.forms.spec_form import SpecForm
 from playground.forms.spec_list import SpecList
 from playground.look.tokens import Theme
-from playground.widgets.section import Section
+from playground.widgets.section import Fold, Section
 from playground.widgets.vertical_scroll import VerticalScroll
 from playground.words.settings import (
     DATA_NOTE,
@@ -37,7 +39,12 @@ from playground.words.translate import tr
 # Knobs with a place of their own; every other one follows from whether it rebuilds.
 _STACKED = ("layers", *OUTPUT_KNOBS)
 _CHANCE = ("weights_draw", "data_draw", "dtype")
-_FIRST_IN_TRAINING = ("optimizer", "schedule", "batch_size", "shuffle", "penalty")
+_FIRST_IN_TRAINING = ("optimizer", "batch_size", "penalty")
+_SHORT = {
+    "schedule": Sentence("Schedule"),
+    "clipping": Sentence("Clipping"),
+    "stopping": Sentence("Stopping"),
+}
 # Lists with an editor for any family; all of them are live.
 _LISTS = ("stopping",)
 
@@ -68,12 +75,14 @@ class ExperimentForm(QWidget):
         self.data = DataForm(spec.data, "data", theme, self)
         self.stack = LayerStack(spec, setup, theme, level, self)
         self.seed = SeedField(_place("seed", marked=False), theme, self)
-        network, training = _grouped()
         self._forms = {
             group: SpecForm(spec, names=names, marked=group != "seed", parent=self)
-            for group, names in (("network", network), ("training", training), ("seed", _CHANCE))
+            for group, names in _grouped().items()
         }
         self._lists = {name: SpecList(_place(name), theme, self) for name in _LISTS}
+        self.fold = Fold("training.fold", self)
+        for part in (self._forms["more"], *self._lists.values()):
+            self.fold.add(part)
         self.sections = self._make_sections()
         self.more = QPushButton(self)
         self.more.setObjectName("experiment.more")
@@ -100,9 +109,18 @@ class ExperimentForm(QWidget):
         for form in self._forms.values():
             if touches(changed, *form.names):
                 form.set_value(spec)
+        if touches(changed, *DECIDE_SAMPLES):
+            self._offer(OfferedSettings.of(setup))
         for name, items in self._lists.items():
             if touches(changed, name):
                 items.set_value(getattr(spec, name))
+
+    def _offer(self, offers: OfferedSettings) -> None:
+        for form in self._forms.values():
+            form.set_offers(offers)
+        for items in self._lists.values():
+            items.set_offers(offers)
+        self._name_folds()
 
     def set_level(self, level: str) -> None:
         """Show the knobs up to beginner, standard or full."""
@@ -129,8 +147,9 @@ class ExperimentForm(QWidget):
     def _make_sections(self) -> dict[str, Section]:
         contents: dict[str, tuple[str, list[QWidget]]] = {
             "data": (tr("Data"), [self.data]),
-            "network": (tr("Network"), [self.stack, self._forms["network"]]),
-            "training": (tr("Training"), [self._forms["training"], *self._lists.values()]),
+            "training": (tr("Training"), [self._forms["training"], self.fold]),
+            "loss": (tr("Loss"), [self._forms["loss"]]),
+            "network": (tr("Network"), [self.stack]),
             "seed": (tr("Seed"), [self.seed, self._forms["seed"]]),
         }
         sections = {}
@@ -140,7 +159,7 @@ class ExperimentForm(QWidget):
             for part in parts:
                 section.add(part)
         sections["data"].set_note(tr(DATA_NOTE), "warning", tr(DATA_REBUILDS))
-        for name in ("network", "seed"):
+        for name in ("loss", "network", "seed"):
             sections[name].set_note(tr(REBUILDS_NOTE), "warning", tr(REBUILDS))
         sections["training"].set_note(tr(LIVE_NOTE), "good", tr(LIVE))
         return sections
@@ -200,13 +219,22 @@ class ExperimentForm(QWidget):
         self.data.set_level(level)
         self.stack.set_level(level)
         self.seed.set_level(level)
-        chance = shown_at(self.seed.place.knob.level, level)
-        self.sections["seed"].setVisible(chance)
-        self._rules["seed"].setVisible(chance)
+        self._name_folds()
+        for name, shown in (
+            ("seed", shown_at(self.seed.place.knob.level, level)),
+            ("loss", not self._forms["loss"].is_bare()),
+        ):
+            self.sections[name].setVisible(shown)
+            self._rules[name].setVisible(shown)
         self.more.setVisible(self._level == "standard")
         self.more.setText(tr("Fewer settings") if self._more else tr("More settings"))
         self.more.setAccessibleName(self.more.text())
         self.more.setToolTip(tr("Shows or hides the settings that research needs"))
+
+    def _name_folds(self) -> None:
+        lists = [items.place for items in self._lists.values() if not items.isHidden()]
+        listed = [short_words(place, _SHORT) for place in lists]
+        self.fold.set_names([*self._forms["more"].labels(_SHORT), *listed])
 
 
 def _place(name: str, marked: bool = True) -> KnobPlace:
@@ -214,8 +242,8 @@ def _place(name: str, marked: bool = True) -> KnobPlace:
     return KnobPlace(ExperimentSpec, name, knobs_of(ExperimentSpec)[name], name, marked)
 
 
-def _grouped() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The knobs of the sections NETWORK (what rebuilds) and TRAINING (what is live)."""
+def _grouped() -> dict[str, tuple[str, ...]]:
+    """The knobs of LOSS (what rebuilds), of TRAINING (what is live), of its fold and of SEED."""
     placed = {"data", "seed", *_STACKED, *_CHANCE}
     free = {
         name: knob
@@ -223,6 +251,9 @@ def _grouped() -> tuple[tuple[str, ...], tuple[str, ...]]:
         if name not in placed and not isinstance(knob, TupleKnob)
     }
     live = [name for name, knob in free.items() if not knob.rebuilds]
-    first = [name for name in _FIRST_IN_TRAINING if name in live]
-    network = tuple(name for name, knob in free.items() if knob.rebuilds)
-    return network, (*first, *(name for name in live if name not in first))
+    return {
+        "loss": tuple(name for name, knob in free.items() if knob.rebuilds),
+        "training": tuple(name for name in _FIRST_IN_TRAINING if name in live),
+        "more": tuple(name for name in live if name not in _FIRST_IN_TRAINING),
+        "seed": _CHANCE,
+    }

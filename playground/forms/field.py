@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QPainter, QPixmap, QStandardItemModel
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 import playground.look.theme as look
 from engine.specs.knobs import ChoiceKnob, Knob, NumberKnob, Spec
 from playground.forms.levels import shown_at
+from playground.forms.offered import OfferedSettings, Reasons
 from playground.look.tokens import Theme
 from playground.widgets.count_box import CountBox
 from playground.widgets.elided_label import ElidedLabel
@@ -28,6 +30,7 @@ from playground.words.settings import (
     REBUILD_SIGN,
     REBUILDS,
     heading_of,
+    item_lines,
     lines_of,
     tooltip,
     words_of,
@@ -53,6 +56,11 @@ class KnobPlace:
     marked: bool = True
 
 
+def short_words(place: KnobPlace, short: Mapping[str, str]) -> str:
+    """The name of a knob where one line holds many: from `short`, else its label."""
+    return tr(short[place.name]) if place.name in short else words_of(place.name, place.knob)
+
+
 class KnobField(QWidget):
     """A control for one knob; `edited` carries the new value after a user's change only.
 
@@ -65,6 +73,8 @@ class KnobField(QWidget):
     def __init__(self, place: KnobPlace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.place = place
+        self._offers = OfferedSettings()
+        self._asked_for = True
         self.setObjectName(f"{place.path}.field")
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -76,7 +86,16 @@ class KnobField(QWidget):
 
     def set_level(self, level: str) -> None:
         """Show or hide the knob as the level asks."""
-        self.setVisible(shown_at(self.place.knob.level, level))
+        self._asked_for = shown_at(self.place.knob.level, level)
+        self._show_offer()
+
+    def set_offers(self, offers: OfferedSettings) -> None:
+        """Hide the knob while it changes nothing."""
+        self._offers = offers
+        self._show_offer()
+
+    def _show_offer(self) -> None:
+        self.setVisible(self._asked_for and self.place.path not in self._offers.idle)
 
     def heading(self) -> QWidget:
         """The label, with the mark of what rebuilds where it does."""
@@ -229,6 +248,17 @@ def narrow_combo(parent: QWidget) -> QComboBox:
     combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     FocusedWheel(combo)
     return combo
+
+
+def offer_kinds(combo: QComboBox, kinds: Sequence[type[Spec]], unfit: Reasons) -> None:
+    """Let no kind be chosen that does not work here; its tool-tip says why."""
+    model = combo.model()
+    assert isinstance(model, QStandardItemModel)
+    for index, kind in enumerate(kinds):
+        reason = unfit.get(kind)
+        model.item(index).setEnabled(reason is None)
+        lines = [*item_lines(kind), *([] if reason is None else [reason])]
+        combo.setItemData(index, tooltip(lines), Qt.ItemDataRole.ToolTipRole)
 
 
 def retire(widget: QWidget) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, get_type_hints
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.specs.edits import switched
@@ -22,8 +22,11 @@ from playground.forms.field import (
     KnobPlace,
     SliderField,
     narrow_combo,
+    offer_kinds,
     retire,
+    short_words,
 )
+from playground.forms.offered import OfferedSettings
 from playground.words.settings import item_lines, label_of_kind, lines_of, tooltip
 
 SPACING = 4
@@ -84,9 +87,19 @@ class SpecForm(QWidget):
         for field in self.fields.values():
             field.set_level(level)
 
+    def set_offers(self, offers: OfferedSettings) -> None:
+        """Leave out what changes nothing, here and in the forms inside."""
+        for field in self.fields.values():
+            field.set_offers(offers)
+
     def is_bare(self) -> bool:
         """Whether the level leaves nothing to show."""
         return all(field.isHidden() for field in self.fields.values())
+
+    def labels(self, short: Mapping[str, str]) -> list[str]:
+        """What its shown controls are called; `short` has briefer words for some knobs."""
+        shown = (field.place for field in self.fields.values() if not field.isHidden())
+        return [short_words(place, short) for place in shown]
 
     def _field(self, name: str) -> KnobField:
         owner = type(self._spec)
@@ -114,9 +127,8 @@ class FamilyField(KnobField):
         self._level = ""
         self.column.setSpacing(SPACING)
         self.combo = narrow_combo(self)
-        for index, kind in enumerate(self._kinds):
-            self.combo.addItem(label_of_kind(kind))
-            self.combo.setItemData(index, tooltip(item_lines(kind)), Qt.ItemDataRole.ToolTipRole)
+        self.combo.addItems([label_of_kind(kind) for kind in self._kinds])
+        offer_kinds(self.combo, self._kinds, {})
         self.combo.activated.connect(self._on_chosen)
         top = QVBoxLayout()
         top.setContentsMargins(*COMBO_MARGINS)
@@ -139,6 +151,15 @@ class FamilyField(KnobField):
         self.form.set_level(level)
         self.form.setVisible(not self.form.is_bare())
 
+    def set_offers(self, offers: OfferedSettings) -> None:
+        super().set_offers(offers)
+        offer_kinds(self.combo, self._kinds, offers.unfit.get(self.place.path, {}))
+        self._offer_inside()
+
+    def _offer_inside(self) -> None:
+        self.form.set_offers(self._offers)
+        self.form.setVisible(not self.form.is_bare())
+
     @Slot(int)
     def _on_chosen(self, index: int) -> None:
         kind = self._kinds[index]
@@ -159,7 +180,7 @@ class FamilyField(KnobField):
         self.column.addWidget(self.form)
         if self._level:
             self.form.set_level(self._level)
-        self.form.setVisible(not self.form.is_bare())
+        self._offer_inside()
         self.combo.setCurrentIndex(self._kinds.index(type(value)))
         self.introduce(self.combo)
         lines = item_lines(type(value))
@@ -183,6 +204,10 @@ class PartField(KnobField):
     def set_level(self, level: str) -> None:
         super().set_level(level)
         self.form.set_level(level)
+
+    def set_offers(self, offers: OfferedSettings) -> None:
+        super().set_offers(offers)
+        self.form.set_offers(offers)
 
 
 def _make_field(

@@ -13,7 +13,15 @@ from engine.specs.knobs import Spec, TupleKnob
 from engine.specs.paths import joined
 from engine.specs.registry import Registry
 from playground.forms.card import body_column
-from playground.forms.field import COMBO_MARGINS, KnobField, KnobPlace, narrow_combo, retire
+from playground.forms.field import (
+    COMBO_MARGINS,
+    KnobField,
+    KnobPlace,
+    narrow_combo,
+    offer_kinds,
+    retire,
+)
+from playground.forms.offered import OfferedSettings
 from playground.forms.spec_form import SPACING, SpecForm
 from playground.look.tokens import Theme
 from playground.words.settings import item_lines, label_of_kind, tooltip, words_of
@@ -36,9 +44,8 @@ class SpecList(KnobField):
         self._kinds = tuple(_family(place))
         self.rows: list[ItemRow] = []
         self.add = narrow_combo(self)
-        for index, kind in enumerate(self._kinds):
-            self.add.addItem(label_of_kind(kind))
-            self.add.setItemData(index, tooltip(item_lines(kind)), Qt.ItemDataRole.ToolTipRole)
+        self.add.addItems([label_of_kind(kind) for kind in self._kinds])
+        offer_kinds(self.add, self._kinds, {})
         family = _family(place).family.replace("_", " ")
         self.add.setPlaceholderText(tr("+ add {kind}", kind=tr(family)))
         self.add.setCurrentIndex(-1)
@@ -71,6 +78,10 @@ class SpecList(KnobField):
         self._level = level
         for row in self.rows:
             row.set_level(level)
+
+    def set_offers(self, offers: OfferedSettings) -> None:
+        super().set_offers(offers)
+        offer_kinds(self.add, self._kinds, offers.unfit.get(self.place.path, {}))
 
     def set_theme(self, theme: Theme) -> None:
         """Wear another look."""

@@ -10,6 +10,7 @@ from engine.data.tables.uses import IGNORED, INPUT, KINDS, NUMBER, ROLES, TARGET
 from playground.importing.choices import Choices
 from playground.look.tokens import Theme
 from playground.widgets.focused_wheel import FocusedWheel
+from playground.words.numbers import number
 from playground.words.translate import tr
 
 Index = QModelIndex | QPersistentModelIndex
@@ -65,7 +66,7 @@ class PreviewModel(QAbstractTableModel):
         if orientation is Qt.Orientation.Vertical:
             if section < HEAD:
                 return (tr("Use as"), tr("Kind"))[section]
-            return f"{self._choices.cells.columns[0].first + section - HEAD:,}"
+            return number(self._choices.cells.columns[0].first + section - HEAD)
         column = self._choices.cells.columns[section]
         lacking = tr("{count:,} missing", count=column.missing) if column.missing else " "
         return f"{column.name}\n{lacking}"

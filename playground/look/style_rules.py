@@ -1,7 +1,7 @@
 """The rules of the style sheet, with `$names` where a theme puts its colours and sizes.
 
 Widgets say what they are with dynamic properties: `primary`, `flat`, `card`, `dashed`,
-`invalid`, `kind` (title, note, number, count, caption, chip, thumb, tool, banner, rule, error).
+`invalid`, `kind` (title, note, number, count, caption, chip, thumb, switch, fold, banner …).
 """
 
 BASE = """
@@ -41,10 +41,7 @@ QMenu::separator { height: 1px; background: $border; margin: 5px 8px; }
 QMenu::indicator { width: ${tick}px; height: ${tick}px; margin-left: 6px; }
 QMenu::indicator:checked { image: url($icons:$ticked_menu); }
 QMenu::right-arrow { image: url($icons:chevron-right-on-$tone.svg); width: ${arrow}px; }
-QToolBar {
-    background: $surface; border: 0; border-bottom: 1px solid $border;
-    spacing: 8px; padding: 2px 6px 4px 6px;
-}
+QToolBar { background: $surface; border: 0; border-bottom: 1px solid $border; padding: 2px 6px; }
 QToolBar::separator { background: $border; width: 1px; margin: 6px 6px; }
 QToolBar::handle { width: 0; }
 QToolBarExtension {
@@ -272,7 +269,7 @@ QLabel[kind="chip"] {
 }
 QToolButton[kind="thumb"] {
     background: $grid; color: $quiet; border: 2px solid transparent; border-radius: 8px;
-    padding: 3px 2px; font-size: ${small}px; font-weight: 400; min-height: 0;
+    padding: 3px 1px; font-size: ${small}px; font-weight: 400; min-height: 0;
 }
 QToolButton[kind="thumb"]:hover { border-color: $edge; }
 QToolButton[kind="thumb"]:checked {
@@ -281,6 +278,23 @@ QToolButton[kind="thumb"]:checked {
 QToolButton[kind="thumb"]:focus { border-color: $accent; background: $wash; }
 QToolButton[kind="thumb"]:checked:focus { border-color: $text; }
 QToolButton[kind="thumb"]:disabled { color: $disabled; }
+QToolButton[kind="switch"] {
+    background: $grid; color: $quiet; border: 2px solid transparent; border-radius: 8px;
+    padding: 2px; font-size: ${small}px; font-weight: 400; min-height: 0;
+}
+QToolButton[kind="switch"]:hover { border-color: $edge; }
+QToolButton[kind="switch"]:checked {
+    background: $wash; border-color: $accent; color: $accent_words;
+}
+QToolButton[kind="switch"]:focus { border-color: $accent; background: $wash; }
+QToolButton[kind="switch"]:checked:focus { border-color: $text; }
+QPushButton[kind="fold"] {
+    background: transparent; border: 0; border-bottom: 2px solid transparent; border-radius: 0;
+    padding: 1px 0; min-height: 0; text-align: left; font-weight: 400; font-size: ${small}px;
+    color: $accent_words;
+}
+QPushButton[kind="fold"]:hover { color: $text; background: transparent; }
+QPushButton[kind="fold"]:focus { border-bottom: 2px solid $accent; }
 QToolButton[kind="tool"] {
     background: transparent; border: 2px solid transparent; border-radius: 6px;
     padding: 2px 3px; font-size: ${small}px; font-weight: 500; min-height: 0;
@@ -306,9 +320,7 @@ QToolButton[kind="insert"]:disabled { color: $disabled; }
 QPushButton[kind="column"] { text-align: left; padding: 0 2px; font-weight: 600; }
 QPushButton[kind="column"][role="accent"] { color: $accent_words; }
 QFrame[kind="banner"] { background: $wash; border: 1px solid $border; border-radius: 8px; }
-QLabel[kind="hints"] {
-    background: $surface; border: 1px solid $accent; border-radius: 10px; padding: 10px 16px;
-}
+QLabel[kind="hints"] { background: $surface; border: 1px solid $accent; padding: 10px 16px; }
 QFrame[kind="banner"][role="warning"] { background: $warning_wash; }
 QFrame[kind="banner"][role="bad"] { background: $bad_wash; }
 QFrame[kind="banner"] QLineEdit { background: transparent; }

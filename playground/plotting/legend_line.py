@@ -14,8 +14,8 @@ from engine.arrays import Array
 from playground.look.theme import font
 from playground.look.tokens import Theme
 
-# In heights of the type: between entries, the bar at its longest and shortest.
-GAP, LONGEST, SHORTEST = 0.9, 6.0, 2.5
+# In heights of the type: between entries, usually and at least, and how long the bar may be.
+GAP, LEAST, LONGEST, SHORTEST = 0.9, 0.25, 6.0, 2.5
 NEAR = 4.0
 
 
@@ -98,27 +98,30 @@ class LegendLine(QWidget):
                 return names, 0.0
             if scale is not None and left >= (SHORTEST + GAP) * em:
                 return names, min(LONGEST * em, left - GAP * em)
-        while names and self._wide(names) > self.width():
+        # Without the bar, then closer to each other, then not all of them.
+        while names and self._wide(names, LEAST) > self.width():
             names = names[:-1]
         return names, 0.0
 
     def paintEvent(self, event: QPaintEvent) -> None:
         names, long = self.shown()
         middle, x, em = self.height() / 2, 0.0, self._metrics.height()
+        gap = GAP * em if self._wide(names) <= self.width() else LEAST * em
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         with QPainter(self) as painter:
             painter.setFont(self._face)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             for entry, name in zip(self.legend.entries, names, strict=False):
                 painter.save()
-                painter.translate(QPointF(x + em / 2, middle))
+                mark = entry.size + NEAR
+                painter.translate(QPointF(x + mark / 2, middle))
                 drawSymbol(painter, entry.symbol, entry.size, entry.pen, entry.brush)
                 painter.restore()
                 painter.setPen(self.theme.color("quiet"))
                 wide = self._metrics.horizontalAdvance(name)
-                room = QRectF(x + em + NEAR, 0, wide + 1, self.height())
+                room = QRectF(x + mark + NEAR, 0, wide + 1, self.height())
                 painter.drawText(room, left, name)
-                x = room.right() + GAP * em
+                x = room.right() + gap
             if self.legend.scale is not None and long:
                 self._paint_scale(painter, self.legend.scale, long)
 
@@ -137,7 +140,8 @@ class LegendLine(QWidget):
         painter.drawText(before, middle, scale.low)
         painter.drawText(QRectF(bar.right() + NEAR, 0, high + 1, self.height()), middle, scale.high)
 
-    def _wide(self, names: Sequence[str]) -> float:
+    def _wide(self, names: Sequence[str], gap: float = GAP) -> float:
         em = self._metrics.height()
         words = sum(map(self._metrics.horizontalAdvance, names))
-        return words + len(names) * (em + NEAR) + max(0, len(names) - 1) * GAP * em
+        marks = sum(entry.size + 2 * NEAR for entry in self.legend.entries[: len(names)])
+        return words + marks + max(0, len(names) - 1) * gap * em

@@ -24,8 +24,7 @@ NAMES = (
 )
 # The dot in a marker of the side 1; a pen around it makes it as large as is to be seen.
 DOT = 0.05
-# How thick the ring is where the marker is painted with a colour of its own.
-RING = 0.3
+SHAPES = ("o", "s", "d")
 
 
 @cache
@@ -38,16 +37,16 @@ def marker(symbol: str, part: int) -> str | QPainterPath:
     return path
 
 
-@cache
-def ring(part: int) -> QPainterPath:
-    """A disc for training, a ring for validation, a ring with a dot for test."""
-    path = QPainterPath()
-    path.addEllipse(-0.5, -0.5, 1, 1)
-    if part != TRAIN:
-        path.addEllipse(-RING, -RING, 2 * RING, 2 * RING)
-    if part == TEST:
-        path.addEllipse(-0.12, -0.12, 0.24, 0.24)
-    return path
+def shape(part: int) -> str:
+    """A symbol for each part where the colour is that of a number, and no class has a shape."""
+    return SHAPES[part]
+
+
+def number_entries(theme: Theme, parts: Sequence[int], size: int) -> tuple[LegendEntry, ...]:
+    """The markers of the parts where they wear the colour of a number."""
+    edge, fill = theme.pen("text", 1), theme.brush("quiet", 0.6)
+    names = tr("train"), tr("validation"), tr("test")
+    return tuple(LegendEntry(shape(part), edge, fill, size, names[part]) for part in parts)
 
 
 def class_entries(

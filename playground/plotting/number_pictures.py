@@ -17,7 +17,7 @@ from engine.probes import Field, Samples
 from playground.look.tokens import Theme
 from playground.plotting.contours import contour
 from playground.plotting.legend_line import ColorScale, Legend, LegendEntry
-from playground.plotting.markers import TRAIN, marker, name_of, ring
+from playground.plotting.markers import TRAIN, marker, name_of, number_entries, shape
 from playground.plotting.picture import LINES, RINGS, Picture, Placed, PlaneImage, point_size
 from playground.plotting.plots import Dots, Line, Plot
 from playground.words.numbers import number
@@ -144,7 +144,7 @@ class HeatPicture(Picture):
 
     def place(self, samples: Placed) -> None:
         targets = samples.labels.reshape(len(samples.labels), -1)[:, 0]
-        symbols = [ring(part) for part in range(len(PARTS))]
+        symbols = [shape(part) for part in range(len(PARTS))]
         # Each colour is drawn once and then copied: a few of them are enough.
         steps = np.clip(np.rint((targets / self.limit + 1) / 2 * COLORS), 0, COLORS).astype(int)
         colors = self._colors((np.arange(COLORS + 1) / COLORS * 2 - 1) * self.limit)
@@ -166,9 +166,8 @@ class HeatPicture(Picture):
             item.setData(*points[chosen].T, size=sizes[chosen])
 
     def legend(self, parts: Sequence[int]) -> Legend:
-        size, edge = point_size(self.theme, 1), self.theme.pen("text", 1)
-        fill = self.theme.brush("quiet", 0.6)
-        entries = [LegendEntry(ring(part), edge, fill, size, *name_of(part)) for part in parts]
+        size = point_size(self.theme, 1)
+        entries = [*number_entries(self.theme, parts, size)]
         nothing, wide = QBrush(Qt.BrushStyle.NoBrush), size + 3
         for role, name, short in (
             ("positive", tr("target above the answer"), tr("above")),

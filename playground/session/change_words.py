@@ -13,7 +13,7 @@ from engine.network.naming import INPUTS, OUTPUT_LAYER, layer_name
 from engine.network.stack_changes import moved, spliced
 from engine.network.starts import StartsKnob
 from engine.sentences import Sentence
-from engine.specs.knobs import Spec, knobs_of, label_of
+from engine.specs.knobs import PlacesKnob, Spec, knobs_of, label_of
 from engine.specs.paths import joined
 from playground.words.settings import small_label, word
 from playground.words.translate import tr
@@ -51,6 +51,8 @@ def _within(old: Spec, new: Spec, where: str) -> Change:
             return Change(name, tr("Other hand-set starts"))
         if isinstance(knob, UnitsKnob):
             return _frozen_units(name, before, after, place)
+        if isinstance(knob, PlacesKnob):
+            return Change(name, tr("Another choice: {what}", what=word(new)))
         if name.removeprefix(_OUTPUT) == _FACTOR and not before * after:
             what = place if getattr(old, "weighted", True) else _of(_small(old), place)
             text = tr("Unfreeze {what}", what=what) if after else tr("Freeze {what}", what=what)

@@ -16,7 +16,7 @@ from engine.training.experiment import ExperimentSpec
 from playground.session.disk_copy import DiskCopy
 from playground.session.files import WHOLE, DocumentError, save_experiment, write_document
 from playground.session.session import Session
-from playground.session.tables import MEMBER, packed_table
+from playground.session.tables import MEMBER, packed_table, table_name
 from playground.session.writer import Writer
 from playground.words.translate import tr
 
@@ -83,7 +83,7 @@ class Document(QObject):
         self._asked: dict[int, _Asked] = {}
         self._writing: Counter[Path] = Counter()
         self._kept: dict[int, FileState] = {}
-        self._shown: tuple[Path | None, bool] = (None, False)
+        self._shown: tuple[str, Path | None, bool] = ("", None, False)
         self.opened(None, 0)
         session.kept.connect(self._write)
         session.snapshot_ready.connect(self._follow)
@@ -97,8 +97,10 @@ class Document(QObject):
 
     @property
     def name(self) -> str:
-        """The file's name without its suffix."""
-        return tr("Untitled") if self.path is None else self.path.stem
+        """The file's name without its suffix; of what has no file yet, that of its table."""
+        if self.path is not None:
+            return self.path.stem
+        return table_name(self._session.spec) or tr("Untitled")
 
     @property
     def position(self) -> Position:
@@ -137,6 +139,10 @@ class Document(QObject):
         """The session has just begun with what a crash left of `path`: nothing of it is saved."""
         self._seen = (self._session.run, step)
         self._keep(self._session.document, FileState(path, None, on_disk))
+
+    def begun(self) -> None:
+        """The session has just begun with what is nobody's file yet, such as an imported table."""
+        self.recovered(None, 0)
 
     def discard(self) -> None:
         """Take what is open for kept as it is: nobody will be asked about it."""
@@ -236,7 +242,7 @@ class Document(QObject):
         if self._session.document not in self._kept:
             # The session has begun with another document, and whoever opened it says which.
             return
-        shown = (self.path, self.modified)
+        shown = (self.name, self.path, self.modified)
         if shown != self._shown:
             self._shown = shown
             self.changed.emit()

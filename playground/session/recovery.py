@@ -7,6 +7,7 @@ Whatever is left with nobody behind it is offered by the next window that opens.
 
 from __future__ import annotations
 
+import logging
 import os
 import time
 import uuid
@@ -26,6 +27,8 @@ from playground.session.session import Session
 from playground.session.settings import data_folder
 from playground.session.writer import Writer
 from playground.words.translate import tr
+
+log = logging.getLogger(__name__)
 
 EVERY = 20_000
 AFTER_EDIT = 700
@@ -201,7 +204,10 @@ def leftovers() -> Iterator[Leftover | str]:
             continue
         try:
             yield _look_at(path, lock)
-        except (StorageError, OSError):
+        except Exception as error:
+            # Whatever is wrong with it: left where it is, it would be in the way for ever.
+            if not isinstance(error, StorageError | OSError):
+                log.exception("unexpected in %s", path)
             problem = set_aside(path)
             lock.unlock()
             yield problem

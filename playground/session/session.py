@@ -126,13 +126,11 @@ class Session(QObject):
             self.retuned.emit(self.undo_stack.undoText(), again)
         return True
 
-    def begin_with(self, setup: Setup, text: str) -> bool:
-        """Change to an experiment whose setup was worked out aside, since that takes long.
-
-        It says nothing of hand-set starts: those at hand stay where their places do.
-        """
+    def begin_with(self, setup: Setup, text: str) -> None:
+        """Begin another document, worked out aside; hand-set starts stay where their places do."""
         self._setups.of(setup)
-        return self.edit(replace(setup.spec, starts=self.spec.starts), text)
+        spec = replace(setup.spec, starts=self.spec.starts)
+        self.open(nearest_setup(spec, self._setups, self.setup)[0], None, text)
 
     def open(self, setup: Setup, state: RunState | None, text: str) -> None:
         """Rest with another document, as one step that can be undone: anew, or where it was."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 from engine.data.datasets.table import EXAMPLE_DIGEST, Table, located
 from engine.files.bpg import EXTRAS
@@ -13,6 +13,7 @@ from engine.training.experiment import ExperimentSpec
 from playground.session.settings import data_folder
 
 MEMBER = "table.csv"
+_LONGEST_NAME = 100
 
 
 def packed_table(spec: ExperimentSpec) -> bytes | None:
@@ -31,17 +32,34 @@ def packed_table(spec: ExperimentSpec) -> bytes | None:
     return data if len(data) <= EXTRAS[MEMBER] and _digest(data) == table.digest else None
 
 
+def table_file(spec: ExperimentSpec) -> PureWindowsPath | None:
+    """The file of the user's table, which may be one of another system; None without a table."""
+    table = spec.data.dataset
+    if not isinstance(table, Table) or table.digest == EXAMPLE_DIGEST:
+        return None
+    return PureWindowsPath(table.path)
+
+
+def table_name(spec: ExperimentSpec) -> str:
+    """What the user's table is called, without its suffix; empty without such a table."""
+    file = table_file(spec)
+    return "" if file is None else file.stem
+
+
 def tables_folder() -> Path:
     """Where tables are that came inside a document."""
     return data_folder() / "tables"
 
 
 def target_of(spec: ExperimentSpec, data: bytes) -> Path | None:
-    """Where the table of `spec` belongs if `data` is that table, named after its content."""
+    """Where the table of `spec` belongs if `data` is that table: its name, below its content."""
     table = spec.data.dataset
     if not isinstance(table, Table) or _digest(data) != table.digest:
         return None
-    return tables_folder() / f"{table.digest}.csv"
+    # A file of any system keeps its name, but says nothing of folders.
+    name = PureWindowsPath(table.path).name
+    plain = 0 < len(name.encode()) <= _LONGEST_NAME and name not in (".", "..")
+    return tables_folder() / table.digest / (name if plain else "table.csv")
 
 
 def with_table(spec: ExperimentSpec, path: Path) -> ExperimentSpec:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -37,13 +38,15 @@ class CardDock(QDockWidget):
         self.label.setProperty("kind", "title")
         self.note = QLabel(self.head)
         self.note.setProperty("kind", "caption")
+        self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        # It has whatever room is left: words that come and go move nothing.
+        self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._extras = QHBoxLayout()
         row = QHBoxLayout(self.head)
         row.setContentsMargins(14, 9, 6, 3)
         row.setSpacing(8)
         row.addWidget(self.label)
-        row.addStretch(1)
-        row.addWidget(self.note)
+        row.addWidget(self.note, 1)
         row.addLayout(self._extras)
         self.menu_button = self._button("more", tr("Menu of {title}", title=title))
         self.menu_button.setMenu(QMenu(self.menu_button))
@@ -85,10 +88,10 @@ class CardDock(QDockWidget):
             restyle(self.body, card="body" if shown else "alone")
             self._inner.setContentsMargins(14, 2 if shown else 10, 14, 14)
 
-    def set_note(self, text: str, role: str = "quiet") -> None:
-        """The few words at the right of the title."""
-        self.note.setText(text)
-        restyle(self.note, role=role)
+    def set_note(self, text: str) -> None:
+        """The few quiet words at the right of the title."""
+        if self.note.text() != text:
+            self.note.setText(text)
 
     def add_to_head(self, widget: QWidget) -> None:
         """Put a small control or a legend at the right of the title."""

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
-from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from playground.widgets.flow_layout import FlowLayout
 
 Item = tuple[str, str, str, QPixmap]
+_GAP = 4
 _MOVES = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -20,33 +29,54 @@ _MOVES = {
 
 
 class Gallery(QWidget):
-    """Thumbnails with captions, one of them chosen; arrows move, Space or Enter chooses.
+    """Thumbnails with captions, one of them chosen; arrows move, Enter chooses.
 
-    `chosen` carries the name of an item after a user's choice only. Captions of more than
-    `longest` letters are cut short; screen readers get them whole.
+    They may stand in groups with a heading each: `headings` has the row of each, for
+    more to be put into it.
+    `chosen` carries the name of an item after a user's choice only. Captions wider than `ems` times
+    the height of their type are cut short; screen readers get them whole.
     """
 
     chosen = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None, longest: int = 40) -> None:
+    def __init__(self, parent: QWidget | None = None, ems: float = 20.0) -> None:
         super().__init__(parent)
-        self._longest = longest
+        self._ems = ems
         self._buttons: dict[str, _Thumb] = {}
         self._group = QButtonGroup(self)
-        self._flow = FlowLayout(self, fill=True)
+        self._flows: list[FlowLayout] = []
+        self.headings: dict[str, QHBoxLayout] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(_GAP)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
     def set_items(self, items: Iterable[Item]) -> None:
         """Show these (name, label, tool-tip, picture); the choice stays if its name does."""
+        self.set_groups({"": items})
+
+    def set_groups(self, groups: Mapping[str, Iterable[Item]]) -> None:
+        """Show these under their headings; an empty heading takes no room."""
         before = self.selected()
         for button in self._buttons.values():
             self._group.removeButton(button)
-            self._flow.removeWidget(button)
-            button.hide()
-            button.deleteLater()
-        self._buttons = {item[0]: self._button(*item) for item in items}
+        while (old := self._column.takeAt(0)) is not None:
+            if (part := old.widget()) is not None:
+                part.hide()
+                part.deleteLater()
+        self._buttons, self._flows, self.headings = {}, [], {}
+        for heading, items in groups.items():
+            if heading:
+                self._column.addWidget(self._head(heading))
+            page = QWidget(self)
+            flow = FlowLayout(page, _GAP, fill=True)
+            self._flows.append(flow)
+            self._column.addWidget(page)
+            for item in items:
+                self._buttons[item[0]] = button = self._button(*item, page)
+                flow.addWidget(button)
         self._fit()
         self.select(before if before in self._buttons else next(iter(self._buttons), ""))
 
@@ -58,7 +88,9 @@ class Gallery(QWidget):
         """Hide all items but these."""
         for name, button in self._buttons.items():
             button.setVisible(name in names)
-        self._flow.invalidate()
+        for flow in self._flows:
+            flow.invalidate()
+        self._column.invalidate()
         self.updateGeometry()
 
     def names(self) -> tuple[str, ...]:
@@ -101,13 +133,23 @@ class Gallery(QWidget):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit()
 
-    def _button(self, name: str, label: str, tooltip: str, pixmap: QPixmap) -> _Thumb:
-        button = _Thumb(self)
+    def _head(self, heading: str) -> QWidget:
+        head = QWidget(self)
+        self.headings[heading] = row = QHBoxLayout(head)
+        row.setContentsMargins(0, 0, 0, 0)
+        words = QLabel(heading, head)
+        words.setProperty("kind", "caption")
+        row.addWidget(words, 1)
+        return head
+
+    def _button(
+        self, name: str, label: str, tooltip: str, pixmap: QPixmap, page: QWidget
+    ) -> _Thumb:
+        button = _Thumb(page)
         button.setProperty("kind", "thumb")
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.setCheckable(True)
-        fits = len(label) <= self._longest
-        button.setText(label if fits else f"{label[: self._longest - 2].rstrip()}…")
+        button.setText(label)
         button.setToolTip(tooltip)
         button.setAccessibleName(label)
         button.setIcon(QIcon(pixmap))
@@ -115,7 +157,6 @@ class Gallery(QWidget):
         button.clicked.connect(lambda: self._on_clicked(name))
         button.installEventFilter(self)
         self._group.addButton(button)
-        self._flow.addWidget(button)
         button.show()
         return button
 
@@ -137,10 +178,11 @@ class Gallery(QWidget):
             if 0 <= place < len(buttons):
                 buttons[place].setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        start = origin.geometry().center()
-        ahead = [b for b in buttons if (b.geometry().center().y() - start.y()) * along > 0]
+        centers = {button: button.mapTo(self, button.rect().center()) for button in buttons}
+        start = centers[origin]
+        ahead = [b for b in buttons if (centers[b].y() - start.y()) * along > 0]
         if ahead:
-            nearest = min(ahead, key=lambda b: (b.geometry().center() - start).manhattanLength())
+            nearest = min(ahead, key=lambda b: (centers[b] - start).manhattanLength())
             nearest.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fit(self) -> None:
@@ -150,12 +192,15 @@ class Gallery(QWidget):
         if not buttons:
             return
         metrics = buttons[0].fontMetrics()
+        room, end = round(self._ems * metrics.height()), Qt.TextElideMode.ElideRight
+        for button in buttons:
+            button.setText(metrics.elidedText(button.accessibleName(), end, room))
         widest = max(metrics.horizontalAdvance(button.text()) for button in buttons)
-        side = max(round(metrics.height() * 2.1), 28)
+        side = max(round(metrics.height() * 1.7), 24)
         width = max(widest, side) + metrics.averageCharWidth()
         for button in buttons:
             button.setIconSize(QSize(side, side))
-            button.room = QSize(width, side + metrics.height() + 14)
+            button.room = QSize(width, side + metrics.height() + 13)
             button.updateGeometry()
         self.updateGeometry()
 

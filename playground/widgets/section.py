@@ -1,20 +1,27 @@
-"""A titled group of controls that can be folded away."""
+"""Groups of controls that can be folded away, under a title or behind a line of words."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QLayout,
     QPushButton,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from playground.look.restyle import restyle
+from playground.widgets.elided_label import ElidedLabel
 from playground.words.translate import tr
+
+_CLOSED, _OPEN = "▸", "▾"
+_BETWEEN = " · "
 
 
 class Section(QWidget):
@@ -38,7 +45,7 @@ class Section(QWidget):
         self.arrow.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.arrow.setAccessibleName(tr("Fold {title}", title=title))
         self.arrow.clicked.connect(self._toggle)
-        self.note = QLabel(self)
+        self.note = ElidedLabel("", self)
         self.note.setProperty("kind", "note")
         self.note.hide()
         self.content = QWidget(self)
@@ -92,3 +99,86 @@ class Section(QWidget):
         arrow = Qt.ArrowType.DownArrow if opened else Qt.ArrowType.RightArrow
         self.arrow.setArrowType(arrow)
         self.title.setAccessibleDescription(tr("open") if opened else tr("folded"))
+
+
+class Fold(QWidget):
+    """▸ Turns · Classes · Shares: a line that names what is behind it; a click shows it."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = ""
+        self.line = _FoldLine(self)
+        self.line.setObjectName(name)
+        self.line.setProperty("kind", "fold")
+        self.line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.line.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.line.setCheckable(True)
+        self.line.toggled.connect(self._show_state)
+        self.content = QWidget(self)
+        self.content.hide()
+        self._inner = QVBoxLayout(self.content)
+        self._inner.setContentsMargins(0, 2, 0, 4)
+        self._inner.setSpacing(4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.line)
+        column.addWidget(self.content)
+
+    def add(self, widget: QWidget) -> None:
+        """Put a control below the others."""
+        self._inner.addWidget(widget)
+
+    def put_first(self, widget: QWidget) -> None:
+        """Put a control above the others."""
+        self._inner.insertWidget(0, widget)
+
+    def take_out(self, widget: QWidget) -> None:
+        """Hold a control no longer."""
+        self._inner.removeWidget(widget)
+
+    def set_names(self, names: Sequence[str]) -> None:
+        """Say what is inside; with nothing inside there is no line either."""
+        self._words = _BETWEEN.join(dict.fromkeys(names))
+        self.line.setAccessibleName(self._words)
+        self.line.setToolTip(tr("Shows or hides: {names}", names=self._words))
+        self.setVisible(bool(names))
+        self._show_words()
+
+    def is_open(self) -> bool:
+        """Whether what is inside is shown."""
+        return self.line.isChecked()
+
+    def set_open(self, wanted: bool) -> None:
+        """Show or hide what is inside."""
+        self.line.setChecked(wanted)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_words()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(
+            self, "_inner"
+        ):
+            self._show_words()
+
+    @Slot(bool)
+    def _show_state(self, opened: bool) -> None:
+        self.content.setVisible(opened)
+        self.line.setAccessibleDescription(tr("open") if opened else tr("folded"))
+        self._show_words()
+
+    def _show_words(self) -> None:
+        self.line.ensurePolished()
+        text = f"{_OPEN if self.is_open() else _CLOSED} {self._words}"
+        elide = Qt.TextElideMode.ElideRight
+        self.line.setText(self.line.fontMetrics().elidedText(text, elide, self.width()))
+
+
+class _FoldLine(QPushButton):
+    """A line that may be narrower than its words, which end in … then."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())

@@ -37,6 +37,7 @@ from playground.window.docking.default_layout import reading_order
 from playground.window.docking.dock_menu import DockMenu
 from playground.window.docking.full_screen import FullScreen
 from playground.window.docking.shares import Shares
+from playground.window.measured import MeasuredSteps
 from playground.window.tab_order import stops
 from playground.words.languages import SYSTEM, languages
 from playground.words.mnemonics import keep_marked, marked
@@ -88,6 +89,8 @@ class MainWindow(QMainWindow):
             self.docks[name].visibilityChanged.connect(self.wanted)
             panel.rewanted.connect(self.wanted)
             panel.selected.connect(self.select)
+        self.measured = MeasuredSteps(self.panels, self.docks)
+        self.wanted.connect(self.measured.forget_wants)
         self.menus_by_panel = {name: self._dock_menu(name) for name in self.panels}
         self._add_dock_toggles()
         self._add_languages()
@@ -109,6 +112,7 @@ class MainWindow(QMainWindow):
         """A run begins."""
         self.selection = self.selection.within(setup)
         self.transport.start(setup)
+        self.measured.start()
         for panel in self.panels.values():
             panel.start(setup)
 
@@ -138,6 +142,7 @@ class MainWindow(QMainWindow):
         for panel in self.panels.values():
             if panel.isVisible():
                 panel.draw(snapshot)
+        self.measured.draw(snapshot)
 
     def fill_screen(self) -> None:
         """Let the panel with the focus or under the pointer fill the screen, else the window."""

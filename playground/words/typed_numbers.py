@@ -3,17 +3,10 @@
 from __future__ import annotations
 
 import math
-import re
 
-from engine.sentences import RAISED
-from playground.words.numbers import MINUS, number
-from playground.words.translate import tr
-
-_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.IGNORECASE)
-_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3})+")
-_POWER = re.compile(r"([+-]?)(?:(\d[\d.]*)[·×*])?10\^([+-]?\d+)")
-_LOWERED = {raised: plain for plain, raised in RAISED.items()}
-_SUPERSCRIPT = re.compile(f"[{''.join(map(chr, _LOWERED))}]+")
+from playground.words.number_syntax import TwoReadingsError, read_number
+from playground.words.numbers import number
+from playground.words.translate import said, tr
 
 
 class NumberError(ValueError):
@@ -40,12 +33,10 @@ def parse_number(text: str, low: float, high: float, *, integer: bool = False) -
 
     Raises NumberError with one plain sentence, also where a comma could mean two things.
     """
-    plain = re.sub(r"\s", "", text.replace(MINUS, "-"))
-    above, slash, below = plain.partition("/")
-    value = _value(above, integer)
-    if slash and value is not None:
-        divisor = _value(below, integer)
-        value = value / divisor if divisor else None
+    try:
+        value = read_number(text, integer=integer)
+    except TwoReadingsError as error:
+        raise NumberError(said(error)) from None
     wanted = tr("a whole number") if integer else tr("a number")
     if value is None:
         example = "12" if integer else tr("0.25 or 3e-4")
@@ -62,19 +53,3 @@ def parse_number(text: str, low: float, high: float, *, integer: bool = False) -
             tr("Type {wanted}, such as {example}.", wanted=wanted, example=round(value))
         )
     return int(value)
-
-
-def _value(plain: str, integer: bool) -> float | None:
-    """The number in a text without spaces; None if there is none."""
-    if _THOUSANDS.fullmatch(plain):
-        if not integer:
-            raise NumberError(
-                tr("“{text}” can be read two ways: write it without the comma.", text=plain)
-            )
-        plain = plain.replace(",", "")
-    plain = plain.replace(",", ".", 1)
-    plain = _SUPERSCRIPT.sub(lambda found: "^" + found[0].translate(_LOWERED), plain)
-    if power := _POWER.fullmatch(plain):
-        sign, times, tens = power.groups()
-        plain = f"{sign}{times or 1}e{tens}"
-    return float(plain) if _NUMBER.fullmatch(plain) else None

@@ -220,6 +220,14 @@
       <translation>{shown}: ein Element dieses Namens gehört nicht hierher</translation>
     </message>
     <message>
+      <source>Weights, history and scores are in {folder}.</source>
+      <translation>Gewichte, Verlauf und Kennzahlen liegen in {folder}.</translation>
+    </message>
+    <message>
+      <source>Weights, the best weights (epoch {epoch:,}), history and scores are in {folder}.</source>
+      <translation>Gewichte, beste Gewichte (Epoche {epoch:,}), Verlauf und Kennzahlen liegen in {folder}.</translation>
+    </message>
+    <message>
       <source>expected an experiment, found another kind of file</source>
       <translation>erwartet: ein Experiment, gefunden: eine andere Art von Datei</translation>
     </message>
@@ -340,6 +348,10 @@
       <translation>{name}: erwartet: ein Verlauf bis Schritt {step:,}</translation>
     </message>
     <message>
+      <source>{name}: expected whether it is shuffled</source>
+      <translation>{name}: erwartet wurde, ob gemischt wird</translation>
+    </message>
+    <message>
       <source>{name}: expected the losses of this epoch</source>
       <translation>{name}: erwartet: die Verluste dieser Epoche</translation>
     </message>
@@ -432,10 +444,6 @@
       <translation>erwartet: Residual-Blöcke, höchstens {most} tief geschachtelt</translation>
     </message>
     <message>
-      <source>expected whole numbers from 0 to {last} in rising order, found {value!r:.40}</source>
-      <translation>erwartet: ganze Zahlen von 0 bis {last} in aufsteigender Folge, gefunden: {value!r:.40}</translation>
-    </message>
-    <message>
       <source>{name} needs classes; for numbers use mean squared error</source>
       <translation>{name} braucht Klassen; für Zahlen den mittleren quadratischen Fehler nehmen</translation>
     </message>
@@ -500,8 +508,8 @@
       <translation>Ausgabe {unit} (Klasse {name})</translation>
     </message>
     <message>
-      <source>{name} inside the residual block of {layer}</source>
-      <translation>{name} im Residual-Block von {layer}</translation>
+      <source>neuron {unit} of {place}</source>
+      <translation>Neuron {unit} von {place}</translation>
     </message>
     <message>
       <source>Weight from {source} to sum {piece} of {target}</source>
@@ -524,8 +532,24 @@
       <translation>{name} von {neuron}</translation>
     </message>
     <message>
+      <source>{name} inside {where}</source>
+      <translation>{name} in {where}</translation>
+    </message>
+    <message>
+      <source>neuron {unit}</source>
+      <translation>Neuron {unit}</translation>
+    </message>
+    <message>
       <source>Weight from {source} to {target}</source>
       <translation>Gewicht von {source} zu {target}</translation>
+    </message>
+    <message>
+      <source>expected the path of a parameter, found {path}</source>
+      <translation>erwartet wird der Pfad eines Parameters, gefunden {path}</translation>
+    </message>
+    <message>
+      <source>no such layer; expected one of {count} hidden ones, counted from 0, or {output}</source>
+      <translation>diese Schicht gibt es nicht; erwartet wird eine von {count} verborgenen, gezählt ab 0, oder {output}</translation>
     </message>
     <message>
       <source>expected a layer from 0 to {last}, found {layer}</source>
@@ -552,12 +576,64 @@
       <translation>erwartet: eine endliche Zahl vom Typ {dtype}, gefunden: {value}</translation>
     </message>
     <message>
-      <source>σ {std:.2g}</source>
-      <translation>σ {std:.2g}</translation>
+      <source>expected a place such as layers.0.W.1.2 or output.b.0, found {found}</source>
+      <translation>erwartet wird ein Ort wie layers.0.W.1.2 oder output.b.0, gefunden {found}</translation>
+    </message>
+    <message>
+      <source>expected each place once, found {place} twice</source>
+      <translation>jeder Ort darf einmal vorkommen, {place} steht zweimal da</translation>
+    </message>
+    <message>
+      <source>spread {std:.2g}</source>
+      <translation>Streuung {std:.2g}</translation>
     </message>
     <message>
       <source>mean {mean:.2g}</source>
       <translation>Mittel {mean:.2g}</translation>
+    </message>
+    <message>
+      <source>The values here are {times:,.0f} times as large as inputs and targets.</source>
+      <translation>Die Werte hier sind {times:,.0f}-mal so groß wie Eingaben und Zielwerte.</translation>
+    </message>
+    <message>
+      <source>The loss is next to nothing: there is little left to learn.</source>
+      <translation>Der Verlust ist so gut wie null: Es bleibt wenig zu lernen.</translation>
+    </message>
+    <message>
+      <source>{share:.0%} of the units have slope 0 for every sample: no gradient gets through.</source>
+      <translation>{share:.0%} der Einheiten haben für jedes Beispiel die Steigung 0: Kein Gradient kommt durch.</translation>
+    </message>
+    <message>
+      <source>The layer gives nearly the same answer to every sample.</source>
+      <translation>Die Schicht gibt auf jedes Beispiel fast dieselbe Antwort.</translation>
+    </message>
+    <message>
+      <source>The gradient here is 1/{times:,.0f} of the output layer's.</source>
+      <translation>Der Gradient beträgt hier 1/{times:,.0f} des Gradienten der Ausgabeschicht.</translation>
+    </message>
+    <message>
+      <source>Most of the error signals here are next to nothing: few units pass a gradient on.</source>
+      <translation>Die meisten Fehlersignale sind hier so gut wie null: Wenige Einheiten geben einen Gradienten weiter.</translation>
+    </message>
+    <message>
+      <source>The gradient here is {times:,.0f} times the output layer's.</source>
+      <translation>Der Gradient beträgt hier das {times:,.0f}-Fache des Gradienten der Ausgabeschicht.</translation>
+    </message>
+    <message>
+      <source>{share:.0%} of the values lie where the activation is nearly flat.</source>
+      <translation>{share:.0%} der Werte liegen dort, wo die Aktivierungsfunktion fast flach ist.</translation>
+    </message>
+    <message>
+      <source>{share:.0%} of the units have slope 0 for every sample.</source>
+      <translation>{share:.0%} der Einheiten haben für jedes Beispiel die Steigung 0.</translation>
+    </message>
+    <message>
+      <source>Values of a usual size; the gradient is known from the first step on.</source>
+      <translation>Werte von üblicher Größe; den Gradienten kennt man vom ersten Schritt an.</translation>
+    </message>
+    <message>
+      <source>The output layer: its error signal comes straight from the loss.</source>
+      <translation>Die Ausgabeschicht: Ihr Fehlersignal kommt direkt vom Verlust.</translation>
     </message>
     <message>
       <source>healthy</source>
@@ -568,68 +644,56 @@
       <translation>Signale und Gradienten von üblicher Größe.</translation>
     </message>
     <message>
-      <source>dead {share:.0%}</source>
-      <translation>tot {share:.0%}</translation>
+      <source>{share:.0%} dead</source>
+      <translation>{share:.0%} tot</translation>
     </message>
     <message>
-      <source>saturated {share:.0%}</source>
-      <translation>gesättigt {share:.0%}</translation>
+      <source>{share:.0%} saturated</source>
+      <translation>{share:.0%} gesättigt</translation>
     </message>
     <message>
-      <source>δ {rms:.2g}</source>
-      <translation>δ {rms:.2g}</translation>
+      <source>{share:.0%} sure</source>
+      <translation>{share:.0%} sicher</translation>
     </message>
     <message>
-      <source>The output layer: its error signal comes straight from the loss.</source>
-      <translation>Die Ausgabeschicht: Ihr Fehlersignal kommt direkt vom Verlust.</translation>
+      <source>gradient {rms:.2g}</source>
+      <translation>Gradient {rms:.2g}</translation>
+    </message>
+    <message>
+      <source>median gradient {median:.2g}</source>
+      <translation>Median des Gradienten {median:.2g}</translation>
+    </message>
+    <message>
+      <source>explodes</source>
+      <translation>explodiert</translation>
+    </message>
+    <message>
+      <source>converged</source>
+      <translation>konvergiert</translation>
     </message>
     <message>
       <source>dead units</source>
       <translation>tote Einheiten</translation>
     </message>
     <message>
-      <source>{share:.0%} of the units answer no sample: their gradient is 0.</source>
-      <translation>{share:.0%} der Einheiten sprechen auf kein Beispiel an: Ihr Gradient ist 0.</translation>
-    </message>
-    <message>
       <source>collapsed</source>
       <translation>kollabiert</translation>
     </message>
     <message>
-      <source>The layer gives nearly the same answer to every sample.</source>
-      <translation>Die Schicht gibt auf jedes Beispiel fast dieselbe Antwort.</translation>
-    </message>
-    <message>
-      <source>gradient vanishes</source>
-      <translation>Gradient verschwindet</translation>
-    </message>
-    <message>
-      <source>The gradient here is 1/{times:,.0f} of the output layer's.</source>
-      <translation>Der Gradient beträgt hier 1/{times:,.0f} des Gradienten der Ausgabeschicht.</translation>
-    </message>
-    <message>
-      <source>gradient explodes</source>
-      <translation>Gradient explodiert</translation>
-    </message>
-    <message>
-      <source>The gradient here is {times:,.0f} times the output layer's.</source>
-      <translation>Der Gradient beträgt hier das {times:,.0f}-Fache des Gradienten der Ausgabeschicht.</translation>
+      <source>vanishes</source>
+      <translation>verschwindet</translation>
     </message>
     <message>
       <source>saturating</source>
       <translation>nahe der Sättigung</translation>
     </message>
     <message>
-      <source>{share:.0%} of the values lie where the activation is nearly flat.</source>
-      <translation>{share:.0%} der Werte liegen dort, wo die Aktivierungsfunktion fast flach ist.</translation>
-    </message>
-    <message>
       <source>some dead</source>
       <translation>einige tot</translation>
     </message>
     <message>
-      <source>{share:.0%} of the units answer no sample.</source>
-      <translation>{share:.0%} der Einheiten sprechen auf kein Beispiel an.</translation>
+      <source>no gradient yet</source>
+      <translation>noch kein Gradient</translation>
     </message>
     <message>
       <source>a random direction across</source>
@@ -674,10 +738,6 @@
     <message>
       <source>That run had to make room for newer ones: it begins again.</source>
       <translation>Dieser Lauf musste neueren Platz machen: Er beginnt von vorn.</translation>
-    </message>
-    <message>
-      <source>Weights, history and scores are in {folder}.</source>
-      <translation>Gewichte, Verlauf und Kennzahlen liegen in {folder}.</translation>
     </message>
     <message>
       <source>The run that was kept does not fit and begins anew: {error}.</source>
@@ -738,6 +798,10 @@
     <message>
       <source>expected each value once, found {value} twice</source>
       <translation>erwartet: jeder Wert einmal, gefunden: {value} doppelt</translation>
+    </message>
+    <message>
+      <source>expected whole numbers from 0 to {last} in rising order, found {value!r:.40}</source>
+      <translation>erwartet: ganze Zahlen von 0 bis {last} in aufsteigender Folge, gefunden: {value!r:.40}</translation>
     </message>
     <message>
       <source>expected a whole number from {low:g} to {high:g}, found {found}</source>
@@ -924,12 +988,32 @@
       <translation>Der mittlere Trainingsverlust änderte sich in Epoche {epoch:,} um {change:.2g}, weniger als {tolerance:.2g}.</translation>
     </message>
     <message>
-      <source>no better validation loss for 1 epoch; weights of epoch {best:,} restored.</source>
-      <translation>Kein besserer Validierungsverlust seit 1 Epoche; Gewichte der Epoche {best:,} wiederhergestellt.</translation>
+      <source>1 epoch is done.</source>
+      <translation>1 Epoche ist durchlaufen.</translation>
     </message>
     <message>
-      <source>no better validation loss for {n:,} epochs; weights of epoch {best:,} restored.</source>
-      <translation>Kein besserer Validierungsverlust seit {n:,} Epochen; Gewichte der Epoche {best:,} wiederhergestellt.</translation>
+      <source>no better validation loss for {n:,} epochs.</source>
+      <translation>Kein besserer Validierungsverlust seit {n:,} Epochen.</translation>
+    </message>
+    <message>
+      <source>no better validation accuracy for {n:,} epochs.</source>
+      <translation>Keine bessere Genauigkeit (Validierung) seit {n:,} Epochen.</translation>
+    </message>
+    <message>
+      <source>no better validation loss for 1 epoch.</source>
+      <translation>Kein besserer Validierungsverlust seit 1 Epoche.</translation>
+    </message>
+    <message>
+      <source>no better training accuracy for {n:,} epochs.</source>
+      <translation>Keine bessere Genauigkeit (Training) seit {n:,} Epochen.</translation>
+    </message>
+    <message>
+      <source>no better validation accuracy for 1 epoch.</source>
+      <translation>Keine bessere Genauigkeit (Validierung) seit 1 Epoche.</translation>
+    </message>
+    <message>
+      <source>no better training accuracy for 1 epoch.</source>
+      <translation>Keine bessere Genauigkeit (Training) seit 1 Epoche.</translation>
     </message>
     <message>
       <source>the training loss is {loss:.3g}; the target was {target:.3g}.</source>
@@ -948,16 +1032,8 @@
       <translation>{share:.1f} % der Validierungsbeispiele sind richtig; das Ziel war {target:.1f} %.</translation>
     </message>
     <message>
-      <source>1 epoch is done.</source>
-      <translation>1 Epoche ist durchlaufen.</translation>
-    </message>
-    <message>
-      <source>no better validation loss for 1 epoch.</source>
-      <translation>Kein besserer Validierungsverlust seit 1 Epoche.</translation>
-    </message>
-    <message>
-      <source>no better validation loss for {n:,} epochs.</source>
-      <translation>Kein besserer Validierungsverlust seit {n:,} Epochen.</translation>
+      <source>Stopped: {reason} The best weights, those of epoch {best:,}, are restored.</source>
+      <translation>Angehalten: {reason} Die besten Gewichte (Epoche {best:,}) sind zurückgeholt.</translation>
     </message>
     <message>
       <source>Stopped: {reason}</source>
@@ -976,8 +1052,8 @@
       <translation>Von hier an zu trainierende Epochen:</translation>
     </message>
     <message>
-      <source>Import a table</source>
-      <translation>Tabelle importieren</translation>
+      <source>Import {name}</source>
+      <translation>{name} importieren</translation>
     </message>
     <message>
       <source>Export results into a folder</source>
@@ -1024,12 +1100,20 @@
       <translation>Experiment öffnen</translation>
     </message>
     <message>
+      <source>Discard</source>
+      <translation>Verwerfen</translation>
+    </message>
+    <message>
       <source>experiment</source>
       <translation>Experiment</translation>
     </message>
     <message>
-      <source>Discard</source>
-      <translation>Verwerfen</translation>
+      <source>Shares</source>
+      <translation>Anteile</translation>
+    </message>
+    <message>
+      <source>Scaling</source>
+      <translation>Skalierung</translation>
     </message>
     <message>
       <source>Data set</source>
@@ -1052,12 +1136,24 @@
       <translation>Was das Netz zu sehen bekommt: {names}</translation>
     </message>
     <message>
-      <source>draw…</source>
-      <translation>zeichnen…</translation>
+      <source>Classification</source>
+      <translation>Klassifikation</translation>
     </message>
     <message>
-      <source>CSV…</source>
-      <translation>CSV…</translation>
+      <source>Regression · tables</source>
+      <translation>Regression · Tabellen</translation>
+    </message>
+    <message>
+      <source>draw…</source>
+      <translation>malen…</translation>
+    </message>
+    <message>
+      <source>table…</source>
+      <translation>Tabelle…</translation>
+    </message>
+    <message>
+      <source>bumps</source>
+      <translation>Hügel</translation>
     </message>
     <message>
       <source>Fewer data sets</source>
@@ -1072,8 +1168,40 @@
       <translation>Zeigt oder verbirgt die selteneren Datensätze</translation>
     </message>
     <message>
+      <source>Inputs</source>
+      <translation>Eingaben</translation>
+    </message>
+    <message>
+      <source>The network needs at least one input.</source>
+      <translation>Das Netz braucht mindestens eine Eingabe.</translation>
+    </message>
+    <message>
       <source>{name} as input features</source>
       <translation>{name} als Eingabemerkmale</translation>
+    </message>
+    <message>
+      <source>Fewer features</source>
+      <translation>Weniger Merkmale</translation>
+    </message>
+    <message>
+      <source>More features</source>
+      <translation>Mehr Merkmale</translation>
+    </message>
+    <message>
+      <source>Shows or hides the less common features</source>
+      <translation>Zeigt oder verbirgt die selteneren Merkmale</translation>
+    </message>
+    <message>
+      <source>Schedule</source>
+      <translation>Zeitplan</translation>
+    </message>
+    <message>
+      <source>Clipping</source>
+      <translation>Begrenzung</translation>
+    </message>
+    <message>
+      <source>Stopping</source>
+      <translation>Abbruch</translation>
     </message>
     <message>
       <source>Shows or hides the settings that research needs</source>
@@ -1084,12 +1212,16 @@
       <translation>Daten</translation>
     </message>
     <message>
-      <source>Network</source>
-      <translation>Netz</translation>
-    </message>
-    <message>
       <source>Training</source>
       <translation>Training</translation>
+    </message>
+    <message>
+      <source>Loss</source>
+      <translation>Verlust</translation>
+    </message>
+    <message>
+      <source>Network</source>
+      <translation>Netz</translation>
     </message>
     <message>
       <source>Seed</source>
@@ -1117,7 +1249,7 @@
     </message>
     <message>
       <source>+ add layer</source>
-      <translation>+ Schicht hinzufügen</translation>
+      <translation>+ Schicht</translation>
     </message>
     <message>
       <source>Add layer inside the block</source>
@@ -1174,6 +1306,14 @@
     <message>
       <source>Output {n}</source>
       <translation>Ausgabe {n}</translation>
+    </message>
+    <message>
+      <source>It needs data with classes, and these are numbers.</source>
+      <translation>Das braucht Daten mit Klassen; diese sind Zahlen.</translation>
+    </message>
+    <message>
+      <source>It needs {part} samples, and none are kept back.</source>
+      <translation>Das braucht Beispiele für {part}, und es sind keine zurückgelegt.</translation>
     </message>
     <message>
       <source>Copy the seed</source>
@@ -1306,10 +1446,6 @@
     <message>
       <source>{title}: what was found in the file; correct it here</source>
       <translation>{title}: was in der Datei gefunden wurde; hier lässt es sich korrigieren</translation>
-    </message>
-    <message>
-      <source>Import {name}</source>
-      <translation>{name} importieren</translation>
     </message>
     <message>
       <source>Progress</source>
@@ -1464,24 +1600,32 @@
       <translation>Art</translation>
     </message>
     <message>
+      <source>Answer under the pointer</source>
+      <translation>Antwort unter dem Zeiger</translation>
+    </message>
+    <message>
+      <source>{neuron}. A click shows the decision boundary.</source>
+      <translation>{neuron}. Ein Klick zeigt wieder die Entscheidungsgrenze.</translation>
+    </message>
+    <message>
       <source>Decision boundary</source>
       <translation>Entscheidungsgrenze</translation>
     </message>
     <message>
-      <source>Answer under the pointer</source>
-      <translation>Antwort unter dem Zeiger</translation>
+      <source>Legend of the decision boundary</source>
+      <translation>Legende der Entscheidungsgrenze</translation>
     </message>
     <message>
       <source>To draw, choose your own points among the data sets.</source>
       <translation>Zum Zeichnen unter den Datensätzen die eigenen Punkte wählen.</translation>
     </message>
     <message>
-      <source>{shown:,} of {total:,} shown</source>
-      <translation>{shown:,} von {total:,} gezeigt</translation>
-    </message>
-    <message>
       <source>Draw points of two classes or more to train on them.</source>
       <translation>Zum Trainieren Punkte aus mindestens zwei Klassen zeichnen.</translation>
+    </message>
+    <message>
+      <source>{shown:,} of {total:,} shown</source>
+      <translation>{shown:,} von {total:,} gezeigt</translation>
     </message>
     <message>
       <source>Drag over the plot to paint. Keys 0 to 9 choose the class, the wheel the size of the brush.</source>
@@ -1680,6 +1824,10 @@
       <translation>Für diesen Teil sind keine Beispiele zurückgehalten: bitte einen anderen wählen.</translation>
     </message>
     <message>
+      <source>at step {step}</source>
+      <translation>bei Schritt {step}</translation>
+    </message>
+    <message>
       <source>drawn: the first of {count} targets</source>
       <translation>gezeichnet: das erste von {count} Zielen</translation>
     </message>
@@ -1804,6 +1952,10 @@
       <translation>Konfidenz</translation>
     </message>
     <message>
+      <source>{place}: the layers above answer {answer}</source>
+      <translation>{place}: die Schichten darüber antworten {answer}</translation>
+    </message>
+    <message>
       <source>Layer whose plane is drawn</source>
       <translation>Schicht, deren Ebene gezeichnet wird</translation>
     </message>
@@ -1818,6 +1970,10 @@
     <message>
       <source>Where the layer puts the straight lines of the input plane.</source>
       <translation>Wohin die Schicht die geraden Linien der Eingabeebene legt.</translation>
+    </message>
+    <message>
+      <source>Legend of the hidden plane</source>
+      <translation>Legende der verborgenen Ebene</translation>
     </message>
     <message>
       <source>What is drawn, or the answer under the pointer</source>
@@ -1848,10 +2004,6 @@
       <translation>PC 2 ({share:.0%})</translation>
     </message>
     <message>
-      <source>{place}: the layers above answer {answer}</source>
-      <translation>{place}: die Schichten darüber antworten {answer}</translation>
-    </message>
-    <message>
       <source>Output ({units})</source>
       <translation>Ausgabe ({units})</translation>
     </message>
@@ -1872,8 +2024,8 @@
       <translation>{drawn} von {all:,} Beispielen</translation>
     </message>
     <message>
-      <source>samples in the colour of their target</source>
-      <translation>Beispiele in der Farbe ihres Ziels</translation>
+      <source>Samples wear the colour of their target.</source>
+      <translation>Die Beispiele tragen die Farbe ihres Zielwerts.</translation>
     </message>
     <message>
       <source>Colours: what the layers above answer, other PCs at their mean</source>
@@ -1882,10 +2034,6 @@
     <message>
       <source>Colours: what the layers above answer</source>
       <translation>Farben: was die Schichten darüber antworten</translation>
-    </message>
-    <message>
-      <source>wrong</source>
-      <translation>falsch</translation>
     </message>
     <message>
       <source>What the layer computes</source>
@@ -1940,10 +2088,6 @@
       <translation>durch die Normalisierung hindurch</translation>
     </message>
     <message>
-      <source>neuron {unit}</source>
-      <translation>Neuron {unit}</translation>
-    </message>
-    <message>
       <source>Forward values</source>
       <translation>Werte vorwärts</translation>
     </message>
@@ -1966,10 +2110,6 @@
     <message>
       <source>Incoming weights, strongest first</source>
       <translation>Eingehende Gewichte, die stärksten zuerst</translation>
-    </message>
-    <message>
-      <source>Bias: click to inspect it</source>
-      <translation>Bias: Ein Klick öffnet ihn im Inspektor</translation>
     </message>
     <message>
       <source>weight</source>
@@ -2002,6 +2142,10 @@
     <message>
       <source>Weight from {source}: click to inspect it</source>
       <translation>Gewicht von {source}: Ein Klick öffnet es im Inspektor</translation>
+    </message>
+    <message>
+      <source>Bias: click to inspect it</source>
+      <translation>Bias: Ein Klick öffnet ihn im Inspektor</translation>
     </message>
     <message>
       <source>bias</source>
@@ -2052,8 +2196,8 @@
       <translation>Wert</translation>
     </message>
     <message>
-      <source>The value: type another one and press Enter; the run goes on.</source>
-      <translation>Der Wert: einen anderen eintippen und Enter drücken; der Lauf geht weiter.</translation>
+      <source>The value: type another one and press Enter. Before the first step it belongs to the experiment, later Reset forgets it.</source>
+      <translation>Der Wert: einen anderen eintippen und Enter drücken. Vor dem ersten Schritt gehört er zum Experiment, später vergisst ihn „Zurücksetzen“.</translation>
     </message>
     <message>
       <source>Gradient by the chain rule</source>
@@ -2160,6 +2304,10 @@
       <translation>{place}, {other}: Verlust {loss}</translation>
     </message>
     <message>
+      <source>1 step in {n:,} from {step:,} on</source>
+      <translation>ab {step:,} 1 Schritt von {n:,}</translation>
+    </message>
+    <message>
       <source>PC 1 of the path ({share:.0%})</source>
       <translation>PC 1 des Weges ({share:.0%})</translation>
     </message>
@@ -2170,6 +2318,10 @@
     <message>
       <source>loss {low} to {high}</source>
       <translation>Verlust {low} bis {high}</translation>
+    </message>
+    <message>
+      <source>every step from {step:,} on</source>
+      <translation>ab {step:,} jeder Schritt</translation>
     </message>
     <message>
       <source>log scale</source>
@@ -2212,16 +2364,16 @@
       <translation>Schritt</translation>
     </message>
     <message>
-      <source>path</source>
-      <translation>Weg</translation>
-    </message>
-    <message>
       <source>No path yet: it begins with the first training step.</source>
       <translation>Noch kein Weg: er beginnt mit dem ersten Trainingsschritt.</translation>
     </message>
     <message>
       <source>○ start, ● present</source>
       <translation>○ Anfang, ● jetzt</translation>
+    </message>
+    <message>
+      <source>path</source>
+      <translation>Weg</translation>
     </message>
     <message>
       <source>Nothing to draw: the weights are not finite, or too many to try others.</source>
@@ -2336,8 +2488,8 @@
       <translation>Zustand</translation>
     </message>
     <message>
-      <source>From activations and error signals. σ: spread of h; δ: root mean square of ∂L/∂s.</source>
-      <translation>Aus Aktivierungen und Fehlersignalen. σ: Streuung von h; δ: quadratisches Mittel von ∂L/∂s.</translation>
+      <source>From activations h and error signals δ of one step. Gradient: root mean square of δ = ∂L/∂s; spread: standard deviation of h.</source>
+      <translation>Aus Aktivierungen h und Fehlersignalen δ eines Schritts. Gradient: quadratisches Mittel von δ = ∂L/∂s; Streuung: Standardabweichung von h.</translation>
     </message>
     <message>
       <source>Output</source>
@@ -2436,12 +2588,20 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Schicht {title}</translation>
     </message>
     <message>
-      <source>{share:.1%} of {symbol} from {low:.3g} to {high:.3g}</source>
-      <translation>{share:.1%} von {symbol} von {low:.3g} bis {high:.3g}</translation>
+      <source>{share:.1%} of {symbol} from {low} to {high}</source>
+      <translation>{share:.1%} von {symbol} von {low} bis {high}</translation>
     </message>
     <message>
       <source>Layer {title}: the last {count} histograms, the newest at the bottom. Each line is relative to its highest bar.</source>
       <translation>Schicht {title}: die letzten {count} Histogramme, das neueste unten. Jede Zeile ist relativ zu ihrem höchsten Balken.</translation>
+    </message>
+    <message>
+      <source>{count} ago</source>
+      <translation>vor {count}</translation>
+    </message>
+    <message>
+      <source>now</source>
+      <translation>jetzt</translation>
     </message>
     <message>
       <source>Here: step {step}</source>
@@ -2456,34 +2616,6 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>eigener Bereich {range}</translation>
     </message>
     <message>
-      <source>log</source>
-      <translation>log</translation>
-    </message>
-    <message>
-      <source>Draw the loss on a logarithmic axis.</source>
-      <translation>Den Verlust auf einer logarithmischen Achse zeichnen.</translation>
-    </message>
-    <message>
-      <source>epochs</source>
-      <translation>Epochen</translation>
-    </message>
-    <message>
-      <source>Count in epochs, not in steps.</source>
-      <translation>In Epochen zählen, nicht in Schritten.</translation>
-    </message>
-    <message>
-      <source>zoom</source>
-      <translation>Zoom</translation>
-    </message>
-    <message>
-      <source>Show the newest half of the run and fit the axes to it.</source>
-      <translation>Die neuere Hälfte des Laufs zeigen und die Achsen daran anpassen.</translation>
-    </message>
-    <message>
-      <source>Show or hide this curve: {name}.</source>
-      <translation>Diese Kurve zeigen oder verbergen: {name}.</translation>
-    </message>
-    <message>
       <source>train</source>
       <translation>Training</translation>
     </message>
@@ -2492,8 +2624,36 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>voriger Lauf</translation>
     </message>
     <message>
-      <source>Loss</source>
-      <translation>Verlust</translation>
+      <source>Logarithmic loss</source>
+      <translation>Verlust logarithmisch</translation>
+    </message>
+    <message>
+      <source>Draw the loss on a logarithmic axis.</source>
+      <translation>Den Verlust auf einer logarithmischen Achse zeichnen.</translation>
+    </message>
+    <message>
+      <source>Count in epochs</source>
+      <translation>In Epochen zählen</translation>
+    </message>
+    <message>
+      <source>Count in epochs, not in steps.</source>
+      <translation>In Epochen zählen, nicht in Schritten.</translation>
+    </message>
+    <message>
+      <source>Newest half</source>
+      <translation>Neueste Hälfte</translation>
+    </message>
+    <message>
+      <source>Show the newest half of the run and fit the axes to it.</source>
+      <translation>Die neuere Hälfte des Laufs zeigen und die Achsen daran anpassen.</translation>
+    </message>
+    <message>
+      <source>Show {curve}</source>
+      <translation>{curve} zeigen</translation>
+    </message>
+    <message>
+      <source>Show or hide this curve: {name}.</source>
+      <translation>Diese Kurve zeigen oder verbergen: {name}.</translation>
     </message>
     <message>
       <source>Accuracy</source>
@@ -2502,6 +2662,10 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>Play (Space): loss and accuracy are drawn here.</source>
       <translation>Start (Leertaste): Verlust und Genauigkeit werden hier gezeichnet.</translation>
+    </message>
+    <message>
+      <source>epochs</source>
+      <translation>Epochen</translation>
     </message>
     <message>
       <source>steps (mini-batches)</source>
@@ -2584,14 +2748,6 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Einstellungen einer Schicht</translation>
     </message>
     <message>
-      <source>Weights and biases: orange below zero, blue above, as thick as |w|; from |w| = {scale:g} on they get no thicker. Maps: the same colours for what a neuron answers.</source>
-      <translation>Gewichte und Bias-Werte: orange unter null, blau darüber, so dick wie |w|; ab |w| = {scale:g} werden sie nicht dicker. Karten: dieselben Farben für das, was ein Neuron antwortet.</translation>
-    </message>
-    <message>
-      <source>weights w, b</source>
-      <translation>Gewichte w, b</translation>
-    </message>
-    <message>
       <source>Whether training moves the weights and biases into this layer.</source>
       <translation>Ob das Training die Gewichte und Bias-Werte in diese Schicht hinein verändert.</translation>
     </message>
@@ -2644,8 +2800,8 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Mittel |h|</translation>
     </message>
     <message>
-      <source>hover to read, click to edit, right click to freeze</source>
-      <translation>zeigen zum Lesen, klicken zum Ändern, Rechtsklick zum Einfrieren</translation>
+      <source>point at a neuron for its map · click a weight to set it</source>
+      <translation>auf ein Neuron zeigen: seine Karte · ein Gewicht anklicken: setzen</translation>
     </message>
     <message>
       <source>the {drawn:,} strongest of {count:,} weights</source>
@@ -2668,8 +2824,8 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>w von {source} zu {target} = {value}</translation>
     </message>
     <message>
-      <source>{name}; click to edit</source>
-      <translation>{name}; zum Bearbeiten klicken</translation>
+      <source>click to edit</source>
+      <translation>anklicken, um es zu ändern</translation>
     </message>
     <message>
       <source>piece {piece} of {count}, the strongest</source>
@@ -2720,6 +2876,18 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Enter übernimmt diese Zahl, Esc lässt sie, wie sie war</translation>
     </message>
     <message>
+      <source>Weights and biases: orange below zero, blue above, as thick as |w|; from |w| = {scale} on they get no thicker. Maps: the same colours for what a neuron answers.</source>
+      <translation>Gewichte und Biases: orange unter null, blau darüber, so dick wie |w|; ab |w| = {scale} werden sie nicht dicker. Karten: dieselben Farben für das, was ein Neuron antwortet.</translation>
+    </message>
+    <message>
+      <source>weights {low}</source>
+      <translation>Gewichte {low}</translation>
+    </message>
+    <message>
+      <source>{high}, clamped</source>
+      <translation>{high}, begrenzt</translation>
+    </message>
+    <message>
       <source>the last two steps have little in common (cos {number})</source>
       <translation>die letzten zwei Schritte haben wenig gemeinsam (cos {number})</translation>
     </message>
@@ -2756,6 +2924,10 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>η = {rate:.3g} für den nächsten Schritt</translation>
     </message>
     <message>
+      <source>every step from {step:,} on, 1 in {n:,} before</source>
+      <translation>ab {step:,} jeder Schritt, davor 1 von {n:,}</translation>
+    </message>
+    <message>
       <source>Now</source>
       <translation>Jetzt</translation>
     </message>
@@ -2774,6 +2946,10 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>usual Δ ÷ w: {low:g} to {high:g}</source>
       <translation>übliches Δ ÷ w: {low:g} bis {high:g}</translation>
+    </message>
+    <message>
+      <source>every step</source>
+      <translation>jeder Schritt</translation>
     </message>
     <message>
       <source>{name} min</source>
@@ -2924,44 +3100,80 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Klasse {name}, {share:.1%}</translation>
     </message>
     <message>
-      <source>the stronger the colour, the surer</source>
-      <translation>je kräftiger die Farbe, desto sicherer</translation>
+      <source>surely {name}</source>
+      <translation>sicher {name}</translation>
     </message>
     <message>
-      <source>lines: boundary, {sure} sure</source>
-      <translation>Linien: Grenze, {sure} sicher</translation>
+      <source>unsure</source>
+      <translation>unsicher</translation>
     </message>
     <message>
-      <source>filled: train, hollow: held back</source>
-      <translation>ausgefüllt: Training, hohl: zurückgehalten</translation>
+      <source>sure</source>
+      <translation>sicher</translation>
     </message>
     <message>
-      <source>line: boundary</source>
-      <translation>Linie: Grenze</translation>
+      <source>The stronger the colour, the surer.</source>
+      <translation>Je kräftiger die Farbe, desto sicherer.</translation>
+    </message>
+    <message>
+      <source>Lines: boundary, {sure} sure.</source>
+      <translation>Linien: Grenze, {sure} sicher.</translation>
+    </message>
+    <message>
+      <source>Line: boundary.</source>
+      <translation>Linie: Grenze.</translation>
+    </message>
+    <message>
+      <source>filled train</source>
+      <translation>voll: Training</translation>
+    </message>
+    <message>
+      <source>hollow validation</source>
+      <translation>hohl: Validierung</translation>
+    </message>
+    <message>
+      <source>val</source>
+      <translation>Val.</translation>
+    </message>
+    <message>
+      <source>dotted test</source>
+      <translation>mit Punkt: Test</translation>
+    </message>
+    <message>
+      <source>wrong</source>
+      <translation>falsch</translation>
     </message>
     <message>
       <source>the network answers {value:.4g}</source>
       <translation>das Netz antwortet {value:.4g}</translation>
     </message>
     <message>
-      <source>● sample in the colour of its target</source>
-      <translation>● Beispiel in der Farbe seines Ziels</translation>
+      <source>Samples wear the colour of their target; larger rings are larger residuals.</source>
+      <translation>Die Beispiele tragen die Farbe ihres Zielwerts; größere Ringe sind größere Residuen.</translation>
     </message>
     <message>
-      <source>ring: target above {high} or below {low} the answer</source>
-      <translation>Ring: Ziel über {high} oder unter {low} der Antwort</translation>
-    </message>
-    <message>
-      <source>samples (filled: train, hollow: held back)</source>
-      <translation>Beispiele (ausgefüllt: Training, hohl: zurückgehalten)</translation>
+      <source>Colours are clamped at {low} and {high}.</source>
+      <translation>Die Farben sind bei {low} und {high} begrenzt.</translation>
     </message>
     <message>
       <source>network</source>
       <translation>Netz</translation>
     </message>
     <message>
-      <source>clamped</source>
-      <translation>begrenzt</translation>
+      <source>target above the answer</source>
+      <translation>Ziel über der Antwort</translation>
+    </message>
+    <message>
+      <source>above</source>
+      <translation>darüber</translation>
+    </message>
+    <message>
+      <source>target below the answer</source>
+      <translation>Ziel unter der Antwort</translation>
+    </message>
+    <message>
+      <source>below</source>
+      <translation>darunter</translation>
     </message>
     <message>
       <source>residuals</source>
@@ -3010,10 +3222,6 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>Unfreeze {what}</source>
       <translation>{what} auftauen</translation>
-    </message>
-    <message>
-      <source>{name} inside {where}</source>
-      <translation>{name} in {where}</translation>
     </message>
     <message>
       <source>Remove {what} from {where}</source>
@@ -3070,6 +3278,14 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>Add {what} to {where}</source>
       <translation>{what} zu {where} hinzufügen</translation>
+    </message>
+    <message>
+      <source>Other hand-set starts</source>
+      <translation>Andere von Hand gesetzte Startwerte</translation>
+    </message>
+    <message>
+      <source>Another choice: {what}</source>
+      <translation>Andere Auswahl: {what}</translation>
     </message>
     <message>
       <source>Untitled</source>
@@ -3144,12 +3360,12 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Das geht nicht: {error}</translation>
     </message>
     <message>
-      <source>{what} to {new}</source>
-      <translation>{what} auf {new}</translation>
-    </message>
-    <message>
       <source>{what}, {old} to {new}</source>
       <translation>{what} von {old} auf {new}</translation>
+    </message>
+    <message>
+      <source>{what} to {new}</source>
+      <translation>{what} auf {new}</translation>
     </message>
     <message>
       <source>cannot be written: {why}</source>
@@ -3222,6 +3438,10 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>Fold {title}</source>
       <translation>{title} zuklappen</translation>
+    </message>
+    <message>
+      <source>Shows or hides: {names}</source>
+      <translation>Zeigt oder verbirgt: {names}</translation>
     </message>
     <message>
       <source>open</source>
@@ -3316,6 +3536,26 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Sonst gehen die neuesten Änderungen und das neueste Training verloren.</translation>
     </message>
     <message>
+      <source>Changed by somebody else</source>
+      <translation>Von jemand anderem geändert</translation>
+    </message>
+    <message>
+      <source>{name} has been changed since it was opened here.</source>
+      <translation>{name} ist geändert worden, seit die Datei hier geöffnet wurde.</translation>
+    </message>
+    <message>
+      <source>Another window or program has written it. Which of the two is to be kept?</source>
+      <translation>Ein anderes Fenster oder Programm hat sie geschrieben. Welche der beiden soll bleiben?</translation>
+    </message>
+    <message>
+      <source>&amp;Cancel</source>
+      <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+      <source>Go back to the experiment.</source>
+      <translation>Zurück zum Experiment.</translation>
+    </message>
+    <message>
       <source>&amp;Save</source>
       <translation>&amp;Speichern</translation>
     </message>
@@ -3332,12 +3572,28 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Ohne sie weitermachen.</translation>
     </message>
     <message>
-      <source>&amp;Cancel</source>
-      <translation>&amp;Abbrechen</translation>
+      <source>&amp;Keep both</source>
+      <translation>&amp;Beide behalten</translation>
     </message>
     <message>
-      <source>Go back to the experiment.</source>
-      <translation>Zurück zum Experiment.</translation>
+      <source>Save this one as {name}; the file stays as it is.</source>
+      <translation>Diese als {name} speichern; die Datei bleibt, wie sie ist.</translation>
+    </message>
+    <message>
+      <source>&amp;Replace</source>
+      <translation>E&amp;rsetzen</translation>
+    </message>
+    <message>
+      <source>Write this one over the file: what the other holds is lost.</source>
+      <translation>Diese über die Datei schreiben: Was die andere enthält, ist verloren.</translation>
+    </message>
+    <message>
+      <source>&amp;Open the other</source>
+      <translation>Die &amp;andere öffnen</translation>
+    </message>
+    <message>
+      <source>Show what the file holds; Undo brings this one back.</source>
+      <translation>Zeigen, was die Datei enthält; Rückgängig holt diese zurück.</translation>
     </message>
     <message>
       <source>Backprop Playground {version}: hand-written back-propagation, made visible. MIT licence; Inter font under the OFL; data sets with their sources in resources/datasets.</source>
@@ -3404,6 +3660,10 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>{speed:.0f} Schritte/s</translation>
     </message>
     <message>
+      <source>“{text}” can be read two ways: write it without the comma.</source>
+      <translation>„{text}“ lässt sich auf zwei Arten lesen: ohne das Komma schreiben.</translation>
+    </message>
+    <message>
       <source>Rebuilds: new weights</source>
       <translation>Baut neu: neue Gewichte</translation>
     </message>
@@ -3450,10 +3710,6 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>Type {wanted} from {ends}.</source>
       <translation>Bitte {wanted} von {ends} eingeben.</translation>
-    </message>
-    <message>
-      <source>“{text}” can be read two ways: write it without the comma.</source>
-      <translation>„{text}“ lässt sich auf zwei Arten lesen: ohne das Komma schreiben.</translation>
     </message>
     <message>
       <source>dataset</source>
@@ -3510,10 +3766,6 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>Standard deviation of noise added to the inputs after labelling.</source>
       <translation>Standardabweichung des Rauschens, das nach der Vergabe der Labels zu den Eingaben kommt.</translation>
-    </message>
-    <message>
-      <source>Inputs</source>
-      <translation>Eingaben</translation>
     </message>
     <message>
       <source>How many inputs each sample has.</source>
@@ -4056,12 +4308,28 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Der Kosinus jeder Eingabe, für Muster, die sich wiederholen und um 0 gerade sind.</translation>
     </message>
     <message>
+      <source>Columns</source>
+      <translation>Spalten</translation>
+    </message>
+    <message>
+      <source>Which of its numbers are used, counted from 0; none of them named: all.</source>
+      <translation>Welche seiner Zahlen verwendet werden, ab 0 gezählt; ist keine genannt: alle.</translation>
+    </message>
+    <message>
       <source>Angle in radians that one unit of the input is worth.</source>
       <translation>Winkel im Bogenmaß, dem eine Einheit der Eingabe entspricht.</translation>
     </message>
     <message>
       <source>rad</source>
       <translation>rad</translation>
+    </message>
+    <message>
+      <source>Single inputs</source>
+      <translation>Einzelne Eingaben</translation>
+    </message>
+    <message>
+      <source>Some of the inputs as they are, where not all of them are shown.</source>
+      <translation>Einige der Eingaben, wie sie sind, wenn nicht alle gezeigt werden.</translation>
     </message>
     <message>
       <source>All products of inputs, of one input with itself too, up to a degree.</source>
@@ -4292,12 +4560,24 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Konstant</translation>
     </message>
     <message>
-      <source>All weights the same number: units stay clones, as with zeros.</source>
-      <translation>Alle Gewichte dieselbe Zahl: Einheiten bleiben Klone, wie bei null.</translation>
+      <source>All the same number: as weights they leave units clones, as biases they shift every sum.</source>
+      <translation>Alle gleich: Als Gewichte machen sie Neuronen zu Klonen, als Bias-Werte verschieben sie jede Summe.</translation>
     </message>
     <message>
-      <source>The value of every weight.</source>
-      <translation>Der Wert jedes Gewichts.</translation>
+      <source>The value that all start from.</source>
+      <translation>Der Wert, von dem alle ausgehen.</translation>
+    </message>
+    <message>
+      <source>Uniform by fan-in (PyTorch)</source>
+      <translation>Gleichverteilt nach Eingängen (PyTorch)</translation>
+    </message>
+    <message>
+      <source>Uniform by fan-in</source>
+      <translation>Gleichverteilt nach Eingängen</translation>
+    </message>
+    <message>
+      <source>Independent numbers within 1/√fan_in of zero: what PyTorch gives weights and biases.</source>
+      <translation>Unabhängige Zahlen, höchstens 1/√fan_in von null entfernt: So beginnen Gewichte und Bias-Werte in PyTorch.</translation>
     </message>
     <message>
       <source>Glorot</source>
@@ -4404,8 +4684,8 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Grenze</translation>
     </message>
     <message>
-      <source>The largest weight drawn.</source>
-      <translation>Das größte gezogene Gewicht.</translation>
+      <source>The largest number drawn.</source>
+      <translation>Die größte gezogene Zahl.</translation>
     </message>
     <message>
       <source>Xavier</source>
@@ -4420,8 +4700,8 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Nullen</translation>
     </message>
     <message>
-      <source>All weights 0: every unit of a layer stays a clone of the others.</source>
-      <translation>Alle Gewichte 0: jede Einheit einer Schicht bleibt ein Klon der anderen.</translation>
+      <source>All 0: as weights they leave the units of a layer clones, as biases they are the usual start.</source>
+      <translation>Alle 0: Als Gewichte machen sie die Neuronen einer Schicht zu Klonen, als Bias-Werte sind sie der übliche Anfang.</translation>
     </message>
     <message>
       <source>Activation</source>
@@ -4460,12 +4740,20 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Wie die Gewichte beginnen.</translation>
     </message>
     <message>
-      <source>First bias</source>
-      <translation>Erster Bias</translation>
+      <source>Bias</source>
+      <translation>Bias</translation>
     </message>
     <message>
-      <source>The value every bias starts from.</source>
-      <translation>Der Wert, bei dem jeder Bias beginnt.</translation>
+      <source>Whether every weighted sum has a bias; without one, inputs of 0 give a sum of 0.</source>
+      <translation>Ob jede gewichtete Summe einen Bias hat; ohne ihn ergeben Eingänge von 0 die Summe 0.</translation>
+    </message>
+    <message>
+      <source>First biases</source>
+      <translation>Erste Bias-Werte</translation>
+    </message>
+    <message>
+      <source>How the biases start: like one more row of weights, from an input that is always 1.</source>
+      <translation>Wie die Bias-Werte beginnen: wie eine weitere Zeile von Gewichten, zu einem Eingang, der immer 1 ist.</translation>
     </message>
     <message>
       <source>Learning-rate factor</source>
@@ -4474,6 +4762,14 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>What the learning rate of this layer is multiplied by; 0 freezes the layer.</source>
       <translation>Womit die Lernrate dieser Schicht multipliziert wird; 0 friert die Schicht ein.</translation>
+    </message>
+    <message>
+      <source>Learning-rate factor of biases</source>
+      <translation>Faktor der Lernrate der Bias-Werte</translation>
+    </message>
+    <message>
+      <source>What the learning rate of the biases is multiplied by, beside the factor of the layer; 0 leaves them as they are.</source>
+      <translation>Womit die Lernrate der Bias-Werte multipliziert wird, zusätzlich zum Faktor der Schicht; 0 lässt sie, wie sie sind.</translation>
     </message>
     <message>
       <source>Frozen units</source>
@@ -5200,6 +5496,14 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Wie die Gewichte der Ausgabeschicht beginnen.</translation>
     </message>
     <message>
+      <source>Output bias</source>
+      <translation>Bias der Ausgabe</translation>
+    </message>
+    <message>
+      <source>First output biases</source>
+      <translation>Erste Bias-Werte der Ausgabe</translation>
+    </message>
+    <message>
       <source>What training makes small; it also decides the output layer.</source>
       <translation>Was das Training klein macht; bestimmt auch die Ausgabeschicht.</translation>
     </message>
@@ -5268,6 +5572,14 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Beispiele, deren mittlerer Gradient einen Schritt ergibt.</translation>
     </message>
     <message>
+      <source>Shuffle</source>
+      <translation>Mischen</translation>
+    </message>
+    <message>
+      <source>Whether every epoch takes the training samples in another order, or always in that of the data.</source>
+      <translation>Ob jede Epoche die Trainingsbeispiele in anderer Reihenfolge nimmt oder immer in der der Daten.</translation>
+    </message>
+    <message>
       <source>Precision</source>
       <translation>Rechengenauigkeit</translation>
     </message>
@@ -5304,36 +5616,16 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Welche Ziehung der Beispiele gilt; „Neue Daten“ zählt sie hoch.</translation>
     </message>
     <message>
+      <source>Hand-set starts</source>
+      <translation>Von Hand gesetzte Startwerte</translation>
+    </message>
+    <message>
+      <source>First values of single weights and biases, set by hand; New weights clears them.</source>
+      <translation>Anfangswerte einzelner Gewichte und Biases, von Hand gesetzt; „Neue Gewichte“ löscht sie.</translation>
+    </message>
+    <message>
       <source>stop rule</source>
       <translation>Stoppregel</translation>
-    </message>
-    <message>
-      <source>Early stopping</source>
-      <translation>Frühes Stoppen</translation>
-    </message>
-    <message>
-      <source>Stops when the validation loss has not got better for some epochs, and takes the best back.</source>
-      <translation>Stoppt, wenn der Validierungsverlust einige Epochen lang nicht besser wurde, und holt das Beste zurück.</translation>
-    </message>
-    <message>
-      <source>Epochs without a better loss.</source>
-      <translation>Epochen ohne besseren Verlust.</translation>
-    </message>
-    <message>
-      <source>Least gain</source>
-      <translation>Mindestgewinn</translation>
-    </message>
-    <message>
-      <source>By how much a loss must be smaller to count as better.</source>
-      <translation>Um wie viel ein Verlust kleiner sein muss, um als besser zu gelten.</translation>
-    </message>
-    <message>
-      <source>Restore the best weights</source>
-      <translation>Beste Gewichte zurückholen</translation>
-    </message>
-    <message>
-      <source>Whether the best epoch's weights come back.</source>
-      <translation>Ob die Gewichte der besten Epoche zurückkommen.</translation>
     </message>
     <message>
       <source>Loss no longer changes</source>
@@ -5364,6 +5656,50 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Epochen, bis das Training stoppt.</translation>
     </message>
     <message>
+      <source>Accuracy no longer improves</source>
+      <translation>Genauigkeit wird nicht mehr besser</translation>
+    </message>
+    <message>
+      <source>Stops when no more samples are classified right for some epochs, and takes the best back.</source>
+      <translation>Hält an, wenn einige Epochen lang nicht mehr Beispiele richtig erkannt werden, und holt die besten Gewichte zurück.</translation>
+    </message>
+    <message>
+      <source>Epochs without anything better.</source>
+      <translation>Epochen, in denen nichts besser wurde.</translation>
+    </message>
+    <message>
+      <source>Least gain</source>
+      <translation>Mindestgewinn</translation>
+    </message>
+    <message>
+      <source>By how much a value must be better than the best one to count.</source>
+      <translation>Um wie viel ein Wert besser sein muss als der beste, um zu zählen.</translation>
+    </message>
+    <message>
+      <source>Restore the best weights</source>
+      <translation>Beste Gewichte zurückholen</translation>
+    </message>
+    <message>
+      <source>Whether the best epoch's weights come back.</source>
+      <translation>Ob die Gewichte der besten Epoche zurückkommen.</translation>
+    </message>
+    <message>
+      <source>Measured on</source>
+      <translation>Gemessen an</translation>
+    </message>
+    <message>
+      <source>Whose samples are counted.</source>
+      <translation>Wessen Beispiele gezählt werden.</translation>
+    </message>
+    <message>
+      <source>Early stopping</source>
+      <translation>Frühes Stoppen</translation>
+    </message>
+    <message>
+      <source>Stops when the validation loss has not got better for some epochs, and takes the best back.</source>
+      <translation>Stoppt, wenn der Validierungsverlust einige Epochen lang nicht besser wurde, und holt das Beste zurück.</translation>
+    </message>
+    <message>
       <source>Target accuracy</source>
       <translation>Zielgenauigkeit</translation>
     </message>
@@ -5374,14 +5710,6 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>The share of right answers at which training stops.</source>
       <translation>Der Anteil richtiger Antworten, bei dem das Training stoppt.</translation>
-    </message>
-    <message>
-      <source>Measured on</source>
-      <translation>Gemessen an</translation>
-    </message>
-    <message>
-      <source>Whose samples are counted.</source>
-      <translation>Wessen Beispiele gezählt werden.</translation>
     </message>
     <message>
       <source>Target loss</source>
@@ -5448,10 +5776,6 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Streifen</translation>
     </message>
     <message>
-      <source>above</source>
-      <translation>über Kurve</translation>
-    </message>
-    <message>
       <source>clouds</source>
       <translation>Wolken</translation>
     </message>
@@ -5478,10 +5802,6 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>plane</source>
       <translation>Ebene</translation>
-    </message>
-    <message>
-      <source>multi gauss</source>
-      <translation>Gauß-Hügel</translation>
     </message>
     <message>
       <source>ravine</source>
@@ -5548,8 +5868,8 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Ergebnisse exportieren…</translation>
     </message>
     <message>
-      <source>Write weights.npz, history.csv and result.json of this step into a folder.</source>
-      <translation>weights.npz, history.csv und result.json dieses Schritts in einen Ordner schreiben.</translation>
+      <source>Write weights.npz, history.csv and result.json of this step into a folder, and the best weights if a stopping rule keeps them.</source>
+      <translation>weights.npz, history.csv und result.json dieses Schritts in einen Ordner schreiben, dazu die besten Gewichte, wenn eine Stoppregel sie aufhebt.</translation>
     </message>
     <message>
       <source>Quit</source>
@@ -5742,6 +6062,30 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>Erase points of your own from the decision boundary.</source>
       <translation>Eigene Punkte von der Entscheidungsgrenze löschen.</translation>
+    </message>
+    <message>
+      <source>Zoom into the boundary</source>
+      <translation>Grenze vergrößern</translation>
+    </message>
+    <message>
+      <source>Look closer at the decision boundary; the wheel does it around the pointer.</source>
+      <translation>Die Entscheidungsgrenze näher ansehen; das Mausrad tut es um den Zeiger herum.</translation>
+    </message>
+    <message>
+      <source>Zoom out of the boundary</source>
+      <translation>Grenze verkleinern</translation>
+    </message>
+    <message>
+      <source>Look at more of the decision boundary.</source>
+      <translation>Mehr von der Entscheidungsgrenze ansehen.</translation>
+    </message>
+    <message>
+      <source>Whole boundary</source>
+      <translation>Ganze Grenze</translation>
+    </message>
+    <message>
+      <source>Show the whole plane of the data again, as a double click does.</source>
+      <translation>Wieder die ganze Ebene der Daten zeigen, wie ein Doppelklick es tut.</translation>
     </message>
     <message>
       <source>Boundary</source>

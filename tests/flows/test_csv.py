@@ -92,7 +92,7 @@ def test_a_dropped_csv_is_imported_and_trained_on(
     assert dialog.inputs.text().startswith("5 inputs of the network: weight; size; colour → ")
     user.click("import.accept")
     user.wait(lambda: isinstance(user.session.spec.data.dataset, Table))
-    assert user.window.actions_by_name["undo"].text() == "Undo: Import a table"
+    assert user.window.actions_by_name["undo"].text() == "Undo: Import stones"
     assert "stones.csv" in user.find("data.parts").text()  # type: ignore[attr-defined]
     assert user.session.setup.inputs[2:] == ("colour=black", "colour=grey", "colour=white")
     assert len(user.session.setup.data.x) == 240
@@ -112,6 +112,40 @@ def test_a_dropped_csv_is_imported_and_trained_on(
     come_back(user)
     user.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     user.wait(lambda: not isinstance(user.session.spec.data.dataset, Table))
+
+
+def test_an_import_is_a_document_of_its_own_that_takes_the_name_of_the_file(
+    open_window: Callable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    user = open_window(shipped("circle"))
+    old = tmp_path / "homework.bpg"
+    user.controller.files.document.save(old, {})
+    user.wait(lambda: user.window.windowTitle().startswith("homework"))
+    for name in ("stones", "pebbles"):
+        drop(user.window, stones(tmp_path / f"{name}.csv"))
+        dialog = user.window.findChild(ImportDialog)
+        user.wait(lambda shown=dialog: not shown.work.busy())
+        user.click("import.accept")
+        user.wait(lambda: user.window.findChild(ImportDialog) is None)
+        user.wait(lambda name=name: user.window.windowTitle().startswith(name))
+        assert user.window.isWindowModified()
+        assert f"{name}.csv" in user.find("data.parts").text()  # type: ignore[attr-defined]
+        offered: list[str] = []
+
+        def answer(*given: object, offered: list[str] = offered) -> tuple[str, str]:
+            offered.append(str(given[2]))
+            return ("", "")
+
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+        user.window.actions_by_name["save"].trigger()
+        assert offered == [f"{name}.bpg"]
+    before = old.read_bytes()
+    for _ in range(2):
+        come_back(user)
+        user.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    # The old document has its own file again, and nothing was written over it.
+    user.wait(lambda: user.window.windowTitle().startswith("homework"))
+    assert old.read_bytes() == before
 
 
 def test_the_gallery_and_the_menu_ask_for_a_file(

@@ -51,6 +51,8 @@ def test_a_network_is_built_and_trained_with_keys_only(open_window: Callable[...
     keys = Keys(user)
     # Another data set: Tab to the gallery, arrows to choose in it.
     keys.tab_to("data.dataset")
+    while keys.focus.objectName() == "data.more":
+        keys.press(KEY.Key_Tab)
     before = user.session.spec.data.dataset
     for other in ("moons", "circle"):
         while keys.focus.accessibleName() != other:

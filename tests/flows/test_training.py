@@ -167,3 +167,12 @@ def test_a_bad_file_leaves_the_running_experiment_alone(
     step = user.step_shown()
     user.wait(lambda: user.step_shown() > step)
     assert (user.session.spec, user.session.run) == (spec, run)
+
+
+def test_panels_say_of_which_step_their_numbers_are(open_window: Callable) -> None:
+    user = open_window(shipped("spiral"))
+    notes = [dock.note for dock in user.window.docks.values()]
+    user.click("transport.play")
+    user.wait(lambda: any(note.text().startswith("at step ") for note in notes))
+    user.click("transport.play")
+    user.wait(lambda: not user.playing() and not any(note.text() for note in notes))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 
@@ -146,7 +146,12 @@ def _finite(table: Array, what: str) -> Array:
 
 @dataclass(frozen=True, slots=True)
 class Dataset(Spec):
-    """A source of samples. The same stream gives the same samples, bit for bit."""
+    """A source of samples. The same stream gives the same samples, bit for bit.
+
+    `task` is what its samples are usually for: "classification" or "regression".
+    """
+
+    task: ClassVar[str] = "classification"
 
     def sample(self, rng: np.random.Generator) -> Data:
         """Draw the data; `rng` is the experiment's stream "data"."""

@@ -18,6 +18,7 @@ class CurveData(Generated):
     """A function of one input; a subclass gives `target`. x is drawn evenly from `span`."""
 
     noise: float = noise_level(0.05, of="target")
+    task: ClassVar[str] = "regression"
     span: ClassVar[tuple[float, float]] = (-1.0, 1.0)
 
     def target(self, x: Array) -> Array:

@@ -121,4 +121,5 @@ class Engel(Real):
     """
 
     formula: ClassVar[str] = "y = food expenditure,  x = income, both in francs a year"
+    task: ClassVar[str] = "regression"
     file: ClassVar[str] = "engel"

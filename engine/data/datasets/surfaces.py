@@ -18,6 +18,7 @@ class SurfaceData(Generated):
     """A function of two inputs; a subclass gives `target`, and `place` where inputs are drawn."""
 
     noise: float = noise_level(0.05, of="target")
+    task: ClassVar[str] = "regression"
 
     def place(self, square: Array) -> Array:
         """Inputs (n, 2) made from points spread evenly over [−1, 1]²."""

@@ -36,6 +36,8 @@ class Table(Dataset):
     the file is gone, has changed, or does not hold what is asked for.
     """
 
+    # Its targets may be categories, too.
+    task: ClassVar[str] = "regression"
     formula: ClassVar[str] = "x = the columns of the file that are inputs,  y = its target"
 
     path: str = text(EXAMPLE, most=4096, rebuilds=True, help="Where the file is.")

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Any, TypeAlias
 
-from engine.sentences import Sentence
-from engine.specs.knobs import TupleKnob
+from engine.specs.knobs import PlacesKnob
 
 # Numbers of units, from 0.
 Units: TypeAlias = tuple[int, ...]
@@ -16,22 +14,8 @@ MOST_UNITS = 2048
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class UnitsKnob(TupleKnob):
-    """Numbers of units below `most`, in rising order."""
-
-    def problem(self, value: object) -> str | None:
-        last = self.most - 1
-        if (
-            isinstance(value, tuple)
-            and all(type(item) is int and 0 <= item <= last for item in value)
-            and all(a < b for a, b in pairwise(value))
-        ):
-            return None
-        return Sentence(
-            "expected whole numbers from 0 to {last} in rising order, found {value!r:.40}",
-            last=last,
-            value=value,
-        )
+class UnitsKnob(PlacesKnob):
+    """Numbers of units of a layer."""
 
 
 def frozen_units() -> Any:

@@ -27,6 +27,8 @@ class Loss(Spec):
     """A measure of how wrong predictions are."""
 
     formula: ClassVar[str]
+    # The names of its knobs that change nothing where there are no classes.
+    for_classes: ClassVar[tuple[str, ...]] = ()
 
     @property
     def no(self) -> float:
@@ -59,24 +61,27 @@ class Loss(Spec):
         """∂(loss of row i)/∂zᵢ (n, k), not divided by n: a new array, the caller's to change."""
         raise NotImplementedError
 
+    def rows_with_gradient(self, z: Array, y: Array) -> tuple[Array, Array]:
+        """Both `rows` and `row_gradient`, for a loss that finds one on the way to the other."""
+        return self.rows(z, y), self.row_gradient(z, y)
+
     def value(self, z: Array, y: Array, weights: Array | None = None) -> float:
         """The loss of a batch: L = 1/n Σᵢ L(zᵢ, yᵢ), or with weights Σᵢ wᵢ L(zᵢ, yᵢ) / Σᵢ wᵢ.
 
         `weights (n,)` are not negative and not all 0; weights that are all equal change nothing.
         """
-        rows = self.rows(z, y)
-        if weights is None:
-            return float(np.add.reduce(rows) / len(rows))
-        return float(weights @ rows / np.add.reduce(weights))
+        return _mean(self.rows(z, y), weights)
 
     def gradient(self, z: Array, y: Array, weights: Array | None = None) -> Array:
         """∂L/∂z (n, k) of `value`, with the factor 1/n of the mean (or wᵢ / Σ w)."""
-        dz = self.row_gradient(z, y)
-        if weights is None:
-            dz /= len(dz)
-        else:
-            dz *= (weights / np.add.reduce(weights))[:, np.newaxis]
-        return dz
+        return _shared(self.row_gradient(z, y), weights)
+
+    def value_with_gradient(
+        self, z: Array, y: Array, weights: Array | None = None
+    ) -> tuple[float, Array]:
+        """Both `value` and `gradient`: what a training step asks for."""
+        rows, dz = self.rows_with_gradient(z, y)
+        return _mean(rows, weights), _shared(dz, weights)
 
     def shares(self, z: Array) -> Array:
         """How far the network is for each class (n, classes): 0 is no, 1 is yes.
@@ -99,6 +104,22 @@ class Loss(Spec):
 
 
 loss: Registry[Loss] = Registry("loss", Loss)
+
+
+def _mean(rows: Array, weights: Array | None) -> float:
+    """The mean of the losses of all rows, weighted if there are weights."""
+    if weights is None:
+        return float(np.add.reduce(rows) / len(rows))
+    return float(weights @ rows / np.add.reduce(weights))
+
+
+def _shared(dz: Array, weights: Array | None) -> Array:
+    """The gradients of all rows, in place, each with its share in the mean."""
+    if weights is None:
+        dz /= len(dz)
+    else:
+        dz *= (weights / np.add.reduce(weights))[:, np.newaxis]
+    return dz
 
 
 def gap(p: Array, rest: Array, y: Array) -> Array:

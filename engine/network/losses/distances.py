@@ -34,6 +34,7 @@ class Distance(Loss):
         level="full",
         help="The numbers that stand for no and yes; ADALINE has -1 and 1. Numbers stay as given.",
     )
+    for_classes: ClassVar[tuple[str, ...]] = ("targets",)
 
     @property
     def no(self) -> float:

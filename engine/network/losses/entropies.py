@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 import numpy as np
 
 from engine.arrays import Array
-from engine.network.activations import Sigmoid, complement, softmax
+from engine.network.activations import Sigmoid, softmax
 from engine.network.losses.base import (
     Loss,
     LossMisfit,
@@ -45,11 +45,18 @@ def smoothed(rows: Array, share: float) -> Array:
 def log_softmax(z: Array) -> Array:
     """log p = z - log Σⱼ e^(zⱼ) along rows, without overflow and without log 0."""
     shifted = z - np.maximum.reduce(z, axis=1, keepdims=True)
+    raised = np.exp(shifted)
     # The largest number of a row adds e⁰ = 1 to the sum, beside which small ones would be lost.
-    largest = np.arange(z.shape[1]) == z.argmax(axis=1)[:, np.newaxis]
-    others = np.add.reduce(np.exp(shifted), axis=1, keepdims=True, where=~largest)
-    shifted -= np.log1p(others)
+    raised[np.arange(len(z)), z.argmax(axis=1)] = 0
+    shifted -= np.log1p(np.add.reduce(raised, axis=1, keepdims=True))
     return shifted
+
+
+def softmax_gap(log_p: Array, y: Array) -> Array:
+    """p - y from log p, with 1 - p = -(e^(log p) - 1), which has all digits."""
+    rest = np.expm1(log_p)
+    np.negative(rest, out=rest)
+    return gap(np.exp(log_p), rest, y)
 
 
 def dot_rows(a: Array, b: Array) -> Array:
@@ -90,8 +97,11 @@ class SoftmaxCrossEntropy(Loss):
         return -dot_rows(y, log_softmax(z))
 
     def row_gradient(self, z: Array, y: Array) -> Array:
-        p = softmax(z)
-        return gap(p, complement(p), y)
+        return softmax_gap(log_softmax(z), y)
+
+    def rows_with_gradient(self, z: Array, y: Array) -> tuple[Array, Array]:
+        log_p = log_softmax(z)
+        return -dot_rows(y, log_p), softmax_gap(log_p, y)
 
 
 @loss("binary_cross_entropy", label="Sigmoid cross-entropy (logistic)")
@@ -183,8 +193,7 @@ class KLDivergence(Loss):
         return np.maximum(dot_rows(y, log_y - log_softmax(z)), 0)
 
     def row_gradient(self, z: Array, y: Array) -> Array:
-        p = softmax(z)
-        return gap(p, complement(p), y)
+        return softmax_gap(log_softmax(z), y)
 
 
 def _sums_to_one(rows: Array) -> bool:

@@ -25,6 +25,7 @@ from playground.command_line.arguments import (
 from playground.command_line.console import FAILED, INTERRUPTED, UserError, complain
 from playground.command_line.loading import experiment_named
 from playground.command_line.progress import Bar, Interrupt
+from playground.words.numbers import fixed, number, percent
 
 ABOUT = """\
 Look for good hyper-parameters: train trials, compare them on the validation part. Into the
@@ -104,7 +105,7 @@ def run(given: Namespace) -> int:
     """Search, write and report; raises `UserError`."""
     found = experiment_named(given.experiment, with_state=False)
     if found.step is not None:
-        print(f"Every trial begins anew: the weights of step {found.step:,} are not used.")
+        print(f"Every trial begins anew: the weights of step {number(found.step)} are not used.")
     out = given.out or Path(f"{Path(given.experiment).stem}-search")
     settings = {name: value for name in SETTINGS if (value := getattr(given, name)) is not None}
     return searched(found.spec, given.method, given.vary, settings, given.jobs, out, given.progress)
@@ -185,7 +186,7 @@ class Best:
             self._best = trial
         if self._best is None:
             return "all failed"
-        value = f"{self._criterion} {abs(self._value(self._best)):.4g}"
+        value = f"{self._criterion} {number(abs(self._value(self._best)))}"
         return f"best {value} with {_words(self._paths, self._best.point)}"
 
     def _value(self, trial: Trial) -> float:
@@ -195,7 +196,7 @@ class Best:
 
 def _report(findings: Findings, seconds: float, out: Path, interrupted: bool) -> int:
     count, best = len(findings.trials), findings.best
-    trials = f"{count:,} trial{'' if count == 1 else 's'}"
+    trials = f"{number(count)} trial{'' if count == 1 else 's'}"
     where = f"what was found is in {out}"
     if interrupted and not findings.complete:
         complain(f"stopped after {trials}; {where}")
@@ -207,9 +208,9 @@ def _report(findings: Findings, seconds: float, out: Path, interrupted: bool) ->
         complain(f"all trials failed: {findings.trials[0].problem} Try smaller steps; {where}")
         return FAILED
     ended = "" if findings.complete else "; the time was up"
-    print(f"{trials} in {seconds:.2f} s{ended}")
-    share = "" if best.accuracy != best.accuracy else f"   accuracy {100 * best.accuracy:5.1f} %"
-    print(f"Best on the validation part:  loss {best.loss:9.4g}{share}")
+    print(f"{trials} in {fixed(seconds, 2)} s{ended}")
+    share = "" if best.accuracy != best.accuracy else f"   accuracy {percent(best.accuracy)}"
+    print(f"Best on the validation part:  loss {number(best.loss)}{share}")
     for path, value in zip(findings.space.paths, best.point, strict=True):
         print(f"  {path} = {value}")
     print(f"Wrote {TRIALS}, {SEARCH} and {BEST} to {out}")

@@ -31,6 +31,7 @@ from playground.command_line.console import FAILED, INTERRUPTED, UserError, comp
 from playground.command_line.loading import trained_or_anew
 from playground.command_line.progress import Bar, Interrupt
 from playground.session.experiments import Found
+from playground.words.numbers import fixed, number, percent
 
 ABOUT = """\
 Train an experiment without a screen. Into the directory of --out go
@@ -124,7 +125,7 @@ def _train(
         while trainer.epochs < goal and not trainer.stopped and not interrupt:
             loss = training.step()
             if not bar.disable:
-                bar.set_postfix_str(f"loss {loss:.4g}", refresh=False)
+                bar.set_postfix_str(f"loss {number(loss)}", refresh=False)
                 bar.update()
             if trainer.position == 0:
                 history.add_newest(training)
@@ -132,11 +133,12 @@ def _train(
 
 def _report(trainer: Trainer, steps: int, seconds: float, out: Path) -> None:
     rate = steps / max(seconds, 1e-9)
+    done = f"{number(trainer.step_count)} steps"
+    if steps < trainer.step_count:
+        done += f" in all, {number(steps)} of them now"
     print(
-        f"{trainer.epoch:,} epochs, {trainer.step_count:,} steps in all,"
-        f" {steps:,} of them now in {seconds:.2f} s ({rate:,.0f} steps/s)"
-        if steps < trainer.step_count
-        else f"{trainer.epoch:,} epochs, {steps:,} steps in {seconds:.2f} s ({rate:,.0f} steps/s)"
+        f"{number(trainer.epoch)} epochs, {done}"
+        f" in {fixed(seconds, 2)} s ({fixed(rate, 0)} steps/s)"
     )
     if trainer.stopped:
         print(trainer.stopped)
@@ -145,7 +147,7 @@ def _report(trainer: Trainer, steps: int, seconds: float, out: Path) -> None:
     names = [HISTORY, WEIGHTS]
     if "best" in outcome:
         best = outcome["best"]
-        print(f"Best epoch by {best['chosen_by'].replace('_', ' ')}: {best['epoch']:,}")
+        print(f"Best epoch by {best['chosen_by'].replace('_', ' ')}: {number(best['epoch'])}")
         _print_scores(best)
         names.append(BEST_WEIGHTS)
     print(f"Wrote {', '.join(names)} and {RESULT} to {out}")
@@ -155,5 +157,5 @@ def _print_scores(scores: Mapping[str, Any]) -> None:
     for part in PARTS:
         loss, accuracy = scores[part]["loss"], scores[part]["accuracy"]
         if loss is not None:
-            share = "" if accuracy is None else f"   accuracy {100 * accuracy:5.1f} %"
-            print(f"  {part:10}  loss {loss:9.4g}{share}")
+            share = "" if accuracy is None else f"   accuracy {percent(accuracy)}"
+            print(f"  {part:10}  loss {number(loss):>9}{share}")

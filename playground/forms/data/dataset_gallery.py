@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from engine.data.datasets import Data, dataset
 from engine.data.datasets.drawn import Drawn
+from engine.data.datasets.surfaces import MultiGauss
 from engine.data.datasets.table import Table
 from engine.sentences import Sentence
 from playground.forms.data.thumbnails import sample_for_thumbnail, table_picture, thumbnail
@@ -16,12 +17,16 @@ from playground.widgets.gallery import Gallery
 from playground.words.settings import REBUILDS, item_lines, label_of_kind, tooltip
 from playground.words.translate import tr
 
-# What most people look for first; the rest is one click away.
+# What most people look for first, row by row; the rest is one click away.
 FIRST_SHOWN = (
-    *("circle", "xor", "clouds", "spiral", "moons", "digits", "iris", "sine"),
-    *("drawn", "table"),
+    *("circle", "xor", "clouds", "spiral", "moons", "digits", "iris", "drawn"),
+    *("sine", "plane", "multi_gauss", "table"),
 )
-_LONGEST_CAPTION = 8
+_GROUPS = {
+    "classification": Sentence("Classification"),
+    "regression": Sentence("Regression · tables"),
+}
+_WIDEST_CAPTION = 3.2
 
 
 class DatasetGallery(QWidget):
@@ -42,9 +47,16 @@ class DatasetGallery(QWidget):
         self._missing: list[str] = []
         self._visible: list[str] = []
         self._unfolded = False
-        self.gallery = Gallery(self, _LONGEST_CAPTION)
-        self.gallery.set_items(
-            (name, tr(short_name(name)), self._tooltip(name), QPixmap()) for name in _in_order()
+        self.gallery = Gallery(self, _WIDEST_CAPTION)
+        self.gallery.set_groups(
+            {
+                tr(heading): [
+                    (name, tr(short_name(name)), self._tooltip(name), QPixmap())
+                    for name in _in_order()
+                    if dataset[name].task == task
+                ]
+                for task, heading in _GROUPS.items()
+            }
         )
         self.gallery.chosen.connect(self.chosen)
         for name in dataset.names:
@@ -54,7 +66,7 @@ class DatasetGallery(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.gallery)
-        column.addWidget(self._make_more())
+        self.gallery.headings[tr(_GROUPS["classification"])].addWidget(self._make_more())
         self._show_some()
 
     def select(self, name: str) -> None:
@@ -130,8 +142,8 @@ class DatasetGallery(QWidget):
     def _make_more(self) -> QPushButton:
         self.more = QPushButton(self)
         self.more.setObjectName("data.more")
-        self.more.setProperty("flat", True)
-        self.more.setProperty("kind", "caption")
+        self.more.setProperty("kind", "fold")
+        self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.more.setToolTip(tr("Shows or hides the less common data sets"))
         self.more.setVisible(len(dataset) > len(FIRST_SHOWN))
         self.more.clicked.connect(self._on_more)
@@ -150,5 +162,5 @@ def _in_order() -> list[str]:
 
 def short_name(name: str) -> str:
     """The words under a thumbnail, where full labels have no room."""
-    invitations = {Drawn: Sentence("draw…"), Table: Sentence("CSV…")}
-    return invitations.get(dataset[name], name.replace("_", " "))
+    short = {Drawn: Sentence("draw…"), Table: Sentence("table…"), MultiGauss: Sentence("bumps")}
+    return short.get(dataset[name], name.replace("_", " "))

@@ -22,6 +22,7 @@ from playground.forms.layers.layer_edits import (
 )
 from playground.look.tokens import Theme
 from playground.words.mnemonics import keep_marked
+from playground.words.numbers import number
 from playground.words.settings import REBUILDS, item_lines, label_of_kind, tooltip
 from playground.words.translate import tr
 
@@ -106,7 +107,7 @@ class BlockList(QWidget):
             (count,), width = parameter_counts([block], fan_in)
             allowed = {"up": i > 0, "down": i < len(blocks) - 1, "duplicate": room >= len(block)}
             names = frozenset({"remove", *(name for name, fits in allowed.items() if fits)})
-            text = tr("{count:,} params", count=count) if i == 0 else f"{count:,}"
+            text = tr("{count:,} params", count=count) if i == 0 else number(count)
             card.set_block(block, text, fan_in, room, names, follows=i == last_weights)
             fan_in = width
         self.add.setEnabled(len(add_block(layers)) <= most)

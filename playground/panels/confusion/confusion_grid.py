@@ -11,6 +11,7 @@ from engine.arrays import Array
 from playground.look.colors import contrast
 from playground.look.theme import font
 from playground.look.tokens import Theme
+from playground.words.numbers import number
 from playground.words.translate import tr
 
 MOVES = {
@@ -94,7 +95,7 @@ class ConfusionGrid(QWidget):
                 for answer in range(k):
                     rect = self.cell_rect(truth, answer).adjusted(0.5, 0.5, -0.5, -0.5)
                     painter.fillRect(rect, QColor(self.color(truth, answer)))
-                    text = str(int(self.counts[truth, answer]))
+                    text = number(int(self.counts[truth, answer]))
                     fits = metrics.horizontalAdvance(text) < rect.width() - 1
                     if fits and rect.height() > 0.7 * metrics.height():
                         painter.setPen(QColor(self.ink(truth, answer)))

@@ -61,6 +61,7 @@ class ConfusionPanel(Panel):
         self._pointed = (-1, -1)
         self._build()
         self._metrics: dict[str, Metrics] = {}
+        self._step = 0
         self._answers: Answers | None = None
         self.grid.pointed.connect(self._read)
         self.grid.chosen.connect(self._show_one)
@@ -155,7 +156,7 @@ class ConfusionPanel(Panel):
         metrics = snapshot.readings.get(METRICS)
         answers = snapshot.readings.get(ANSWERS)
         if metrics is not None:
-            self._metrics = metrics
+            self._metrics, self._step = metrics, snapshot.step
         if answers is not None:
             self._answers = answers
         if metrics is not None or answers is not None:
@@ -199,7 +200,7 @@ class ConfusionPanel(Panel):
             text += " · " + tr("colour: share of the row")
         else:
             text = self._numbers(setup, part, found.r2, found.mean_absolute_error)
-        self.summary = text
+        self.summary = text + " · " + tr("at step {step}", step=number(self._step))
         self._read(*self._pointed)
 
     def _numbers(self, setup: Setup, part: str, r2: float, error: float) -> str:

@@ -126,9 +126,15 @@ class DataTablePanel(Panel):
         self._tell()
 
     def set_experiment(self, spec: ExperimentSpec, setup: Setup, changed: frozenset[str]) -> None:
-        """Data that is drawn by hand changes while the run goes on."""
-        if self._setup is not None and setup.data is not self._setup.data:
+        """Samples, and how they are divided into parts, change while the run goes on."""
+        if self._setup is None:
+            return
+        if setup.data is not self._setup.data:
             self.start(setup)
+        elif setup.parts is not self._setup.parts:
+            self._setup = setup
+            self.rows.divide(setup)
+            self._tell()
 
     def draw(self, snapshot: Snapshot) -> None:
         reading = snapshot.readings.get(self._probe())

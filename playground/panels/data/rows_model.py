@@ -51,14 +51,17 @@ class RowsModel(QAbstractTableModel):
         """Show other data, in its own order."""
         self.beginResetModel()
         self.setup, self.answers = setup, None
-        self._parts = np.zeros(len(setup.data.x), np.int8)
-        for place, name in enumerate(PARTS):
-            self._parts[setup.parts[name].rows] = place
+        self._parts = _parts_of(setup)
         self._sorted = (ROW, False)
         self._place_columns(1 if setup.data.classes else int(setup.data.y.shape[1]))
         self._header = self._titles(setup)
         self.order = self._ordered()
         self.endResetModel()
+
+    def divide(self, setup: Setup) -> None:
+        """Show the same rows, which are divided into other parts."""
+        self.setup, self._parts = setup, _parts_of(setup)
+        self.arrange()
 
     @property
     def by_answer(self) -> bool:
@@ -137,7 +140,7 @@ class RowsModel(QAbstractTableModel):
         assert setup is not None
         classes = setup.data.classes
         if column == ROW:
-            return str(row + 1)
+            return number(row + 1)
         if column == PART:
             return _part_names()[self._parts[row]]
         if column < self.first_prediction:
@@ -233,6 +236,14 @@ class RowsModel(QAbstractTableModel):
         predictions = [tr("prediction") + extra for extra in numbers]
         own = [tr("row"), tr("part"), *targets, *predictions, tr("confidence"), tr("loss")]
         return [*own, *setup.data.inputs]
+
+
+def _parts_of(setup: Setup) -> Array:
+    """The place in `PARTS` of the part of each row."""
+    parts = np.zeros(len(setup.data.x), np.int8)
+    for place, name in enumerate(PARTS):
+        parts[setup.parts[name].rows] = place
+    return parts
 
 
 def _part_names() -> tuple[str, str, str]:

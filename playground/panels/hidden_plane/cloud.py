@@ -8,7 +8,7 @@ from engine.arrays import Array
 from engine.data.splits import PARTS
 from engine.probes import Samples
 from playground.look.tokens import Theme
-from playground.plotting.markers import TRAIN, marker, ring
+from playground.plotting.markers import TRAIN, marker, shape
 from playground.plotting.plots import Dots, Plot
 
 POINT = 7
@@ -41,7 +41,7 @@ class Cloud:
             shade = "#{:02X}{:02X}{:02X}".format(*ramp[kind % SHADES])
             color = theme.class_color(kind) if self.classes else shade
             symbol = theme.class_symbol(kind) if self.classes else "o"
-            item.setSymbol(marker(symbol, part) if self.classes else ring(part))
+            item.setSymbol(marker(symbol, part) if self.classes else shape(part))
             if not self.classes:
                 # Under a point lies a colour of the same scale, so that all need an edge.
                 item.setPen(theme.pen("text", 0.8))

@@ -21,7 +21,7 @@ from playground.panels.hidden_plane.plane_items import Extent, PlaneItems, stead
 from playground.panels.panel import Panel
 from playground.panels.selection import Selection
 from playground.plotting.legend_line import Legend, LegendLine
-from playground.plotting.markers import class_entries
+from playground.plotting.markers import class_entries, number_entries
 from playground.plotting.plots import Plot
 from playground.widgets.flow_layout import FlowLayout
 from playground.widgets.focused_wheel import FocusedWheel
@@ -228,12 +228,13 @@ class HiddenPlanePanel(Panel):
         if setup is None:
             return
         parts = [part for part, name in enumerate(PARTS) if len(setup.parts[name])]
-        entries = class_entries(self.theme, setup.data.classes, parts, POINT)
-        if not setup.data.classes:
-            told = (tr("Samples wear the colour of their target."),)
-            self.legend.show_legend(Legend(entries[:-1], sentences=told))
-        else:
+        if setup.data.classes:
+            entries = class_entries(self.theme, setup.data.classes, parts, POINT)
             self.legend.show_legend(Legend(entries))
+        else:
+            told = (tr("Samples wear the colour of their target."),)
+            entries = number_entries(self.theme, parts, POINT)
+            self.legend.show_legend(Legend(entries, sentences=told))
 
     @Slot(object)
     def _read(self, position: QPointF) -> None:

@@ -195,7 +195,8 @@ class Strip(QWidget):
                     cell, shown = self.cells[place], self.memory.range_of(place)
                     brushes.functions(painter, cell, shown, area.bars)
                     apart = shown[0] != 0 or (usual is not None and shown[1] != usual)
-                    brushes.ticks(painter, area.axis, self.row.ticks(*shown), apart)
+                    ticks, captioned = self.row.ticks(*shown), self.row.shared
+                    brushes.ticks(painter, area.axis, ticks, apart=apart, captioned=captioned)
                     brushes.note(painter, cell, area.bars)
             for place, area in enumerate(areas):
                 if place not in full:

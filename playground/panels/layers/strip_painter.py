@@ -130,27 +130,38 @@ class StripPainter:
         self._write(painter, area.bars.united(area.past), why, CENTRE)
 
     def ticks(
-        self, painter: QPainter, axis: QRectF, ends: tuple[str, str, str], apart: bool
+        self,
+        painter: QPainter,
+        axis: QRectF,
+        ends: tuple[str, str, str],
+        *,
+        apart: bool,
+        captioned: bool,
     ) -> None:
         """The ends and the middle of the axis, as far as there is room.
 
-        An axis that stands `apart` from those of the other layers says so.
+        An axis that stands `apart` from those of the other layers says so. Where there is no room
+        at all the caption has to do, if it says the same (`captioned`).
         """
         key = (ends, apart, round(axis.width()))
         fitting = self._fitting.get(key)
         if fitting is None:
-            fitting = self._fitting[key] = self._fit(ends, apart, axis.width())
+            fitting = self._fit(ends, apart, captioned, axis.width())
+            self._fitting[key] = fitting
         painter.setPen(self._text if apart else self._quiet)
         for text, side in zip(fitting, (LEFT, CENTRE, RIGHT), strict=True):
             if text:
                 flags = side | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextDontClip
                 painter.drawText(axis, int(flags), text)
 
-    def _fit(self, ends: tuple[str, str, str], apart: bool, room: float) -> tuple[str, str, str]:
+    def _fit(
+        self, ends: tuple[str, str, str], apart: bool, captioned: bool, room: float
+    ) -> tuple[str, str, str]:
         left, middle, right = ends
         both = f"±{right}" if left == f"−{right}" else middle
-        # Without any room the caption has to do.
-        tries = [(left, middle, right), (left, "", right), ("", both, ""), ("", "", "")]
+        tries = [(left, middle, right), (left, "", right), ("", both, "")]
+        if captioned:
+            tries.append(("", "", ""))
         if apart:
             tries = [
                 (left, tr("own range"), right),

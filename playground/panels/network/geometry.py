@@ -172,7 +172,7 @@ def _spot(
         # Where another rank is full, a few nodes need not be as small as its.
         own = min(FEW * columns.em / TYPE, FILLED * height / (rank.nodes + 0.2))
         side = max(side, min(own, columns.each * WIDEST))
-        pitch = max(pitch, side + GAP)
+        pitch = max(pitch, min(side / FILLED, height / (rank.nodes + 0.2)))
     x = columns.centre(rank.column)
     if rank.column < 0:
         # The names of the inputs stand at the left of them.

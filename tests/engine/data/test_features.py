@@ -8,7 +8,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import specs
 
-from engine.data.features import Cosine, Feature, Polynomial, Product, Sine, Square, feature
+from engine.data.features import (
+    Cosine,
+    Feature,
+    PlainInput,
+    Polynomial,
+    Product,
+    Sine,
+    Square,
+    feature,
+)
+from engine.specs.knobs import KnobError
 
 X = np.array([[1.0, 2.0, -3.0], [0.5, -1.0, 4.0]])
 NAMES = ("x₁", "x₂", "x₃")
@@ -76,3 +86,21 @@ def test_monomials_as_scikit_learn_makes_them(inputs: int, degree: int) -> None:
     np.testing.assert_allclose(found, expected, rtol=1e-12)
     pairs = sk.PolynomialFeatures(2, interaction_only=True, include_bias=False).fit_transform(x)
     np.testing.assert_allclose(np.concatenate([x, Product()(x)], axis=1), pairs, rtol=1e-12)
+
+
+def test_columns_can_be_chosen_one_by_one() -> None:
+    assert Square(columns=(1,)).names(NAMES) == ("x₂²",)
+    np.testing.assert_array_equal(Square(columns=(0, 2))(X), [[1, 9], [0.25, 16]])
+    assert Product(columns=(1,)).names(NAMES) == ("x₁x₃",)
+    assert Sine(columns=(1,), frequency=2.0).names(NAMES) == ("sin(2 x₂)",)
+    assert PlainInput(columns=(2,)).names(NAMES) == ("x₃",)
+    np.testing.assert_array_equal(PlainInput(columns=(2,))(X), X[:, 2:])
+    # Of data with fewer inputs what is there is used.
+    assert Square(columns=(0, 2)).count(1) == 1
+    assert Square(columns=(2,))(X[:, :1]).shape == (2, 0)
+
+
+def test_columns_are_places_in_rising_order() -> None:
+    for wrong in ((1, 0), (0, 0), (-1,), (0.5,), (True,), 3):
+        with pytest.raises(KnobError, match="columns: expected whole numbers from 0"):
+            Square(columns=wrong)  # type: ignore[arg-type]

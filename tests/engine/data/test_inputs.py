@@ -10,8 +10,16 @@ import pytest
 from samples import Line, same, spiral
 
 from engine.data.datasets import dataset
-from engine.data.features import Feature, Polynomial, Product, Sine, Square
-from engine.data.inputs import MOST_ADDED, InputMap
+from engine.data.features import (
+    MOST_COLUMNS,
+    Feature,
+    PlainInput,
+    Polynomial,
+    Product,
+    Sine,
+    Square,
+)
+from engine.data.inputs import InputMap
 from engine.data.scaling import NoScaling, Scaling, Standardise, scaling
 from engine.data.splits import PARTS
 from engine.network.losses import MeanSquaredError
@@ -52,6 +60,15 @@ def test_raw_inputs_can_be_left_out() -> None:
     np.testing.assert_array_equal(
         setup.parts["train"].x, setup.data.x[setup.parts["train"].rows] ** 2
     )
+
+
+def test_some_inputs_can_be_left_out() -> None:
+    setup = Setup.of(shown(PlainInput(columns=(1,)), Square(columns=(0,)), raw_inputs=False))
+    assert setup.inputs == ("x₂", "x₁²")
+    train = setup.data.x[setup.parts["train"].rows]
+    np.testing.assert_array_equal(setup.parts["train"].x, np.c_[train[:, 1], train[:, 0] ** 2])
+    # Beside all of them one more is not there twice.
+    assert Setup.of(shown(PlainInput(columns=(1,)))).inputs == ("x₁", "x₂")
 
 
 def test_a_column_of_two_features_is_there_once() -> None:
@@ -166,7 +183,9 @@ class TestRefused:
 
     def test_far_too_many_products(self) -> None:
         data = DataSpec(dataset["digits"](), features=(Polynomial(degree=3),))
-        with pytest.raises(SpecError, match=f"at most {MOST_ADDED:,}.* 47,840 .*degree") as caught:
+        with pytest.raises(
+            SpecError, match=f"at most {MOST_COLUMNS:,}.* 47,840 .*degree"
+        ) as caught:
             Setup.of(ExperimentSpec(data=data))
         assert caught.value.path == "data.features"
 

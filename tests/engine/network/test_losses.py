@@ -108,6 +108,15 @@ def test_value_and_gradient_are_means_over_the_rows(f: Loss, classes: int) -> No
 
 
 @every_task
+def test_value_and_gradient_together_have_the_bits_of_each(f: Loss, classes: int) -> None:
+    z, y = batch(f, classes)
+    for weights in (None, np.linspace(0, 2, len(z))):
+        value, gradient = f.value_with_gradient(z, y, weights)
+        assert value == f.value(z, y, weights)
+        np.testing.assert_array_equal(gradient, f.gradient(z, y, weights))
+
+
+@every_task
 def test_a_weight_of_two_counts_a_row_twice(f: Loss, classes: int) -> None:
     z, y = batch(f, classes, 5)
     times = np.array([1, 2, 0, 3, 1])

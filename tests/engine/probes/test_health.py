@@ -160,6 +160,16 @@ def test_what_dropout_cuts_off_does_not_count() -> None:
     assert words(spiral(layers=block * 2)) == ["healthy"] * 3
 
 
+@pytest.mark.parametrize("dtype", ["float64", "float32"])
+def test_elu_units_far_out_are_not_called_dead(dtype: str) -> None:
+    trainer = Trainer(spiral(layers=(Dense(units=4), Activate(ELU())), dtype=dtype))
+    trainer.weights.layers[0]["b"][...] = -400.0
+    trainer.step()
+    found = HealthProbe().measure(trainer)
+    assert found.layers[0].dead == 0
+    assert "dead" not in verdicts(found)[0].word
+
+
 @pytest.mark.parametrize("activation", [Sigmoid(), ELU(), ReLU()])
 def test_trained_networks_are_left_in_peace(activation: Activation) -> None:
     layers = (Dense(units=8, init_weights=Kaiming()), Activate(activation)) * 2

@@ -19,6 +19,7 @@ from pools import pool
 from samples import spiral
 
 from engine.data.datasets import dataset
+from engine.network.initializers import Constant, Normal, Zeros
 from engine.network.layers import Activate, Dense
 from engine.network.losses import MeanSquaredError
 from engine.network.penalties import L2
@@ -80,6 +81,16 @@ def test_a_strong_penalty_can_be_searched_for(tmp_path: Path) -> None:
     strengths = ("--vary", "penalty.strength=1e-3,1,10")
     assert search(tmp_path, *strengths, "--epochs", "1", spec=spec) == 0
     assert {float(row["penalty.strength"]) for row in rows(tmp_path)} == {1e-3, 1.0, 10.0}
+
+
+def test_first_biases_are_varied_by_number_as_before_and_by_name(tmp_path: Path) -> None:
+    starts = ("--vary", "layers.0.init_bias=0,0.5,2,normal")
+    assert search(tmp_path, *starts, "--epochs", "1", "--method", "grid") == 0
+    found = rows(tmp_path)
+    assert [row["layers.0.init_bias"] for row in found] == ["0", "0.5", "2", "normal"]
+    assert len({row["validation_loss"] for row in found}) == 4
+    best = ExperimentSpec.load(tmp_path / "out" / "best.json")
+    assert best.layers[0].init_bias in (Zeros(), Constant(value=0.5), Constant(value=2.0), Normal())
 
 
 def test_greedy_is_the_method_if_none_is_named(tmp_path: Path) -> None:

@@ -5,11 +5,16 @@ from __future__ import annotations
 import logging
 import sys
 import threading
+from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from playground import app
+from playground.control.controller import Controller
 from playground.control.errors import ErrorHooks
+from playground.window.main_window import MainWindow
 
 
 def test_exceptions_of_any_thread_become_one_sentence(
@@ -34,3 +39,42 @@ def test_exceptions_of_any_thread_become_one_sentence(
     assert {name for _, name in said} == {"MainThread"}
     assert len(caplog.records) == 2
     assert (sys.excepthook, threading.excepthook) == before
+
+
+def test_what_is_done_before_the_loop_is_caught_as_well(
+    qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    said: list[str] = []
+    hooks = ErrorHooks(said.append)
+    try:
+        with caplog.at_level(logging.ERROR), hooks.catching():
+            raise IndexError("out of range")
+    finally:
+        hooks.remove()
+    assert said == ["Something unexpected happened and was logged: out of range"]
+    assert len(caplog.records) == 1
+
+
+def test_a_first_file_that_breaks_the_reader_leaves_the_window_open(
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    tmp_path: Path,
+) -> None:
+    said: list[str] = []
+
+    def broken(controller: Controller, path: Path) -> None:
+        raise IndexError("out of range")
+
+    def closed() -> int:
+        window = next(w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow))
+        said.append(window.banner.text())
+        window.close()
+        window.deleteLater()
+        return 0
+
+    monkeypatch.setattr(Controller, "open", broken)
+    monkeypatch.setattr(QApplication, "exec", staticmethod(closed))
+    with caplog.at_level(logging.ERROR):
+        assert app.run(tmp_path / "bad.bpg", theme="light") == 0
+    assert "out of range" in said[0]

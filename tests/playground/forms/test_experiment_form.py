@@ -18,10 +18,11 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from engine.data.datasets import dataset
+from engine.data.datasets import Dataset, dataset
 from engine.network.activations import Tanh
 from engine.network.initializers import Glorot
 from engine.network.layers import Activate, Dense
+from engine.network.losses import MeanSquaredError
 from engine.network.penalties import L1, L2
 from engine.optimizers import SGD, Adam
 from engine.specs.differences import differences, every_path
@@ -193,8 +194,9 @@ def test_every_control_that_rebuilds_says_so(person: Callable[..., Form]) -> Non
     notes = {name: section.note.text() for name, section in user.form.sections.items()}
     assert notes == {
         "data": "↻ another set rebuilds",
-        "network": "↻ rebuilds",
         "training": "● live",
+        "loss": "↻ rebuilds",
+        "network": "↻ rebuilds",
         "seed": "↻ rebuilds",
     }
 
@@ -250,6 +252,92 @@ def test_thumbnails_are_painted_while_the_window_is_idle(person: Callable[..., F
     assert all(a != b for a, b in zip(before, after, strict=True))
 
 
+def test_regression_is_a_group_of_the_gallery_and_what_is_asked_for_is_true(
+    person: Callable[..., Form],
+) -> None:
+    user = person()
+    gallery = user.form.data.gallery
+    assert list(gallery.gallery.headings) == ["Classification", "Regression · tables"]
+    for name in ("sine", "plane", "multi_gauss"):
+        assert gallery.gallery.button(name).isVisible()
+    for kind in dataset:
+        # A table may ask for either; the one that comes with the program has classes.
+        classes = kind.task == "classification" or kind is dataset["table"]
+        assert bool(Setup.of(nearest(kind)).data.classes) == classes, kind
+
+
+def test_what_matters_first_is_seen_first(person: Callable[..., Form]) -> None:
+    user = person(unfolded=False)
+    order = (
+        *("data.dataset", "data.dataset.noise", "data.dataset.samples", "data.fold"),
+        *("data.features", "optimizer", "optimizer.lr", "batch_size", "penalty"),
+        *("training.fold", "loss", "layers.add", "seed"),
+    )
+    tops = [user.find(name).mapTo(user.form, QPoint(0, 0)).y() for name in order]
+    assert tops == sorted(tops)
+    for name in ("data.dataset.turns", "data.dataset.classes", "data.test", "data.scaling"):
+        assert not user.find(name).isVisible(), name
+    for name in ("schedule", "stopping", "class_weights"):
+        assert not user.find(name).isVisible(), name
+    assert user.find("data.fold").text() == "▸ Classes · Turns · Shares · Scaling"
+    user.click("data.fold")
+    assert user.find("data.dataset.turns").isVisible()
+    user.click("training.fold")
+    assert user.find("schedule").isVisible()
+
+
+def test_the_decay_rates_of_adam_are_for_research(person: Callable[..., Form]) -> None:
+    user = person()
+    assert not user.find("optimizer.beta1").isVisible()
+    assert not user.find("optimizer.beta2").isVisible()
+    user.form.set_level("full")
+    assert user.find("optimizer.beta1").isVisible()
+
+
+def disabled(combo: QComboBox) -> dict[str, str]:
+    """The items of a combo box that cannot be chosen, and what they say of it."""
+    tips = {}
+    for place in range(combo.count()):
+        if not combo.model().item(place).isEnabled():  # type: ignore[attr-defined]
+            tips[combo.itemText(place)] = combo.itemData(place, Qt.ItemDataRole.ToolTipRole)
+    return tips
+
+
+def test_what_changes_nothing_is_not_offered(person: Callable[..., Form]) -> None:
+    plane = replace(ExperimentSpec(data=DataSpec(dataset["plane"]())), loss=MeanSquaredError())
+    user = person(plane, level="full")
+    fold, losses = user.find("training.fold"), user.find("loss", QComboBox)
+    assert not user.find("class_weights").isVisible()
+    assert not user.find("loss.targets").isVisible()
+    assert "Class weights" not in fold.text()
+    assert "needs classes" in disabled(losses)["Softmax cross-entropy"]
+    assert "Mean squared error" not in disabled(losses)
+    assert (
+        "needs data with classes" in disabled(user.find("stopping", QComboBox))["Target accuracy"]
+    )
+    gallery = user.form.data.gallery.gallery
+    user.qtbot.mouseClick(gallery.button("circle"), Qt.MouseButton.LeftButton)
+    assert user.find("class_weights").isVisible()
+    assert user.find("loss.targets").isVisible()
+    assert "Class weights" in fold.text()
+    assert disabled(losses) == {}
+    user.choose("loss", "Softmax cross-entropy")
+    user.qtbot.mouseClick(gallery.button("sine"), Qt.MouseButton.LeftButton)
+    assert not user.find("class_weights").isVisible()
+    assert not user.find("loss.targets").isVisible()
+
+
+def test_what_needs_a_part_that_nobody_kept_back_says_so(person: Callable[..., Form]) -> None:
+    user = person()
+    assert disabled(user.find("schedule", QComboBox)) == {}
+    user.type("data.validation", "0")
+    for name in ("schedule", "stopping"):
+        (reason, *_) = disabled(user.find(name, QComboBox)).values()
+        assert "needs validation samples" in reason
+    user.type("data.validation", "0.2")
+    assert disabled(user.find("schedule", QComboBox)) == {}
+
+
 def test_a_few_data_sets_are_shown_and_all_on_demand(person: Callable[..., Form]) -> None:
     user = person()
     gallery = user.form.data.gallery
@@ -264,6 +352,12 @@ def test_a_few_data_sets_are_shown_and_all_on_demand(person: Callable[..., Form]
     assert user.spec.data.dataset == dataset[rare]()
     user.click("data.more")
     # The chosen one stays in sight, until another is chosen.
-    assert gallery.shown() == [*few, rare]
+    assert sorted(gallery.shown()) == sorted([*few, rare])
     user.qtbot.mouseClick(gallery.gallery.button(few[0]), Qt.MouseButton.LeftButton)
     assert gallery.shown() == few
+
+
+def nearest(kind: type[Dataset]) -> ExperimentSpec:
+    """An experiment on a data set, with a loss that suits it."""
+    spec = ExperimentSpec(data=DataSpec(kind()))
+    return replace(spec, loss=MeanSquaredError())

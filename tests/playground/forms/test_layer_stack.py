@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QToolButton, QW
 from pytestqt.qtbot import QtBot
 
 from engine.network.activations import Identity, LeakyReLU, ReLU, Tanh
-from engine.network.initializers import Constant, Normal, Zeros
+from engine.network.initializers import Constant, FanInUniform, Normal, Zeros
 from engine.network.layers import Activate, BatchNorm, Dense, Dropout, LayerNorm, Maxout, Residual
 from engine.network.losses import MeanSquaredError
 from engine.training.experiment import ExperimentSpec
@@ -144,6 +145,30 @@ def test_the_output_layer_opens_at_full_level(person: Callable[..., Form]) -> No
     assert user.spec.output_init == Zeros()
     user.form.set_level("beginner")
     assert not user.find("output_init").isVisible()
+
+
+def test_biases_are_set_at_full_level(person: Callable[..., Form]) -> None:
+    user = person(ExperimentSpec(layers=tanh_blocks(1)), level="full")
+    user.click("layers.0")
+    user.choose("layers.0.init_bias", "Uniform by fan-in (PyTorch)")
+    user.type("layers.0.bias_lr_multiplier", "0.5")
+    dense = user.spec.layers[0]
+    assert dense == Dense(units=8, init_bias=FanInUniform(), bias_lr_multiplier=0.5)
+    user.click("layers.0.bias")
+    assert user.spec.layers[0] == replace(dense, bias=False)
+    user.click("layers.output")
+    user.choose("output_init_bias", "Normal")
+    user.type("output_init_bias.std", "0.3")
+    user.type("output_bias_lr_multiplier", "2")
+    user.click("output_bias")
+    expected = {"output_bias": False, "output_init_bias": Normal(std=0.3)}
+    assert user.spec == replace(user.spec, output_bias_lr_multiplier=2.0, **expected)
+    # Two outputs, eight weights into each.
+    assert user.find("layers.output").accessibleName().endswith(", 16")
+    for name in ("layers.0.bias", "output_bias", "output_init_bias", "output_bias_lr_multiplier"):
+        control = user.find(name)
+        assert control.accessibleName()
+        assert control.toolTip()
 
 
 def test_one_card_is_open_at_a_time(person: Callable[..., Form]) -> None:

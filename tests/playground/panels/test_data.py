@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pytest
@@ -18,12 +18,14 @@ from engine.network.layers import Activate, Dense
 from engine.network.losses import MeanSquaredError
 from engine.running.snapshot import Snapshot
 from engine.training.experiment import DataSpec, ExperimentSpec
+from engine.training.setup import Setup
 from engine.training.trainer import Trainer
 from playground.look.tokens import LIGHT
 from playground.panels.data.panel import MOST, DataTablePanel
 from playground.panels.selection import Cell, Selection
 from playground.words.numbers import number, percent
 
+PARTS_SHOWN = ("training", "validation", "test")
 LAYERS = (Dense(units=3), Activate())
 
 
@@ -241,3 +243,26 @@ def test_numbers_have_no_confidence(qtbot: QtBot, trainer: Trainer) -> None:
     assert not panel.view.isColumnHidden(panel.rows.confidence)
     panel.start(Trainer(spec).setup)
     assert panel.view.isColumnHidden(panel.rows.confidence)
+
+
+def test_the_parts_follow_a_live_change_of_the_shares(qtbot: QtBot, trainer: Trainer) -> None:
+    panel, old = opened(qtbot, trainer), trainer.setup
+    draw(panel, trainer)
+    panel.view.sortByColumn(1, Qt.SortOrder.AscendingOrder)
+    panel.view.selectRow(3)
+    chosen = panel.rows.order[3]
+    spec = replace(old.spec, data=replace(old.spec.data, validation=0.4, test=0.3))
+    setup = Setup.of(spec, [old])
+    # The samples are the very same ones, only their parts are others.
+    assert setup.data is old.data
+    panel.set_experiment(spec, setup, frozenset({"data.validation", "data.test"}))
+    titles = [cell(panel, row, "part") for row in range(200)]
+    assert {name: titles.count(name) for name in PARTS_SHOWN} == dict(
+        zip(PARTS_SHOWN, (60, 80, 60), strict=True)
+    )
+    # What one was looking at stays.
+    assert panel.rows.order[panel.view.currentIndex().row()] == chosen
+    panel.parts.setCurrentIndex(2)
+    assert panel.view.model().rowCount() == 80
+    panel.set_experiment(old.spec, old, frozenset({"data.validation", "data.test"}))
+    assert panel.view.model().rowCount() == 30

@@ -176,6 +176,19 @@ def test_a_neuron_shows_its_values_and_its_strongest_weights(shown: Shown, qtbot
     assert caught.args == [Selection.of(place=Parameter(2, "b", (2,)))]
 
 
+def test_a_neuron_without_bias_has_none_to_show(qtbot: QtBot) -> None:
+    trainer = Trainer(spiral(layers=(Dense(units=3, bias=False), Activate())))
+    trainer.step()
+    panel = Shown(qtbot, trainer).look_at(Neuron(0, 1))
+    page = panel.neuron
+    assert "b2" not in plain(page.forward.text())
+    assert f"s2 = {number(page.reading.s)}" in plain(page.forward.text())
+    assert [page.weights.item(i, 0).text() for i in range(page.weights.rowCount())].count(
+        "bias"
+    ) == 0
+    assert page.weights.rowCount() == 2
+
+
 def test_a_dead_neuron_is_called_dead(qtbot: QtBot) -> None:
     trainer = Trainer(spiral(layers=(Dense(units=3), Activate(ReLU()))))
     trainer.weights.layers[0]["b"][1] = -100.0
@@ -301,7 +314,7 @@ def test_names_of_everything_that_has_parameters() -> None:
     names = names_of(Trainer(spiral(layers=layers)).setup)
     expected = {
         Parameter(0, "W", (1, 4)): "Weight from input x₂ to sum 2 of neuron 2 of layer 1",
-        Parameter(1, "0.W", (0, 0)): "0.W inside the residual block of layer 2",
+        Parameter(1, "0.W", (0, 0)): "Weight from neuron 1 to neuron 1 of layer 1 inside layer 2",
         Parameter(2, "W", (0, 1)): "Weight from neuron 1 of layer 2 to output 2 (class 1)",
     }
     for place, text in expected.items():

@@ -230,6 +230,10 @@ def test_gradients_have_a_range_with_ticks_for_each_layer(panel: LayersPanel) ->
     # They have nothing in common that the caption could say.
     assert strip._extent() == ""
     assert panel.strips["activations"]._extent() == "±1"
+    ends, narrow = strip.row.ticks(*ranges[0]), 10.0
+    assert strip.brushes._fit(ends, False, strip.row.shared, narrow)[1].startswith("±")
+    activations = panel.strips["activations"]
+    assert activations.brushes._fit(ends, False, activations.row.shared, narrow) == ("", "", "")
 
 
 def test_values_close_together_are_drawn_in_a_marked_range(panel: LayersPanel) -> None:

@@ -12,7 +12,14 @@ from forms_support import choose
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QContextMenuEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QMenu,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from engine.data.datasets import dataset
@@ -33,6 +40,7 @@ from playground.panels.network.painting.weight_numbers import _rooms
 from playground.panels.network.panel import CLONES, DEAD, NetworkPanel
 from playground.panels.network.pointing import point_of
 from playground.panels.network.readout import sentence_of
+from playground.panels.network.scene import bias_centre
 from playground.panels.selection import Selection
 from playground.plotting.columns import Columns
 from playground.plotting.export import svg
@@ -535,6 +543,44 @@ def test_every_kind_of_layer_is_drawn(person: Callable[..., Person]) -> None:
     user.qtbot.mouseClick(user.head(0).remove, Qt.MouseButton.LeftButton)
     assert user.spec.layers[0] == BatchNorm()
     assert not any(isinstance(lay, Maxout) for lay in user.spec.layers)
+
+
+def test_a_layer_without_biases_is_drawn_read_and_walked_through(
+    person: Callable[..., Person],
+) -> None:
+    user = person(Dense(units=3, bias=False), Activate(Tanh()), Maxout(units=2, bias=False))
+    scene = user.panel.scene
+    joint = scene.joint(0)
+    assert not joint.biased
+    assert not scene.joint(1).biased
+    assert scene.joint(2).biased
+    assert "b =" not in sentence_of(scene, Neuron(0, 1))
+    assert "b =" in sentence_of(scene, Neuron(2, 1))
+    assert point_of(scene, Parameter(0, "b", (1,))) is None
+    # Where the bias of other layers is, there is the neuron.
+    x, y = bias_centre(scene.geometry.spot(0), 1)
+    assert scene.at(x, y) in (Neuron(0, 1), None)
+    names = [row[2] for row in user.panel.table()]
+    assert [name for name in names if ".b" in str(name)] == ["4.dense.b[0]", "4.dense.b[1]"]
+    user.canvas.setFocus(Qt.FocusReason.TabFocusReason)
+    user.press(Qt.Key.Key_F2)
+    assert user.panel.canvas.editor.place == Parameter(0, "W", (0, 0))
+    user.press_in_editor(Qt.Key.Key_Escape)
+    user.panel.canvas.grab()
+
+
+def test_the_bias_of_the_output_layer_is_switched_off(person: Callable[..., Person]) -> None:
+    user = person()
+    user.qtbot.mouseDClick(user.head(2).title, Qt.MouseButton.LeftButton)
+    popup = user.panel.popup
+    user.qtbot.mouseClick(
+        popup.findChild(QAbstractButton, "network.output.output_bias"), Qt.MouseButton.LeftButton
+    )
+    assert not user.spec.output_bias
+    choose(popup.findChild(QComboBox, "network.output.output_init_bias"), "Normal")
+    assert type(user.spec.output_init_bias).__name__ == "Normal"
+    assert popup.findChild(QWidget, "network.output.output_bias_lr_multiplier").isVisibleTo(popup)
+    popup.close_settings()
 
 
 def test_the_keyboard_goes_everywhere(person: Callable[..., Person]) -> None:

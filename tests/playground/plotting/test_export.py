@@ -159,7 +159,7 @@ def test_a_picture_of_the_network_names_its_layers(window: MainWindow, qtbot: Qt
     window.docks["network"].raise_()
     qtbot.waitUntil(window.panels["network"].isVisible)
     drawing = export.svg(window.panels["network"], "Network").decode()
-    assert ">out" in drawing or "output" in drawing
+    assert "Output" in drawing or ">out" in drawing
     assert "click to edit" not in drawing
 
 

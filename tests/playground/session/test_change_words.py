@@ -113,7 +113,11 @@ def test_parameters_are_named_as_everywhere() -> None:
         (Parameter(0, "W", (1, 2)), "Weight from input x₂ to neuron 3 of layer 1"),
         (Parameter(3, "b", (0,)), "Bias of output 1 (class 0)"),
         (Parameter(1, "gamma", (2,)), "Scale of the normalisation of neuron 3 of layer 1"),
-        (Parameter(2, "0.W", (1, 1)), "0.W inside the residual block of layer 2"),
+        (
+            Parameter(2, "0.W", (0, 1)),
+            "Weight from neuron 1 to neuron 2 of layer 1 inside layer 2",
+        ),
+        (Parameter(2, "0.b", (2,)), "Bias of neuron 3 of layer 1 inside layer 2"),
     ):
         assert name_of_parameter(setup, place) == name
 
@@ -157,6 +161,8 @@ def test_a_change_within_a_list_of_features_is_named() -> None:
 
     found = describe(with_features(Square(), Sine()), with_features(Square(), Sine(frequency=3.0)))
     assert (found.path, found.text) == ("data.features.1.frequency", "Frequency, 1 to 3")
+    found = describe(with_features(Square(columns=(1,))), with_features(Square()))
+    assert (found.path, found.text) == ("data.features.0.columns", "Another choice: Squares")
     found = describe(with_features(Square(), Sine()), with_features(Sine()))
     assert (found.path, found.text) == ("data.features", "Input features, remove Squares")
     found = describe(with_features(Square()), with_features(Sine()))

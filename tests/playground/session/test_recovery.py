@@ -206,6 +206,22 @@ def test_the_newest_comes_first_and_damaged_ones_are_moved_aside(
     assert not (folder / "older.bpg").exists()
 
 
+def test_one_that_breaks_the_reader_is_moved_aside_too(
+    session: Session, recovery: Recovery, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session.edit(replace(session.spec, seed=5))
+    kept(recovery, qtbot)
+    crash(recovery)
+
+    def broken(file: object) -> object:
+        raise IndexError
+
+    monkeypatch.setattr("playground.session.recovery.StoredExperiment", broken)
+    (sentence,) = leftovers()
+    assert str(recovery_folder() / UNREADABLE) in str(sentence)
+    assert list(leftovers()) == [], "it is not offered for ever"
+
+
 def test_a_folder_that_cannot_be_made_is_said_once(
     session: Session, recovery: Recovery, qtbot: QtBot
 ) -> None:

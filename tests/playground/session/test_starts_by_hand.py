@@ -223,7 +223,7 @@ def test_a_change_of_shape_keeps_the_places_that_are_left(
 def test_data_worked_out_aside_keeps_it_too(session: Session) -> None:
     session.set_parameter(PLACE, 2.0)
     moons = replace(CIRCLE, data=DataSpec(dataset=dataset["moons"]()))
-    assert session.begin_with(Setup.of(moons), "Import a table")
+    session.begin_with(Setup.of(moons), "Import a table")
     assert session.spec == replace(moons, starts=SET.starts)
 
 

@@ -213,7 +213,7 @@ def test_card_dock_floats_closes_and_is_named(qtbot) -> None:
     dock = CardDock("loss", "Loss")
     qtbot.addWidget(dock)
     dock.set_content(QLabel("a plot"))
-    dock.set_note("log", "quiet")
+    dock.set_note("log")
     dock.add_to_head(QLabel("legend"))
     dock.show()
     assert dock.objectName() == "loss"

@@ -62,7 +62,8 @@ READ = {
     "NumberTable", "Section", "Stat", "setLabelText", "make",
     "QLabel", "QPushButton", "QCheckBox", "QToolButton", "QRadioButton", "QGroupBox", "QAction",
 }  # fmt: skip
-WORD = re.compile(r"[^\W\d_]{3,}")
+# Indices and powers are no letters.
+WORD = re.compile(r"[^\W\d_₀-₉⁰-⁹²³¹]{3,}")
 QTS_OWN = ("ScrollLeftButton", "ScrollRightButton")
 # The name of the program, and words of the code.
 ALLOWED = {

@@ -16,7 +16,7 @@ from playground.panels.network.painting.inks import Inks, Pens
 from playground.panels.network.scene import Scene, bias_centre
 from playground.words.translate import tr
 
-# Up to so many links into one column are drawn as smooth curves, more in straight pieces.
+# Up to so many links in all are drawn as smooth curves, more in straight pieces: those take less.
 SMOOTH = 160
 
 
@@ -34,15 +34,16 @@ class LinkPainter:
             if not wiring.linked(column) and _crosses(geometry, column, region):
                 _paint_band(painter, scene, inks, column)
         pens = inks.pens(geometry.thickness)
+        smooth = sum(len(links.w) for links in scene.links) <= SMOOTH
         for links in scene.links:
             if _crosses(geometry, links.column, region):
-                self._paint(painter, geometry, links, pens, scene.scale)
+                self._paint(painter, geometry, links, pens, scene.scale, smooth)
 
     def paint_own(self, painter: QPainter, scene: Scene, inks: Inks) -> None:
         """The links of the neuron that is lit, over the others."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for links in scene.own:
-            self._paint(painter, scene.geometry, links, inks.pens(1.0), scene.scale)
+            self._paint(painter, scene.geometry, links, inks.pens(1.0), scene.scale, True)
 
     def _paint(
         self,
@@ -51,9 +52,9 @@ class LinkPainter:
         links: Links,
         pens: Pens,
         scale: float,
+        smooth: bool,
     ) -> None:
-        few = len(links.w) <= SMOOTH
-        if not few:
+        if not smooth:
             x, y = geometry.curves(links.column, links.source, links.unit)
         grade = grades(links.w, scale)
         positive = links.w > 0
@@ -64,7 +65,7 @@ class LinkPainter:
                 if not chosen.any():
                     continue
                 painter.setPen(pens[sign][step])
-                if few:
+                if smooth:
                     ends = zip(links.source[chosen], links.unit[chosen], strict=True)
                     painter.drawPath(_curves(geometry, links.column, ends))
                 else:

@@ -1,0 +1,60 @@
+"""Of which step the numbers of a panel are, where it is not the step that the bar shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from engine.probes import Probe
+from engine.running.snapshot import Snapshot, Status
+from playground.panels.panel import Panel
+from playground.widgets.card_dock import CardDock
+from playground.words.numbers import number
+from playground.words.translate import tr
+
+
+class MeasuredSteps:
+    """Writes "at step 190" into the head of a dock whose panel was measured then.
+
+    While training goes on most panels are measured now and then, and the bar is ahead of them. The
+    note stays until the run rests and all is measured at the step at hand: it must not flicker.
+    """
+
+    def __init__(self, panels: Mapping[str, Panel], docks: Mapping[str, CardDock]) -> None:
+        self._panels, self._docks = panels, docks
+        self._steps: dict[Probe, int] = {}
+        self._probes: dict[str, tuple[Probe, ...]] | None = None
+
+    def forget_wants(self) -> None:
+        """What panels want is another thing, or others can be seen."""
+        self._probes = None
+
+    def start(self) -> None:
+        """A run begins: nothing has been measured."""
+        self._steps.clear()
+        for dock in self._docks.values():
+            dock.set_note("")
+
+    def draw(self, snapshot: Snapshot) -> None:
+        """Take note of what was measured, and say which panels are behind."""
+        now = snapshot.step
+        for probe in snapshot.readings:
+            self._steps[probe] = now
+        running = snapshot.status is Status.RUNNING
+        for name, probes in self._shown().items():
+            steps = [self._steps[probe] for probe in probes if probe in self._steps]
+            oldest = min(steps, default=now)
+            dock = self._docks[name]
+            if oldest != now or (running and dock.note.text()):
+                dock.set_note(tr("at step {step}", step=number(oldest)))
+            elif dock.note.text():
+                dock.set_note("")
+
+    def _shown(self) -> dict[str, tuple[Probe, ...]]:
+        """What the panels that can be seen want measured while training goes on."""
+        if self._probes is None:
+            self._probes = {
+                name: tuple(want.probe for want in panel.wants() if not want.pace.resting)
+                for name, panel in self._panels.items()
+                if panel.isVisible()
+            }
+        return self._probes
