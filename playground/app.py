@@ -19,6 +19,7 @@ from playground.session.experiments import Found
 from playground.session.files import WHOLE
 from playground.session.session import Session
 from playground.session.settings import Settings
+from playground.window.first_hints import FirstHints
 from playground.window.main_window import MainWindow
 from playground.window.on_screen import OnScreen
 from playground.words.speaking import install
@@ -72,6 +73,9 @@ def run(
             elif path is not None:
                 controller.files.named(path)
         OnScreen(controller.window).open(first=controller.settings.geometry.isEmpty())
+        if not controller.settings.hinted:
+            hints = FirstHints(app, controller.window.panels["boundary"])
+            hints.left.connect(controller.note_hinted)
         if controller.window.banner.isHidden():
             # Else it says why a file could not be opened: what is left waits for the next start.
             with hooks.catching():
@@ -115,6 +119,7 @@ def screenshot(
 
 def _train(app: QApplication, session: Session, steps: int) -> None:
     """Let the session train until `steps` steps have been drawn, with all that is drawn at rest."""
+    session.set_speed(None)
     loop, quiet = QEventLoop(), QTimer()
     quiet.setSingleShot(True)
     quiet.timeout.connect(loop.quit)

@@ -17,6 +17,7 @@ from engine.specs.differences import every_path
 from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
 from playground.control.file_controller import FileController
+from playground.control.little_left import LittleLeft
 from playground.forms.layers.layer_edits import add_block
 from playground.importing.importer import Importer
 from playground.session.session import Session
@@ -46,6 +47,7 @@ class Controller(QObject):
         self.appearance = Appearance(app, window, settings, self)
         self._epochs = 10
         self._offers = Offers(window.banner, self)
+        self._little_left = LittleLeft(self._offers, session.pause, self)
         self.files = FileController(window, session, settings, self._offers)
         self.importer = Importer(window)
         self.importer.imported.connect(self._take_table)
@@ -57,7 +59,9 @@ class Controller(QObject):
             panel.edited.connect(self._edit)
             panel.settled.connect(session.settle)
             panel.parameter_set.connect(self._set_parameter)
-        window.transport.speed_chosen.connect(session.set_speed)
+        window.transport.speed_chosen.connect(self._choose_speed)
+        window.transport.speed.choose(settings.speed)
+        session.set_speed(window.transport.speed.speed)
         window.wanted.connect(self._want)
         window.closing.connect(self._close)
         session.spec_changed.connect(self._show_spec)
@@ -86,6 +90,11 @@ class Controller(QObject):
         """Show a sentence the user should read."""
         self.window.banner.show_message(sentence, "warning")
 
+    @Slot()
+    def note_hinted(self) -> None:
+        """Remember that the hints of the first launch have been seen."""
+        self.settings.hinted = True
+
     def _connect_commands(self) -> None:
         session, stack = self.session, self.session.undo_stack
         handlers: dict[str, Callable[[], object]] = {
@@ -105,8 +114,13 @@ class Controller(QObject):
             "step": session.step,
             "epoch": session.epoch,
             "run_epochs": self._ask_epochs,
+            "faster": lambda: self.window.transport.speed.leap(1),
+            "slower": lambda: self.window.transport.speed.leap(-1),
             **self.appearance.handlers(),
             "full_screen": self.window.fill_screen,
+            "next_panel": lambda: self.window.go_to_panel(1),
+            "previous_panel": lambda: self.window.go_to_panel(-1),
+            "menu_bar": self.window.open_menus,
             "spread": self.window.spread,
             "reset_layout": self.window.arrange,
             "shortcuts": lambda: shortcuts_dialog(self.window.commands, self.window).open(),
@@ -156,6 +170,7 @@ class Controller(QObject):
 
     @Slot(object)
     def _start(self, setup: Setup) -> None:
+        self._little_left.forget()
         self.window.start(setup)
 
     @Slot(object)
@@ -165,12 +180,18 @@ class Controller(QObject):
         elif snapshot.message:
             level = "error" if snapshot.error else "info"
             self.window.banner.show_message(snapshot.message, level)
+        self._little_left.watch(snapshot)
         self.window.draw(snapshot)
 
     @Slot(str, bool)
     def _mark(self, text: str, again: bool) -> None:
         for panel in self.window.panels.values():
             panel.mark(text, again)
+
+    @Slot(object)
+    def _choose_speed(self, steps_per_second: float | None) -> None:
+        self.settings.speed = steps_per_second
+        self.session.set_speed(steps_per_second)
 
     @Slot()
     def _want(self) -> None:

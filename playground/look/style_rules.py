@@ -1,7 +1,7 @@
 """The rules of the style sheet, with `$names` where a theme puts its colours and sizes.
 
 Widgets say what they are with dynamic properties: `primary`, `flat`, `card`, `dashed`,
-`invalid`, `kind` (title, note, number, caption, chip, thumb, switch, fold, tool, banner …).
+`invalid`, `kind` (title, note, number, count, caption, chip, thumb, switch, fold, banner …).
 """
 
 BASE = """
@@ -41,10 +41,7 @@ QMenu::separator { height: 1px; background: $border; margin: 5px 8px; }
 QMenu::indicator { width: ${tick}px; height: ${tick}px; margin-left: 6px; }
 QMenu::indicator:checked { image: url($icons:$ticked_menu); }
 QMenu::right-arrow { image: url($icons:chevron-right-on-$tone.svg); width: ${arrow}px; }
-QToolBar {
-    background: $surface; border: 0; border-bottom: 1px solid $border;
-    spacing: 8px; padding: 6px 12px 8px 12px;
-}
+QToolBar { background: $surface; border: 0; border-bottom: 1px solid $border; padding: 2px 6px; }
 QToolBar::separator { background: $border; width: 1px; margin: 6px 6px; }
 QToolBar::handle { width: 0; }
 QToolBarExtension {
@@ -261,6 +258,7 @@ QPushButton[kind="title"]:hover { color: $text; background: transparent; }
 QPushButton[kind="title"]:focus { border-bottom: 2px solid $accent; padding: 2px 0; }
 *[kind="note"] { color: $quiet; font-size: ${small}px; font-weight: 600; }
 *[kind="caption"] { color: $quiet; font-size: ${small}px; }
+*[kind="count"] { font-weight: 500; }
 *[kind="number"] { font-size: ${large}px; font-weight: 600; }
 QFrame[kind="formula"] { background: $grid; border: 0; border-radius: 8px; padding: 7px 10px; }
 *[kind="error"] { color: $bad_words; font-size: ${small}px; }
@@ -321,7 +319,8 @@ QToolButton[kind="insert"]:focus { border: 2px solid $accent; padding: 0; }
 QToolButton[kind="insert"]:disabled { color: $disabled; }
 QPushButton[kind="column"] { text-align: left; padding: 0 2px; font-weight: 600; }
 QPushButton[kind="column"][role="accent"] { color: $accent_words; }
-QFrame[kind="banner"] { background: $wash; border: 0; border-radius: 8px; }
+QFrame[kind="banner"] { background: $wash; border: 1px solid $border; border-radius: 8px; }
+QLabel[kind="hints"] { background: $surface; border: 1px solid $accent; padding: 10px 16px; }
 QFrame[kind="banner"][role="warning"] { background: $warning_wash; }
 QFrame[kind="banner"][role="bad"] { background: $bad_wash; }
 QFrame[kind="banner"] QLineEdit { background: transparent; }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
@@ -12,6 +13,9 @@ from playground.words.languages import SYSTEM, languages
 ORGANIZATION = "Backprop Playground"
 APPLICATION = "Backprop Playground"
 THEMES = ("system", "light", "dark")
+# A first play of the spiral shows its boundary forming for some ten seconds.
+FIRST_SPEED = 200.0
+NO_LIMIT = "max"
 
 
 def data_folder() -> Path:
@@ -55,6 +59,32 @@ class Settings:
     @language.setter
     def language(self, tag: str) -> None:
         self._store.setValue("language", tag)
+
+    @property
+    def speed(self) -> float | None:
+        """The steps a second that were chosen last, None for no limit; at first some 200."""
+        value = str(self._store.value("speed", ""))
+        if value == NO_LIMIT:
+            return None
+        try:
+            speed = float(value)
+        except ValueError:
+            return FIRST_SPEED
+        return speed if math.isfinite(speed) and speed > 0 else FIRST_SPEED
+
+    @speed.setter
+    def speed(self, steps_per_second: float | None) -> None:
+        text = NO_LIMIT if steps_per_second is None else str(steps_per_second)
+        self._store.setValue("speed", text)
+
+    @property
+    def hinted(self) -> bool:
+        """Whether the hints of the first launch have been seen."""
+        return str(self._store.value("hinted", "")).lower() == "true"
+
+    @hinted.setter
+    def hinted(self, seen: bool) -> None:
+        self._store.setValue("hinted", seen)
 
     @property
     def recent(self) -> list[str]:

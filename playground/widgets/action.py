@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Action:
     """`name` is what the window looks the handler up by; `group` separates menu sections.
 
-    `toolbar` is "text" or "icon" for a button in the bar on top.
+    `toolbar` is "text" for a button with sign and name in the bar on top, "word" for a name alone.
     """
 
     name: str

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -24,11 +24,18 @@ LEVELS = {
     "warning": Sentence("Warning"),
     "error": Sentence("Error"),
 }
+# How far it stays from the edges of what it lies over.
+MARGIN = 12
+# Milliseconds until a message that asks nothing leaves: so many at least, so many a letter.
+STAY, LETTER = 6000, 70
 _SIGNS = {"info": "●", "warning": "▲", "error": "■"}
 
 
 class Banner(QFrame):
-    """A message bar: hidden until `show_message`, closed by its button or Escape.
+    """A message over the foot of its parent: hidden until `show_message`.
+
+    Its button or Escape closes it. One that asks nothing leaves by itself, though not while it is
+    pointed at or has the keyboard.
 
     `action_clicked` fires when the user takes what it offers, `other_clicked` when they take the
     second offer, `closed` when they wave it away.
@@ -63,6 +70,11 @@ class Banner(QFrame):
         row.addWidget(self.action)
         row.addWidget(self.other)
         row.addWidget(self.close_button)
+        self._staying = QTimer(self)
+        self._staying.setSingleShot(True)
+        self._staying.timeout.connect(self._leave)
+        if parent is not None:
+            parent.installEventFilter(self)
         self.hide()
 
     def text(self) -> str:
@@ -84,7 +96,14 @@ class Banner(QFrame):
             button.setAccessibleName(name)
             button.setToolTip(text if name else "")
             button.setVisible(bool(name))
+        # First, or it would be under a pointer in the corner for a moment, and stay.
+        self._place()
         self.show()
+        self.raise_()
+        if action or other:
+            self._staying.stop()
+        else:
+            self._staying.start(STAY + LETTER * len(text))
 
     def clear(self) -> None:
         """Hide the message without emitting."""
@@ -96,6 +115,31 @@ class Banner(QFrame):
             self._dismiss()
         else:
             super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._staying.stop()
+        super().hideEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and not self.isHidden():
+            self._place()
+        return False
+
+    def _place(self) -> None:
+        """In the middle of the foot, as wide as the message needs."""
+        around = self.parentWidget()
+        if around is not None:
+            size = self.sizeHint().boundedTo(around.size() - QSize(2 * MARGIN, 2 * MARGIN))
+            self.resize(size)
+            left = (around.width() - size.width()) // 2
+            self.move(left, around.height() - size.height() - MARGIN)
+
+    @Slot()
+    def _leave(self) -> None:
+        if self.underMouse() or self.isAncestorOf(self.focusWidget() or self.window()):
+            self._staying.start(STAY)
+        else:
+            self.clear()
 
     @Slot()
     def _dismiss(self) -> None:
@@ -112,8 +156,14 @@ class _Message(QLineEdit):
         self.setReadOnly(True)
         self.setProperty("flat", True)
 
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        wide = metrics.horizontalAdvance(self.full) + 3 * metrics.averageCharWidth() + 8
+        return QSize(wide, super().sizeHint().height())
+
     def set_full(self, text: str) -> None:
         self.full = text
+        self.updateGeometry()
         self.setToolTip(text)
         self.setAccessibleName(text)
         self._elide()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from playground.look.restyle import restyle
+from playground.words.mnemonics import keep_marked
 from playground.words.translate import tr
 
 
@@ -49,6 +50,7 @@ class CardDock(QDockWidget):
         row.addLayout(self._extras)
         self.menu_button = self._button("more", tr("Menu of {title}", title=title))
         self.menu_button.setMenu(QMenu(self.menu_button))
+        keep_marked(self.menu_button.menu())
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu_button.hide()
         row.addWidget(self.menu_button)

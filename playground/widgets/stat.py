@@ -9,13 +9,24 @@ from playground.look.restyle import restyle
 
 
 class Stat(QWidget):
-    """A large number over a small caption; as wide as `widest`, so that nothing jumps."""
+    """A number over a small caption; as wide as `widest`, so that nothing jumps.
 
-    def __init__(self, caption: str, widest: str = "00,000", parent: QWidget | None = None) -> None:
+    `spoken` is what a screen reader calls it where the caption is short.
+    """
+
+    def __init__(
+        self,
+        caption: str,
+        widest: str = "00,000",
+        parent: QWidget | None = None,
+        *,
+        small: bool = False,
+        spoken: str = "",
+    ) -> None:
         super().__init__(parent)
-        self._widest = widest
+        self._widest, self._spoken = widest, spoken or caption
         self.number = QLabel(self)
-        self.number.setProperty("kind", "number")
+        self.number.setProperty("kind", "count" if small else "number")
         self.caption = QLabel(caption, self)
         self.caption.setProperty("kind", "caption")
         column = QVBoxLayout(self)
@@ -41,7 +52,7 @@ class Stat(QWidget):
         if len(text) > len(self._widest):
             self._widest = text
             self._fit()
-        self.setAccessibleName(f"{self.caption.text()} {text}")
+        self.setAccessibleName(f"{self._spoken} {text}")
 
     def set_role(self, role: str) -> None:
         """Colour the number by a role of the theme: text, accent, good, warning, bad …"""

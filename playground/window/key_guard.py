@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import sys
+
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractSlider,
+    QAbstractSpinBox,
     QApplication,
     QComboBox,
     QLineEdit,
+    QPlainTextEdit,
     QTabBar,
+    QTextEdit,
     QWidget,
 )
 
@@ -24,10 +29,16 @@ OWN_KEYS: tuple[tuple[type[QWidget], frozenset[Qt.Key]], ...] = (
     (QComboBox, ARROWS | {Qt.Key.Key_Space}),
     (QAbstractButton, frozenset((Qt.Key.Key_Space,))),
 )
+TYPED_IN = (QLineEdit, QAbstractSpinBox, QTextEdit, QPlainTextEdit)
+# On a Mac the Option key, which Qt calls Alt, types letters.
+ALT_TYPES = sys.platform == "darwin"
 
 
 class KeyGuard(QObject):
-    """Lets sliders keep their arrow keys, and buttons and boxes the space bar.
+    """Lets sliders keep their arrow keys, buttons and boxes the space bar, and Alt the menus.
+
+    Whoever came to a control with the mouse plays with the space bar, wherever they clicked,
+    unless they can type there; whoever came with the keyboard presses the control with it.
 
     Qt asks the focused widget before it runs a shortcut, but most widgets do not answer. Only
     the widget that has the focus is watched: a filter on everything would cost every event.
@@ -35,6 +46,7 @@ class KeyGuard(QObject):
 
     def __init__(self, app: QApplication, parent: QObject) -> None:
         super().__init__(parent)
+        self._by_mouse = False
         app.focusChanged.connect(self._follow)
 
     @Slot("QWidget*", "QWidget*")
@@ -43,15 +55,31 @@ class KeyGuard(QObject):
             old.removeEventFilter(self)
         if now is not None:
             now.installEventFilter(self)
+            self._by_mouse = QApplication.mouseButtons() != Qt.MouseButton.NoButton
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+        kind = event.type()
+        if kind == QEvent.Type.MouseButtonPress:
+            self._by_mouse = True
+        elif isinstance(event, QKeyEvent):
             plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-            if plain and self._owns(watched, event):
-                event.accept()
-                return True
+            if kind == QEvent.Type.ShortcutOverride and plain:
+                return self._decide(watched, event)
+            if kind == QEvent.Type.KeyPress:
+                if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab, *ARROWS):
+                    self._by_mouse = False
+                # No menu has this letter: it is not to be typed instead.
+                alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
+                return alt and not ALT_TYPES and event.text().isprintable() and event.text() != ""
         return False
 
-    def _owns(self, watched: QObject, event: QKeyEvent) -> bool:
+    def _decide(self, watched: QObject, event: QKeyEvent) -> bool:
+        """Whether the control or the window gets a key that both know."""
         key = Qt.Key(event.key())
-        return any(isinstance(watched, kind) and key in keys for kind, keys in OWN_KEYS)
+        if key == Qt.Key.Key_Space and self._by_mouse and not isinstance(watched, TYPED_IN):
+            event.ignore()
+            return True
+        if any(isinstance(watched, kind) and key in keys for kind, keys in OWN_KEYS):
+            event.accept()
+            return True
+        return False

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QMainWindow, QTabBar, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QTabBar, QToolBar, QWidget
 
 from engine.running.pace import Want
 from engine.running.snapshot import Snapshot
@@ -31,6 +31,7 @@ from playground.widgets.action import Action
 from playground.widgets.banner import Banner
 from playground.widgets.card_dock import CardDock
 from playground.window.actions import MENUS, actions_with
+from playground.window.bar.transport import Transport
 from playground.window.docking.arranger import Arranger
 from playground.window.docking.default_layout import reading_order
 from playground.window.docking.dock_menu import DockMenu
@@ -38,8 +39,8 @@ from playground.window.docking.full_screen import FullScreen
 from playground.window.docking.shares import Shares
 from playground.window.measured import MeasuredSteps
 from playground.window.tab_order import stops
-from playground.window.toolbar import Transport
 from playground.words.languages import SYSTEM, languages
+from playground.words.mnemonics import keep_marked, marked
 from playground.words.speaking import name_of
 from playground.words.translate import tr
 
@@ -71,7 +72,7 @@ class MainWindow(QMainWindow):
         self._fill_menus()
         tools = [
             (self.actions_by_name[command.name], command)
-            for kind in ("text", "icon")
+            for kind in ("text", "word")
             for command in self.commands
             if command.toolbar == kind
         ]
@@ -90,12 +91,12 @@ class MainWindow(QMainWindow):
             panel.selected.connect(self.select)
         self.measured = MeasuredSteps(self.panels, self.docks)
         self.wanted.connect(self.measured.forget_wants)
-        self.full_screen = FullScreen(self)
         self.menus_by_panel = {name: self._dock_menu(name) for name in self.panels}
         self._add_dock_toggles()
         self._add_languages()
         homes = {name: panel.home for name, panel in self.panels.items()}
         self.arranger = Arranger(self, self.docks, homes)
+        self.full_screen = FullScreen(self, self.docks, self.arranger)
         self.arrange()
         self.transport.buttons["play"].setFocus()
 
@@ -110,6 +111,7 @@ class MainWindow(QMainWindow):
     def start(self, setup: Setup) -> None:
         """A run begins."""
         self.selection = self.selection.within(setup)
+        self.transport.start(setup)
         self.measured.start()
         for panel in self.panels.values():
             panel.start(setup)
@@ -149,6 +151,26 @@ class MainWindow(QMainWindow):
         meant = [dock for dock in panels if focus is not None and dock.isAncestorOf(focus)]
         meant += [dock for dock in panels if dock.underMouse()]
         self.full_screen.toggle(meant[0] if meant else None)
+
+    def go_to_panel(self, step: int) -> None:
+        """Give the keyboard to the next panel that can be seen, or to the one before."""
+        shown = [
+            dock
+            for dock in (self.docks[name] for name in reading_order(self.docks))
+            if not dock.visibleRegion().isEmpty()
+        ]
+        focus = self.focusWidget()
+        here = [place for place, dock in enumerate(shown) if focus and dock.isAncestorOf(focus)]
+        if shown:
+            to = shown[(here[0] + step if here else min(0, step)) % len(shown)]
+            inside = [widget for widget in stops(self, [to], []) if to.isAncestorOf(widget)]
+            target = next((w for w in inside if not to.head.isAncestorOf(w)), to.body)
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def open_menus(self) -> None:
+        """Give the keyboard to the menu bar."""
+        self.menuBar().setFocus(Qt.FocusReason.MenuBarFocusReason)
+        self.menuBar().setActiveAction(self.menus["File"].menuAction())
 
     def set_theme(self, theme: Theme) -> None:
         """Colour again what the style sheet does not reach."""
@@ -245,7 +267,12 @@ class MainWindow(QMainWindow):
         return action
 
     def _fill_menus(self) -> None:
-        self.menus = {title: self.menuBar().addMenu(tr(title)) for title in MENUS}
+        titles = marked([tr(title) for title in MENUS])
+        self.menus = {
+            name: self.menuBar().addMenu(title) for name, title in zip(MENUS, titles, strict=True)
+        }
+        for menu in self.menus.values():
+            keep_marked(menu)
         groups: dict[str, int] = {}
         for command in self.commands:
             menu = self.menus[command.menu]
@@ -256,6 +283,7 @@ class MainWindow(QMainWindow):
 
     def _add_languages(self) -> None:
         menu = self.menus["View"].addMenu(tr("Language"))
+        keep_marked(menu)
         for tag in (SYSTEM, *languages()):
             name = tr("As the system") if tag == SYSTEM else name_of(tag)
             action = menu.addAction(name)
@@ -263,16 +291,10 @@ class MainWindow(QMainWindow):
             action.triggered.connect(lambda _checked=False, tag=tag: self.language_chosen.emit(tag))
 
     def _add_bar(self) -> None:
-        host = QWidget(self)
-        column = QVBoxLayout(host)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.transport)
-        column.addWidget(self.banner)
         bar = QToolBar(tr("Transport"), self)
         bar.setObjectName("transport")
         bar.setMovable(False)
-        bar.addWidget(host)
+        bar.addWidget(self.transport)
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, bar)
 
     def _dock(self, name: str, title: str, content: QWidget, tab: str = "") -> CardDock:
@@ -295,7 +317,8 @@ class MainWindow(QMainWindow):
         return menu
 
     def _add_dock_toggles(self) -> None:
-        menu = self.menus["View"]
-        menu.addSeparator()
+        self.menus["View"].addSeparator()
+        menu = self.menus["View"].addMenu(tr("Panels"))
+        keep_marked(menu)
         for dock in self.docks.values():
             menu.addAction(dock.toggleViewAction())

@@ -65,7 +65,7 @@ def test_the_arrangement_follows_the_type_until_somebody_moves_a_dock(
     window.select(Selection.of(place=Column(0)))
     QApplication.processEvents()
     assert window.size().toTuple() == (1280, 720)
-    assert docks["inspector"] in window.tabifiedDockWidgets(docks["experiment"])
+    assert docks["inspector"] in window.tabifiedDockWidgets(docks["layers"])
     assert not docks["inspector"].visibleRegion().isEmpty()
     user.press(Qt.Key.Key_F5)
     QApplication.processEvents()
@@ -94,14 +94,6 @@ def test_the_counters_are_always_there(open_window: Callable[..., Any]) -> None:
     QApplication.processEvents()
     assert transport.buttons["reset"].text() == "Reset"
     assert transport.height() < bar
-
-
-def test_low_curves_have_no_choices_above_them(open_window: Callable[..., Any]) -> None:
-    user = open_window(spiral())
-    head = user.window.panels["loss"].head
-    for size, shown in (((1440, 900), True), ((1280, 720), False), ((1440, 900), True)):
-        room(user, *size)
-        assert head.log.isVisible() == shown
 
 
 def test_tab_comes_to_a_title_before_what_is_below_it(open_window: Callable[..., Any]) -> None:

@@ -68,7 +68,7 @@ def test_a_network_is_built_and_trained_with_keys_only(open_window: Callable[...
     # Two layers more, by the command's key from wherever the focus is.
     QApplication.focusWidget().clearFocus()
     for _ in range(2):
-        keys.press(KEY.Key_A)
+        keys.press(KEY.Key_L, Qt.KeyboardModifier.ControlModifier)
     user.wait(lambda: len(user.session.spec.layers) == 6)
     # A faster learning rate, typed.
     keys.tab_to("optimizer.lr")

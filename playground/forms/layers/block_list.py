@@ -21,6 +21,7 @@ from playground.forms.layers.layer_edits import (
     with_block,
 )
 from playground.look.tokens import Theme
+from playground.words.mnemonics import keep_marked
 from playground.words.numbers import number
 from playground.words.settings import REBUILDS, item_lines, label_of_kind, tooltip
 from playground.words.translate import tr
@@ -182,6 +183,7 @@ class BlockList(QWidget):
         kinds.setToolTip(tooltip([tr("Add a layer of another kind."), REBUILDS]))
         kinds.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(kinds)
+        keep_marked(menu)
         menu.setToolTipsVisible(True)
         self.actions_of = {kind: self._action(kind, menu) for kind in STARTS}
         kinds.setMenu(menu)

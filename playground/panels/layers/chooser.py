@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
+from playground.words.mnemonics import keep_marked
 from playground.words.translate import tr
 
 
@@ -39,6 +40,7 @@ class Chooser(QToolButton):
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.setMenu(TickMenu(self))
+        keep_marked(self.menu())
 
     def add(self, name: str, text: str, tip: str, ticked: bool) -> None:
         """Offer one thing more to show."""

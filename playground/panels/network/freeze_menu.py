@@ -17,6 +17,7 @@ from engine.training.freezing import (
     with_neuron_frozen,
 )
 from playground.panels.network.wiring import Wiring
+from playground.words.mnemonics import keep_marked
 from playground.words.translate import tr
 
 Take = Callable[[ExperimentSpec], None]
@@ -44,6 +45,7 @@ class FreezeMenu(QMenu):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("network.menu")
+        keep_marked(self)
         self.setToolTipsVisible(True)
         column = place.column
         if isinstance(place, Neuron) and not is_layer_frozen(spec, column):

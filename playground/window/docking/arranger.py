@@ -39,7 +39,8 @@ class Arranger(QObject):
     """Arranges the docks of a window; `homes` names the dock whose place another one shares.
 
     As long as the docks stand by each other as by default, they share the window at every size as
-    `shares` says; dragging the gap between two of them changes that, moving a dock ends it.
+    `shares` says; dragging the gap between two of them changes that, moving a dock ends it. While
+    it is `held` it leaves all as it is.
     """
 
     def __init__(
@@ -48,7 +49,7 @@ class Arranger(QObject):
         super().__init__(window)
         self._window, self._docks, self._homes = window, docks, homes
         self._form: tuple[bool, ...] = ()
-        self._default = self._pulled = False
+        self._default = self._pulled = self.held = False
         self.shares = self._given = Shares()
         window.installEventFilter(self)
         for name, dock in docks.items():
@@ -71,7 +72,7 @@ class Arranger(QObject):
 
     def fit(self) -> None:
         """Keep the default arrangement in shape after the window or its type has changed."""
-        if not self._default:
+        if self.held or not self._default:
             return
         if self._form != form_of(self._window):
             front = self._front()
@@ -168,4 +169,5 @@ class Arranger(QObject):
 
     @Slot()
     def _leave_default(self) -> None:
-        self._default = False
+        if not self.held:
+            self._default = False

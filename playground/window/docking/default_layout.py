@@ -2,8 +2,7 @@
 
 The columns of network and layers line up. The inspector, once something is clicked, takes its
 room from the layers: beside them in a wide window, else over them. Where two panels over each
-other would be too low, the layers share the place of the network and the inspector that of the
-form.
+other would be too low, the layers share the place of the network.
 """
 
 from __future__ import annotations
@@ -152,9 +151,7 @@ def form_of(window: QMainWindow) -> tuple[bool, bool]:
 
 def make_room(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> None:
     """Give the inspector a place that takes nothing from network and boundary."""
-    if low(window):
-        window.tabifyDockWidget(docks["experiment"], docks["inspector"])
-    elif not wide(window):
+    if low(window) or not wide(window):
         window.tabifyDockWidget(docks["layers"], docks["inspector"])
 
 

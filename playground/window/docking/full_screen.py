@@ -2,61 +2,83 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow
+from collections.abc import Mapping
 
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QMainWindow, QToolBar, QWidget
+
+from playground.widgets.card_dock import CardDock
+from playground.window.docking.arranger import Arranger
 from playground.window.docking.default_layout import restore
 
 
 class FullScreen(QObject):
-    """Makes a dock fill the screen until it is toggled again or Escape is pressed."""
+    """Makes a dock fill the screen until it is toggled again or Escape is pressed.
 
-    def __init__(self, window: QMainWindow) -> None:
+    The window itself goes to the whole screen, and all else in it is hidden: window managers
+    give the whole screen to a window, but not all of them to a floating dock.
+    """
+
+    def __init__(
+        self, window: QMainWindow, docks: Mapping[str, CardDock], arranger: Arranger
+    ) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._docks, self._arranger = window, docks, arranger
         self._arrangement = QByteArray()
-        self.dock: QDockWidget | None = None
+        self._state = Qt.WindowState.WindowNoState
+        self._size = QSize()
+        self.dock: CardDock | None = None
+        window.installEventFilter(self)
 
-    def toggle(self, dock: QDockWidget | None) -> None:
+    def toggle(self, dock: CardDock | None) -> None:
         """Show `dock` alone, or the whole window if it is None; a second call takes it back."""
+        window = self._window
         if self.dock is not None:
             self.leave()
         elif dock is None:
-            state = self._window.windowState()
-            self._window.setWindowState(state ^ Qt.WindowState.WindowFullScreen)
+            window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
         else:
-            self._arrangement = self._window.saveState()
+            self._arrangement, self._size = window.saveState(), window.size()
+            self._state = window.windowState()
             self.dock = dock
-            dock.setFloating(True)
-            dock.showFullScreen()
-            dock.activateWindow()
-            dock.installEventFilter(self)
-
-    def leave(self) -> None:
-        """Put the dock back into its place."""
-        dock, self.dock = self.dock, None
-        if dock is not None:
-            dock.removeEventFilter(self)
-            dock.setWindowState(Qt.WindowState.WindowNoState)
+            self._arranger.held = True
+            for bar in self._bars():
+                bar.hide()
+            for other in self._docks.values():
+                # Floating ones lie over the window as it is.
+                if other is not dock and not other.isFloating():
+                    other.hide()
             dock.setFloating(False)
-            restore(self._window, self._arrangement)
-            self._window.activateWindow()
+            dock.show()
+            window.setWindowState(self._state | Qt.WindowState.WindowFullScreen)
             dock.widget().setFocus()
 
+    def leave(self) -> None:
+        """Put all docks back into their places."""
+        dock, self.dock = self.dock, None
+        if dock is None:
+            return
+        for bar in self._bars():
+            bar.show()
+        self._window.setWindowState(self._state)
+        restore(self._window, self._arrangement)
+        self._arranger.held = False
+        self._arranger.fit()
+        dock.widget().setFocus()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        escape = (
-            event.type() == QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-        )
-        # Closed or docked by other means: there is nothing to go back from.
-        docked = isinstance(watched, QDockWidget) and not watched.isFloating()
-        if event.type() == QEvent.Type.Close or (
-            event.type() == QEvent.Type.WindowStateChange and docked
-        ):
-            self.dock = None
-            watched.removeEventFilter(self)
-        elif escape:
+        kind = event.type()
+        if kind == QEvent.Type.Resize and self.dock is None and not self._arrangement.isEmpty():
+            # Places of docks are those of a window of one size: it has it only now.
+            if self._window.size() == self._size:
+                restore(self._window, self._arrangement)
+            self._arrangement = QByteArray()
+        pressed = event.key() if isinstance(event, QKeyEvent) else None
+        if kind == QEvent.Type.KeyPress and pressed == Qt.Key.Key_Escape and self.dock is not None:
             self.leave()
-        return escape
+            return True
+        return False
+
+    def _bars(self) -> list[QWidget]:
+        return [*self._window.findChildren(QToolBar), self._window.menuBar()]

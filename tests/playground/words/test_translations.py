@@ -104,7 +104,7 @@ def test_the_window_speaks_german(speaking: QApplication, qtbot: QtBot) -> None:
     assert not foreign, f"still in English: {foreign}"
     play = known["Play"]
     assert window.findChild(QPushButton, "transport.play").text() == play
-    menus = {menu.title() for menu in window.menus.values()}
+    menus = {menu.title().replace("&", "") for menu in window.menus.values()}
     assert known["File"] in menus
     # Qt's own words follow, too.
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Abbrechen"

@@ -1,0 +1,1 @@
+"""The bar on top: the transport buttons, the speed, and the numbers of the run."""

@@ -1,0 +1,103 @@
+"""The numbers of the run in the bar: counters small, losses and accuracies large."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from engine.probes import ScoresProbe
+from engine.running.pace import Pace, Want
+from engine.running.snapshot import Snapshot
+from engine.sentences import Sentence
+from engine.training.setup import Setup
+from playground.look.restyle import restyle
+from playground.widgets.stat import Stat
+from playground.words.numbers import fixed, number, percent
+from playground.words.translate import tr
+
+SCORES = ScoresProbe()
+PACE = Pace(every=4, prompt=True)
+# The widest number that a loss is likely to be.
+WIDEST_LOSS = "8.888·10⁻⁶"
+# The numbers in their order: the part they are of, what they are, and the colour.
+NUMBERS = {
+    "train_loss": ("train", "loss", "accent"),
+    "validation_loss": ("validation", "loss", "warning"),
+    "train_accuracy": ("train", "accuracy", "text"),
+    "test_accuracy": ("test", "accuracy", "text"),
+}
+CAPTIONS = {
+    "train_loss": Sentence("train loss"),
+    "validation_loss": Sentence("validation loss"),
+    "train_accuracy": Sentence("train"),
+    "test_accuracy": Sentence("test"),
+}
+SPOKEN = CAPTIONS | {
+    "train_accuracy": Sentence("train accuracy"),
+    "test_accuracy": Sentence("test accuracy"),
+}
+# Shown only where there is room beside everything else, and left out only where there is none
+# beside the signs of the buttons; the others are always there.
+EXTRA, LAST_TO_GO = "validation_loss", "test_accuracy"
+TIPS = {
+    "loss": {
+        "train": Sentence("Mean loss of all {n} training samples."),
+        "validation": Sentence("Mean loss of all {n} validation samples."),
+    },
+    "accuracy": {
+        "train": Sentence("Share of the {n} training samples that are answered rightly."),
+        "test": Sentence("Share of the {n} test samples, never trained on, answered rightly."),
+    },
+}
+
+
+class RunNumbers(QObject):
+    """Keeps the numbers of the bar up to date; `stats` are the widgets, in their order."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.stats = {
+            "epoch": Stat(tr("epoch"), "00,000.0", parent, small=True),
+            "step": Stat(tr("step"), "0,000,000", parent, small=True),
+        }
+        for name, (_, what, role) in NUMBERS.items():
+            widest = WIDEST_LOSS if what == "loss" else "100.0\u00a0%"
+            spoken = tr(SPOKEN[name])
+            self.stats[name] = Stat(tr(CAPTIONS[name]), widest, parent, spoken=spoken)
+            restyle(self.stats[name].number, role=role)
+        self.stats["epoch"].setToolTip(tr("How often all training samples have been used."))
+        self.stats["step"].setToolTip(tr("How many mini-batches have been trained on."))
+        self._counts: Mapping[str, int] = {}
+        self._measured = -1
+
+    def wants(self) -> frozenset[Want]:
+        """The scores shown."""
+        return frozenset((Want(SCORES, PACE),))
+
+    def start(self, setup: Setup) -> None:
+        """A run begins: these are its samples."""
+        self._counts = {part: len(samples) for part, samples in setup.parts.items()}
+        self._measured = -1
+
+    def draw(self, snapshot: Snapshot) -> None:
+        """Show the counters and scores."""
+        self.stats["epoch"].set_text(fixed(snapshot.epochs, 1))
+        self.stats["step"].set_text(number(snapshot.step))
+        scores = snapshot.readings.get(SCORES)
+        if scores is None:
+            return
+        for name, (part, what, _) in NUMBERS.items():
+            value = getattr(scores[part], what)
+            self.stats[name].set_text(number(value) if what == "loss" else percent(value))
+        if snapshot.step != self._measured:
+            self._measured = snapshot.step
+            self._explain()
+
+    def _explain(self) -> None:
+        """Say of which samples the numbers are, and when they were measured."""
+        when = tr("Measured at step {step}.", step=number(self._measured))
+        for name, (part, what, _) in NUMBERS.items():
+            about = tr(TIPS[what][part], n=number(self._counts.get(part, 0)))
+            self.stats[name].setToolTip(f"{about} {when}")
