@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.data.datasets.drawn import PointsKnob
+from engine.network.activations import Activation
 from engine.network.blocks import Layers, count_of_blocks
 from engine.network.layers import UnitsKnob, layer
 from engine.network.naming import INPUTS, OUTPUT_LAYER, layer_name
@@ -15,6 +16,7 @@ from engine.network.starts import StartsKnob
 from engine.sentences import Sentence
 from engine.specs.knobs import PlacesKnob, Spec, knobs_of, label_of
 from engine.specs.paths import joined
+from playground.forms.layers.layer_edits import activations_in, with_activation_everywhere
 from playground.words.settings import small_label, word
 from playground.words.translate import tr
 
@@ -128,6 +130,8 @@ def _layer(number: int, where: str) -> str:
 
 
 def _in_stack(before: Layers, after: Layers, where: str) -> Change:
+    if (common := _common_activation(before, after)) is not None:
+        return Change("", tr("Activation of all layers to {new}", new=word(common)))
     if len(before) != len(after):
         return Change("", _added_or_removed(before, after, where))
     if (ways := moved(before, after)) is not None:
@@ -141,6 +145,14 @@ def _in_stack(before: Layers, after: Layers, where: str) -> Change:
         )
     found = _within(before[place], after[place], here)
     return Change(joined(place, found.path), found.text)
+
+
+def _common_activation(before: Layers, after: Layers) -> Activation | None:
+    """The activation function that several layers have got at once, if nothing else has changed."""
+    old, new = activations_in(before), activations_in(after)
+    if len(old) != len(new) or sum(a != b for a, b in zip(old, new, strict=True)) < 2:
+        return None
+    return new[0] if with_activation_everywhere(before, type(new[0])) == after else None
 
 
 def _added_or_removed(before: Layers, after: Layers, where: str) -> str:

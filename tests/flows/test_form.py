@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QComboBox
 from samples import spiral
+
+from engine.network.activations import ReLU, Tanh
+from engine.network.layers import Activate, Dense
 
 
 def test_what_matters_first_needs_no_scrolling_at_900_pixels(
@@ -30,3 +34,26 @@ def test_single_features_reach_the_network(open_window: Callable[..., Any]) -> N
     user.click("data.features.square.1")
     user.click("data.features.input.0")
     user.wait(lambda: user.session.setup.inputs == ("x₂", "x₂²"))
+
+
+def test_two_clicks_give_all_layers_another_activation(open_window: Callable[..., Any]) -> None:
+    user = open_window(spiral(layers=(Dense(units=4), Activate(Tanh())) * 3))
+    run, before = user.session.run, user.session.spec
+    common = user.find("layers.activation")
+    assert isinstance(common, QComboBox)
+    user.window.form.scroll_area.ensureWidgetVisible(common)
+    user.qtbot.mouseClick(common, Qt.MouseButton.LeftButton)
+    items = common.view()
+    user.wait(items.isVisible)
+    row = items.visualRect(items.model().index(common.findText("ReLU"), 0))
+    # Qt takes a click where the pointer has not moved for the one that opened the list.
+    user.qtbot.mouseMove(items.viewport(), row.topLeft())
+    user.qtbot.mouseMove(items.viewport(), row.center())
+    user.qtbot.mouseClick(items.viewport(), Qt.MouseButton.LeftButton, pos=row.center())
+    user.wait(lambda: user.session.spec.layers == (Dense(units=4), Activate(ReLU())) * 3)
+    # Training goes on with the same weights, and one step takes it back.
+    assert user.session.run == run
+    assert user.session.undo_stack.undoText() == "Activation of all layers to ReLU"
+    user.session.undo_stack.undo()
+    assert user.session.spec == before
+    assert common.currentText() == "tanh"

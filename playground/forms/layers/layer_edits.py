@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from math import prod
 
-from engine.network.activations import Activation
+from engine.network.activations import Activation, Identity
 from engine.network.blocks import Layers, blocks_in, place_of_activation
 from engine.network.layers import Activate, Dense, Layer, layer
+from engine.specs.edits import replace_at, switched
 
 # What a block can begin with, and what may be in it beside its activation.
 STARTS = tuple(kind for kind in layer if kind.weighted)
@@ -88,6 +89,49 @@ def with_activation(block: Layers, activation: Activation) -> Layers:
         end = _end_of_sums(block)
         return (*block[:end], Activate(activation), *block[end:])
     return with_layer(block, place, Activate(activation))
+
+
+def activations_in(layers: Layers, inside: bool = False) -> tuple[Activation, ...]:
+    """What the hidden layers apply to their sums, those inside residual blocks included.
+
+    Plain sums without an activation function apply the identity; `inside` a residual block they
+    are the ones that are added, and Maxout is an activation by itself.
+    """
+    found: list[Activation] = []
+    for block in blocks_in(layers):
+        for lay in block:
+            found += activations_in(lay.layers, inside=True) if lay.layers is not None else ()
+            found += [lay.activation] if lay.activation is not None else ()
+        found += [Identity()] if _is_bare(block) and not inside else ()
+    return tuple(found)
+
+
+def with_activation_everywhere(
+    layers: Layers, kind: type[Activation], inside: bool = False
+) -> Layers:
+    """The layers with another kind of activation function wherever `activations_in` finds one.
+
+    Each keeps what was set and carries over.
+    """
+    changed: list[Layer] = []
+    for block in blocks_in(layers):
+        if _is_bare(block) and not inside:
+            changed += with_activation(block, kind())
+            continue
+        for lay in block:
+            if lay.layers is not None:
+                nested = with_activation_everywhere(lay.layers, kind, inside=True)
+                changed.append(replace_at(lay, "layers", nested))
+            elif lay.activation is not None and type(lay.activation) is not kind:
+                changed.append(Activate(switched(lay.activation, kind)))
+            else:
+                changed.append(lay)
+    return tuple(changed)
+
+
+def _is_bare(block: Layers) -> bool:
+    """Whether a block is plain sums that go on as they are."""
+    return block[0].sums == 1 and place_of_activation(block) is None
 
 
 def with_optional(block: Layers, kind: type[Layer], wanted: bool) -> Layers:

@@ -13,6 +13,7 @@ from engine.specs.knobs import TupleKnob, knobs_of
 from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
 from playground.forms.layers.block_list import BlockList
+from playground.forms.layers.common_activation import CommonActivation
 from playground.forms.layers.layer_card import LayerCard
 from playground.forms.layers.layer_edits import parameter_counts
 from playground.forms.layers.output_card import OutputCard
@@ -21,7 +22,10 @@ from playground.words.translate import tr
 
 
 class LayerStack(QWidget):
-    """One card per block; one at a time is open. `edited` carries the new experiment."""
+    """One card per block; one at a time is open. `edited` carries the new experiment.
+
+    Above them stands the activation function that all of them share.
+    """
 
     edited = Signal(object)
 
@@ -34,6 +38,8 @@ class LayerStack(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.activation = CommonActivation("layers.activation", self)
+        self.activation.edited.connect(self._on_layers)
         self.blocks = BlockList("layers", theme, level, parent=self)
         self.blocks.edited.connect(self._on_layers)
         self.blocks.opened.connect(self._on_block_opened)
@@ -43,6 +49,7 @@ class LayerStack(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
+        column.addWidget(self.activation)
         column.addWidget(self.blocks)
         column.addWidget(self.output)
         self.set_value(spec, setup)
@@ -62,8 +69,8 @@ class LayerStack(QWidget):
         self._inputs, self._outputs = setup.network.fan_ins[0], setup.network.width
         knob = knobs_of(ExperimentSpec)["layers"]
         assert isinstance(knob, TupleKnob)
-        self.blocks.set_value(spec.layers, self._inputs, knob.most)
-        self._show_output(spec)
+        self._most = knob.most
+        self._show_layers(spec)
 
     def set_level(self, level: str) -> None:
         """Show the knobs up to this level."""
@@ -78,8 +85,10 @@ class LayerStack(QWidget):
         """The number of the open card of a block."""
         return self.blocks.opened_card()
 
-    def _show_output(self, spec: ExperimentSpec) -> None:
+    def _show_layers(self, spec: ExperimentSpec) -> None:
         self._spec = spec
+        self.activation.set_value(spec.layers, self._most)
+        self.blocks.set_value(spec.layers, self._inputs, self._most)
         blocks = blocks_in(spec.layers)
         _, width = parameter_counts(blocks, self._inputs)
         last, _ = parameter_counts([(spec.output_layer(self._outputs),)], width)
@@ -92,7 +101,7 @@ class LayerStack(QWidget):
 
     @Slot(object)
     def _submit(self, spec: ExperimentSpec) -> None:
-        self._show_output(spec)
+        self._show_layers(spec)
         self.edited.emit(spec)
 
     @Slot(bool)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from engine.network.activations import Identity, ReLU, Sigmoid, Tanh
+from engine.network.activations import ELU, Identity, LeakyReLU, ReLU, Sigmoid, Tanh
 from engine.network.blocks import blocks_in
 from engine.network.initializers import Constant
 from engine.network.layers import (
@@ -27,6 +27,7 @@ from engine.specs.knobs import KnobError
 from playground.forms.layers.layer_edits import (
     OPTIONAL,
     STARTS,
+    activations_in,
     add_block,
     duplicate_block,
     joined,
@@ -35,6 +36,7 @@ from playground.forms.layers.layer_edits import (
     parameter_counts,
     remove_block,
     with_activation,
+    with_activation_everywhere,
     with_block,
     with_layer,
     with_optional,
@@ -157,3 +159,27 @@ def test_parameters_are_counted_by_block() -> None:
     # 2·4 weights, 4 biases, γ and β of 4 units; then 4·3 weights and 3 biases.
     assert parameter_counts((FIRST, SECOND), 2) == ([20, 15], 3)
     assert parameter_counts((), 5) == ([], 5)
+
+
+def test_all_layers_get_one_activation_wherever_they_have_one() -> None:
+    inside = (Dense(units=3), Activate(Tanh()), Dense(units=3))
+    layers = (
+        *(Dense(units=4), BatchNorm(), Activate(LeakyReLU(slope=0.3)), Dropout()),
+        *(Dense(units=3), Residual(inside), Maxout(units=2)),
+    )
+    assert activations_in(layers) == (LeakyReLU(slope=0.3), Identity(), Tanh())
+    assert with_activation_everywhere(layers, ELU) == (
+        *(Dense(units=4), BatchNorm(), Activate(ELU()), Dropout()),
+        *(Dense(units=3), Activate(ELU())),
+        *(Residual((inside[0], Activate(ELU()), inside[2])), Maxout(units=2)),
+    )
+    # One that is of that kind already keeps its settings.
+    assert with_activation_everywhere(layers, LeakyReLU)[2] == layers[2]
+    assert with_activation_everywhere((), ReLU) == activations_in(()) == ()
+
+
+@given(stacks)
+def test_one_activation_for_all_is_one_of_a_kind(layers: tuple[Layer, ...]) -> None:
+    changed = with_activation_everywhere(layers, Sigmoid)
+    assert activations_in(changed) == (Sigmoid(),) * len(activations_in(layers))
+    assert with_activation_everywhere(changed, Sigmoid) == changed

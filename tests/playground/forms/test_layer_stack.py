@@ -110,6 +110,42 @@ def test_a_layer_without_activation_shows_identity_and_can_get_one(
     assert user.spec.layers == (Dense(), Activate(ReLU()))
 
 
+def test_all_layers_get_another_activation_at_once(person: Callable[..., Form]) -> None:
+    user = person(ExperimentSpec(layers=tanh_blocks(3)), level="beginner")
+    common = user.find("layers.activation", QComboBox)
+    assert common.isVisible()
+    assert common.currentText() == "tanh"
+    assert common.accessibleName() == "Activation of all hidden layers"
+    user.choose("layers.activation", "ReLU")
+    assert user.spec.layers == (Dense(units=8), Activate(ReLU())) * 3
+    assert len(user.edits) == 1
+    # Chosen again it changes nothing.
+    user.choose("layers.activation", "ReLU")
+    assert len(user.edits) == 1
+    user.click("layers.1")
+    user.choose("layers.1.activation", "Leaky ReLU")
+    assert (common.currentIndex(), common.placeholderText()) == (-1, "mixed")
+    assert "mixed" in common.accessibleDescription()
+    user.choose("layers.activation", "Leaky ReLU")
+    assert common.currentText() == "Leaky ReLU"
+    assert user.spec.layers == (Dense(units=8), Activate(LeakyReLU())) * 3
+
+
+def test_the_common_activation_is_there_while_a_layer_can_have_one(
+    person: Callable[..., Form],
+) -> None:
+    user = person(ExperimentSpec(layers=(Dense(units=1),) * 60))
+    common = user.find("layers.activation", QComboBox)
+    # Sixty more layers do not fit.
+    assert (common.currentText(), common.isEnabled()) == ("identity", False)
+    user = person(ExperimentSpec(layers=tanh_blocks(1)))
+    user.click("layers.0")
+    user.click("layers.0.remove")
+    assert not user.find("layers.activation").isVisible()
+    user.click("layers.add")
+    assert user.find("layers.activation").isVisible()
+
+
 def test_a_full_stack_has_room_for_nothing_more(person: Callable[..., Form]) -> None:
     user = person(ExperimentSpec(layers=(Dense(units=1), Activate()) * 50))
     user.click("layers.0")

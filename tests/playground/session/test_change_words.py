@@ -18,6 +18,7 @@ from engine.optimizers import SGD, Adam
 from engine.training.experiment import DataSpec, ExperimentSpec
 from engine.training.freezing import with_layer_frozen, with_neuron_frozen
 from engine.training.setup import Setup
+from playground.forms.layers.layer_edits import with_activation_everywhere
 from playground.session.change_words import describe
 from playground.words.places import name_of_parameter
 
@@ -52,6 +53,11 @@ BASE = ExperimentSpec(
             {"layers": (*BASE.layers[:3], Activate(activation=ReLU()))},
             "layers.3.activation",
             "Activation of layer 2, Tanh to ReLU",
+        ),
+        (
+            {"layers": with_activation_everywhere(BASE.layers, ReLU)},
+            "layers",
+            "Activation of all layers to ReLU",
         ),
         (
             {"output_lr_multiplier": 0.5},
