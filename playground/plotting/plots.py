@@ -20,6 +20,8 @@ AXES = ("left", "bottom")
 LABELLED_EMS = 6
 # Ticks as close as this are read better with powers of ten.
 POWERS_FROM = 4
+# How far pyqtgraph pushes the name of an axis over its edge.
+NUDGE = 5
 Ticks = list[list[tuple[float, str]]]
 
 
@@ -63,6 +65,12 @@ class Axis(pg.AxisItem):
     def drawPicture(self, p: QPainter, axisSpec: Any, tickSpecs: Any, textSpecs: Any) -> None:
         seen = [tick for tick in tickSpecs if tick[1] != tick[2]]
         super().drawPicture(p, axisSpec, seen, self._apart(textSpecs))
+
+    def fit_height(self) -> None:
+        """Room for the numbers and below them for the name, in whatever size of type."""
+        numbers = self.style["tickTextOffset"][1] + QFontMetrics(self.style["tickFont"]).height()
+        name = self.label.boundingRect().height() - NUDGE if self.label.isVisible() else 0
+        self.setHeight((numbers if self.style["showValues"] else 0) + name)
 
     def _apart(self, texts: list[Any]) -> list[Any]:
         """Of numbers beside each other those that leave a gap to the one before."""
@@ -150,28 +158,40 @@ class Plot(pg.PlotWidget):
         self._label()
 
     def _label(self) -> None:
-        size = f"{self.theme.small_px}px"
-        for side, text in self._labels.items():
-            axis = self.plotItem.getAxis(side)
-            axis.setLabel(
-                text, **{"color": self.theme.quiet, "font-size": size, "font-family": "Inter"}
-            )
-            axis.showLabel(bool(text))
+        for side in self._labels:
+            self._name(side, self._labels[side])
         self._fit_label()
 
+    def _name(self, side: str, text: str) -> None:
+        axis, size = self.plotItem.getAxis(side), f"{self.theme.small_px}px"
+        axis.setLabel(
+            text, **{"color": self.theme.quiet, "font-size": size, "font-family": "Inter"}
+        )
+        axis.showLabel(bool(text))
+
     def _fit_label(self) -> None:
-        """Leave labels out where the plot is so low that they would be cut or run into others."""
+        """Leave labels out where the plot is so low that they would be cut or run into others.
+
+        Where one is too long along the bottom, what stands in brackets at its end is left out.
+        """
         upright, level = (self.plotItem.getAxis(side) for side in AXES)
-        text = self._labels.get("left", "")
-        wide = QFontMetrics(font(self.theme, self.theme.small_px)).horizontalAdvance(text)
+        wide = QFontMetrics(font(self.theme, self.theme.small_px)).horizontalAdvance
+        left, bottom = (self._labels.get(side, "") for side in AXES)
+        tall = self.height() >= LABELLED_EMS * self.theme.small_px
+        across = self.width() - upright.width()
+        short = next((name for name in (bottom, bottom.split(" (")[0]) if wide(name) <= across), "")
+        if tall and short and short != level.labelText:
+            self._name("bottom", short)
         room = {
-            upright: bool(text) and wide <= self.height() - level.height(),
-            level: bool(self._labels.get("bottom"))
-            and self.height() >= LABELLED_EMS * self.theme.small_px,
+            level: tall and bool(short),
+            upright: bool(left) and wide(left) <= self.height() - level.height(),
         }
         for axis, fits in room.items():
             if fits != axis.label.isVisible():
                 axis.showLabel(fits)
+        level.fit_height()
+        # Now, not with the next events: others ask where the axes are.
+        self.plotItem.layout.activate()
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         super().resizeEvent(event)

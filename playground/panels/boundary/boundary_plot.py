@@ -77,6 +77,7 @@ class BoundaryPlot(Plot):
             axis = self.plotItem.getAxis(side)
             axis.label.document().setDocumentMargin(NAMES_MARGIN)
             axis.setStyle(tickTextOffset=2)
+        self._fit_label()
         self.ring.setPen(theme.pen("text"))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

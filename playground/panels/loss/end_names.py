@@ -83,7 +83,9 @@ class EndNames:
     def _place(self) -> None:
         view, line = self.plot.plotItem.getViewBox(), self.metrics.height()
         area = view.sceneBoundingRect()
-        written = [name for name in self.items if name in self._ends][: int(area.height() // line)]
+        # No name hangs below its line.
+        fitting = int((area.height() + self.metrics.descent()) // line)
+        written = [name for name in self.items if name in self._ends][:fitting]
         for name, item in self.items.items():
             item.setVisible(name in written)
         points = {name: view.mapViewToScene(QPointF(*self._ends[name])) for name in written}
