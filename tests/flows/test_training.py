@@ -90,7 +90,7 @@ def test_undo_brings_the_trained_weights_back(open_window: Callable) -> None:
     user.click("transport.play")
     user.wait(lambda: not user.playing())
     step, loss = user.step_shown(), user.stat("train_loss")
-    user.press(Qt.Key.Key_W)
+    user.press(Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
     user.wait(lambda: user.step_shown() == 0)
     assert user.stat("train_loss") != loss
     assert user.window.actions_by_name["undo"].text() == "Undo: New weights"
@@ -102,7 +102,7 @@ def test_undo_brings_the_trained_weights_back(open_window: Callable) -> None:
 def test_new_data_keeps_the_first_weights(open_window: Callable) -> None:
     user = open_window(shipped("moons"))
     before = user.session.setup
-    user.press(Qt.Key.Key_D)
+    user.press(Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     user.wait(lambda: user.session.run == 1 and bool(user.snapshots))
     after = user.session.setup
     assert not np.array_equal(before.data.x, after.data.x)

@@ -37,7 +37,7 @@ def test_undo_and_redo_across_a_rebuild(open_window: Callable[..., Any], tmp_pat
     loss = user.stat("train_loss")
     history = curve.table()[-1][0]
 
-    user.press(Qt.Key.Key_A)
+    user.press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     user.wait(lambda: user.step_shown() == 0)
     second = train(user, 50)
     after = weights(user, tmp_path / "after")

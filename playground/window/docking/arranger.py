@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, Slot
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QLayout, QMainWindow
 
 from playground.widgets.card_dock import CardDock
 from playground.window.docking.default_layout import (
@@ -83,12 +83,17 @@ class Arranger(QObject):
 
     def fit_type(self) -> None:
         """The same, once all widgets have the sizes of another look."""
-        # First, or the docks as they are now could ask for more than the window has.
+        # On its way from one arrangement to the next a dock may ask for more than it needs there,
+        # and the window would stay as large as that.
+        layout = self._window.layout()
+        assert layout is not None
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.fit()
         # What stands in something asks that for another size, which asks what it stands in.
         for _ in range(NESTED):
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         self.fit()
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetDefaultConstraint)
 
     def reveal(self, name: str) -> None:
         """Bring a dock to light, wherever it is."""
