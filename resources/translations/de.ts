@@ -593,7 +593,7 @@
     </message>
     <message>
       <source>The values here are {times:,.0f} times as large as inputs and targets.</source>
-      <translation>Die Werte hier sind {times:,.0f}-mal so groß wie Eingaben und Zielwerte.</translation>
+      <translation>Die Werte hier betragen das {times:,.0f}-Fache der Eingaben und Zielwerte.</translation>
     </message>
     <message>
       <source>The loss is next to nothing: there is little left to learn.</source>
@@ -1108,6 +1108,14 @@
       <translation>Experiment</translation>
     </message>
     <message>
+      <source>The training loss has been negligible, {loss}, for {steps} steps.</source>
+      <translation>Der Trainingsverlust ist seit {steps} Schritten verschwindend klein: {loss}.</translation>
+    </message>
+    <message>
+      <source>Pause</source>
+      <translation>Pause</translation>
+    </message>
+    <message>
       <source>Shares</source>
       <translation>Anteile</translation>
     </message>
@@ -1266,6 +1274,22 @@
     <message>
       <source>Add a layer of another kind.</source>
       <translation>Eine Schicht anderer Art hinzufügen.</translation>
+    </message>
+    <message>
+      <source>The activation function of all hidden layers; each can have another in its card.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Activation of all hidden layers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>mixed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Activation</source>
+      <translation>Aktivierung</translation>
     </message>
     <message>
       <source>Move this layer up, towards the input</source>
@@ -3264,6 +3288,10 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>{label}, {item} entfernen</translation>
     </message>
     <message>
+      <source>Activation of all layers to {new}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Move {what} to place {place}</source>
       <translation>{what} an Platz {place} verschieben</translation>
     </message>
@@ -3456,6 +3484,86 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Das Fenster spricht die gewählte Sprache ab dem nächsten Start.</translation>
     </message>
     <message>
+      <source>train loss</source>
+      <translation>Verlust (Training)</translation>
+    </message>
+    <message>
+      <source>validation loss</source>
+      <translation>Verlust (Validierung)</translation>
+    </message>
+    <message>
+      <source>train accuracy</source>
+      <translation>Genauigkeit (Training)</translation>
+    </message>
+    <message>
+      <source>test accuracy</source>
+      <translation>Genauigkeit (Test)</translation>
+    </message>
+    <message>
+      <source>Mean loss of all {n} training samples.</source>
+      <translation>Mittlerer Verlust aller {n} Trainingsbeispiele.</translation>
+    </message>
+    <message>
+      <source>Mean loss of all {n} validation samples.</source>
+      <translation>Mittlerer Verlust aller {n} Validierungsbeispiele.</translation>
+    </message>
+    <message>
+      <source>Share of the {n} training samples that are answered rightly.</source>
+      <translation>Anteil der {n} Trainingsbeispiele, die richtig beantwortet werden.</translation>
+    </message>
+    <message>
+      <source>Share of the {n} test samples, never trained on, answered rightly.</source>
+      <translation>Anteil der {n} Testbeispiele, mit denen nie trainiert wird, die richtig beantwortet werden.</translation>
+    </message>
+    <message>
+      <source>Measured at step {step}.</source>
+      <translation>Gemessen bei Schritt {step}.</translation>
+    </message>
+    <message>
+      <source>How often all training samples have been used.</source>
+      <translation>Wie oft alle Trainingsbeispiele verwendet wurden.</translation>
+    </message>
+    <message>
+      <source>How many mini-batches have been trained on.</source>
+      <translation>Mit wie vielen Mini-Batches trainiert wurde.</translation>
+    </message>
+    <message>
+      <source>epoch</source>
+      <translation>Epoche</translation>
+    </message>
+    <message>
+      <source>Speed</source>
+      <translation>Tempo</translation>
+    </message>
+    <message>
+      <source>as fast as it goes</source>
+      <translation>so schnell es geht</translation>
+    </message>
+    <message>
+      <source>{n} steps/s</source>
+      <translation>{n} Schritte/s</translation>
+    </message>
+    <message>
+      <source>Speed: {speed}. From one mini-batch a second to as fast as it goes.</source>
+      <translation>Tempo: {speed}. Von einem Mini-Batch je Sekunde bis so schnell es geht.</translation>
+    </message>
+    <message>
+      <source>max</source>
+      <translation>max</translation>
+    </message>
+    <message>
+      <source>The seed decides every random number. A click goes to it: edit, copy or roll it.</source>
+      <translation>Der Startwert (Seed) bestimmt jede Zufallszahl. Ein Klick führt dorthin: ändern, kopieren oder neu würfeln.</translation>
+    </message>
+    <message>
+      <source>Seed {seed}</source>
+      <translation>Startwert {seed}</translation>
+    </message>
+    <message>
+      <source>Play</source>
+      <translation>Start</translation>
+    </message>
+    <message>
       <source>Save {panel}</source>
       <translation>{panel} speichern</translation>
     </message>
@@ -3504,12 +3612,28 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Vollbild</translation>
     </message>
     <message>
+      <source>Space plays</source>
+      <translation>Leertaste: Start</translation>
+    </message>
+    <message>
+      <source>Point at a neuron to see its map</source>
+      <translation>Auf ein Neuron zeigen: seine Karte</translation>
+    </message>
+    <message>
+      <source>Click a weight to set it</source>
+      <translation>Ein Gewicht anklicken: es setzen</translation>
+    </message>
+    <message>
       <source>Language</source>
       <translation>Sprache</translation>
     </message>
     <message>
       <source>Transport</source>
       <translation>Laufsteuerung</translation>
+    </message>
+    <message>
+      <source>Panels</source>
+      <translation>Ansichten</translation>
     </message>
     <message>
       <source>Experiment</source>
@@ -3606,58 +3730,6 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>(not installed)</source>
       <translation>(nicht installiert)</translation>
-    </message>
-    <message>
-      <source>Speed</source>
-      <translation>Tempo</translation>
-    </message>
-    <message>
-      <source>Steps per second, from one mini-batch a second to as fast as it goes.</source>
-      <translation>Schritte pro Sekunde, von einem Mini-Batch pro Sekunde bis so schnell es geht.</translation>
-    </message>
-    <message>
-      <source>The seed decides every random number. A click goes to it: edit, copy or roll it.</source>
-      <translation>Der Startwert (Seed) bestimmt jede Zufallszahl. Ein Klick führt dorthin: ändern, kopieren oder neu würfeln.</translation>
-    </message>
-    <message>
-      <source>Seed {seed}</source>
-      <translation>Startwert {seed}</translation>
-    </message>
-    <message>
-      <source>epoch</source>
-      <translation>Epoche</translation>
-    </message>
-    <message>
-      <source>train loss</source>
-      <translation>Verlust (Training)</translation>
-    </message>
-    <message>
-      <source>validation loss</source>
-      <translation>Verlust (Validierung)</translation>
-    </message>
-    <message>
-      <source>train accuracy</source>
-      <translation>Genauigkeit (Training)</translation>
-    </message>
-    <message>
-      <source>test accuracy</source>
-      <translation>Genauigkeit (Test)</translation>
-    </message>
-    <message>
-      <source>Pause</source>
-      <translation>Pause</translation>
-    </message>
-    <message>
-      <source>Play</source>
-      <translation>Start</translation>
-    </message>
-    <message>
-      <source>max</source>
-      <translation>max</translation>
-    </message>
-    <message>
-      <source>{speed:.0f} steps/s</source>
-      <translation>{speed:.0f} Schritte/s</translation>
     </message>
     <message>
       <source>“{text}” can be read two ways: write it without the comma.</source>
@@ -4702,10 +4774,6 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>All 0: as weights they leave the units of a layer clones, as biases they are the usual start.</source>
       <translation>Alle 0: Als Gewichte machen sie die Neuronen einer Schicht zu Klonen, als Bias-Werte sind sie der übliche Anfang.</translation>
-    </message>
-    <message>
-      <source>Activation</source>
-      <translation>Aktivierung</translation>
     </message>
     <message>
       <source>Applies an activation function to every unit.</source>
@@ -5908,16 +5976,16 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Andere erste Gewichte für dieselben Daten ziehen. Baut den Lauf neu.</translation>
     </message>
     <message>
+      <source>Train, or pause training.</source>
+      <translation>Trainieren oder das Training anhalten.</translation>
+    </message>
+    <message>
       <source>Reset</source>
       <translation>Zurücksetzen</translation>
     </message>
     <message>
       <source>Go back to step 0 with the same first weights.</source>
       <translation>Zurück zu Schritt 0 mit denselben ersten Gewichten.</translation>
-    </message>
-    <message>
-      <source>Train, or pause training.</source>
-      <translation>Trainieren oder das Training anhalten.</translation>
     </message>
     <message>
       <source>Back</source>
@@ -5946,6 +6014,22 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>Train for a number of epochs, then pause.</source>
       <translation>Eine Anzahl Epochen trainieren, dann anhalten.</translation>
+    </message>
+    <message>
+      <source>Faster</source>
+      <translation>Schneller</translation>
+    </message>
+    <message>
+      <source>Train with more steps a second.</source>
+      <translation>Mit mehr Schritten je Sekunde trainieren.</translation>
+    </message>
+    <message>
+      <source>Slower</source>
+      <translation>Langsamer</translation>
+    </message>
+    <message>
+      <source>Train with fewer steps a second.</source>
+      <translation>Mit weniger Schritten je Sekunde trainieren.</translation>
     </message>
     <message>
       <source>Light</source>
@@ -6018,6 +6102,30 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>Put every panel back to its place.</source>
       <translation>Alle Ansichten an ihren Platz zurückbringen.</translation>
+    </message>
+    <message>
+      <source>Next panel</source>
+      <translation>Nächste Ansicht</translation>
+    </message>
+    <message>
+      <source>Go to the next panel with the keyboard.</source>
+      <translation>Mit der Tastatur zur nächsten Ansicht gehen.</translation>
+    </message>
+    <message>
+      <source>Previous panel</source>
+      <translation>Vorige Ansicht</translation>
+    </message>
+    <message>
+      <source>Go to the panel before with the keyboard.</source>
+      <translation>Mit der Tastatur zur vorigen Ansicht gehen.</translation>
+    </message>
+    <message>
+      <source>Menu bar</source>
+      <translation>Menüleiste</translation>
+    </message>
+    <message>
+      <source>Open the menus with the keyboard.</source>
+      <translation>Die Menüs mit der Tastatur öffnen.</translation>
     </message>
     <message>
       <source>List every keyboard shortcut.</source>
