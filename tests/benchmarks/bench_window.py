@@ -29,6 +29,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
+from bench_training import seconds_per_trained_step
 from reporting import Row, arguments, save, show
 
 from engine.data.datasets import dataset
@@ -38,7 +39,6 @@ from engine.network.places import Neuron
 from engine.optimizers import Adam
 from engine.running.snapshot import Status
 from engine.training.experiment import DataSpec, ExperimentSpec
-from engine.training.run import Run
 from playground.command_line.main import ONE_THREAD
 from playground.panels.selection import Selection
 from playground.session.experiments import shipped
@@ -159,6 +159,7 @@ def opened(spec: ExperimentSpec, spread: bool) -> Any:
     window.resize(*(LARGE if spread else SIZE))
     window.show()
     window.arrange()
+    controller.session.set_speed(None)
     if spread:
         window.spread()
         window.select(Selection.of(place=Neuron(1, 0)))
@@ -167,13 +168,7 @@ def opened(spec: ExperimentSpec, spread: bool) -> Any:
 
 def speed_alone(spec: ExperimentSpec) -> float:
     """Steps per second with nothing else in the process."""
-    run = Run(spec)
-    run.step()
-    start, done = time.perf_counter(), 0
-    while time.perf_counter() - start < SECONDS / 2:
-        run.step()
-        done += 1
-    return done / (time.perf_counter() - start)
+    return 1 / seconds_per_trained_step(spec)
 
 
 def training(spec: ExperimentSpec, spread: bool) -> Row:

@@ -50,6 +50,7 @@ def opened(spec: ExperimentSpec, theme: str, size: tuple[int, int], seconds: flo
     window.show()
     window.arrange()
     elapse(0.3)
+    controller.session.set_speed(None)
     controller.session.play()
     elapse(seconds)
     return controller

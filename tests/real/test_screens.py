@@ -1,6 +1,6 @@
 """The window on a real screen, under a window manager: it fits, and it is shared as it should be.
 
-`.ci/run` runs this on virtual screens of 1280×720, 1366×768 and 1920×1080 pixels; without a screen
+`.ci/run` runs this on virtual screens of 1280×720, 1366×768, 1440×900 and 1920×1080 pixels; without a screen
 there is nothing to test here.
 """
 
