@@ -225,6 +225,7 @@ class BoundaryPanel(Panel):
     def _fit(self, setup: Setup) -> None:
         self.views.set_inputs(setup.data.inputs)
         self.stage.fit(setup, self.views.view)
+        self.tools.held_back.setVisible(self.stage.holds_back)
         self._show_legend()
         self._tell_plane()
         self._choose_probes()
@@ -239,19 +240,16 @@ class BoundaryPanel(Panel):
 
     def _tell_plane(self) -> None:
         """Say which plane it is where the axes do not, and how much of the data is drawn."""
-        words = [self.views.says(self.stage.plane)]
-        if self.stage.setup is not None and self.stage.shown is not None:
-            shown, total = len(self.stage.shown.rows), len(self.stage.setup.data.x)
-            if shown < total:
-                words.append(tr("{shown:,} of {total:,} shown", shown=shown, total=total))
+        words = (self.views.says(self.stage.plane), self.stage.count())
         self.note.setText(" · ".join(filter(None, words)))
         self.note.setVisible(bool(self.note.text()))
 
     @Slot()
     def _look(self) -> None:
-        """Other shading, other lines."""
-        self.stage.look(self.tools.regions.isChecked(), self.tools.contours.isChecked())
+        """Other shading, other lines, more or fewer samples."""
+        self.stage.look(*self.tools.looks)
         self._show_legend()
+        self._show_draft()
 
     @Slot()
     def _look_elsewhere(self) -> None:

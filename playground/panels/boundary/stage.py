@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
+from typing import TypeVar
 
 import numpy as np
 
@@ -18,10 +19,13 @@ from playground.panels.boundary.lens import Lens
 from playground.panels.boundary.neuron_layer import NeuronLayer
 from playground.panels.boundary.strokes import Place, Points, nearest
 from playground.plotting.class_picture import ClassPicture
+from playground.plotting.markers import TRAIN
 from playground.plotting.picture import RINGS, Picture, Shown, point_size
 from playground.plotting.pictures import kind_of
 from playground.words.numbers import fixed, number
 from playground.words.translate import said, tr
+
+S = TypeVar("S", Shown, Samples)
 
 
 class Stage:
@@ -41,7 +45,7 @@ class Stage:
         self.field: Field | None = None
         self.samples: Samples | None = None
         self.row = -1
-        self.plain, self.lines = False, True
+        self.plain, self.lines, self.held_back = False, True, True
         self.ring = ring_item(theme, "accent", point_size(theme, 14))
         self.ring.setZValue(RINGS)
         plot.addItem(self.ring)
@@ -71,7 +75,7 @@ class Stage:
             self.remake(self.theme)
         else:
             picture.fit(setup.data, plane)
-            picture.place(self.shown)
+            picture.place(self._drawn(self.shown))
         self._show_ring()
 
     def forget(self) -> None:
@@ -91,7 +95,7 @@ class Stage:
             return
         self.picture = kind_of(self.setup.data)(self.plot, theme, self.setup.data, self.plane)
         self.picture.plain, self.picture.lines = self.plain, self.lines
-        self.picture.place(self.shown)
+        self.picture.place(self._drawn(self.shown))
         self._paint(self.field, 1)
         self._judge(self.samples)
 
@@ -101,11 +105,12 @@ class Stage:
         self._paint(field, stride)
         self._judge(samples)
 
-    def look(self, plain: bool, lines: bool) -> None:
-        """Shade by confidence or plainly, with or without lines."""
-        self.plain, self.lines = plain, lines
-        if self.picture is not None:
+    def look(self, plain: bool, lines: bool, held_back: bool) -> None:
+        """Shade by confidence or plainly, with or without lines and samples held back."""
+        self.plain, self.lines, self.held_back = plain, lines, held_back
+        if self.picture is not None and self.shown is not None:
             self.picture.plain, self.picture.lines = plain, lines
+            self.picture.place(self._drawn(self.shown))
             self._paint(self.field, 1)
             self._judge(self.samples)
 
@@ -137,9 +142,9 @@ class Stage:
         """
         if self.shown is None:
             return None
-        scale = np.array([1.0, self._stretch()])
-        found = nearest(self.shown.points * scale, (at[0], at[1] * scale[1]), reach)
-        return None if found is None else int(self.shown.rows[found])
+        drawn, scale = self._drawn(self.shown), np.array([1.0, self._stretch()])
+        found = nearest(drawn.points * scale, (at[0], at[1] * scale[1]), reach)
+        return None if found is None else int(drawn.rows[found])
 
     def answer_at(self, at: Place) -> str:
         """What the network answers at a place, in words; empty where that is not known."""
@@ -164,9 +169,22 @@ class Stage:
         place = ", ".join(f"{name} = {fixed(value, 2)}" for name, value in there)
         return tr("{place}: {answer}", place=place, answer=answer)
 
+    @property
+    def holds_back(self) -> bool:
+        """Whether there are samples that are not trained on."""
+        return self.shown is not None and bool((self.shown.part != TRAIN).any())
+
+    def count(self) -> str:
+        """How many of all samples there is room for, where that is not all of them."""
+        if self.shown is None or self.setup is None:
+            return ""
+        shown, total = len(self.shown.rows), len(self.setup.data.x)
+        return tr("{shown:,} of {total:,} shown", shown=shown, total=total) if shown < total else ""
+
     def parts(self) -> list[int]:
-        """The parts of the data of which there are samples."""
-        return sorted(set(self.shown.part.tolist())) if self.shown is not None else []
+        """The parts of the data of which samples are drawn."""
+        drawn = None if self.shown is None else self._drawn(self.shown)
+        return [] if drawn is None else sorted(set(drawn.part.tolist()))
 
     def table(self) -> list[list[object]]:
         """The samples that are drawn: their place, what is right, part, and the answer."""
@@ -179,6 +197,8 @@ class Stage:
             [tr("row"), x or "x", y or "y", tr("target"), tr("part"), tr("answer")]
         ]
         for i, (a, b) in enumerate(shown.points.tolist()):
+            if shown.part[i] != TRAIN and not self.held_back:
+                continue
             target, part = _named(data, shown.labels[i]), PARTS[shown.part[i]]
             rows.append([int(shown.rows[i]) + 1, a, b, target, part, answers[i]])
         return rows
@@ -207,7 +227,16 @@ class Stage:
             return
         # Right after an edit what was measured may still be of other samples.
         if len(samples.labels) == len(self.shown.which):
-            self.picture.judge(samples)
+            self.picture.judge(self._drawn(samples))
+
+    def _drawn(self, samples: S) -> S:
+        """Those of the samples that are to be seen."""
+        if self.held_back:
+            return samples
+        kept = samples.part == TRAIN
+        columns = {field.name: getattr(samples, field.name) for field in fields(samples)}
+        arrays = {name: each for name, each in columns.items() if isinstance(each, np.ndarray)}
+        return replace(samples, **{name: each[kept] for name, each in arrays.items()})
 
     def _show_ring(self) -> None:
         setup, plane = self.setup, self.plane

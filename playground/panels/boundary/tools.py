@@ -39,8 +39,8 @@ class Hand:
 class ToolBar(QWidget):
     """`changed` says that another tool or class was taken, or the brush got another size.
 
-    `looked` says that regions or contours were switched; `cleared` and `adopted` ask for no
-    points, and for the points of the data at hand.
+    `looked` says that regions, contours or held-back samples were switched; `cleared` and
+    `adopted` ask for no points, and for the points of the data at hand.
     """
 
     changed = Signal()
@@ -81,10 +81,17 @@ class ToolBar(QWidget):
             tr("Draws the boundary, and where an answer is 75 % and 90 % sure."),
             "contours",
         )
-        for button in (self.regions, self.contours):
+        self.held_back = self._button(
+            "held_back",
+            tr("Held-back samples"),
+            tr("Shows the samples for validation and test beside those that are trained on."),
+            "held-back",
+        )
+        for button in (self.regions, self.contours, self.held_back):
             button.setCheckable(True)
             button.clicked.connect(self.looked)
-        self.contours.setChecked(True)
+        for button in (self.contours, self.held_back):
+            button.setChecked(True)
         self._lay_out()
         self.show_drawing(drawing=False, adoptable=False)
         self.set_theme(theme)
@@ -95,6 +102,11 @@ class ToolBar(QWidget):
         tool = next(name for name, button in self.tools.items() if button.isChecked())
         label = next(i for i, chip in enumerate(self.chips) if chip.isChecked())
         return Hand(tool, label, self.brush.value() / 100)
+
+    @property
+    def looks(self) -> tuple[bool, bool, bool]:
+        """Whether regions are plain, contours drawn, and samples shown that are held back."""
+        return self.regions.isChecked(), self.contours.isChecked(), self.held_back.isChecked()
 
     def take(self, tool: str) -> None:
         """Take another tool."""
@@ -203,7 +215,7 @@ class ToolBar(QWidget):
         self._flow = FlowLayout(self, 2)
         for part in (*self.tools.values(), *self.chips, self.brush, self.clear, self.adopt):
             self._flow.addWidget(part)
-        for button in (self.regions, self.contours):
+        for button in (self.regions, self.contours, self.held_back):
             self._flow.addWidget(button)
 
     @Slot(int)

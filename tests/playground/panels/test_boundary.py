@@ -561,3 +561,58 @@ def test_every_tool_has_room_in_a_low_panel(shown: Any, size: tuple[int, int]) -
     seen.panel.resize(*size)
     tools = seen.panel.tools
     assert tools.layout().heightForWidth(tools.width()) <= seen.panel.height()
+
+
+@pytest.mark.parametrize("name", ["circle", "sine", "plane"])
+def test_samples_that_are_held_back_are_hidden_in_one_click(shown: Any, name: str) -> None:
+    seen = shown(name)
+    seen.draw()
+    panel, picture = seen.panel, seen.picture
+    all_rows = panel.table()
+    assert {row[4] for row in all_rows[1:]} == {"train", "validation", "test"}
+
+    def drawn() -> int:
+        items = picture.parts if name == "sine" else [picture.points]
+        return sum(len(item.data) for item in items)
+
+    assert drawn() == len(all_rows) - 1
+    switch = panel.tools.held_back
+    assert switch.isVisible()
+    assert switch.isChecked()
+    assert switch.accessibleName() == "Held-back samples"
+    switch.click()
+    trained = [row for row in all_rows if row[4] in ("part", "train")]
+    assert panel.table() == trained
+    assert drawn() == len(trained) - 1
+    assert panel.stage.parts() == [0]
+    told = {entry.short or entry.name for entry in panel.legend.legend.entries}
+    assert not told & {"val", "validation", "test"}
+    # What is not drawn is not judged, then or later, and cannot be clicked.
+    seen.draw()
+    assert drawn() == len(trained) - 1
+    hidden = next(row for row in all_rows if row[4] == "test")
+    found = panel.stage.row_at((hidden[1], hidden[2]), 1e-9)
+    assert found is None or found + 1 != hidden[0]
+    # Other data and another look keep to it.
+    other = experiment(name, samples=90)
+    panel.set_experiment(other, Setup.of(other), every_path(other))
+    panel.set_theme(DARK)
+    assert {row[4] for row in panel.table()[1:]} == {"train"}
+    switch.click()
+    assert {row[4] for row in panel.table()[1:]} == {"train", "validation", "test"}
+
+
+def test_there_is_no_such_switch_where_nothing_is_held_back(shown: Any) -> None:
+    seen = shown("circle")
+    spec = experiment("circle")
+    spec = replace(spec, data=replace(spec.data, validation=0.0, test=0.0))
+    seen.panel.set_experiment(spec, Setup.of(spec), every_path(spec))
+    assert not seen.panel.tools.held_back.isVisible()
+
+
+def test_mistakes_among_hidden_samples_wear_no_halo(shown: Any) -> None:
+    seen = shown("circle", steps=0)
+    seen.draw()
+    before = len(seen.picture.halo.data)
+    seen.panel.tools.held_back.click()
+    assert 0 < len(seen.picture.halo.data) < before
