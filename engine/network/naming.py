@@ -1,6 +1,6 @@
 """What the places in a network are called: arrays in files, everything else in words.
 
-Files count the numbers of an array from 0, as NumPy does; words count from 1.
+Words count from 1.
 """
 
 from __future__ import annotations
@@ -32,12 +32,6 @@ def named_arrays(network: Network, weights: Weights) -> dict[str, Array]:
 def name_of_array(place: int, lay: Layer, name: str) -> str:
     """What the array `name` of the layer at `place` (from 1) is called, such as `1.dense.W`."""
     return f"{place}.{getattr(lay, 'name', type(lay).__name__)}.{name}"
-
-
-def name_of_number(network: Network, place: Parameter) -> str:
-    """What one number is called in files, such as `1.dense.W[0, 2]`."""
-    array = name_of_array(place.layer + 1, network.layers[place.layer], place.name)
-    return f"{array}[{', '.join(map(str, place.index))}]"
 
 
 def layer_name(number: int) -> Sentence:
@@ -97,8 +91,7 @@ class PlaceNames:
         """“neuron 3 of layer 1”, “input x₁” or “output 3 (class 2)”."""
         unit = place.unit + 1
         if place.column < 0:
-            name = self.inputs[place.unit] if self.inputs else f"x{lowered(unit)}"
-            return Sentence("input {name}", name=name)
+            return Sentence("input {name}", name=self._input(place.unit))
         if place.column < len(self.blocks) - 1:
             return Sentence("neuron {unit} of layer {layer}", unit=unit, layer=place.column + 1)
         if names := names_of_outputs(self.network, self.classes):
@@ -135,6 +128,23 @@ class PlaceNames:
         return words.get(
             last, Sentence("{name} of {neuron}", name=self.term(place).words, neuron=where)
         )
+
+    def short(self, place: Parameter) -> Sentence:
+        """“Weight 3 → 4 of layer 2” where there is no room for two neurons in full."""
+        layer, target = self.network.layers[place.layer], self.neuron_of(place)
+        if place.name != "W" or layer.units is None or layer.sums != 1:
+            return self.parameter(place)
+        source, unit = place.index[0], target.unit + 1
+        return Sentence(
+            "Weight {source} → {unit} of {layer}",
+            source=source + 1 if target.column else self._input(source),
+            unit=unit,
+            layer=self.layer(target.column),
+        )
+
+    def _input(self, number: int) -> str:
+        """The name of an input of the network."""
+        return self.inputs[number] if self.inputs else f"x{lowered(number + 1)}"
 
     def _inside(self, place: Parameter, inside: list[str]) -> tuple[Layer, Sentence]:
         """The layer within blocks that a parameter belongs to, and “layer 1 inside layer 2”."""

@@ -49,7 +49,7 @@ from engine.probes.layers.health import HealthProbe, HealthReading, LayerHealth,
 from engine.probes.plane.hidden import HiddenPlane, HiddenReading
 from engine.probes.layers.normalization import NormalizationProbe, NormalizationReading, Statistics
 from engine.probes.landscape.surfaces import Surface
-from engine.probes.landscape.slices import PathSlice, RandomSlice, WeightSlice, name_of_parameter
+from engine.probes.landscape.slices import PathSlice, RandomSlice, WeightSlice, place_of_number
 from engine.probes.sample.jacobians import JacobianProbe, JacobianReading
 from engine.probes.sample.trace import TraceEntry, TraceProbe, TraceReading
 from engine.probes.sample.inspection import ParameterProbe, ParameterReading
@@ -138,7 +138,7 @@ __all__ = [
     "WeightSlice",
     "crowded",
     "histograms",
-    "name_of_parameter",
+    "place_of_number",
     "probe",
     "round_up",
 ]

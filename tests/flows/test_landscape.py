@@ -43,7 +43,9 @@ def test_a_path_is_walked_and_looked_at_from_all_sides(open_window: Callable) ->
     # Over two weights, chosen as a click in the network chooses them.
     panel.choice.kind.setCurrentIndex(1)
     user.controller.window.panels["network"].pick(place=Parameter(0, "W", (1, 3)))
-    user.wait(lambda: panel.surface is not None and panel.surface.labels[0] == "1.dense.W[1, 3]")
+    user.wait(
+        lambda: panel.surface is not None and panel.surface.labels[0] == "Weight x₂ → 4 of layer 1"
+    )
 
     # Back at the beginning there is no path.
     panel.choice.kind.setCurrentIndex(0)

@@ -9,7 +9,7 @@ from typing import ClassVar
 import numpy as np
 
 from engine.arrays import Array
-from engine.network.naming import name_of_number
+from engine.network.naming import PlaceNames
 from engine.network.places import Parameter
 from engine.probes.base import Probe, cut, probe
 from engine.probes.landscape.path import path_of, principal_directions
@@ -85,7 +85,12 @@ class WeightSlice(Slice):
             second = first - 1 if first == last else first + 1
         along, upwards = np.zeros(flat.size), np.zeros(flat.size)
         along[first] = upwards[second] = 1
-        labels = (name_of_parameter(trainer, first), name_of_parameter(trainer, second))
+        setup = trainer.setup
+        names = PlaceNames(setup.network, setup.inputs, setup.data.classes)
+        labels = (
+            names.short(place_of_number(trainer, first)),
+            names.short(place_of_number(trainer, second)),
+        )
         here = (float(flat[first]), float(flat[second]))
         path = path_of(survey.run, survey.path_points)
         points = path.weights[:, [first, second]]
@@ -117,7 +122,7 @@ class RandomSlice(Slice):
         trainer = survey.run.trainer
         rng = np.random.default_rng(self.seed)
         pair = (_direction(trainer, rng), _direction(trainer, rng))
-        labels = ("direction 1", "direction 2")
+        labels = (Sentence("direction 1"), Sentence("direction 2"))
         path = path_of(survey.run, survey.path_points)
         points = _coordinates(path.offsets, pair)
         offsets = survey.around(self.radius)
@@ -160,14 +165,14 @@ class PathSlice(Slice):
         )
 
 
-def name_of_parameter(trainer: Trainer, index: int) -> str:
-    """The name of one number in the flat vector of parameters, such as 1.dense.W[0, 2]."""
+def place_of_number(trainer: Trainer, index: int) -> Parameter:
+    """The place of one number in the flat vector of parameters; IndexError beyond its end."""
     views = trainer.weights.params.views
     for layer, named in enumerate(views):
         for name, values in named.items():
             if index < values.size:
                 inside = tuple(int(i) for i in np.unravel_index(index, values.shape))
-                return name_of_number(trainer.network, Parameter(layer, name, inside))
+                return Parameter(layer, name, inside)
             index -= values.size
     raise IndexError("there are not so many parameters")
 

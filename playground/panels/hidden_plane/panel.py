@@ -26,6 +26,7 @@ from playground.plotting.plots import Plot
 from playground.widgets.flow_layout import FlowLayout
 from playground.widgets.focused_wheel import FocusedWheel
 from playground.words.numbers import number, percent
+from playground.words.places import heading_of_layer
 from playground.words.translate import tr
 
 ROOM = 0.04
@@ -150,9 +151,7 @@ class HiddenPlanePanel(Panel):
         blocks, network = blocks_of(setup.network.layers), setup.network
         widths = [(*network.fan_ins, network.width)[block.last + 1] for block in blocks]
         names = [
-            tr("Output ({units})", units=units)
-            if block.title == "output"
-            else tr("Layer {number} ({units})", number=block.title, units=units)
+            f"{heading_of_layer(block.title)} ({units})"
             for block, units in zip(blocks, widths, strict=True)
         ]
         shown = [self.layers.itemText(i) for i in range(self.layers.count())]

@@ -30,6 +30,7 @@ from playground.panels.layers.strip import Strip
 from playground.panels.panel import Panel
 from playground.panels.selection import Selection
 from playground.plotting.columns import Columns
+from playground.words.places import heading_of_layer
 from playground.words.settings import word
 from playground.words.translate import tr
 
@@ -209,10 +210,8 @@ class LayersPanel(Panel):
     def _name(self, head: ColumnHead, setup: Setup, block: Block) -> None:
         first = setup.network.layers[block.first]
         units = first.width(setup.network.fan_ins[block.first])
-        output = block.title == "output"
-        name = tr("Output") if output else tr("Layer {number}", number=block.title)
-        short = tr("Out") if output else block.title
-        head.describe(name, short, units, _kind(first, block.activation))
+        short = tr("Out") if block.title == "output" else block.title
+        head.describe(heading_of_layer(block.title), short, units, _kind(first, block.activation))
 
     def _column_of(self, place: Place | None) -> int | None:
         if isinstance(place, Column | Neuron):

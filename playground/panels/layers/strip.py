@@ -18,6 +18,7 @@ from playground.panels.layers.strip_painter import Area, StripPainter
 from playground.plotting.columns import Columns
 from playground.plotting.live_tip import LiveTip
 from playground.words.numbers import number
+from playground.words.places import heading_of_layer
 from playground.words.translate import tr
 
 # Shares of a column's width: the air at each side, the past, and the air before it.
@@ -169,7 +170,7 @@ class Strip(QWidget):
         if area.past.contains(where):
             return self._past_words(place, (where.y() - area.past.top()) / area.past.height())
         share = (where.x() - area.bars.left()) / area.bars.width()
-        head = tr("Layer {title}", title=self.titles[place])
+        head = heading_of_layer(self.titles[place])
         if 0 <= share < 1 and not cell.note:
             head = f"{head}: {self._bar_words(place, share)}"
         return f"{head}\n{cell.words}"
@@ -246,9 +247,9 @@ class Strip(QWidget):
         assert self.memory is not None
         step = int(self.memory.steps[min(int(height * ROWS), ROWS - 1)])
         words = tr(
-            "Layer {title}: the last {count} histograms, the newest at the bottom. Each line is "
+            "{layer}: the last {count} histograms, the newest at the bottom. Each line is "
             "relative to its highest bar.",
             count=ROWS,
-            title=self.titles[place],
+            layer=heading_of_layer(self.titles[place]),
         )
         return words + "\n" + tr("Here: step {step}", step=step) if step >= 0 else words

@@ -11,7 +11,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.network.blocks import Layers
-from engine.network.naming import name_of_number
 from engine.network.places import Column, Neuron, Parameter, Place
 from engine.probes import Clones, DeadUnits, Matrices, NeuronMaps
 from engine.running.pace import NOW_AND_THEN, Want
@@ -138,7 +137,7 @@ class NetworkPanel(Panel):
         """Every weight and bias that is drawn one by one."""
         wiring = self.scene.wiring
         rows: list[list[object]] = [["from", "to", "name", "value"]]
-        network = wiring.names.network
+        names = wiring.names
         for rank in wiring.ranks[1:]:
             joint = self.scene.joint(rank.column)
             if joint is None:
@@ -147,10 +146,10 @@ class NetworkPanel(Panel):
             for unit in range(rank.units):
                 to = node_name(wiring, Neuron(rank.column, unit))
                 if joint.biased:
-                    bias = name_of_number(network, joint.bias_of(rank, unit))
+                    bias = tr(names.parameter(joint.bias_of(rank, unit)))
                     rows.append([tr("bias"), to, bias, float(joint.bias[unit])])
                 for source in range(below.units):
-                    name = name_of_number(network, joint.place_of(rank, source, unit))
+                    name = tr(names.parameter(joint.place_of(rank, source, unit)))
                     value = float(joint.weights[source, unit])
                     origin = node_name(wiring, Neuron(below.column, source))
                     rows.append([origin, to, name, value])

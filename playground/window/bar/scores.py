@@ -13,6 +13,7 @@ from engine.running.snapshot import Snapshot
 from engine.sentences import Sentence
 from engine.training.setup import Setup
 from playground.look.restyle import restyle
+from playground.plotting.live_tip import LiveTip
 from playground.widgets.stat import Stat
 from playground.words.numbers import fixed, number, percent
 from playground.words.translate import tr
@@ -69,6 +70,7 @@ class RunNumbers(QObject):
             restyle(self.stats[name].number, role=role)
         self.stats["epoch"].setToolTip(tr("How often all training samples have been used."))
         self.stats["step"].setToolTip(tr("How many mini-batches have been trained on."))
+        self.tips = [_live_tip(stat) for stat in self.stats.values()]
         self._counts: Mapping[str, int] = {}
         self._measured = -1
 
@@ -101,3 +103,10 @@ class RunNumbers(QObject):
         for name, (part, what, _) in NUMBERS.items():
             about = tr(TIPS[what][part], n=number(self._counts.get(part, 0)))
             self.stats[name].setToolTip(f"{about} {when}")
+            # The number may be the same as before, and an open tip follows what is painted.
+            self.stats[name].update()
+
+
+def _live_tip(stat: Stat) -> LiveTip:
+    """The tool-tip of a number that changes while one looks at it."""
+    return LiveTip(stat, lambda _place: stat.toolTip())

@@ -6,7 +6,7 @@ import pytest
 from samples import spiral
 
 from engine.network.layers import Activate, Dense, Dropout, Residual
-from engine.network.naming import PlaceNames, name_of_number, named_arrays
+from engine.network.naming import PlaceNames, named_arrays
 from engine.network.places import Neuron, Parameter
 from engine.training.trainer import Trainer
 
@@ -15,10 +15,25 @@ TRAINER = Trainer(spiral(layers=LAYERS))
 NAMES = PlaceNames(TRAINER.network)
 
 
-def test_files_count_the_numbers_of_an_array_from_0() -> None:
-    name = name_of_number(TRAINER.network, Parameter(1, "W", (1, 2)))
-    assert name == "2.dense.W[1, 2]"
-    assert name.partition("[")[0] in named_arrays(TRAINER.network, TRAINER.weights)
+def test_arrays_are_named_by_the_place_of_their_layer() -> None:
+    assert "2.dense.W" in named_arrays(TRAINER.network, TRAINER.weights)
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        (Parameter(1, "W", (1, 2)), "Weight size → 3 of layer 1"),
+        (Parameter(1, "b", (2,)), "Bias of neuron 3 of layer 1"),
+        (Parameter(3, "0.W", (0, 1)), "Weight from neuron 1 to neuron 2 of layer 1 inside layer 2"),
+        (Parameter(4, "W", (2, 0)), "Weight 3 → 1 of the output layer"),
+    ],
+)
+def test_weights_have_a_short_name_too(place: Parameter, words: str) -> None:
+    assert PlaceNames(TRAINER.network, ("age", "size")).short(place) == words
+
+
+def test_inputs_without_a_name_are_numbered_in_short_names_too() -> None:
+    assert NAMES.short(Parameter(1, "W", (1, 2))) == "Weight x₂ → 3 of layer 1"
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from engine.network.gradient_check import numeric_gradient
 from engine.network.initializers import Constant
 from engine.network.layers import Activate, BatchNorm, Dense, Dropout, Maxout, Residual
 from engine.network.losses import MeanSquaredError
+from engine.network.places import Parameter
 from engine.optimizers import SGD, Adam
 from engine.optimizers.clipping import ClipByValue
 from engine.probes import (
@@ -36,7 +37,7 @@ from engine.probes import (
     WeightGradients,
     WeightHistograms,
     WeightSlice,
-    name_of_parameter,
+    place_of_number,
 )
 from engine.probes.layers.clones import alike
 from engine.training.experiment import DataSpec, ExperimentSpec
@@ -471,7 +472,7 @@ class TestSlices:
         reading = WeightSlice(first=1, second=4, radius=0.5, resolution=5).measure_run(run)
         np.testing.assert_allclose(reading.across, kept[1] + np.linspace(-0.5, 0.5, 5))
         assert reading.here == (kept[1], kept[4])
-        assert reading.labels == ("1.dense.W[0, 1]", "1.dense.b[0]")
+        assert reading.labels == ("Weight x₁ → 2 of layer 1", "Bias of neuron 1 of layer 1")
         assert reading.values[2, 2] == pytest.approx(self.loss(trainer))
         for row, column in ((0, 4), (3, 1)):
             trainer.weights.params.flat[1] = reading.across[column]
@@ -494,9 +495,9 @@ class TestSlices:
     @pytest.mark.parametrize(
         ("first", "second", "labels"),
         [
-            (10**6, 10**6, ("1.dense.b[0]", "1.dense.W[2, 0]")),
-            (0, 0, ("1.dense.W[0, 0]", "1.dense.W[1, 0]")),
-            (99, 1, ("1.dense.b[0]", "1.dense.W[1, 0]")),
+            (10**6, 10**6, ("Bias of output 1", "Weight c → 1 of the output layer")),
+            (0, 0, ("Weight a → 1 of the output layer", "Weight b → 1 of the output layer")),
+            (99, 1, ("Bias of output 1", "Weight b → 1 of the output layer")),
         ],
     )
     def test_numbers_that_the_network_does_not_have(
@@ -505,14 +506,14 @@ class TestSlices:
         reading = WeightSlice(first=first, second=second, resolution=3).measure_run(Run(LINE))
         assert reading.labels == labels
 
-    def test_names_of_parameters(self) -> None:
+    def test_places_of_numbers(self) -> None:
         trainer = Trainer(normalized())
-        names = [name_of_parameter(trainer, i) for i in range(trainer.weights.params.flat.size)]
-        assert len(set(names)) == len(names)
-        assert names[0] == "1.dense.W[0, 0]"
-        assert names[-1] == "6.dense.b[1]"
+        places = [place_of_number(trainer, i) for i in range(trainer.weights.params.flat.size)]
+        assert len(set(places)) == len(places)
+        assert places[0] == Parameter(0, "W", (0, 0))
+        assert places[-1] == Parameter(5, "b", (1,))
         with pytest.raises(IndexError):
-            name_of_parameter(trainer, len(names))
+            place_of_number(trainer, len(places))
 
     def test_random_directions_are_as_long_as_the_weights_of_each_neuron(self) -> None:
         from engine.probes.base import cut

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.network.places import Column, Neuron, Parameter
@@ -21,6 +21,7 @@ from engine.training.setup import Setup
 from playground.look.tokens import LIGHT
 from playground.panels.boundary.panel import BoundaryPanel
 from playground.panels.confusion.panel import ConfusionPanel
+from playground.panels.data.panel import DataTablePanel
 from playground.panels.hidden_plane.panel import HiddenPlanePanel
 from playground.panels.inspector.panel import InspectorPanel
 from playground.panels.landscape.panel import LandscapePanel
@@ -33,6 +34,7 @@ from playground.panels.network.readout import value_at
 from playground.panels.optimizer.panel import OptimizerPanel
 from playground.panels.panel import Panel
 from playground.panels.selection import Selection
+from playground.window.bar.scores import RunNumbers
 from playground.words.numbers import number
 
 
@@ -150,6 +152,50 @@ def test_the_tip_of_the_inspectors_table_follows(watch: Callable[..., Watcher]) 
     before = at.ask(table.viewport(), spot)
     at.train(100)
     assert QToolTip.text() == table.item(0, 0).toolTip() != before
+
+
+def test_the_tips_of_the_numbers_in_the_bar_follow(qtbot: QtBot) -> None:
+    run = Run(Setup.of(ExperimentSpec()))
+    bar = QWidget()
+    qtbot.addWidget(bar)
+    row = QHBoxLayout(bar)
+    numbers = RunNumbers(bar)
+    for stat in numbers.stats.values():
+        row.addWidget(stat)
+    numbers.start(run.trainer.setup)
+    with qtbot.waitExposed(bar):
+        bar.show()
+
+    def train(steps: int) -> None:
+        for _ in range(steps):
+            run.step()
+        readings = {want.probe: want.probe.measure_run(run) for want in numbers.wants()}
+        numbers.draw(Snapshot(0, run.step_count, readings=readings))
+        for _ in range(3):
+            QApplication.processEvents()
+
+    train(1)
+    stat = numbers.stats["train_loss"]
+    at = stat.rect().center()
+    event = QHelpEvent(QEvent.Type.ToolTip, at, stat.mapToGlobal(at))
+    QApplication.sendEvent(stat, event)
+    assert "step 1." in QToolTip.text()
+    train(60)
+    assert "step 61." in QToolTip.text()
+
+
+def test_the_cells_of_the_data_table_follow(watch: Callable[..., Watcher]) -> None:
+    at = watch(DataTablePanel)
+    view: Any = at.panel.view
+    place = at.panel.rows.index(0, at.panel.rows.confidence + 1)
+    spot = view.visualRect(place).center()
+    at.point(view.viewport(), QPointF(spot))
+    shown = view.indexAt(spot)
+    before, picture = shown.data(), view.viewport().grab().toImage()
+    at.train(60)
+    # What is painted is what is known now, with the pointer still on it.
+    assert view.indexAt(spot).data() == at.panel.rows.text(0, shown.column()) != before
+    assert view.viewport().grab().toImage() != picture
 
 
 # Where the pointer may rest, across and down: the first place with something to be read.

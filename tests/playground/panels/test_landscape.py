@@ -152,7 +152,7 @@ class TestPanel:
         probe = panel.choice.running
         assert isinstance(probe, WeightSlice)
         assert (probe.first, probe.second) == (2, run.trainer.weights.params.flat.size - 1)
-        assert draw().labels == ("1.dense.W[1, 0]", "3.dense.b[1]")
+        assert draw().labels == ("Weight x₂ → 1 of layer 1", "Bias of output 2 (class 1)")
         assert panel.choice.first.text() == "2"
 
     def test_numbers_of_weights_can_be_typed(self, panel: LandscapePanel, qtbot: QtBot) -> None:

@@ -313,6 +313,9 @@ def test_a_bar_says_what_it_stands_for(panel: LayersPanel) -> None:
     assert "σ" in words
     assert "step 20" in strip.words_at(QPointF(past.center().x(), past.bottom() - 0.1))
     assert strip.words_at(QPointF(3, 10)).startswith("Activations: ")
+    last = strip.areas()[-1]
+    assert strip.words_at(last.bars.center()).startswith("Output: ")
+    assert strip.words_at(last.past.center()).startswith("Output: the last ")
 
 
 def test_the_past_is_drawn_newest_at_the_bottom_and_forgotten_on_the_way_back(

@@ -485,7 +485,7 @@ def ask_menu(user: Person, place: Place, choice: str) -> list[str]:
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     actions = {action.objectName(): action for action in menu.actions()}
-    names = [action.text() for action in menu.actions()]
+    names = [action.text().replace("&", "") for action in menu.actions()]
     actions[choice].trigger()
     menu.close()
     return names
@@ -561,7 +561,8 @@ def test_a_layer_without_biases_is_drawn_read_and_walked_through(
     x, y = bias_centre(scene.geometry.spot(0), 1)
     assert scene.at(x, y) in (Neuron(0, 1), None)
     names = [row[2] for row in user.panel.table()]
-    assert [name for name in names if ".b" in str(name)] == ["4.dense.b[0]", "4.dense.b[1]"]
+    biases = [name for name in names if str(name).startswith("Bias of ")]
+    assert biases == [f"Bias of output {i + 1} (class {i})" for i in range(2)]
     user.canvas.setFocus(Qt.FocusReason.TabFocusReason)
     user.press(Qt.Key.Key_F2)
     assert user.panel.canvas.editor.place == Parameter(0, "W", (0, 0))
@@ -668,8 +669,13 @@ def test_the_table_holds_what_is_drawn(person: Callable[..., Person]) -> None:
     assert header == ["from", "to", "name", "value"]
     assert len(rows) == user.trainer.network.parameter_count
     values = {row[2]: row[3] for row in rows}
-    assert values["3.dense.W[2, 1]"] == user.trainer.weights.layers[2]["W"][2, 1]
-    assert [row[:3] for row in rows][-5] == ["bias", "output 2 (class 1)", "5.dense.b[1]"]
+    assert (
+        values["Weight from neuron 3 of layer 1 to neuron 2 of layer 2"]
+        == user.trainer.weights.layers[2]["W"][2, 1]
+    )
+    assert [row[:3] for row in rows][-5] == [
+        *("bias", "output 2 (class 1)", "Bias of output 2 (class 1)")
+    ]
 
 
 def test_readings_of_another_network_are_left_alone(person: Callable[..., Person]) -> None:
@@ -787,3 +793,14 @@ def test_no_key_in_the_editor_reaches_the_drawing(
         user.press_in_editor(each)
     assert reached == []
     assert user.chosen == [place] * len(typed)
+
+
+def test_cards_call_layers_as_everything_else_does(person: Callable[..., Person]) -> None:
+    heads = person().panel.heads.heads
+    first, output = heads[0], heads[-1]
+    assert first.title.accessibleName().startswith("Layer 1, Dense, ")
+    assert first.units.accessibleName() == "Neurons of layer 1"
+    assert first.activation.accessibleName() == "Activation of layer 1"
+    assert output.title.accessibleName() == (
+        "Output, 2 neurons, follows from the data and the loss"
+    )

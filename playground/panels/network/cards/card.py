@@ -29,6 +29,7 @@ from playground.panels.network.cards.card_layouts import Arrangement, arrangemen
 from playground.panels.network.cards.title import Title
 from playground.panels.network.painting.marks import FROZEN, SIGNS
 from playground.widgets.count_box import CountBox
+from playground.words.places import heading_of_layer, layer_of_title
 from playground.words.settings import REBUILDS, item_lines, short_label, tooltip
 from playground.words.translate import tr
 
@@ -103,26 +104,27 @@ class Head(QFrame):
         """Show these layers; an empty block is the output layer, which follows from the data."""
         self._block = block
         first = block[0] if block else None
-        name = short_label(first) if first is not None else tr("output")
+        name = short_label(first) if first is not None else ""
         free = first is not None and first.units is not None
         snow = f"{SIGNS[FROZEN]} " if frozen else ""
         plain = first is not None and first.sums == 1
-        head = tr("Layer {title}", title=title) if plain else f"{title} · {name}"
-        if not block:
-            head = tr("Output")
+        whole = plain or not block
+        head = heading_of_layer(title) if whole else f"{title} · {name}"
         short = (title if plain else name) if block else tr("out")
         self.title.set_words(snow + head, snow + short)
         self.count.setText(str(units))
-        spoken = tr("Layer {title}, {name}, {units} neurons", title=title, name=name, units=units)
+        heading, layer = heading_of_layer(title), layer_of_title(title)
+        parts = [heading, name] if block else [heading]
         about = about_block(block) if block else tr("follows from the data and the loss")
-        self.title.setAccessibleName(", ".join((spoken, about)))
+        spoken = [*parts, tr("{count:,} neurons", count=units), about]
+        self.title.setAccessibleName(", ".join(spoken))
         hint = tr("A click selects the layer, a double click opens its settings.")
         drag = tr("Drag it sideways, or Ctrl and ← →, to move it; Delete removes it.")
         self.title.setToolTip(tooltip([f"{head}: {about}", hint, *([drag] if block else [])]))
         if self._free != free:
             self._free, self._mode = free, None
         self.units.setValue(units)
-        self.units.setAccessibleName(tr("Neurons of layer {title}", title=title))
+        self.units.setAccessibleName(tr("Neurons of {layer}", layer=layer))
         self.units.setToolTip(tooltip([tr("How many neurons the layer has."), REBUILDS]))
         shown = first is not None and first.layers is None
         if self._active != shown:
@@ -130,7 +132,7 @@ class Head(QFrame):
         if shown:
             kind = type(activation_of(block))
             self.activation.setCurrentIndex(self._kinds.index(kind))
-            self.activation.setAccessibleName(tr("Activation of layer {title}", title=title))
+            self.activation.setAccessibleName(tr("Activation of {layer}", layer=layer))
             self.activation.setToolTip(tooltip(item_lines(kind)))
         self._arrange()
 
