@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from engine.network.naming import PlaceNames
 from engine.network.places import Neuron, Parameter
+from engine.network.starts import LARGEST_START
 from engine.probes import NeuronReading, ParameterReading
 from playground.look.tokens import Theme
 from playground.panels.inspector.error_signal import explain, follow
@@ -16,7 +17,6 @@ from playground.words.numbers import number
 from playground.words.symbols import EQUALS, TIMES, entering, factor, indexed, lines, symbol_of
 from playground.words.translate import tr
 
-LARGEST = 1e6
 # So many products of the mean are written out.
 TERMS = 2
 
@@ -29,7 +29,7 @@ class ParameterPage(Page):
         self.theme = theme
         self.title = Caption(parent=self)
         self.symbol = QLabel(self)
-        self.field = NumberField(-LARGEST, LARGEST, parent=self)
+        self.field = NumberField(-LARGEST_START, LARGEST_START, parent=self)
         self.field.setObjectName("inspector.value")
         self.field.setAccessibleName(tr("Value"))
         self.field.setToolTip(

@@ -7,11 +7,9 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from engine.network.places import Parameter
+from engine.network.starts import LARGEST_START
 from playground.widgets.number_field import NumberField
 from playground.words.translate import tr
-
-# A weight beyond this would be of no use, and its square still is a number.
-FURTHEST = 1e6
 
 
 class WeightEditor(NumberField):
@@ -20,7 +18,7 @@ class WeightEditor(NumberField):
     given = Signal(object, float)
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(-FURTHEST, FURTHEST, parent=parent)
+        super().__init__(-LARGEST_START, LARGEST_START, parent=parent)
         self.setObjectName("network.weight")
         self.setProperty("flat", False)
         self.setAccessibleName(tr("Weight or bias"))

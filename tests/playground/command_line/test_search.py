@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import csv
 import json
 import os
@@ -288,3 +289,39 @@ def test_words_become_the_values_they_look_like() -> None:
     assert path == "a.b"
     assert values == [1, -2, 0.5, 0.5, 1e-3, True, False, "adam", "1_0", "inf", 3]
     assert [type(value) for value in values[:4]] == [int, int, float, float]
+
+
+@pytest.mark.parametrize(
+    ("words", "values"),
+    [
+        ("1/3,2/3", [1 / 3, 2 / 3]),
+        ("3·10⁻⁴,10⁻²,8.2*10^-6", [3e-4, 1e-2, 8.2e-6]),
+        ("−2,-0.5", [-2.0, -0.5]),
+        # With semicolons a comma is a decimal sign.
+        ("0,001; 0,01 ;1", [0.001, 0.01, 1]),
+        ("3,2·10⁻⁴;1/3", [3.2e-4, 1 / 3]),
+        ("sgd;adam", ["sgd", "adam"]),
+    ],
+)
+def test_values_are_typed_as_in_the_window(words: str, values: list[float | str]) -> None:
+    assert varied(f"optimizer.lr={words}") == ("optimizer.lr", values)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("0,001,0,01", "commas set values apart"),
+        ("1,000;2,000", "can be read two ways"),
+        ("0.1;;0.2", "expected PATH=VALUE"),
+        ("0.1,", "expected PATH=VALUE"),
+    ],
+)
+def test_values_that_could_mean_two_things_are_refused(words: str, expected: str) -> None:
+    with pytest.raises(argparse.ArgumentTypeError, match=expected):
+        varied(f"optimizer.lr={words}")
+
+
+def test_fractions_powers_and_decimal_commas_are_searched(tmp_path: Path) -> None:
+    rates = ("--vary", "optimizer.lr=1/3;3·10⁻⁴;0,05")
+    assert search(tmp_path, *rates, "--epochs", "1", "--method", "grid") == 0
+    assert [float(row["optimizer.lr"]) for row in rows(tmp_path)] == [1 / 3, 3e-4, 0.05]
