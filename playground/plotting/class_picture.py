@@ -106,12 +106,13 @@ class ClassPicture(Picture):
             shares = np.linspace(0, 1, STEPS)
             rows = np.stack([1 - shares, shares], axis=-1)
             ends = tr("surely {name}", name=first), tr("surely {name}", name=second)
+            short = (first, second)
         else:
             shares = np.linspace(1 / count, 1, STEPS)
             rest = np.repeat(((1 - shares) / (count - 1))[:, None], count - 1, axis=1)
             rows = np.concatenate([shares[:, None], rest], axis=1)
-            ends = tr("unsure"), tr("sure")
-        return ColorScale(self.theme.shade_regions(rows[None])[0], *ends)
+            ends = short = tr("unsure"), tr("sure")
+        return ColorScale(self.theme.shade_regions(rows[None])[0], *ends, short)
 
     def _sentences(self) -> tuple[str, ...]:
         found = [] if self.plain else [tr("The stronger the colour, the surer.")]

@@ -1,22 +1,35 @@
-"""A legend in one line: the markers of a picture with their names, and a bar of its colours."""
+"""A legend in as many lines as it needs: the markers of a picture, and a bar of its colours."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from pyqtgraph.graphicsItems.ScatterPlotItem import drawSymbol
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QFontMetricsF, QImage, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QBrush,
+    QFontMetricsF,
+    QImage,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.arrays import Array
 from playground.look.theme import font
 from playground.look.tokens import Theme
 
-# In heights of the type: between entries, usually and at least, and how long the bar may be.
-GAP, LEAST, LONGEST, SHORTEST = 0.9, 0.25, 6.0, 2.5
-NEAR = 4.0
+# In heights of the type: between entries, and how long the bar may be.
+GAP, LONGEST, SHORTEST = 0.7, 6.0, 2.0
+# In pixels: between a marker and its name, and how thick the bar is.
+NEAR, THICK = 4.0, 8.0
+# The bar stands upright over two lines, for there is no room for its ends beside each other.
+UPRIGHT = -1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +46,19 @@ class LegendEntry:
 
 @dataclass(frozen=True, slots=True)
 class ColorScale:
-    """Colours (n, 3) of bytes in a row, and what the first and the last one mean."""
+    """Colours (n, 3) of bytes in a row, and what the first and the last one mean.
+
+    `short` says the same in few letters.
+    """
 
     colors: Array
     low: str
     high: str
+    short: tuple[str, str] | None = None
+
+    def abridged(self) -> ColorScale:
+        """This scale with the short names of its ends."""
+        return self if self.short is None else replace(self, low=self.short[0], high=self.short[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +76,16 @@ class Legend:
         return "\n".join(part for part in (named, ends, *self.sentences) if part)
 
 
+class Layout(NamedTuple):
+    """The names in each line, and the scale in the last one: how long its bar is, or `UPRIGHT`."""
+
+    rows: list[list[str]]
+    scale: ColorScale | None
+    bar: float
+
+
 class LegendLine(QWidget):
-    """Shows a legend in full, with short names, or as much of it as there is room for."""
+    """Shows a legend in one line, in full or with short names, or else in as many as it needs."""
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,78 +99,148 @@ class LegendLine(QWidget):
         self.legend = legend
         self.setToolTip(legend.words())
         self.setAccessibleDescription(legend.words())
-        self.update()
+        self._fit()
 
     def set_theme(self, theme: Theme) -> None:
         """Take another look."""
         self.theme = theme
         self._face = font(theme, theme.small_px)
         self._metrics = QFontMetricsF(self._face)
-        self.updateGeometry()
-        self.update()
+        self._wide = self._metrics.horizontalAdvance
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def sizeHint(self) -> QSize:
-        return QSize(20 * self.theme.small_px, round(self._metrics.height()) + 1)
+        return QSize(20 * self.theme.small_px, self.high(1))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(1, self.sizeHint().height())
+        return QSize(1, self.high(1))
 
-    def shown(self) -> tuple[list[str], float]:
-        """The names that fit, and how long the bar between its ends is then."""
-        entries, scale, em = self.legend.entries, self.legend.scale, self._metrics.height()
-        ends = 0.0
-        if scale is not None:
-            ends = sum(map(self._metrics.horizontalAdvance, (scale.low, scale.high))) + 2 * NEAR
-        for names in ([e.name for e in entries], [e.short or e.name for e in entries]):
-            left = self.width() - ends - self._wide(names)
-            if scale is None and left >= 0:
-                return names, 0.0
-            if scale is not None and left >= (SHORTEST + GAP) * em:
-                return names, min(LONGEST * em, left - GAP * em)
-        # Without the bar, then closer to each other, then not all of them.
-        while names and self._wide(names, LEAST) > self.width():
-            names = names[:-1]
-        return names, 0.0
+    def high(self, lines: int) -> int:
+        """How many pixels so many lines take."""
+        return round(lines * (self._metrics.height() + 1))
+
+    def lines(self, width: int) -> int:
+        """How many lines it takes in this width."""
+        laid = self.laid_out(width)
+        return len(laid.rows) + (laid.bar == UPRIGHT)
+
+    def narrowest(self) -> int:
+        """The width in which nothing is cut: that of the longest entry."""
+        entries, scale = self.legend.entries, self.legend.scale
+        shorts = [self._long([entry.short or entry.name], i) for i, entry in enumerate(entries)]
+        ends = scale.abridged() if scale is not None else None
+        bars = [2 * NEAR + THICK + self._wide(end) for end in (ends.low, ends.high)] if ends else []
+        return round(max([*shorts, *bars], default=0)) + 2
+
+    def laid_out(self, width: float) -> Layout:
+        """Where everything is in this width."""
+        names = [entry.name for entry in self.legend.entries]
+        shorts = [entry.short or entry.name for entry in self.legend.entries]
+        scale = self.legend.scale
+        brief = scale.abridged() if scale is not None else None
+        for words, ends in ((names, scale), (shorts, scale), (shorts, brief)):
+            bar = self._bar(width, ends, words)
+            if bar is not None:
+                return Layout([words], ends, bar)
+        rows: list[list[str]] = [[]]
+        for i, name in enumerate(shorts):
+            if rows[-1] and self._long([*rows[-1], name], i - len(rows[-1])) > width:
+                rows.append([])
+            rows[-1].append(name)
+        if brief is None:
+            return Layout(rows, None, 0.0)
+        bar = self._bar(width, brief, rows[-1], len(shorts) - len(rows[-1]))
+        if bar is None:
+            rows.append([])
+            bar = self._bar(width, brief, [])
+        return Layout(rows, brief, UPRIGHT if bar is None else bar)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        names, long = self.shown()
-        middle, x, em = self.height() / 2, 0.0, self._metrics.height()
-        gap = GAP * em if self._wide(names) <= self.width() else LEAST * em
-        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        laid, line = self.laid_out(self.width()), self.high(1)
+        entries = iter(self.legend.entries)
         with QPainter(self) as painter:
             painter.setFont(self._face)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            for entry, name in zip(self.legend.entries, names, strict=False):
-                painter.save()
-                mark = entry.size + NEAR
-                painter.translate(QPointF(x + mark / 2, middle))
-                drawSymbol(painter, entry.symbol, entry.size, entry.pen, entry.brush)
-                painter.restore()
-                painter.setPen(self.theme.color("quiet"))
-                wide = self._metrics.horizontalAdvance(name)
-                room = QRectF(x + mark + NEAR, 0, wide + 1, self.height())
-                painter.drawText(room, left, name)
-                x = room.right() + gap
-            if self.legend.scale is not None and long:
-                self._paint_scale(painter, self.legend.scale, long)
+            for i, names in enumerate(laid.rows):
+                self._paint_names(painter, entries, names, QRectF(0, i * line, self.width(), line))
+            if laid.scale is not None:
+                last = QRectF(0, (len(laid.rows) - 1) * line, self.width(), line)
+                paint = self._paint_upright if laid.bar == UPRIGHT else self._paint_scale
+                paint(painter, laid.scale, laid.bar, last)
 
-    def _paint_scale(self, painter: QPainter, scale: ColorScale, long: float) -> None:
+    def _paint_names(
+        self, painter: QPainter, entries: Iterator[LegendEntry], names: list[str], line: QRectF
+    ) -> None:
+        x, left = line.left(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        for name, entry in zip(names, entries, strict=False):
+            mark = entry.size + NEAR
+            painter.save()
+            painter.translate(QPointF(x + mark / 2, line.center().y()))
+            drawSymbol(painter, entry.symbol, entry.size, entry.pen, entry.brush)
+            painter.restore()
+            painter.setPen(self.theme.color("quiet"))
+            room = QRectF(x + mark + NEAR, line.top(), self._wide(name) + 1, line.height())
+            painter.drawText(room, left, name)
+            x = room.right() + GAP * self._metrics.height()
+
+    def _paint_scale(self, painter: QPainter, scale: ColorScale, long: float, line: QRectF) -> None:
         """The bar at the right, its ends on either side."""
-        high = self._metrics.horizontalAdvance(scale.high)
-        low = self._metrics.horizontalAdvance(scale.low)
-        bar = QRectF(self.width() - high - NEAR - long, self.height() / 2 - 4, long, 8)
-        colors = scale.colors.tobytes()
-        row = QImage(colors, len(scale.colors), 1, len(colors), QImage.Format.Format_RGB888)
+        high, low = self._wide(scale.high), self._wide(scale.low)
+        middle = line.center().y()
+        bar = QRectF(line.right() - high - NEAR - long, middle - THICK / 2, long, THICK)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(bar, row)
+        painter.drawImage(bar, _picture(scale))
         painter.setPen(self.theme.color("quiet"))
-        middle = Qt.AlignmentFlag.AlignVCenter
-        before = QRectF(bar.left() - NEAR - low, 0, low + 1, self.height())
-        painter.drawText(before, middle, scale.low)
-        painter.drawText(QRectF(bar.right() + NEAR, 0, high + 1, self.height()), middle, scale.high)
+        center = Qt.AlignmentFlag.AlignVCenter
+        before = QRectF(bar.left() - NEAR - low, line.top(), low + 1, line.height())
+        painter.drawText(before, center, scale.low)
+        after = QRectF(bar.right() + NEAR, line.top(), high + 1, line.height())
+        painter.drawText(after, center, scale.high)
 
-    def _wide(self, names: Sequence[str], gap: float = GAP) -> float:
-        em = self._metrics.height()
-        words = sum(map(self._metrics.horizontalAdvance, names))
-        marks = sum(entry.size + 2 * NEAR for entry in self.legend.entries[: len(names)])
-        return words + marks + max(0, len(names) - 1) * gap * em
+    def _paint_upright(
+        self, painter: QPainter, scale: ColorScale, _long: float, line: QRectF
+    ) -> None:
+        """The bar at the left over two lines, its upper end above."""
+        bar = QRectF(NEAR, line.top() + NEAR, THICK, 2 * line.height() - 2 * NEAR)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.save()
+        painter.translate(bar.bottomLeft())
+        painter.rotate(-90)
+        painter.drawImage(QRectF(0, 0, bar.height(), bar.width()), _picture(scale))
+        painter.restore()
+        painter.setPen(self.theme.color("quiet"))
+        for end, top in ((scale.high, line.top()), (scale.low, line.bottom())):
+            room = QRectF(bar.right() + NEAR, top, self._wide(end) + 1, line.height())
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, end)
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self.high(self.lines(self.width())))
+        self.update()
+
+    def _bar(
+        self, width: float, scale: ColorScale | None, names: Sequence[str], first: int = 0
+    ) -> float | None:
+        """How long the bar is behind these names in one line; None if they do not fit."""
+        em, room = self._metrics.height(), width - self._long(names, first)
+        if scale is None:
+            return 0.0 if room >= 0 else None
+        gap = GAP * em if names else 0.0
+        room -= self._wide(scale.low) + self._wide(scale.high) + 2 * NEAR + gap
+        return min(LONGEST * em, room) if room >= SHORTEST * em else None
+
+    def _long(self, names: Sequence[str], first: int = 0) -> float:
+        """How much of a line these names take with the markers from the `first` one on."""
+        marks = (entry.size + 2 * NEAR + 1 for entry in self.legend.entries[first:])
+        words = sum(self._wide(name) + mark for name, mark in zip(names, marks, strict=False))
+        return words + max(0, len(names) - 1) * GAP * self._metrics.height()
+
+
+def _picture(scale: ColorScale) -> QImage:
+    """The colours in a row, one pixel each."""
+    colors = scale.colors.tobytes()
+    row = QImage(colors, len(scale.colors), 1, len(colors), QImage.Format.Format_RGB888)
+    return row.copy()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from itertools import accumulate
 from typing import Any
 
 import pyqtgraph as pg
@@ -20,6 +21,8 @@ AXES = ("left", "bottom")
 LABELLED_EMS = 6
 # Ticks as close as this are read better with powers of ten.
 POWERS_FROM = 4
+# A sparse axis has so many numbers, or some more.
+FEW = 3
 # How far pyqtgraph pushes the name of an axis over its edge.
 NUDGE = 5
 Ticks = list[list[tuple[float, str]]]
@@ -54,6 +57,8 @@ class Axis(pg.AxisItem):
     Nor does it draw ticks without length, which cannot be seen, yet take longest.
     """
 
+    sparse = False
+
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         decimals = max(0, math.ceil(-math.log10(spacing * scale)))
         small = decimals >= POWERS_FROM
@@ -61,6 +66,20 @@ class Axis(pg.AxisItem):
             number(value * scale) if small or not value else fixed(value * scale, decimals)
             for value in values
         ]
+
+    def tickValues(self, minVal: float, maxVal: float, size: float) -> Any:
+        levels = super().tickValues(minVal, maxVal, size)
+        if not self.sparse:
+            return levels
+        counts = accumulate(len(values) for _, values in levels)
+        last = next((i for i, count in enumerate(counts) if count >= FEW), len(levels))
+        return levels[: last + 1]
+
+    def set_sparse(self, sparse: bool) -> None:
+        """Have numbers at the roundest places only, or as many as fit."""
+        self.sparse = sparse
+        self.picture = None
+        self.update()
 
     def drawPicture(self, p: QPainter, axisSpec: Any, tickSpecs: Any, textSpecs: Any) -> None:
         seen = [tick for tick in tickSpecs if tick[1] != tick[2]]

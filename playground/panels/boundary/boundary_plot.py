@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QGraphicsEllipseItem, QWidget
+from PySide6.QtWidgets import QGraphicsEllipseItem, QGraphicsSimpleTextItem, QWidget
 
+from playground.look.theme import font
 from playground.look.tokens import Theme
 from playground.plotting.plots import AXES, Dots, Plot
 
 # Around the name of an axis, in pixels; 4 is usual.
 NAMES_MARGIN = 1.0
+# Names of so many letters have room inside the plane, so many pixels from its edge.
+SHORT, NEAR = 3, 4
 
 
 class BoundaryPlot(Plot):
@@ -18,7 +21,8 @@ class BoundaryPlot(Plot):
 
     `pressed`, `moved` and `released` carry a place (x, y); `moved` also comes with no button
     down. `turned` carries the steps of the wheel and where, `typed` a digit; `doubled` says that
-    there was a double click, `resized` that the plot has another size.
+    there was a double click, `resized` that the plot has another size and
+    `edged` that its axes leave the plane another one.
     """
 
     pressed = Signal(float, float)
@@ -28,16 +32,60 @@ class BoundaryPlot(Plot):
     turned = Signal(int, float, float)
     doubled = Signal()
     resized = Signal()
+    edged = Signal()
     typed = Signal(int)
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         self.ring = QGraphicsEllipseItem()
+        self.inside = False
         super().__init__(theme, name, parent)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.ring.setZValue(10)
         self.ring.hide()
-        self.plotItem.getViewBox().addItem(self.ring, ignoreBounds=True)
+        view = self.plotItem.getViewBox()
+        view.addItem(self.ring, ignoreBounds=True)
+        self._inner = {side: QGraphicsSimpleTextItem(self.plotItem) for side in AXES}
+        for item in self._inner.values():
+            item.setZValue(9)
+        view.sigResized.connect(self._stand)
+        view.sigResized.connect(self.edged)
+        self._fit_label()
+
+    def name_inside(self, inside: bool) -> None:
+        """Whether short names of the axes stand at their ends, inside a small plane."""
+        if inside != self.inside:
+            self.inside = inside
+            for side in AXES:
+                self.plotItem.getAxis(side).set_sparse(inside)
+            self._fit_label()
+
+    def _fit_label(self) -> None:
+        """Inside the plane names take no room from it."""
+        super()._fit_label()
+        if not hasattr(self, "_inner"):
+            return
+        face = font(self.theme, self.theme.small_px)
+        for side, item in self._inner.items():
+            axis, name = self.plotItem.getAxis(side), self._labels.get(side, "")
+            item.setFont(face)
+            item.setBrush(self.theme.color("text"))
+            item.setText(name if self.inside and len(name) <= SHORT else "")
+            if item.text():
+                axis.showLabel(False)
+        self.plotItem.getAxis("bottom").fit_height()
+        self.plotItem.layout.activate()
+        self._stand()
+
+    def _stand(self) -> None:
+        """The names inside stand where the axes end."""
+        area = self.plotItem.getViewBox().sceneBoundingRect()
+        for side, item in self._inner.items():
+            box = item.boundingRect()
+            place = area.topLeft() + QPointF(NEAR, 0)
+            if side == "bottom":
+                place = area.bottomRight() - QPointF(box.width() + NEAR, box.height())
+            item.setPos(self.plotItem.mapFromScene(place))
 
     def place(self, position: QPointF) -> tuple[float, float]:
         """A place in the widget as a place on the axes."""
@@ -57,7 +105,8 @@ class BoundaryPlot(Plot):
     def axes(self) -> tuple[int, int]:
         """How many pixels the axes and the edges take across and upwards."""
         area = self.area()
-        return self.width() - area.width(), self.height() - area.height()
+        # While the plot gets another size, its parts may still have their former ones.
+        return max(0, self.width() - area.width()), max(0, self.height() - area.height())
 
     def refit(self, left: float, right: float, bottom: float, top: float) -> None:
         """Show exactly this part of the plane, even if it is the same as before."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from playground.look.tokens import Theme
@@ -17,10 +19,30 @@ ICONS, BOXES, SHARE = 2.4, 11, 0.45
 # Below so many heights of type the legend leaves its room to the picture.
 LEAST = 9
 GAP = 4
+# By how many pixels a column is made broader until all fits.
+STEP = 6
+# Below so many heights of type the names of the axes stand inside the plane.
+OUTSIDE = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to place the parts: what stands beside the plot, in how broad a column, and how
+    much room it leaves to the plot."""
+
+    tools: bool
+    legend: bool
+    breadth: int
+    width: int
+    height: int
 
 
 class PlaneFrame(QVBoxLayout):
-    """Plot and tools over a legend in one line, and a note where the axes do not say it all."""
+    """Plot and tools over a legend in one line, and a note where the axes do not say it all.
+
+    A legend that needs several lines stands in them below, or beside the plot under the tools:
+    whichever leaves the plane more room.
+    """
 
     def __init__(
         self,
@@ -33,11 +55,19 @@ class PlaneFrame(QVBoxLayout):
         super().__init__(panel)
         self.panel, self.plot, self.tools = panel, plot, tools
         self.legend, self.note = legend, note
+        # What the axes took when the parts got their places, and what they were places for.
+        self._axes = (0, 0)
+        self._asked: tuple[Theme, bool, bool] | None = None
+        plot.edged.connect(self._follow_axes)
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(2)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(GAP)
+        self._column.addWidget(tools)
         self._row = QBoxLayout(BESIDE)
         self._row.setSpacing(GAP)
-        self._row.addWidget(tools, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addLayout(self._column)
+        self._row.setAlignment(self._column, Qt.AlignmentFlag.AlignTop)
         self._row.addStretch(1)
         self._row.addWidget(plot, 1000)
         self._row.addStretch(1)
@@ -47,29 +77,70 @@ class PlaneFrame(QVBoxLayout):
 
     def arrange(self, theme: Theme, *, boxed: bool, square: bool) -> None:
         """Find places for the size at hand; `boxed`: there are boxes to choose inputs."""
+        self._asked = theme, boxed, square
         em, width, high = theme.base_px, self.panel.width(), self.panel.height()
         self.legend.setVisible(high >= LEAST * em)
-        for part in (self.legend, self.note):
-            if not part.isHidden():
-                high -= part.sizeHint().height() + self.spacing()
+        if not self.note.isHidden():
+            high -= self.note.sizeHint().height() + self.spacing()
+        self.plot.name_inside(square and min(width, high) < OUTSIDE * em)
+        self._axes = across, up = self.plot.axes()
         least = round((BOXES if boxed else ICONS) * em)
-        breadth = self.tools.breadth(least, max(least, round(SHARE * width)), high)
+        ways = self._ways(least, width, high)
+        way = max(ways, key=lambda way: min(way.width - across, way.height - up))
+        self._take(way)
+        self._fit_axes(way.width, way.height, square=square)
+
+    @Slot()
+    def _follow_axes(self) -> None:
+        """Broader or narrower numbers leave the plane less or more."""
+        if self._asked is not None and self.plot.axes() != self._axes:
+            theme, boxed, square = self._asked
+            self.arrange(theme, boxed=boxed, square=square)
+
+    def _ways(self, least: int, width: int, high: int) -> list[Way]:
+        """The ways there are, the usual one first."""
+        shown = not self.legend.isHidden()
+        lines = self.legend.lines(width) if shown else 0
+        below = high - (self.legend.high(lines) + self.spacing() if shown else 0)
+        breadth = self.tools.breadth(least, max(least, round(SHARE * width)), below)
         rise = self.tools.heightForWidth(width)
-        beside = min(width - breadth, high)
-        above = min(width, high - rise)
-        stands_beside = beside >= above
-        self._row.setDirection(BESIDE if stands_beside else ON_TOP)
-        self.tools.setMinimumWidth(breadth if stands_beside else 0)
-        self.tools.setMaximumWidth(breadth if stands_beside else WIDEST)
-        self.tools.set_narrow(breadth if stands_beside else 0)
-        room = (width - breadth - 2 * GAP, high) if stands_beside else (width, high - rise - GAP)
-        self._fit_axes(*room, square=square)
+        ways = [
+            Way(True, False, breadth, width - breadth - 2 * GAP, below),
+            Way(False, False, width, width, below - rise - GAP),
+        ]
+        narrow = max(least, self.legend.narrowest())
+        columns = range(narrow, round(SHARE * width), STEP)
+        fitting = (wide for wide in columns if self._column_height(wide) <= high)
+        wide = next(fitting, 0) if lines > 1 else 0
+        if wide:
+            ways.append(Way(True, True, wide, width - wide - 2 * GAP, high))
+        return ways
+
+    def _column_height(self, wide: int) -> int:
+        """How high tools and legend are over each other."""
+        legend = self.legend.high(self.legend.lines(wide))
+        return self.tools.heightForWidth(wide) + GAP + legend
+
+    def _take(self, way: Way) -> None:
+        """Put the parts where this way has them."""
+        if way.legend and self._column.indexOf(self.legend) < 0:
+            self.removeWidget(self.legend)
+            self._column.addWidget(self.legend)
+        elif not way.legend and self.indexOf(self.legend) < 0:
+            self._column.removeWidget(self.legend)
+            self.insertWidget(1, self.legend)
+        self.legend.setMinimumWidth(way.breadth if way.legend else 0)
+        self.legend.setMaximumWidth(way.breadth if way.legend else WIDEST)
+        self._row.setDirection(BESIDE if way.tools else ON_TOP)
+        self.tools.setMinimumWidth(way.breadth if way.tools else 0)
+        self.tools.setMaximumWidth(way.breadth if way.tools else WIDEST)
+        self.tools.set_narrow(way.breadth if way.tools else 0)
 
     def _fit_axes(self, width: int, high: int, *, square: bool) -> None:
         """Keep the axes of a square plane at its edges."""
         if not square:
             self.plot.setMaximumSize(WIDEST, WIDEST)
             return
-        across, up = self.plot.axes()
+        across, up = self._axes
         side = max(1, min(width - across, high - up))
         self.plot.setMaximumSize(side + across, side + up)

@@ -24,7 +24,7 @@ from engine.specs.differences import every_path
 from engine.training.experiment import DataSpec, ExperimentSpec
 from engine.training.setup import Setup
 from engine.training.trainer import Trainer
-from playground.look.tokens import DARK, LIGHT
+from playground.look.tokens import DARK, LIGHT, Theme
 from playground.panels.boundary.panel import COARSE, FINE, BoundaryPanel
 from playground.panels.selection import Selection
 from playground.plotting.picture import MOST_SHOWN
@@ -386,6 +386,32 @@ def test_the_map_is_as_large_as_the_panel_allows_at_every_size(shown: Any, qtbot
         assert panel.legend.isVisible()
     panel.resize(250, 115)
     assert not panel.legend.isVisible()
+
+
+@pytest.mark.parametrize("base", [LIGHT, DARK], ids=lambda theme: theme.name)
+def test_at_the_projector_the_legend_is_complete_and_the_map_large(shown: Any, base: Theme) -> None:
+    """The panel as it is in a window of 1366×768; the legend was cut, the map 185 pixels high."""
+    seen = shown("spiral")
+    panel, theme = seen.panel, base.projector()
+    panel.resize(394, 287)
+    panel.set_theme(theme)
+    panel.grab()
+    QTest.qWait(50)
+    panel.grab()
+    QTest.qWait(50)
+    area, legend = panel.plot.area(), panel.legend
+    assert min(area.width(), area.height()) >= 240
+    assert legend.height() == legend.high(legend.lines(legend.width()))
+    assert panel.rect().contains(legend.geometry())
+    assert panel.rect().contains(panel.tools.geometry())
+    assert not legend.geometry().intersects(panel.plot.geometry())
+    assert legend.width() >= legend.narrowest()
+    # In the usual type the legend is one line below the plot.
+    panel.set_theme(base)
+    panel.grab()
+    QTest.qWait(50)
+    assert legend.geometry().top() > panel.plot.geometry().bottom()
+    assert legend.height() == legend.high(1)
 
 
 def test_in_a_low_panel_what_is_missing_is_said_all_the_same(shown: Any) -> None:

@@ -1,0 +1,58 @@
+"""A legend is complete in whatever width: with short names, or in more lines."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from playground.look.tokens import LIGHT, Theme
+from playground.plotting.legend_line import UPRIGHT, ColorScale, Legend, LegendLine
+from playground.plotting.markers import class_entries
+
+COLORS = np.zeros((8, 3), np.uint8)
+
+
+def line(qtbot: QtBot, theme: Theme, classes: tuple[str, str]) -> LegendLine:
+    shown = LegendLine(theme, "a legend")
+    qtbot.addWidget(shown)
+    ends = (f"surely {classes[0]}", f"surely {classes[1]}")
+    scale = ColorScale(COLORS, *ends, classes)
+    shown.show_legend(Legend(class_entries(theme, classes, [0, 1, 2], 10), scale))
+    return shown
+
+
+@pytest.mark.parametrize("theme", [LIGHT, LIGHT.projector()], ids=lambda theme: theme.name)
+@pytest.mark.parametrize("classes", [("0", "1"), ("Iris setosa", "Iris virginica")])
+def test_nothing_is_left_out(qtbot: QtBot, theme: Theme, classes: tuple[str, str]) -> None:
+    shown = line(qtbot, theme, classes)
+    entries = shown.legend.entries
+    for width in (1200, 480, 300, shown.narrowest()):
+        shown.resize(width, shown.height())
+        shown.grab()
+        laid = shown.laid_out(width)
+        names = [name for row in laid.rows for name in row]
+        assert len(names) == len(entries)
+        assert laid.scale is not None
+        assert laid.bar
+        first = 0
+        for row in laid.rows:
+            assert shown._long(row, first) <= width
+            first += len(row)
+        lines = len(laid.rows) + (laid.bar == UPRIGHT)
+        assert shown.height() == shown.high(lines) == shown.high(shown.lines(width))
+
+
+def test_it_is_one_line_where_that_is_enough(qtbot: QtBot) -> None:
+    shown = line(qtbot, LIGHT, ("0", "1"))
+    full = shown.laid_out(1200)
+    assert full.rows == [[entry.name for entry in shown.legend.entries]]
+    assert full.scale is not None
+    assert full.scale.low == "surely 0"
+    short = shown.laid_out(400)
+    assert short.rows == [["0", "1", "train", "val", "test", "wrong"]]
+    brief = shown.laid_out(340)
+    assert len(brief.rows) == 1
+    assert brief.scale is not None
+    assert brief.scale.low == "0"
+    assert len(shown.laid_out(150).rows) > 1
