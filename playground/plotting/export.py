@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import TypeAlias
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, QSize
 from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter, QRegion
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import (
@@ -112,7 +112,10 @@ def _pieces(widget: QWidget, whole: QRect) -> list[Piece]:
 
 
 def _room(widget: QWidget) -> tuple[QRect, list[Piece]]:
-    """The part of a widget in which there is something to be seen, and all pieces of it."""
+    """The part of a widget in which there is something to be seen, and all pieces of it.
+
+    It is never empty, which no picture can be: of a panel without height it is one blank point.
+    """
     pieces = _pieces(widget, widget.rect())
     holders = {piece.parentWidget() for piece, _ in pieces}
     room = QRect()
@@ -123,7 +126,10 @@ def _room(widget: QWidget) -> tuple[QRect, list[Piece]]:
         if view or not plain:
             room |= seen.translated(piece.mapTo(widget, QPoint()))
     edges = room.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN) & widget.rect()
-    return (edges if not room.isEmpty() else widget.rect()), pieces
+    if room.isEmpty():
+        edges = widget.rect()
+    edges.setSize(edges.size().expandedTo(QSize(1, 1)))
+    return edges, pieces
 
 
 def _paint(widget: QWidget, painter: QPainter, room: QRect, pieces: list[Piece]) -> None:

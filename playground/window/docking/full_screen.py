@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QByteArray, QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QToolBar, QWidget
 
@@ -27,7 +27,7 @@ class FullScreen(QObject):
         self._window, self._docks, self._arranger = window, docks, arranger
         self._arrangement = QByteArray()
         self._state = Qt.WindowState.WindowNoState
-        self._size = QSize()
+        self._place = QRect()
         self.dock: CardDock | None = None
         window.installEventFilter(self)
 
@@ -39,7 +39,7 @@ class FullScreen(QObject):
         elif dock is None:
             window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
         else:
-            self._arrangement, self._size = window.saveState(), window.size()
+            self._arrangement, self._place = window.saveState(), window.geometry()
             self._state = window.windowState()
             self.dock = dock
             self._arranger.held = True
@@ -62,6 +62,9 @@ class FullScreen(QObject):
         for bar in self._bars():
             bar.show()
         self._window.setWindowState(self._state)
+        if not self._state & Qt.WindowState.WindowMaximized:
+            # Not every platform remembers it.
+            self._window.setGeometry(self._place)
         restore(self._window, self._arrangement)
         self._arranger.held = False
         self._arranger.fit()
@@ -71,7 +74,7 @@ class FullScreen(QObject):
         kind = event.type()
         if kind == QEvent.Type.Resize and self.dock is None and not self._arrangement.isEmpty():
             # Places of docks are those of a window of one size: it has it only now.
-            if self._window.size() == self._size:
+            if self._window.size() == self._place.size():
                 restore(self._window, self._arrangement)
             self._arrangement = QByteArray()
         pressed = event.key() if isinstance(event, QKeyEvent) else None

@@ -9,7 +9,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -182,18 +182,26 @@ def test_f11_fills_the_screen_with_the_clicked_panel_and_escape_returns(
     seen = {name: other for name, other in window.docks.items() if other.head.isEnabled()}
     places = {name: other.geometry() for name, other in seen.items()}
     window.fill_screen()
-    assert dock.isFloating()
-    assert dock.isFullScreen()
-    qtbot.waitUntil(lambda: dock.size() == window.screen().size())
+    qtbot.waitUntil(lambda: window.geometry() == window.screen().geometry())
+    assert [name for name, other in window.docks.items() if other.isVisible()] == ["loss"]
+    assert dock.size() == window.size(), "no bar, no menu"
     qtbot.keyClick(dock, Qt.Key.Key_Escape)
-    assert not dock.isFloating()
+    assert not window.isFullScreen()
     qtbot.waitUntil(
         lambda: all(window.docks[name].geometry() == place for name, place in places.items())
     )
     window.fill_screen()
-    assert dock.isFullScreen()
+    assert window.isFullScreen()
     window.fill_screen()
-    assert not dock.isFloating()
+    assert not window.isFullScreen()
+
+
+def test_a_panel_without_height_gives_a_picture_and_no_warning(window: MainWindow) -> None:
+    panel = window.panels["loss"]
+    for size in (QSize(0, 0), QSize(200, 0), QSize(0, 200)):
+        panel.resize(size)
+        assert not export.picture(panel).isNull()
+        assert b"<svg" in export.svg(panel, "Loss")
 
 
 def test_f11_with_no_panel_meant_fills_the_screen_with_the_window(window: MainWindow) -> None:
