@@ -24,8 +24,8 @@ from playground.words.translate import tr
 # Shares of a column's width: the air at each side, the past, and the air before it.
 MARGIN, PAST, GAP = 0.06, 0.26, 0.05
 LEAST_EMS, USUAL_EMS = 2.8, 5.0
-# Rows of less lines have no room to say above the past where it begins.
-NAMED_LINES = 3.0
+# Bars of less lines leave no room to say above the past where it begins.
+NAMED_LINES = 1.8
 # Digits of the ends of a bar.
 BAR_DIGITS = 3
 # As high as a row may be.

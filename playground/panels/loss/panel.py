@@ -81,6 +81,7 @@ class LossPanel(Panel):
         self.hint.setProperty("kind", "caption")
         self.hint.setProperty("pictured", False)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.hint.setWordWrap(True)
         self.marks: list[Mark] = []
         self._curve: CurvePoints | None = None
         self._clock = Clock(*NOTHING)
