@@ -143,10 +143,14 @@ class ToolBar(QWidget):
         self._added.append(widget)
 
     def breadth(self, least: int, most: int, high: int) -> int:
-        """How broad a column of so many pixels' height has to be to show every tool."""
+        """How broad a column of so many pixels' height has to be to show every tool.
+
+        Where none does, the one that shows the most of them.
+        """
         choices = range(least, most + 1, max(1, least // 6))
-        fitting = (wide for wide in choices if self._flow.heightForWidth(wide) <= high)
-        return next(fitting, least)
+        heights = {wide: self._flow.heightForWidth(wide) for wide in choices}
+        fitting = (wide for wide, needed in heights.items() if needed <= high)
+        return next(fitting, min(heights, key=heights.__getitem__))
 
     def set_narrow(self, breadth: int) -> None:
         """Fit into a column of so many pixels; 0: there is room."""
