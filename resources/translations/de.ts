@@ -496,6 +496,10 @@
       <translation>Ausgabe {unit}</translation>
     </message>
     <message>
+      <source>Weight {source} → {unit} of {layer}</source>
+      <translation>Gewicht {source} → {unit}, {layer}</translation>
+    </message>
+    <message>
       <source>input {name}</source>
       <translation>Eingabe {name}</translation>
     </message>
@@ -694,6 +698,14 @@
     <message>
       <source>no gradient yet</source>
       <translation>noch kein Gradient</translation>
+    </message>
+    <message>
+      <source>direction 1</source>
+      <translation>Richtung 1</translation>
+    </message>
+    <message>
+      <source>direction 2</source>
+      <translation>Richtung 2</translation>
     </message>
     <message>
       <source>a random direction across</source>
@@ -1277,15 +1289,15 @@
     </message>
     <message>
       <source>The activation function of all hidden layers; each can have another in its card.</source>
-      <translation type="unfinished" />
+      <translation>Die Aktivierungsfunktion aller verborgenen Schichten; jede kann in ihrer Karte eine andere haben.</translation>
     </message>
     <message>
       <source>Activation of all hidden layers</source>
-      <translation type="unfinished" />
+      <translation>Aktivierung aller verborgenen Schichten</translation>
     </message>
     <message>
       <source>mixed</source>
-      <translation type="unfinished" />
+      <translation>gemischt</translation>
     </message>
     <message>
       <source>Activation</source>
@@ -1648,16 +1660,16 @@
       <translation>Zum Trainieren Punkte aus mindestens zwei Klassen zeichnen.</translation>
     </message>
     <message>
-      <source>{shown:,} of {total:,} shown</source>
-      <translation>{shown:,} von {total:,} gezeigt</translation>
-    </message>
-    <message>
       <source>Drag over the plot to paint. Keys 0 to 9 choose the class, the wheel the size of the brush.</source>
       <translation>Zum Malen über die Zeichnung ziehen. Die Tasten 0 bis 9 wählen die Klasse, das Mausrad die Größe des Pinsels.</translation>
     </message>
     <message>
       <source>{most:,} points are the most one can draw.</source>
       <translation>Mehr als {most:,} Punkte lassen sich nicht zeichnen.</translation>
+    </message>
+    <message>
+      <source>{shown:,} of {total:,} shown</source>
+      <translation>{shown:,} von {total:,} gezeigt</translation>
     </message>
     <message>
       <source>row</source>
@@ -1710,6 +1722,14 @@
     <message>
       <source>Draws the boundary, and where an answer is 75 % and 90 % sure.</source>
       <translation>Zeichnet die Grenze und wo eine Antwort zu 75 % und zu 90 % sicher ist.</translation>
+    </message>
+    <message>
+      <source>Held-back samples</source>
+      <translation>Zurückgehaltene Beispiele</translation>
+    </message>
+    <message>
+      <source>Shows the samples for validation and test beside those that are trained on.</source>
+      <translation>Zeigt neben den Trainingsbeispielen auch die zur Validierung und zum Testen.</translation>
     </message>
     <message>
       <source>Class {label}</source>
@@ -2026,14 +2046,6 @@
     <message>
       <source>PC 2 ({share:.0%})</source>
       <translation>PC 2 ({share:.0%})</translation>
-    </message>
-    <message>
-      <source>Output ({units})</source>
-      <translation>Ausgabe ({units})</translation>
-    </message>
-    <message>
-      <source>Layer {number} ({units})</source>
-      <translation>Schicht {number} ({units})</translation>
     </message>
     <message>
       <source>What the output layer makes of the samples</source>
@@ -2516,14 +2528,6 @@
       <translation>Aus Aktivierungen h und Fehlersignalen δ eines Schritts. Gradient: quadratisches Mittel von δ = ∂L/∂s; Streuung: Standardabweichung von h.</translation>
     </message>
     <message>
-      <source>Output</source>
-      <translation>Ausgabe</translation>
-    </message>
-    <message>
-      <source>Layer {number}</source>
-      <translation>Schicht {number}</translation>
-    </message>
-    <message>
       <source>Out</source>
       <translation>Aus</translation>
     </message>
@@ -2608,16 +2612,12 @@ nachher: {after}
 Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g} ab</translation>
     </message>
     <message>
-      <source>Layer {title}</source>
-      <translation>Schicht {title}</translation>
-    </message>
-    <message>
       <source>{share:.1%} of {symbol} from {low} to {high}</source>
       <translation>{share:.1%} von {symbol} von {low} bis {high}</translation>
     </message>
     <message>
-      <source>Layer {title}: the last {count} histograms, the newest at the bottom. Each line is relative to its highest bar.</source>
-      <translation>Schicht {title}: die letzten {count} Histogramme, das neueste unten. Jede Zeile ist relativ zu ihrem höchsten Balken.</translation>
+      <source>{layer}: the last {count} histograms, the newest at the bottom. Each line is relative to its highest bar.</source>
+      <translation>{layer}: die letzten {count} Histogramme, das neueste unten. Jede Zeile ist relativ zu ihrem höchsten Balken.</translation>
     </message>
     <message>
       <source>{count} ago</source>
@@ -2724,10 +2724,6 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Zeichnung des Netzes</translation>
     </message>
     <message>
-      <source>Layer {title}, {name}, {units} neurons</source>
-      <translation>Schicht {title}, {name}, {units} Neuronen</translation>
-    </message>
-    <message>
       <source>A click selects the layer, a double click opens its settings.</source>
       <translation>Ein Klick wählt die Schicht aus, ein Doppelklick öffnet ihre Einstellungen.</translation>
     </message>
@@ -2748,12 +2744,16 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>ergibt sich aus den Daten und dem Verlust</translation>
     </message>
     <message>
-      <source>Neurons of layer {title}</source>
-      <translation>Neuronen von Schicht {title}</translation>
+      <source>{count:,} neurons</source>
+      <translation>{count:,} Neuronen</translation>
     </message>
     <message>
-      <source>Activation of layer {title}</source>
-      <translation>Aktivierung von Schicht {title}</translation>
+      <source>Neurons of {layer}</source>
+      <translation>Neuronen: {layer}</translation>
+    </message>
+    <message>
+      <source>Activation of {layer}</source>
+      <translation>Aktivierung: {layer}</translation>
     </message>
     <message>
       <source>How many neurons the layer has.</source>
@@ -2814,10 +2814,6 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>{count:,} inputs</source>
       <translation>{count:,} Eingaben</translation>
-    </message>
-    <message>
-      <source>{count:,} neurons</source>
-      <translation>{count:,} Neuronen</translation>
     </message>
     <message>
       <source>mean |h|</source>
@@ -3289,7 +3285,7 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     </message>
     <message>
       <source>Activation of all layers to {new}</source>
-      <translation type="unfinished" />
+      <translation>Aktivierung aller Schichten: {new}</translation>
     </message>
     <message>
       <source>Move {what} to place {place}</source>
@@ -3734,6 +3730,10 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>“{text}” can be read two ways: write it without the comma.</source>
       <translation>„{text}“ lässt sich auf zwei Arten lesen: ohne das Komma schreiben.</translation>
+    </message>
+    <message>
+      <source>Output</source>
+      <translation>Ausgabe</translation>
     </message>
     <message>
       <source>Rebuilds: new weights</source>
