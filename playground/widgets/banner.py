@@ -99,7 +99,7 @@ class Banner(QFrame):
         # First, or it would be under a pointer in the corner for a moment, and stay.
         self._place()
         self.show()
-        self.raise_()
+        self._lie_over()
         if action or other:
             self._staying.stop()
         else:
@@ -121,9 +121,22 @@ class Banner(QFrame):
         super().hideEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and not self.isHidden():
+        if self.isHidden():
+            return False
+        if event.type() == QEvent.Type.ZOrderChange:
+            # What has just been brought to light would cover it.
+            self.raise_()
+        elif event.type() == QEvent.Type.Resize and watched is self.parentWidget():
             self._place()
         return False
+
+    def _lie_over(self) -> None:
+        """Be on top of all that stands beside it, and stay there."""
+        around = self.parentWidget()
+        for beside in around.children() if around is not None else ():
+            if isinstance(beside, QWidget) and beside is not self:
+                beside.installEventFilter(self)
+        self.raise_()
 
     def _place(self) -> None:
         """In the middle of the foot, as wide as the message needs."""

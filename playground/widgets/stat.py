@@ -49,7 +49,8 @@ class Stat(QWidget):
         if self.number.text() == text:
             return
         self.number.setText(text)
-        if len(text) > len(self._widest):
+        metrics = self.number.fontMetrics()
+        if metrics.horizontalAdvance(text) > metrics.horizontalAdvance(self._widest):
             self._widest = text
             self._fit()
         self.setAccessibleName(f"{self._spoken} {text}")

@@ -21,7 +21,7 @@ from playground.words.translate import tr
 SCORES = ScoresProbe()
 PACE = Pace(every=4, prompt=True)
 # The widest number that a loss is likely to be.
-WIDEST_LOSS = "8.888·10⁻⁶"
+WIDEST_LOSS = "0.0008888"
 # The numbers in their order: the part they are of, what they are, and the colour.
 NUMBERS = {
     "train_loss": ("train", "loss", "accent"),

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from playground.widgets.banner import Banner
 from playground.widgets.card_dock import CardDock
@@ -228,3 +229,26 @@ def test_vertical_scroll_is_as_wide_as_its_content(qtbot) -> None:
     page = VerticalScroll(content)
     qtbot.addWidget(page)
     assert page.minimumSizeHint().width() >= 333
+
+
+def test_a_message_stays_above_what_is_brought_to_light(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(600, 200)
+    docks = [QWidget(window) for _ in range(2)]
+    banner = Banner(window)
+    for dock in docks:
+        dock.setGeometry(window.rect())
+    window.show()
+    banner.show_message("Something has happened.", "info", "Act")
+    for dock in docks:
+        dock.raise_()
+        assert window.childAt(banner.geometry().center()) in banner.findChildren(QWidget)
+
+
+@pytest.mark.parametrize("text", ["0.0008888", "8.888·10⁻⁶", "1,234,567.8", "888,888"])
+def test_a_number_in_the_bar_is_never_cut(qtbot: QtBot, text: str) -> None:
+    stat = Stat("train loss", "8.888·10⁻⁶")
+    qtbot.addWidget(stat)
+    stat.set_text(text)
+    assert stat.number.fontMetrics().horizontalAdvance(text) <= stat.number.width()
