@@ -46,7 +46,7 @@ class LittleLeft(QObject):
         if steps >= STEPS and snapshot.status is Status.RUNNING:
             self._said = True
             sentence = tr(
-                "The training loss has been negligible, {loss}, for {steps} steps.",
+                "The training loss has been negligible, {loss}, for {steps:,} steps.",
                 loss=float(loss),
                 steps=steps,
             )

@@ -1120,8 +1120,8 @@
       <translation>Experiment</translation>
     </message>
     <message>
-      <source>The training loss has been negligible, {loss}, for {steps} steps.</source>
-      <translation>Der Trainingsverlust ist seit {steps} Schritten verschwindend klein: {loss}.</translation>
+      <source>The training loss has been negligible, {loss}, for {steps:,} steps.</source>
+      <translation>Der Trainingsverlust ist seit {steps:,} Schritten verschwindend klein: {loss}.</translation>
     </message>
     <message>
       <source>Pause</source>
