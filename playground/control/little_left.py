@@ -7,13 +7,14 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from engine.probes import ScoresProbe
+from engine.probes.health import CONVERGED
 from engine.running.snapshot import Snapshot, Status
 from playground.window.offers import Offers
 from playground.words.translate import tr
 
 SCORES = ScoresProbe()
-# The loss is negligible below this share of what it was first, and has been so for so many steps.
-SHARE, STEPS = 1e-3, 2000
+# The loss has been negligible, beside what it was first, for so many steps.
+STEPS = 2000
 
 
 class LittleLeft(QObject):
@@ -38,7 +39,7 @@ class LittleLeft(QObject):
         loss = scores["train"].loss
         if self._first is None:
             self._first = loss
-        if not loss < SHARE * self._first:
+        if not loss < CONVERGED * self._first:
             self._since = None
             return
         self._since = snapshot.step if self._since is None else min(self._since, snapshot.step)

@@ -118,6 +118,8 @@ class Banner(QFrame):
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._staying.stop()
+        for beside in self._beside():
+            beside.removeEventFilter(self)
         super().hideEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -131,12 +133,16 @@ class Banner(QFrame):
         return False
 
     def _lie_over(self) -> None:
-        """Be on top of all that stands beside it, and stay there."""
-        around = self.parentWidget()
-        for beside in around.children() if around is not None else ():
-            if isinstance(beside, QWidget) and beside is not self:
-                beside.installEventFilter(self)
+        """Be on top of all that stands beside it, and stay there as long as it is shown."""
+        for beside in self._beside():
+            beside.installEventFilter(self)
         self.raise_()
+
+    def _beside(self) -> list[QWidget]:
+        """The widgets that could cover it."""
+        around = self.parentWidget()
+        children = around.children() if around is not None else []
+        return [child for child in children if isinstance(child, QWidget) and child is not self]
 
     def _place(self) -> None:
         """In the middle of the foot, as wide as the message needs."""

@@ -149,7 +149,7 @@ def test_a_run_with_nothing_left_to_learn_says_so(
 ) -> None:
     from playground.control import little_left
 
-    monkeypatch.setattr(little_left, "SHARE", 0.5)
+    monkeypatch.setattr(little_left, "CONVERGED", 0.5)
     monkeypatch.setattr(little_left, "STEPS", 50)
     user = open_window(shipped("circle"))
     user.click("transport.play")
