@@ -46,6 +46,7 @@ def mix(start: str, end: str, share: float) -> str:
     return f"#{red:02X}{green:02X}{blue:02X}"
 
 
+@cache
 def luminance(color: str) -> float:
     """Relative luminance of WCAG 2.2, 0 for black to 1 for white."""
     return float(_linear(np.array(rgb(color)) / 255) @ (0.2126, 0.7152, 0.0722))

@@ -6,7 +6,16 @@ from importlib.resources import files
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QDir, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QIcon,
+    QPainter,
+    QPalette,
+    QPixmap,
+    QPixmapCache,
+)
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
@@ -28,6 +37,7 @@ __all__ = [
     "icon_pixmap",
     "named",
     "palette",
+    "prepare",
     "system_theme",
 ]
 
@@ -35,15 +45,34 @@ FAMILY = "Inter"
 ICON_SIZES = (16, 20, 24, 32, 48, 64)
 
 
+def prepare(app: QApplication, theme: Theme) -> None:
+    """Colours and font of a look, without its style sheet.
+
+    A window is made sooner this way: with a style sheet, Qt styles every control again whenever
+    it finds its place in another one. `apply` then styles all of them once.
+    """
+    _wear(app, theme, "")
+
+
 def apply(app: QApplication, theme: Theme) -> None:
     """Give the whole application this look; at run time it changes every open window.
 
     pyqtgraph ignores palettes: panels colour their plots again on `PaletteChange`.
     """
-    _prepare(app)
+    _wear(app, theme, stylesheet(theme))
+
+
+def _wear(app: QApplication, theme: Theme, sheet: str) -> None:
+    if not app.property("look_prepared"):
+        app.setProperty("look_prepared", True)
+        app.setStyle("Fusion")
+        QDir.addSearchPath(ICON_PATH, str(_folder("icons")))
+        for path in sorted(_folder("fonts").glob("*.otf")):
+            if QFontDatabase.addApplicationFontFromData(QByteArray(path.read_bytes())) < 0:
+                raise RuntimeError(f"the bundled font {path.name} cannot be read")
     app.setPalette(palette(theme))
     app.setFont(font(theme))
-    app.setStyleSheet(stylesheet(theme))
+    app.setStyleSheet(sheet)
 
 
 def system_theme(app: QApplication) -> Theme:
@@ -80,9 +109,8 @@ def icon(name: str, theme: Theme, role: str = "text") -> QIcon:
     tone = theme.color(role).name()
     faded = mix(theme.surface, tone, 0.4)
     for color, mode in ((tone, QIcon.Mode.Normal), (faded, QIcon.Mode.Disabled)):
-        renderer = _renderer(name, color)
         for size in ICON_SIZES:
-            picture.addPixmap(_painted(renderer, size, 1.0), mode)
+            picture.addPixmap(_kept(name, color, size), mode)
     return picture
 
 
@@ -138,17 +166,6 @@ def palette(theme: Theme) -> QPalette:
     return result
 
 
-def _prepare(app: QApplication) -> None:
-    if app.property("look_prepared"):
-        return
-    app.setProperty("look_prepared", True)
-    app.setStyle("Fusion")
-    QDir.addSearchPath(ICON_PATH, str(_folder("icons")))
-    for path in sorted(_folder("fonts").glob("*.otf")):
-        if QFontDatabase.addApplicationFontFromData(QByteArray(path.read_bytes())) < 0:
-            raise RuntimeError(f"the bundled font {path.name} cannot be read")
-
-
 def _folder(name: str) -> Path:
     return Path(str(files("resources"))) / name
 
@@ -159,6 +176,15 @@ def _drawing(name: str) -> str:
 
 def _renderer(name: str, color: str) -> QSvgRenderer:
     return QSvgRenderer(QByteArray(_drawing(name).replace("currentColor", color).encode()))
+
+
+def _kept(name: str, color: str, size: int) -> QPixmap:
+    """The icon in this colour; several controls show the same one, and Qt remembers it."""
+    key, pixmap = f"{name} {color} {size}", QPixmap()
+    if not QPixmapCache.find(key, pixmap):
+        pixmap = _painted(_renderer(name, color), size, 1.0)
+        QPixmapCache.insert(key, pixmap)
+    return pixmap
 
 
 def _painted(renderer: QSvgRenderer, size: int, ratio: float) -> QPixmap:

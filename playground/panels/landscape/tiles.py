@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtGui import QBrush, QColor, QPen
 
 from engine.arrays import Array
+from playground.look.colors import rgb
 from playground.look.tokens import Theme
 from playground.panels.landscape.camera import Camera
 from playground.panels.landscape.scale import beyond_color
@@ -28,9 +29,13 @@ Corners = list[list[float]]
 def tones_of(theme: Theme) -> Tones:
     """Colours from the lowest loss to the highest and the infinite, each from dark to lit."""
     ramp = theme.sequential()[np.linspace(0, 255, TONES).round().astype(int)]
-    tones = [QColor(*map(int, tone)) for tone in ramp] + [QColor(beyond_color(theme))]
-    shades = np.linspace(DARKEST, BRIGHTEST, LIGHTS).tolist()
-    return [[_look(tone, shade) for shade in shades] for tone in tones]
+    tones = np.vstack([ramp, rgb(beyond_color(theme))])
+    shades = np.linspace(DARKEST, BRIGHTEST, LIGHTS)
+    edges, faces = _shaded(tones, shades + EDGE), _shaded(tones, shades)
+    return [
+        [(QPen(QColor(*edge), 0), QBrush(QColor(*face))) for edge, face in zip(*row, strict=True)]
+        for row in zip(edges.tolist(), faces.tolist(), strict=True)
+    ]
 
 
 def tiles_of(shares: Array, screen: Camera, tones: Tones) -> Iterator[tuple[Look, Corners]]:
@@ -73,12 +78,8 @@ def _lights(heights: Array, high: float) -> Array:
     return np.asarray(np.clip((cosine * LIGHTS).astype(int), 0, LIGHTS - 1))
 
 
-def _look(tone: QColor, shade: float) -> Look:
-    return QPen(_shaded(tone, shade + EDGE), 0), QBrush(_shaded(tone, shade))
-
-
-def _shaded(tone: QColor, shade: float) -> QColor:
-    """`tone`, as far towards white as `shade` says, or towards black below 0."""
-    pole = 1.0 if shade > 0 else 0.0
-    parts = (tone.redF(), tone.greenF(), tone.blueF())
-    return QColor.fromRgbF(*(part + abs(shade) * (pole - part) for part in parts))
+def _shaded(tones: Array, shades: Array) -> Array:
+    """Bytes (tones, shades, 3): tones (k, 3) towards white as far as a shade says, or black."""
+    pole = np.where(shades > 0, 255, 0)[:, np.newaxis]
+    mixed = tones[:, np.newaxis] + np.abs(shades)[:, np.newaxis] * (pole - tones[:, np.newaxis])
+    return np.asarray(mixed.round().astype(int))
