@@ -126,8 +126,9 @@ class Banner(QFrame):
         if self.isHidden():
             return False
         if event.type() == QEvent.Type.ZOrderChange:
-            # What has just been brought to light would cover it.
-            self.raise_()
+            # What has just been brought to light would cover it. Not at once: a dock comes to
+            # light only if it is the uppermost of all when it hears of this.
+            QTimer.singleShot(0, self, self.raise_)
         elif event.type() == QEvent.Type.Resize and watched is self.parentWidget():
             self._place()
         return False

@@ -13,6 +13,8 @@ from samples import spiral
 from engine.network.places import Column
 from playground.panels.selection import Selection
 
+pytestmark = pytest.mark.long
+
 
 def tab_bars(window: QWidget) -> list[QTabBar]:
     """The tab bars that can be seen."""

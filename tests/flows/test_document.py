@@ -146,6 +146,7 @@ def overtaken(
     return user, path
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("suffix", [".bpg", ".json"])
 class TestAFileThatAnotherWindowHasWritten:
     def test_both_are_kept(self, overtaken: tuple[Any, Path]) -> None:

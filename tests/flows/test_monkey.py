@@ -7,6 +7,8 @@ from flows_support import shipped
 from monkey import Monkey
 from PySide6.QtWidgets import QFileDialog
 
+pytestmark = pytest.mark.long
+
 EVENTS = 150
 
 

@@ -104,6 +104,7 @@ def test_a_killed_window_is_restored_by_the_next(
     assert list(recovery_folder().iterdir()) == []
 
 
+@pytest.mark.long
 def test_what_is_discarded_is_not_offered_again(killed: Path, open_window: Callable) -> None:
     user = open_window(shipped("spiral"))
     user.controller.files.offer_leftovers()
@@ -114,6 +115,7 @@ def test_what_is_discarded_is_not_offered_again(killed: Path, open_window: Calla
     assert not user.window.banner.isVisible()
 
 
+@pytest.mark.long
 def test_what_is_not_answered_stays_for_the_next_start(killed: Path, open_window: Callable) -> None:
     first = open_window(shipped("spiral"))
     first.controller.files.offer_leftovers()
@@ -125,6 +127,7 @@ def test_what_is_not_answered_stays_for_the_next_start(killed: Path, open_window
     assert "Circle, step 5" in second.window.banner.text()
 
 
+@pytest.mark.long
 def test_a_damaged_one_is_moved_aside_and_said(killed: Path, open_window: Callable) -> None:
     killed.write_bytes(killed.read_bytes()[:-30])
     user = open_window(shipped("spiral"))

@@ -122,6 +122,7 @@ def test_divergence_is_said_in_words_and_offers_a_way_out(open_window: Callable)
     assert not banner.isVisible() or banner.text() == ""
 
 
+@pytest.mark.long
 def test_the_real_digits_reach_95_percent(open_window: Callable) -> None:
     user = open_window(shipped("digits"))
     assert (

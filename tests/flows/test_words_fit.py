@@ -17,6 +17,8 @@ from playground.plotting.legend_line import LegendLine
 from playground.widgets.elided_label import ElidedLabel
 from playground.window.main_window import MainWindow
 
+pytestmark = pytest.mark.long
+
 # Pixels that rounding may take.
 ROUNDING = 1
 

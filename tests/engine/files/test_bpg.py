@@ -501,12 +501,14 @@ def edited(raw: bytes, edits: list[tuple[int, str, int, int]]) -> bytes:
     return bytes(made)
 
 
+@pytest.mark.long
 @settings(max_examples=1200)
 @given(edits=EDITS)
 def test_damaged_files_are_read_or_refused(edits: list[tuple[int, str, int, int]]) -> None:
     is_read_or_refused(edited(VALID, edits))
 
 
+@pytest.mark.long
 @settings(max_examples=1200)
 @given(edits=EDITS, name=st.sampled_from(sorted(members(VALID))), deflated=st.booleans())
 def test_damaged_members_are_read_or_refused(

@@ -175,6 +175,7 @@ def networks(draw: st.DrawFn) -> NamedNetwork:
         return named(outputs=outputs)
 
 
+@pytest.mark.long
 @given(old=networks(), new=networks())
 def test_places_lead_to_places_and_no_two_to_one(old: NamedNetwork, new: NamedNetwork) -> None:
     network = old.network

@@ -91,6 +91,7 @@ def test_every_trial_is_what_training_its_spec_gives() -> None:
     assert findings.best.loss == min(setting.loss for setting in findings.settings)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kind", [Greedy, Grid, Random])
 def test_the_findings_are_the_same_with_one_job_and_with_two(
     kind: type[Search], pool: Iterator[None]

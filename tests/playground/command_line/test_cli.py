@@ -52,6 +52,7 @@ def test_version_and_help(capsys: pytest.CaptureFixture[str]) -> None:
         assert f"playground {command}" in printed
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("kept", "more"), [(None, 0), (None, 3), (5, 0), (5, 2)])
 def test_a_picture_is_of_the_step_that_was_asked_for(
     kept: int | None,

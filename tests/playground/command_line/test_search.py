@@ -235,6 +235,7 @@ def test_time_that_suffices_for_no_trial_is_one_line(
     assert rows(tmp_path) == []
 
 
+@pytest.mark.long
 @pytest.mark.skipif(os.name == "nt", reason="Windows cannot send Ctrl+C to one process")
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_ctrl_c_stops_every_process_and_keeps_what_there_is(tmp_path: Path, jobs: str) -> None:

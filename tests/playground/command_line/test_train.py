@@ -85,6 +85,7 @@ def test_history_has_a_row_per_evaluation_and_ends_with_the_result(tmp_path: Pat
             assert float(rows[-1][f"{part}_{what}"]) == result[part][what]
 
 
+@pytest.mark.long
 def test_history_is_written_at_full_resolution(tmp_path: Path) -> None:
     """More evaluations than the window keeps are all on disk."""
     spec = replace(ExperimentSpec(), layers=(), batch_size=5000)

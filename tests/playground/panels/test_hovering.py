@@ -209,6 +209,7 @@ READ_OFF: dict[str, tuple[type[Panel], Callable[[Any], tuple[QWidget, Callable[[
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", READ_OFF)
 def test_what_is_read_off_under_the_pointer_follows(
     watch: Callable[..., Watcher], name: str

@@ -132,6 +132,7 @@ def test_a_ghost_goes_when_other_samples_come_under_way_and_returns_with_them(
     assert not len(panel.lines[0].ghost.getData()[0])
 
 
+@pytest.mark.long
 def test_ghost_and_present_run_are_drawn_from_the_same_points(panel: LossPanel) -> None:
     """However long the run before was: the same run again lies on its ghost."""
     spec = spiral(batch_size=3)

@@ -35,6 +35,8 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
     made.resize(1280, 900)
     made.show()
     made.start(run.trainer.setup)
+    # A window that is shown arranges itself first.
+    QApplication.processEvents()
     for _ in range(20):
         run.step()
     for name, panel in made.panels.items():
@@ -51,34 +53,48 @@ def choose(window: MainWindow, panel: str, what: str) -> None:
     next(act for act in menu.actions() if act.objectName() == f"{panel}.{what}").trigger()
 
 
-@pytest.mark.parametrize("name", PANELS)
+# Making a window takes longer than looking at a panel: one window for all of them.
 def test_every_panel_is_saved_as_picture_and_drawing(
-    window: MainWindow, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
+    for name in PANELS:
+        is_saved(window, name, tmp_path, monkeypatch, qtbot)
+
+
+def is_saved(
+    window: MainWindow, name: str, folder: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    """A picture and a drawing of the panel are written, and something is on them."""
     window.docks[name].raise_()
     qtbot.waitUntil(window.panels[name].isVisible)
     for kind in ("png", "svg"):
-        target = str(tmp_path / "plot")
+        target = str(folder / name)
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, t=target: (t, ""))
         choose(window, name, kind)
     panel = window.panels[name]
-    image = QImage(str(tmp_path / "plot.png"))
+    image = QImage(str(folder / f"{name}.png"))
     # What is left out at the edges makes it smaller than the panel.
     assert 0 < image.width() <= 2 * panel.width()
     # Something is drawn: more than the ground.
     seen = (range(0, image.width(), 7), range(0, image.height(), 9))
     assert len({image.pixel(x, y) for x, y in product(*seen)}) > 1
-    drawing = ElementTree.parse(tmp_path / "plot.svg").getroot()
+    drawing = ElementTree.parse(folder / f"{name}.svg").getroot()
     assert drawing.get("viewBox").startswith("0 0 ")
     assert len(list(drawing.iter())) > 10
-    assert "plot.svg" in window.banner.text()
+    assert f"{name}.svg" in window.banner.text()
 
 
-@pytest.mark.parametrize("name", PANELS)
 def test_the_numbers_of_a_panel_are_a_table(
-    window: MainWindow, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    target = tmp_path / "numbers.csv"
+    for name in PANELS:
+        is_a_table(window, name, tmp_path / f"{name}.csv", monkeypatch)
+
+
+def is_a_table(
+    window: MainWindow, name: str, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The numbers that the panel writes are tables with a header."""
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     choose(window, name, "csv")
     if not window.panels[name].table():
@@ -116,10 +132,13 @@ class Painted(QObject):
         return False
 
 
-@pytest.mark.parametrize("name", PANELS)
-def test_pictures_hold_no_buttons_boxes_or_hints(
-    window: MainWindow, name: str, qtbot: QtBot
-) -> None:
+def test_pictures_hold_no_buttons_boxes_or_hints(window: MainWindow, qtbot: QtBot) -> None:
+    for name in PANELS:
+        holds_no_controls(window, name, qtbot)
+
+
+def holds_no_controls(window: MainWindow, name: str, qtbot: QtBot) -> None:
+    """Neither picture nor drawing of the panel paints what is pressed or only explains."""
     panel = window.panels[name]
     window.docks[name].raise_()
     qtbot.waitUntil(panel.isVisible)

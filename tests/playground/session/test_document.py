@@ -120,6 +120,7 @@ while True:
 """
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
 def test_killed_while_saving_leaves_the_old_or_the_new_file(tmp_path: Path) -> None:
     path = tmp_path / "a.bpg"

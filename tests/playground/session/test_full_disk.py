@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.long
+
 # Every way in which the program replaces a file, by name; each writes more than the limit.
 WRITERS = """
 import resource, sys

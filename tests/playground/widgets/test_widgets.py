@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QMainWindow, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from playground.widgets.banner import Banner
@@ -243,7 +243,25 @@ def test_a_message_stays_above_what_is_brought_to_light(qtbot: QtBot) -> None:
     banner.show_message("Something has happened.", "info", "Act")
     for dock in docks:
         dock.raise_()
+        QApplication.processEvents()
         assert window.childAt(banner.geometry().center()) in banner.findChildren(QWidget)
+
+
+def test_a_dock_comes_to_light_while_a_message_is_shown(qtbot: QtBot) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    window.resize(600, 200)
+    docks = [QDockWidget(str(number), window) for number in range(2)]
+    for dock in docks:
+        window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
+    window.tabifyDockWidget(*docks)
+    banner = Banner(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    banner.show_message("Something has happened.", "info", "Act")
+    for dock in (*docks, *docks):
+        dock.raise_()
+        qtbot.waitUntil(lambda dock=dock: not dock.visibleRegion().isEmpty())
 
 
 @pytest.mark.parametrize("text", ["0.0008888", "8.888·10⁻⁶", "1,234,567.8", "888,888"])

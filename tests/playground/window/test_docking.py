@@ -16,6 +16,8 @@ from playground.panels import panel_types
 from playground.window.docking.default_layout import FORMER_PLACES
 from playground.window.main_window import MainWindow
 
+pytestmark = pytest.mark.long
+
 Opened = Callable[..., MainWindow]
 # The panels that share a place; the others have one of their own.
 TABS = {name: kind.home for name, kind in panel_types().items() if kind.home}

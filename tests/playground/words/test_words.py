@@ -266,6 +266,7 @@ def controller(request: pytest.FixtureRequest, marked: None) -> Iterator[Control
     made.deleteLater()
 
 
+@pytest.mark.long
 def test_the_window_says_nothing_untranslated(controller: Controller, qtbot: QtBot) -> None:
     window, session = controller.window, controller.session
     window.show()
