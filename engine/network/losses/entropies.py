@@ -44,10 +44,12 @@ def smoothed(rows: Array, share: float) -> Array:
 
 def log_softmax(z: Array) -> Array:
     """log p = z - log Σⱼ e^(zⱼ) along rows, without overflow and without log 0."""
-    shifted = z - np.maximum.reduce(z, axis=1, keepdims=True)
+    # One index each finds them faster than two.
+    largest = z.argmax(axis=1) + np.arange(0, z.size, z.shape[1])
+    shifted: Array = z - z.take(largest)[:, np.newaxis]
     raised = np.exp(shifted)
     # The largest number of a row adds e⁰ = 1 to the sum, beside which small ones would be lost.
-    raised[np.arange(len(z)), z.argmax(axis=1)] = 0
+    raised.put(largest, 0)
     shifted -= np.log1p(np.add.reduce(raised, axis=1, keepdims=True))
     return shifted
 
