@@ -16,7 +16,6 @@ from playground.control.controller import Controller
 from playground.control.errors import ErrorHooks
 from playground.panels import panel_types
 from playground.session.experiments import Found
-from playground.session.files import WHOLE
 from playground.session.session import Session
 from playground.session.settings import Settings
 from playground.window.first_hints import FirstHints
@@ -69,12 +68,10 @@ def run(
     controller = build(spec or ExperimentSpec(), theme or Settings().theme, language)
     hooks = ErrorHooks(controller.report)
     try:
-        with hooks.catching():
-            if path is not None and path.suffix.lower() == WHOLE:
-                controller.open(path)
-            elif path is not None:
-                controller.files.named(path)
         OnScreen(controller.window).open(first=controller.settings.geometry.isEmpty())
+        if path is not None:
+            with hooks.catching():
+                controller.open(path)
         if not controller.settings.hinted:
             hints = FirstHints(app, controller.window.panels["boundary"])
             hints.left.connect(controller.note_hinted)

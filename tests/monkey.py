@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import random
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDockWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QFileDialog, QTabBar, QWidget
 from shiboken6 import isValid
 
 from engine.network.blocks import blocks_of
@@ -41,6 +43,16 @@ KEYS = (
 BREATH = 12
 # Milliseconds.
 PATIENCE = 10
+
+
+@contextmanager
+def _no_file_dialogs() -> Iterator[None]:
+    """File dialogs would wait for a person: here each is closed at once, without a choice."""
+    with pytest.MonkeyPatch.context() as patches:
+        for name in ("getOpenFileName", "getSaveFileName"):
+            patches.setattr(QFileDialog, name, lambda *_: ("", ""))
+        patches.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
+        yield
 
 
 class Monkey:
@@ -75,15 +87,16 @@ class Monkey:
         """Do `count` things."""
         tricks, weights = list(self._tricks), list(self._tricks.values())
         self._doorman.start()
-        for number in range(count):
-            self._leave_popups()
-            trick = self.random.choices(tricks, weights)[0]
-            self.done.append(f"{number} {trick.__name__}")
-            self.done[-1] += f" {trick()}"
-            QApplication.processEvents()
-            if number % BREATH == 0:
-                QTest.qWait(1)
-            self._waiting = False
+        with _no_file_dialogs():
+            for number in range(count):
+                self._leave_popups()
+                trick = self.random.choices(tricks, weights)[0]
+                self.done.append(f"{number} {trick.__name__}")
+                self.done[-1] += f" {trick()}"
+                QApplication.processEvents()
+                if number % BREATH == 0:
+                    QTest.qWait(1)
+                self._waiting = False
         self._doorman.stop()
         self.calm_down()
 

@@ -223,6 +223,15 @@ class Setups:
     def __init__(self) -> None:
         self._newest: list[Setup] = []
 
+    @property
+    def newest(self) -> tuple[Setup, ...]:
+        """Those that are kept."""
+        return tuple(self._newest)
+
+    def holds_samples_of(self, spec: ExperimentSpec) -> bool:
+        """Whether an experiment can be worked out without drawing or scaling samples."""
+        return any(_agree(spec, kept.spec, DECIDE_SAMPLES) for kept in self._newest)
+
     def of(self, wanted: Setup | ExperimentSpec) -> Setup:
         """The setup of an experiment, or a setup made elsewhere; raises `SpecError`."""
         if isinstance(wanted, Setup):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import importlib
 from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import ModuleType
 from typing import Any
 
@@ -28,9 +30,22 @@ def experiment_named(argument: str, with_state: bool = True) -> Any:
 
     Weights that were trained are read `with_state` only; see `session.experiments.Found`.
     """
+    with _experiments() as experiments:
+        return experiments.find(argument, with_state)
+
+
+def glance(argument: str) -> Any:
+    """What is meant, after a short look; raises `UserError`. See `session.experiments.glance`."""
+    with _experiments() as experiments:
+        return experiments.glance(argument)
+
+
+@contextmanager
+def _experiments() -> Iterator[ModuleType]:
+    """The module that knows experiments; what it refuses is an error of the user."""
     experiments = load("playground.session.experiments")
     try:
-        return experiments.find(argument, with_state)
+        yield experiments
     except experiments.ExperimentUnusableError as error:
         raise UserError(str(error)) from None
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from playground.command_line import commands
 from playground.command_line.arguments import EXPERIMENT_HELP, Parser, add_language, add_theme
 from playground.command_line.console import FAILED, INTERRUPTED, MISUSED, UserError, complain
-from playground.command_line.loading import experiment_named, load
+from playground.command_line.loading import glance, load
 from playground.window import screen_check
 
 # Linear algebra takes one thread unless the user has said otherwise: a second one costs more than
@@ -102,15 +102,12 @@ def _window(arguments: Sequence[str]) -> int:
     add_language(parser, "that of last time")
     parser.add_argument("--version", action="version", version=f"playground {version()}")
     given = parser.parse_args(arguments)
-    experiments = load("playground.session.experiments")
     named = given.experiment
-    spec = None if named is None else experiment_named(named, with_state=False).spec
+    spec = None if named is None else glance(named)
     problem = screen_check.problem()
     if problem:
         raise UserError(problem)
-    path = None
-    if spec is not None and given.experiment not in experiments.shipped_names():
-        path = Path(given.experiment)
+    path = None if named is None or spec is not None else Path(named)
     return int(load("playground.app").run(path, spec, given.theme, given.language or ""))
 
 

@@ -16,7 +16,9 @@ from engine.running.snapshot import Snapshot, Status
 from engine.specs.differences import every_path
 from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
+from playground.control.aside import Aside
 from playground.control.file_controller import FileController
+from playground.control.history import History
 from playground.control.little_left import LittleLeft
 from playground.forms.layers.layer_edits import add_block
 from playground.importing.importer import Importer
@@ -48,7 +50,9 @@ class Controller(QObject):
         self._epochs = 10
         self._offers = Offers(window.banner, self)
         self._little_left = LittleLeft(self._offers, session.pause, self)
-        self.files = FileController(window, session, settings, self._offers)
+        aside = Aside(window.busy, self)
+        self.files = FileController(window, session, settings, self._offers, aside)
+        self._history = History(session, aside, self.report, self)
         self.importer = Importer(window)
         self.importer.imported.connect(self._take_table)
         window.dropped.connect(self._take_file)
@@ -102,8 +106,7 @@ class Controller(QObject):
             "import_csv": self._ask_import,
             "export": self._ask_export,
             "quit": self.window.close,
-            "undo": stack.undo,
-            "redo": stack.redo,
+            **self._history.handlers(),
             "new_data": session.new_data,
             "new_weights": session.new_weights,
             "add_layer": self._add_layer,

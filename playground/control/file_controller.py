@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
-from playground.session.disk_copy import DiskCopy, free_name
+from playground.control.aside import Aside, Task
+from playground.session.disk_copy import free_name
 from playground.session.document import Document
-from playground.session.files import (
-    SUFFIXES,
-    WHOLE,
-    DocumentError,
-    Opened,
-    filters,
-    open_document,
-)
+from playground.session.files import SUFFIXES, WHOLE, Opened, filters, opening
 from playground.session.recent import RecentMenu
 from playground.session.recovery import Leftover, Recovery, leftovers, set_aside
 from playground.session.session import Session
@@ -33,21 +25,20 @@ from playground.window.offers import Offers
 from playground.window.question import ask_to_save, ask_which
 from playground.words.translate import tr
 
-# Reading a file of so many bytes takes long enough to show that the program is at it.
-LARGE = 5_000_000
-
-
-log = logging.getLogger(__name__)
-
 
 class FileController(QObject):
     """Joins the document to the window: its commands, its name in the title, its questions."""
 
     def __init__(
-        self, window: MainWindow, session: Session, settings: Settings, offers: Offers
+        self,
+        window: MainWindow,
+        session: Session,
+        settings: Settings,
+        offers: Offers,
+        aside: Aside,
     ) -> None:
         super().__init__(window)
-        self._window, self._session, self._offers = window, session, offers
+        self._window, self._session, self._offers, self._aside = window, session, offers, aside
         self.writer = Writer(self)
         self.document = Document(session, self.writer, self)
         self.recovery = Recovery(session, self.document, self.writer, self._extras, self)
@@ -83,27 +74,22 @@ class FileController(QObject):
 
     def new(self) -> None:
         """Begin with the default experiment, after asking about what would be lost."""
+        self._aside.leave()
         self._unless_missed(lambda: self._install(Opened(None, Setup.of(ExperimentSpec()))))
 
     @Slot(object)
     def open(self, path: Path) -> None:
-        """Open a file; if it cannot be, say so and leave everything as it is."""
-        try:
-            opened = self._read(path)
-        except DocumentError as error:
-            self._window.banner.show_message(tr(str(error)), "error")
-            return
-        self._unless_missed(lambda: self._install(opened))
+        """Open a file, which may take long; if it cannot be, say so. Until then all stays as it is.
+
+        The next file to be opened, or whatever else begins a document, replaces this one.
+        """
+        self._read(path, self._show)
 
     def begin(self, setup: Setup, text: str) -> None:
         """Begin a document of its own with an imported table; undo returns to the one before."""
+        self._aside.leave()
         self._session.begin_with(setup, text)
         self.document.begun()
-
-    def named(self, path: Path) -> None:
-        """The session has begun with the experiment in `path`."""
-        self.document.opened(path, 0, DiskCopy.of(path))
-        self._recent.add(path)
 
     @Slot()
     def save(self) -> None:
@@ -142,8 +128,9 @@ class FileController(QObject):
         return False
 
     def stop(self) -> None:
-        """The window is closing: nothing is written from now on."""
+        """The window is closing: nothing is written or opened from now on."""
         self.recovery.close()
+        self._aside.close()
 
     def end(self) -> None:
         """The training thread has ended, and nothing was lost."""
@@ -172,23 +159,22 @@ class FileController(QObject):
             )
 
     def _restore(self, left: Leftover) -> None:
-        try:
-            opened = self._read(left.path)
-        except Exception as error:
+        def take(opened: Opened) -> None:
+            self._session.open(opened.setup, opened.state, tr("Restore"))
+            self.document.recovered(left.origin, opened.step, left.on_disk)
+            self._window.restore_arrangement(opened.layout)
+            self._restored = self._session.run, left
+            self.recovery.keep()
+            self._offer_next()
+
+        def fail(_: str) -> None:
             # Whatever is wrong with it: left where it is, it would be offered for ever.
-            if not isinstance(error, DocumentError):
-                log.exception("unexpected in %s", left.path)
             sentence = set_aside(left.path)
             left.lock.unlock()
             self._offer_next()
-            self._window.banner.show_message(sentence, "error")
-            return
-        self._session.open(opened.setup, opened.state, tr("Restore"))
-        self.document.recovered(left.origin, opened.step, left.on_disk)
-        self._window.restore_arrangement(opened.layout)
-        self._restored = self._session.run, left
-        self.recovery.keep()
-        self._offer_next()
+            self._say_error(sentence)
+
+        self._read(left.path, take, fail)
 
     @Slot(int)
     def _let_go(self, run: int) -> None:
@@ -201,18 +187,21 @@ class FileController(QObject):
         left.remove()
         self._offer_next()
 
-    def _read(self, path: Path) -> Opened:
-        try:
-            large = path.stat().st_size > LARGE
-        except OSError:
-            large = False
-        if large:
-            QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            return open_document(path)
-        finally:
-            if large:
-                QGuiApplication.restoreOverrideCursor()
+    def _read(
+        self,
+        path: Path,
+        then: Callable[[Opened], object],
+        failed: Callable[[str], object] | None = None,
+    ) -> None:
+        words = tr("Opening {name} …", name=path.name)
+        self._aside.begin(Task(words, opening(path), then, failed or self._say_error))
+
+    def _show(self, opened: Opened) -> None:
+        """Show what has been read, after what is being asked at the moment, and what is to be."""
+        if self._asking is not None:
+            self._asking.finished.connect(lambda _: self._show(opened))
+        elif not self._may_close and self._then is None:
+            self._unless_missed(lambda: self._install(opened))
 
     def _install(self, opened: Opened) -> None:
         path = opened.path
@@ -265,13 +254,11 @@ class FileController(QObject):
             self._then = then
             self.document.save(target, self._extras(), replacing=True)
 
-        def open_other() -> None:
-            try:
-                self._install(self._read(path))
-            except DocumentError as error:
-                self._window.banner.show_message(tr(str(error)), "error")
-
-        acts = {"both": lambda: keep(other), "replace": lambda: keep(path), "open": open_other}
+        acts = {
+            "both": lambda: keep(other),
+            "replace": lambda: keep(path),
+            "open": lambda: self._read(path, self._install),
+        }
         self._asking = ask_which(self._window, path.name, other.name)
         self._asking.finished.connect(lambda _: self._take_answer(acts))
 
@@ -300,7 +287,7 @@ class FileController(QObject):
     @Slot(str)
     def _note_failed(self, sentence: str) -> None:
         self._then = None
-        self._window.banner.show_message(sentence, "error")
+        self._say_error(sentence)
 
     @Slot(object)
     def _say_gone(self, path: Path) -> None:
@@ -309,6 +296,9 @@ class FileController(QObject):
     @Slot(str)
     def _warn(self, sentence: str) -> None:
         self._window.banner.show_message(sentence, "warning")
+
+    def _say_error(self, sentence: str) -> None:
+        self._window.banner.show_message(sentence, "error")
 
     def _ask_open(self) -> None:
         wanted = " ".join(f"*{suffix}" for suffix in SUFFIXES)

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QObject,
+    QRunnable,
+    Qt,
+    QThreadPool,
+    Signal,
+    Slot,
+)
 
+from engine.steps import Steps
 from playground.words.translate import tr
-
-Steps = Generator[float, None, Any]
 
 
 class Work(QObject):
@@ -35,13 +42,20 @@ class Work(QObject):
         self._told.progressed.connect(self._on_progress, queued)
         self._told.ended.connect(self._on_end, queued)
         self._run: _RunningWork | None = None
+        self._left: list[_RunningWork] = []
         self._busy = False
 
-    def start(self, steps: Steps) -> None:
-        """Begin; what was under way is stopped first."""
-        self.stop()
-        self._run, self._busy = _RunningWork(steps, self._refusals, self._told), True
-        self._pool.start(self._run)
+    def start(self, steps: Steps[Any], patience: int = 0) -> None:
+        """Begin; what was under way is left first.
+
+        What takes no longer than `patience` milliseconds is finished when this returns.
+        """
+        self.leave()
+        run = self._run = _RunningWork(steps, self._refusals, self._told)
+        self._busy = True
+        self._pool.start(run)
+        if patience and self._pool.waitForDone(patience):
+            QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
 
     def busy(self) -> bool:
         """Whether something is under way."""
@@ -49,10 +63,18 @@ class Work(QObject):
 
     def stop(self) -> None:
         """Stop after the step at hand, and wait for that."""
+        self.leave()
+        self._pool.waitForDone()
+        self._left.clear()
+
+    def leave(self) -> None:
+        """Have it stopped after the step at hand, without waiting for that."""
+        if self._pool.activeThreadCount() == 0:
+            # Only now may a run go: its thread could still have been leaving it.
+            self._left.clear()
         if self._run is not None:
             self._run.stopped = True
-        # Only then may the run go: its thread could still be leaving it.
-        self._pool.waitForDone()
+            self._left.append(self._run)
         self._run, self._busy = None, False
 
     @Slot(object, float)
@@ -81,7 +103,9 @@ class _Told(QObject):
 class _RunningWork(QRunnable):
     """One generator on its way."""
 
-    def __init__(self, steps: Steps, refusals: tuple[type[Exception], ...], told: _Told) -> None:
+    def __init__(
+        self, steps: Steps[Any], refusals: tuple[type[Exception], ...], told: _Told
+    ) -> None:
         super().__init__()
         self.setAutoDelete(False)
         self._told = told

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -13,6 +15,7 @@ from engine.specs.registry import SpecError
 from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
 from engine.training.state import RunState
+from playground.session.tables import table_file
 
 SUFFIX = ".json"
 
@@ -57,9 +60,30 @@ def find(argument: str, with_state: bool = True) -> Found:
     """
     if argument in shipped_names():
         return Found(Setup.of(shipped(argument)))
-    path = Path(argument)
+    with _refusing(argument):
+        return _load(Path(argument), with_state)
+
+
+def glance(argument: str) -> ExperimentSpec | None:
+    """What a user means, after a short look: a shipped experiment, or None for a file of their own.
+
+    Raises `ExperimentUnusableError` as `find`; only what needs a table of the user's, which may be
+    large, is found out by whoever opens the file.
+    """
+    if argument in shipped_names():
+        return shipped(argument)
+    with _refusing(argument):
+        spec = _spec_in(Path(argument))
+        if table_file(spec) is None:
+            Setup.of(spec)
+    return None
+
+
+@contextmanager
+def _refusing(argument: str) -> Iterator[None]:
+    """Say in one line what is wrong with what a user has named."""
     try:
-        return _load(path, with_state)
+        yield
     except SpecError as error:
         where = f"{error.path}: " if error.path else ""
         raise ExperimentUnusableError(f"{argument}: {where}{error.problem}") from None
@@ -71,6 +95,14 @@ def find(argument: str, with_state: bool = True) -> Found:
     except (OSError, ValueError) as error:
         problem = getattr(error, "strerror", None) or error
         raise ExperimentUnusableError(f"{argument}: {problem}") from None
+
+
+def _spec_in(path: Path) -> ExperimentSpec:
+    """The experiment in a file, whatever trains it."""
+    if path.suffix.lower() != WHOLE:
+        return ExperimentSpec.load(path)
+    with path.open("rb") as file:
+        return StoredExperiment(file).spec
 
 
 def _load(path: Path, with_state: bool) -> Found:

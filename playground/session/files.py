@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -13,9 +13,11 @@ from engine.files.bpg import StoredExperiment, write
 from engine.files.safe_zip import StorageError
 from engine.sentences import Sentence
 from engine.specs.registry import SpecError
+from engine.steps import Steps, at_once, between
 from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
 from engine.training.state import RunState
+from engine.training.trainer import is_beginning
 from playground.session.disk_copy import DiskCopy
 from playground.session.tables import MEMBER, target_of, with_table
 from playground.session.whole_file import DocumentError, replace_file
@@ -25,6 +27,8 @@ PLAIN = ".json"
 SUFFIXES = (WHOLE, PLAIN)
 DISTRIBUTION = "backprop-playground"
 ZIP = b"PK"
+# What of the time has gone when a table is read, and when the experiment is worked out.
+_FETCHED, _WORKED_OUT = 0.7, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +63,37 @@ def filters() -> str:
 
 def open_document(path: Path) -> Opened:
     """What `path` holds, all of it checked; raises `DocumentError`."""
+    return at_once(opening(path))
+
+
+def opening(path: Path) -> Steps[Opened]:
+    """The same in steps, for what may be large."""
     on_disk = DiskCopy.of(path)
+    yield 0.0
     try:
         with path.open("rb") as file:
             if path.suffix.lower() == WHOLE or file.read(len(ZIP)) == ZIP:
                 stored = StoredExperiment(file)
-                setup = _setup(stored)
+                setup = yield from between(0.0, _WORKED_OUT, _setup(stored))
                 state, layout = stored.state(setup), stored.extra("layout") or b""
+                if state is not None and is_beginning(state.trainer, setup):
+                    state = None
                 return Opened(path, setup, state, layout, on_disk)
-        return Opened(path, Setup.of(ExperimentSpec.load(path)), on_disk=on_disk)
+        setup = yield from working_out(ExperimentSpec.load(path))
+        return Opened(path, setup, on_disk=on_disk)
     except (StorageError, SpecError) as error:
         raise DocumentError(path, str(error)) from None
     except MemoryError:
         raise DocumentError(path, Sentence("not enough memory to open it")) from None
     except OSError as error:
         raise DocumentError(path, error.strerror or str(error)) from None
+
+
+def working_out(spec: ExperimentSpec, known: Iterable[Setup] = ()) -> Steps[Setup]:
+    """The setup of an experiment in steps, see `Setup.of`; raises `SpecError`."""
+    yield from between(0.0, _FETCHED, spec.data.dataset.fetching())
+    yield _FETCHED
+    return Setup.of(spec, known)
 
 
 def write_document(path: Path, state: RunState, extras: Mapping[str, bytes] | None = None) -> None:
@@ -89,10 +109,10 @@ def write_document(path: Path, state: RunState, extras: Mapping[str, bytes] | No
     replace_file(path, packed.getvalue())
 
 
-def _setup(stored: StoredExperiment) -> Setup:
+def _setup(stored: StoredExperiment) -> Steps[Setup]:
     """The experiment worked out; a table that is missing here is unpacked first."""
     try:
-        return Setup.of(stored.spec)
+        return (yield from working_out(stored.spec))
     except SpecError:
         data = stored.extra(MEMBER)
         target = None if data is None else target_of(stored.spec, data)
@@ -100,7 +120,7 @@ def _setup(stored: StoredExperiment) -> Setup:
             raise
     target.parent.mkdir(parents=True, exist_ok=True)
     replace_file(target, data)
-    return Setup.of(with_table(stored.spec, target))
+    return (yield from working_out(with_table(stored.spec, target)))
 
 
 def open_experiment(path: Path) -> ExperimentSpec:

@@ -74,8 +74,8 @@ class Session(QObject):
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(UNDO_LIMIT)
         self.status = Status.PAUSED
-        self._setups = Setups()
-        self.setup = self._setups.of(spec)
+        self.setups = Setups()
+        self.setup = self.setups.of(spec)
         self._entry = Version(spec, 0)
         self._runs = 0
         self._beginnings = Beginnings()
@@ -109,7 +109,7 @@ class Session(QObject):
         if spec == self.spec:
             return True
         try:
-            setup, note = nearest_setup(spec, self._setups, self.setup)
+            setup, note = nearest_setup(spec, self.setups, self.setup)
         except (SpecError, MemoryError) as error:
             self.noted.emit(tr("That does not work: {error}", error=error))
             self._tell(differences(spec, self.spec))
@@ -128,13 +128,13 @@ class Session(QObject):
 
     def begin_with(self, setup: Setup, text: str) -> None:
         """Begin another document, worked out aside; hand-set starts stay where their places do."""
-        self._setups.of(setup)
+        self.setups.of(setup)
         spec = replace(setup.spec, starts=self.spec.starts)
-        self.open(nearest_setup(spec, self._setups, self.setup)[0], None, text)
+        self.open(nearest_setup(spec, self.setups, self.setup)[0], None, text)
 
     def open(self, setup: Setup, state: RunState | None, text: str) -> None:
         """Rest with another document, as one step that can be undone: anew, or where it was."""
-        self._setups.of(setup)
+        self.setups.of(setup)
         self.pause()
         run = self._next_run()
         if state is not None and is_beginning(state.trainer, setup):
@@ -299,7 +299,7 @@ class Session(QObject):
         self.spec_changed.emit(self.spec, self.setup, changed)
 
     def _take(self, entry: Version) -> None:
-        self._entry, self.setup = entry, self._setups.of(entry.spec)
+        self._entry, self.setup = entry, self.setups.of(entry.spec)
 
     def _follow(self, snapshot: Snapshot) -> None:
         """Show the settings of a step that was returned to."""

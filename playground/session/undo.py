@@ -74,6 +74,10 @@ class Edit(QUndoCommand):
     def undo(self) -> None:
         self._show(self._old)
 
+    def leads_to(self, forward: bool) -> ExperimentSpec:
+        """The experiment after redo, or undo."""
+        return (self._new if forward else self._old).spec
+
     def id(self) -> int:
         return 1
 
@@ -206,6 +210,12 @@ class ParameterEdit(QUndoCommand):
         else:
             self.replaced(self._before)
         return True
+
+
+def leads_to(stack: QUndoStack, forward: bool) -> ExperimentSpec | None:
+    """The experiment that redo, or undo, leads to; None if it stays the same."""
+    step = stack.command(stack.index() - (not forward))
+    return step.leads_to(forward) if isinstance(step, Edit) else None
 
 
 def complete(stack: QUndoStack, reply: Replaced) -> None:

@@ -32,7 +32,7 @@ _SIGNS = {"info": "●", "warning": "▲", "error": "■"}
 
 
 class Banner(QFrame):
-    """A message over the foot of its parent: hidden until `show_message`.
+    """A message over the foot of its parent, or `row` rows above: hidden until `show_message`.
 
     Its button or Escape closes it. One that asks nothing leaves by itself, though not while it is
     pointed at or has the keyboard.
@@ -45,8 +45,9 @@ class Banner(QFrame):
     other_clicked = Signal()
     closed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, row: int = 0) -> None:
         super().__init__(parent)
+        self._row = row
         self.setProperty("kind", "banner")
         self.sign = QLabel(self)
         self.message = _Message(self)
@@ -62,14 +63,14 @@ class Banner(QFrame):
         self.close_button.setAccessibleName(tr("Close this message"))
         self.close_button.setToolTip(tr("Close this message"))
         self.close_button.clicked.connect(self._dismiss)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 4, 6, 4)
-        row.setSpacing(8)
-        row.addWidget(self.sign)
-        row.addWidget(self.message, 1)
-        row.addWidget(self.action)
-        row.addWidget(self.other)
-        row.addWidget(self.close_button)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(12, 4, 6, 4)
+        line.setSpacing(8)
+        line.addWidget(self.sign)
+        line.addWidget(self.message, 1)
+        line.addWidget(self.action)
+        line.addWidget(self.other)
+        line.addWidget(self.close_button)
         self._staying = QTimer(self)
         self._staying.setSingleShot(True)
         self._staying.timeout.connect(self._leave)
@@ -152,7 +153,7 @@ class Banner(QFrame):
             size = self.sizeHint().boundedTo(around.size() - QSize(2 * MARGIN, 2 * MARGIN))
             self.resize(size)
             left = (around.width() - size.width()) // 2
-            self.move(left, around.height() - size.height() - MARGIN)
+            self.move(left, around.height() - (self._row + 1) * (size.height() + MARGIN))
 
     @Slot()
     def _leave(self) -> None:

@@ -32,6 +32,7 @@ from playground.widgets.banner import Banner
 from playground.widgets.card_dock import CardDock
 from playground.window.actions import MENUS, actions_with
 from playground.window.bar.transport import Transport
+from playground.window.busy_line import BusyLine
 from playground.window.docking.arranger import Arranger
 from playground.window.docking.default_layout import reading_order
 from playground.window.docking.dock_menu import DockMenu
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         ]
         self.transport = Transport(theme, tools, self)
         self.banner = Banner(self)
+        self.busy = BusyLine(self)
         self._add_bar()
         self.form = ExperimentForm(setup.spec, setup, theme)
         self.transport.seed.clicked.connect(self._reveal_seed)

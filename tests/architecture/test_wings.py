@@ -12,6 +12,7 @@ WINGS = {
     "engine": (
         "arrays",
         "sentences",
+        "steps",
         "specs",
         "data",
         "network",

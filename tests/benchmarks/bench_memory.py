@@ -1,10 +1,13 @@
 """Memory of the window over a long run: python tests/benchmarks/bench_memory.py [--minutes M]
 
 Eight layers of 32 units learn 2,000 points at full speed with every panel open. The resident
-memory is read every ten seconds.
+memory is read every ten seconds. With `--edits N` somebody changes the experiment N times a minute:
+the learning rate, the batch size, activations, widths, first weights, samples; and takes the last
+changes back now and then.
 
 growth      of the last reading over the one after the first two minutes, when every panel has
-            drawn, the checkpoints have filled their share and the curve its points
+            drawn, the checkpoints have filled their share and the curve its points; with edits
+            after as many as can be undone, and some more
 slope       of a straight line through all readings after that, per hour
 """
 
@@ -14,16 +17,25 @@ import os
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from bench_window import deep_spiral, elapse, opened
 from reporting import arguments, save, show
 
+from engine.network.activations import Activation, ReLU, Sigmoid, Tanh
+from engine.network.layers import Activate, Dense
+from engine.training.experiment import ExperimentSpec
 from playground.command_line.main import ONE_THREAD
 
 WARM = 120.0
 EVERY = 10.0
+# So many times the edits that can be undone belong to the beginning.
+SETTLED = 1.2
 
 
 def resident() -> float:
@@ -32,9 +44,49 @@ def resident() -> float:
     return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
+def edits(session: Any) -> Iterator[None]:
+    """Edits of every kind, one after the other; each has been made when it is given."""
+    kinds: tuple[Callable[[ExperimentSpec, int], ExperimentSpec], ...] = (
+        lambda spec, n: replace(spec, optimizer=replace(spec.optimizer, lr=0.001 + n % 7 / 1e4)),
+        lambda spec, n: replace(spec, batch_size=16 + n % 32),
+        _with_activation,
+        _with_width,
+        lambda spec, n: replace(spec, weights_draw=n),
+        lambda spec, n: replace(spec, data_draw=n),
+    )
+    for n in count():
+        session.edit(kinds[n % len(kinds)](session.spec, n))
+        session.settle()
+        session.play()
+        yield
+        if n % 10 == 9:
+            for _ in range(3):
+                session.undo_stack.undo()
+            session.play()
+            yield
+
+
+def _with_activation(spec: ExperimentSpec, n: int) -> ExperimentSpec:
+    kinds: tuple[Activation, ...] = (Tanh(), ReLU(), Sigmoid())
+    layers = list(spec.layers)
+    place = 1 + 2 * (n % 8)
+    kind = next(
+        kind for kind in kinds[n % 3 :] + kinds if Activate(activation=kind) != layers[place]
+    )
+    layers[place] = Activate(activation=kind)
+    return replace(spec, layers=tuple(layers))
+
+
+def _with_width(spec: ExperimentSpec, n: int) -> ExperimentSpec:
+    layers = list(spec.layers)
+    layers[2 * (n % 8)] = Dense(units=24 + n % 9)
+    return replace(spec, layers=tuple(layers))
+
+
 def main() -> None:
     parser = arguments(__doc__ or "")
     parser.add_argument("--minutes", type=float, default=30.0, help="by default 30")
+    parser.add_argument("--edits", type=float, default=0.0, help="edits a minute, by default none")
     given = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     if not ONE_THREAD.keys() <= os.environ.keys():
@@ -43,28 +95,41 @@ def main() -> None:
         os.execv(sys.executable, [sys.executable, *sys.argv])
     with tempfile.TemporaryDirectory() as home:
         os.environ |= {"HOME": home, "XDG_CONFIG_HOME": home, "XDG_DATA_HOME": home}
-        controller = opened(deep_spiral(), spread=True)
-        controller.session.play()
-        begun, readings = time.perf_counter(), []
-        while (now := time.perf_counter() - begun) < 60 * given.minutes:
-            elapse(EVERY)
-            readings.append((now + EVERY, resident()))
-            print(f"{readings[-1][0]:6.0f} s  {readings[-1][1]:7.1f} MB", flush=True)
-        controller.discard_changes()
-        controller.window.close()
-    seconds, megabytes = np.array([reading for reading in readings if reading[0] >= WARM]).T
-    slope = float(np.polyfit(seconds, megabytes, 1)[0]) * 3600
-    rows = [
-        {
-            "experiment": "2-32×8-2, every panel",
-            "minutes": given.minutes,
-            "memory MB": float(megabytes[-1]),
-            "growth MB": float(megabytes[-1] - megabytes[0]),
-            "slope MB/h": slope,
-        }
-    ]
+        rows = [measured(given.minutes, given.edits)]
     show("Memory of the window while it trains", rows)
     save(given.json, "memory", rows)
+
+
+def measured(minutes: float, rate: float) -> dict[str, Any]:
+    """Memory of one run of so many minutes, with so many edits a minute."""
+    from playground.session.session import UNDO_LIMIT
+
+    controller = opened(deep_spiral(), spread=True)
+    session = controller.session
+    session.play()
+    made, person = 0, edits(session)
+    warm = max(WARM, 60 * SETTLED * UNDO_LIMIT / rate) if rate else WARM
+    begun, readings = time.perf_counter(), []
+    while time.perf_counter() - begun < 60 * minutes:
+        for _ in range(max(1, round(rate * EVERY / 60))):
+            elapse(EVERY / max(1, round(rate * EVERY / 60)))
+            if rate:
+                next(person)
+                made += 1
+        readings.append((time.perf_counter() - begun, resident()))
+        print(f"{readings[-1][0]:6.0f} s  {readings[-1][1]:7.1f} MB  {made} edits", flush=True)
+    controller.discard_changes()
+    controller.window.close()
+    seconds, megabytes = np.array([reading for reading in readings if reading[0] >= warm]).T
+    slope = float(np.polyfit(seconds, megabytes, 1)[0]) * 3600
+    return {
+        "experiment": "2-32×8-2, every panel",
+        "minutes": minutes,
+        "edits": made,
+        "memory MB": float(megabytes[-1]),
+        "growth MB": float(megabytes[-1] - megabytes[0]),
+        "slope MB/h": slope,
+    }
 
 
 if __name__ == "__main__":

@@ -1,23 +1,17 @@
-"""A monkey at the real window: whatever it does, nothing fails and Qt does not complain."""
+"""A monkey at the real window: whatever it does, nothing fails and Qt does not complain.
+
+`tests/benchmarks/monkeys.py` lets many of them play for longer.
+"""
 
 from __future__ import annotations
 
 import pytest
 from flows_support import shipped
 from monkey import Monkey
-from PySide6.QtWidgets import QFileDialog
 
 pytestmark = pytest.mark.long
 
 EVENTS = 150
-
-
-@pytest.fixture(autouse=True)
-def no_file_dialogs(monkeypatch: pytest.MonkeyPatch) -> None:
-    """File dialogs would wait for a person: here each is closed at once, without a choice."""
-    for name in ("getOpenFileName", "getSaveFileName"):
-        monkeypatch.setattr(QFileDialog, name, lambda *_: ("", ""))
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
 
 
 # An exception in a slot or a painter, a Qt warning, a thread or window left: each fails a test.

@@ -11,6 +11,7 @@ from engine.arrays import Array, freeze
 from engine.sentences import Sentence
 from engine.specs.knobs import Spec, knob
 from engine.specs.registry import Registry
+from engine.steps import Steps
 
 
 class DataError(ValueError):
@@ -156,6 +157,10 @@ class Dataset(Spec):
     def sample(self, rng: np.random.Generator) -> Data:
         """Draw the data; `rng` is the experiment's stream "data"."""
         raise NotImplementedError
+
+    def fetching(self) -> Steps[None]:
+        """Have at hand what `sample` will need; there are steps only where that takes long."""
+        yield from ()
 
 
 def noise_level(default: float, *, of: str = "inputs", high: float = 1.0, help: str = "") -> Any:

@@ -7,11 +7,10 @@ that are too short.
 
 from __future__ import annotations
 
-from collections.abc import Generator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import pyarrow as pa
 from pyarrow import csv
@@ -30,9 +29,7 @@ from engine.data.tables.dialect import (
 )
 from engine.data.tables.scanning import scanned
 from engine.sentences import Sentence
-
-T = TypeVar("T")
-Steps = Generator[float, None, T]
+from engine.steps import Steps, at_once, between
 
 NO_ROWS = Sentence("expected rows of data, found the names of columns only")
 
@@ -79,7 +76,7 @@ def reading(path: Path, dialect: Dialect | None = None) -> Steps[ReadTable]:
                     found=size / 1e9,
                 )
             )
-        scan = yield from _begun(scanned(path, max(size, 1)))
+        scan = yield from between(0, _SCANNED, scanned(path, max(size, 1)))
         written = dialect or scan.dialect
         names = _names(scan.head, written, scan.whole)
         cells = yield from _cut(path, max(size, 1), written, names)
@@ -102,26 +99,6 @@ def reading(path: Path, dialect: Dialect | None = None) -> Steps[ReadTable]:
     return ReadTable(path, scan.digest, written, columns)
 
 
-def _begun(steps: Steps[T]) -> Steps[T]:
-    """The first pass, whose whole is a part of the work."""
-    while True:
-        try:
-            yield _SCANNED * next(steps)
-        except StopIteration as end:
-            result: T = end.value
-            return result
-
-
-def at_once(steps: Steps[T]) -> T:
-    """The result of steps that nobody watches."""
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            result: T = end.value
-            return result
-
-
 @lru_cache(maxsize=1)
 def _shelf(path: Path, digest: str, dialect: Dialect) -> list[ReadTable]:
     """A place for one table, the last one asked for; empty until somebody puts it there."""
@@ -136,9 +113,14 @@ def remember(table: ReadTable) -> None:
 
 def known(path: Path, digest: str, dialect: Dialect) -> ReadTable:
     """The table of that file and digest; raises `TableError` if the file is another by now."""
+    return at_once(fetching(path, digest, dialect))
+
+
+def fetching(path: Path, digest: str, dialect: Dialect) -> Steps[ReadTable]:
+    """The same in steps; there are none if it is the table that was read last."""
     shelf = _shelf(path, digest, dialect)
     if not shelf:
-        table = at_once(reading(path, dialect))
+        table = yield from reading(path, dialect)
         if table.digest != digest:
             raise TableError(
                 Sentence("the file has changed since it was imported; import it again")

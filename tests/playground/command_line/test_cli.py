@@ -8,13 +8,18 @@ import pytest
 from cli_support import PNG, one_line, run
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
-from engine.training.experiment import ExperimentSpec
+from engine.data.datasets.table import Table
+from engine.training.experiment import DataSpec, ExperimentSpec
 from engine.training.run import Run
 from playground import app
 from playground.command_line import main as cli
 from playground.command_line.commands.list import registries
-from playground.session.experiments import Found, shipped_names
+from playground.control.controller import Controller
+from playground.session.experiments import Found, shipped, shipped_names
+from playground.session.files import save_experiment
+from playground.window import screen_check
 from playground.window.main_window import MainWindow
 
 
@@ -74,6 +79,54 @@ def test_a_picture_is_of_the_step_that_was_asked_for(
     found = Found(run.trainer.setup, run.state() if kept else None, kept)
     app.screenshot(found, more, tmp_path / "window.png", size=(1280, 720))
     assert shown == [str((kept or 0) + more)]
+
+
+def about_a_table(path: Path, folder: Path) -> Path:
+    """An experiment about a table that is in no folder any more."""
+    table = Table(path=str(folder / "gone.csv"), digest="0" * 64)
+    save_experiment(path, ExperimentSpec(data=DataSpec(dataset=table)))
+    return path
+
+
+def test_a_table_is_read_by_the_window_alone(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """It may be large: until it is read, and when it cannot be, there is a window to say so."""
+    asked: list[tuple[object, ...]] = []
+    monkeypatch.setattr(app, "run", lambda *given: asked.append(given) or 0)
+    monkeypatch.setattr(screen_check, "problem", lambda: "")
+    path = about_a_table(tmp_path / "mine.json", tmp_path)
+    assert cli.main([str(path)]) == 0
+    assert cli.main(["iris"]) == 0
+    assert [given[0] for given in asked] == [path, None]
+    assert [given[1] for given in asked] == [None, shipped("iris")]
+
+
+def test_the_window_is_there_before_the_file_is_read(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = about_a_table(tmp_path / "mine.json", tmp_path)
+    opened: list[Controller] = []
+    opens = Controller.open
+
+    def noted(controller: Controller, path: Path) -> None:
+        assert controller.window.isVisible()
+        opened.append(controller)
+        opens(controller, path)
+
+    def look(*_: object) -> int:
+        controller = opened[0]
+        qtbot.waitUntil(lambda: "gone.csv" in controller.window.banner.text())
+        controller.discard_changes()
+        controller.window.close()
+        controller.window.deleteLater()
+        controller.deleteLater()
+        return 0
+
+    monkeypatch.setattr(Controller, "open", noted)
+    monkeypatch.setattr(QApplication, "exec", look)
+    assert app.run(path) == 0
+    assert opened
 
 
 def test_screenshot_draws_the_window_without_a_display(tmp_path: Path) -> None:

@@ -1,0 +1,68 @@
+"""The line that says what is under way, how far it is, and stops it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QBoxLayout, QProgressBar, QWidget
+
+from playground.widgets.banner import Banner
+from playground.words.translate import tr
+
+# Milliseconds after which work that is still under way is shown.
+SOON = 200
+_WHOLE = 1000
+# How wide the bar is, in widths of a letter.
+_WIDE_EMS = 16
+
+
+class BusyLine(Banner):
+    """Shows one piece of work above the place of messages; hidden for work that is soon done.
+
+    `stopped` when the user has had enough of it: by the button, or with Escape.
+    """
+
+    stopped = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, row=1)
+        self.setObjectName("busy")
+        self.action.setObjectName("busy.cancel")
+        self.close_button.hide()
+        self.bar = QProgressBar(self)
+        self.bar.setObjectName("busy.progress")
+        self.bar.setAccessibleName(tr("Progress"))
+        self.bar.setToolTip(tr("How much of the work is done"))
+        self.bar.setRange(0, _WHOLE)
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(_WIDE_EMS * self.fontMetrics().averageCharWidth())
+        row = self.layout()
+        assert isinstance(row, QBoxLayout)
+        row.insertWidget(row.indexOf(self.action), self.bar)
+        self.action_clicked.connect(self.stopped)
+        self.closed.connect(self.stopped)
+        self._words = ""
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON)
+        self._soon.timeout.connect(self._say)
+
+    def begin(self, words: str) -> None:
+        """Something has begun that may take long; `words` say what."""
+        self.end()
+        self._words = words
+        self._soon.start()
+
+    def end(self) -> None:
+        """It is over, however it went."""
+        self._soon.stop()
+        self.bar.setValue(0)
+        self.clear()
+
+    @Slot(float)
+    def show_share(self, share: float) -> None:
+        """So much of it is done, of 1."""
+        self.bar.setValue(round(share * _WHOLE))
+
+    @Slot()
+    def _say(self) -> None:
+        self.show_message(self._words, action=tr("Cancel"))

@@ -1,0 +1,141 @@
+"""Monkeys at the window: python tests/benchmarks/monkeys.py [--seeds 20] [--events 10000]
+
+Each seed is a monkey of `tests/monkey.py` in a process of its own: it clicks, drags, types, turns
+the wheel, moves docks and chooses from menus at random. Odd seeds play on the spiral, even ones on
+the digits. The screen is Qt's off-screen one unless QT_QPA_PLATFORM says otherwise; under "xcb" it
+is best a virtual one with a window manager.
+
+exceptions  what left Python code anywhere, warnings of Python among it
+warnings    what Qt had to complain about
+code        how the process ended: 0 unless it crashed
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import traceback
+import warnings
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from reporting import Row, arguments, save, show
+
+from playground.command_line.main import ONE_THREAD
+
+EXPERIMENTS = ("digits", "spiral")
+# What a platform without windows says when one is to be raised.
+HARMLESS = "This plugin does not support"
+# Events between two looks at how it goes.
+PORTION = 500
+
+
+class Complaints:
+    """Keeps what Python and Qt complain about, and what the monkey did last before it."""
+
+    def __init__(self) -> None:
+        from PySide6.QtCore import qInstallMessageHandler
+
+        self.exceptions: list[str] = []
+        self.warnings: list[str] = []
+        self.monkey: Any = None
+        sys.excepthook = lambda *details: self._except(
+            "".join(traceback.format_exception(*details))
+        )
+        threading.excepthook = lambda details: self._except(str(details.exc_value))
+        sys.unraisablehook = lambda details: self._except(f"{details.object}: {details.exc_value}")
+        qInstallMessageHandler(self._warn)
+        logging.basicConfig(level=logging.ERROR)
+        warnings.simplefilter("error")
+
+    def _warn(self, kind: object, context: object, message: str) -> None:
+        if not message.startswith(HARMLESS):
+            self._note(self.warnings, message)
+
+    def _except(self, text: str) -> None:
+        self._note(self.exceptions, text)
+
+    def _note(self, kept: list[str], text: str) -> None:
+        kept.append(text)
+        done = "" if self.monkey is None else "\n    ".join(self.monkey.done)
+        print(f"{text}\n  after\n    {done}", file=sys.stderr, flush=True)
+
+
+def play(seed: int, events: int) -> Row:
+    """Let one monkey play; the window still trains afterwards."""
+    from bench_window import wait
+    from monkey import Monkey
+
+    from playground import app
+    from playground.session.experiments import shipped
+    from playground.window.on_screen import OnScreen
+
+    controller = app.build(shipped(EXPERIMENTS[seed % 2]))
+    OnScreen(controller.window).open(first=True)
+    complaints = Complaints()
+    complaints.monkey = monkey = Monkey(controller, seed)
+    began = time.perf_counter()
+    for done in range(0, events, PORTION):
+        monkey.act(min(PORTION, events - done))
+    seconds = time.perf_counter() - began
+    controller.session.pause()
+    before = controller.session.runner.submitted
+    shown: list[int] = []
+    controller.session.snapshot_ready.connect(lambda snapshot: shown.append(snapshot.applied))
+    controller.session.step()
+    wait(lambda: bool(shown) and shown[-1] > before)
+    if not shown or shown[-1] <= before:
+        complaints.exceptions.append("the window does not train any more")
+    controller.discard_changes()
+    controller.window.close()
+    return {
+        "seed": seed,
+        "events": events,
+        "seconds": seconds,
+        "exceptions": len(complaints.exceptions),
+        "warnings": len(complaints.warnings),
+        "memory MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+    }
+
+
+def main() -> None:
+    parser = arguments(__doc__ or "")
+    parser.add_argument("--seeds", type=int, default=20, help="how many monkeys, by default 20")
+    parser.add_argument("--first", type=int, default=1, help="the first seed, by default 1")
+    parser.add_argument("--events", type=int, default=10_000, help="of each, by default 10,000")
+    parser.add_argument("--row", type=int, metavar="SEED", help="let one play, print it as JSON")
+    given = parser.parse_args()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ |= ONE_THREAD
+    if given.row is not None:
+        print(json.dumps(play(given.row, given.events)))
+        return
+    rows = []
+    for seed in range(given.first, given.first + given.seeds):
+        with tempfile.TemporaryDirectory() as home:
+            own = {"HOME": home, "XDG_CONFIG_HOME": home, "XDG_DATA_HOME": home}
+            command = [sys.executable, __file__, "--row", str(seed), "--events", str(given.events)]
+            done = subprocess.run(
+                command, stdout=subprocess.PIPE, env=os.environ | own, check=False
+            )
+        empty = {"seed": seed, "events": given.events, "seconds": 0.0, "exceptions": 0}
+        row = json.loads(done.stdout) if done.stdout else empty | {"warnings": 0, "memory MB": 0.0}
+        rows.append(row | {"code": done.returncode})
+        print(rows[-1], flush=True)
+    show(f"Monkeys, {os.environ['QT_QPA_PLATFORM']}", rows)
+    save(given.json, "monkeys", rows)
+    if any(row["exceptions"] or row["warnings"] or row["code"] for row in rows):
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()
