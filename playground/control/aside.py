@@ -19,7 +19,7 @@ PATIENCE = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class Errand:
     """What is to be done, in words and in steps, and what becomes of its result, or its failure."""
 
     words: str
@@ -29,7 +29,7 @@ class Task:
 
 
 class Aside(QObject):
-    """Does one task at a time; `line` shows one that takes long, and stops it.
+    """Does one errand at a time; `line` shows one that takes long, and stops it.
 
     The newest wish counts: what was under way comes to nothing when something else begins.
     """
@@ -42,18 +42,18 @@ class Aside(QObject):
         self._work.finished.connect(self._finish)
         self._work.failed.connect(self._fail)
         line.stopped.connect(self.leave)
-        self._task: Task | None = None
+        self._errand: Errand | None = None
 
     @property
-    def task(self) -> Task | None:
+    def errand(self) -> Errand | None:
         """What is under way, if anything."""
-        return self._task
+        return self._errand
 
-    def begin(self, task: Task) -> None:
+    def begin(self, errand: Errand) -> None:
         """Do this; what is done within a moment is over when this returns."""
-        self._line.begin(task.words)
-        self._task = task
-        self._work.start(task.steps, PATIENCE)
+        self._line.begin(errand.words)
+        self._errand = errand
+        self._work.start(errand.steps, PATIENCE)
 
     @Slot()
     def leave(self) -> None:
@@ -68,18 +68,18 @@ class Aside(QObject):
 
     @Slot(object)
     def _finish(self, result: Any) -> None:
-        task = self._take()
-        if task is not None:
-            task.then(result)
+        errand = self._take()
+        if errand is not None:
+            errand.then(result)
 
     @Slot(str)
     def _fail(self, sentence: str) -> None:
-        task = self._take()
-        if task is not None:
-            task.failed(sentence)
+        errand = self._take()
+        if errand is not None:
+            errand.failed(sentence)
 
-    def _take(self) -> Task | None:
+    def _take(self) -> Errand | None:
         """Nothing is under way any more."""
         self._line.end()
-        task, self._task = self._task, None
-        return task
+        errand, self._errand = self._errand, None
+        return errand

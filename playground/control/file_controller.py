@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
-from playground.control.aside import Aside, Task
+from playground.control.aside import Aside, Errand
 from playground.session.disk_copy import free_name
 from playground.session.document import Document
 from playground.session.files import SUFFIXES, WHOLE, Opened, filters, opening
@@ -194,7 +194,7 @@ class FileController(QObject):
         failed: Callable[[str], object] | None = None,
     ) -> None:
         words = tr("Opening {name} …", name=path.name)
-        self._aside.begin(Task(words, opening(path), then, failed or self._say_error))
+        self._aside.begin(Errand(words, opening(path), then, failed or self._say_error))
 
     def _show(self, opened: Opened) -> None:
         """Show what has been read, after what is being asked at the moment, and what is to be."""

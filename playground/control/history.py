@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from engine.training.setup import Setup
-from playground.control.aside import Aside, Task
+from playground.control.aside import Aside, Errand
 from playground.session.files import working_out
 from playground.session.session import Session
 from playground.session.undo import leads_to
@@ -28,7 +28,7 @@ class History(QObject):
         super().__init__(parent)
         self._session, self._stack, self._aside = session, session.undo_stack, aside
         self._failed = failed
-        self._under_way: tuple[Task, bool] | None = None
+        self._under_way: tuple[Errand, bool] | None = None
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What carries out which command."""
@@ -40,7 +40,7 @@ class History(QObject):
         if spec is None or setups.holds_samples_of(spec):
             self._take(forward)
             return
-        if self._under_way is not None and self._under_way == (self._aside.task, forward):
+        if self._under_way is not None and self._under_way == (self._aside.errand, forward):
             # Whoever presses again wants the same, not its beginning.
             return
 
@@ -54,9 +54,9 @@ class History(QObject):
 
         text = stack.redoText() if forward else stack.undoText()
         words = tr("Redo: {text} …", text=text) if forward else tr("Undo: {text} …", text=text)
-        task = Task(words, working_out(spec, setups.newest), take, fail)
-        self._under_way = task, forward
-        self._aside.begin(task)
+        errand = Errand(words, working_out(spec, setups.newest), take, fail)
+        self._under_way = errand, forward
+        self._aside.begin(errand)
 
     def _take(self, forward: bool) -> None:
         if forward:

@@ -17,7 +17,6 @@ from engine.steps import Steps, at_once, between
 from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
 from engine.training.state import RunState
-from engine.training.trainer import is_beginning
 from playground.session.disk_copy import DiskCopy
 from playground.session.tables import MEMBER, target_of, with_table
 from playground.session.whole_file import DocumentError, replace_file
@@ -76,8 +75,6 @@ def opening(path: Path) -> Steps[Opened]:
                 stored = StoredExperiment(file)
                 setup = yield from between(0.0, _WORKED_OUT, _setup(stored))
                 state, layout = stored.state(setup), stored.extra("layout") or b""
-                if state is not None and is_beginning(state.trainer, setup):
-                    state = None
                 return Opened(path, setup, state, layout, on_disk)
         setup = yield from working_out(ExperimentSpec.load(path))
         return Opened(path, setup, on_disk=on_disk)

@@ -27,6 +27,7 @@ class BusyLine(Banner):
         super().__init__(parent, row=1)
         self.setObjectName("busy")
         self.action.setObjectName("busy.cancel")
+        self.other.setObjectName("busy.other")
         self.close_button.hide()
         self.bar = QProgressBar(self)
         self.bar.setObjectName("busy.progress")
