@@ -8,7 +8,7 @@ gradients from the mini-batch just used.
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -32,9 +32,11 @@ class Probe(Spec):
     """Something to measure.
 
     `recorder` is what has to note every step for it, as long as the probe is wanted.
+    `short_fields` names what is most often asked of its reading: the path that is meant, by name.
     """
 
     recorder: ClassVar[type[Recorder] | None] = None
+    short_fields: ClassVar[Mapping[str, str]] = {}
 
     def measure(self, trainer: Trainer) -> object:
         """The reading, which shares no memory with the trainer."""

@@ -23,6 +23,7 @@ WINGS = {
         "files",
         "search",
         "running",
+        "labs",
     ),
     "playground": (
         "words",
@@ -32,6 +33,7 @@ WINGS = {
         "forms",
         "importing",
         "panels",
+        "labs",
         "session",
         "window",
         "control",

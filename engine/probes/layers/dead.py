@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 
@@ -29,6 +31,8 @@ class DeadUnits(Probe):
     of ∂L/∂h reaches its weights. Typical of ReLU after a step that was too long. Functions that
     are flat nowhere, such as ELU and sigmoid, saturate, but do not die.
     """
+
+    short_fields: ClassVar[Mapping[str, str]] = {"count": "units.count", "share": "units.share"}
 
     def measure(self, trainer: Trainer) -> tuple[Dead, ...]:
         outputs = outputs_of_the_fixed_batch(trainer)

@@ -1,0 +1,1 @@
+"""How a lab file is written: where its keys stand, strict reading, words with placeholders."""

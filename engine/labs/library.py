@@ -1,0 +1,41 @@
+"""Labs in folders: those that ship, and a teacher's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib.resources.abc import Traversable
+
+from engine.labs.format.table import LabError
+from engine.labs.lab import SUFFIX, Lab, ordered
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The labs of some folders in the order they build on each other, and files that are none."""
+
+    labs: tuple[Lab, ...]
+    unusable: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, folders: Iterable[Traversable]) -> Library:
+        """What is in these folders; of two labs with one id the first counts."""
+        found: dict[str, Lab] = {}
+        unusable: list[tuple[str, str]] = []
+        for folder in folders:
+            for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
+                if not file.name.endswith(SUFFIX):
+                    continue
+                try:
+                    lab = Lab.loads(file.read_bytes())
+                except LabError as error:
+                    unusable.append((str(file), str(error)))
+                except OSError as error:
+                    unusable.append((str(file), error.strerror or str(error)))
+                else:
+                    found.setdefault(lab.id, lab)
+        return cls(ordered(found.values()), tuple(unusable))
+
+    def named(self, name: str) -> Lab | None:
+        """The lab with this id."""
+        return next((lab for lab in self.labs if lab.id == name), None)

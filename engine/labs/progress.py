@@ -1,0 +1,200 @@
+"""What a student has done in a lab: plain data that a window keeps and a hand-in holds."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from engine.files.whole_file import whole_file
+from engine.labs.lab import Lab
+from engine.sentences import Sentence
+from engine.specs.knobs import Spec
+from engine.specs.registry import SpecError, from_json, to_json
+from engine.specs.strict_json import parse
+
+PROGRESS_VERSION = 1
+LARGEST_PROGRESS = 5_000_000
+# What happened to the run: see `LabEvent`.
+EVENTS = ("begin", "edit", "weight", "reset", "back", "reach")
+
+
+@dataclass(frozen=True, slots=True)
+class Guess(Spec):
+    """A prediction that was locked: the option's number from 0, a number, or a whole curve."""
+
+    values: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reached(Spec):
+    """How a goal stood at the end: its last value, and the step of the run where it was reached."""
+
+    value: float | None = None
+    reached: bool = False
+    step: int = -1
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StepRecord(Spec):
+    """What was done in one step of a lab.
+
+    `guesses` holds every prediction in order: the first one counts. `texts` are explanations and
+    answers to questions, `attempts` how often goals were checked in vain.
+    """
+
+    guesses: tuple[Guess, ...] = ()
+    goals: tuple[Reached, ...] = ()
+    texts: tuple[str, ...] = ()
+    attempts: int = 0
+    hints: int = 0
+    notes: str = ""
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LabEvent(Spec):
+    """One thing that happened to the run in step `place` of the lab, after `at` training steps.
+
+    "begin": the experiment of the step was loaded. "edit": the setting at `path` got the value in
+    JSON `text`. "weight": the weight at `path` got the number in `text`. "reset": the first weights
+    came back. "back": the run was taken back to step `at`. "reach": goal number `text` was reached.
+    `lane` names the run, "" where there is one alone.
+    """
+
+    what: str = "edit"
+    place: int = 0
+    at: int = 0
+    path: str = ""
+    text: str = ""
+    lane: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LabProgress(Spec):
+    """Where a student is in a lab, and everything done so far.
+
+    `digest` is that of the lab file it belongs to; `versions` name the program and its libraries.
+    """
+
+    lab: str = ""
+    digest: str = ""
+    place: int = 0
+    name: str = ""
+    language: str = "en"
+    steps: tuple[StepRecord, ...] = ()
+    events: tuple[LabEvent, ...] = ()
+    versions: tuple[str, ...] = ()
+    version: int = field(default=PROGRESS_VERSION)
+
+    @classmethod
+    def begun(cls, lab: Lab, language: str = "en", versions: tuple[str, ...] = ()) -> LabProgress:
+        """Nothing done yet."""
+        records = tuple(
+            StepRecord(goals=tuple(Reached() for _ in step.goals)) for step in lab.steps
+        )
+        return cls(lab.id, lab.digest, language=language, steps=records, versions=versions)
+
+    def fits(self, lab: Lab) -> bool:
+        """Whether it belongs to this lab, in this version of its file."""
+        return (self.lab, self.digest) == (lab.id, lab.digest) and self._sound(lab)
+
+    def _sound(self, lab: Lab) -> bool:
+        counts = [len(record.goals) for record in self.steps]
+        return counts == [len(step.goals) for step in lab.steps] and self.place < len(counts)
+
+    @property
+    def here(self) -> StepRecord:
+        """The record of the present step."""
+        return self.steps[self.place]
+
+    @property
+    def share(self) -> float:
+        """The share of the steps that are done."""
+        return sum(record.done for record in self.steps) / max(1, len(self.steps))
+
+    def at(self, place: int) -> LabProgress:
+        """The same with another step at hand."""
+        return replace(self, place=place)
+
+    def with_record(self, record: StepRecord) -> LabProgress:
+        """The same with another record of the present step."""
+        before, after = self.steps[: self.place], self.steps[self.place + 1 :]
+        return replace(self, steps=(*before, record, *after))
+
+    def locked(self, values: tuple[float, ...]) -> LabProgress:
+        """A prediction more; earlier ones stay beside it."""
+        return self.with_record(replace(self.here, guesses=(*self.here.guesses, Guess(values))))
+
+    def hinted(self) -> LabProgress:
+        """One more hint has been opened."""
+        return self.with_record(replace(self.here, hints=self.here.hints + 1))
+
+    def attempted(self) -> LabProgress:
+        """The goals were checked and missed."""
+        return self.with_record(replace(self.here, attempts=self.here.attempts + 1))
+
+    def noted(self, notes: str) -> LabProgress:
+        """Other notes on the present step."""
+        return self.with_record(replace(self.here, notes=notes))
+
+    def told(self, number: int, text: str) -> LabProgress:
+        """Another text for question `number` of the present step."""
+        texts = list(self.here.texts) + [""] * (number + 1 - len(self.here.texts))
+        texts[number] = text
+        return self.with_record(replace(self.here, texts=tuple(texts)))
+
+    def stood(self, number: int, reached: Reached) -> LabProgress:
+        """How goal `number` of the present step stands."""
+        goals = (*self.here.goals[:number], reached, *self.here.goals[number + 1 :])
+        return self.with_record(replace(self.here, goals=goals))
+
+    def finished(self, done: bool = True) -> LabProgress:
+        """The present step is done, or not."""
+        return self.with_record(replace(self.here, done=done))
+
+    def happened(self, event: LabEvent) -> LabProgress:
+        """One more event; a drag that goes on takes the place of its last value."""
+        last = self.events[-1] if self.events else None
+        same = last is not None and event.what == last.what in ("edit", "weight")
+        if same and last is not None and replace(last, text=event.text) == event:
+            return replace(self, events=(*self.events[:-1], event))
+        return replace(self, events=(*self.events, event))
+
+    def dumps(self) -> str:
+        """The progress as JSON text."""
+        return json.dumps(to_json(self), ensure_ascii=False, indent=1) + "\n"
+
+    @classmethod
+    def loads(cls, text: str) -> LabProgress:
+        """The progress in JSON text; raises `SpecError`."""
+        body = parse(text)
+        if isinstance(body, dict) and body.get("version", 0) != PROGRESS_VERSION:
+            raise SpecError("version", Sentence("expected {version}", version=PROGRESS_VERSION))
+        found = from_json(cls, body)
+        assert isinstance(found, cls)
+        if not 0 <= found.place < max(1, len(found.steps)):
+            raise SpecError("place", Sentence("expected the number of a step"))
+        wrong = next((e for e in found.events if e.what not in EVENTS or e.at < 0), None)
+        if wrong is not None:
+            known = ", ".join(EVENTS)
+            raise SpecError("events", Sentence("expected {known} at a step", known=known))
+        return found
+
+    def save(self, path: Path) -> None:
+        """Write it to a file, whole or not at all; raises OSError."""
+        with whole_file(path) as part:
+            part.write_text(self.dumps(), encoding="utf-8")
+
+    @classmethod
+    def load(cls, path: Path) -> LabProgress:
+        """The progress in a file; raises `SpecError`, or OSError if it cannot be read."""
+        with path.open("rb") as file:
+            raw = file.read(LARGEST_PROGRESS + 1)
+        if len(raw) > LARGEST_PROGRESS:
+            raise SpecError("", Sentence("expected at most {most:,} bytes", most=LARGEST_PROGRESS))
+        try:
+            return cls.loads(raw.decode("utf-8"))
+        except UnicodeDecodeError:
+            raise SpecError("", Sentence("expected text in UTF-8")) from None

@@ -1,0 +1,150 @@
+"""Runs of a lab without a window: what its names stand for, and what its probes read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from engine.labs.format.words import figure, filled
+from engine.labs.lab import Lab
+from engine.labs.quantities import Measurable, MeasureError, quantity_named
+from engine.network.places import parameter_at
+from engine.probes import Probe
+from engine.specs.edits import value_at
+from engine.specs.paths import joined, names_in
+from engine.specs.registry import SpecError
+from engine.training.experiment import ExperimentSpec
+from engine.training.run import Run
+from engine.training.trainer import Diverged
+
+Readings = Mapping[Probe, Any]
+# What is looked at between two steps; says whether to go on.
+Look = Callable[[Run], bool]
+
+
+def begun(spec: ExperimentSpec, weights: Iterable[tuple[str, float]] = ()) -> Run:
+    """A run with weights set by hand; raises `SpecError` or ValueError for what does not fit."""
+    run = Run(spec, past_bytes=0)
+    for path, value in weights:
+        run.set_parameter(parameter_at(run.trainer.network, path), value)
+    return run
+
+
+def trained(run: Run, steps: int, look: Look | None = None, every: int = 1) -> bool:
+    """Train up to a step, looking every so often; False if it diverged before.
+
+    It ends earlier where a stopping rule is met, or where `look` says that nothing is left to see.
+    """
+    while run.step_count < steps and not run.trainer.stopped:
+        ahead = min(every - run.step_count % every, steps - run.step_count)
+        try:
+            run.advance(ahead)
+        except Diverged:
+            return False
+        if look is not None and run.step_count % every == 0 and not look(run):
+            break
+    return True
+
+
+def readings_of(run: Run, quantities: Iterable[Measurable]) -> dict[Probe, Any]:
+    """What the probes of these quantities read now, each taken once."""
+    return {probe: probe.measure_run(run) for probe in {q.probe for q in quantities}}
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """What the names in a step of a lab stand for.
+
+    `readings` are those of the run at hand, `spec` its settings; `lanes` has both for each lane.
+    """
+
+    lab: Lab
+    place: int
+    spec: ExperimentSpec
+    readings: Readings
+    lanes: Mapping[str, tuple[ExperimentSpec, Readings]]
+
+    def value(self, name: str) -> Any:
+        """A number, numbers or a word; raises `MeasureError` for what cannot be read."""
+        first, *rest = names_in(name)
+        if first == "lanes" and rest and rest[0] in self.lanes:
+            spec, readings = self.lanes[rest[0]]
+            inside = Lookup(self.lab, self.place, spec, readings, {})
+            return inside.value(joined(*rest[1:]))
+        if name == "steps":
+            return self.lab.steps[self.place].steps
+        quantity = quantity_named(name, self.lab.measures)
+        if quantity is not None:
+            return self.measured(quantity)
+        spec = self.lab.start if first == "start" else self.spec
+        path = joined(*rest) if first in ("start", "now") else name
+        try:
+            found = value_at(spec, path)
+        except SpecError as error:
+            raise MeasureError(str(error)) from None
+        return getattr(found, "name", found)
+
+    def measured(self, quantity: Measurable) -> Any:
+        """What a quantity is by the readings."""
+        if quantity.probe not in self.readings:
+            raise MeasureError("it has not been measured")
+        return quantity.of(self.readings[quantity.probe])
+
+    def text(self, text: str, write: Callable[[str, Any], str] | None = None) -> str:
+        """A text with its placeholders filled; – where there is nothing to read yet.
+
+        `write` says how a value is written, given the name that stands for it.
+        """
+
+        def value_of(name: str) -> str:
+            try:
+                value = self.value(name)
+            except MeasureError:
+                return "–"
+            return write(name, value) if write is not None else written(name, value)
+
+        return filled(text, value_of)
+
+
+def written(name: str, value: Any) -> str:
+    """A value as reports show it: shares of things as percentages."""
+    if isinstance(value, float) and name.endswith(("accuracy", "share", "saturated", "dead")):
+        return f"{figure(100 * value)} %"
+    return figure(value)
+
+
+def quantities_in(lab: Lab, names: Iterable[str]) -> dict[str, set[Measurable]]:
+    """What has to be measured for these names, by lane; "" is the run at hand."""
+    found: dict[str, set[Measurable]] = {}
+    for name in names:
+        first, *rest = names_in(name)
+        lane, rest = (rest[0], rest[1:]) if first == "lanes" and rest else ("", [first, *rest])
+        quantity = quantity_named(joined(*rest), lab.measures) if rest else None
+        if quantity is not None:
+            found.setdefault(lane, set()).add(quantity)
+    return found
+
+
+def measured(
+    lab: Lab, place: int, names: Iterable[str], extra: Iterable[Measurable] = ()
+) -> Lookup:
+    """What is to be read after a step of a lab has run as it stands, in all its lanes.
+
+    `extra` is measured beside what the names stand for. Raises `SpecError` or ValueError if the
+    experiment cannot be trained.
+    """
+    step, wanted = lab.steps[place], quantities_in(lab, names)
+    lanes: dict[str, tuple[ExperimentSpec, Readings]] = {}
+    for lane, _ in step.lanes:
+        spec = lab.changed(place, lane)
+        run = begun(spec)
+        trained(run, step.steps)
+        lanes[lane] = spec, readings_of(run, {*wanted.get(lane, set()), *extra})
+    spec = lab.begins[place]
+    readings: dict[Probe, Any] = {}
+    if wanted.get("") or extra:
+        run = begun(spec)
+        trained(run, step.steps)
+        readings = readings_of(run, {*wanted.get("", set()), *extra})
+    return Lookup(lab, place, spec, readings, lanes)

@@ -1,0 +1,106 @@
+"""`playground lab`: list lessons, check that they work, collect what students hand in."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterator
+from pathlib import Path
+
+from engine.labs.check import SEEDS, Checking, check
+from engine.labs.format.table import LabError
+from engine.labs.lab import Lab
+from engine.labs.library import Library
+from playground.command_line.arguments import Parser, whole
+from playground.command_line.console import FAILED, UserError, complain
+from playground.command_line.loading import load
+from playground.labs.shelf import shelf
+
+ABOUT = """\
+Lessons that run on the engine:
+
+  playground lab list             all labs in the order they build on each other
+  playground lab check [FILE …]   prove that they work: the model solution reaches every goal, the
+                                  start none, and what they name exists; without a file all of them
+
+Without a screen. Every mistake in a file is one line with its line and column; exit code 1."""
+
+ACTIONS = ("list", "check")
+
+
+def add_arguments(parser: Parser) -> None:
+    """What the command takes."""
+    parser.add_argument("action", choices=ACTIONS, help="what to do")
+    parser.add_argument("files", nargs="*", metavar="FILE|NAME", help="lab files, or their names")
+    parser.add_argument(
+        "--labs",
+        metavar="DIR",
+        type=Path,
+        action="append",
+        default=[],
+        help="a folder of labs of your own, beside those of the program",
+    )
+    parser.add_argument(
+        "--seeds",
+        metavar="N",
+        type=whole(1, SEEDS),
+        default=SEEDS,
+        help="in how many seeds each goal is tried; by default 10",
+    )
+
+
+def run(given: Namespace) -> int:
+    """List or check; raises `UserError`."""
+    try:
+        library = shelf(given.labs)
+    except OSError as error:
+        raise UserError(f"{error.filename}: {error.strerror or error}") from None
+    return _listed(library) if given.action == "list" else _checked(library, given)
+
+
+def _listed(library: Library) -> int:
+    width = max((len(lab.id) for lab in library.labs), default=0) + 2
+    for lab in library.labs:
+        about = f"{lab.minutes:>2} min  {'•' * lab.difficulty:<3}  {lab.title.of('en')}"
+        print(f"{lab.id:<{width}}{about}: {lab.teaches.of('en')}")
+    for name, problem in library.unusable:
+        complain(f"{Path(name).name}: {problem.splitlines()[0]}")
+    return FAILED if library.unusable else 0
+
+
+def _checked(library: Library, given: Namespace) -> int:
+    how = Checking(panels=_panels(), known={lab.id for lab in library.labs}, seeds=given.seeds)
+    failed = 0
+    for name, lines in _outcomes(library, given.files, how):
+        failed += bool(lines)
+        for line in lines:
+            complain(f"{name}: {line}")
+        if not lines:
+            print(f"{name}: works")
+    return FAILED if failed else 0
+
+
+def _outcomes(library: Library, files: list[str], how: Checking) -> Iterator[tuple[str, list[str]]]:
+    """Each lab with what is wrong with it."""
+    if not files:
+        for name, problem in library.unusable:
+            yield Path(name).name, problem.splitlines()
+        for lab in library.labs:
+            yield lab.id, list(map(str, check(lab, how)))
+    for name in files:
+        known = library.named(name)
+        try:
+            lab = known if known is not None else Lab.load(Path(name))
+        except LabError as error:
+            yield name, str(error).splitlines()
+        except OSError as error:
+            raise UserError(f"{name}: {error.strerror or error}") from None
+        else:
+            yield name, list(map(str, check(lab, how)))
+
+
+def _panels() -> frozenset[str] | None:
+    """The names of the window's panels; None where Qt cannot be loaded."""
+    try:
+        return frozenset(load("playground.panels").panel_types())
+    except UserError:
+        return None

@@ -1,0 +1,166 @@
+"""Lab files are read strictly: every mistake is named with its line and column."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from labs_support import LABS, SMALL, small, spoiled
+
+from engine.labs.changes import COMMANDS
+from engine.labs.format.table import LabError
+from engine.labs.goals import Measured, goal
+from engine.labs.lab import Lab, ordered
+from engine.labs.quantities import REDUCTIONS
+from engine.labs.steps import step
+from engine.specs.edits import value_at
+
+
+def faults(text: str | bytes) -> list[str]:
+    with pytest.raises(LabError) as error:
+        Lab.loads(text)
+    return [str(fault) for fault in error.value.faults]
+
+
+def test_a_lab_holds_what_its_file_says() -> None:
+    lab = small()
+    assert (lab.id, lab.minutes, lab.difficulty) == ("small", 10, 2)
+    assert [found.kind for found in lab.steps] == [
+        "predict", "debug", "do", "compare", "explain", "recall",
+    ]  # fmt: skip
+    assert lab.start.seed == 1
+    assert lab.languages == ("en", "de")
+    assert value_at(lab.begins[2], "optimizer.lr") == 0.1
+    assert value_at(lab.changed(3, "leaky"), "layers.1.activation.slope") > 0
+
+
+def test_all_seven_kinds_of_steps_are_known() -> None:
+    assert set(step.names) == {"read", "predict", "do", "compare", "debug", "explain", "recall"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "words"),
+    [
+        ("minutes = 10", "minutes = 13", 5, "a whole number from 1 to 12"),
+        ("minutes = 10", "minutes = nan", 5, "a whole number"),
+        ("minutes = 10", "hours = 10", 5, "unknown key"),
+        ("difficulty = 2", "difficulty = true", 6, "a whole number from 1 to 3"),
+        ('controls = "standard"', 'controls = "expert"', 7, "one of beginner, standard, full"),
+        ('id = "small"', 'id = "Small Lab"', 2, "a text of one line"),
+        ('text = "000"', 'text = "0"', 3, "one of 000"),
+        ('title = { en = "Dead ReLUs", ', "title = { ", 8, "a text of at most"),
+        ('"moons"', '"moon"', 11, "expected one of"),
+        ("units = 8", "units = 0", 12, "a whole number from 1"),
+        ('activation.type = "relu"', 'activation.kind = "relu"', 12, "expected one of"),
+        ("lr = 10.0", 'lr = "ten"', 13, "expected a number"),
+        ('kind = "predict"', 'kind = "guess"', 18, "one of do, debug"),
+        ("{start.layers.0.units}", "{start.layers.9.units}", 17, "no such place"),
+        ("{dead_units.count}", "{dead units}", 24, "a name between braces"),
+        ("{dead_units.count}", "{dead_units.count", 24, "a brace that belongs to no placeholder"),
+        ('"dead_units", field', '"dead", field', 21, "expected one of"),
+        ('unlock = ["optimizer.lr"]', 'unlock = ["optimizer.rate"]', 25, "unknown name"),
+        ('unlock = ["optimizer.lr"]', 'unlock = ["seed"]', 26, "not among what is unlocked"),
+        (
+            '"optimizer.lr" = 0.1 }\nhints',
+            '"optimizer.lr" = -1 }\nhints',
+            26,
+            "a number from 1e-05",
+        ),
+        ('when = "optimizer.lr >= 3"', 'when = "optimizer.lr"', 28, "expected two sides"),
+        ("at_most = 0.6", "", 29, "expected one of at_most"),
+        ("seeds = [1, 2]", "seeds = [1, 1]", 35, "whole numbers, each once"),
+        ("leaky_relu", "leaky", 50, "expected one of"),
+        ("{lanes.leaky", "{lanes.lost", 46, "no such lane"),
+        ('equals = "relu(x)"', 'equals = "open(x)"', 70, "numbers, names"),
+        ("format_version = 1", "format_version = 2", 1, "a newer version"),
+        ("format_version = 1", "format_version = ", 1, "expected TOML"),
+        ('kind = "explain"', 'kind = "explain"\nkind = "read"', 52, "expected TOML"),
+    ],
+)
+def test_a_mistake_is_named_with_its_line(old: str, new: str, line: int, words: str) -> None:
+    found = faults(spoiled(old=old, new=new))
+    assert any(words in text for text in found), found
+    lines = [int(text.split(",")[0].removeprefix("line ")) for text in found]
+    assert min(abs(each - line) for each in lines) <= 1, found
+
+
+def test_all_mistakes_are_named_at_once() -> None:
+    text = spoiled(spoiled(old="minutes = 10", new="minutes = 0"), old="units = 8", new="units = 0")
+    assert len(faults(text)) == 2
+
+
+@pytest.mark.parametrize(
+    "raw", [b"\xff\xfe", b"a = 1\nb = \xff", b"a = " + b"[" * 5000, b"x" * 300_000]
+)
+def test_what_is_no_text_is_refused(raw: bytes) -> None:
+    assert all(text.startswith("line ") for text in faults(raw))
+
+
+def test_five_hundred_mutated_labs_are_valid_or_refused_with_a_place() -> None:
+    rng = random.Random(13)
+    texts = [SMALL, *(path.read_text(encoding="utf-8") for path in sorted(LABS.glob("*.toml")))]
+    junk = [
+        '"',
+        "'",
+        "{",
+        "}",
+        "[",
+        "]",
+        "=",
+        "\n",
+        ".",
+        "0",
+        "-",
+        "#",
+        "nan",
+        "9" * 400,
+        "true",
+        "$",
+    ]
+    refused = 0
+    for _ in range(500):
+        text = rng.choice(texts)
+        for _ in range(rng.randint(1, 4)):
+            start = rng.randrange(len(text))
+            kind = rng.randrange(4)
+            if kind == 0:
+                text = text[:start] + text[start + rng.randint(1, 40) :]
+            elif kind == 1:
+                text = text[:start] + rng.choice(junk) + text[start:]
+            elif kind == 2:
+                end = start + rng.randint(1, 60)
+                text = text[:end] + text[start:end] + text[end:]
+            else:
+                lines = text.splitlines()
+                lines.insert(rng.randrange(len(lines)), lines.pop(rng.randrange(len(lines))))
+                text = "\n".join(lines)
+        refusal = refusal_of(text)
+        if refusal is not None:
+            refused += 1
+            assert refusal.faults
+            assert all(fault.line >= 1 and fault.column >= 1 for fault in refusal.faults)
+    assert refused > 200
+
+
+def refusal_of(text: str) -> LabError | None:
+    try:
+        Lab.loads(text)
+    except LabError as error:
+        return error
+    return None
+
+
+def test_labs_come_in_the_order_in_which_they_build_on_each_other() -> None:
+    first, second = small(), small(old='id = "small"', new='id = "other"')
+    third = small(old="builds_on = []", new='builds_on = ["other", "elsewhere"]')
+    assert ordered([third, second]) == (second, third)
+    assert ordered([first, second]) == (first, second)
+    a = Lab.loads(spoiled(spoiled(old='id = "small"', new='id = "a"'), old="[]", new='["b"]'))
+    b = Lab.loads(spoiled(spoiled(old='id = "small"', new='id = "b"'), old="[]", new='["a"]'))
+    assert len(ordered([a, b])) == 2
+
+
+def test_the_schema_names_every_kind_and_every_key() -> None:
+    schema = (LABS / "SCHEMA.md").read_text(encoding="utf-8")
+    known = [*step.names, *goal.names, *Measured.keys, *REDUCTIONS, *COMMANDS]
+    assert not [name for name in known if name not in schema]

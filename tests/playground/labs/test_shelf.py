@@ -1,0 +1,40 @@
+"""Labs are found in the program and in folders of one's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from labs_support import SMALL
+
+from engine.labs.check import Checking, check
+from engine.labs.lab import Lab
+from playground.labs.shelf import shelf
+from playground.panels import panel_types
+
+SHIPPED = shelf()
+
+
+def test_every_shipped_file_is_a_lab_and_they_come_in_order() -> None:
+    assert SHIPPED.unusable == ()
+    seen: set[str] = set()
+    for lab in SHIPPED.labs:
+        assert set(lab.builds_on) <= seen
+        seen.add(lab.id)
+
+
+def test_a_lab_of_ones_own_takes_the_place_of_a_shipped_one(tmp_path: Path) -> None:
+    name = SHIPPED.labs[0].id
+    (tmp_path / "own.toml").write_text(SMALL.replace('id = "small"', f'id = "{name}"'), "utf-8")
+    (tmp_path / "broken.toml").write_text("id = ", "utf-8")
+    found = shelf([tmp_path])
+    assert found.named(name) != SHIPPED.named(name)
+    assert [problem.split(":")[0] for _, problem in found.unusable] == ["line 1, column 6"], found
+
+
+@pytest.mark.parametrize("lab", SHIPPED.labs, ids=lambda lab: lab.id)
+def test_a_shipped_lab_is_complete(lab: Lab) -> None:
+    """What can be told without training for long; `test_a_shipped_lab_works` tells the rest."""
+    how = Checking(frozenset(panel_types()), {known.id for known in SHIPPED.labs}, seeds=0)
+    assert check(lab, how) == ()
+    assert lab.languages[:2] == ("en", "de")
