@@ -6,14 +6,18 @@ from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
+from engine.files.whole_file import whole_file
 from engine.labs.check import SEEDS, Checking, check
 from engine.labs.format.table import LabError
+from engine.labs.hand_in.collecting import as_csv, collected, table_of
 from engine.labs.lab import Lab
 from engine.labs.library import Library
-from playground.command_line.arguments import Parser, whole
+from playground.command_line.arguments import Parser, add_bar, whole
 from playground.command_line.console import FAILED, UserError, complain
 from playground.command_line.loading import load
+from playground.command_line.progress import Bar
 from playground.labs.shelf import shelf
+from playground.words.numbers import number
 
 ABOUT = """\
 Lessons that run on the engine:
@@ -22,15 +26,22 @@ Lessons that run on the engine:
   playground lab check [FILE …]   prove that they work: the model solution reaches every goal, the
                                   start none, and what they name exists; without a file all of them
 
+  playground lab collect FOLDER   one CSV of all hand-ins in a folder, each of them run again
+
 Without a screen. Every mistake in a file is one line with its line and column; exit code 1."""
 
-ACTIONS = ("list", "check")
+ACTIONS = ("list", "check", "collect")
 
 
 def add_arguments(parser: Parser) -> None:
     """What the command takes."""
     parser.add_argument("action", choices=ACTIONS, help="what to do")
-    parser.add_argument("files", nargs="*", metavar="FILE|NAME", help="lab files, or their names")
+    parser.add_argument(
+        "files",
+        nargs="*",
+        metavar="FILE|NAME|FOLDER",
+        help="lab files, or names; for collect a folder",
+    )
     parser.add_argument(
         "--labs",
         metavar="DIR",
@@ -46,6 +57,13 @@ def add_arguments(parser: Parser) -> None:
         default=SEEDS,
         help="in how many seeds each goal is tried; by default 10",
     )
+    parser.add_argument(
+        "--out", metavar="FILE", type=Path, help="the table; by default hand-ins.csv in the folder"
+    )
+    parser.add_argument(
+        "--no-re-run", action="store_true", help="collect without running again what was done"
+    )
+    add_bar(parser)
 
 
 def run(given: Namespace) -> int:
@@ -54,6 +72,8 @@ def run(given: Namespace) -> int:
         library = shelf(given.labs)
     except OSError as error:
         raise UserError(f"{error.filename}: {error.strerror or error}") from None
+    if given.action == "collect":
+        return _collected(library, given)
     return _listed(library) if given.action == "list" else _checked(library, given)
 
 
@@ -77,6 +97,33 @@ def _checked(library: Library, given: Namespace) -> int:
         if not lines:
             print(f"{name}: works")
     return FAILED if failed else 0
+
+
+def _collected(library: Library, given: Namespace) -> int:
+    """Write the table of a folder of hand-ins; raises `UserError`."""
+    if len(given.files) != 1:
+        raise UserError("lab collect: expected one folder of hand-ins")
+    folder = Path(given.files[0])
+    out = given.out or folder / "hand-ins.csv"
+    hidden = None if given.progress is None else not given.progress
+    try:
+        rows = collected(folder)
+        with Bar(total=len(rows), unit=" hand-ins", disable=hidden, dynamic_ncols=True) as bar:
+            table = table_of(
+                rows,
+                {lab.id: lab for lab in library.labs},
+                re_run=not given.no_re_run,
+                on_row=lambda row: bar.update(),
+            )
+        with whole_file(out) as part:
+            part.write_text(as_csv(table), encoding="utf-8-sig")
+    except OSError as error:
+        raise UserError(f"{error.filename or folder}: {error.strerror or error}") from None
+    problems = [line for line in table if line["problem"]]
+    for line in problems:
+        complain(f"{line['file']}: {line['problem']}")
+    print(f"{number(len(table))} hand-ins, {number(len(problems))} of them unreadable: {out}")
+    return 0
 
 
 def _outcomes(library: Library, files: list[str], how: Checking) -> Iterator[tuple[str, list[str]]]:

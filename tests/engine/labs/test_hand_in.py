@@ -1,0 +1,166 @@
+"""What students hand in: kept whole, re-run instead of believed, collected as a safe table."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from labs_support import small
+
+from engine.labs.hand_in.collecting import COLUMNS, as_csv, collected, table_of
+from engine.labs.hand_in.file import HandIn, missing_in
+from engine.labs.hand_in.replay import MOST_STEPS, Outcome, replayed
+from engine.labs.hand_in.report import as_html
+from engine.labs.progress import LabEvent, LabProgress, Reached
+from engine.labs.rehearsal import begun, readings_of
+from engine.specs.registry import SpecError
+
+LAB = small()
+EVIL = "=1+1<script>alert('x')</script>"
+
+
+def slope() -> float:
+    measure = LAB.measures["slope"]
+    return measure.number_of(readings_of(begun(LAB.begins[2]), [measure])[measure.probe])
+
+
+def honest(name: str = "Ada") -> HandIn:
+    """The work of a student who did all of the small lab."""
+    progress = LabProgress.begun(LAB, "en", ("0.1.0",)).locked((20.0,)).locked((8.0,)).finished()
+    progress = progress.at(1).attempted().hinted().finished()
+    for event in (
+        LabEvent("begin", 1),
+        LabEvent("edit", 1, 0, "optimizer.lr", "1.0"),
+        LabEvent("edit", 1, 0, "optimizer.lr", "0.1"),
+        LabEvent("reach", 1, 30, text="0"),
+    ):
+        progress = progress.happened(event)
+    progress = progress.stood(0, Reached(0.4, True, 30))
+    progress = progress.at(2).stood(0, Reached(None, True, 0, f"{slope():.6g}"))
+    progress = progress.happened(LabEvent("begin", 2)).happened(LabEvent("reach", 2, text="0"))
+    progress = progress.at(4).told(
+        0, f"Because {EVIL} its slope is zero for every sample there is."
+    )
+    progress = progress.at(5).told(0, "max").told(1, "one")
+    return HandIn(name, "2026-11-28", 1, LAB.start.dumps(), progress)
+
+
+def outcomes(progress: LabProgress) -> list[Outcome]:
+    return [found.outcome for found in replayed(LAB, progress)]
+
+
+def test_a_hand_in_comes_back_from_its_file_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "ada.bplab"
+    honest().save(path)
+    assert HandIn.load(path) == honest()
+    assert [path.name for path in tmp_path.iterdir()] == ["ada.bplab"]
+
+
+def test_a_drag_is_one_event() -> None:
+    edits = [event for event in honest().progress.events if event.what == "edit"]
+    assert [event.text for event in edits] == ["0.1"]
+
+
+def test_what_was_done_is_confirmed_by_running_it_again() -> None:
+    assert outcomes(honest().progress) == [Outcome.CONFIRMED, Outcome.CONFIRMED]
+
+
+def test_a_goal_that_was_never_reached_is_not_confirmed() -> None:
+    progress = honest().progress
+    without = replace(progress, events=(LabEvent("begin", 1), LabEvent("reach", 1, 30, text="0")))
+    assert outcomes(without) == [Outcome.NOT_CONFIRMED, Outcome.NOT_CONFIRMED]
+    assert outcomes(replace(progress, events=())) == [Outcome.NOT_CONFIRMED] * 2
+    typed = progress.at(2).stood(0, Reached(None, True, 0, "17"))
+    assert outcomes(typed) == [Outcome.CONFIRMED, Outcome.NOT_CONFIRMED]
+
+
+def test_a_goal_reached_too_soon_is_not_confirmed() -> None:
+    events = tuple(
+        replace(event, at=25) if event.what == "reach" and event.place == 1 else event
+        for event in honest().progress.events
+    )
+    assert outcomes(replace(honest().progress, events=events))[0] is Outcome.NOT_CONFIRMED
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        LabEvent("edit", 1, 0, "layers.0.units", "64"),
+        LabEvent("edit", 1, 0, "optimizer.lr", '"fast"'),
+        LabEvent("edit", 1, 0, "optimizer.lr", "[" * 100_000),
+        LabEvent("edit", 1, 0, "optimizer.lr", ""),
+        LabEvent("weight", 1, 0, "layers.0.W.0.0", "1"),
+        LabEvent("edit", 9, 0, "optimizer.lr", "0.1"),
+        LabEvent("edit", 1, MOST_STEPS + 1, "optimizer.lr", "0.1"),
+        LabEvent("reach", 1, 1, text="7"),
+        LabEvent("begin", 1, lane="nowhere"),
+        LabEvent("back", 1, 10),
+    ],
+)
+def test_what_the_lab_does_not_allow_is_refused(event: LabEvent) -> None:
+    progress = replace(honest().progress, events=(LabEvent("begin", 1), event))
+    assert set(outcomes(progress)) == {Outcome.REFUSED}
+
+
+def test_another_version_of_the_lab_is_said() -> None:
+    found = replayed(LAB, replace(honest().progress, digest="0" * 16))
+    assert {verdict.why for verdict in found} == {"it belongs to another version of the lab"}
+
+
+def test_missing_parts_are_listed_and_refuse_nothing() -> None:
+    gaps = missing_in(LAB, LabProgress.begun(LAB))
+    assert [gap.place for gap in gaps] == [0, 1, 2, 4, 5, 5]
+    assert [gap.place for gap in missing_in(LAB, honest().progress)] == [5]
+
+
+def test_a_report_holds_the_work_and_escapes_what_was_typed() -> None:
+    page = as_html(LAB, replace(honest(), name=EVIL))
+    assert "<script>" not in page
+    assert "&lt;script&gt;" in page
+    assert "First prediction" in page
+    assert "Incomplete" in page
+    assert as_html(LAB, HandIn(progress=LabProgress.begun(LAB))).startswith("<!doctype html>")
+
+
+def test_a_folder_becomes_a_table_without_formulas(tmp_path: Path) -> None:
+    honest(EVIL).save(tmp_path / "a.bplab")
+    honest("@Grace").save(tmp_path / "b.bplab")
+    other = honest("Alan")
+    replace(other, progress=other.progress.at(0).locked((1.0,))).save(tmp_path / "c.bplab")
+    (tmp_path / "d.bplab").write_text("{}", "utf-8")
+    body = json.loads(honest().dumps())
+    body["progress"]["events"] = body["progress"]["events"][:1]
+    (tmp_path / "e.bplab").write_text(json.dumps(body), "utf-8")
+    rows = collected(tmp_path)
+    table = table_of(rows, {LAB.id: LAB})
+    read = list(csv.DictReader(io.StringIO(as_csv(table))))
+    assert list(read[0]) == list(COLUMNS)
+    assert [line["file"] for line in read] == [f"{name}.bplab" for name in "abcde"]
+    assert all(not cell.startswith(("=", "@", "+", "-")) for line in read for cell in line.values())
+    assert read[0]["equal_work"] == "b.bplab"
+    assert read[2]["equal_work"] == ""
+    assert "a.bplab" in read[2]["equal_words"]
+    assert read[3]["problem"]
+    assert [line["re_run"].partition(":")[0] for line in read] == [
+        "confirmed", "confirmed", "confirmed", "", "not confirmed here",
+    ]  # fmt: skip
+    assert [line["goals_confirmed"] for line in read] == ["2", "2", "2", "", "0"]
+    assert read[0]["predictions_right_first"] == "0"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "[]", "{}", '{"hand_in": 2}', '{"hand_in": 1, "progress": 3}', '{"hand_in": 1, "x": 1}',
+        '{"hand_in": 1, "progress": {"version": 1, "place": 9}}', "[" * 100_000,
+        '{"hand_in": 1, "progress": {"version": 1, "events": [{"what": "explode"}]}}',
+        '{"hand_in": 1, "seed": NaN}',
+    ],
+)  # fmt: skip
+def test_what_is_no_hand_in_is_refused(text: str) -> None:
+    with pytest.raises(SpecError):
+        HandIn.loads(text)
