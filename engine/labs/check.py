@@ -252,7 +252,8 @@ def _reached(
 
     def look(run: Run) -> bool:
         readings = {probe: probe.measure_run(run) for probe in probes}
-        judge.take(run.step_count, readings, goal.lane)
+        ended = run.trainer.stopped != ""
+        judge.take(run.step_count, readings, goal.lane, ended=ended)
         return not judge.standings[number].reached
 
     if look(run):

@@ -60,10 +60,13 @@ class Judge:
             standing if standing.reached else Standing() for standing in self.standings
         ]
 
-    def take(self, at: int, readings: Mapping[Probe, Any], lane: str = "") -> bool:
+    def take(
+        self, at: int, readings: Mapping[Probe, Any], lane: str = "", *, ended: bool = False
+    ) -> bool:
         """Look at what was read at a step; whether any goal stands otherwise now.
 
-        A run that was taken back has to hold its bounds anew. Probes without a reading wait.
+        A run that was taken back has to hold its bounds anew. Probes without a reading wait. What
+        is read of a run that a stopping rule has `ended` holds for every later step too.
         """
         back = at < self._newest.get(lane, 0)
         self._newest[lane] = at
@@ -75,7 +78,7 @@ class Judge:
             if back and not before.reached:
                 before = Standing(before.value)
             if goal.quantity.probe in readings:
-                before = _looked_at(goal, before, at, readings[goal.quantity.probe])
+                before = _looked_at(goal, before, at, readings[goal.quantity.probe], ended)
             changed |= before != self.standings[number]
             self.standings[number] = before
         return changed
@@ -94,7 +97,7 @@ class Judge:
         return right
 
 
-def _looked_at(goal: Measured, before: Standing, at: int, reading: Any) -> Standing:
+def _looked_at(goal: Measured, before: Standing, at: int, reading: Any, ended: bool) -> Standing:
     if reading is None:
         # There is nothing to measure before the first step.
         return before
@@ -104,10 +107,10 @@ def _looked_at(goal: Measured, before: Standing, at: int, reading: Any) -> Stand
         return before if before.reached else Standing(faulty=str(error) or type(error).__name__)
     if before.reached:
         return Standing(value, before.since, True, before.step)
-    in_time = at >= goal.from_step and (goal.by_step is None or at <= goal.by_step)
+    in_time = (at >= goal.from_step or ended) and (goal.by_step is None or at <= goal.by_step)
     if not in_time or not goal.bound.holds(value):
         return Standing(value)
     since = at if before.since is None else before.since
-    if at - since >= goal.for_steps:
+    if at - since >= goal.for_steps or ended:
         return Standing(value, since, True, at)
     return Standing(value, since)

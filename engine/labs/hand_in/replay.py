@@ -195,7 +195,9 @@ class _Replay:
         goal = self._goal(event)
         if isinstance(goal, Measured):
             late = goal.by_step is not None and event.at > goal.by_step
-            if late or event.at < goal.from_step + goal.for_steps or not _holds(run, goal):
+            # A run that a stopping rule has ended stays as it is.
+            early = event.at < goal.from_step + goal.for_steps and not run.trainer.stopped
+            if late or early or not _holds(run, goal):
                 return False
             looks = self._looks.get(number, [])
             return sum(looks) * 2 >= len(looks)

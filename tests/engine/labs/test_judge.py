@@ -48,6 +48,14 @@ def test_a_goal_is_reached_when_its_bound_has_held_for_long_enough() -> None:
     assert judge.standings[0].value == 9.0
 
 
+def test_a_run_that_has_ended_stays_as_it_is() -> None:
+    judge = Judge(small().steps[1])
+    judge.take(5, scores(0.9), ended=True)
+    assert not judge.all_reached
+    judge.take(5, scores(0.1), ended=True)
+    assert judge.all_reached
+
+
 def test_a_run_that_was_taken_back_has_to_hold_anew() -> None:
     judge = Judge(small().steps[1])
     judge.take(20, scores(0.1))
