@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -52,7 +52,8 @@ _LISTS = ("stopping",)
 class ExperimentForm(QWidget):
     """Shows an experiment; `edited` carries the complete new one after a user's change only.
 
-    `import_wanted` asks for a table of the user's own.
+    `import_wanted` asks for a table of the user's own, `turned` says that a section or a fold of
+    this name was opened, or closed.
 
     Every control has the path of its knob as its object name: `optimizer.lr`,
     `data.dataset.noise`, `layers.0.units` (blocks are counted, not layers), `layers.add`.
@@ -60,6 +61,7 @@ class ExperimentForm(QWidget):
 
     edited = Signal(object)
     import_wanted = Signal()
+    turned = Signal(str, bool)
 
     def __init__(
         self,
@@ -128,6 +130,12 @@ class ExperimentForm(QWidget):
         self._more = False
         self._show_level()
 
+    def open_folds(self, wanted: Mapping[str, bool]) -> None:
+        """Open or close the sections and folds of these names without emitting."""
+        for name, part in self._turning().items():
+            if name in wanted:
+                part.set_open(wanted[name])
+
     def reveal_seed(self) -> None:
         """Bring the seed into sight and give it the keyboard, whatever the level hides."""
         self.sections["seed"].show()
@@ -195,6 +203,14 @@ class ExperimentForm(QWidget):
             form.edited.connect(self._taker(form.names))
         for name, found in self._lists.items():
             found.edited.connect(lambda items, name=name: self._take(**{name: items}))
+
+        for name, part in self._turning().items():
+            part.folded.connect(lambda folded, name=name: self.turned.emit(name, not folded))
+
+    def _turning(self) -> dict[str, Section | Fold]:
+        """What can be opened and closed, by name."""
+        folds = {fold.line.objectName(): fold for fold in (self.data.fold, self.fold)}
+        return {part.title.objectName(): part for part in self.sections.values()} | folds
 
     def _taker(self, names: tuple[str, ...]) -> Callable[[Any], None]:
         """What takes only these knobs over from a part's experiment; others may be older there."""

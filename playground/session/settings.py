@@ -16,6 +16,7 @@ THEMES = ("system", "light", "dark")
 # A first play of the spiral shows its boundary forming for some ten seconds.
 FIRST_SPEED = 200.0
 NO_LIMIT = "max"
+FOLDS = "folds"
 
 
 def data_folder() -> Path:
@@ -25,7 +26,7 @@ def data_folder() -> Path:
 
 
 class Settings:
-    """Window geometry, arrangement of the panels, look, language and level."""
+    """Window geometry, arrangement of panels and form, look, language and level."""
 
     def __init__(self) -> None:
         self._store = QSettings(ORGANIZATION, APPLICATION)
@@ -85,6 +86,18 @@ class Settings:
     @hinted.setter
     def hinted(self, seen: bool) -> None:
         self._store.setValue("hinted", seen)
+
+    @property
+    def folds(self) -> dict[str, bool]:
+        """Which sections and folds of the form were left open or closed, by name."""
+        self._store.beginGroup(FOLDS)
+        kept = {name: self._store.value(name, "") for name in self._store.childKeys()}
+        self._store.endGroup()
+        return {name: str(opened).lower() == "true" for name, opened in kept.items()}
+
+    def keep_fold(self, name: str, opened: bool) -> None:
+        """Remember whether a section or a fold of the form is open."""
+        self._store.setValue(f"{FOLDS}/{name}", opened)
 
     @property
     def recent(self) -> list[str]:

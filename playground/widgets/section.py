@@ -102,7 +102,12 @@ class Section(QWidget):
 
 
 class Fold(QWidget):
-    """▸ Turns · Classes · Shares: a line that names what is behind it; a click shows it."""
+    """▸ Turns · Classes · Shares: a line that names what is behind it; a click shows it.
+
+    `folded` tells so, and whether it hides it again.
+    """
+
+    folded = Signal(bool)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,6 +119,7 @@ class Fold(QWidget):
         self.line.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.line.setCheckable(True)
         self.line.toggled.connect(self._show_state)
+        self.line.clicked.connect(lambda opened: self.folded.emit(not opened))
         self.content = QWidget(self)
         self.content.hide()
         self._inner = QVBoxLayout(self.content)

@@ -28,6 +28,8 @@ class Appearance(QObject):
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
         window.language_chosen.connect(self._choose_language)
         window.form.set_level(settings.level)
+        window.form.open_folds(settings.folds)
+        window.form.turned.connect(settings.keep_fold)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What carries out which command."""
