@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from engine.arrays import Array
 from playground.look.theme import font
 from playground.look.tokens import Theme
+from playground.plotting.live_tip import LiveTip
 
 # In heights of the type: between entries, and how long the bar may be.
 GAP, LONGEST, SHORTEST = 0.7, 6.0, 2.0
@@ -91,6 +92,7 @@ class LegendLine(QWidget):
         super().__init__(parent)
         self.legend = Legend()
         self.setAccessibleName(name)
+        self.tip = LiveTip(self, lambda _place: self.toolTip())
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.set_theme(theme)
 

@@ -74,29 +74,40 @@ def test_every_menu_has_its_letters(qtbot: QtBot, language: str) -> None:
     app.install(app.application(), "en")
 
 
-def test_keys_go_where_they_are_meant(open_window: Callable[..., Any]) -> None:
+@pytest.mark.parametrize(("tile", "name"), [("moons", "moons"), ("draw…", "drawn")])
+def test_space_plays_after_a_click_on_a_tile(
+    open_window: Callable[..., Any], tile: str, name: str
+) -> None:
     user = open_window(spiral())
     window, qtbot = user.window, user.qtbot
-    # After a click on a tile the space bar plays, after a walk there with Tab it chooses.
-    tile = next(
+    button = next(
         button
         for button in window.form.findChildren(QToolButton)
-        if button.property("kind") == "thumb" and button.accessibleName() == "moons"
+        if button.property("kind") == "thumb" and button.accessibleName() == tile
     )
-    tile.setFocus()
-    qtbot.mouseClick(tile, Qt.MouseButton.LeftButton)
-    user.wait(lambda: user.session.spec.data.dataset.name == "moons")
-    qtbot.keyClick(tile, KEY.Key_Space)
-    user.wait(user.playing)
-    qtbot.keyClick(tile, KEY.Key_Space)
-    user.wait(lambda: not user.playing())
-    # A letter that no menu has is not typed with Alt, nor is one that a menu has.
+    # After a click the space bar plays, after a walk there with Tab it chooses.
+    button.setFocus()
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    user.wait(lambda: user.session.spec.data.dataset.name == name)
+    for playing in (True, False):
+        qtbot.keyClick(window.focusWidget() or window, KEY.Key_Space)
+        user.wait(lambda playing=playing: user.playing() == playing)
+    assert user.session.spec.data.dataset.name == name
+
+
+def test_alt_with_a_letter_types_nothing(open_window: Callable[..., Any]) -> None:
+    user = open_window(spiral())
+    window, qtbot, alt = user.window, user.qtbot, Qt.KeyboardModifier.AltModifier
     field = user.find("optimizer.lr").findChild(QLineEdit)
     field.setFocus()
     field.clear()
-    for key in (KEY.Key_Q, KEY.Key_X):
-        qtbot.keyClick(field, key, Qt.KeyboardModifier.AltModifier)
-    assert field.text() == ""
+    # Letters that no menu has, then one that opens a menu.
+    for key in (KEY.Key_Q, KEY.Key_X, KEY.Key_T):
+        qtbot.keyClick(field, key, alt)
+        assert field.text() == ""
+    menu = QApplication.activePopupWidget()
+    assert menu is window.menus["Train"]
+    menu.close()
 
 
 def test_a_notice_moves_nothing_and_leaves_by_itself(

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from playground.look.tokens import LIGHT, Theme
@@ -56,3 +61,16 @@ def test_it_is_one_line_where_that_is_enough(qtbot: QtBot) -> None:
     assert brief.scale is not None
     assert brief.scale.low == "0"
     assert len(shown.laid_out(150).rows) > 1
+
+
+def test_its_tool_tip_follows_what_it_explains(qtbot: QtBot) -> None:
+    shown = line(qtbot, LIGHT, ("0", "1"))
+    with qtbot.waitExposed(shown):
+        shown.show()
+    at = shown.rect().center()
+    QApplication.sendEvent(shown, QHelpEvent(QEvent.Type.ToolTip, at, shown.mapToGlobal(at)))
+    assert "surely 0 … surely 1" in QToolTip.text()
+    legend = shown.legend
+    shown.show_legend(replace(legend, scale=ColorScale(COLORS, "−2.5", "2.5")))
+    qtbot.waitUntil(lambda: "−2.5 … 2.5" in QToolTip.text())
+    QToolTip.hideText()
