@@ -49,6 +49,13 @@ class Scaling(Spec):
         """Measure the rows x (n, d) of the training part."""
         raise NotImplementedError
 
+    def units_of(self, x: Array) -> Units | None:
+        """The same; None for units in which no number would be another one."""
+        with np.errstate(all="ignore"):
+            units = self.fit(x)
+        same = bool((units.shift == 0).all() and (units.scale == 1).all())
+        return None if same or not np.isfinite(units.scale).all() else units
+
 
 scaling: Registry[Scaling] = Registry("scaling", Scaling)
 
@@ -75,9 +82,9 @@ class Standardise(Scaling):
 
     x̂ = (x − μ)/σ with μ and σ² = 1/n Σ (x − μ)² of the training part, used for validation, test
     and every point you ask about as well. Features are scaled too, after they were made from the
-    raw inputs. A column that is constant is left alone. Pictures keep the original units, and
-    targets are never scaled. Weights then belong to x̂, not to x. Source: LeCun, Bottou, Orr,
-    Müller 1998.
+    raw inputs. A column that is constant is left alone. Pictures keep the original units. Targets
+    are scaled only where that is a setting of its own; answers are then turned back. Weights then
+    belong to x̂, not to x. Source: LeCun, Bottou, Orr, Müller 1998.
     """
 
     formula: ClassVar[str] = "x̂ = (x − μ) / σ"

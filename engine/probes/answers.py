@@ -88,7 +88,7 @@ def _answers(trainer: Trainer, rows: Array) -> Answers:
             predicted = loss.classify(z)
             confidence = loss.shares(z)[np.arange(len(rows)), predicted]
         else:
-            predicted = loss.predict(z)
+            predicted = setup.answers(z)
             confidence = np.full(len(rows), np.nan)
     return Answers(
         freeze(rows), freeze(labels), freeze(predicted), freeze(confidence), freeze(losses),

@@ -92,6 +92,12 @@ class DataSpec(Spec):
         label="Input scaling",
         help="Whether inputs are brought to one size; measured on the training part only.",
     )
+    target_scaling: Scaling = part(
+        NoScaling,
+        label="Target scaling",
+        help="Whether the network is trained on numbers of mean 0 and variance 1 where it predicts "
+        "numbers; all it says is shown in the units of the data.",
+    )
 
 
 def _two_layers() -> tuple[Layer, ...]:

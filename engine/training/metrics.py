@@ -153,7 +153,7 @@ def metrics_with(setup: Setup, weights: Weights, part: str) -> Metrics:
     classes = len(setup.data.classes)
     with np.errstate(all="ignore"):
         z = setup.network.predict(weights, samples.x)
-        answers = loss.predict(z).astype(np.float64)
+        answers = setup.answers(z).astype(np.float64)
         if not classes:
             return of_numbers(samples.labels, answers)
         return of_classes(samples.labels, loss.classify(z), loss.probabilities(z), classes)

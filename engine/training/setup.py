@@ -13,6 +13,7 @@ from engine.arrays import Array, ParameterVector
 from engine.data.datasets import Data, DataError
 from engine.data.inputs import InputMap
 from engine.data.plane import FITTING, Plane, PlaneView
+from engine.data.scaling import Units
 from engine.data.splits import PARTS, Part, Score, class_weights, split_rows
 from engine.network.layers import QUIET, LayerMisfit
 from engine.network.losses import LossMisfit
@@ -22,6 +23,7 @@ from engine.specs.knobs import needs_rebuild
 from engine.specs.paths import joined
 from engine.specs.registry import SpecError
 from engine.training.experiment import OUTPUT_KNOBS, ExperimentSpec
+from engine.training.stopping.watching import check_watched
 
 MOST_PARAMETERS = 5_000_000
 # The newest setups that are kept, and the bytes that they may hold together.
@@ -42,7 +44,8 @@ class Setup:
     """A spec worked out: its samples, their parts, and the network with all sizes.
 
     `data` and `plane` hold the inputs of the data, in their own units; `parts` hold what the
-    network is shown, after `input_map` has added features and scaled.
+    network is shown, after `input_map` has added features and scaled. `target_units` are those in
+    which it is trained to predict numbers; None: those of the data.
     """
 
     spec: ExperimentSpec
@@ -51,6 +54,7 @@ class Setup:
     plane: Plane
     network: Network
     input_map: InputMap
+    target_units: Units | None = None
     _planes: dict[PlaneView, Plane] = field(default_factory=dict, repr=False)
     _grids: dict[tuple[int, PlaneView], Array] = field(default_factory=dict, repr=False)
 
@@ -66,6 +70,7 @@ class Setup:
         shared = (setup.data for setup in known if _drawn_by(setup.spec) == _drawn_by(spec))
         data = next(shared, None) or _sampled(spec)
         rows = split_rows(data, spec.data.validation, spec.data.test, spec.stream("split"))
+        data = data.filled(rows["train"])
         given = spec.data
         input_map = InputMap.of(
             data.inputs,
@@ -76,7 +81,10 @@ class Setup:
             spec.dtype,
         )
         network = _network(spec, data, input_map)
-        encoded = _encoded(spec, data, data.y)
+        target_units = (
+            None if data.classes else given.target_scaling.units_of(data.y[rows["train"]])
+        )
+        encoded = _encoded(spec, data, data.y, target_units)
         if not np.isfinite(encoded).all():
             raise SpecError(
                 "data.dataset",
@@ -92,15 +100,15 @@ class Setup:
             )
             for name in PARTS
         }
-        _check_watched(spec, data, parts)
-        return cls(spec, data, parts, Plane.of(data), network, input_map)
+        check_watched(spec, data, parts)
+        return cls(spec, data, parts, Plane.of(data), network, input_map, target_units)
 
     def retuned(self, spec: ExperimentSpec) -> Setup:
         """The same samples with the network of `spec`, which shows it the same of them.
 
         Raises `SpecError` if it asks for what the data does not have.
         """
-        _check_watched(spec, self.data, self.parts)
+        check_watched(spec, self.data, self.parts)
         same = _agree(spec, self.spec, (*DECIDE_LAYERS, "penalty", "starts"))
         network = self.network if same else _network(spec, self.data, self.input_map)
         return replace(self, spec=spec, network=network)
@@ -171,7 +179,12 @@ class Setup:
 
     def encoded(self, y: Array) -> Array:
         """Targets (n, outputs) as the loss takes them, from class indices or numbers."""
-        return _encoded(self.spec, self.data, y)
+        return _encoded(self.spec, self.data, y, self.target_units)
+
+    def answers(self, z: Array) -> Array:
+        """What outputs z mean, see `Loss.predict`; numbers in the units of the data."""
+        said = self.network.loss.predict(z)
+        return said if self.target_units is None else self.target_units.inverse(said)
 
     def sample_weights(self, labels: Array) -> Array | None:
         """How much each sample counts in training, (n,); None if all count the same.
@@ -256,29 +269,13 @@ def _kept(made: dict[K, V], key: K, make: Callable[[], V]) -> V:
     return made[key]
 
 
-def _encoded(spec: ExperimentSpec, data: Data, y: Array) -> Array:
+def _encoded(spec: ExperimentSpec, data: Data, y: Array, units: Units | None) -> Array:
     try:
         with np.errstate(over="ignore"):
+            y = y if units is None else units(y)
             return spec.loss.encode(y, len(data.classes)).astype(spec.dtype)
     except LossMisfit as misfit:
         raise SpecError("loss", str(misfit)) from None
-
-
-def _check_watched(spec: ExperimentSpec, data: Data, parts: dict[str, Part]) -> None:
-    """Raise `SpecError` if schedule or stopping rules need samples or classes there are none of."""
-    watching = {"schedule": spec.schedule.watched}
-    watching |= {joined("stopping", i): rule.watched for i, rule in enumerate(spec.stopping)}
-    for path, part in watching.items():
-        if part and not len(parts[part]):
-            raise SpecError(
-                path,
-                Sentence("it needs {part} samples, and none are kept back", part=Sentence(part)),
-            )
-    for i, rule in enumerate(spec.stopping):
-        if rule.needs_classes and not data.classes:
-            raise SpecError(
-                joined("stopping", i), Sentence("it needs data with classes, and these are numbers")
-            )
 
 
 def _agree(one: ExperimentSpec, other: ExperimentSpec, names: Iterable[str]) -> bool:

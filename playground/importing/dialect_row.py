@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from engine.data.tables.dialect import Dialect
 from engine.specs.knobs import ChoiceKnob, knobs_of
@@ -23,15 +23,28 @@ def _words() -> dict[str, dict[str, str]]:
             "tab": tr("Tab"),
             "pipe": tr("Bar"),
             "space": tr("Space"),
+            "blanks": tr("Runs of spaces"),
         },
         "encoding": {
             "utf-8": "UTF-8",
             "utf-16": "UTF-16",
             "cp1252": "Windows-1252",
             "latin-1": "Latin-1",
+            "utf-16-le": "UTF-16 LE",
+            "utf-16-be": "UTF-16 BE",
+            "gb18030": "GB18030",
+            "big5": "Big5",
+            "cp932": "Shift-JIS",
+            "cp949": "EUC-KR",
+            "euc-jp": "EUC-JP",
+            "cp1250": "Windows-1250",
+            "cp1251": "Windows-1251",
+            "koi8-r": "KOI8-R",
+            "cp1253": "Windows-1253",
+            "cp1254": "Windows-1254",
         },
         "decimal": {"point": tr("Point"), "comma": tr("Comma")},
-        "quote": {"double": tr("Double"), "single": tr("Single")},
+        "quote": {"double": tr("Double"), "single": tr("Single"), "none": tr("None")},
     }
 
 
@@ -63,19 +76,12 @@ class DialectRow(QWidget):
         }
         for name, title in titles.items():
             flow.addWidget(self._titled(name, title))
-        self._header = QCheckBox(tr("Names in first row"), self)
-        self._header.setObjectName("import.header")
-        self._header.setAccessibleName(self._header.text())
-        self._header.setToolTip(tr("Whether the first row has the names of the columns"))
-        self._header.clicked.connect(lambda on: self._take(header=on))
-        flow.addWidget(level_with(self._header, self._combos["quote"]))
 
     def show_dialect(self, dialect: Dialect) -> None:
         """Show how a file was read without emitting."""
         self._dialect = dialect
         for name, combo in self._combos.items():
             combo.setCurrentIndex(self._options(name).index(getattr(dialect, name)))
-        self._header.setChecked(dialect.header)
 
     def _titled(self, name: str, title: str) -> QWidget:
         host = QWidget(self)

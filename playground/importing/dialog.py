@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
     QDialog,
     QHBoxLayout,
     QLabel,
@@ -18,24 +15,27 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.data.datasets.table import DROP, FILL, REFUSE
+from engine.data.tables.cells.manner import Manner
+from engine.data.tables.choices import Choices
 from engine.data.tables.dialect import Dialect, TableError
+from engine.data.tables.outcome import notes_of, outcome_of
 from engine.data.tables.uses import Use
 from engine.specs.registry import SpecError
 from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
-from playground.importing.choices import Choices, uneven
-from playground.importing.dialect_row import DialectRow, level_with
+from playground.importing.dialect_row import DialectRow
+from playground.importing.experiment_on import experiment_on
+from playground.importing.options import ImportOptions
 from playground.importing.preview import Preview
+from playground.importing.row_boxes import RowBoxes
 from playground.importing.steps import opened, worked_out
 from playground.importing.work import Work
 from playground.look.tokens import Theme
-from playground.widgets.flow_layout import FlowLayout
 from playground.words.translate import tr
 
-_POLICIES = (DROP, FILL, REFUSE)
-_SIZE_EMS = (64, 40)
+_SIZE_EMS = (64, 42)
 _WHOLE = 1000
+_MOST_NOTES = 6
 
 
 class ImportDialog(QDialog):
@@ -59,16 +59,22 @@ class ImportDialog(QDialog):
         self.work.finished.connect(self._on_finished)
         self.work.failed.connect(self._on_failed)
         self.found = self._label("found", "note")
+        self.notes = self._label("notes", "caption")
         self.dialect = DialectRow(self)
         self.dialect.edited.connect(self._read)
+        self.rows = RowBoxes(self)
+        self.rows.edited.connect(self._read)
         self.preview = Preview(theme, self)
         self.preview.used.connect(self._on_used)
-        self.task = self._label("task", "note")
-        self.inputs = self._label("inputs", "caption")
-        self.lacking = self._label("lacking", "")
-        self.policy = self._make_policy()
-        self.standardise = self._make_standardise()
+        self.preview.read.connect(self._on_manner)
+        self.options = ImportOptions(self)
+        self.options.edited.connect(self._show)
+        self.outcome = self._label("outcome", "")
         self.problem = self._label("problem", "error")
+        self.mend_button = self._button(
+            "mend", tr("Take it for missing"), tr("Take what is no number for a missing value")
+        )
+        self.mend_button.clicked.connect(self._mend)
         self.progress = QProgressBar(self)
         self.progress.setObjectName("import.progress")
         self.progress.setAccessibleName(tr("Progress"))
@@ -106,11 +112,12 @@ class ImportDialog(QDialog):
         if self._choices is None or self.work.busy():
             return
         self._begin()
-        self.work.start(worked_out(self._choices.experiment(self._before)))
+        self.work.start(worked_out(experiment_on(self._choices, self._before)))
 
     def _begin(self) -> None:
         self.problem.clear()
         self.problem.hide()
+        self.mend_button.hide()
         self.progress.setValue(0)
         self.progress.show()
         self.accept_button.setEnabled(False)
@@ -136,7 +143,11 @@ class ImportDialog(QDialog):
                 "{name}: {rows:,} rows, {columns:,} columns", name=name, rows=rows, columns=columns
             )
         )
+        for part in (self.rows, self.preview, self.options, self.outcome):
+            part.show()
         self._show(result)
+        if self.accept_button.isEnabled():
+            self.accept_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(str)
     def _on_failed(self, sentence: str) -> None:
@@ -144,7 +155,9 @@ class ImportDialog(QDialog):
         self.found.setText(self.path.name)
         words = f"{self.path.name}: {sentence.removesuffix('.')}."
         if self._choices is None:
-            words += " " + tr("Correct the file, or choose above how it is to be read.")
+            # What was shown is of another reading.
+            for part in (self.rows, self.options, self.outcome, self.notes):
+                part.hide()
         self.problem.setText(words)
         self.problem.show()
         self.accept_button.setEnabled(False)
@@ -154,71 +167,35 @@ class ImportDialog(QDialog):
         if self._choices is not None:
             self._show(self._choices.using(place, use))
 
-    @Slot()
-    def _on_options(self) -> None:
+    @Slot(int, object)
+    def _on_manner(self, place: int, manner: Manner) -> None:
         if self._choices is not None:
-            policy = _POLICIES[self.policy.currentIndex()]
-            standard = self.standardise.isChecked()
-            self._show(replace(self._choices, missing=policy, standardise=standard))
+            self._show(self._choices.reading_as(place, manner))
 
+    @Slot()
+    def _mend(self) -> None:
+        if self._choices is not None:
+            self._show(self._choices.mended())
+
+    @Slot(object)
     def _show(self, choices: Choices) -> None:
         """Show a table, what it is used for, and what is still missing."""
         self._choices = choices
-        self.options.show()
+        self.rows.show_choices(choices)
         self.preview.show_choices(choices)
-        self.task.setText(choices.task())
-        self.inputs.setText(choices.inputs())
-        lacking = choices.lacking()
-        self.lacking.setText(
-            tr(
-                "{count:,} of {rows:,} rows lack a value:",
-                count=lacking,
-                rows=len(choices.cells),
-            )
-            if lacking
-            else tr("No row lacks a value.")
-        )
-        self.policy.setVisible(bool(lacking))
-        self.policy.setCurrentIndex(_POLICIES.index(choices.missing))
-        self.standardise.setText(
-            tr("Standardise inputs (advised: their sizes differ much)")
-            if uneven(choices)
-            else tr("Standardise inputs")
-        )
+        self.options.show_choices(choices)
+        notes = notes_of(choices)
+        lines = [_sentence(tr(note)) for note in notes[:_MOST_NOTES]]
+        if len(notes) > _MOST_NOTES:
+            lines.append(tr("And {count:,} more remarks.", count=len(notes) - _MOST_NOTES))
+        self.notes.setText("\n".join(lines))
+        self.notes.setVisible(bool(lines))
+        self.outcome.setText(tr(outcome_of(choices)))
         problem = choices.problem()
-        self.problem.setText(problem)
+        self.problem.setText(_sentence(tr(problem)) if problem else "")
         self.problem.setVisible(bool(problem))
+        self.mend_button.setVisible(bool(problem) and choices.can_be_mended())
         self.accept_button.setEnabled(not problem and not self.work.busy())
-
-    def _make_policy(self) -> QComboBox:
-        box = QComboBox(self)
-        box.setObjectName("import.missing")
-        box.setAccessibleName(tr("Missing values"))
-        box.setToolTip(
-            tr(
-                "Drop these rows, or fill inputs with the mean of the column (its most frequent "
-                "value for categories). A target is never filled in."
-            )
-        )
-        box.addItems(
-            [
-                tr("Drop these rows"),
-                tr("Fill in mean or most frequent"),
-                tr("Refuse the table"),
-            ]
-        )
-        box.activated.connect(self._on_options)
-        return box
-
-    def _make_standardise(self) -> QCheckBox:
-        box = QCheckBox(self)
-        box.setObjectName("import.standardise")
-        box.setAccessibleName(tr("Standardise inputs"))
-        box.setToolTip(
-            tr("Sets the input scaling: every input gets mean 0 and variance 1, x̂ = (x − μ)/σ")
-        )
-        box.clicked.connect(self._on_options)
-        return box
 
     def _label(self, name: str, kind: str) -> QLabel:
         label = QLabel(self)
@@ -237,26 +214,26 @@ class ImportDialog(QDialog):
         return button
 
     def _lay_out(self) -> None:
-        self.lacking.setWordWrap(False)
-        self.options = QWidget(self)
         # What there is to choose is known once the table is read.
-        self.options.hide()
-        flow = FlowLayout(self.options, spacing=8)
-        for widget in (level_with(self.lacking, self.policy), self.policy):
-            flow.addWidget(widget)
-        flow.addWidget(level_with(self.standardise, self.policy))
+        for part in (self.rows, self.options, self.outcome, self.notes):
+            part.hide()
         ends = QHBoxLayout()
         ends.addWidget(self.progress, 1)
         ends.addStretch(1)
+        ends.addWidget(self.mend_button)
         ends.addWidget(self.cancel_button)
         ends.addWidget(self.accept_button)
         column = QVBoxLayout(self)
         column.setSpacing(8)
-        column.addWidget(self.found)
-        column.addWidget(self.dialect)
+        for above in (self.found, self.dialect, self.rows, self.notes):
+            column.addWidget(above)
         column.addWidget(self.preview, 1)
-        column.addWidget(self.task)
-        column.addWidget(self.inputs)
-        column.addWidget(self.options)
-        column.addWidget(self.problem)
+        for below in (self.options, self.outcome, self.problem):
+            column.addWidget(below)
         column.addLayout(ends)
+
+
+def _sentence(words: str) -> str:
+    """Words with a capital letter first and a stop behind, and names in them as they are."""
+    stop = "" if words.endswith((".", "?", "!")) else "."
+    return words[:1].upper() + words[1:] + stop

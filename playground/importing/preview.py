@@ -1,4 +1,4 @@
-"""The first rows of a table, and above each column what it is used for."""
+"""The first and last rows of a table, and above each column what it is used for."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QTableView, QWidget
 
-from engine.data.tables.uses import IGNORED, INPUT, KINDS, NUMBER, ROLES, TARGET, Use
-from playground.importing.choices import Choices
+from engine.data.tables.choices import Choices
+from engine.data.tables.dialect import shortened
+from engine.data.tables.uses import IGNORED, INPUT, MEASURED, ROLES, TARGET, Use
+from playground.importing.kind_chip import KindChip
 from playground.look.tokens import Theme
 from playground.widgets.focused_wheel import FocusedWheel
 from playground.words.numbers import number
@@ -15,11 +17,12 @@ from playground.words.translate import tr
 
 Index = QModelIndex | QPersistentModelIndex
 
-ROWS = 100
+ROWS, LAST = 100, 3
+# So many mistakes of a column are marked.
+_MOST_MARKED = 1_000
 USE_ROW, KIND_ROW = 0, 1
 HEAD = 2
 _LEAST_LETTERS = 14
-_LONGEST_CELL = 60
 
 
 class PreviewModel(QAbstractTableModel):
@@ -33,10 +36,10 @@ class PreviewModel(QAbstractTableModel):
 
     def show(self, choices: Choices) -> None:
         """Show another table, or other uses of the same one."""
-        new = self._choices is None or self._choices.cells is not choices.cells
+        new = not _same_cells(self._choices, choices)
         if new:
             self.beginResetModel()
-            self._wrong = {}
+        self._wrong = {}
         self._choices = choices
         if new:
             self.endResetModel()
@@ -46,7 +49,15 @@ class PreviewModel(QAbstractTableModel):
 
     def rowCount(self, parent: Index | None = None) -> int:
         inside = parent is not None and parent.isValid()
-        return 0 if self._choices is None or inside else HEAD + min(ROWS, len(self._choices.cells))
+        return 0 if self._choices is None or inside else HEAD + len(self._shown())
+
+    def _shown(self) -> range | list[int]:
+        """The places of the rows that are shown: the first ones, and the last ones."""
+        assert self._choices is not None
+        count = len(self._choices.cells)
+        if count <= ROWS:
+            return range(count)
+        return [*range(ROWS - LAST), *range(count - LAST, count)]
 
     def columnCount(self, parent: Index | None = None) -> int:
         inside = parent is not None and parent.isValid()
@@ -66,20 +77,35 @@ class PreviewModel(QAbstractTableModel):
         if orientation is Qt.Orientation.Vertical:
             if section < HEAD:
                 return (tr("Use as"), tr("Kind"))[section]
-            return number(self._choices.cells.columns[0].first + section - HEAD)
+            return self._row_name(section - HEAD, role)
         column = self._choices.cells.columns[section]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            why = self._choices.uses[section].why
+            return tr("{name}: {why}", name=column.name, why=why) if why else column.name
         lacking = tr("{count:,} missing", count=column.missing) if column.missing else " "
         return f"{column.name}\n{lacking}"
+
+    def _row_name(self, shown: int, role: int) -> str:
+        """The row of the file; the first and the last one of the table are marked."""
+        assert self._choices is not None
+        cells = self._choices.cells
+        place = self._shown()[shown]
+        row = number(int(cells.columns[0].rows[place]))
+        first, last = place == 0, place == len(cells) - 1
+        if role == Qt.ItemDataRole.ToolTipRole:
+            marked = {(True, False): tr("first row"), (False, True): tr("last row")}
+            where = marked.get((first, last), "")
+            return tr("Row {row} of the file", row=row) + (f": {where}" if where else "")
+        return f"▸ {row}" if first else f"◂ {row}" if last else row
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if self._choices is None or index.row() < HEAD:
             return None
-        row, place = index.row() - HEAD, index.column()
+        row, place = self._shown()[index.row() - HEAD], index.column()
         column, use = self._choices.cells.columns[place], self._choices.uses[place]
         if role == Qt.ItemDataRole.DisplayRole:
-            text = str(column.cells[row])
-            return text if len(text) <= _LONGEST_CELL else f"{text[: _LONGEST_CELL - 1]}…"
-        if role == Qt.ItemDataRole.TextAlignmentRole and use.kind == NUMBER:
+            return shortened(str(column.cells[row]))
+        if role == Qt.ItemDataRole.TextAlignmentRole and use.kind in MEASURED:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.BackgroundRole and column.missing and column.empty[row]:
             return self._theme.brush("warning", 0.25)
@@ -88,7 +114,7 @@ class PreviewModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole:
             if use.role == IGNORED:
                 return self._theme.brush("quiet")
-            if use.kind == NUMBER and row in self._mistakes(place):
+            if use.kind in MEASURED and row in self._mistakes(place):
                 return self._theme.brush(self._theme.words("bad"))
         return None
 
@@ -97,17 +123,28 @@ class PreviewModel(QAbstractTableModel):
         assert self._choices is not None
         if place not in self._wrong:
             mistakes = self._choices.cells.columns[place].mistakes
-            self._wrong[place] = frozenset(mistakes[mistakes < ROWS].tolist())
+            self._wrong[place] = frozenset(mistakes[:_MOST_MARKED].tolist())
         return self._wrong[place]
 
 
-class Preview(QTableView):
-    """`used(place, Use)` when the user gives a column another use.
+def _same_cells(one: Choices | None, other: Choices) -> bool:
+    """Whether two choices are about the same cells, in whatever manner they are read."""
+    return one is not None and (
+        one.cells.dialect == other.cells.dialect
+        and len(one.cells.columns) == len(other.cells.columns)
+        and one.cells.columns[0].cells is other.cells.columns[0].cells
+    )
 
-    Only columns that can be seen get combo boxes, so a table of 1,000 columns opens at once.
+
+class Preview(QTableView):
+    """`used(place, Use)` when the user gives a column another use, `read(place, Manner)` another
+    manner to be read in.
+
+    Only columns that can be seen get controls, so a table of 1,000 columns opens at once.
     """
 
     used = Signal(int, object)
+    read = Signal(int, object)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -116,7 +153,8 @@ class Preview(QTableView):
         self.setToolTip(tr("The first rows of the file; above them what each column is used for"))
         self._head = theme.control_px + 4
         self._choices: Choices | None = None
-        self._combos: dict[tuple[int, int], QComboBox] = {}
+        self._combos: dict[int, QComboBox] = {}
+        self._chips: dict[int, KindChip] = {}
         self._model = PreviewModel(theme, self)
         self.setModel(self._model)
         self.setTabKeyNavigation(False)
@@ -128,19 +166,22 @@ class Preview(QTableView):
 
     def show_choices(self, choices: Choices) -> None:
         """Show a table and what its columns are used for."""
-        new = self._choices is None or self._choices.cells is not choices.cells
+        new = not _same_cells(self._choices, choices)
         if new:
             # A reset deletes the combo boxes; none may be made while it is under way.
             self._choices = None
-            for combo in self._combos.values():
-                combo.setObjectName("")
+            for control in (*self._combos.values(), *self._chips.values()):
+                control.setObjectName("")
             self._combos.clear()
+            self._chips.clear()
         self._model.show(choices)
         self._choices = choices
         if new:
             self._fit()
-        for (row, place), combo in self._combos.items():
-            self._show_use(combo, row, choices.uses[place])
+        for place, combo in self._combos.items():
+            combo.setCurrentIndex(ROLES.index(choices.uses[place].role))
+        for place, chip in self._chips.items():
+            chip.show_column(choices.cells.columns[place], choices.uses[place])
         self._fill()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -166,45 +207,53 @@ class Preview(QTableView):
         first = max(0, self.columnAt(0))
         last = self.columnAt(self.viewport().width() - 1)
         for place in range(first, (count - 1 if last < 0 else last) + 1):
-            for row in (USE_ROW, KIND_ROW):
-                if (row, place) not in self._combos:
-                    self._combos[row, place] = self._combo(row, place)
+            if place not in self._combos:
+                self._combos[place] = self._combo(place)
+                self._chips[place] = self._chip(place)
 
-    def _combo(self, row: int, place: int) -> QComboBox:
+    def _combo(self, place: int) -> QComboBox:
         assert self._choices is not None
-        name = self._choices.cells.columns[place].name
+        column, use = self._choices.cells.columns[place], self._choices.uses[place]
         combo = QComboBox(self)
-        if row == USE_ROW:
-            words = {INPUT: tr("Input"), TARGET: tr("Target"), IGNORED: tr("Ignored")}
-            combo.setObjectName(f"import.use.{place}")
-            combo.setAccessibleName(tr("Use of column {name}", name=name))
-            combo.setToolTip(tr("Whether the network is shown this column, or is to predict it"))
-        else:
-            words = {"number": tr("Number"), "category": tr("Category")}
-            combo.setObjectName(f"import.kind.{place}")
-            combo.setAccessibleName(tr("Kind of column {name}", name=name))
-            combo.setToolTip(tr("Whether the values are numbers, or names of categories"))
-        combo.addItems([words[key] for key in (ROLES if row == USE_ROW else KINDS)])
-        self._show_use(combo, row, self._choices.uses[place])
-        combo.activated.connect(lambda index: self._on_chosen(row, place, index))
+        words = {INPUT: tr("Input"), TARGET: tr("Target"), IGNORED: tr("Ignored")}
+        combo.setObjectName(f"import.use.{place}")
+        combo.setAccessibleName(tr("Use of column {name}", name=shortened(column.name)))
+        combo.setToolTip(tr("Whether the network is shown this column, or is to predict it"))
+        combo.addItems([words[role] for role in ROLES])
+        combo.setCurrentIndex(ROLES.index(use.role))
+        combo.activated.connect(lambda index: self._on_role(place, ROLES[index]))
         FocusedWheel(combo)
-        self.setIndexWidget(self._model.index(row, place), combo)
+        self.setIndexWidget(self._model.index(USE_ROW, place), combo)
         return combo
 
-    @staticmethod
-    def _show_use(combo: QComboBox, row: int, use: Use) -> None:
-        combo.setCurrentIndex(ROLES.index(use.role) if row == USE_ROW else KINDS.index(use.kind))
+    def _chip(self, place: int) -> KindChip:
+        assert self._choices is not None
+        chip = KindChip(self._choices.cells.columns[place], self._choices.uses[place], self)
+        chip.setObjectName(f"import.kind.{place}")
+        chip.chosen.connect(lambda kind: self._on_kind(place, kind))
+        chip.read.connect(lambda manner: self.read.emit(place, manner))
+        self.setIndexWidget(self._model.index(KIND_ROW, place), chip)
+        return chip
 
-    def _on_chosen(self, row: int, place: int, index: int) -> None:
+    def _on_role(self, place: int, role: str) -> None:
         assert self._choices is not None
         old = self._choices.uses[place]
-        new = Use(ROLES[index], old.kind) if row == USE_ROW else Use(old.role, KINDS[index])
-        if new != old:
-            self.used.emit(place, new)
+        if role != old.role:
+            self.used.emit(place, Use(role, old.kind))
+
+    def _on_kind(self, place: int, kind: str) -> None:
+        assert self._choices is not None
+        old = self._choices.uses[place]
+        if kind != old.kind:
+            self.used.emit(place, Use(old.role, kind))
 
     @Slot(QModelIndex)
     def _enter(self, index: QModelIndex) -> None:
-        """Enter on a cell at the head goes into its combo box."""
-        combo = self._combos.get((index.row(), index.column()))
-        if combo is not None:
-            combo.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Enter on a cell at the head goes into its control."""
+        place = index.column()
+        control = {
+            USE_ROW: self._combos.get(place),
+            KIND_ROW: self._chips.get(place),
+        }.get(index.row())
+        if control is not None:
+            control.setFocus(Qt.FocusReason.OtherFocusReason)

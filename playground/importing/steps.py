@@ -6,22 +6,19 @@ from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
 
+from engine.data.tables.choices import Choices
 from engine.data.tables.dialect import Dialect
 from engine.training.experiment import ExperimentSpec
 from engine.training.nearest import nearest_setup
 from engine.training.setup import Setup, Setups
-from playground.importing.choices import Choices
 
 
 def opened(path: Path, dialect: Dialect | None) -> Generator[float, None, Choices]:
     """Read a table and propose what its columns are for; raises `TableError`."""
     # Loaded aside, and when it is needed: Apache Arrow takes 0.3 s.
-    from engine.data.tables.guessing import guessed  # noqa: PLC0415
-    from engine.data.tables.reading import reading, remember  # noqa: PLC0415
+    from engine.data.tables import opening  # noqa: PLC0415
 
-    table = yield from reading(path, dialect)
-    remember(table)
-    return Choices(table, guessed(table))
+    return (yield from opening.opened(path, dialect))
 
 
 def worked_out(spec: ExperimentSpec) -> Generator[float, None, Setup]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 import numpy as np
@@ -19,13 +19,26 @@ class DataError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """Where values are missing: the samples `rows (m,)`, and the inputs of x that they lack.
+
+    Inputs `first` to `first + count`: one number, or the `count` inputs of a category.
+    """
+
+    rows: Array
+    first: int
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Data:
     """Samples with what they mean; arrays are read-only.
 
     x: (n, d) float64, in the units named by `inputs`. y: (n,) int64 class indices into
     `classes`, or (n, k) float64 targets when `classes` is empty. `image`: (height, width) if
     a sample is a picture. `drawn`: somebody draws the points one by one, so that each keeps its
-    part and the picture its extent when others come and go.
+    part and the picture its extent when others come and go. `gaps`: what is missing in x, to be
+    filled once it is known which samples are trained on.
     """
 
     x: Array
@@ -34,6 +47,24 @@ class Data:
     classes: tuple[str, ...] = ()
     image: tuple[int, int] | None = None
     drawn: bool = False
+    gaps: tuple[Gap, ...] = ()
+
+    def filled(self, train: Array) -> Data:
+        """The same with every gap filled by what the samples `train (m,)` know.
+
+        A number by their median, a category by its most frequent value; 0 where they know nothing.
+        """
+        if not self.gaps:
+            return self
+        x = self.x.copy()
+        for gap in self.gaps:
+            lacks = np.zeros(len(x), bool)
+            lacks[gap.rows] = True
+            inputs = slice(gap.first, gap.first + gap.count)
+            known = x[train[~lacks[train]], inputs]
+            x[gap.rows, inputs] = _usual(known)
+        x.flags.writeable = False
+        return replace(self, x=x)
 
     @classmethod
     def of(
@@ -72,6 +103,17 @@ class Data:
                 )
             )
         return cls(freeze(rows), freeze(answers), inputs, classes, image, drawn)
+
+
+def _usual(known: Array) -> Array:
+    """What stands in for a missing value, (k,): the median, or the most frequent of k values."""
+    if not len(known):
+        return np.zeros(known.shape[1])
+    if known.shape[1] == 1:
+        return np.median(known, axis=0)
+    usual = np.zeros(known.shape[1])
+    usual[int(known.sum(axis=0).argmax())] = 1.0
+    return usual
 
 
 def checked_inputs(x: Any, width: int) -> Array:

@@ -9,21 +9,29 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
-from engine.arrays import Array
-from engine.data.datasets.base import Data, DataError, Dataset, checked_inputs, dataset
-from engine.data.tables.dialect import MOST_CATEGORIES, MOST_INPUTS, Dialect, TableError
+from engine.arrays import Array, freeze
+from engine.data.datasets.base import Data, DataError, Dataset, Gap, checked_inputs, dataset
+from engine.data.tables.cells.manner import Manner
+from engine.data.tables.dialect import (
+    MOST_CATEGORIES,
+    MOST_COLUMNS,
+    MOST_INPUTS,
+    Dialect,
+    TableError,
+)
 from engine.sentences import Sentence
-from engine.specs.knobs import choice, names, part, text
+from engine.specs.knobs import choice, names, part, parts, text
 from engine.steps import Steps
 
 if TYPE_CHECKING:
     from engine.data.tables.columns import TableColumn
-    from engine.data.tables.reading import ReadTable
+    from engine.data.tables.read_table import ReadTable
 
 # The table that comes with the program, so that a table without a file of its own works too.
 EXAMPLE = "fruit.csv"
 EXAMPLE_DIGEST = "2e391c53ccb1c49ecec035a9938f484beeafc0051ce4679e14f37ff963c2a088"
-DROP, FILL, REFUSE = "drop_rows", "fill", "refuse"
+DROP, FILL, REFUSE, FILL_TRAINING = "drop_rows", "fill", "refuse", "fill_training"
+FILLS = (FILL, FILL_TRAINING)
 
 
 @dataset("table", label="CSV file")
@@ -73,10 +81,26 @@ class Table(Dataset):
         DROP,
         FILL,
         REFUSE,
+        FILL_TRAINING,
         label="Missing values",
         rebuilds=True,
         help="Drop rows that lack a value, or fill inputs with the mean (numbers) or the most "
-        "frequent value (categories) of all rows. Rows that lack a target are always dropped.",
+        "frequent value (categories) of all rows; or with the median or most frequent value of "
+        "the training part alone. Rows that lack a target are always dropped.",
+    )
+    flagged: tuple[str, ...] = names(
+        (),
+        most=MOST_INPUTS,
+        label="Missing shown",
+        rebuilds=True,
+        help="Of which columns the network is also shown whether the value was missing.",
+    )
+    manners: tuple[Manner, ...] = parts(
+        tuple,
+        most=MOST_COLUMNS,
+        rebuilds=True,
+        level="full",
+        help="In what manner single columns are written, where it is not that of the file.",
     )
 
     @property
@@ -107,11 +131,12 @@ class Table(Dataset):
         """The same for a table that is already read; raises `TableError`."""
         inputs = self._columns(cells, self.inputs, "input")
         targets = self._columns(cells, self.targets, "target")
+        flagged = set(self.flagged)
         kept = self._kept(inputs, targets, len(cells))
         if not len(kept):
             raise TableError(Sentence("expected rows with all their values, found none"))
         rows = rng.permutation(kept)
-        width = sum(self._width(column) for column in inputs)
+        width = sum(self._width(column) + (column.name in flagged) for column in inputs)
         if width > MOST_INPUTS:
             raise TableError(
                 Sentence(
@@ -122,13 +147,22 @@ class Table(Dataset):
             )
         x: Array = np.empty((len(rows), width))
         labels: list[str] = []
+        gaps: list[Gap] = []
         for column in inputs:
-            labels += self._put(x[:, len(labels) :], column, rows)
+            first = len(labels)
+            labels += self._put(x[:, first:], column, rows)
+            lacking = np.flatnonzero(column.empty[rows]) if column.missing else np.empty(0, int)
+            if len(lacking) and self.missing == FILL_TRAINING:
+                gaps.append(Gap(freeze(lacking), first, len(labels) - first))
+            if column.name in flagged:
+                x[:, len(labels)] = 0.0
+                x[lacking, len(labels)] = 1.0
+                labels.append(Sentence("{column} missing", column=column.name))
         # Checked and shared as it is: a large table has no room for copies.
         checked_inputs(x, width).flags.writeable = False
         y, classes = self._answers(targets, rows)
         y.flags.writeable = False
-        return Data(x, y, tuple(labels), classes)
+        return Data(x, y, tuple(labels), classes, gaps=tuple(gaps))
 
     def _cells(self) -> ReadTable:
         # Loaded when it is needed: Apache Arrow takes 0.3 s.
@@ -151,14 +185,18 @@ class Table(Dataset):
                 "target": Sentence("expected at least one target column; choose one"),
             }
             raise TableError(pattern[role])
-        return [cells.column(name) for name in names]
+        manners = {manner.column: manner for manner in self.manners}
+        plain = self.reading.decimal
+        return [
+            cells.column(name).read_as(manners.get(name) or Manner(name, plain)) for name in names
+        ]
 
     def _kept(self, inputs: list[TableColumn], targets: list[TableColumn], rows: int) -> Array:
         """The places of the rows that are used."""
         complete = np.ones(rows, bool)
-        for column in targets if self.missing == FILL else [*targets, *inputs]:
+        for column in targets if self.missing in FILLS else [*targets, *inputs]:
             if self.missing == REFUSE and column.missing:
-                place = column.first + int(np.flatnonzero(column.empty)[0])
+                place = int(column.rows[np.flatnonzero(column.empty)[0]])
                 raise TableError(
                     Sentence(
                         "row {place:,}, column “{column}”: expected a value, found none",
@@ -187,7 +225,7 @@ class Table(Dataset):
     def _put(self, x: Array, column: TableColumn, rows: Array) -> list[str]:
         """Write a column's inputs into the first columns of x; returns their names."""
         if column.name not in self.categories:
-            x[:, 0] = _filled(column)[rows]
+            x[:, 0] = self._filled(column)[rows]
             return [column.name]
         codes = column.codes()
         if (codes < 0).any():
@@ -197,6 +235,14 @@ class Table(Dataset):
         for code in range(len(column.categories)):
             x[:, code] = chosen == code
         return [f"{column.name}={word}" for word in column.categories]
+
+    def _filled(self, column: TableColumn) -> Array:
+        """A column's numbers, with their mean where there is none, or 0 to be filled later."""
+        numbers = column.numbers()
+        empty = np.isnan(numbers)
+        if not empty.any():
+            return numbers
+        return np.where(empty, numbers[~empty].mean() if self.missing == FILL else 0.0, numbers)
 
     def _answers(self, targets: list[TableColumn], rows: Array) -> tuple[Array, tuple[str, ...]]:
         """Class indices and their names, or numbers (n, k) and no names."""
@@ -215,10 +261,3 @@ def located(path: str) -> Path:
     if path == EXAMPLE:
         return Path(str(files("resources") / "datasets" / EXAMPLE))
     return Path(path)
-
-
-def _filled(column: TableColumn) -> Array:
-    """A column's numbers, with their mean where there is none."""
-    numbers = column.numbers()
-    empty = np.isnan(numbers)
-    return np.where(empty, numbers[~empty].mean(), numbers) if empty.any() else numbers

@@ -1,9 +1,12 @@
-"""One column of a table: its cells as text, read as numbers or as categories."""
+"""One column of a table: its cells as text, read as numbers, dates or categories."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from math import isfinite, isnan
 from typing import Any
 
 import numpy as np
@@ -11,47 +14,86 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from engine.arrays import Array
-from engine.data.tables.dialect import TableError
+from engine.data.tables.cells.dates import day_of
+from engine.data.tables.cells.manner import (
+    ANY_SIZE,
+    BY_NUMBER,
+    BY_TRUTH,
+    DATES,
+    GROUPS,
+    SPELLED,
+    UNDATED,
+    UNGROUPED,
+    Manner,
+)
+from engine.data.tables.dialect import DECIMALS, TableError, shortened
 from engine.sentences import Sentence
 
-# What people write where they have no value; letters of either size, spaces around it.
-MISSING = ("", "na", "n/a", "#n/a", "nan", "null", "none", "?", "-", ".", "missing")
-_NUMBERS = {
-    "point": r"^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?$",
-    "comma": r"^[+-]?([0-9]+,?[0-9]*|,[0-9]+)([eE][+-]?[0-9]+)?$",
-}
 # A column with fewer misfits than this share is one of numbers with mistakes in it.
 _MISTAKES = 0.1
-_SHOWN = 40
+_TRUTHS = {
+    **dict.fromkeys(("true", "t", "yes", "y", "ja", "j", "wahr", "1", "1.0"), "yes"),
+    **dict.fromkeys(("false", "f", "no", "n", "nein", "falsch", "0", "0.0"), "no"),
+}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class TableColumn:
-    """The cells of one column. `first` is the row of its first cell, counted as in a spreadsheet.
+    """The cells of one column, read in the way of its `manner`.
 
-    Cells are text until `numbers` or `categories` is asked for, so a code such as 007 stays one.
+    `rows (n,)` are the rows of its cells, counted as in a spreadsheet. Cells are text until
+    `numbers` or `categories` is asked for, so a code such as 007 stays one.
     """
 
     name: str
     cells: Any
-    decimal: str
-    first: int
+    manner: Manner
+    rows: Array
+    nameless: bool = False
 
     def __len__(self) -> int:
         return len(self.cells)
 
     def beginning(self, count: int) -> TableColumn:
         """The first cells as a column of their own."""
-        return TableColumn(self.name, self.cells.slice(0, count), self.decimal, self.first)
+        some, rows = self.cells.slice(0, count), self.rows[:count]
+        return TableColumn(self.name, some, self.manner, rows, self.nameless)
+
+    def read_as(self, manner: Manner) -> TableColumn:
+        """The same cells read in another manner."""
+        if manner == self.manner:
+            return self
+        return TableColumn(self.name, self.cells, manner, self.rows, self.nameless)
+
+    def words(self, most: int) -> Mapping[str, int]:
+        """Different cells without spaces around them, and how often each is there.
+
+        Of more than `most` different ones only so many, evenly spread.
+        """
+        counted = self._coded_cells
+        words, codes = counted.dictionary, counted.indices.to_numpy()
+        counts = np.bincount(codes, minlength=len(words))
+        places = np.arange(len(words))
+        if len(words) > most:
+            places = np.linspace(0, len(words) - 1, most).astype(np.int64)
+        return Counter(dict(zip(words.take(pa.array(places)).to_pylist(), counts[places].tolist(),
+                                strict=True)))  # fmt: skip
+
+    @cached_property
+    def spellings(self) -> int:
+        """How many different cells there are, spaces around them apart."""
+        return len(self._coded_cells.dictionary)
 
     @cached_property
     def empty(self) -> Array:
         """Which cells have no value, (n,)."""
-        if self._plain:
+        if self.is_plain:
             return np.zeros(len(self), bool)
-        words = pc.utf8_lower(pc.utf8_trim_whitespace(self.cells))
-        mask: Array = pc.is_in(words, value_set=pa.array(MISSING)).to_numpy()
-        return mask
+        coded = self._coded_cells
+        words = pc.utf8_lower(coded.dictionary)
+        markers = pa.array(["", *(word.lower() for word in self.manner.missing)], words.type)
+        mask: Array = pc.is_in(words, value_set=markers).to_numpy(zero_copy_only=False)
+        return mask[coded.indices.to_numpy()]
 
     @cached_property
     def missing(self) -> int:
@@ -61,15 +103,9 @@ class TableColumn:
     @cached_property
     def mistakes(self) -> Array:
         """The places of cells that are neither empty nor a finite number, in order."""
-        if self._plain:
+        if self.is_plain:
             return np.empty(0, np.int64)
-        numeric = pc.match_substring_regex(
-            pc.utf8_trim_whitespace(self.cells), pattern=_NUMBERS[self.decimal]
-        ).to_numpy()
-        wrong = ~(numeric | self.empty)
-        if not wrong.any():
-            wrong = ~(np.isfinite(self._cast()) | self.empty)
-        return np.flatnonzero(wrong)
+        return np.flatnonzero(~(np.isfinite(self._values) | self.empty))
 
     @cached_property
     def is_number(self) -> bool:
@@ -81,72 +117,149 @@ class TableColumn:
         """The cells as float64 (n,), NaN where there is no value; raises `TableError`."""
         if len(self.mistakes):
             raise TableError(self.problem(Sentence("expected a number")))
-        return self._cast()
+        return self._values
 
     def problem(self, expected: str) -> str:
         """The sentence on the first cell that is no number."""
         place = int(self.mistakes[0])
-        text = str(self.cells[place])
-        shown = text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
-        shown = " ".join(shown.split())
         return Sentence(
             "row {row:,}, column “{column}”: {expected}, found “{found}”",
-            row=self.first + place,
+            row=int(self.rows[place]),
             column=self.name,
             expected=expected,
-            found=shown,
+            found=shortened(str(self.cells[place])),
         )
 
     @property
     def different(self) -> int:
         """How many different values there are, empty cells not counted."""
-        return len(self._coded.dictionary)
+        return len(self.categories)
 
     @cached_property
     def categories(self) -> tuple[str, ...]:
-        """The different values in order: numbers by size, others by letter."""
-        return tuple(sorted(self._coded.dictionary.to_pylist(), key=_by_size))
+        """The different values in order: numbers by size, others by letter.
+
+        Of several spellings of one value the most frequent one stands for it.
+        """
+        return tuple(sorted(self._values_of_words[0], key=_by_size))
 
     def codes(self) -> Array:
         """Indices into `categories` (n,), −1 where there is no value."""
         places = {word: place for place, word in enumerate(self.categories)}
-        order = np.array([places[word] for word in self._coded.dictionary.to_pylist()] + [-1])
-        indices = pc.fill_null(self._coded.indices, len(places)).to_numpy()
-        found: Array = order[indices]
+        names, of_word = self._values_of_words
+        order = np.array([places[word] for word in names] + [-1])
+        found: Array = order[of_word][self._coded_cells.indices.to_numpy()]
+        found = np.where(self.empty, -1, found)
         return found
 
     @cached_property
-    def _coded(self) -> Any:
-        words = pc.utf8_trim_whitespace(self.cells)
-        present = pc.if_else(pa.array(~self.empty), words, pa.scalar(None, pa.string()))
-        coded = pc.dictionary_encode(present)
+    def _values_of_words(self) -> tuple[list[str], Array]:
+        """The names of all values, and for every different cell the place of its value (or −1)."""
+        coded = self._coded_cells
+        words = coded.dictionary.to_pylist()
+        counts = np.bincount(coded.indices.to_numpy(), minlength=len(words)).tolist()
+        markers = {"", *(word.lower() for word in self.manner.missing)}
+        alike: dict[object, int] = {}
+        names: list[str] = []
+        most: list[int] = []
+        of_word = np.full(len(words), -1)
+        for place, (word, count) in enumerate(zip(words, counts, strict=True)):
+            if word.lower() in markers:
+                continue
+            value = alike.setdefault(self._key(word), len(names))
+            if value == len(names):
+                names.append(word)
+                most.append(count)
+            elif count > most[value]:
+                names[value], most[value] = word, count
+            of_word[place] = value
+        return names, of_word
+
+    def _key(self, word: str) -> object:
+        """What makes two categories one."""
+        kind = self.manner.alike
+        if kind == SPELLED:
+            return word
+        plain = word.lower()
+        if kind == ANY_SIZE:
+            return plain
+        if kind == BY_TRUTH:
+            return _TRUTHS.get(plain, plain)
+        assert kind == BY_NUMBER
+        try:
+            return float(word.replace(",", "."))
+        except ValueError:
+            return plain
+
+    @cached_property
+    def _coded_cells(self) -> Any:
+        """The cells without spaces around them, each an index into the different ones."""
+        coded = pc.dictionary_encode(pc.utf8_trim_whitespace(self.cells))
         return coded.combine_chunks() if isinstance(coded, pa.ChunkedArray) else coded
 
     @cached_property
-    def _plain(self) -> bool:
+    def is_plain(self) -> bool:
         """Whether every cell is a finite number with a point, so that the quick way does."""
-        if self.decimal != "point":
-            return False
-        try:
-            return bool(np.isfinite(pc.cast(self.cells, pa.float64()).to_numpy()).all())
-        except pa.ArrowInvalid:
-            return False
+        return self._plain is not None
 
-    def _cast(self) -> Array:
-        """Every cell as a number; empty ones are NaN. All others must look like numbers."""
-        if self._plain:
-            plain: Array = pc.cast(self.cells, pa.float64()).to_numpy()
-            return plain
-        words = pc.utf8_trim_whitespace(self.cells)
-        if self.decimal == "comma":
-            words = pc.replace_substring(words, pattern=",", replacement=".")
-        present = pc.if_else(pa.array(~self.empty), words, pa.scalar(None, pa.string()))
-        cast: Array = pc.cast(present, pa.float64()).to_numpy(zero_copy_only=False)
+    @cached_property
+    def _plain(self) -> Array | None:
+        if not self.manner.is_plain or self.manner.dates != UNDATED:
+            return None
+        try:
+            cast: Array = pc.cast(self.cells, pa.float64()).to_numpy()
+        except pa.ArrowInvalid:
+            return None
+        if not np.isfinite(cast).all():
+            return None
+        markers = [float(word) for word in self.manner.missing if _is_float(word)]
+        return None if markers and np.isin(cast, markers).any() else cast
+
+    @cached_property
+    def _values(self) -> Array:
+        """Every cell as a number, NaN for those that are none; dates as days since the first."""
+        if self._plain is not None:
+            return self._plain
+        coded = self._coded_cells
+        if self.manner.dates in DATES:
+            order = self.manner.dates
+            of_words = np.array([day_of(word, order) for word in coded.dictionary.to_pylist()])
+            days = np.where(self.empty, np.nan, of_words[coded.indices.to_numpy()])
+            known = days[~np.isnan(days)]
+            return days - known.min() if len(known) else days
+        values = self._numbers_of(coded.dictionary)[coded.indices.to_numpy()]
+        values = np.where(np.isfinite(values), values, np.nan)
+        return np.where(self.empty, np.nan, values)
+
+    def _numbers_of(self, words: Any) -> Array:
+        """Words as numbers, NaN for those that are none."""
+        for unit in self.manner.units:
+            words = pc.replace_substring(words, pattern=unit, replacement="", max_replacements=1)
+        words = pc.replace_substring(words, pattern="−", replacement="-")
+        words = pc.replace_substring_regex(words, pattern=r"^\((.*)\)$", replacement=r"-\1")
+        words = pc.replace_substring_regex(words, pattern=r"^([+-]?)\s+|\s+$", replacement=r"\1")
+        numeric = pc.match_substring_regex(words, pattern=self.manner.pattern)
+        if self.manner.thousands != UNGROUPED:
+            for mark in GROUPS[self.manner.thousands]:
+                words = pc.replace_substring(words, pattern=mark, replacement="")
+        if self.manner.decimal != "point":
+            mark = DECIMALS[self.manner.decimal]
+            words = pc.replace_substring(words, pattern=mark, replacement=".")
+        plain = pc.if_else(numeric, words, pa.scalar(None, words.type))
+        cast: Array = pc.cast(plain, pa.float64()).to_numpy(zero_copy_only=False)
         return cast
+
+
+def _is_float(word: str) -> bool:
+    try:
+        return isfinite(float(word))
+    except ValueError:
+        return False
 
 
 def _by_size(word: str) -> tuple[int, float, str]:
     try:
-        return (0, float(word.replace(",", ".")), word)
+        size = float(word.replace(",", "."))
     except ValueError:
         return (1, 0.0, word)
+    return (1, 0.0, word) if isnan(size) else (0, size, word)

@@ -2,79 +2,283 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
 import numpy as np
 
-from engine.data.tables.columns import TableColumn
+from engine.data.tables.cells.manner import BY_NUMBER, SPELLED, UNDATED
+from engine.data.tables.column_names import says_amount, says_counter, says_target
 from engine.data.tables.dialect import MOST_CATEGORIES, MOST_INPUTS
-from engine.data.tables.reading import ReadTable
-from engine.data.tables.uses import CATEGORY, IGNORED, INPUT, NUMBER, TARGET, Use
+from engine.data.tables.read_table import ReadTable
+from engine.data.tables.uses import CATEGORY, DATE, IGNORED, INPUT, NUMBER, TARGET, TEXT, Use
+from engine.sentences import Sentence
 
-_FEW = 10
+if TYPE_CHECKING:
+    from engine.data.tables.columns import TableColumn
+
+# So many different whole numbers that repeat are classes, and so many if the name says so.
+_FEW, _FEW_NAMED = 10, 100
 # Columns of this many rows are looked at by their beginning first.
 _COUNTED = 20_000
-_TARGET_NAMES = ("target", "class", "label", "species", "y", "outcome", "quality", "survived")
-_COUNTER_NAMES = ("id", "index", "row", "no", "nr", "key", "rownames", "unnamed: 0", "column 1")
+# Above this share of empty cells a column says little.
+_MOSTLY_EMPTY = 0.5
+_NEARLY_UNIQUE = 0.9
+# To be the last column speaks as much for a target as half a name; see `says_target`.
+_LAST = 1.5
+# Words of this length are sentences.
+_LONG = 60
 
 
-def guessed(table: ReadTable) -> tuple[Use, ...]:
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """The table with its numbers that are classes read as such, the uses, and what to say."""
+
+    table: ReadTable
+    uses: tuple[Use, ...]
+    notes: tuple[str, ...]
+
+
+def guessed(table: ReadTable) -> Guess:
     """What each column may be for: the likeliest target, and all else that can be an input."""
-    kinds = [NUMBER if column.is_number else CATEGORY for column in table.columns]
-    target = _target(table, kinds)
-    uses = []
-    inputs = 0
+    kinds = [_kind(column) for column in table.columns]
+    target, why = _target(table, kinds)
+    uses: list[Use] = []
     for place, (column, kind) in enumerate(zip(table.columns, kinds, strict=True)):
         if place == target:
-            uses.append(Use(TARGET, CATEGORY if is_classes(column) else kind))
-            continue
-        width = column.different if kind == CATEGORY else 1
-        useful = not _names_rows(column, kind) and 0 < width <= MOST_CATEGORIES
-        # A column with mistakes is proposed too: its first mistake is to be read, not passed over.
-        if useful and inputs + width <= MOST_INPUTS and column.missing < len(column):
-            uses.append(Use(INPUT, kind))
-            inputs += width
+            uses.append(Use(TARGET, CATEGORY if kind != DATE and is_classes(column) else kind, why))
         else:
-            uses.append(Use(IGNORED, kind))
-    return tuple(uses)
+            uses.append(_use(column, kind))
+    inputs = [place for place, use in enumerate(uses) if use.role == INPUT]
+    if not inputs:
+        uses = _with_only_input(table, uses)
+    uses, notes = _within_limit(table, uses)
+    columns = tuple(
+        as_classes(column) if use == Use(TARGET, CATEGORY) else column
+        for column, use in zip(table.columns, uses, strict=True)
+    )
+    found = replace(table, columns=columns)
+    return Guess(found, tuple(uses), (*table.notes, *notes, *_tell_tales(found, uses)))
 
 
 def is_classes(column: TableColumn) -> bool:
-    """Whether a target column tells classes apart: words, or a few whole numbers."""
+    """Whether a target column tells classes apart: words, or whole numbers that repeat."""
+    if column.manner.dates != UNDATED:
+        return False
     if not column.is_number:
         return True
-    if len(column.mistakes):
+    if len(column.mistakes) or column.manner.units or says_amount(column.name):
         return False
     numbers = column.numbers()
     present = numbers[np.isfinite(numbers)]
-    if not len(np.unique(present[:_COUNTED])) <= _FEW:
+    most = _FEW_NAMED if says_target(column.name) == 2 else _FEW
+    if len(np.unique(present[:_COUNTED])) > most:
         return False
     different = np.unique(present)
-    return len(different) <= _FEW and bool((different == np.floor(different)).all())
+    whole = bool((different == np.floor(different)).all())
+    # Whole numbers that hardly repeat are measured, or counted.
+    repeated = len(present) >= 2 * len(different) or len(different) <= 2
+    return 1 <= len(different) <= most and whole and repeated
 
 
-def _target(table: ReadTable, kinds: list[str]) -> int:
-    """The place of the likeliest target: by its name, else the last words, else the last."""
+def as_classes(column: TableColumn) -> TableColumn:
+    """The column with equal numbers as one category, however they are spelled (0 and 0.0)."""
+    if not column.is_number or column.manner.alike != SPELLED or column.spellings > 2 * _FEW_NAMED:
+        return column
+    merged = column.read_as(replace(column.manner, alike=BY_NUMBER))
+    codes = any(word[:1] == "0" and word[1:2].isdigit() for word in column.categories)
+    return column if codes or merged.different == column.different else merged
+
+
+def _kind(column: TableColumn) -> str:
+    if column.missing == len(column):
+        return TEXT
+    if column.manner.dates != UNDATED:
+        return DATE
+    if column.is_number:
+        return NUMBER
+    # In a table of a few rows each class may be there once.
+    named = says_target(column.name) > 0 and column.spellings <= _FEW
+    return CATEGORY if named or not _is_text(column) else TEXT
+
+
+def _is_text(column: TableColumn) -> bool:
+    """Whether words name their rows, or are written freely."""
+    present = len(column) - column.missing
+    if column.spellings > max(MOST_CATEGORIES, present // 2) + 40:
+        return True
+    different = column.different
+    if different > MOST_CATEGORIES:
+        return True
+    if different == present and present > 1:
+        return True
+    if present > 20 and different > _NEARLY_UNIQUE * present:
+        return True
+    return (
+        any(len(word) > _LONG for word in column.categories) and different > present // 2
+    ) or any(len(word) > 3 * _LONG for word in column.categories)
+
+
+def _use(column: TableColumn, kind: str) -> Use:
+    """What a column that is not the target is for."""
+    present = len(column) - column.missing
+    if not present:
+        return Use(IGNORED, kind, Sentence("it is empty"))
+    if column.missing > _MOSTLY_EMPTY * len(column):
+        why = Sentence(
+            "{count:,} of its {rows:,} cells are empty", count=column.missing, rows=len(column)
+        )
+        return Use(IGNORED, kind, why)
+    if kind == TEXT:
+        return Use(IGNORED, kind, _why_text(column, present))
+    if kind == DATE:
+        return Use(IGNORED, kind, Sentence("a date says little beside other inputs"))
+    if _counts_rows(column, kind):
+        return Use(IGNORED, kind, Sentence("it only counts or names the rows"))
+    if _is_constant(column, kind):
+        return Use(IGNORED, kind, Sentence("it is the same in every row"))
+    if kind == NUMBER:
+        return Use(INPUT, kind, Sentence("its cells are numbers"))
+    return Use(INPUT, kind, Sentence("its cells are {count:,} words that come again and again",
+                                     count=column.different))  # fmt: skip
+
+
+def _why_text(column: TableColumn, present: int) -> str:
+    if column.spellings <= MOST_CATEGORIES * 2 and column.different < present:
+        if column.different > MOST_CATEGORIES:
+            return Sentence(
+                "it has {count:,} different values, more than {most} categories",
+                count=column.different,
+                most=MOST_CATEGORIES,
+            )
+        return Sentence("it is text")
+    if column.spellings < 0.5 * present:
+        return Sentence(
+            "it has {count:,} different values, more than {most} categories",
+            count=column.spellings,
+            most=MOST_CATEGORIES,
+        )
+    return Sentence("it is text, or names each row")
+
+
+def _counts_rows(column: TableColumn, kind: str) -> bool:
+    """Whether a column only counts or names the rows, from which nothing can be learnt."""
+    if kind != NUMBER or len(column.mistakes):
+        return False
+    numbers = column.numbers()
+    present = numbers[np.isfinite(numbers)]
+    if not (present == np.floor(present)).all():
+        return False
+    if says_counter(column.name):
+        return len(np.unique(present)) > _NEARLY_UNIQUE * len(present) - 1
+    steps = np.diff(numbers)
+    return column.nameless and bool(len(steps)) and bool((steps == 1).all())
+
+
+def _is_constant(column: TableColumn, kind: str) -> bool:
+    if kind == CATEGORY:
+        return column.different == 1
+    if len(column.mistakes):
+        return False
+    numbers = column.numbers()
+    return float(np.nanmin(numbers)) == float(np.nanmax(numbers))
+
+
+def _target(table: ReadTable, kinds: list[str]) -> tuple[int, str]:
+    """The place of the likeliest target, and why: what the file says, its name, else the last."""
+    columns = table.columns
     usable = [
         place
-        for place, (column, kind) in enumerate(zip(table.columns, kinds, strict=True))
-        if column.missing < len(column)
-        and not _names_rows(column, kind)
-        and (kind == NUMBER or 1 < column.different <= MOST_CATEGORIES)
+        for place, (column, kind) in enumerate(zip(columns, kinds, strict=True))
+        if kind in (NUMBER, CATEGORY)
+        and column.missing <= _MOSTLY_EMPTY * len(column)
+        and not _counts_rows(column, kind)
+        and not _is_constant(column, kind)
     ]
-    named = [p for p in usable if table.columns[p].name.lower() in _TARGET_NAMES]
-    words = [p for p in usable if kinds[p] == CATEGORY]
-    ends = [p for p in words if p in (0, len(kinds) - 1)]
-    # Words in the last column, or in the first, are more often the answer than those between.
-    last = usable[-1:] if usable and kinds[usable[-1]] == NUMBER and not ends else []
-    return (named or ends[-1:] or last or words[-1:] or [len(kinds) - 1])[-1]
+    for place in usable:
+        if table.target and columns[place].name == table.target:
+            return place, Sentence("the file says that it is the target")
+    said: dict[int, float] = {place: says_target(columns[place].name) for place in usable}
+    if any(said.values()):
+        said[usable[-1]] += _LAST
+        place = max(usable, key=lambda place: (said[place], place))
+        return place, Sentence("its name says that it is asked for")
+    if not usable:
+        return _least_bad(table, kinds)
+    if all(column.nameless for column in columns):
+        classes = [place for place in usable if is_classes(columns[place])]
+        if len(classes) == 1 and classes[0] == 0 and len(usable) > 2:
+            return 0, Sentence("it alone holds classes")
+    return usable[-1], Sentence("it is the last column that can be asked for")
 
 
-def _names_rows(column: TableColumn, kind: str) -> bool:
-    """Whether a column only counts or names the rows, from which nothing can be learnt."""
-    if len(column) < _FEW:
-        return False
-    if kind == CATEGORY:
-        return column.different > max(MOST_CATEGORIES, len(column) // 2)
-    if column.name.lower() not in _COUNTER_NAMES or len(column.mistakes) or column.missing:
-        return False
-    steps = np.diff(column.numbers())
-    return bool(len(steps)) and bool((steps == steps[0]).all()) and steps[0] != 0
+def _least_bad(table: ReadTable, kinds: list[str]) -> tuple[int, str]:
+    """A column that is at least no text, where none is a good target; −1 if all are."""
+    some = [place for place, kind in enumerate(kinds) if kind in (NUMBER, CATEGORY)]
+    some = [place for place in some if table.columns[place].missing < len(table.columns[place])]
+    return (some[-1], Sentence("no other column can be asked for")) if some else (-1, "")
+
+
+def _with_only_input(table: ReadTable, uses: list[Use]) -> list[Use]:
+    """An input after all where there would be none: a date, or a number that counts rows."""
+    for kind in (DATE, NUMBER):
+        for place, use in enumerate(uses):
+            column = table.columns[place]
+            if use.role == IGNORED and use.kind == kind and column.missing < len(column):
+                why = Sentence("it is the only column that can be an input")
+                return [Use(INPUT, kind, why) if i == place else old for i, old in enumerate(uses)]
+    return uses
+
+
+def _within_limit(table: ReadTable, uses: list[Use]) -> tuple[list[Use], list[str]]:
+    """At most as many inputs as a network may have; the others are left out, and that is said."""
+    width, left = 0, 0
+    kept: list[Use] = []
+    for column, use in zip(table.columns, uses, strict=True):
+        needed = 0
+        if use.role == INPUT:
+            needed = column.different if use.kind == CATEGORY else 1
+        if width + needed > MOST_INPUTS:
+            why = Sentence("there are {most:,} inputs without it", most=MOST_INPUTS)
+            kept.append(Use(IGNORED, use.kind, why))
+            left += 1
+        else:
+            kept.append(use)
+            width += needed
+    if not left:
+        return kept, []
+    others = sum(use.role == IGNORED for use in kept)
+    return kept, [
+        Sentence(
+            "{count:,} columns are left out: a network may have {most:,} inputs",
+            count=others,
+            most=MOST_INPUTS,
+        )
+    ]
+
+
+def _tell_tales(table: ReadTable, uses: list[Use]) -> list[str]:
+    """A sentence for each input that tells the target exactly."""
+    targets = [c for c, use in zip(table.columns, uses, strict=True) if use.role == TARGET]
+    if not targets or (targets[0].is_number and not is_classes(targets[0])):
+        return []
+    target = targets[0]
+    if target.different > MOST_CATEGORIES:
+        return []
+    answers = target.codes()
+    notes: list[str] = []
+    for column, use in zip(table.columns, uses, strict=True):
+        if use.role != INPUT or column.spellings > min(MOST_CATEGORIES, len(column) // 2):
+            continue
+        codes = column.codes()
+        both = (codes >= 0) & (answers >= 0)
+        pairs = np.unique(codes[both] * (1 + target.different) + answers[both])
+        if 1 < len(np.unique(codes[both])) == len(pairs):
+            notes.append(
+                Sentence(
+                    "{column} tells {target} exactly: is it known beforehand?",
+                    column=column.name,
+                    target=target.name,
+                )
+            )
+    return notes

@@ -1,62 +1,51 @@
 """Reading a table in small pieces, so that whoever waits can show progress and stop.
 
-The file is read twice: once for its digest and encoding, once cut into cells by Apache Arrow,
-which is the only reader found that is fast (20 million cells in half a second) and refuses rows
-that are too short.
+The file is looked through once for its digest and encoding, and once cut into cells.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
+import io
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
-from pyarrow import csv
+import pyarrow.compute as pc
 
-from engine.data.tables import sniffing
+from engine.arrays import Array
+from engine.data.tables.cells.manner import Manner
 from engine.data.tables.columns import TableColumn
 from engine.data.tables.dialect import (
-    DELIMITERS,
     LARGEST_FILE,
-    LONGEST_CELL,
-    MOST_CELLS,
+    MENDED,
     MOST_COLUMNS,
-    QUOTES,
+    NO_QUOTE,
     Dialect,
     TableError,
 )
-from engine.data.tables.scanning import scanned
+from engine.data.tables.parsing import sniffing
+from engine.data.tables.parsing.cutting import (
+    NO_ROWS,
+    Cut,
+    LargeTableError,
+    carefully,
+    is_quick,
+    quickly,
+    text_rows,
+)
+from engine.data.tables.parsing.layout import Rows, is_blank, usual_width
+from engine.data.tables.parsing.scanning import Scan, scanned
+from engine.data.tables.parsing.uneven_rows import said_of
+from engine.data.tables.parsing.workbook import rows_of_sheet
+from engine.data.tables.read_table import ReadTable, shelf_of
 from engine.sentences import Sentence
 from engine.steps import Steps, at_once, between
 
-NO_ROWS = Sentence("expected rows of data, found the names of columns only")
-
-_BLOCK = 2_000_000
 _LONGEST_NAME = 80
-# What each of the three passes takes of the time.
-_SCANNED, _CUT = 0.4, 0.8
-
-
-@dataclass(frozen=True, slots=True)
-class ReadTable:
-    """A file as it was read: `digest` is the SHA-256 of its bytes."""
-
-    path: Path
-    digest: str
-    dialect: Dialect
-    columns: tuple[TableColumn, ...]
-
-    def __len__(self) -> int:
-        return len(self.columns[0])
-
-    def column(self, name: str) -> TableColumn:
-        """The column called `name`; raises `TableError`."""
-        for column in self.columns:
-            if column.name == name:
-                return column
-        raise TableError(Sentence("expected a column “{name}”, found none of that name", name=name))
+# What the first pass takes of the time.
+_SCANNED = 0.4
+_LOOKED_AT = 200
 
 
 def reading(path: Path, dialect: Dialect | None = None) -> Steps[ReadTable]:
@@ -67,7 +56,11 @@ def reading(path: Path, dialect: Dialect | None = None) -> Steps[ReadTable]:
     try:
         size = path.stat().st_size
         if not path.is_file():
-            raise TableError(Sentence("expected a file"))
+            raise TableError(
+                Sentence("this is a folder; a table is one file")
+                if path.is_dir()
+                else Sentence("expected a file")
+            )
         if size > LARGEST_FILE:
             raise TableError(
                 Sentence(
@@ -77,38 +70,194 @@ def reading(path: Path, dialect: Dialect | None = None) -> Steps[ReadTable]:
                 )
             )
         scan = yield from between(0, _SCANNED, scanned(path, max(size, 1)))
-        written = dialect or scan.dialect
-        names = _names(scan.head, written, scan.whole)
-        cells = yield from _cut(path, max(size, 1), written, names)
+        begun = _Begun(path, max(size, 1), scan, dialect)
+        cut = yield from between(_SCANNED, 1, begun.cut())
     except OSError as error:
         raise TableError(
             Sentence("it cannot be read: {problem}", problem=error.strerror or error)
         ) from None
-    if cells.num_rows == 0:
-        raise TableError(NO_ROWS)
-    if scan.odd_quotes[written.quote]:
-        _check_closed(cells, 1 + written.header)
-    first = 1 + written.header
-    columns = tuple(
-        TableColumn(name, cells.column(i), written.decimal, first) for i, name in enumerate(names)
-    )
-    for done, column in enumerate(columns):
-        # Found now, while there is progress to show; kept for all who ask later.
-        _ = column.is_number
-        yield _CUT + (1 - _CUT) * (done + 1) / len(columns)
-    return ReadTable(path, scan.digest, written, columns)
+    return begun.table(cut)
 
 
-@lru_cache(maxsize=1)
-def _shelf(path: Path, digest: str, dialect: Dialect) -> list[ReadTable]:
-    """A place for one table, the last one asked for; empty until somebody puts it there."""
-    return []
+class _Begun:
+    """A file that was looked through and is to be cut."""
+
+    def __init__(self, path: Path, size: int, scan: Scan, dialect: Dialect | None) -> None:
+        self.path, self.size, self.scan = path, size, scan
+        self.head = self._head(dialect or Dialect(encoding=scan.encoding, uneven=MENDED))
+        self.notes: tuple[str, ...] = ()
+        self.target = -1
+        if dialect is None:
+            found = self._sniffed()
+            dialect, self.notes = found.dialect, found.layout.notes
+            self.target = found.layout.target
+            self.head = self._head(dialect)
+        self.dialect = dialect
+        self.names, self.nameless = self._names()
+
+    def cut(self) -> Steps[Cut]:
+        """The cells of all columns as text."""
+        dialect, width = self.dialect, len(self.names)
+        if not self.scan.packed and is_quick(dialect):
+            if dialect.uneven != MENDED:
+                return (yield from quickly(self.path, self.size, dialect, width))
+            if self.scan.even:
+                try:
+                    return (yield from quickly(self.path, self.size, dialect, width))
+                except LargeTableError:
+                    raise
+                except TableError:
+                    # Some row is not as the others are, or no table: the careful way says which.
+                    pass
+        with self._rows() as (rows, done):
+            steps = carefully(rows, dialect, width)
+            while True:
+                try:
+                    next(steps)
+                except StopIteration as stop:
+                    result: Cut = stop.value
+                    return result
+                yield done()
+
+    def table(self, cut: Cut) -> ReadTable:
+        """The table of these cells; raises `TableError`."""
+        if not len(cut.rows):
+            raise TableError(NO_ROWS)
+        dialect = self.dialect
+        if self.scan.odd_quotes.get(dialect.quote) and dialect.quote != NO_QUOTE:
+            _check_closed(cut)
+        if dialect.uneven == MENDED:
+            _leave_out_blank(cut)
+        columns = [
+            TableColumn(name, cells, _manner(name, dialect), cut.rows, nameless)
+            for name, nameless, cells in zip(self.names, self.nameless, cut.columns, strict=True)
+        ]
+        target = columns[self.target].name if 0 <= self.target < len(columns) else ""
+        if dialect.uneven == MENDED:
+            columns = _with_content(columns, dialect.header)
+        notes = (*self.notes, *said_of(cut, len(self.names)))
+        return ReadTable(
+            self.path, self.scan.digest, dialect, tuple(columns), notes, target, cut.total
+        )
+
+    def _sniffed(self) -> sniffing.Sniffed:
+        if self.scan.packed:
+            dialect = Dialect(uneven=MENDED)
+            return sniffing.placed(self.head, self.head if len(self.head) < 5000 else [], dialect)
+        scan = self.scan
+        text = sniffing.decoded(scan.head, scan.encoding)
+        end = "" if scan.whole else sniffing.decoded_end(scan.tail, scan.encoding)
+        return sniffing.sniffed(text, scan.encoding, scan.whole, end)
+
+    def _head(self, dialect: Dialect) -> Rows:
+        """The first rows, blank ones included."""
+        if self.scan.packed:
+            rows = rows_of_sheet(self.path, dialect.sheet)
+            return [row for _, row in zip(range(5000), rows, strict=False)]
+        text = sniffing.decoded(self.scan.head, dialect.encoding)
+        most = dialect.before + dialect.between + _LOOKED_AT
+        return sniffing.rows_of(text, dialect, self.scan.whole, most)
+
+    @contextmanager
+    def _rows(self) -> Iterator[tuple[Iterator[list[str]], Callable[[], float]]]:
+        """All rows, and a function that tells the share of the file that was read."""
+        if self.scan.packed:
+            yield rows_of_sheet(self.path, self.dialect.sheet), lambda: 0.5
+            return
+        encoding = "utf-8-sig" if self.dialect.encoding == "utf-8" else self.dialect.encoding
+        with self.path.open("rb") as raw, io.TextIOWrapper(raw, encoding, newline="") as file:
+            if encoding.startswith("utf-16-") and file.read(1) != "\ufeff":
+                file.seek(0)
+            yield text_rows(file, self.dialect), lambda: raw.tell() / self.size
+
+    def _names(self) -> tuple[list[str], list[bool]]:
+        """A name for every column, each different; and whether it is made up."""
+        dialect = self.dialect
+        if dialect.uneven == MENDED:
+            rest = self.head[dialect.before :]
+            filled = [row for row in rest if not is_blank(row)]
+        else:
+            filled = [row for row in self.head if row][dialect.before :]
+        if not filled:
+            raise TableError(Sentence("expected a table, found empty lines only"))
+        if self.scan.whole and dialect.header and len(filled) == 1:
+            raise TableError(NO_ROWS)
+        cells = list(filled[0])
+        if dialect.row_names:
+            cells.insert(0, "")
+        if dialect.uneven == MENDED:
+            body = filled[1:] if dialect.header else filled
+            usual = usual_width(body)
+            cells += [""] * (usual - len(cells))
+        if len(cells) > MOST_COLUMNS:
+            raise TableError(
+                Sentence(
+                    "expected at most {most:,} columns, found {found:,}",
+                    most=MOST_COLUMNS,
+                    found=len(cells),
+                )
+            )
+        return _different(cells if dialect.header else [""] * len(cells))
 
 
-def remember(table: ReadTable) -> None:
-    """Keep a table that was just read, so that the next who wants it need not read it again."""
-    shelf = _shelf(table.path, table.digest, table.dialect)
-    shelf[:] = [table]
+def _different(cells: list[str]) -> tuple[list[str], list[bool]]:
+    """Names that are printable and different, and which of them are made up."""
+    names: dict[str, None] = {}
+    nameless = []
+    for place, cell in enumerate(cells, start=1):
+        printable = "".join(
+            letter if letter.isprintable() else " " for letter in cell[: 4 * _LONGEST_NAME]
+        )
+        plain = " ".join(printable.split())[:_LONGEST_NAME]
+        nameless.append(not plain)
+        name = plain = plain or f"column {place}"
+        again = 2
+        while name in names:
+            name, again = f"{plain} ({again})", again + 1
+        names[name] = None
+    return list(names), nameless
+
+
+def _manner(name: str, dialect: Dialect) -> Manner:
+    return Manner(name, dialect.decimal)
+
+
+def _leave_out_blank(cut: Cut) -> None:
+    """Leave out rows of separators alone."""
+    blank: Array | None = None
+    for cells in cut.columns:
+        here = pc.equal(pc.utf8_trim_whitespace(cells), "").to_numpy(zero_copy_only=False)
+        blank = here if blank is None else blank & here
+        if not blank.any():
+            return
+    if blank is None or blank.all():
+        return
+    kept = pa.array(~blank)
+    cut.columns = [cells.filter(kept) for cells in cut.columns]
+    cut.rows = cut.rows[~blank]
+
+
+def _with_content(columns: list[TableColumn], header: bool) -> list[TableColumn]:
+    """The columns without those at the end that have neither a name nor a value."""
+    while len(columns) > 1 and (columns[-1].nameless or not header):
+        words = columns[-1].words(2)
+        if set(words) - {""}:
+            break
+        columns = columns[:-1]
+    return columns
+
+
+def _check_closed(cut: Cut) -> None:
+    """Raise `TableError` if the last row swallowed all that follows a quotation mark."""
+    last = len(cut.rows) - 1
+    for cells in cut.columns:
+        if "\n" in str(cells[last]):
+            raise TableError(
+                Sentence(
+                    "row {row:,}: expected a second quotation mark, found the end of the file",
+                    row=int(cut.rows[last]),
+                )
+            )
 
 
 def known(path: Path, digest: str, dialect: Dialect) -> ReadTable:
@@ -118,7 +267,7 @@ def known(path: Path, digest: str, dialect: Dialect) -> ReadTable:
 
 def fetching(path: Path, digest: str, dialect: Dialect) -> Steps[ReadTable]:
     """The same in steps; there are none if it is the table that was read last."""
-    shelf = _shelf(path, digest, dialect)
+    shelf = shelf_of(path, digest, dialect)
     if not shelf:
         table = yield from reading(path, dialect)
         if table.digest != digest:
@@ -127,125 +276,3 @@ def fetching(path: Path, digest: str, dialect: Dialect) -> Steps[ReadTable]:
             )
         shelf.append(table)
     return shelf[0]
-
-
-def _names(head: bytes, dialect: Dialect, whole: bool) -> list[str]:
-    """A name for every column, each different: those of the first row, or "column 1", …"""
-    text = sniffing.decoded(head, dialect.encoding)
-    rows = sniffing.rows_of(text, dialect.delimiter, dialect.quote, whole)
-    if not rows:
-        raise TableError(Sentence("expected a table, found empty lines only"))
-    if whole and dialect.header and len(rows) == 1:
-        raise TableError(NO_ROWS)
-    if len(rows[0]) > MOST_COLUMNS:
-        raise TableError(
-            Sentence(
-                "expected at most {most:,} columns, found {found:,}",
-                most=MOST_COLUMNS,
-                found=len(rows[0]),
-            )
-        )
-    names: dict[str, None] = {}
-    for place, cell in enumerate(rows[0], start=1):
-        printable = "".join(letter if letter.isprintable() else " " for letter in cell)
-        plain = " ".join(printable.split())[:_LONGEST_NAME] if dialect.header else ""
-        name = plain = plain or f"column {place}"
-        again = 2
-        while name in names:
-            name, again = f"{plain} ({again})", again + 1
-        names[name] = None
-    return list(names)
-
-
-def _cut(path: Path, size: int, dialect: Dialect, names: list[str]) -> Steps[Any]:
-    """The cells of all columns as text, an Arrow table."""
-    plain = [str(place) for place in range(len(names))]
-    misfits: list[Any] = []
-
-    def refuse(row: Any) -> str:
-        misfits.append(row)
-        return "error"
-
-    batches: list[Any] = []
-    try:
-        with path.open("rb") as file:
-            reader = csv.open_csv(
-                file,
-                csv.ReadOptions(
-                    use_threads=False,
-                    block_size=_BLOCK,
-                    column_names=plain,
-                    skip_rows_after_names=int(dialect.header),
-                    encoding="utf8" if dialect.encoding == "utf-8" else dialect.encoding,
-                ),
-                csv.ParseOptions(
-                    delimiter=DELIMITERS[dialect.delimiter],
-                    quote_char=QUOTES[dialect.quote],
-                    newlines_in_values=True,
-                    invalid_row_handler=refuse,
-                ),
-                csv.ConvertOptions(
-                    column_types=dict.fromkeys(plain, pa.string()), strings_can_be_null=False
-                ),
-            )
-            rows = 0
-            while (batch := _next(reader)) is not None:
-                batches.append(batch)
-                rows += batch.num_rows
-                if rows * len(names) > MOST_CELLS:
-                    raise TableError(
-                        Sentence("expected at most {most:,} cells, found more", most=MOST_CELLS)
-                    )
-                yield _SCANNED + (_CUT - _SCANNED) * min(1.0, file.tell() / size)
-            return pa.Table.from_batches(batches, reader.schema)
-    except (pa.ArrowInvalid, UnicodeError) as error:
-        at = sum(batch.num_rows for batch in batches) + dialect.header
-        raise TableError(_reason(misfits, error, at, dialect, len(names))) from None
-
-
-def _next(reader: Any) -> Any:
-    try:
-        return reader.read_next_batch()
-    except StopIteration:
-        return None
-
-
-def _reason(misfits: list[Any], error: Exception, rows: int, dialect: Dialect, columns: int) -> str:
-    """One sentence for what Arrow refused after `rows` rows."""
-    if misfits:
-        row = misfits[0]
-        return Sentence(
-            "row {row:,}: expected {expected:,} cells, as many as the first row has, found {found}",
-            row=row.number,
-            expected=row.expected_columns,
-            found=Sentence("1 cell")
-            if row.actual_columns == 1
-            else Sentence("{n:,} cells", n=row.actual_columns),
-        )
-    if "UTF8" in str(error) or isinstance(error, UnicodeError):
-        return Sentence(
-            "after row {row:,}: expected text in {encoding}, found other bytes",
-            row=rows,
-            encoding=dialect.encoding,
-        )
-    if "Empty" in str(error):
-        return NO_ROWS
-    return Sentence(
-        "after row {row:,}: expected cells of at most {most:,} letters; a quotation mark may not "
-        "be closed",
-        row=rows,
-        most=LONGEST_CELL,
-    )
-
-
-def _check_closed(cells: Any, first: int) -> None:
-    """Raise `TableError` if the last row swallowed all that follows a quotation mark."""
-    last = cells.num_rows - 1
-    for column in cells.columns:
-        if "\n" in str(column[last]):
-            raise TableError(
-                Sentence(
-                    "row {row:,}: expected a second quotation mark, found the end of the file",
-                    row=first + last,
-                )
-            )

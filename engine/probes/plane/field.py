@@ -78,8 +78,8 @@ def _answers(trainer: Trainer, x: Array) -> Array:
     """What the network says (n, k) to inputs x (n, inputs): shares of classes, or numbers."""
     with np.errstate(all="ignore"):
         z = trainer.network.predict(trainer.weights, x)
-        loss = trainer.network.loss
-        return loss.shares(z) if trainer.setup.data.classes else loss.predict(z)
+        setup = trainer.setup
+        return setup.network.loss.shares(z) if setup.data.classes else setup.answers(z)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +142,10 @@ class SamplesProbe(OnPlane):
 
 def samples_at(points: Array, trainer: Trainer, z: Array, some: Some) -> Samples:
     """Some samples at these points (n, 2) with these outputs z of the network."""
-    classes, loss = trainer.setup.data.classes, trainer.network.loss
+    setup = trainer.setup
+    classes = setup.data.classes
     with np.errstate(all="ignore"):
-        predicted = loss.classify(z) if classes else loss.predict(z)
+        predicted = setup.network.loss.classify(z) if classes else setup.answers(z)
     return Samples(
         points=freeze(points),
         labels=freeze(some.labels),

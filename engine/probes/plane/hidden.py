@@ -119,10 +119,10 @@ def _through(trainer: Trainer, h: Array, start: int, stop: int | None = None) ->
 
 def _answers(trainer: Trainer, points: Array, block: Block) -> Array:
     """What the network above a block answers at these activations, row by row of the plane."""
-    loss = trainer.network.loss
+    setup = trainer.setup
     with np.errstate(all="ignore"):
         z = _through(trainer, points.astype(trainer.network.dtype), block.last + 1)
-        values = loss.shares(z) if trainer.setup.data.classes else loss.predict(z)
+        values = setup.network.loss.shares(z) if setup.data.classes else setup.answers(z)
     side = len(points) if points.shape[1] == 1 else round(len(points) ** 0.5)
     return values.reshape(-1, side, values.shape[1])
 

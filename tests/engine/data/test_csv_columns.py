@@ -7,17 +7,29 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine.data.tables.columns import MISSING, TableColumn
+from engine.data.tables.cells.manner import MISSING
+from engine.data.tables.columns import TableColumn
 from engine.data.tables.dialect import TableError
 from engine.data.tables.guessing import guessed
-from engine.data.tables.reading import ReadTable, at_once, reading
+from engine.data.tables.read_table import ReadTable
+from engine.data.tables.reading import reading
+from engine.data.tables.understanding import understanding
 from engine.data.tables.uses import CATEGORY, IGNORED, INPUT, NUMBER, TARGET, Use
+from engine.steps import at_once
 
 
 def table_of(tmp_path: Path, text: str) -> ReadTable:
     path = tmp_path / "data.csv"
     path.write_text(text)
     return at_once(reading(path))
+
+
+def understood(tmp_path: Path, text: str) -> ReadTable:
+    return at_once(understanding(table_of(tmp_path, text)))
+
+
+def uses_of(tmp_path: Path, text: str) -> tuple[Use, ...]:
+    return guessed(understood(tmp_path, text)).uses
 
 
 def column(tmp_path: Path, *cells: str) -> TableColumn:
@@ -44,7 +56,7 @@ def test_numbers_as_people_write_them(tmp_path: Path, cell: str, value: float) -
 
 
 @pytest.mark.parametrize(
-    "cell", ["abc", "1,5", "0x10", "1_000", "inf", "-Infinity", "1e999", "12 kg", "١٢", "--"]
+    "cell", ["abc", "1,5;6", "0x10", "1_000", "inf", "-Infinity", "1e999", "12 kg", "١٢", "--"]
 )
 def test_anything_else_is_a_mistake_with_row_and_column(tmp_path: Path, cell: str) -> None:
     quoted = f'"{cell}"' if "," in cell else cell
@@ -89,7 +101,7 @@ FLOWERS = "id,length,width,colour,species\n" + "".join(
 
 
 def test_words_in_the_last_column_are_the_target_and_a_counter_is_ignored(tmp_path: Path) -> None:
-    assert guessed(table_of(tmp_path, FLOWERS)) == (
+    assert uses_of(tmp_path, FLOWERS) == (
         Use(IGNORED, NUMBER),
         Use(INPUT, NUMBER),
         Use(INPUT, NUMBER),
@@ -102,14 +114,14 @@ def test_numbers_in_the_last_column_are_a_regression_and_few_whole_ones_are_clas
     tmp_path: Path,
 ) -> None:
     prices = "size,price\n" + "".join(f"{i},{i * 1.25}\n" for i in range(40))
-    assert guessed(table_of(tmp_path, prices)) == (Use(INPUT, NUMBER), Use(TARGET, NUMBER))
+    assert uses_of(tmp_path, prices) == (Use(INPUT, NUMBER), Use(TARGET, NUMBER))
     passed = "size,passed\n" + "".join(f"{i / 3},{i % 2}\n" for i in range(40))
-    assert guessed(table_of(tmp_path, passed)) == (Use(INPUT, NUMBER), Use(TARGET, CATEGORY))
+    assert uses_of(tmp_path, passed) == (Use(INPUT, NUMBER), Use(TARGET, CATEGORY))
 
 
 def test_a_telling_name_decides(tmp_path: Path) -> None:
     text = "a,Target,b\n" + "".join(f"{i / 7},{i % 2},{i / 3}\n" for i in range(30))
-    roles = [use.role for use in guessed(table_of(tmp_path, text))]
+    roles = [use.role for use in uses_of(tmp_path, text)]
     assert roles == [INPUT, TARGET, INPUT]
 
 
@@ -117,13 +129,14 @@ def test_names_of_rows_and_empty_columns_are_ignored_but_not_mistakes(tmp_path: 
     text = "who,empty,faulty,x,y\n" + "".join(
         f"person {i},,{'oops' if i == 9 else i},{i / 3},{i / 7}\n" for i in range(150)
     )
-    roles = [use.role for use in guessed(table_of(tmp_path, text))]
+    roles = [use.role for use in uses_of(tmp_path, text)]
     assert roles == [IGNORED, IGNORED, INPUT, INPUT, TARGET]
 
 
 def test_never_more_inputs_than_a_network_may_have(tmp_path: Path) -> None:
     names = ",".join(f"c{i}" for i in range(1500))
     row = ",".join(f"{i}.5" for i in range(1500))
-    uses = guessed(table_of(tmp_path, f"{names}\n{row}\n{row}\n"))
+    other = ",".join(f"{i}.75" for i in range(1500))
+    uses = uses_of(tmp_path, f"{names}\n{row}\n{other}\n")
     assert sum(use.role == INPUT for use in uses) == 1000
     assert uses[-1].role == TARGET

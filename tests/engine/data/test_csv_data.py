@@ -11,10 +11,11 @@ import pytest
 
 from engine.data.datasets import Data, DataError
 from engine.data.datasets.table import DROP, EXAMPLE, EXAMPLE_DIGEST, FILL, REFUSE, Table, located
-from engine.data.tables.dialect import Dialect
-from engine.data.tables.reading import at_once, reading
+from engine.data.tables.dialect import MENDED, Dialect
+from engine.data.tables.reading import reading
 from engine.network.losses import MeanSquaredError
 from engine.specs.registry import SpecError
+from engine.steps import at_once
 from engine.training.experiment import DataSpec, ExperimentSpec
 from engine.training.setup import Setup
 
@@ -157,7 +158,7 @@ def test_the_example_is_the_one_its_description_names() -> None:
     path = located(EXAMPLE)
     assert EXAMPLE_DIGEST in path.with_suffix(".md").read_text(encoding="utf-8")
     table = at_once(reading(path))
-    assert (table.digest, table.dialect) == (EXAMPLE_DIGEST, Dialect())
+    assert (table.digest, table.dialect) == (EXAMPLE_DIGEST, Dialect(uneven=MENDED))
     data = sampled(Table())
     assert data.classes == ("apple", "lemon", "orange")
     assert np.bincount(data.y).tolist() == [30, 30, 30]

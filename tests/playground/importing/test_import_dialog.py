@@ -7,7 +7,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 import playground.look.theme as look
@@ -19,6 +27,7 @@ from engine.network.losses import MeanSquaredError, SoftmaxCrossEntropy
 from engine.training.experiment import DataSpec, ExperimentSpec
 from engine.training.setup import Setup
 from playground.importing.dialog import ImportDialog
+from playground.importing.kind_chip import KindChip
 from playground.importing.preview import HEAD
 
 FLOWERS = "id;length;width;colour;species\n" + "".join(
@@ -53,6 +62,9 @@ class Opened:
     def choose(self, name: str, text: str) -> None:
         """Choose an entry as a user does by keyboard: focus, first letters, Enter."""
         combo = self.find(name)
+        if isinstance(combo, KindChip):
+            self.entry(name, text).trigger()
+            return
         assert isinstance(combo, QComboBox)
         index = combo.findText(text, Qt.MatchFlag.MatchStartsWith)
         assert index >= 0, text
@@ -64,10 +76,32 @@ class Opened:
         button = self.find(name)
         assert isinstance(button, QAbstractButton)
         assert button.isVisible()
+        # A text that has just become shorter leaves room for a click beside it.
+        button.resize(button.sizeHint().boundedTo(button.size()))
         self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def typed(self, name: str, text: str) -> str:
+        """Type into a field and press Enter; returns what stood there before."""
+        field = self.find(name)
+        assert isinstance(field, QLineEdit)
+        before = field.text()
+        field.selectAll()
+        self.qtbot.keyClicks(field, text)
+        self.qtbot.keyClick(field, Qt.Key.Key_Return)
+        self.settle()
+        return before
+
+    def entry(self, name: str, text: str) -> QAction:
+        """An entry of a chip's menu, which is made when it is opened."""
+        chip = self.find(name)
+        assert isinstance(chip, KindChip)
+        chip.menu().aboutToShow.emit()
+        return next(action for action in chip.menu().actions() if text in action.text())
 
     def chosen(self, name: str) -> str:
         combo = self.find(name)
+        if isinstance(combo, KindChip):
+            return combo.text()
         assert isinstance(combo, QComboBox)
         return combo.currentText()
 
@@ -104,9 +138,10 @@ def test_it_shows_what_was_found(opener: Opener) -> None:
     assert opened.chosen("use.4") == "Target"
     assert opened.text("task") == "Classification: “species” has 2 different values"
     assert opened.text("inputs") == (
-        "4 inputs of the network: length; width; colour → colour=blue, colour=red"
+        "5 inputs of the network: length; width; colour → colour=blue, colour=red"
     )
     assert opened.text("lacking") == "11 of 30 rows lack a value:"
+    assert opened.text("outcome") == "30 rows, 3 inputs become 5, 2 classes (a, b)."
     assert opened.find("missing").isVisible()
     assert opened.find("accept").isEnabled()
     assert not opened.find("problem").isVisible()
@@ -123,7 +158,9 @@ def test_the_preview_tints_and_counts_missing_cells(opener: Opener) -> None:
     tint = Qt.ItemDataRole.BackgroundRole
     assert empty.data(tint) is not None
     assert model.index(HEAD + 1, 2).data(tint) is None
-    assert model.headerData(HEAD, Qt.Orientation.Vertical) == "2"
+    assert model.headerData(HEAD, Qt.Orientation.Vertical) == "▸ 2"
+    assert model.headerData(HEAD + 1, Qt.Orientation.Vertical) == "3"
+    assert model.headerData(HEAD + 29, Qt.Orientation.Vertical) == "◂ 31"
     assert model.index(HEAD, 1).data() == "1,5"
     assert model.rowCount() == HEAD + 30
 
@@ -133,8 +170,7 @@ def test_the_experiment_has_table_loss_and_scaling(opener: Opener) -> None:
         data=DataSpec(features=(feature["square"](),)), loss=MeanSquaredError(), batch_size=7
     )
     opened = opener(FLOWERS, before)
-    opened.choose("missing", "Fill")
-    opened.click("standardise")
+    opened.choose("missing", "Fill in mean")
     opened.click("accept")
     opened.qtbot.waitUntil(lambda: bool(opened.setups))
     spec = opened.setups[0].spec
@@ -151,7 +187,7 @@ def test_the_experiment_has_table_loss_and_scaling(opener: Opener) -> None:
     assert ExperimentSpec.loads(spec.dumps()) == spec
 
 
-def test_a_number_as_target_is_a_regression_and_nothing_is_scaled_unasked(opener: Opener) -> None:
+def test_a_number_as_target_is_a_regression_and_what_is_scaled_is_seen(opener: Opener) -> None:
     opened = opener(FLOWERS)
     opened.choose("use.1", "Target")
     # Classes cannot stand beside another target: the species becomes an input.
@@ -160,11 +196,17 @@ def test_a_number_as_target_is_a_regression_and_nothing_is_scaled_unasked(opener
     opened.choose("use.4", "Ignored")
     opened.choose("use.2", "Target")
     assert opened.text("task") == "Regression: 2 columns of numbers"
+    opened.choose("use.3", "Input")
+    assert opened.find("standardise").isChecked()  # type: ignore[attr-defined]
+    assert opened.find("standardise_target").isChecked()  # type: ignore[attr-defined]
+    opened.click("standardise")
+    assert not opened.find("standardise").isChecked()  # type: ignore[attr-defined]
     opened.click("accept")
     opened.qtbot.waitUntil(lambda: bool(opened.setups))
     spec = opened.setups[0].spec
     assert isinstance(spec.loss, MeanSquaredError)
     assert isinstance(spec.data.scaling, NoScaling)
+    assert isinstance(spec.data.target_scaling, Standardise)
     assert opened.setups[0].data.y.shape[1] == 2
 
 
@@ -176,40 +218,61 @@ def test_what_is_missing_is_said_and_import_waits_for_it(opener: Opener) -> None
     opened.choose("use.4", "Target")
     for place in (1, 2, 3):
         opened.choose(f"use.{place}", "Ignored")
-    assert opened.text("problem") == "Choose an input: what is the network to be shown?"
+    assert opened.text("problem") == (
+        "There is no input. “id” is ignored: it only counts or names the rows. Choose what the "
+        "network is to be shown."
+    )
     opened.choose("use.1", "Input")
     assert not opened.find("problem").isVisible()
     assert opened.find("accept").isEnabled()
 
 
-def test_a_mistake_is_named_with_row_and_column(opener: Opener) -> None:
+def test_a_slip_among_numbers_is_taken_for_missing_and_named(opener: Opener) -> None:
     text = "Age,class\n" + "".join(f"{'ABC' if i == 7 else i},{i % 2}\n" for i in range(30))
     opened = opener(text)
     assert opened.chosen("use.0") == "Input"
+    assert opened.text("notes") == (
+        "Row 9, column “Age”: “ABC” is no number and is taken for missing."
+    )
+    assert opened.find("accept").isEnabled()
+    entry = opened.entry("kind.0", "ABC")
+    assert entry.isChecked()
+    entry.trigger()
     assert "Row 9, column “Age”: expected a number, found “ABC”" in opened.text("problem")
     assert not opened.find("accept").isEnabled()
-    opened.choose("kind.0", "Category")
+    opened.click("mend")
     assert opened.find("accept").isEnabled()
+    assert opened.chosen("missing").startswith("Fill in median")
+    assert not opened.find("mend").isVisible()
+
+
+def test_another_word_can_mean_no_value(opener: Opener) -> None:
+    opened = opener("x,place,class\n" + "".join(f"{i},{'pq'[i % 2]},{i % 2}\n" for i in range(20)))
+    opened.entry("kind.0", "")
+    field = opened.find("kind.0").findChild(QLineEdit, "import.marker")
+    assert field is not None
+    field.setText("13")
+    field.returnPressed.emit()
+    assert opened.text("lacking") == "1 of 20 rows lack a value:"
 
 
 def test_what_was_found_can_be_corrected(opener: Opener) -> None:
     opened = opener("1;2\n3;4\n5;6\n")
-    header = opened.find("header")
-    assert isinstance(header, QAbstractButton)
-    assert not header.isChecked()
+    assert opened.typed("names", "1") == "0"
+    assert opened.text("found") == "flowers.csv: 2 rows, 2 columns"
     opened.choose("delimiter", "Comma")
-    assert opened.text("found") == "flowers.csv: 3 rows, 1 column"
+    assert opened.text("found") == "flowers.csv: 2 rows, 1 column"
     opened.choose("delimiter", "Semicolon")
-    opened.click("header")
-    opened.settle()
+    assert opened.typed("names", "0") == "1"
+    assert opened.text("found") == "flowers.csv: 3 rows, 2 columns"
+    assert opened.typed("last", "2") == "3"
     assert opened.text("found") == "flowers.csv: 2 rows, 2 columns"
 
 
 def test_a_file_that_is_no_table_is_one_line_and_changes_nothing(opener: Opener) -> None:
-    opened = opener("a,b\n1,2\n3\n")
+    opened = opener("a,b\n")
     assert opened.text("problem") == (
-        "flowers.csv: row 3: expected 2 cells, as many as the first row has, found 1 cell. "
-        "Correct the file, or choose above how it is to be read."
+        "flowers.csv: expected rows of data, found the names of columns only."
     )
     assert not opened.dialog.options.isVisible()
     assert not opened.find("accept").isEnabled()

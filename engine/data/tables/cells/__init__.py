@@ -1,0 +1,1 @@
+"""What stands in the cells of one column: numbers, dates, categories, and nothing at all."""

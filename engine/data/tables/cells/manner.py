@@ -1,0 +1,84 @@
+"""In what manner one column is written: its signs, its unit, and what stands for no value."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import ClassVar
+
+from engine.data.tables.dialect import DECIMALS
+from engine.specs.knobs import Spec, choice, names, text
+
+# What people write where they have no value; letters of either size, spaces around it. An empty
+# cell has none in any manner.
+MISSING = ("na", "n/a", "#n/a", "nan", "null", "none", "?", "-", ".", "missing")
+
+# No sign between the thousands.
+UNGROUPED = "none"
+GROUPS = {"point": ".", "comma": ",", "space": " \u00a0\u2009\u202f", "apostrophe": "'’"}
+SPELLED, ANY_SIZE, BY_NUMBER, BY_TRUTH = "spelling", "any_size", "number", "truth"
+# No date; otherwise the order of year, month and day.
+UNDATED = "none"
+DATES = ("ymd", "dmy", "mdy")
+
+MOST_MARKERS = 40
+LONGEST_MARKER = 40
+_EXPONENT = r"(?:[eE][+-]?[0-9]+)?"
+
+
+@dataclass(frozen=True, slots=True)
+class Manner(Spec):
+    """How the cells of one column are read.
+
+    Numbers may have a minus sign of either kind, or stand in brackets, as bookkeepers write what
+    is less than nothing. A unit is taken off and changes no number: 12 % is 12. Dates become days
+    since the first of the column.
+    """
+
+    column: str = text("column", most=200, rebuilds=True, help="The name of the column.")
+    decimal: str = choice(
+        "point", *DECIMALS, label="Decimal sign", rebuilds=True, help="What stands before decimals."
+    )
+    thousands: str = choice(
+        UNGROUPED, UNGROUPED, *GROUPS, rebuilds=True, help="What stands between groups of digits."
+    )
+    units: tuple[str, ...] = names(
+        (), most=20, longest=20, rebuilds=True, help="What stands beside the numbers."
+    )
+    missing: tuple[str, ...] = names(
+        MISSING,
+        most=MOST_MARKERS,
+        longest=LONGEST_MARKER,
+        rebuilds=True,
+        help="What stands where there is no value, beside nothing at all.",
+    )
+    alike: str = choice(
+        SPELLED,
+        SPELLED,
+        ANY_SIZE,
+        BY_NUMBER,
+        BY_TRUTH,
+        rebuilds=True,
+        help="Which categories are one: those spelled alike, letters of either size, equal "
+        "numbers, or all ways to write yes and no.",
+    )
+    dates: str = choice(
+        UNDATED, UNDATED, *DATES, rebuilds=True, help="Whether it has dates, and their order."
+    )
+
+    exponent: ClassVar[str] = _EXPONENT
+
+    @property
+    def pattern(self) -> str:
+        """What a number looks like once its unit is off and its sign is plain."""
+        sign = re.escape(DECIMALS[self.decimal])
+        digits = "[0-9]+"
+        if self.thousands != UNGROUPED:
+            between = "[" + re.escape(GROUPS[self.thousands]) + "]"
+            digits = f"(?:[0-9]{{1,3}}(?:{between}[0-9]{{3}})+|[0-9]+)"
+        return f"^[+-]?(?:{digits}(?:{sign}[0-9]*)?|{sign}[0-9]+){_EXPONENT}$"
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether a number is one for any program: a point at most, and no unit."""
+        return (self.decimal, self.thousands, self.units) == ("point", UNGROUPED, ())

@@ -1,0 +1,53 @@
+"""A table as it was read, and a place for the last one, so that it is not read twice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engine.data.tables.dialect import Dialect, TableError
+from engine.sentences import Sentence
+
+if TYPE_CHECKING:
+    from engine.data.tables.columns import TableColumn
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTable:
+    """A file as it was read: `digest` is the SHA-256 of its bytes.
+
+    `notes` say what of the file is not in the table; `target` is the name of the column that the
+    file itself calls its target, "" if it does not; `rows` is how many the file has in all.
+    """
+
+    path: Path
+    digest: str
+    dialect: Dialect
+    columns: tuple[TableColumn, ...]
+    notes: tuple[str, ...] = ()
+    target: str = ""
+    rows: int = 0
+
+    def __len__(self) -> int:
+        return len(self.columns[0])
+
+    def column(self, name: str) -> TableColumn:
+        """The column called `name`; raises `TableError`."""
+        for column in self.columns:
+            if column.name == name:
+                return column
+        raise TableError(Sentence("expected a column “{name}”, found none of that name", name=name))
+
+
+@lru_cache(maxsize=1)
+def shelf_of(path: Path, digest: str, dialect: Dialect) -> list[ReadTable]:
+    """A place for one table, the last one asked for; empty until somebody puts it there."""
+    return []
+
+
+def remember(table: ReadTable) -> None:
+    """Keep a table that was just read, so that the next who wants it need not read it again."""
+    shelf = shelf_of(table.path, table.digest, table.dialect)
+    shelf[:] = [table]

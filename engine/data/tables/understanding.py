@@ -1,0 +1,222 @@
+"""The manner of each column, found out from its own cells and those of its neighbours."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from engine.data.tables.cells import markers, numerals
+from engine.data.tables.cells.dates import order_of
+from engine.data.tables.cells.manner import (
+    ANY_SIZE,
+    BY_TRUTH,
+    LONGEST_MARKER,
+    MOST_MARKERS,
+    SPELLED,
+    UNDATED,
+    Manner,
+)
+from engine.data.tables.columns import TableColumn
+from engine.data.tables.dialect import Dialect, shortened
+from engine.data.tables.read_table import ReadTable
+from engine.sentences import Sentence
+from engine.steps import Steps
+
+# So many different cells of a column are looked at.
+_LOOKED_AT = 2_000
+_LONGEST_NUMBER = 60
+# So many of the cells that mean something must be numbers for the others to be mistakes.
+_NUMERIC, _NUMERIC_OF_FEW, _FEW = 0.9, 0.6, 10
+_GLANCE = 50
+# So large a share of cells that are no number, and so many different ones, are slips.
+_STRANGE, _MOST_STRANGE = 0.05, 5
+_TRUTHS = frozenset(
+    ["true", "false", "t", "f", "yes", "no", "y", "n", "ja", "nein", "j", "wahr", "falsch"]
+)
+
+
+@dataclass(slots=True)
+class _Looked:
+    """A column with its different cells, and how the numbers among them are written.
+
+    It may speak for a decimal sign; a plain one is numbers for any program, and has no words here.
+    """
+
+    column: TableColumn
+    words: Mapping[str, int]
+    written: numerals.NumeralStyle | None
+    speaks: str = ""
+    is_plain: bool = False
+
+
+def understanding(table: ReadTable, decimal: str = "") -> Steps[ReadTable]:
+    """The table with each column read in its own manner; yields the share that is done.
+
+    `decimal` is the sign that somebody has said it has. What is in doubt goes to the notes of the
+    table, as a question.
+    """
+    looked: list[_Looked] = []
+    count = len(table.columns)
+    for done, column in enumerate(table.columns, start=1):
+        looked.append(_looked(column))
+        yield 0.5 * done / count
+    decimal = decimal or _spoken_for(looked, table.dialect)
+    elsewhere = frozenset(
+        word.lower()
+        for one in looked
+        if _is_numeric(one)
+        for word in one.words
+        if markers.may_be_missing(word)
+    )
+    columns, notes = [], list(table.notes)
+    for done, one in enumerate(looked, start=1):
+        if one.is_plain:
+            manner = _with_stand_ins(one.column, Manner(one.column.name))
+        else:
+            manner, doubts = _manner(one, decimal, elsewhere)
+            notes += doubts
+        columns.append(one.column.read_as(manner))
+        yield 0.5 + 0.5 * done / count
+    return replace(table, columns=tuple(columns), notes=tuple(notes))
+
+
+def _looked(column: TableColumn) -> _Looked:
+    plain = column.read_as(Manner(column.name))
+    if plain.is_plain:
+        points = [cell for cell in column.beginning(_GLANCE).words(_GLANCE) if "." in cell]
+        if not points or not all(numerals.is_either(cell) for cell in points):
+            return _Looked(plain, {}, None, "point" if points else "", True)
+    words = column.words(_LOOKED_AT)
+    short = {word: n for word, n in words.items() if word and len(word) <= _LONGEST_NUMBER}
+    found = numerals.written(short)
+    speaks = found.format[0] if found is not None and found.sure else ""
+    return _Looked(column, words, found, speaks)
+
+
+def _is_numeric(one: _Looked) -> bool:
+    """Whether nearly all cells that mean something are numbers."""
+    if one.written is None:
+        return False
+    present = sum(n for word, n in one.words.items() if word and not markers.may_be_missing(word))
+    return one.written.count > present * (_NUMERIC if present >= _FEW else _NUMERIC_OF_FEW)
+
+
+def _spoken_for(looked: list[_Looked], dialect: Dialect) -> str:
+    """The decimal sign that columns speak for which are sure; else what the separator suggests."""
+    signs = Counter(
+        one.speaks for one in looked if one.speaks and (one.is_plain or _is_numeric(one))
+    )
+    if signs["comma"] != signs["point"]:
+        return "comma" if signs["comma"] > signs["point"] else "point"
+    return {"semicolon": "comma", "comma": "point"}.get(dialect.delimiter, "")
+
+
+def _manner(one: _Looked, decimal: str, elsewhere: frozenset[str]) -> tuple[Manner, list[str]]:
+    """How a column is written, and what is in doubt."""
+    column, words = one.column, one.words
+    if _is_numeric(one):
+        assert one.written is not None
+        short = {word: n for word, n in words.items() if word and len(word) <= _LONGEST_NUMBER}
+        written = numerals.written(short, decimal) or one.written
+        missing = markers.among_numbers(words)
+        (sign, group), doubts = written.format, []
+        if not written.sure and written.other is not None:
+            doubts.append(_either(column.name, short))
+        manner = Manner(column.name, sign, group, written.units, _capped(missing))
+        manner, strange = _without_mistakes(column, manner)
+        return _with_stand_ins(column, manner), [*doubts, *strange]
+    full = {word: n for word, n in words.items() if word and not markers.may_be_missing(word)}
+    order = order_of(full) if len(full) > 1 or sum(full.values()) == 1 else UNDATED
+    if order != UNDATED:
+        missing = markers.among_numbers(words)
+        return Manner(column.name, missing=_capped(missing), dates=order), []
+    marked = markers.among_words({word: n for word, n in words.items() if word}, elsewhere)
+    manner = Manner(column.name, missing=_capped(marked.missing), alike=_alike(full))
+    if not marked.doubtful:
+        return manner, []
+    asked = Sentence(
+        "column “{column}”: {marker} stands in {count:,} rows and is taken for a value; if it "
+        "means that there is none, say so at the column",
+        column=column.name,
+        marker=marked.doubtful,
+        count=marked.count,
+    )
+    return manner, [asked]
+
+
+def _without_mistakes(column: TableColumn, manner: Manner) -> tuple[Manner, list[str]]:
+    """The manner with the few cells that are no number taken for missing, and a word on them."""
+    read = column.read_as(manner)
+    places = read.mistakes
+    present = len(read) - read.missing
+    if not len(places) or len(places) > max(1, _STRANGE * present) or present < _FEW:
+        return manner, []
+    words = dict.fromkeys(str(column.cells[place]).strip() for place in places.tolist())
+    fitting = [word for word in words if word.isprintable() and len(word) <= LONGEST_MARKER]
+    if len(fitting) < len(words) or len(fitting) > _MOST_STRANGE:
+        return manner, []
+    known = dict.fromkeys((*manner.missing, *(word.lower() for word in fitting)))
+    note = Sentence(
+        "row {row:,}, column “{column}”: “{found}” is no number and is taken for missing",
+        row=int(column.rows[places[0]]),
+        column=column.name,
+        found=shortened(fitting[0]),
+    )
+    return replace(manner, missing=_capped(tuple(known))), [note]
+
+
+def _either(name: str, words: Mapping[str, int]) -> str:
+    example = next(word for word in words if numerals.is_either(word))
+    return Sentence(
+        "column “{column}”: is {example} more than a thousand? It is taken for a number below; "
+        "if it is not, say so at the column",
+        column=name,
+        example=example,
+    )
+
+
+def _capped(missing: tuple[str, ...]) -> tuple[str, ...]:
+    """As many markers as a manner holds, none of them too long."""
+    return tuple(word for word in missing if len(word) <= LONGEST_MARKER)[:MOST_MARKERS]
+
+
+def _with_stand_ins(column: TableColumn, manner: Manner) -> Manner:
+    """The manner with a number such as -9999 among its markers if that stands for no value."""
+    read = column.read_as(manner)
+    if len(read.mistakes):
+        return manner
+    numbers = read.numbers()
+    present = numbers[~np.isnan(numbers)]
+    if not len(present):
+        return manner
+    smallest = float(present.min())
+    if smallest > markers.LARGEST_STAND_IN:
+        return manner
+    others = present[present > smallest]
+    if not len(others) or not markers.stand_in(smallest, float(others.min()), float(others.max())):
+        return manner
+    spelled = {
+        word.lower() for word in column.words(_LOOKED_AT) if _is_number(word, smallest, manner)
+    }
+    return replace(manner, missing=_capped((*manner.missing, *sorted(spelled - {*manner.missing}))))
+
+
+def _is_number(word: str, number: float, manner: Manner) -> bool:
+    plain = numerals.plainly(word)
+    if manner.decimal == "comma":
+        plain = plain.replace(",", ".")
+    try:
+        return float(plain) == number
+    except ValueError:
+        return False
+
+
+def _alike(words: Mapping[str, int]) -> str:
+    """Which spellings of a column of words mean the same."""
+    plain = {word.lower() for word in words}
+    if len(plain) < len(words):
+        return BY_TRUTH if plain <= _TRUTHS else ANY_SIZE
+    return BY_TRUTH if len(plain) > 2 and plain <= _TRUTHS else SPELLED

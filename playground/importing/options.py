@@ -1,0 +1,171 @@
+"""What is predicted, what is done with missing values, and what is brought to one size."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from engine.data.datasets.table import DROP, FILL, FILL_TRAINING, REFUSE
+from engine.data.tables.choices import Choices
+from engine.data.tables.outcome import inputs_of, policy_of, task_of
+from engine.data.tables.uses import INPUT, TARGET
+from playground.widgets.focused_wheel import FocusedWheel
+from playground.words.translate import tr
+
+_POLICIES = (FILL_TRAINING, DROP, FILL, REFUSE)
+_LETTERS = 14
+
+
+class ImportOptions(QWidget):
+    """`edited` carries the `Choices` after a user's change only."""
+
+    edited = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._choices: Choices | None = None
+        self.target = self._combo(
+            "target", tr("Predict"), tr("What the network is to predict; the others are inputs")
+        )
+        self.target.activated.connect(self._on_target)
+        self.task = self._label("task", "note")
+        self.inputs = self._label("inputs", "caption")
+        self.lacking = self._label("lacking", "")
+        self.policy = self._combo(
+            "missing",
+            tr("Missing values"),
+            tr(
+                "Leave these rows out, or fill inputs; the median or most frequent value of the "
+                "training part lets the test part know nothing. A target is never filled in."
+            ),
+        )
+        self.policy.activated.connect(self._on_policy)
+        self.standardise = self._box("standardise")
+        self.standardise_target = self._box("standardise_target")
+        self._lay_out(parent)
+
+    def show_choices(self, choices: Choices) -> None:
+        """Show what is chosen without emitting."""
+        new = self._choices is None or self._choices.cells.columns != choices.cells.columns
+        self._choices = choices
+        if new:
+            self.target.clear()
+            self.target.addItems([column.name for column in choices.cells.columns])
+        places = [i for i, use in enumerate(choices.uses) if use.role == TARGET]
+        self.target.setCurrentIndex(places[0] if places else -1)
+        why = choices.uses[places[0]].why if places else ""
+        tip = tr("What the network is to predict; the others are inputs")
+        self.target.setToolTip(f"{tip}\n" + tr("Proposed because {why}", why=why) if why else tip)
+        self.task.setText(tr(task_of(choices)))
+        self.inputs.setText(tr(inputs_of(choices)))
+        lacking = int(choices.lacking(INPUT, TARGET).sum())
+        self.lacking.setText(
+            tr("{count:,} of {rows:,} rows lack a value:", count=lacking, rows=len(choices.cells))
+            if lacking
+            else tr("No row lacks a value.")
+        )
+        self.policy.setVisible(bool(lacking))
+        if lacking:
+            self.policy.clear()
+            self.policy.addItems([tr(policy_of(choices, policy)) for policy in _POLICIES])
+            self.policy.setCurrentIndex(_POLICIES.index(choices.missing))
+        self._show_scaling(choices)
+
+    def _show_scaling(self, choices: Choices) -> None:
+        """Whether inputs and target are brought to one size, and what speaks for it."""
+        why = choices.why_scaled(INPUT)
+        self.standardise.setText(
+            tr("Standardise inputs: {why}", why=why) if why else tr("Standardise inputs")
+        )
+        self.standardise.setToolTip(
+            tr("Sets the input scaling: every input gets mean 0 and variance 1, x̂ = (x − μ)/σ")
+        )
+        self.standardise.setChecked(choices.standardise)
+        why = choices.why_scaled(TARGET)
+        self.standardise_target.setText(
+            tr("Standardise target: {why}", why=why) if why else tr("Standardise target")
+        )
+        self.standardise_target.setToolTip(
+            tr(
+                "Sets the target scaling: the network is trained on ŷ = (y − μ)/σ, and all that "
+                "it says is shown in the units of the table"
+            )
+        )
+        self.standardise_target.setChecked(choices.standardise_targets)
+        self.standardise_target.setVisible(
+            bool(choices.columns(TARGET)) and not choices.is_classification
+        )
+
+    @Slot(int)
+    def _on_target(self, place: int) -> None:
+        from engine.data.tables.opening import with_target  # noqa: PLC0415 - Arrow is there by now
+
+        if self._choices is not None:
+            name = self._choices.cells.columns[place].name
+            self.edited.emit(with_target(self._choices, name))
+
+    @Slot(int)
+    def _on_policy(self, index: int) -> None:
+        if self._choices is not None:
+            self.edited.emit(replace(self._choices, missing=_POLICIES[index]))
+
+    @Slot()
+    def _on_scaling(self) -> None:
+        if self._choices is not None:
+            self.edited.emit(
+                replace(
+                    self._choices,
+                    standardise=self.standardise.isChecked(),
+                    standardise_targets=self.standardise_target.isChecked(),
+                )
+            )
+
+    def _combo(self, name: str, title: str, tip: str) -> QComboBox:
+        combo = QComboBox(self)
+        combo.setObjectName(f"import.{name}")
+        combo.setAccessibleName(title)
+        combo.setToolTip(tip)
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        combo.setMinimumContentsLength(_LETTERS)
+        FocusedWheel(combo)
+        return combo
+
+    def _box(self, name: str) -> QCheckBox:
+        box = QCheckBox(self)
+        box.setObjectName(f"import.{name}")
+        box.setAccessibleName(
+            tr("Standardise inputs") if name == "standardise" else tr("Standardise target")
+        )
+        box.clicked.connect(self._on_scaling)
+        return box
+
+    def _label(self, name: str, kind: str) -> QLabel:
+        label = QLabel(self)
+        label.setObjectName(f"import.{name}")
+        label.setProperty("kind", kind)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        return label
+
+    def _lay_out(self, parent: QWidget) -> None:
+        self.inputs.setWordWrap(True)
+        title = QLabel(tr("Predict"), self)
+        title.setBuddy(self.target)
+        asked = QHBoxLayout()
+        asked.setSpacing(8)
+        for part in (title, self.target, self.task):
+            asked.addWidget(part)
+        asked.addStretch(1)
+        gaps = QHBoxLayout()
+        gaps.setSpacing(8)
+        gaps.addWidget(self.lacking)
+        gaps.addWidget(self.policy, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(asked)
+        column.addWidget(self.inputs)
+        column.addLayout(gaps)
+        for box in (self.standardise, self.standardise_target):
+            column.addWidget(box, 0, Qt.AlignmentFlag.AlignLeft)
