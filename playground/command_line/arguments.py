@@ -15,7 +15,9 @@ from playground.words.numbers import number
 MOST = 1_000_000_000
 # What is left of a number behind a decimal comma, as in 0,03: nobody would write that alone.
 _DECIMALS = re.compile(r"0[0-9]+")
-EXPERIMENT_HELP = "a file (.bpg or .json), or the name of an experiment of the program"
+EXPERIMENT_HELP = (
+    "a file (.bpg or .json), the name of an experiment of the program, or a table (.csv, .xlsx …)"
+)
 TRUTHS = {"true": True, "false": False}
 
 

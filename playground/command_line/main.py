@@ -19,6 +19,7 @@ from playground.command_line import commands
 from playground.command_line.arguments import EXPERIMENT_HELP, Parser, add_language, add_theme
 from playground.command_line.console import FAILED, INTERRUPTED, MISUSED, UserError, complain
 from playground.command_line.loading import glance, load
+from playground.importing.table_files import is_table
 from playground.window import screen_check
 
 # Linear algebra takes one thread unless the user has said otherwise: a second one costs more than
@@ -42,7 +43,9 @@ EXAMPLES = """\
 examples:
   playground                                      open the window on the spiral
   playground my-network.json --theme dark         open an experiment of your own
+  playground penguins.csv                         open a table of your own
   playground train digits --epochs 10             train on handwritten digits
+  playground train penguins.csv --target species --epochs 100
   playground search iris --vary optimizer.lr=0.01,0.1 --vary batch_size=4,16 --epochs 10
   playground screenshot moons --steps 500 moons.png"""
 
@@ -103,7 +106,10 @@ def _window(arguments: Sequence[str]) -> int:
     parser.add_argument("--version", action="version", version=f"playground {version()}")
     given = parser.parse_args(arguments)
     named = given.experiment
-    spec = None if named is None else glance(named)
+    table = named is not None and is_table(Path(named))
+    if table and not Path(named).exists():
+        raise UserError(f"{named}: no such file")
+    spec = None if named is None or table else glance(named)
     problem = screen_check.problem()
     if problem:
         raise UserError(problem)

@@ -77,8 +77,11 @@ class Controller(QObject):
         self._start(session.setup)
 
     def open(self, path: Path) -> None:
-        """Open an experiment; if it cannot be, say so and leave everything as it is."""
-        self.files.open(path)
+        """Open an experiment or a table; if it cannot be, say so and leave everything as it is."""
+        if self.importer.takes(path):
+            self.importer.open(path, self.session.spec, self.appearance.worn)
+        else:
+            self.files.open(path)
 
     def discard_changes(self) -> None:
         """Let the window close without asking what becomes of unsaved changes."""
@@ -252,10 +255,7 @@ class Controller(QObject):
     @Slot(object)
     def _take_file(self, path: Path) -> None:
         """Open whatever file was dropped on the window."""
-        if self.importer.takes(path):
-            self.importer.open(path, self.session.spec, self.appearance.worn)
-        else:
-            self.open(path)
+        self.open(path)
 
     @Slot()
     def _ask_import(self) -> None:

@@ -9,10 +9,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from engine.training.experiment import ExperimentSpec
 from playground.importing.dialog import ImportDialog
+from playground.importing.table_files import TABLE_SUFFIXES, is_table
 from playground.look.tokens import Theme
 from playground.words.translate import tr
-
-SUFFIXES = (".csv", ".tsv", ".txt", ".tab", ".dat")
 
 
 class Importer(QObject):
@@ -26,11 +25,14 @@ class Importer(QObject):
 
     def takes(self, path: Path) -> bool:
         """Whether a file's name says that it may be a table."""
-        return path.suffix.lower() in SUFFIXES
+        # A folder is taken, to be refused in words.
+        return is_table(path) or path.is_dir()
 
     def ask(self, before: ExperimentSpec, theme: Theme) -> None:
         """Ask which file to import."""
-        tables = tr("Tables ({patterns})", patterns=" ".join(f"*{suffix}" for suffix in SUFFIXES))
+        tables = tr(
+            "Tables ({patterns})", patterns=" ".join(f"*{suffix}" for suffix in TABLE_SUFFIXES)
+        )
         title = tr("Import CSV")
         name, _ = QFileDialog.getOpenFileName(
             self._window, title, "", f"{tables};;{tr('All files')} (*)"

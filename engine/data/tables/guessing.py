@@ -31,7 +31,7 @@ _LONG = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Guess:
+class Proposal:
     """The table with its numbers that are classes read as such, the uses, and what to say."""
 
     table: ReadTable
@@ -39,7 +39,7 @@ class Guess:
     notes: tuple[str, ...]
 
 
-def guessed(table: ReadTable) -> Guess:
+def guessed(table: ReadTable) -> Proposal:
     """What each column may be for: the likeliest target, and all else that can be an input."""
     kinds = [_kind(column) for column in table.columns]
     target, why = _target(table, kinds)
@@ -58,7 +58,7 @@ def guessed(table: ReadTable) -> Guess:
         for column, use in zip(table.columns, uses, strict=True)
     )
     found = replace(table, columns=columns)
-    return Guess(found, tuple(uses), (*table.notes, *notes, *_tell_tales(found, uses)))
+    return Proposal(found, tuple(uses), (*table.notes, *notes))
 
 
 def is_classes(column: TableColumn) -> bool:
@@ -255,30 +255,3 @@ def _within_limit(table: ReadTable, uses: list[Use]) -> tuple[list[Use], list[st
             most=MOST_INPUTS,
         )
     ]
-
-
-def _tell_tales(table: ReadTable, uses: list[Use]) -> list[str]:
-    """A sentence for each input that tells the target exactly."""
-    targets = [c for c, use in zip(table.columns, uses, strict=True) if use.role == TARGET]
-    if not targets or (targets[0].is_number and not is_classes(targets[0])):
-        return []
-    target = targets[0]
-    if target.different > MOST_CATEGORIES:
-        return []
-    answers = target.codes()
-    notes: list[str] = []
-    for column, use in zip(table.columns, uses, strict=True):
-        if use.role != INPUT or column.spellings > min(MOST_CATEGORIES, len(column) // 2):
-            continue
-        codes = column.codes()
-        both = (codes >= 0) & (answers >= 0)
-        pairs = np.unique(codes[both] * (1 + target.different) + answers[both])
-        if 1 < len(np.unique(codes[both])) == len(pairs):
-            notes.append(
-                Sentence(
-                    "{column} tells {target} exactly: is it known beforehand?",
-                    column=column.name,
-                    target=target.name,
-                )
-            )
-    return notes

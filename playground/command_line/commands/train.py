@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from engine.data.splits import PARTS
+from engine.data.tables.dialect import TableError
+from engine.data.tables.outcome import notes_of, outcome_of
 from engine.files.results import (
     BEST_WEIGHTS,
     HISTORY,
@@ -18,7 +20,10 @@ from engine.files.results import (
     summary,
     write_outcome,
 )
+from engine.specs.registry import SpecError
+from engine.training.experiment import ExperimentSpec
 from engine.training.run import Run
+from engine.training.setup import Setup
 from engine.training.trainer import Diverged, Trainer
 from playground.command_line.arguments import (
     Parser,
@@ -30,6 +35,8 @@ from playground.command_line.arguments import (
 from playground.command_line.console import FAILED, INTERRUPTED, UserError, complain
 from playground.command_line.loading import trained_or_anew
 from playground.command_line.progress import Bar, Interrupt
+from playground.importing.experiment_on import experiment_on
+from playground.importing.table_files import chosen_in, is_table
 from playground.session.experiments import Found
 from playground.words.numbers import fixed, number, percent
 
@@ -41,7 +48,8 @@ Train an experiment without a screen. Into the directory of --out go
   result.json    the experiment, how long it trained, and the final scores
   best_weights.npz  the weights of the best epoch, if a stopping rule follows it
 
-A .bpg file goes on from its trained weights exactly as the window would, or begins --anew.
+A table is read as the window would read it, for the network of a new window. A .bpg file goes on
+from its trained weights exactly as the window would, or begins --anew.
 Files of these names from an earlier run are replaced. Equal experiments give equal files. Ctrl+C
 stops after the step at hand and keeps the results so far."""
 
@@ -56,6 +64,11 @@ def add_arguments(parser: Parser) -> None:
         required=True,
         help="how many passes through the training data; further ones, if it goes on",
     )
+    parser.add_argument(
+        "--target",
+        metavar="NAME",
+        help="of a table, the column to be predicted; otherwise the one that the window proposes",
+    )
     add_anew(parser)
     parser.add_argument(
         "--out",
@@ -68,9 +81,31 @@ def add_arguments(parser: Parser) -> None:
 
 def run(given: Namespace) -> int:
     """Train the experiment, write and report; raises `UserError`."""
-    found = trained_or_anew(given)
+    table = is_table(Path(given.experiment))
+    if given.target and not table:
+        raise UserError("--target is for tables: an experiment knows its target")
+    found = _on_table(given) if table else trained_or_anew(given)
     out = given.out or Path(Path(given.experiment).stem)
     return trained(found, given.epochs, out, given.progress)
+
+
+def _on_table(given: Namespace) -> Found:
+    """The experiment on a table as the window would propose it, with what is to be said of it."""
+    path = Path(given.experiment)
+    try:
+        choices = chosen_in(path, given.target or "")
+        setup = Setup.of(experiment_on(choices, ExperimentSpec()))
+    except TableError as error:
+        raise UserError(f"{path}: {error}") from None
+    except SpecError as error:
+        raise UserError(f"{path}: {error.problem}") from None
+    print(f"{path.name}: {outcome_of(choices)}")
+    for note in notes_of(choices):
+        print(f"  {note}")
+    for why, what in ((choices.standardise, "inputs"), (choices.standardise_targets, "target")):
+        if why:
+            print(f"  {what} standardised")
+    return Found(setup)
 
 
 def trained(found: Found, epochs: int, out: Path, progress: bool | None) -> int:
@@ -158,4 +193,9 @@ def _print_scores(scores: Mapping[str, Any]) -> None:
         loss, accuracy = scores[part]["loss"], scores[part]["accuracy"]
         if loss is not None:
             share = "" if accuracy is None else f"   accuracy {percent(accuracy)}"
+            r2, error = (scores[part].get(name) for name in ("r2", "mae"))
+            if r2 is not None:
+                share += f"   R² {number(r2)}"
+            if error is not None:
+                share += f"   mean absolute error {number(error)}"
             print(f"  {part:10}  loss {number(loss):>9}{share}")
