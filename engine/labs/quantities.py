@@ -2,7 +2,7 @@
 
 The field of a reading is a path, as everywhere: names and places joined by dots, places from 0.
 `layers.0.signal.rms` is a number of the first layer, `layers.last.mean` of the last one,
-`layers.signal.rms` one number for each layer. `units.count` reduces what is at `units`. A list of
+`layers.signal.rms` one number for each layer, `layers.hidden.rms` all but that of the last. `units.count` reduces what is at `units`. A list of
 things with a title or symbol also takes these: `layers.output.mean`, `forward.h¹.values`.
 """
 
@@ -163,6 +163,8 @@ def _in_list(values: Any, names: list[str]) -> Any:
         if not 0 <= place < len(values):
             raise MeasureError(f"no such place: {first}; there are {len(values)}")
         return _walked(values[place], rest)
+    if first == "hidden":
+        return _walked(values[:-1], rest)
     if isinstance(values, np.ndarray):
         raise MeasureError(f"unknown name {first!r}; expected a place in the list")
     for item in values:

@@ -11,6 +11,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+import numpy as np
+
 FALLBACK = "en"
 LANGUAGE = re.compile(r"[a-z]{2}")
 MINUS = "−"
@@ -78,8 +80,11 @@ def problem_of(text: str) -> str:
 
 
 def result_in(text: str) -> str:
-    """The first digit that stands in a text outside formulas and placeholders; empty for none."""
-    found = re.search(r"[0-9]+(?:[.,][0-9]+)?", plain_part(text))
+    """The first number that stands in a text outside formulas and placeholders; empty for none.
+
+    The digit of a name such as L2 is none.
+    """
+    found = re.search(r"(?<!\w)[0-9]+(?:[.,][0-9]+)?", plain_part(text))
     return found[0] if found else ""
 
 
@@ -89,7 +94,9 @@ def filled(text: str, value_of: Callable[[str], str]) -> str:
 
 
 def figure(value: object) -> str:
-    """A value as a text shows it: four digits, a real minus, – for none."""
+    """A value as a text shows it: four digits, a real minus, – for none; a row in parentheses."""
+    if isinstance(value, np.ndarray | tuple | list):
+        return f"({', '.join(figure(one) for one in np.asarray(value).tolist())})"
     if isinstance(value, bool) or not isinstance(value, int | float):
         return str(getattr(value, "label", value))
     if isinstance(value, int):
