@@ -2,8 +2,9 @@
 
 The field of a reading is a path, as everywhere: names and places joined by dots, places from 0.
 `layers.0.signal.rms` is a number of the first layer, `layers.last.mean` of the last one,
-`layers.signal.rms` one number for each layer, `layers.hidden.rms` all but that of the last. `units.count` reduces what is at `units`. A list of
-things with a title or symbol also takes these: `layers.output.mean`, `forward.h¹.values`.
+`layers.signal.rms` one number for each layer, `layers.hidden.rms` one for each but the last.
+`units.count` reduces what is at `units`. A list of things with a title or symbol also takes these:
+`layers.output.mean`, `forward.h¹.values`.
 """
 
 from __future__ import annotations
