@@ -191,6 +191,7 @@ class Loop:
             self._applied,
             error,
             replies,
+            run.recorded,
         )
 
     def _load(self, command: Load) -> None:

@@ -51,7 +51,8 @@ class Snapshot:
     command could not be carried out; `error` tells whether it is about a failure. `spec` holds the
     settings in force, which change when the run is taken back past an edit; `applied` counts the
     commands carried out, so that their sender knows which edits are in `spec` already. `replies`
-    are what came of commands that bear a ticket; each is handed out once.
+    are what came of commands that bear a ticket; each is handed out once. `recorded` are the steps
+    that can be gone to, later ones too if the run was taken back.
     """
 
     run: int
@@ -65,3 +66,4 @@ class Snapshot:
     applied: int = 0
     error: bool = False
     replies: tuple[Reply, ...] = ()
+    recorded: range = range(1)

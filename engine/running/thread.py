@@ -11,7 +11,7 @@ import threading
 import time
 from collections import deque
 
-from engine.running.commands import Command, Keep, Pause, Retune
+from engine.running.commands import Command, Keep, Pause, Retune, Seek
 from engine.running.loop import Loop
 from engine.running.snapshot import Snapshot
 
@@ -108,10 +108,12 @@ class Runner:
             return not self._closing
 
     def _next_command(self) -> Command:
-        """The next in order; of settings that follow each other, as in a drag, only the last."""
+        """The next in order; of settings or steps that follow each other in a drag, the last."""
         command = self._commands.popleft()
         while (
-            isinstance(command, Retune) and self._commands and isinstance(self._commands[0], Retune)
+            isinstance(command, Retune | Seek)
+            and self._commands
+            and type(self._commands[0]) is type(command)
         ):
             self._loop.pass_over()
             command = self._commands.popleft()

@@ -63,6 +63,7 @@ class Controller(QObject):
             panel.edited.connect(self._edit)
             panel.settled.connect(session.settle)
             panel.parameter_set.connect(self._set_parameter)
+            panel.sought.connect(session.seek)
         window.transport.speed_chosen.connect(self._choose_speed)
         window.transport.speed.choose(settings.speed)
         session.set_speed(window.transport.speed.speed)

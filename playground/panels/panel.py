@@ -24,9 +24,10 @@ class Panel(QWidget):
 
     `home` names the panel whose place it shares as a tab; without one it has a place of its own.
     What a user does in it is an intent: `edited(ExperimentSpec)` asks for another experiment,
-    `selected(Selection)` says what was picked, `parameter_set(Parameter, float)` asks for another
-    value of one weight or bias, `settled()` says that a drag has ended, so that the next edit is
-    another step to undo, and `rewanted()` that `wants` has changed.
+    `selected(Selection)` says what was picked, `parameter_set(Parameter, float)` asks for
+    another value of one weight or bias, `sought(int)` asks to go to another recorded step,
+    `settled()` says that a drag has ended, so that the next edit is another step to undo, and
+    `rewanted()` that `wants` has changed.
     """
 
     name: ClassVar[str]
@@ -43,6 +44,7 @@ class Panel(QWidget):
     settled = Signal()
     selected = Signal(object)
     parameter_set = Signal(object, float)
+    sought = Signal(int)
     rewanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:

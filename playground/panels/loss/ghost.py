@@ -51,6 +51,12 @@ class RunBefore:
         self._whole = True
         self._turn_to(setup)
 
+    def branch(self, curve: CurvePoints, clock: Clock) -> None:
+        """The present run has another future now: the one that it had is compared with."""
+        if self._setup is not None and self._whole:
+            self._kept = Ghost(curve, clock, self._setup)
+            self._turn_to(self._setup)
+
     def follow(self, setup: Setup) -> None:
         """The present run goes on with these samples."""
         if self._setup is not None:

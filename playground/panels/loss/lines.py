@@ -21,6 +21,7 @@ STYLES = {
 }
 GHOST = "before"
 FAINT = 0.3
+AHEAD = 0.55
 
 
 def name_of(curve: str) -> str:
@@ -35,10 +36,13 @@ def name_of(curve: str) -> str:
 
 
 class Lines:
-    """`smooth` and `raw` by part, `ghost` for the run before; made once, then only updated."""
+    """`smooth` and `raw` by part, `ghost` for the run before, `ahead` for what a run that was taken
+    back has before it; made once, then only updated.
+    """
 
     def __init__(self, plot: Plot, theme: Theme) -> None:
         self.ghost = line_in(plot)
+        self.ahead = line_in(plot)
         self.raw = {part: line_in(plot) for part in PARTS}
         self.smooth = {part: line_in(plot) for part in PARTS}
         for line in self.smooth.values():
@@ -49,6 +53,7 @@ class Lines:
     def set_theme(self, theme: Theme) -> None:
         """Colour the lines again."""
         self.ghost.setPen(theme.pen("quiet", 1, alpha=0.55))
+        self.ahead.setPen(theme.pen(ROLES["train"], 1, alpha=AHEAD))
         for part, role in ROLES.items():
             self.raw[part].setPen(theme.pen(role, 1, alpha=FAINT))
             self.smooth[part].setPen(theme.pen(role, 2, style=STYLES[part]))

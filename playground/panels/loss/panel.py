@@ -22,16 +22,15 @@ from engine.training.experiment import ExperimentSpec
 from engine.training.loss_curve import COLUMNS, CurvePoints
 from engine.training.setup import DECIDE_SAMPLES, Setup
 from playground.look.tokens import Theme
+from playground.panels.loss.course import NOTHING, Course
 from playground.panels.loss.end_names import EndNames
-from playground.panels.loss.ghost import Ghost, RunBefore
+from playground.panels.loss.ghost import Ghost
 from playground.panels.loss.lines import FAINT, GHOST, ROLES, Lines, line_in, name_of
 from playground.panels.loss.marks import EDIT, REACH, STOP, Mark, MarkLines
 from playground.panels.loss.options import CurveOptions
 from playground.panels.loss.readout import Readout
 from playground.panels.loss.scales import (
     FIRST_END,
-    Clock,
-    Points,
     decades,
     grid_of,
     grown,
@@ -40,6 +39,7 @@ from playground.panels.loss.scales import (
     scaled,
     zigzag,
 )
+from playground.panels.loss.scrubber import Scrubber
 from playground.panels.loss.values import Values, values_at
 from playground.panels.panel import Panel
 from playground.plotting.plots import Plot, set_grid
@@ -51,7 +51,6 @@ AXIS_EMS, LEAST_EMS, LINE_EMS = 5, 3, 1.8
 # From this height on there is room for two plots.
 BOTH_EMS = 12
 ACCURACY_RANGE = (-0.12, 1.12)
-NOTHING: Points = (np.zeros(0), np.zeros(0))
 NAMES = (*ROLES, GHOST)
 
 
@@ -77,17 +76,16 @@ class LossPanel(Panel):
         self.ends = tuple(EndNames(plot, names, {**ROLES, GHOST: "quiet"}) for plot in self.plots)
         self.mark_lines = MarkLines(self.plots, theme)
         self.readout = Readout(self.plots, theme, self)
+        self.scrubber = Scrubber(self)
         self.hint = QLabel(tr("Play (Space): loss and accuracy are drawn here."), self.loss)
         self.hint.setProperty("kind", "caption")
         self.hint.setProperty("pictured", False)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.hint.setWordWrap(True)
         self.marks: list[Mark] = []
-        self._curve: CurvePoints | None = None
-        self._clock = Clock(*NOTHING)
-        self._before = RunBefore()
+        self._course = Course()
+        self._before = self._course.before
         self._setup: Setup | None = None
-        self._step, self._epochs = 0, 0.0
         self._classes, self._parts = True, tuple(PARTS)
         self._lay_out()
         self._connect()
@@ -98,9 +96,9 @@ class LossPanel(Panel):
 
     def start(self, setup: Setup) -> None:
         """Keep the curve of the run before as a ghost, and begin a new one."""
-        self._before.begin(setup, self._curve, self._clock)
-        self._setup = setup
-        self._curve, self._step, self._epochs, self.marks = None, 0, 0.0, []
+        self._before.begin(setup, self._course.curve, self._course.clock)
+        self._course.begin()
+        self._setup, self.marks = setup, []
         self._classes = bool(setup.data.classes)
         self._parts = tuple(part for part in PARTS if len(setup.parts[part]))
         self._arrange()
@@ -108,6 +106,7 @@ class LossPanel(Panel):
         for lines, ends in zip(self.lines, self.ends, strict=True):
             lines.draw(NOTHING[0], {}, {})
             lines.ghost.setData(*NOTHING)
+            lines.ahead.setData(*NOTHING)
             ends.show({})
         self.batches.setData(*NOTHING)
         self.hint.show()
@@ -124,20 +123,20 @@ class LossPanel(Panel):
         return self.choices.actions
 
     def draw(self, snapshot: Snapshot) -> None:
-        self._step, self._epochs = snapshot.step, snapshot.epochs
-        if snapshot.status is Status.FINISHED and snapshot.message:
-            self._add_mark(Mark(self._step, tr(snapshot.message), STOP))
         curve = snapshot.readings.get(CURVE)
+        if self._course.take(snapshot, curve):
+            self._offer()
+        if snapshot.status is Status.FINISHED and snapshot.message:
+            self._add_mark(Mark(snapshot.step, tr(snapshot.message), STOP))
         if curve is not None:
-            self._curve = curve
-            self._clock = Clock.of(curve, self._step, self._epochs)
             self.hint.setVisible(len(curve.rows) < 2)
         if curve is not None or self.marks:
             self._paint()
+        self._show_place()
 
     def mark(self, text: str, again: bool = False) -> None:
         """A dotted line where a setting was changed; a drag has one, where it began."""
-        step = self._step
+        step = self._course.step
         if again and self.marks and self.marks[-1].kind == EDIT:
             step = self.marks.pop().step
         self._add_mark(Mark(step, text))
@@ -145,12 +144,12 @@ class LossPanel(Panel):
 
     def seen_marks(self) -> list[Mark]:
         """The marks up to the present: a run that was taken back may come to the others again."""
-        return [mark for mark in self.marks if mark.step <= self._step]
+        return [mark for mark in self.marks if mark.step <= self._course.step]
 
     def table(self) -> list[list[object]]:
-        if self._curve is None:
+        if self._course.curve is None:
             return []
-        return [list(COLUMNS), *self._curve.rows.tolist()]
+        return [list(COLUMNS), *self._course.curve.rows.tolist()]
 
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
@@ -187,16 +186,17 @@ class LossPanel(Panel):
         column.setSpacing(2)
         column.addWidget(self.loss, 1)
         column.addWidget(self.accuracy, 1)
+        column.addWidget(self.scrubber)
         for plot in self.plots:
             set_grid(plot, x=False, y=True)
             plot.installEventFilter(self)
             plot.describe = self._words
-        ticks = [(0, "0 %"), (0.5, "50 %"), (1, "100 %")]
-        self.accuracy.plotItem.getAxis("left").setTicks([ticks])
+        self.accuracy.plotItem.getAxis("left").setTicks([[(0, "0 %"), (0.5, "50 %"), (1, "100 %")]])
 
     def _connect(self) -> None:
         self.choices.switched.connect(self._paint)
         self.choices.refitted.connect(self._refit)
+        self.scrubber.sought.connect(self.sought)
         for plot in self.plots:
             plot.scene().sigMouseMoved.connect(partial(self._point, plot))
 
@@ -227,13 +227,14 @@ class LossPanel(Panel):
     @Slot()
     def _paint(self) -> None:
         """Put the newest curve into the lines, and widen the axes when it has outgrown them."""
-        curve, log, unit = self._curve, self.choices.log.isChecked(), self.choices.unit
+        course, log, unit = self._course, self.choices.log.isChecked(), self.choices.unit
+        curve = course.curve
         if curve is None:
             return
-        steps, grid = curve.column("step"), grid_of(grown(self._step, FIRST_END["step"]))
-        x, kept = self._clock.at(steps, unit), sampled(steps, grid)
-        shown, ghost, right = self._shown_parts(), self._ghost(), self._right()
-        batch_x = self._clock.at(curve.batch_steps, unit)
+        steps, grid = curve.column("step"), grid_of(grown(course.last, FIRST_END["step"]))
+        x, kept = self._course.at(steps, unit), sampled(steps, grid)
+        shown, ghost, right = self._shown_parts(), self._ghost(), course.right(unit)
+        batch_x = self._course.at(curve.batch_steps, unit)
         low, high = scaled(curve.batch_low, log), scaled(curve.batch_high, log)
         batches = zigzag(curve.batch_steps, batch_x, low, high, grid)
         self.batches.setData(*(batches if "train" in shown else NOTHING))
@@ -245,6 +246,7 @@ class LossPanel(Panel):
                 lines.draw(x[kept], raw, smooth)
                 past = ghost.points(f"train_{what}", own, unit, grid, right) if ghost else NOTHING
                 lines.ghost.setData(*past)
+                lines.ahead.setData(*course.ahead(f"train_{what}", own, unit, grid))
         self._show_range(curve, x, batch_x)
         for lines, ends in zip(self.lines, self.ends, strict=True):
             # One evaluation is no line yet.
@@ -266,15 +268,18 @@ class LossPanel(Panel):
         """The run before, if it is drawn."""
         return self._before.ghost if self.choices.shows(GHOST) else None
 
-    def _right(self) -> float:
-        """The right end of the axis."""
-        now = float(self._clock.at(self._step, self.choices.unit))
-        return grown(now, FIRST_END[self.choices.unit])
+    def _show_place(self) -> None:
+        """Have the handle of the scrubber at this step, on the axis as it is now."""
+        view = self.loss.plotItem.getViewBox()
+        self.scrubber.stand_under(*view.sceneBoundingRect().getCoords()[::2])
+        ends, _ = view.viewRange()
+        left, right = (self._course.steps_at(end, self.choices.unit) for end in ends)
+        self.scrubber.show_at(self._course.step, self._course.recorded, left, right)
 
     def _show_range(self, curve: CurvePoints, x: Array, batch_x: Array) -> None:
         """Grow the axes in steps; the zoom begins where half of the axis has gone."""
-        now = float(self._clock.at(self._step, self.choices.unit))
-        right = self._right()
+        now = float(self._course.at(self._course.step, self.choices.unit))
+        right = self._course.right(self.choices.unit)
         left = right / 2 if self.choices.zoom.isChecked() and now > right / 2 else 0.0
         inside, recent = x >= left, batch_x >= left
         seen = [curve.column(f"{part}_loss")[inside] for part in self._parts]
@@ -286,13 +291,12 @@ class LossPanel(Panel):
         self.loss.set_ticks("left", decades(bottom, top, most) if log else None)
         self.accuracy.show_range(left, right, *ACCURACY_RANGE)
         marks = self.seen_marks()
-        places = self._clock.at(np.array([float(mark.step) for mark in marks]), self.choices.unit)
+        places = self._course.at(np.array([float(mark.step) for mark in marks]), self.choices.unit)
         ranges = ((left, right, bottom, top), (left, right, *ACCURACY_RANGE))
         self.mark_lines.draw(marks, places, ranges)
 
     def _point(self, plot: Plot, position: QPointF) -> None:
-        x = self.readout.point(plot, position)
-        if x is None:
+        if (x := self.readout.point(plot, position)) is None:
             self.readout.hide()
         else:
             self._read(x)
@@ -301,15 +305,13 @@ class LossPanel(Panel):
         """Say what every curve is at the measured step nearest to `x`."""
         (left, right), _ = self.loss.plotItem.getViewBox().viewRange()
         reach = REACH * (right - left) / max(1.0, self.loss.plotItem.getViewBox().width())
-        found = self._values(x, reach)
-        if found is None:
+        if (found := self._values(x, reach)) is None:
             self.readout.hide()
         else:
             self.readout.show(found.x, found.html(self.theme), found.x > (left + right) / 2)
 
     def _values(self, x: float, reach: float) -> Values | None:
-        curve = self._curve
-        if curve is None:
+        if (curve := self._course.curve) is None:
             return None
         shown, before, ghost = self._shown_parts(), None, self._ghost()
         if ghost is not None:
@@ -317,9 +319,9 @@ class LossPanel(Panel):
         notes = [
             mark.text
             for mark in self.seen_marks()
-            if abs(float(self._clock.at(mark.step, self.choices.unit)) - x) <= reach
+            if abs(float(self._course.at(mark.step, self.choices.unit)) - x) <= reach
         ]
-        places = self._clock.at(curve.column("step"), self.choices.unit)
+        places = self._course.at(curve.column("step"), self.choices.unit)
         return values_at(curve, places, x, shown, before, notes)
 
     def _words(self) -> str:

@@ -574,7 +574,8 @@ class TestTime:
         states = self.play(loop, 9)
         assert loop.run is not None
         for step in (2, 0, 9, 5):
-            assert obey(loop, Seek(step)).step == step
+            snapshot = obey(loop, Seek(step))
+            assert (snapshot.step, snapshot.recorded) == (step, range(10))
             assert same(loop.run.state(), states[step])
 
     def test_a_step_that_was_not_trained_is_said_and_changes_nothing(self, loop: Loop) -> None:

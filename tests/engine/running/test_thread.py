@@ -15,16 +15,19 @@ from engine.optimizers import SGD
 from engine.probes import Probe
 from engine.running.commands import (
     Back,
+    Command,
     Keep,
     Load,
     Measure,
     Pause,
     Play,
     Retune,
+    Seek,
     SetParameter,
     Speed,
     TakeStep,
 )
+from engine.running.loop import Loop
 from engine.running.pace import AT_REST, Pace, Want
 from engine.running.snapshot import Kept, Replaced, Snapshot, Status
 from engine.running.thread import Runner
@@ -272,6 +275,25 @@ def test_of_settings_that_follow_each_other_the_last_counts(runner: Runner) -> N
     assert snapshot.spec == spiral(optimizer=SGD(lr=0.3))
     runner.submit(Back())
     assert wait_until(lambda: (s := received(runner)).step == 0 and s).spec == spiral()
+
+
+def test_of_steps_sought_in_a_drag_the_last_counts(
+    runner: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(3):
+        runner.submit(TakeStep())
+    wait_until(lambda: received(runner).step == 3)
+    waiting = gate(step=3)
+    runner.submit(usually(waiting))
+    assert waiting.entered.wait(PATIENCE)
+    obeyed: list[Command] = []
+    apply = Loop.apply
+    monkeypatch.setattr(Loop, "apply", lambda loop, it: (obeyed.append(it), apply(loop, it)))
+    for step in (2, 0, 1):
+        runner.submit(Seek(step))
+    waiting.open.set()
+    wait_until(lambda: received(runner).step == 1)
+    assert obeyed == [Seek(1)], "nobody waits for the steps on the way"
 
 
 def replies(runner: Runner) -> list[object]:

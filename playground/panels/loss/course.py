@@ -1,0 +1,95 @@
+"""The course of a run: its curve so far, and what lies ahead of a step it was taken back to."""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+import numpy as np
+
+from engine.arrays import Array
+from engine.running.snapshot import Snapshot
+from engine.training.loss_curve import CurvePoints
+from playground.panels.loss.ghost import RunBefore
+from playground.panels.loss.scales import FIRST_END, Clock, Points, grown, sampled, scaled
+
+NOTHING: Points = (np.zeros(0), np.zeros(0))
+
+
+class Furthest(NamedTuple):
+    """The curve of a run as far as it was trained, its time, and its last step."""
+
+    curve: CurvePoints
+    clock: Clock
+    step: int
+
+
+class Course:
+    """Follows one run: `curve` up to `step`, with `clock` between steps and epochs.
+
+    `recorded` are the steps that can be gone to. What has been trained beyond the step at hand is
+    kept until the run takes another course; then it is handed to `before`, to be compared with.
+    """
+
+    def __init__(self) -> None:
+        self.before = RunBefore()
+        self._begin_anew()
+
+    def _begin_anew(self) -> None:
+        self.curve: CurvePoints | None = None
+        self.clock = Clock(*NOTHING)
+        self.step, self.epochs, self.recorded = 0, 0.0, range(1)
+        self._furthest: Furthest | None = None
+
+    def begin(self) -> None:
+        """Another run begins."""
+        self._begin_anew()
+
+    def take(self, snapshot: Snapshot, curve: CurvePoints | None) -> bool:
+        """Go to the step of a snapshot; whether what lay ahead has been given up."""
+        self.step, self.epochs, self.recorded = snapshot.step, snapshot.epochs, snapshot.recorded
+        lost = self._furthest
+        given_up = lost is not None and max(self.step, self.recorded[-1]) < lost.step
+        if lost is not None and given_up:
+            self.before.branch(lost.curve, lost.clock)
+            self._furthest = None
+        if curve is not None:
+            self.curve, self.clock = curve, Clock.of(curve, self.step, self.epochs)
+            if self._furthest is None or self.step >= self._furthest.step:
+                self._furthest = Furthest(curve, self.clock, self.step)
+        return given_up
+
+    @property
+    def last(self) -> int:
+        """The last step that has been drawn, also of a run that was taken back."""
+        return max(self.step, self._furthest.step if self._furthest else 0)
+
+    def right(self, unit: str) -> float:
+        """The right end of an axis of steps or of epochs."""
+        return grown(self._end(unit), FIRST_END[unit])
+
+    def steps_at(self, time: float, unit: str) -> int:
+        """About which step a place on the axis is."""
+        end = self._end(unit)
+        return round(time if unit == "step" or not end else time * self.last / end)
+
+    def ahead(self, score: str, log: bool, unit: str, grid: int) -> Points:
+        """A smoothed score from this step on, if the run was taken back to it."""
+        furthest = self._furthest
+        if furthest is None or furthest.step <= self.step:
+            return NOTHING
+        steps = furthest.curve.column("step")
+        kept = sampled(steps, grid)
+        kept = kept[steps[kept] >= self.step]
+        values = scaled(furthest.curve.smoothed(score)[kept], log)
+        return furthest.clock.at(steps[kept], unit), values
+
+    def at(self, steps: Array | float, unit: str) -> Array:
+        """Where steps up to the present stand on the axis."""
+        return self.clock.at(steps, unit)
+
+    def _end(self, unit: str) -> float:
+        now = float(self.clock.at(self.step, unit)) if len(self.clock.steps) else math.nan
+        if self._furthest is None:
+            return 0.0 if math.isnan(now) else now
+        return max(now, float(self._furthest.clock.at(self._furthest.step, unit)))

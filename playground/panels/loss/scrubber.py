@@ -1,0 +1,78 @@
+"""The scrubber under the curve: goes to any step that has been trained."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMargins, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QStyle, QWidget
+
+from playground.widgets.focused_wheel import FocusedWheel
+from playground.words.numbers import number
+from playground.words.translate import tr
+
+# What Page Up and Page Down go by, as a share of the axis.
+PAGE = 0.05
+
+
+class Scrubber(QWidget):
+    """A slider over the axis of steps, as far as steps are recorded.
+
+    `sought(int)` when the user asks for another step.
+    """
+
+    sought = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.slider = QSlider(Qt.Orientation.Horizontal, self)
+        self.slider.setObjectName("loss.scrubber")
+        self.slider.setAccessibleName(tr("Step of the run"))
+        self.slider.setToolTip(
+            tr(
+                "Go to any step that has been trained: everything is as it was then, and playing "
+                "goes on from there. A change made there begins another course; the one before "
+                "is drawn as a ghost."
+            )
+        )
+        FocusedWheel(self.slider)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(self.slider)
+        self._step, self._recorded = 0, range(1)
+        self.slider.valueChanged.connect(self._moved)
+
+    def stand_under(self, left: float, right: float) -> None:
+        """Have the middle of the handle between these places of the widget, where the axis is."""
+        style = self.slider.style()
+        half = style.pixelMetric(QStyle.PixelMetric.PM_SliderLength, None, self.slider) / 2
+        first, last = round(left - half), round(self.width() - right - half)
+        margins = QMargins(max(0, first), 0, max(0, last), 0)
+        if margins != self._row.contentsMargins():
+            self._row.setContentsMargins(margins)
+
+    def show_at(self, step: int, recorded: range, left: int, right: int) -> None:
+        """Stand at a step of the axis from `left` to `right`; a hand on the handle holds it."""
+        self._recorded = recorded
+        self.slider.setEnabled(len(recorded) > 1)
+        if not self.slider.isSliderDown():
+            self._step = step
+            self._put(step, left, right)
+
+    def _put(self, step: int, left: int, right: int) -> None:
+        with QSignalBlocker(self.slider):
+            if (self.slider.minimum(), self.slider.maximum()) != (left, right):
+                self.slider.setRange(left, right)
+                self.slider.setPageStep(max(1, round(PAGE * (right - left))))
+            self.slider.setValue(step)
+        self.slider.setAccessibleDescription(
+            tr("step {step} of {last}", step=number(step), last=number(self._recorded[-1]))
+        )
+
+    @Slot(int)
+    def _moved(self, step: int) -> None:
+        """What has not been trained cannot be gone to: the handle stops at the end."""
+        step = min(max(step, self._recorded[0]), self._recorded[-1])
+        if step != self.slider.value():
+            self._put(step, self.slider.minimum(), self.slider.maximum())
+        if step != self._step:
+            self._step = step
+            self.sought.emit(step)

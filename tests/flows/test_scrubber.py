@@ -1,0 +1,98 @@
+"""Going through a run by the slider under its curve, with mouse and keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from flows_support import shipped
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QSlider, QStyle, QStyleOptionSlider
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def user(open_window: Callable) -> Any:
+    """Somebody who has trained for a while."""
+    user = open_window(shipped("circle"))
+    user.session.run_to(400)
+    user.wait(lambda: user.step_shown() == 400 and not user.playing())
+    return user
+
+
+def handle(slider: QSlider) -> QPoint:
+    """The middle of the handle."""
+    option = QStyleOptionSlider()
+    slider.initStyleOption(option)
+    style = slider.style()
+    assert style is not None
+    part = QStyle.SubControl.SC_SliderHandle
+    kind = QStyle.ComplexControl.CC_Slider
+    return style.subControlRect(kind, option, part, slider).center()
+
+
+def exported(user: Any, folder: Path) -> bytes:
+    """The weights of this step as the window writes them."""
+    user.session.export(folder)
+    user.wait(lambda: (folder / "result.json").exists())
+    return (folder / "weights.npz").read_bytes()
+
+
+def later(user: Any) -> int:
+    """How many points of the curve are drawn beyond the step at hand."""
+    return len(user.window.panels["loss"].lines[0].ahead.getData()[0])
+
+
+def test_a_drag_goes_to_any_step_and_playing_goes_on_from_there(user: Any, tmp_path: Path) -> None:
+    slider = user.find("loss.scrubber")
+    weights = exported(user, tmp_path / "end")
+    assert not later(user)
+    start = handle(slider)
+    QTest.mousePress(slider, LEFT, pos=start)
+    for way in (20, 40, 60):
+        QTest.mouseMove(slider, start - QPoint(way, 0))
+    QTest.mouseRelease(slider, LEFT, pos=start - QPoint(60, 0))
+    user.wait(lambda: 0 < user.step_shown() < 400)
+    user.wait(lambda: slider.value() == user.step_shown())
+    assert later(user), "what lies ahead is still drawn"
+    assert not user.playing()
+    assert exported(user, tmp_path / "earlier") != weights
+
+    user.session.run_to(400)
+    user.wait(lambda: user.step_shown() == 400 and not user.playing())
+    assert exported(user, tmp_path / "again") == weights
+    user.wait(lambda: not later(user))
+
+
+def test_keys_go_through_the_run_and_stop_at_its_ends(user: Any) -> None:
+    slider = user.find("loss.scrubber")
+    slider.setFocus()
+    QTest.keyClick(slider, Qt.Key.Key_Home)
+    user.wait(lambda: user.step_shown() == 0)
+    QTest.keyClick(slider, Qt.Key.Key_PageUp)
+    user.wait(lambda: user.step_shown() == slider.pageStep())
+    assert "of 400" in slider.accessibleDescription()
+    QTest.keyClick(slider, Qt.Key.Key_End)
+    user.wait(lambda: user.step_shown() == 400)
+    assert slider.value() == 400 < slider.maximum(), "what has not been trained is out of reach"
+
+
+def test_a_change_made_in_the_past_begins_another_course(user: Any) -> None:
+    loss = user.window.panels["loss"]
+    slider = user.find("loss.scrubber")
+    before = loss.losses["train"].getData()[1].copy()
+    slider.setFocus()
+    QTest.keyClick(slider, Qt.Key.Key_Home)
+    user.wait(lambda: user.step_shown() == 0 and later(user) > 0)
+    user.type_number("optimizer.lr", "0.2")
+    user.wait(lambda: not later(user))
+    ghost = loss.lines[0].ghost.getData()[1]
+    assert len(ghost) > 1
+    np.testing.assert_array_equal(ghost, before[: len(ghost)], "the course given up is the ghost")
+    QTest.keyClick(slider, Qt.Key.Key_End)
+    assert slider.value() == 0, "nothing lies ahead any more"
