@@ -21,10 +21,8 @@ from engine.labs.steps import (
     PredictStep,
     RecallStep,
 )
-from engine.probes import Probe
 from engine.specs.paths import joined
 from engine.specs.registry import SpecError
-from engine.training.experiment import ExperimentSpec
 from engine.training.run import Run
 
 # A goal without seeds of its own holds in so many of so many.
@@ -41,8 +39,8 @@ MINUTES_ELSE = 0.5
 class Checking:
     """How a lab is checked: `panels` are the names of those there are, None if nobody knows.
 
-    `seeds` bounds in how many seeds each goal is tried, 0 leaves that out; `known` are the ids of
-    all labs.
+    `seeds` bounds in how many seeds each goal is tried, with 0 nothing is run; `known` are the
+    ids of all labs.
     """
 
     panels: Collection[str] | None = None
@@ -60,7 +58,8 @@ def check(lab: Lab, how: Checking | None = None) -> tuple[Fault, ...]:
         spot = lab.source.spots.value(place)
         faults.append(Fault(spot.line, spot.column, joined(*place), problem))
 
-    for finding in (_texts, _form, _names, _runs):
+    findings = (_texts, _form, _names, _runs) if how.seeds else (_texts, _form, _names)
+    for finding in findings:
         for place, problem in finding(lab, how):
             blame(place, problem)
     return tuple(sorted(faults, key=lambda fault: (fault.line, fault.column)))
@@ -201,66 +200,68 @@ def _prediction(step: PredictStep, lookup: Lookup) -> Found:
 
 def _goals(lab: Lab, place: int, lookup: Lookup, how: Checking) -> Found:
     """The start reaches no goal of a step; the model solution reaches each."""
-    step = lab.steps[place]
+    step, tried = lab.steps[place], _Tried(lab, place)
     for number, goal in enumerate(step.goals):
         if isinstance(goal, Answer):
             yield from _answer(goal, lookup)
             continue
         assert isinstance(goal, Measured)
-        if not how.seeds:
-            continue
         spec = lab.changed(place, goal.lane)
         if step.hands_on:
             for seed in {spec.seed, *goal.seeds[:2]}:
-                if _reached(step, number, replace(spec, seed=seed), ()):
+                if number in tried.reached(goal.lane, seed, solved=False):
                     yield goal.place, f"the start reaches it, unchanged, in seed {seed}"
-        yield from _solved(step, number, goal, spec, how)
+        yield from _solved(goal, number, tried, spec.seed, how)
 
 
-def _solved(
-    step: LabStep, number: int, goal: Measured, spec: ExperimentSpec, how: Checking
-) -> Found:
-    solved = step.solution.of(spec)
-    given = [solved.seed, *(seed for seed in range(1, SEEDS + 2) if seed != solved.seed)]
-    seeds = goal.seeds or tuple(given[:SEEDS])
-    tried = seeds[: how.seeds]
-    good = [
-        seed
-        for seed in tried
-        if _reached(step, number, replace(solved, seed=seed), step.solution.weights)
-    ]
-    needed = len(tried) if goal.seeds else len(tried) * ENOUGH / SEEDS
+def _solved(goal: Measured, number: int, tried: _Tried, own: int, how: Checking) -> Found:
+    given = [own, *(seed for seed in range(1, SEEDS + 2) if seed != own)]
+    seeds = (goal.seeds or tuple(given[:SEEDS]))[: how.seeds]
+    good = [seed for seed in seeds if number in tried.reached(goal.lane, seed, solved=True)]
+    needed = len(seeds) if goal.seeds else len(seeds) * ENOUGH / SEEDS
     if len(good) < needed:
-        bad = ", ".join(str(seed) for seed in tried if seed not in good)
+        bad = ", ".join(str(seed) for seed in seeds if seed not in good)
         yield goal.place, f"the model solution misses it in the seeds {bad}"
-    elif not goal.seeds and solved.seed not in good:
-        yield goal.place, f"the model solution misses it in the lab's own seed {solved.seed}"
+    elif not goal.seeds and own not in good:
+        yield goal.place, f"the model solution misses it in the lab's own seed {own}"
 
 
-def _reached(
-    step: LabStep, number: int, spec: ExperimentSpec, weights: tuple[tuple[str, float], ...]
-) -> bool:
-    """Whether a goal is reached in a run of its own."""
-    goal = step.goals[number]
-    assert isinstance(goal, Measured)
-    judge = Judge(step)
-    probes: frozenset[Probe] = frozenset({goal.quantity.probe})
-    try:
-        run = begun(spec, weights)
-    except (SpecError, ValueError):
-        return False
+class _Tried:
+    """Runs of one step, unchanged and with the model solution, each made once."""
 
-    def look(run: Run) -> bool:
-        readings = {probe: probe.measure_run(run) for probe in probes}
-        ended = run.trainer.stopped != ""
-        judge.take(run.step_count, readings, goal.lane, ended=ended)
-        return not judge.standings[number].reached
+    def __init__(self, lab: Lab, place: int) -> None:
+        self._lab, self._place, self._step = lab, place, lab.steps[place]
+        self._found: dict[tuple[str, int, bool], frozenset[int]] = {}
 
-    if look(run):
-        trained(run, max(goal.horizon, step.steps), look, _pace(goal, step))
-        if run.step_count and not judge.standings[number].reached:
-            look(run)
-    return judge.standings[number].reached
+    def reached(self, lane: str, seed: int, *, solved: bool) -> frozenset[int]:
+        """The numbers of the goals that a run reaches."""
+        key = (lane, seed, solved)
+        if key not in self._found:
+            self._found[key] = self._run(lane, seed, solved)
+        return self._found[key]
+
+    def _run(self, lane: str, seed: int, solved: bool) -> frozenset[int]:
+        step, spec = self._step, replace(self._lab.changed(self._place, lane), seed=seed)
+        weights = step.solution.weights if solved else ()
+        judge = Judge(step)
+        wanted = [goal for goal in step.goals if isinstance(goal, Measured) and goal.lane == lane]
+        probes = {goal.quantity.probe for goal in wanted}
+
+        def look(run: Run) -> bool:
+            readings = {probe: probe.measure_run(run) for probe in probes}
+            judge.take(run.step_count, readings, lane, ended=run.trainer.stopped != "")
+            standings = zip(step.goals, judge.standings, strict=True)
+            return any(goal in wanted and not stands.reached for goal, stands in standings)
+
+        try:
+            run = begun(step.solution.of(spec) if solved else spec, weights)
+        except (SpecError, ValueError):
+            return frozenset()
+        if look(run):
+            trained(run, step.horizon, look, min(_pace(goal, step) for goal in wanted))
+            if run.step_count:
+                look(run)
+        return frozenset(n for n, stands in enumerate(judge.standings) if stands.reached)
 
 
 def _pace(goal: Measured, step: LabStep) -> int:

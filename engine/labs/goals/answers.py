@@ -87,16 +87,21 @@ class NumberAnswer(Answer):
 @goal("matrix")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatrixAnswer(Answer):
-    """A matrix, row by row: `equals` lists the rows, or names what the engine measures."""
+    """A matrix, row by row: `equals` lists the rows, or names what the engine measures.
+
+    A list of names has one for each row.
+    """
 
     rows: tuple[tuple[float, ...], ...] = ()
-    name: str = ""
+    measured: tuple[str, ...] = ()
 
     @classmethod
     def read(cls, table: LabTable, measures: Mapping[str, Measurable]) -> MatrixAnswer:
         words, given = table.words("words"), table.raw("equals")
         if isinstance(given, str):
-            return cls(place=table.path, words=words, name=given)
+            return cls(place=table.path, words=words, measured=(given,))
+        if isinstance(given, list) and given and all(isinstance(name, str) for name in given):
+            return cls(place=table.path, words=words, measured=tuple(given))
         rows = _rows(given)
         if not rows:
             table.blame(
@@ -106,14 +111,15 @@ class MatrixAnswer(Answer):
 
     @property
     def names(self) -> tuple[str, ...]:
-        return (self.name,) if self.name else ()
+        return self.measured
 
     def parsed(self, text: str) -> Array:
         return matrix_in(text)
 
     def truth(self, value_of: ValueOf) -> Array:
-        found = value_of(self.name) if self.name else self.rows
-        return np.atleast_2d(np.asarray(found, dtype=np.float64))
+        if not self.measured:
+            return np.array(self.rows)
+        return np.vstack([np.atleast_2d(value_of(name)) for name in self.measured])
 
     def right(self, text: str, value_of: ValueOf) -> bool:
         if self.problem(text):

@@ -1,0 +1,125 @@
+"""What the lectures say comes out, in the very experiments of the labs."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from labs_support import LABS
+
+from engine.labs.judge import Judge
+from engine.labs.lab import Lab
+from engine.labs.quantities import quantity_named
+from engine.labs.rehearsal import Lookup, measured
+from engine.labs.steps import PredictStep
+from engine.network.layers import QUIET
+from engine.specs.edits import value_at
+from engine.training.experiment import ExperimentSpec
+from engine.training.trainer import Trainer
+
+
+def lab(name: str) -> Lab:
+    return Lab.load(LABS / f"{name}.toml")
+
+
+def outcome(found: Lab, kind: str, number: int = 0) -> Lookup:
+    """What stands in the texts of step `number` of a kind."""
+    places = [place for place, step in enumerate(found.steps) if step.kind == kind]
+    names = [name for name, _ in found.steps[places[number]].names]
+    return measured(found, places[number], names)
+
+
+def spreads(spec: ExperimentSpec, first: int) -> list[float]:
+    """The deviation of what each of the layers `first`, `first` + 2 … answers, untrained."""
+    trainer = Trainer(spec)
+    x = trainer.setup.parts["train"].x
+    outputs = trainer.network.forward(trainer.weights, x, QUIET).outputs[1:-1]
+    return [float(np.sqrt(np.square(h, dtype=np.float64).mean())) for h in outputs[first::2]]
+
+
+def test_b1_one_neuron_scores_the_and_table_as_the_lecture_says() -> None:
+    found = lab("one-neuron")
+    spec = found.steps[2].solution.starting(found.begins[2])
+    trainer = Trainer(spec)
+    rows = np.array([[0, 0], [0, 1], [1, 0], [1, 1]], dtype=float)
+    z = trainer.network.predict(trainer.weights, rows)
+    assert z.ravel().tolist() == [-1.5, -0.5, -0.5, 0.5]
+
+
+def test_b3_the_hidden_points_of_xor_by_hand_are_exact() -> None:
+    found = lab("xor-by-hand")
+    lookup, place = outcome(found, "do"), 2
+    points = [lookup.value(f"h_{row}").tolist() for row in ("00", "01", "10", "11")]
+    assert points == [[0, 0], [1, 0], [1, 0], [3, 1]]
+    assert Judge(found.steps[place]).answer(0, "0 0; 1 0; 1 0; 3 1", lookup.value)
+    assert not Judge(found.steps[place]).answer(0, "1 0; 0 0; 1 0; 3 1", lookup.value)
+
+
+def test_b8_the_signal_vanishes_over_ten_sigmoid_layers() -> None:
+    found = outcome(lab("sigmoid-saturates"), "predict")
+    assert found.value("last") > 1e6 * found.value("first") > 0
+
+
+def test_b10_long_steps_kill_relu_and_spare_the_leaky_one() -> None:
+    found = outcome(lab("dead-relu"), "compare")
+    assert found.value("lanes.relu.dead_units.count") >= 31
+    assert found.value("lanes.leaky.dead_units.count") == 0
+
+
+def test_b12_small_weights_shrink_every_tanh_layer_as_theory_says() -> None:
+    """While tanh s ≈ s, √500 · 0.01 in each layer; the first sees inputs of variance 1."""
+    spec = lab("deep-tanh").start
+    found = np.array(spreads(spec, 1))
+    factors = found[1:] / found[:-1]
+    assert factors == pytest.approx(
+        np.sqrt(500) * value_at(spec, "layers.0.init_weights.std"), 0.05
+    )
+
+
+@pytest.mark.long
+def test_b12_large_weights_saturate_and_xavier_keeps_all_layers_alive() -> None:
+    found = lab("deep-tanh")
+    assert outcome(found, "predict", 1).value("lanes.large.flat") > 0.85
+    alive = spreads(found.steps[3].solution.of(found.start), 1)
+    assert 0.1 < min(alive) < max(alive) < 0.7
+
+
+@pytest.mark.long
+def test_b13_xavier_loses_a_factor_of_root_two_in_every_relu_layer() -> None:
+    found = lab("relu-init")
+    first = outcome(found, "predict").value("factor")
+    assert first == pytest.approx(1 / np.sqrt(2), rel=0.05)
+    kept = spreads(found.steps[2].solution.of(found.start), 0)
+    assert (kept[-1] / kept[0]) ** (1 / 9) == pytest.approx(1, rel=0.05)
+
+
+def test_b14_batch_normalisation_trains_what_fails_without() -> None:
+    found = outcome(lab("batch-norm"), "predict")
+    assert found.value("lanes.without.train.accuracy") < 0.6
+    assert found.value("lanes.with_bn.train.accuracy") > 0.93
+
+
+def test_b18_cross_entropy_mends_what_the_squared_error_cannot() -> None:
+    found = outcome(lab("squared-or-cross-entropy"), "predict")
+    assert found.value("lanes.squared.train.accuracy") < 0.1
+    assert found.value("lanes.entropy.train.accuracy") == 1
+
+
+@pytest.mark.long
+def test_b21_the_test_loss_turns_while_the_training_loss_falls_on() -> None:
+    found = outcome(lab("overfitting"), "predict")
+    assert found.value("train.loss") < 0.05
+    assert found.value("test.loss") > 1
+
+
+def test_b25_the_numbers_of_one_step_are_those_worked_out_by_hand() -> None:
+    found = outcome(lab("one-step"), "do", 1)
+    assert found.value("delta2") == 1.75
+    assert found.value("delta1").tolist() == [1.75, 0]
+    assert found.value("gradient1").tolist() == [[1.75, 0], [1.75, 0]]
+
+
+def test_every_prediction_of_a_number_or_a_curve_has_an_answer() -> None:
+    for path in sorted(LABS.glob("*.toml")):
+        for step in Lab.load(path).steps:
+            if isinstance(step, PredictStep) and step.answer is not None:
+                assert quantity_named(step.answer.quantity.name, {}) is not None, path.name
