@@ -9,7 +9,7 @@ place of a list where the rest of the path leads on: `"layers.*.activation" = "t
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -181,6 +181,10 @@ class Unlocked:
         if is_parameter_path(path):
             return "weights" in self.paths
         return any(path == DRAWS.get(open_) for open_ in self.paths)
+
+    def blocked(self, paths: Iterable[str]) -> tuple[str, ...]:
+        """Those of the paths that may not be changed, as `differences` of two specs gives them."""
+        return tuple(path for path in sorted(paths) if not self.allows(path))
 
     def problem_in(self, spec: ExperimentSpec) -> tuple[str, str] | None:
         """The first path that an experiment does not have, and why; None if it has them all."""

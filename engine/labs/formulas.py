@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from engine.sentences import RAISED
+from engine.sentences import RAISED, Sentence
 
 LONGEST_FORMULA = 300
 _FUNCTIONS: Mapping[str, Callable[[Any], Any]] = {
@@ -57,13 +57,15 @@ class TypedFormula:
     def of(cls, text: str, names: tuple[str, ...]) -> TypedFormula:
         """The formula in a text with these variables; raises ValueError with one phrase."""
         if not 0 < len(text) <= LONGEST_FORMULA:
-            raise ValueError(f"expected a formula of at most {LONGEST_FORMULA} letters")
+            raise ValueError(
+                Sentence("expected a formula of at most {most} letters", most=LONGEST_FORMULA)
+            )
         plain = _RAISED.sub(lambda found: f"⁁({found[0].translate(_LOWERED)})", text)
         plain = plain.translate(_TYPED).replace("⁁", "**")
         try:
             tree = ast.parse(plain.strip(), mode="eval").body
         except (SyntaxError, ValueError, RecursionError, MemoryError):
-            raise ValueError("expected a formula such as y*(1 - y)") from None
+            raise ValueError(Sentence("expected a formula such as y*(1 - y)")) from None
         _check(tree, {*names, *_CONSTANTS})
         return cls(text, tree)
 
@@ -89,10 +91,13 @@ def _check(node: ast.expr, names: set[str]) -> None:
         case ast.Constant(value=value) if isinstance(value, int | float):
             # A power of huge whole numbers would not come to an end.
             if isinstance(value, bool) or not abs(value) < 1e6:
-                raise ValueError("expected ordinary numbers in a formula")
+                raise ValueError(Sentence("expected ordinary numbers in a formula"))
         case ast.Name(id=name):
             if name not in names:
-                raise ValueError(f"unknown name {name!r}; known are {', '.join(sorted(names))}")
+                known = ", ".join(sorted(names))
+                raise ValueError(
+                    Sentence("unknown name {name}; known are {known}", name=name, known=known)
+                )
         case ast.BinOp(left=left, op=op, right=right) if type(op) in _OPERATIONS:
             _check(left, names)
             _check(right, names)
@@ -101,7 +106,9 @@ def _check(node: ast.expr, names: set[str]) -> None:
         case ast.Call(func=ast.Name(id=name), args=[inner], keywords=[]) if name in _FUNCTIONS:
             _check(inner, names)
         case _:
-            raise ValueError("expected numbers, names, + - * / ^ and functions such as exp")
+            raise ValueError(
+                Sentence("expected numbers, names, + - * / ^ and functions such as exp")
+            )
 
 
 def _worked_out(node: ast.expr, values: Mapping[str, Any]) -> Any:

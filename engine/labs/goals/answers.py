@@ -166,7 +166,7 @@ def number_in(text: str) -> float:
     """The number that a student has typed: 0.5, 0,5, 1/3, 8.2·10⁻⁶; raises ValueError."""
     value = float(TypedFormula.of(text.strip().replace(",", "."), ()).value({}))
     if not np.isfinite(value):
-        raise ValueError("expected a finite number")
+        raise ValueError(Sentence("expected a finite number"))
     return value
 
 
@@ -179,7 +179,7 @@ def matrix_in(text: str) -> Array:
     rows = [row.strip(" \t[]()") for row in _ROWS.split(plain)]
     found = [[number_in(piece) for piece in _GAPS.split(row) if piece] for row in rows if row]
     if not found or len({len(row) for row in found}) > 1:
-        raise ValueError("expected rows of equal length, such as 1 2; 3 4")
+        raise ValueError(Sentence("expected rows of equal length, such as 1 2; 3 4"))
     return np.array(found)
 
 
