@@ -70,6 +70,9 @@ def _wear(app: QApplication, theme: Theme, sheet: str) -> None:
         for path in sorted(_folder("fonts").glob("*.otf")):
             if QFontDatabase.addApplicationFontFromData(QByteArray(path.read_bytes())) < 0:
                 raise RuntimeError(f"the bundled font {path.name} cannot be read")
+    # From one style sheet to the next Qt styles a control as often as others stand around it, from
+    # none to one just once.
+    app.setStyleSheet("")
     app.setPalette(palette(theme))
     app.setFont(font(theme))
     app.setStyleSheet(sheet)

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetricsF, QIcon, QImage, QRawFont
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QIcon, QImage, QRawFont
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
 import playground.look.theme as look
 import resources
@@ -239,3 +240,33 @@ def test_icons_fade_when_disabled_and_unknown_ones_are_refused(qapp: QApplicatio
     assert not look.app_icon().isNull()
     with pytest.raises(FileNotFoundError):
         look.icon("nothing", LIGHT)
+
+
+class Styled(QLabel):
+    """Counts how often it is styled."""
+
+    times = 0
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        self.times += event.type() == QEvent.Type.StyleChange
+
+
+def test_another_look_styles_a_control_a_fixed_number_of_times(
+    styled: QApplication, qtbot: QtBot
+) -> None:
+    """Whatever it stands in: from one style sheet to the next, Qt does so for all around it too."""
+    times = []
+    for depth in (1, 8):
+        window = inside = QWidget()
+        qtbot.addWidget(window)
+        for _ in range(depth):
+            inside = QFrame(inside)
+        label = Styled("styled", inside)
+        look.apply(styled, look.LIGHT)
+        window.show()
+        label.times = 0
+        look.apply(styled, look.DARK)
+        times.append(label.times)
+    assert times[0] == times[1]
+    assert label.palette().color(label.foregroundRole()) == QColor(look.DARK.text)
