@@ -10,10 +10,10 @@ from typing import Any
 
 import numpy as np
 import pytest
+from dropping import drop
 from flows_support import shipped
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 
 from engine.data.datasets.table import Table
 from playground.importing.dialog import ImportDialog
@@ -45,19 +45,6 @@ def stones(path: Path, rows: int = 240) -> Path:
                 ]
             )
     return path
-
-
-def drop(window: QWidget, path: Path) -> None:
-    """Drag a file onto the window and let go."""
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path))])
-    copy = Qt.DropAction.CopyAction
-    enter = QDragEnterEvent(QPoint(300, 300), copy, mime, LEFT, PLAIN)
-    QApplication.sendEvent(window, enter)
-    assert enter.isAccepted()
-    QApplication.sendEvent(
-        window, QDropEvent(QPointF(300, 300), copy, mime, LEFT, PLAIN, QEvent.Type.Drop)
-    )
 
 
 def choose(dialog: QWidget, name: str, text: str) -> None:

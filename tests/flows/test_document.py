@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from dropping import drop
 from flows_support import shipped
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QMessageBox
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMessageBox
 
 from engine.files.bpg import StoredExperiment
 from engine.files.results import write_weights
@@ -289,18 +289,6 @@ def test_recent_files_are_offered_and_missing_ones_vanish(
     assert title(user) == "b – Backprop Playground"
 
 
-def drop(user: Any, path: Path) -> None:
-    """Let go of a file over the window."""
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    actions, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    none = Qt.KeyboardModifier.NoModifier
-    entering = QDragEnterEvent(QPoint(20, 20), actions, data, left, none)
-    QApplication.sendEvent(user.window, entering)
-    assert entering.isAccepted()
-    QApplication.sendEvent(user.window, QDropEvent(QPointF(20, 20), actions, data, left, none))
-
-
 def test_a_dropped_file_is_opened_and_a_bad_one_changes_nothing(
     open_window: Callable, choose: Callable, tmp_path: Path
 ) -> None:
@@ -318,12 +306,12 @@ def test_a_dropped_file_is_opened_and_a_bad_one_changes_nothing(
     bad = tmp_path / "bad.bpg"
     bad.write_bytes(saved[:-100])
     run = user.session.run
-    drop(user, bad)
+    drop(user.window, bad)
     banner = user.window.banner
     assert banner.text().startswith("bad.bpg: expected a whole file")
     assert (user.session.run, title(user)) == (run, "mine – Backprop Playground")
 
-    drop(user, tmp_path / "mine.bpg")
+    drop(user.window, tmp_path / "mine.bpg")
     user.wait(lambda: user.session.run != run and user.step_shown() == 6)
     assert not user.window.docks["layers"].isVisible(), "the file knows where the docks were"
     user.window.actions_by_name["reset_layout"].trigger()
