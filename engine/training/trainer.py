@@ -101,8 +101,9 @@ class Trainer:
 
     @property
     def nbytes(self) -> int:
-        """Bytes held by parameters, gradients, updates, all memory and samples."""
-        held = [self._batches, self.descent.memory, self._rules, 4 * [self.weights.params.flat]]
+        """Bytes held by parameters, gradients, updates, the last pass, all memory and samples."""
+        flat = self.weights.params.flat
+        held = [self._batches, self.descent.memory, self._rules, self.last, 4 * [flat]]
         return sum(array.nbytes for array in arrays_of(held)) + self.setup.nbytes
 
     def step(self) -> float:
