@@ -94,7 +94,7 @@ class Lookup:
     def text(self, text: str, write: Callable[[str, Any], str] | None = None) -> str:
         """A text with its placeholders filled; – where there is nothing to read yet.
 
-        `write` says how a value is written, given the name that stands for it.
+        `write` says how a value is written, given the full name of what it is.
         """
 
         def value_of(name: str) -> str:
@@ -102,16 +102,28 @@ class Lookup:
                 value = self.value(name)
             except MeasureError:
                 return "–"
-            return write(name, value) if write is not None else written(name, value)
+            quantity = quantity_named(_without_lane(name), self.lab.measures)
+            full = name if quantity is None else quantity.name
+            return (write or written)(full, value)
 
         return filled(text, value_of)
 
 
 def written(name: str, value: Any) -> str:
     """A value as reports show it: shares of things as percentages."""
-    if isinstance(value, float) and name.endswith(("accuracy", "share", "saturated", "dead")):
-        return f"{figure(100 * value)} %"
+    if isinstance(value, float) and is_share(name):
+        return f"{figure(round(100 * value, 1))} %"
     return figure(value)
+
+
+def is_share(name: str) -> bool:
+    """Whether what is called so is a share of 1, which reads better as a percentage."""
+    return name.endswith(("accuracy", "share", "saturated", "dead"))
+
+
+def _without_lane(name: str) -> str:
+    first, *rest = names_in(name)
+    return joined(*rest[1:]) if first == "lanes" and rest[1:] else name
 
 
 def quantities_in(lab: Lab, names: Iterable[str]) -> dict[str, set[Measurable]]:

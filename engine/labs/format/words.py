@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from engine.sentences import raised
+
 FALLBACK = "en"
 LANGUAGE = re.compile(r"[a-z]{2}")
 MINUS = "−"
@@ -107,4 +109,7 @@ def figure(value: object) -> str:
         return f"{MINUS}∞" if value < 0 else "∞"
     if value == round(value) and abs(value) < 1e6:
         return figure(round(value))
-    return f"{value:.4g}".replace("-", MINUS)
+    mantissa, _, power = f"{value:.4g}".partition("e")
+    if power:
+        mantissa = f"{mantissa}·10{raised(int(power))}"
+    return mantissa.replace("-", MINUS)

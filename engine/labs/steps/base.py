@@ -37,7 +37,7 @@ class LabStep:
 
     `panels` are brought to light, `spotlight` is the control or panel that is meant, `unlocked`
     what may be changed. A step with `setup` begins anew with the lab's start and these changes;
-    one without goes on from where the step before has left off. `steps` is how long it is to run.
+    one without goes on from where the step before has left off. `steps` is how long it is to run, see `looks_ahead`.
     """
 
     kind: ClassVar[str] = ""
@@ -84,6 +84,14 @@ class LabStep:
             yield from ((name, self.place) for name in wrong.when.names)
         for goal in self.goals:
             yield from ((name, goal.place) for name in goal.names)
+
+    @property
+    def looks_ahead(self) -> bool:
+        """Whether its texts tell of a run of its own, after `steps` steps, not of that at hand.
+
+        Such a run is made aside, see `rehearsal.measured`, and knows nothing of what was changed.
+        """
+        return self.steps > 0 or bool(self.lanes)
 
     @property
     def horizon(self) -> int:

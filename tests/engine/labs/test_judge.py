@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import pytest
 from labs_support import small, spoiled
 
@@ -15,7 +16,7 @@ from engine.labs.goals.answers import matrix_in, number_in
 from engine.labs.judge import Judge
 from engine.labs.lab import Lab
 from engine.labs.quantities import MeasureError, quantity_named
-from engine.labs.rehearsal import begun, measured, readings_of, trained
+from engine.labs.rehearsal import begun, measured, readings_of, trained, written
 from engine.labs.steps import PredictStep
 from engine.probes import ScoresProbe
 from engine.training.trainer import Score
@@ -204,3 +205,21 @@ def test_the_small_lab_works() -> None:
 def test_what_does_not_work_is_named(old: str, new: str, words: str) -> None:
     faults = check(Lab.loads(spoiled(old=old, new=new)), QUICK)
     assert any(words in fault.problem for fault in faults), faults
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "text"),
+    [
+        ("health.layers.0.signal.rms", 5.019e-9, "5.019·10⁻⁹"),
+        ("train.loss", -0.58341, "−0.5834"),
+        ("train.accuracy", 0.02857, "2.9 %"),
+        ("dead_units.count", 32.0, "32"),
+        ("steps", 1500, "1,500"),
+        ("hidden", np.array([1.5, 0.0]), "(1.5, 0)"),
+        ("train.loss", math.nan, "–"),
+        ("train.loss", math.inf, "∞"),
+        ("loss", "mse", "mse"),
+    ],
+)
+def test_values_as_a_text_shows_them(name: str, value: object, text: str) -> None:
+    assert written(name, value) == text
