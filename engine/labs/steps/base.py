@@ -37,7 +37,8 @@ class LabStep:
 
     `panels` are brought to light, `spotlight` is the control or panel that is meant, `unlocked`
     what may be changed. A step with `setup` begins anew with the lab's start and these changes;
-    one without goes on from where the step before has left off. `steps` is how long it is to run, see `looks_ahead`.
+    one without goes on from where the step before has left off. `steps` is how long it is to
+    run, see `looks_ahead`.
     """
 
     kind: ClassVar[str] = ""
