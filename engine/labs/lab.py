@@ -243,14 +243,15 @@ def _check_names(lab: Lab) -> None:
 def _problem_of_name(lab: Lab, step: LabStep, name: str) -> str:
     """Why nothing stands for a name, one phrase; empty if something does."""
     first, *rest = names_in(name)
+    place, lane = lab.steps.index(step), ""
     if first == "lanes":
         lanes = dict(step.lanes)
         if not rest or rest[0] not in lanes:
             return Sentence("no such lane; there are {known}", known=", ".join(lanes))
-        name, first = ".".join(rest[1:]), rest[1] if rest[1:] else ""
+        lane, name, first = rest[0], ".".join(rest[1:]), rest[1] if rest[1:] else ""
     if name == "steps" or quantity_named(name, lab.measures) is not None:
         return ""
-    spec = lab.start if first == "start" else lab.begins[lab.steps.index(step)]
+    spec = lab.start if first == "start" else lab.changed(place, lane)
     path = name.partition(".")[2] if first in ("start", "now") else name
     try:
         value_at(spec, path)

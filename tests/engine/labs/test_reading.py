@@ -34,6 +34,16 @@ def test_a_lab_holds_what_its_file_says() -> None:
     assert value_at(lab.changed(3, "leaky"), "layers.1.activation.slope") > 0
 
 
+def test_a_text_can_name_a_setting_that_only_a_lane_has() -> None:
+    lane = '"layers.1.activation" = "leaky_relu"'
+    lab = Lab.loads(
+        SMALL.replace(lane, lane + ', schedule = { type = "polynomial", length = 7 }').replace(
+            "{lanes.leaky.dead_units.count}", "{lanes.leaky.schedule.length}"
+        )
+    )
+    assert value_at(lab.changed(3, "leaky"), "schedule.length") == 7
+
+
 def test_all_seven_kinds_of_steps_are_known() -> None:
     assert set(step.names) == {"read", "predict", "do", "compare", "debug", "explain", "recall"}
 
