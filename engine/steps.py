@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections import deque
+from collections.abc import Callable, Generator
+from inspect import GEN_RUNNING, getgeneratorstate
 from typing import TypeVar
 
 T = TypeVar("T")
 # Yields the share that is done, from 0 to 1, and returns the result.
 Steps = Generator[float, None, T]
+# Pauses after each few milliseconds of its work and returns what came of it. Whoever drives it may
+# go on later or give it up: nothing is shown before it is complete.
+Portions = Generator[None, None, T]
 
 
-def at_once(steps: Steps[T]) -> T:
+def never() -> bool:
+    """Nothing comes in between."""
+    return False
+
+
+def at_once(steps: Steps[T] | Portions[T]) -> T:
     """The result of steps that nobody watches."""
     while True:
         try:
@@ -28,3 +38,25 @@ def between(first: float, last: float, steps: Steps[T]) -> Steps[T]:
         except StopIteration as end:
             result: T = end.value
             return result
+
+
+class Backlog(deque[Portions[None]]):
+    """Work that is owed: done in order, portion by portion, when there is time."""
+
+    def settle(self, interrupted: Callable[[], bool] = never) -> bool:
+        """Do what is owed, one portion at least; False if `interrupted` came before the end."""
+        while self:
+            try:
+                next(self[0])
+            except StopIteration:
+                self.popleft()
+            if self and interrupted():
+                return False
+        return True
+
+    def hold_at_most(self, most: int) -> None:
+        """Do the oldest at once where more is owed; what is at work just now stays."""
+        while len(self) > most:
+            oldest = 1 if getgeneratorstate(self[0]) == GEN_RUNNING else 0
+            at_once(self[oldest])
+            del self[oldest]

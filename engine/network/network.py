@@ -18,6 +18,7 @@ from engine.network.layers import QUIET, TEST, Layer, LayerMisfit, Mode, Units
 from engine.network.losses import Loss
 from engine.network.penalties import NoPenalty, Penalty
 from engine.network.starts import Starts, resolved
+from engine.steps import Portions, at_once
 
 PORTION = 400
 
@@ -49,6 +50,12 @@ class Weights:
         self.params = ParameterVector([lay.shapes(n) for lay, n in sizes], network.dtype)
         self.buffers = ParameterVector([lay.buffer_shapes(n) for lay, n in sizes], network.dtype)
         self.layers = [a | b for a, b in zip(self.params.views, self.buffers.views, strict=True)]
+
+    def copied(self, network: Network) -> Weights:
+        """The same numbers for the same network, which may go their own way."""
+        twin = Weights(network)
+        twin.params.flat[...], twin.buffers.flat[...] = self.params.flat, self.buffers.flat
+        return twin
 
 
 class Network:
@@ -155,13 +162,26 @@ class Network:
         processor's cache: for 10,000 rows that is four times as fast as `forward`. Raises
         `ShapeError` if x is not (n, fan_in).
         """
+        return at_once(self.predict_in_portions(weights, x))
+
+    def predict_in_portions(
+        self, weights: Weights, x: Array, layers: int | None = None
+    ) -> Portions[Array]:
+        """The same with a pause after every portion, perhaps only through the first `layers`.
+
+        What overflows does so silently.
+        """
         x = self._rows(x)
+        through = list(zip(self.layers, weights.layers, strict=True))[:layers]
         portions = []
         for i in range(0, max(1, len(x)), PORTION):
             h = x[i : i + PORTION]
-            for lay, params in zip(self.layers, weights.layers, strict=True):
-                h = lay.forward(params, h, TEST)[0]
+            with np.errstate(all="ignore"):
+                for lay, params in through:
+                    h = lay.forward(params, h, TEST)[0]
             portions.append(h)
+            if len(x) > PORTION:
+                yield
         return np.concatenate(portions)
 
     def backward(self, weights: Weights, done: Pass, dz: Array, grads: ParameterVector) -> None:

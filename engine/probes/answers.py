@@ -8,8 +8,9 @@ import numpy as np
 
 from engine.arrays import Array, freeze
 from engine.data.splits import PARTS
-from engine.probes.base import Probe, probe
+from engine.probes.base import LongProbe, probe
 from engine.specs.knobs import choice, knob
+from engine.steps import Portions
 from engine.training.trainer import Trainer
 
 # Of a larger part only so many samples are searched for mistakes.
@@ -43,21 +44,21 @@ class Answers:
 
 @probe("answers", label="Answers")
 @dataclass(frozen=True, slots=True)
-class AnswersProbe(Probe):
+class AnswersProbe(LongProbe):
     """What the network answers to some rows of the data, one after the other."""
 
     first: int = knob(0, low=0, high=1_000_000_000, help="The first row, counted from 0.")
     most: int = knob(2000, low=1, high=100_000, log=True, help="At most so many rows.")
 
-    def measure(self, trainer: Trainer) -> Answers:
+    def portions(self, trainer: Trainer) -> Portions[Answers]:
         count = len(trainer.setup.data.x)
         start = min(self.first, max(0, count - self.most))
-        return _answers(trainer, np.arange(start, min(count, start + self.most)))
+        return (yield from _answers(trainer, np.arange(start, min(count, start + self.most))))
 
 
 @probe("mistakes", label="Worst mistakes")
 @dataclass(frozen=True, slots=True)
-class MistakesProbe(Probe):
+class MistakesProbe(LongProbe):
     """The samples that the network answers worst, highest loss first.
 
     With classes only those that it takes for another class; of numbers the largest losses.
@@ -67,8 +68,8 @@ class MistakesProbe(Probe):
     part: str = choice("test", *PARTS, help="Among the samples of which part.")
     most: int = knob(24, low=1, high=500, help="At most so many samples.")
 
-    def measure(self, trainer: Trainer) -> Answers:
-        found = _answers(trainer, trainer.setup.parts[self.part].rows[:MOST_SEARCHED])
+    def portions(self, trainer: Trainer) -> Portions[Answers]:
+        found = yield from _answers(trainer, trainer.setup.parts[self.part].rows[:MOST_SEARCHED])
         wrong = np.arange(len(found.rows))
         if trainer.setup.data.classes:
             wrong = np.flatnonzero(found.predicted != found.labels)
@@ -78,11 +79,12 @@ class MistakesProbe(Probe):
         return found.take(worst)
 
 
-def _answers(trainer: Trainer, rows: Array) -> Answers:
+def _answers(trainer: Trainer, rows: Array) -> Portions[Answers]:
     setup, loss = trainer.setup, trainer.network.loss
     labels = setup.data.y[rows]
+    x = setup.input_map(setup.data.x[rows])
+    z = yield from trainer.network.predict_in_portions(trainer.weights, x)
     with np.errstate(all="ignore"):
-        z = trainer.network.predict(trainer.weights, setup.input_map(setup.data.x[rows]))
         losses = loss.rows(z, setup.encoded(labels)) if len(rows) else np.zeros(0)
         if setup.data.classes:
             predicted = loss.classify(z)

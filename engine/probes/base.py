@@ -8,7 +8,7 @@ gradients from the mini-batch just used.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -20,6 +20,7 @@ from engine.network.layers import QUIET
 from engine.network.network import Network
 from engine.specs.knobs import Spec
 from engine.specs.registry import Registry
+from engine.steps import Portions, at_once
 from engine.training.run import Run
 from engine.training.timeline import Recorder
 from engine.training.trainer import Trainer
@@ -46,13 +47,28 @@ class Probe(Spec):
         """The reading of a run: that of its trainer, unless its past is what is measured."""
         return self.measure(run.trainer)
 
-    def in_portions(self, run: Run) -> Generator[None, None, object]:
-        """The same reading, for a probe that takes long: it pauses after each few milliseconds.
+    def in_portions(self, run: Run) -> Portions[object]:
+        """The same reading with a pause after each few milliseconds, for a probe that takes long.
 
-        Taken at rest; a command that arrives in a pause comes first, and the reading is given up.
+        A command that arrives in a pause comes first, and the reading is begun again after it.
         """
-        yield
+        yield from ()
         return self.measure_run(run)
+
+
+@dataclass(frozen=True, slots=True)
+class LongProbe(Probe):
+    """Something that takes long to measure where there are many samples or parameters."""
+
+    def measure(self, trainer: Trainer) -> object:
+        return at_once(self.portions(trainer))
+
+    def in_portions(self, run: Run) -> Portions[object]:
+        return self.portions(run.trainer)
+
+    def portions(self, trainer: Trainer) -> Portions[object]:
+        """The reading, with a pause after each few milliseconds."""
+        raise NotImplementedError
 
 
 probe: Registry[Probe] = Registry("probe", Probe)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engine.data.splits import PARTS
-from engine.probes.base import Probe, probe
+from engine.probes.base import LongProbe, Probe, probe
+from engine.steps import Portions
 from engine.training.loss_curve import CurvePoints
-from engine.training.metrics import Metrics, metrics_of
+from engine.training.metrics import Metrics, metrics_in_portions
 from engine.training.run import Run
 from engine.training.trainer import Score, Trainer
 
@@ -23,17 +24,20 @@ class CurveProbe(Probe):
 
 @probe("scores", label="Scores")
 @dataclass(frozen=True, slots=True)
-class ScoresProbe(Probe):
+class ScoresProbe(LongProbe):
     """Loss and accuracy of training, validation and test part at this step."""
 
-    def measure(self, trainer: Trainer) -> dict[str, Score]:
-        return {part: trainer.score(part) for part in PARTS}
+    def portions(self, trainer: Trainer) -> Portions[dict[str, Score]]:
+        return trainer.setup.scores_in_portions(trainer.weights)
 
 
 @probe("metrics", label="Metrics")
 @dataclass(frozen=True, slots=True)
-class MetricsProbe(Probe):
+class MetricsProbe(LongProbe):
     """Confusion matrix, precision, recall, F1 and log-loss of every part, or R² and mean error."""
 
-    def measure(self, trainer: Trainer) -> dict[str, Metrics]:
-        return {part: metrics_of(trainer, part) for part in PARTS}
+    def portions(self, trainer: Trainer) -> Portions[dict[str, Metrics]]:
+        found = {}
+        for part in PARTS:
+            found[part] = yield from metrics_in_portions(trainer.setup, trainer.weights, part)
+        return found

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import math
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -30,16 +29,18 @@ from engine.running.commands import (
     Speed,
     TakeStep,
 )
+from engine.running.destination import Destination, Purpose
 from engine.running.left_runs import LeftRuns
 from engine.running.probe_schedule import ProbeSchedule
+from engine.running.replaced_values import ReplacedValues
 from engine.running.snapshot import Kept, Replaced, Reply, Snapshot, Status
+from engine.running.speed_limit import SpeedLimit
 from engine.sentences import Sentence
 from engine.specs.registry import SpecError
+from engine.steps import never
 from engine.training.run import Run
 from engine.training.trainer import Diverged
 
-# So many values that were replaced are remembered; who wants one back asks before long.
-MOST_REPLACED = 1_000
 # A step that can be repeated within this time is shown at once, without the steps on the way.
 SEEK_SECONDS = 0.25
 # How long steps follow each other before the clock and what was asked for are looked at again.
@@ -61,21 +62,23 @@ class Loop:
         self.message, self.error = "", False
         self.news = False
         self.replies: list[Reply] = []
-        self._replaced: OrderedDict[int, float] = OrderedDict()
+        self._replaced = ReplacedValues()
         self._left = LeftRuns()
         self._schedule = ProbeSchedule()
-        self._goal = Play()
-        self._seeking = False
+        self._bound = Destination()
         self._applied = 0
-        self._speed: float | None = None
-        self._credit = 0.0
-        self._credited_at = 0.0
+        self._limit = SpeedLimit()
         self._rate = 0.0
 
     @property
     def running(self) -> bool:
         """Whether `burst` would train."""
         return self.status is Status.RUNNING
+
+    @property
+    def owing(self) -> bool:
+        """Whether the newest step owes scores, which come before the next one."""
+        return self.run is not None and bool(self.run.owed)
 
     def apply(self, command: Command) -> None:
         """Carry out one command; an exception becomes the status *failed*."""
@@ -92,8 +95,7 @@ class Loop:
                     if run is not None:
                         run.record(self._schedule.recorders)
                 case Speed(steps_per_second):
-                    self._speed, self._credit = steps_per_second, 0.0
-                    self._credited_at = time.perf_counter()
+                    self._limit.choose(steps_per_second, time.perf_counter())
                 case Load():
                     self._load(command)
                 case _ if run is not None:
@@ -105,29 +107,37 @@ class Loop:
         """Leave out a command whose effect the next one would replace."""
         self._applied += 1
 
-    def burst(self, seconds: float, interrupted: Callable[[], bool] = lambda: False) -> int:
+    def burst(self, seconds: float, interrupted: Callable[[], bool] = never) -> int:
         """Train for about `seconds`, at least one step if the speed allows; return the steps done.
 
-        Ends early when `interrupted` says so.
+        Scores that a step owes come before the next one. Ends early when `interrupted` says so.
         """
         run = self.run
         if run is None or not self.running:
             return 0
         start = now = time.perf_counter()
-        seeking, first = self._seeking, run.step_count
-        allowed = math.inf if seeking else self._allowance(now)
+        seeking, first = self._bound.purpose is Purpose.SEEK, run.step_count
+        allowed = math.inf if seeking else self._limit.allowed(now)
         done, together = 0, 1.0
+
+        def late() -> bool:
+            return interrupted() or time.perf_counter() - start >= seconds
+
         try:
             while done < allowed and not interrupted():
-                run.advance(int(min(allowed - done, together, self._steps_to_goal(run))))
+                open_before = run.trainer.epoch_open
+                if not run.owed:
+                    left = self._bound.steps_left(run.trainer)
+                    run.advance(int(min(allowed - done, together, left)))
+                settled = not run.owed or run.owed.settle(late)
                 taken, since, now = run.step_count - first - done, now, time.perf_counter()
                 done += taken
                 together = max(1.0, taken * LOOK_SECONDS / max(now - since, 1e-9))
                 trainer = run.trainer
-                if trainer.stopped and not seeking:
+                if trainer.stopped and (taken or open_before) and not seeking:
                     self._rest(Status.FINISHED, trainer.stopped)
                     break
-                if self._rest_at_goal(run) or now - start >= seconds:
+                if self._rest_at_bound(run) or not settled or now - start >= seconds:
                     break
         except Diverged as error:
             self._rest(Status.DIVERGED, str(error))
@@ -135,18 +145,21 @@ class Loop:
             self._fail(error)
         done = run.step_count - first
         if not seeking:
-            self._credit -= done
+            self._limit.spend(done)
         if done:
-            self._rate = min(done / max(now - start, 1e-9), self._speed or math.inf)
+            self._rate = min(done / max(now - start, 1e-9), self._limit.steps_per_second)
         self.news = self.news or done > 0 or not self.running
         return done
 
-    def snapshot(self) -> Snapshot:
-        """Measure what is due: everything while still, each probe at its pace while running."""
+    def snapshot(self, interrupted: Callable[[], bool] = never) -> Snapshot:
+        """Measure what is due, each probe at its pace while running; what is long waits for `rest`.
+
+        So does all that is left when `interrupted`.
+        """
         if self.run is None:
             self.news = False
             return Snapshot(self.number)
-        return self._shown(self.run, self._schedule.take(self.run, self.running))
+        return self._shown(self.run, self._schedule.take(self.run, self.running, interrupted))
 
     def answer(self) -> Snapshot:
         """A snapshot of replies alone, without measuring anything."""
@@ -156,14 +169,32 @@ class Loop:
     @property
     def waiting(self) -> bool:
         """Whether `rest` would measure something."""
-        return self.run is not None and not self.running and self._schedule.waiting
+        return self._schedule.waiting or (self.owing and not self.running)
 
-    def rest(self, interrupted: Callable[[], bool] = lambda: False) -> Snapshot | None:
-        """Measure one thing that is measured at rest alone; None if `interrupted` came first."""
-        assert self.run is not None
-        found = self._schedule.take_waiting(self.run, interrupted)
-        snapshot = self._shown(self.run, found)
+    def rest(self, interrupted: Callable[[], bool] = never) -> Snapshot | None:
+        """Measure one thing that takes long or is for rest alone; None if `interrupted` came first.
+
+        First of all, scores that the newest step owes.
+        """
+        run = self.run
+        assert run is not None
+        if run.owed and not self.running:
+            return self._settle(run, interrupted)
+        snapshot = self._shown(run, self._schedule.take_waiting(run, self.running, interrupted))
         return snapshot if snapshot.readings or snapshot.message else None
+
+    def _settle(self, run: Run, interrupted: Callable[[], bool]) -> Snapshot | None:
+        """Do what is owed at rest, and measure anew; training may turn out to have ended."""
+        open_before = run.trainer.epoch_open
+        settled = False
+        try:
+            settled = run.owed.settle(interrupted)
+            if open_before and run.trainer.stopped:
+                self._rest(Status.FINISHED, run.trainer.stopped)
+        except Exception as error:
+            self._fail(error)
+        self._schedule.begin_anew()
+        return self.snapshot(interrupted) if settled or self.message else None
 
     def measuring_time(self) -> float:
         """Seconds that the next snapshot will probably take, from what its probes took last."""
@@ -180,19 +211,9 @@ class Loop:
         self.message, self.error, self.news = "", False, False
         self.replies.clear()
         return Snapshot(
-            self.number,
-            run.step_count,
-            run.trainer.epochs,
-            self.status,
-            self._rate,
-            message,
-            readings,
-            run.trainer.spec,
-            self._applied,
-            error,
-            replies,
-            run.recorded,
-        )
+            self.number, run.step_count, run.trainer.epochs, self.status, self._rate, message,
+            readings, run.spec, self._applied, error, replies, run.recorded,
+        )  # fmt: skip
 
     def _load(self, command: Load) -> None:
         run = self._left.take(command.run)
@@ -209,7 +230,7 @@ class Loop:
         self._rest(Status.RUNNING if self.running else Status.PAUSED)
 
     def _begun(self, command: Load) -> Run:
-        run = Run(command.setup)
+        run = Run(command.setup, patient=True)
         if command.state is not None:
             try:
                 run.restore(command.state)
@@ -224,36 +245,32 @@ class Loop:
             case SetParameter(place, value, ticket):
                 before = self._assign(run, place, value)
                 if before is not None:
-                    self._replaced[ticket] = before
+                    self._replaced.note(ticket, before)
                     self.replies.append(Replaced(ticket, before))
-                    if len(self._replaced) > MOST_REPLACED:
-                        self._replaced.popitem(last=False)
             case PutBack(place, ticket):
-                if ticket in self._replaced:
-                    self._assign(run, place, self._replaced[ticket])
+                known = self._replaced.of(ticket)
+                if known is not None:
+                    self._assign(run, place, known)
             case Keep(ticket):
                 self._keep(run, ticket)
-            case Play():
-                self._rest(Status.RUNNING)
-                self._goal = command
-                self._rest_at_goal(run)
+            case Play(steps, epochs):
+                self._rest(Status.RUNNING, goal=Destination(steps, epochs))
+                self._rest_at_bound(run)
             case Epoch():
-                self._rest(Status.RUNNING)
-                self._goal = Play(epochs=run.trainer.epoch + 1)
+                self._rest(Status.RUNNING, goal=Destination(epochs=run.trainer.epoch + 1))
             case Pause() if self.running:
                 self._rest(Status.PAUSED)
             case TakeStep():
-                self._rest(Status.RUNNING)
-                self._credit = max(self._credit, 1.0)
+                there = self._bound_for(run, Purpose.STEP) + 1
+                self._rest(Status.RUNNING, goal=Destination(there, purpose=Purpose.STEP))
+                self._limit.allow_one()
                 self.burst(0.0)
-                if self.running:
-                    self._rest(Status.PAUSED)
             case Back():
-                here = self._goal.steps if self._seeking else run.step_count
-                self._seek(run, max(int(here) - 1, run.recorded[0]))
+                self._seek(run, max(self._bound_for(run, Purpose.SEEK) - 1, run.recorded[0]))
             case Seek(step):
                 self._seek(run, step)
             case Export(folder):
+                run.owed.settle()
                 self.message = write_results(folder, run)
             case Reset():
                 run.reset()
@@ -283,21 +300,21 @@ class Loop:
         run.approach(step)
         self._rest(Status.PAUSED)
         if run.step_count < step:
-            self._rest(Status.RUNNING)
-            self._goal, self._seeking = Play(steps=step), True
+            self._rest(Status.RUNNING, goal=Destination(step, purpose=Purpose.SEEK))
             self.burst(SEEK_SECONDS)
 
-    def _rest(self, status: Status, message: str = "") -> None:
-        """Take a status and forget the goal of the one before; a message waits until it is said."""
-        self.status, self.message, self._goal = status, message or self.message, Play()
-        self._seeking = False
-        self._credited_at = time.perf_counter()
+    def _bound_for(self, run: Run, purpose: Purpose) -> int:
+        """The step that training is bound for with this purpose, or else the one at hand."""
+        return int(self._bound.steps) if self._bound.purpose is purpose else run.step_count
 
-    def _rest_at_goal(self, run: Run) -> bool:
+    def _rest(self, status: Status, message: str = "", goal: Destination = Destination()) -> None:  # noqa: B008
+        """Take a status with a goal of its own; a message waits until it is said."""
+        self.status, self.message, self._bound = status, message or self.message, goal
+        self._limit.begin(time.perf_counter())
+
+    def _rest_at_bound(self, run: Run) -> bool:
         """Rest if there is nothing left to do, which may be so from the beginning."""
-        trainer, goal = run.trainer, self._goal
-        reached = trainer.step_count >= goal.steps or trainer.epochs >= goal.epochs
-        if reached:
+        if reached := self._bound.reached(run.trainer):
             self._rest(Status.PAUSED)
         return reached
 
@@ -310,17 +327,3 @@ class Loop:
         self.message = Sentence(pattern, error=str(error) or type(error).__name__)
         self.error = self.news = True
         log.error("%s", self.message.lower(), exc_info=error)
-
-    def _steps_to_goal(self, run: Run) -> float:
-        """How many steps may be taken without looking; within the last epoch it is one."""
-        if self._goal.epochs < run.trainer.epoch + 1:
-            return 1
-        return max(1, self._goal.steps - run.step_count)
-
-    def _allowance(self, now: float) -> float:
-        """Steps that the chosen speed allows by now."""
-        if self._speed is None:
-            return math.inf
-        self._credit += min(1.0, now - self._credited_at) * self._speed
-        self._credited_at = now
-        return int(self._credit)

@@ -5,20 +5,34 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from engine.probes import Probe
 from engine.running.pace import Pace, Want, paces_of
 from engine.running.turns import Turn, turns_of
+from engine.steps import Portions, never
 from engine.training.run import Run
 from engine.training.timeline import Recorder
 
 # Seconds of a frame that measuring may take on average while training.
 SHARE = 0.003
-# Seconds that are measured at a stretch when training has come to rest.
-AT_ONCE = 0.004
+# Seconds that are measured at a stretch when training has come to rest, and that one thing may
+# take which is not to wait: what takes longer is measured by itself, after all others.
+AT_ONCE, LONG = 0.004, 0.03
 # How much the newest measurement counts for what the next one is expected to take.
 SMOOTHING = 0.3
+
+
+@dataclass(slots=True)
+class _Begun:
+    """A reading at work, at this step of this run, and the seconds it has taken so far."""
+
+    probe: Probe
+    portions: Portions[object]
+    run: Run
+    step: int
+    seconds: float = 0.0
 
 
 class ProbeSchedule:
@@ -27,7 +41,8 @@ class ProbeSchedule:
     While training each is taken at its own pace, which slows down for all where they would take
     more than `SHARE` of every frame. Turns are dealt once for all that is wanted, as soon as each
     has been measured. At rest all of them are taken, once: as many as `AT_ONCE` allows together,
-    the others one by one, and those for rest alone after them.
+    the others one by one, and those for rest alone after them. What takes `LONG` waits for the end
+    of all others, at rest and while training, and is measured in portions.
     """
 
     def __init__(self) -> None:
@@ -36,18 +51,19 @@ class ProbeSchedule:
         self._turns: tuple[Turn, ...] = ()
         self._costs: dict[Probe, float] = {}
         self._waiting: list[Probe] = []
+        self._begun: _Begun | None = None
         self._all = True
         self._frame = 0
 
     @property
     def waiting(self) -> bool:
-        """Whether there is something left to measure at rest."""
+        """Whether there is something left to measure."""
         return bool(self._waiting)
 
     def want(self, wants: frozenset[Want]) -> None:
         """Take these from now on; what waited may be wanted no more."""
         self._wants, self._paces, self._turns = wants, paces_of(wants), ()
-        self._waiting = []
+        self._waiting, self._begun = [], None
 
     @property
     def recorders(self) -> frozenset[type[Recorder]]:
@@ -56,63 +72,91 @@ class ProbeSchedule:
 
     def begin_anew(self) -> None:
         """Something has changed: whatever was measured is old."""
-        self._all = True
+        self._all, self._begun = True, None
 
     def seconds(self, running: bool) -> float:
         """How long `take` will probably need, from what its probes took before."""
         needed = sum(self._costs.get(probe, 0.0) for probe in self._due(running))
-        return needed if running else min(needed, AT_ONCE)
+        return min(needed, LONG if running else AT_ONCE)
 
-    def take(self, run: Run, running: bool) -> Iterator[tuple[Probe, Any]]:
-        """What is due now, each with its reading."""
-        due = self._due(running)
+    def take(
+        self, run: Run, running: bool, interrupted: Callable[[], bool] = never
+    ) -> Iterator[tuple[Probe, Any]]:
+        """What is due now, each with its reading; the rest waits."""
+        self._waiting = sorted(self._due(running), key=self._is_long)
         self._frame += 1
         self._all = False
-        if running:
-            self._waiting = []
-            while due:
-                yield self._measured(due.pop(0), run)
-        else:
-            self._waiting = due + [probe for probe in self._paces if self._for_rest(probe)]
-            yield from self._at_once(run)
+        if not running:
+            self._waiting += [probe for probe in self._paces if self._for_rest(probe)]
+        yield from self._at_once(run, running, interrupted)
 
     def take_waiting(
-        self, run: Run, interrupted: Callable[[], bool]
+        self, run: Run, running: bool, interrupted: Callable[[], bool]
     ) -> Iterator[tuple[Probe, Any]]:
-        """The next of those that wait for rest; nothing if `interrupted` comes first."""
-        if not self._for_rest(self._waiting[0]):
-            yield from self._at_once(run)
-            return
-        probe = self._waiting.pop(0)
-        portions = probe.in_portions(run)
-        while not interrupted():
-            try:
-                next(portions)
-            except StopIteration as done:
-                yield probe, done.value
-                return
-        self._waiting.insert(0, probe)
+        """The next of those that wait; nothing if `interrupted` comes first."""
+        probe = self._waiting[0]
+        if self._for_rest(probe) or self._is_long(probe):
+            yield from self._measured(run, interrupted)
+        else:
+            yield from self._at_once(run, running, interrupted)
 
-    def _at_once(self, run: Run) -> Iterator[tuple[Probe, Any]]:
+    def _at_once(
+        self, run: Run, running: bool, interrupted: Callable[[], bool]
+    ) -> Iterator[tuple[Probe, Any]]:
         """As many of those that wait as may be taken at a stretch, one at least."""
-        begun, late = time.perf_counter(), False
-        while self._waiting and not self._for_rest(self._waiting[0]):
-            if late and not self._paces[self._waiting[0]].prompt:
+        start = now = time.perf_counter()
+        while self._waiting and not interrupted():
+            probe = self._waiting[0]
+            prompt = running or self._paces[probe].prompt
+            if self._for_rest(probe) or self._is_long(probe):
                 return
-            yield self._measured(self._waiting.pop(0), run)
-            late = time.perf_counter() - begun >= AT_ONCE
+            if now - start >= (LONG if prompt else AT_ONCE):
+                return
+            found = tuple(self._measured(run, interrupted, LONG))
+            if not found:
+                return
+            yield from found
+            now = time.perf_counter()
 
-    def _measured(self, probe: Probe, run: Run) -> tuple[Probe, Any]:
-        """A reading; one slow measurement, when the processor was busy, counts for little."""
-        start = time.perf_counter()
-        reading = probe.measure_run(run)
-        seconds = time.perf_counter() - start
+    def _measured(
+        self, run: Run, interrupted: Callable[[], bool], seconds: float = math.inf
+    ) -> Iterator[tuple[Probe, Any]]:
+        """The reading of the first that waits; nothing if it would take more than `seconds`.
+
+        Nor if `interrupted` comes first; it is gone on with if nothing has happened meanwhile.
+        """
+        probe = self._waiting.pop(0)
+        work = self._begun
+        if work is None or (work.probe, work.run, work.step) != (probe, run, run.step_count):
+            work = _Begun(probe, probe.in_portions(run), run, run.step_count)
+        self._begun = None
+        before, start = work.seconds, time.perf_counter()
+        while True:
+            try:
+                next(work.portions)
+            except StopIteration as end:
+                work.seconds = before + time.perf_counter() - start
+                self._note_cost(probe, work.seconds)
+                yield probe, end.value
+                return
+            work.seconds = before + time.perf_counter() - start
+            if work.seconds >= seconds or interrupted():
+                break
+        self._waiting.insert(0, probe)
+        self._begun = work
+        if work.seconds >= LONG:
+            self._note_cost(probe, work.seconds)
+
+    def _note_cost(self, probe: Probe, seconds: float) -> None:
+        """One slow measurement, when the processor was busy, counts for little."""
         before = self._costs.get(probe, seconds)
         self._costs[probe] = before + SMOOTHING * (min(seconds, 3 * before) - before)
-        return probe, reading
 
     def _for_rest(self, probe: Probe) -> bool:
         return self._paces[probe].resting
+
+    def _is_long(self, probe: Probe) -> bool:
+        return self._costs.get(probe, 0.0) >= LONG
 
     def _due(self, running: bool) -> list[Probe]:
         if self._all or not running:

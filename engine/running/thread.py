@@ -75,17 +75,18 @@ class Runner:
         while self._await_work():
             while self._commands:
                 self._loop.apply(self._next_command())
-            if self._resumed:
+            # What was left to measure belongs to this step: it comes before the next one.
+            if self._resumed and not self._loop.waiting:
                 left = self._frame_ends - time.perf_counter() - self._loop.measuring_time()
                 self._loop.burst(max(left, 0.001), self._interrupted)
             if self._loop.news and not self._about_to_rest():
-                self._post(self._loop.snapshot())
+                self._post(self._loop.snapshot(self._interrupted))
             elif self._loop.replies:
                 self._answer()
-            elif self._loop.running:
-                self._nap()
-            elif self._loop.waiting:
+            elif self._loop.waiting and (self._resumed or not self._loop.running):
                 self._rest()
+            elif self._loop.running and not self._loop.owing:
+                self._nap()
         self._keep_what_was_asked_for()
 
     def _keep_what_was_asked_for(self) -> None:
@@ -102,7 +103,8 @@ class Runner:
             while not (self._closing or self._commands):
                 if self._loop.running and self._resumed:
                     break
-                if self._loop.waiting and not self._mailbox and not self._messages:
+                taken = not self._mailbox and not self._messages
+                if self._loop.waiting and not self._loop.running and taken:
                     break
                 self._changed.wait()
             return not self._closing
@@ -133,11 +135,15 @@ class Runner:
         return self._closing or bool(self._commands)
 
     def _rest(self) -> None:
-        """Measure what takes long; it is handed out even if something newer arrives."""
+        """Measure what takes long; at rest it is handed out even if something newer arrives."""
         snapshot = self._loop.rest(self._interrupted)
-        if snapshot is not None:
-            with self._changed:
-                self._messages.append(snapshot)
+        if snapshot is None:
+            return
+        if self._loop.running:
+            self._post(snapshot)
+            return
+        with self._changed:
+            self._messages.append(snapshot)
 
     def _answer(self) -> None:
         """Hand out replies; what was measured before still waits to be taken."""

@@ -208,6 +208,12 @@ class ExperimentSpec(Spec):
     )
     starts: Starts = hand_set_starts()
 
+    @property
+    def watched_parts(self) -> tuple[str, ...]:
+        """The parts of the data that schedule and stopping rules ask for after every epoch."""
+        asked = (self.schedule.watched, *(rule.watched for rule in self.stopping))
+        return tuple(dict.fromkeys(part for part in asked if part))
+
     def stream(self, name: str, index: int = 0) -> np.random.Generator:
         """The random stream `name` (one of STREAMS); each is independent of the others."""
         draw = {"data": self.data_draw, "split": self.data_draw, "init": self.weights_draw}

@@ -122,6 +122,11 @@ class LossCurve:
         self._evaluations += 1
 
     @property
+    def begun(self) -> bool:
+        """Whether there is an evaluation: a new run has one as soon as it has been measured."""
+        return self._evaluations > 0
+
+    @property
     def newest_step(self) -> int:
         """The step of the newest evaluation."""
         return int(self.newest[0])

@@ -14,6 +14,7 @@ import numpy as np
 
 from engine.arrays import Array, freeze
 from engine.network.network import Weights
+from engine.steps import Portions, at_once
 from engine.training.setup import Setup
 from engine.training.trainer import Trainer
 
@@ -149,10 +150,15 @@ def metrics_of(trainer: Trainer, part: str) -> Metrics:
 
 def metrics_with(setup: Setup, weights: Weights, part: str) -> Metrics:
     """The metrics of a part as `metrics_of`, with weights of your own."""
+    return at_once(metrics_in_portions(setup, weights, part))
+
+
+def metrics_in_portions(setup: Setup, weights: Weights, part: str) -> Portions[Metrics]:
+    """The same, with a pause after each few hundred samples."""
     samples, loss = setup.parts[part], setup.network.loss
     classes = len(setup.data.classes)
+    z = yield from setup.network.predict_in_portions(weights, samples.x)
     with np.errstate(all="ignore"):
-        z = setup.network.predict(weights, samples.x)
         answers = setup.answers(z).astype(np.float64)
         if not classes:
             return of_numbers(samples.labels, answers)

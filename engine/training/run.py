@@ -9,8 +9,9 @@ from __future__ import annotations
 import time
 from typing import TypeVar
 
+from engine.data.splits import PARTS
 from engine.network.places import Parameter, check_parameter
-from engine.sentences import Sentence
+from engine.steps import Backlog, Portions, at_once
 from engine.training.checkpoints import LIMIT, Checkpoint
 from engine.training.experiment import ExperimentSpec
 from engine.training.loss_curve import LossCurve
@@ -22,6 +23,9 @@ from engine.training.trainer import Trainer
 
 # Evaluating all parts costs about as much as some steps, so short epochs share an evaluation.
 STEPS_BETWEEN_EVALUATIONS = 10
+# Multiplications that are made at once; scores that take more may be left for later, so many of
+# them: each holds a copy of the weights.
+AT_ONCE, MOST_OWED = 50_000_000, 4
 # Steps repeated before one that is sought, so that its batch and last two updates are there too.
 LEAD = 2
 
@@ -34,7 +38,9 @@ class Run:
     `trainer` does the training, `curve` holds its losses, `timeline` the recorded past. After
     `reset`, and when it is taken back to its beginning, `trainer` is another one. `past_bytes`
     bounds the memory of the past; with 0 a step back repeats the run from its beginning.
-    `stepper` does the arithmetic. Raises `SpecError` if the experiment does not fit its data.
+    `stepper` does the arithmetic. A `patient` run leaves scores that take long in `owed`, to be
+    settled before the next step: what comes of it is the same, bit for bit. Raises `SpecError` if
+    the experiment does not fit its data.
     """
 
     def __init__(
@@ -42,7 +48,11 @@ class Run:
         wanted: Setup | ExperimentSpec,
         past_bytes: int = LIMIT,
         stepper: StepperMaker = NumpyStepper,
+        patient: bool = False,
     ) -> None:
+        self.owed = Backlog()
+        self._patient = patient
+        self._retuned: Setup | None = None
         self._setups = Setups()
         self._stepper = stepper
         self._past_bytes = past_bytes
@@ -55,6 +65,11 @@ class Run:
     def step_count(self) -> int:
         """How many mini-batches have been trained on."""
         return self.trainer.step_count
+
+    @property
+    def spec(self) -> ExperimentSpec:
+        """The settings of the next step."""
+        return (self._retuned or self.trainer.setup).spec
 
     @property
     def recorded(self) -> range:
@@ -84,6 +99,8 @@ class Run:
         finite; the steps before count.
         """
         trainer, timeline = self.trainer, self.timeline
+        if self.owed:
+            self.owed.settle()
         if self._recording:
             steps = 1
         elif steps > 1 and timeline.next_change > trainer.step_count:
@@ -91,13 +108,12 @@ class Run:
         done = trainer.advance(steps)
         if done.losses:
             self.curve.add_batches(trainer.step_count, done.losses)
-            if trainer.position == 0:
-                self._finish_epoch()
-            self._note()
-            if trainer.step_count == timeline.next_change:
-                self._repeat_changes()
-            if time.perf_counter() >= timeline.checkpoints.due:
-                self.keep_checkpoint()
+            if not trainer.epoch_open:
+                self._complete_step()
+            elif self._leaves(*trainer.spec.watched_parts):
+                self.owed.append(self._end_epoch())
+            else:
+                at_once(self._end_epoch())
         if done.not_finite is not None:
             raise trainer.diverged(done.not_finite)
         return done.losses
@@ -110,7 +126,7 @@ class Run:
         for kind in kinds:
             recorder = self._recorders.setdefault(kind, kind())
             self._recording += (recorder,)
-            if recorder not in before:
+            if recorder not in before and not self.trainer.epoch_open:
                 recorder.take(self.trainer)
 
     def recorder(self, kind: type[R]) -> R | None:
@@ -120,7 +136,11 @@ class Run:
 
     def evaluate(self) -> None:
         """Add the scores of all parts at this step to the curve."""
-        self.curve.add_evaluation(self.trainer.evaluation())
+        if not self._leaves(*PARTS):
+            self.curve.add_evaluation(self.trainer.evaluation())
+            return
+        self.owed.append(self._add(self.trainer.evaluation_in_portions()))
+        self.owed.hold_at_most(MOST_OWED)
 
     def retune(self, wanted: Setup | ExperimentSpec) -> None:
         """Change what can change without new weights; see `Trainer.retune`.
@@ -131,7 +151,10 @@ class Run:
         setup = self._setups.of(wanted)
         if not setup.follows(self.trainer.setup):
             raise ValueError("this change needs new weights: begin a new run")
-        if setup.spec != self.trainer.spec:
+        if self.trainer.epoch_open:
+            # The epoch is judged by the rules that were in force.
+            self._retuned = setup
+        elif setup.spec != self.trainer.spec:
             self._change(setup.spec)
 
     def set_parameter(self, place: Parameter, value: float) -> float:
@@ -139,6 +162,7 @@ class Run:
 
         Raises ValueError if there is no such parameter, or if it cannot take the value.
         """
+        self._close_epoch()
         trainer = self.trainer
         check_parameter(trainer.network, place, value)
         before = float(trainer.weights.layers[place.layer][place.name][place.index])
@@ -150,12 +174,18 @@ class Run:
 
         The present settings are kept, and the recorded past is forgotten.
         """
-        self._begin(self.trainer.setup)
+        self._begin(self._retuned or self.trainer.setup)
         self._record_from_here()
         self._note_anew()
 
     def state(self) -> RunState:
-        """A copy of everything that decides how the run goes on, and of its curve."""
+        """A copy of everything that decides how the run goes on, and of its curve.
+
+        Scores of this step that are owed are owed by whoever is restored from it, too.
+        """
+        self._close_epoch()
+        if not self.curve.begun:
+            self.owed.settle()
         return RunState(self.trainer.state(), self.curve.copy())
 
     def restore(self, state: RunState) -> None:
@@ -165,6 +195,8 @@ class Run:
         other shapes, or to other samples.
         """
         self._take(state)
+        if self.trainer.position == 0:
+            self._evaluate_if_due()
         self._record_from_here(state)
         self._note_anew()
 
@@ -179,17 +211,8 @@ class Run:
 
     def approach(self, step: int) -> None:
         """Be at a step from which `step` is reached by stepping; raises ValueError as `seek`."""
-        recorded = self.recorded
-        if step not in recorded:
-            raise ValueError(
-                Sentence(
-                    "expected a recorded step from {first} to {last}, found {step}",
-                    first=recorded[0],
-                    last=recorded[-1],
-                    step=step,
-                )
-            )
-        self.timeline.end = recorded[-1]
+        self._close_epoch()
+        self.timeline.look_for(step, self.step_count)
         checkpoint = self.timeline.checkpoints.nearest(step - LEAD)
         if not (checkpoint.step if checkpoint else 0) <= self.step_count <= step:
             self._return_to(checkpoint)
@@ -209,11 +232,13 @@ class Run:
 
     def _begin(self, wanted: Setup | ExperimentSpec) -> None:
         """Be at step 0 with these settings; the recorded past stays as it is."""
+        self._owe_nothing()
         self.trainer = Trainer(wanted, self._stepper, self._setups)
         self.curve = LossCurve()
         self.evaluate()
 
     def _take(self, state: RunState) -> None:
+        self._owe_nothing()
         self.trainer.restore(state.trainer)
         self.curve = state.curve.copy()
 
@@ -260,7 +285,43 @@ class Run:
                 if change.data != before.data:
                     self.evaluate()
 
-    def _finish_epoch(self) -> None:
+    def _complete_step(self) -> None:
+        """What follows a step, behind the end of the epoch if it is the last one of it."""
+        timeline = self.timeline
+        self._note()
+        if self.trainer.step_count == timeline.next_change:
+            self._repeat_changes()
+        if time.perf_counter() >= timeline.checkpoints.due and not self.owed:
+            self.keep_checkpoint()
+
+    def _end_epoch(self) -> Portions[None]:
+        yield from self.trainer.closing()
+        self._evaluate_if_due()
+        self._complete_step()
+        retuned, self._retuned = self._retuned, None
+        if retuned is not None:
+            self.retune(retuned)
+
+    def _close_epoch(self) -> None:
+        """Have the end of the epoch judged before anything else happens to the run."""
+        if self.trainer.epoch_open:
+            self.owed.settle(lambda: not self.trainer.epoch_open)
+
+    def _evaluate_if_due(self) -> None:
         pause = self.step_count - self.curve.newest_step
         if self.trainer.stopped or pause >= STEPS_BETWEEN_EVALUATIONS:
             self.evaluate()
+
+    def _leaves(self, *parts: str) -> bool:
+        """Whether scores of these parts are left for later."""
+        trainer = self.trainer
+        samples = sum(len(trainer.setup.parts[part]) for part in parts)
+        long = self._patient and samples * trainer.weights.params.flat.size > AT_ONCE
+        return long or bool(self.owed)
+
+    def _add(self, evaluation: Portions[tuple[float, ...]]) -> Portions[None]:
+        self.curve.add_evaluation((yield from evaluation))
+
+    def _owe_nothing(self) -> None:
+        self.owed.clear()
+        self._retuned = None

@@ -22,6 +22,7 @@ from engine.sentences import Sentence
 from engine.specs.knobs import needs_rebuild
 from engine.specs.paths import joined
 from engine.specs.registry import SpecError
+from engine.steps import Portions, at_once
 from engine.training.experiment import OUTPUT_KNOBS, ExperimentSpec
 from engine.training.stopping.watching import check_watched
 
@@ -134,20 +135,24 @@ class Setup:
         return sum(array.nbytes for array in held)
 
     def score(self, weights: Weights, part: str) -> Score:
-        """Loss and accuracy of these weights on "train", "validation" or "test", in test mode.
+        """Loss and accuracy on a part, in test mode and with every sample counting the same."""
+        return at_once(self.scores_in_portions(weights, (part,)))[part]
 
-        Every sample counts the same here, whatever the class weights of training are.
-        """
-        samples = self.parts[part]
-        if not len(samples):
-            return Score(math.nan, math.nan)
-        with np.errstate(all="ignore"):
-            z = self.network.predict(weights, samples.x)
-            loss = self.network.loss.value(z, samples.y)
-        if not self.data.classes:
-            return Score(loss, math.nan)
-        right = self.network.loss.classify(z) == samples.labels
-        return Score(loss, float(right.mean()))
+    def scores_in_portions(
+        self, weights: Weights, parts: Iterable[str] = PARTS
+    ) -> Portions[dict[str, Score]]:
+        """The scores of several parts, with a pause after each few hundred samples."""
+        scores, loss = {}, self.network.loss
+        for part in parts:
+            samples, value, right = self.parts[part], math.nan, math.nan
+            if len(samples):
+                z = yield from self.network.predict_in_portions(weights, samples.x)
+                with np.errstate(all="ignore"):
+                    value = loss.value(z, samples.y)
+                if self.data.classes:
+                    right = float((loss.classify(z) == samples.labels).mean())
+            scores[part] = Score(value, right)
+        return scores
 
     def loss_and_gradients(
         self, weights: Weights, x: Array, y: Array

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from engine.network.places import Parameter
+from engine.sentences import Sentence
 from engine.training.checkpoints import Checkpoints
 from engine.training.experiment import ExperimentSpec
 from engine.training.state import RunState
@@ -46,6 +47,20 @@ class Timeline:
     def recorded(self, now: int) -> range:
         """The steps that can be had, earlier and later ones, with the run at step `now`."""
         return range(self.checkpoints.start, max(self.end, now) + 1)
+
+    def look_for(self, step: int, now: int) -> None:
+        """Go back from step `now` to `step` and remember the end; ValueError if there is none."""
+        recorded = self.recorded(now)
+        if step not in recorded:
+            raise ValueError(
+                Sentence(
+                    "expected a recorded step from {first} to {last}, found {step}",
+                    first=recorded[0],
+                    last=recorded[-1],
+                    step=step,
+                )
+            )
+        self.end = recorded[-1]
 
     @property
     def blank(self) -> bool:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import numpy as np
 
 from engine.arrays import Array, ParameterVector
-from engine.data.splits import PARTS, Score
+from engine.data.splits import Score
 from engine.network.network import Network, Pass, Weights
 from engine.network.places import Parameter, check_parameter
 from engine.sentences import Sentence
+from engine.steps import Portions, at_once
 from engine.training.checkpoints import arrays_of
 from engine.training.divergence import Diverged, first_not_finite
 from engine.training.epoch_rules import EpochRules
@@ -53,7 +54,8 @@ class Trainer:
     newest training pass with all its outputs and deltas, `grads` its gradient, `last_update` what
     was added to the parameters by it and `update_before` by the one before; these are None before
     there are any. `descent` is the optimiser with its memory. `stopped` is a sentence when the
-    newest step met a stopping rule; one can train on.
+    newest step met a stopping rule; one can train on. `epoch_open` says that an epoch has ended and
+    `closing` has to follow.
 
     `stepper` does the arithmetic; `setups` are shared with whoever works out neighbours of this
     experiment. Raises `SpecError` if the experiment does not fit its data.
@@ -76,6 +78,7 @@ class Trainer:
         self.last_update: Array | None = None
         self.update_before: Array | None = None
         self.stopped = ""
+        self.epoch_open = False
         self._rules = EpochRules()
         self._batches = self._next_batches()
 
@@ -113,6 +116,8 @@ class Trainer:
         the state as it was when loss or gradient is not finite.
         """
         done = self.advance(1)
+        if self.epoch_open:
+            at_once(self.closing())
         if done.not_finite is not None:
             raise self.diverged(done.not_finite)
         return done.losses[0]
@@ -121,6 +126,7 @@ class Trainer:
         """Train on so many mini-batches, but not beyond the end of the epoch.
 
         Ends early, with the state of the last finite step, when loss or gradient is not finite.
+        At the end of an epoch `closing` has to follow.
         """
         rates = [self.rate]
         if steps > 1:
@@ -176,8 +182,20 @@ class Trainer:
 
     def evaluation(self) -> tuple[float, ...]:
         """Step, epoch, rate, and the scores of all parts, in the order of `loss_curve.COLUMNS`."""
-        values = [x for score in map(self.score, PARTS) for x in (score.loss, score.accuracy)]
-        return (self.step_count, self.epochs, self.rate, *values)
+        return at_once(self._evaluation(self.setup, self.weights))
+
+    def evaluation_in_portions(self) -> Portions[tuple[float, ...]]:
+        """The same of this moment, with pauses in which anything may happen to the trainer."""
+        return self._evaluation(self.setup, self.weights.copied(self.network))
+
+    def _evaluation(self, setup: Setup, weights: Weights) -> Portions[tuple[float, ...]]:
+        moment = (self.step_count, self.epochs, self.rate)
+
+        def scored() -> Portions[tuple[float, ...]]:
+            scores = yield from setup.scores_in_portions(weights)
+            return *moment, *(x for each in scores.values() for x in (each.loss, each.accuracy))
+
+        return scored()
 
     def retune(self, wanted: Setup | ExperimentSpec) -> None:
         """Change what can change without new weights; raises ValueError if `wanted` needs those.
@@ -241,7 +259,7 @@ class Trainer:
         self.weights.buffers.flat[...] = state.buffers
         self.descent.restore(state.memory, state.updates)
         self._rules = state.rules.copy()
-        self.stopped = ""
+        self.stopped, self.epoch_open = "", False
         self.step_count, self.epoch, self.position = state.step, state.epoch, state.position
         for name, rng in self._streams.items():
             rng.bit_generator.state = state.streams[name]
@@ -265,14 +283,24 @@ class Trainer:
         self.epoch += 1
         self.position = 0
         self._batches = self._next_batches()
+        self.epoch_open = True
+
+    def closing(self) -> Portions[None]:
+        """Let schedule and stopping rules look at the epoch that has ended; `stopped` may follow.
+
+        Until then nothing else may happen to the trainer.
+        """
+        watched = self.spec.watched_parts
+        scores = yield from self.setup.scores_in_portions(self.weights, watched)
         now = EpochEnd(
             self.epoch,
             self._rules.mean_loss,
-            lambda part: self.score(part).loss,
-            lambda part: self.score(part).accuracy,
+            lambda part: (scores.get(part) or self.score(part)).loss,
+            lambda part: (scores.get(part) or self.score(part)).accuracy,
             lambda: (self.weights.params.flat.copy(), self.weights.buffers.flat.copy()),
         )
         verdict = self._rules.end_epoch(self.spec, self.step_count, now)
+        self.epoch_open = False
         if verdict is None:
             return
         best = verdict.best

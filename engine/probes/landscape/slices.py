@@ -13,10 +13,11 @@ from engine.network.naming import PlaceNames
 from engine.network.places import Parameter
 from engine.probes.base import Probe, cut, probe
 from engine.probes.landscape.path import path_of, principal_directions
-from engine.probes.landscape.surfaces import Portions, Surface, Survey
+from engine.probes.landscape.surfaces import Surface, Survey
 from engine.probes.landscape.track import WeightTrack
 from engine.sentences import Sentence
 from engine.specs.knobs import knob
+from engine.steps import Portions, at_once
 from engine.training.run import Run
 from engine.training.timeline import Recorder
 from engine.training.trainer import Trainer
@@ -44,21 +45,15 @@ class Slice(Probe):
 
     def measure_run(self, run: Run) -> Surface | None:
         """The surface; None if the network is too large, or there is no such plane."""
-        portions = self.in_portions(run)
-        while True:
-            try:
-                next(portions)
-            except StopIteration as end:
-                found: Surface | None = end.value
-                return found
+        return at_once(self.in_portions(run))
 
-    def in_portions(self, run: Run) -> Portions:
+    def in_portions(self, run: Run) -> Portions[Surface | None]:
         """The same, with a pause after every row."""
         survey = Survey.of(run, self.resolution, self.effort)
         rows = self._rows(survey) if survey is not None else None
         return (yield from rows) if rows is not None else None
 
-    def _rows(self, survey: Survey) -> Portions | None:
+    def _rows(self, survey: Survey) -> Portions[Surface | None] | None:
         """The survey of this plane row by row; None if there is no such plane."""
         raise NotImplementedError
 
@@ -76,7 +71,7 @@ class WeightSlice(Slice):
     second: int = knob(1, low=0, high=5_000_000, help="Which parameter goes upwards.")
     radius: float = knob(2.0, low=1e-3, high=100.0, log=True, help="How far each way.")
 
-    def _rows(self, survey: Survey) -> Portions | None:
+    def _rows(self, survey: Survey) -> Portions[Surface | None] | None:
         trainer = survey.run.trainer
         flat = trainer.weights.params.flat
         last = flat.size - 1
@@ -118,7 +113,7 @@ class RandomSlice(Slice):
         help="How far each way; 1 is as far as the weights are from 0.",
     )
 
-    def _rows(self, survey: Survey) -> Portions | None:
+    def _rows(self, survey: Survey) -> Portions[Surface | None] | None:
         trainer = survey.run.trainer
         rng = np.random.default_rng(self.seed)
         pair = (_direction(trainer, rng), _direction(trainer, rng))
@@ -142,7 +137,7 @@ class PathSlice(Slice):
     al. 2018.
     """
 
-    def _rows(self, survey: Survey) -> Portions | None:
+    def _rows(self, survey: Survey) -> Portions[Surface | None] | None:
         path = path_of(survey.run, survey.path_points)
         offsets = path.offsets
         found = principal_directions(offsets[path.sample(survey.path_points)])

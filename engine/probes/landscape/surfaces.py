@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Generator
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +12,7 @@ from engine.network.layers import QUIET
 from engine.network.network import Weights
 from engine.probes.base import PROBE_SAMPLES
 from engine.probes.landscape.path import Path
+from engine.steps import Portions
 from engine.training.run import Run
 
 # Multiplications that one slice may take: large networks get fewer samples, then fewer points.
@@ -51,9 +51,6 @@ class Surface:
     explained: tuple[float, float] | None = None
     every: int = 0
     tracked_from: int = 0
-
-
-Portions = Generator[None, None, Surface | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +103,7 @@ class Survey:
         path: Path,
         points: Array,
         explained: tuple[float, float] | None = None,
-    ) -> Portions:
+    ) -> Portions[Surface | None]:
         """The losses at these offsets from the present along both directions, row by row."""
         trainer = self.run.trainer
         network, start = trainer.network, trainer.weights.params.flat
@@ -127,9 +124,10 @@ class Survey:
                 rows.append([loss_at(start + a * along + b * upwards) for a in across])
             yield
         walked = np.full(len(path.steps), math.nan)
-        with np.errstate(all="ignore"):
-            for place in path.sample(self.path_points):
+        for place in path.sample(self.path_points):
+            with np.errstate(all="ignore"):
                 walked[place] = loss_at(path.weights[place])
+            yield
         return Surface(
             freeze(np.array(rows)),
             freeze(here[0] + across),

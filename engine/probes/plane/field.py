@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,11 +11,15 @@ from engine.arrays import Array, freeze
 from engine.data.plane import Plane, PlaneView
 from engine.data.splits import PARTS, spread
 from engine.network.blocks import blocks_of
-from engine.probes.base import Probe, probe
+from engine.network.network import PORTION
+from engine.probes.base import LongProbe, Probe, probe
 from engine.specs.knobs import knob
-from engine.training.run import Run
+from engine.steps import Portions
 from engine.training.setup import Setup
 from engine.training.trainer import Trainer
+
+# A grid of more numbers than this is not kept for the next time: it is made line by line.
+MOST_KEPT = 3_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,7 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class OnPlane(Probe):
+class OnPlane(LongProbe):
     """Something measured on a plane of the inputs; see `PlaneView` for which."""
 
     across: int = knob(-1, low=-1, high=100_000, help="The input along the bottom; -1: none.")
@@ -54,32 +58,28 @@ class DecisionField(OnPlane):
 
     resolution: int = knob(100, low=2, high=500, help="Points along each side.")
 
-    def measure(self, trainer: Trainer) -> Field:
-        grid = trainer.setup.grid(self.resolution, self.view)
-        return self._field(trainer, _answers(trainer, grid))
-
-    def in_portions(self, run: Run) -> Generator[None, None, Field]:
-        # Line by line: a grid as fine as this one is wanted for is not kept for the next time.
-        trainer = run.trainer
-        setup, plane = trainer.setup, trainer.setup.plane_of(self.view)
-        answers = []
-        for line in range(plane.lines(self.resolution)):
-            points = plane.grid(self.resolution, slice(line, line + 1))
-            answers.append(_answers(trainer, setup.input_map(points)))
+    def portions(self, trainer: Trainer) -> Portions[Field]:
+        setup, outputs = trainer.setup, []
+        for x in _grid(setup, self.resolution, self.view):
+            outputs.append((yield from setup.network.predict_in_portions(trainer.weights, x)))
             yield
-        return self._field(trainer, np.concatenate(answers))
-
-    def _field(self, trainer: Trainer, values: Array) -> Field:
+        z = np.concatenate(outputs)
+        with np.errstate(all="ignore"):
+            values = setup.network.loss.shares(z) if setup.data.classes else setup.answers(z)
         shape = (-1, self.resolution, values.shape[1])
-        return Field(trainer.setup.plane_of(self.view), freeze(values.reshape(shape)))
+        return Field(setup.plane_of(self.view), freeze(values.reshape(shape)))
 
 
-def _answers(trainer: Trainer, x: Array) -> Array:
-    """What the network says (n, k) to inputs x (n, inputs): shares of classes, or numbers."""
-    with np.errstate(all="ignore"):
-        z = trainer.network.predict(trainer.weights, x)
-        setup = trainer.setup
-        return setup.network.loss.shares(z) if setup.data.classes else setup.answers(z)
+def _grid(setup: Setup, resolution: int, view: PlaneView) -> Iterator[Array]:
+    """What the network is shown of the pixels of a plane: as a whole, or some lines at a time."""
+    plane = setup.plane_of(view)
+    lines = plane.lines(resolution)
+    if lines * resolution * len(setup.inputs) <= MOST_KEPT:
+        yield setup.grid(resolution, view)
+        return
+    together = max(1, PORTION // resolution)
+    for line in range(0, lines, together):
+        yield setup.input_map(plane.grid(resolution, slice(line, line + together)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +131,10 @@ class SamplesProbe(OnPlane):
         2000, low=10, high=100_000_000, log=True, help="At most so many samples, evenly spread."
     )
 
-    def measure(self, trainer: Trainer) -> Samples:
+    def portions(self, trainer: Trainer) -> Portions[Samples]:
         setup = trainer.setup
         some = Some.of(setup, self.most)
-        with np.errstate(all="ignore"):
-            z = trainer.network.predict(trainer.weights, some.x)
+        z = yield from trainer.network.predict_in_portions(trainer.weights, some.x)
         points = setup.plane_of(self.view).project(setup.data.x[some.rows])
         return samples_at(points, trainer, z, some)
 
@@ -208,14 +207,16 @@ class NeuronMap(OnPlane):
     resolution: int = knob(100, low=2, high=500, help="Points along each side.")
     most: int = knob(64, low=1, high=2048, log=True, help="So many neurons decide on the limit.")
 
-    def measure(self, trainer: Trainer) -> UnitField | None:
-        blocks = blocks_of(trainer.network.layers)
+    def portions(self, trainer: Trainer) -> Portions[UnitField | None]:
+        network, weights = trainer.network, trainer.weights
+        blocks = blocks_of(network.layers)
         if self.column >= len(blocks):
             return None
-        grid = trainer.setup.grid(self.resolution, self.view)
-        with np.errstate(all="ignore"):
-            outputs = trainer.network.forward(trainer.weights, grid).outputs
-        h = outputs[blocks[self.column].last + 1]
+        answers, above = [], blocks[self.column].last + 1
+        for x in _grid(trainer.setup, self.resolution, self.view):
+            answers.append((yield from network.predict_in_portions(weights, x, above)))
+            yield
+        h = np.concatenate(answers)
         if self.unit >= h.shape[1]:
             return None
         sizes = np.abs(h[:, : self.most])

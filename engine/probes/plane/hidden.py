@@ -13,11 +13,12 @@ from engine.data.plane import Plane
 from engine.network.blocks import Block, blocks_of
 from engine.network.layers import TEST
 from engine.network.network import PORTION
-from engine.probes.base import Probe, probe
+from engine.probes.base import LongProbe, probe
 from engine.probes.layers.bins import round_up
 from engine.probes.plane.field import Field, Samples, Some, samples_at
 from engine.sentences import lowered
 from engine.specs.knobs import knob
+from engine.steps import Portions
 from engine.training.trainer import Trainer
 
 # Steps of a side to which the extent of the plane is rounded.
@@ -52,7 +53,7 @@ class HiddenReading:
 
 @probe("hidden_plane", label="Hidden plane")
 @dataclass(frozen=True, slots=True)
-class HiddenPlane(Probe):
+class HiddenPlane(LongProbe):
     """Where a layer puts the samples: its two activations, or their two principal components.
 
     A layer learns to move the classes apart until one straight line can part them: the folded
@@ -65,24 +66,25 @@ class HiddenPlane(Probe):
         5000, low=10, high=100_000_000, log=True, help="At most so many samples, evenly spread."
     )
 
-    def measure(self, trainer: Trainer) -> HiddenReading:
+    def portions(self, trainer: Trainer) -> Portions[HiddenReading]:
         setup = trainer.setup
         blocks = blocks_of(trainer.network.layers)
         number = min(self.layer, len(blocks))
         block = blocks[number - 1]
         some = Some.of(setup, self.most)
         labels = some.labels
-        h, z = _split_pass(trainer, some.x, block)
+        h, z = yield from _split_pass(trainer, some.x, block)
         plane = _steady(Plane.of(Data.of(h, labels, _names(h), setup.data.classes)))
         points = plane.project(h)
         if h.shape[1] == 1 and not setup.data.classes:
             points[:, 1] = labels.reshape(len(labels), -1)[:, 0]
+        values = yield from _answers(trainer, plane.grid(self.resolution), block)
         return HiddenReading(
             block.title,
             h.shape[1],
             plane,
             samples_at(points, trainer, z, some),
-            Field(plane, freeze(_answers(trainer, plane.grid(self.resolution), block))),
+            Field(plane, freeze(values)),
             freeze(_lines(trainer, plane, blocks[number : number + 1])),
             freeze(_folded_grid(trainer, plane, block)),
         )
@@ -98,14 +100,15 @@ def _steady(plane: Plane) -> Plane:
     return replace(plane, extent=(ends[0], ends[1], ends[2], ends[3]))
 
 
-def _split_pass(trainer: Trainer, x: Array, block: Block) -> tuple[Array, Array]:
+def _split_pass(trainer: Trainer, x: Array, block: Block) -> Portions[tuple[Array, Array]]:
     """What a block answers (n, units), kept within reason, and the outputs z, both in test mode."""
     hidden, outputs = [], []
-    with np.errstate(all="ignore"):
-        for i in range(0, max(1, len(x)), PORTION):
+    for i in range(0, max(1, len(x)), PORTION):
+        with np.errstate(all="ignore"):
             h = _through(trainer, x[i : i + PORTION], 0, block.last + 1)
             hidden.append(h)
             outputs.append(_through(trainer, h, block.last + 1))
+        yield
     return _tame(np.concatenate(hidden)), np.concatenate(outputs)
 
 
@@ -117,11 +120,16 @@ def _through(trainer: Trainer, h: Array, start: int, stop: int | None = None) ->
     return h
 
 
-def _answers(trainer: Trainer, points: Array, block: Block) -> Array:
+def _answers(trainer: Trainer, points: Array, block: Block) -> Portions[Array]:
     """What the network above a block answers at these activations, row by row of the plane."""
-    setup = trainer.setup
+    setup, outputs = trainer.setup, []
+    for i in range(0, len(points), PORTION):
+        h = points[i : i + PORTION].astype(trainer.network.dtype)
+        with np.errstate(all="ignore"):
+            outputs.append(_through(trainer, h, block.last + 1))
+        yield
+    z = np.concatenate(outputs)
     with np.errstate(all="ignore"):
-        z = _through(trainer, points.astype(trainer.network.dtype), block.last + 1)
         values = setup.network.loss.shares(z) if setup.data.classes else setup.answers(z)
     side = len(points) if points.shape[1] == 1 else round(len(points) ** 0.5)
     return values.reshape(-1, side, values.shape[1])
