@@ -17,22 +17,35 @@ from engine.training.timeline import Recorder
 
 # Seconds of a frame that measuring may take on average while training.
 SHARE = 0.003
-# Seconds that are measured at a stretch when training has come to rest, and that one thing may
-# take which is not to wait: what takes longer is measured by itself, after all others.
+# Seconds that are measured at a stretch when training has come to rest, and those of work that one
+# thing may take which is not to wait: what takes longer is measured by itself, after all others.
 AT_ONCE, LONG = 0.004, 0.03
 # How much the newest measurement counts for what the next one is expected to take.
 SMOOTHING = 0.3
 
 
 @dataclass(slots=True)
-class _Begun:
-    """A reading at work, at this step of this run, and the seconds it has taken so far."""
+class _UnderWay:
+    """A reading at work, at this step of this run, and the seconds it has taken so far.
+
+    `work` are those in which the processor was busy with it.
+    """
 
     probe: Probe
     portions: Portions[object]
     run: Run
     step: int
     seconds: float = 0.0
+    work: float = 0.0
+
+    def go_on(self) -> object:
+        """Measure one more portion; raises StopIteration with the reading."""
+        start, busy = time.perf_counter(), time.thread_time()
+        try:
+            return next(self.portions)
+        finally:
+            self.seconds += time.perf_counter() - start
+            self.work += time.thread_time() - busy
 
 
 class ProbeSchedule:
@@ -50,8 +63,9 @@ class ProbeSchedule:
         self._paces: dict[Probe, Pace] = {}
         self._turns: tuple[Turn, ...] = ()
         self._costs: dict[Probe, float] = {}
+        self._long: set[Probe] = set()
         self._waiting: list[Probe] = []
-        self._begun: _Begun | None = None
+        self._begun: _UnderWay | None = None
         self._all = True
         self._frame = 0
 
@@ -83,7 +97,7 @@ class ProbeSchedule:
         self, run: Run, running: bool, interrupted: Callable[[], bool] = never
     ) -> Iterator[tuple[Probe, Any]]:
         """What is due now, each with its reading; the rest waits."""
-        self._waiting = sorted(self._due(running), key=self._is_long)
+        self._waiting = sorted(self._due(running), key=self._long.__contains__)
         self._frame += 1
         self._all = False
         if not running:
@@ -94,8 +108,7 @@ class ProbeSchedule:
         self, run: Run, running: bool, interrupted: Callable[[], bool]
     ) -> Iterator[tuple[Probe, Any]]:
         """The next of those that wait; nothing if `interrupted` comes first."""
-        probe = self._waiting[0]
-        if self._for_rest(probe) or self._is_long(probe):
+        if self._alone(self._waiting[0]):
             yield from self._measured(run, interrupted)
         else:
             yield from self._at_once(run, running, interrupted)
@@ -104,59 +117,55 @@ class ProbeSchedule:
         self, run: Run, running: bool, interrupted: Callable[[], bool]
     ) -> Iterator[tuple[Probe, Any]]:
         """As many of those that wait as may be taken at a stretch, one at least."""
-        start = now = time.perf_counter()
-        while self._waiting and not interrupted():
-            probe = self._waiting[0]
-            prompt = running or self._paces[probe].prompt
-            if self._for_rest(probe) or self._is_long(probe):
-                return
-            if now - start >= (LONG if prompt else AT_ONCE):
+        begun, busy, late = time.perf_counter(), time.thread_time(), False
+        while self._waiting and not self._alone(self._waiting[0]) and not interrupted():
+            prompt = running or self._paces[self._waiting[0]].prompt
+            if late and not (prompt and time.thread_time() - busy < LONG):
                 return
             found = tuple(self._measured(run, interrupted, LONG))
             if not found:
                 return
             yield from found
-            now = time.perf_counter()
+            late = time.perf_counter() - begun >= AT_ONCE
 
     def _measured(
-        self, run: Run, interrupted: Callable[[], bool], seconds: float = math.inf
+        self, run: Run, interrupted: Callable[[], bool], most: float = math.inf
     ) -> Iterator[tuple[Probe, Any]]:
-        """The reading of the first that waits; nothing if it would take more than `seconds`.
+        """The reading of the first that waits; nothing if that is more than so many seconds of work.
 
-        Nor if `interrupted` comes first; it is gone on with if nothing has happened meanwhile.
+        Nor if `interrupted` comes first. It is gone on with unless something has happened meanwhile.
         """
-        probe = self._waiting.pop(0)
-        work = self._begun
-        if work is None or (work.probe, work.run, work.step) != (probe, run, run.step_count):
-            work = _Begun(probe, probe.in_portions(run), run, run.step_count)
+        probe, begun = self._waiting.pop(0), self._begun
+        if begun is None or (begun.probe, begun.run, begun.step) != (probe, run, run.step_count):
+            begun = _UnderWay(probe, probe.in_portions(run), run, run.step_count)
         self._begun = None
-        before, start = work.seconds, time.perf_counter()
-        while True:
-            try:
-                next(work.portions)
-            except StopIteration as end:
-                work.seconds = before + time.perf_counter() - start
-                self._note_cost(probe, work.seconds)
-                yield probe, end.value
-                return
-            work.seconds = before + time.perf_counter() - start
-            if work.seconds >= seconds or interrupted():
-                break
+        try:
+            while True:
+                begun.go_on()
+                if begun.work >= most or interrupted():
+                    break
+        except StopIteration as end:
+            self._note(begun)
+            yield probe, end.value
+            return
         self._waiting.insert(0, probe)
-        self._begun = work
-        if work.seconds >= LONG:
-            self._note_cost(probe, work.seconds)
+        self._begun = begun
+        if begun.work >= LONG:
+            self._long.add(probe)
 
-    def _note_cost(self, probe: Probe, seconds: float) -> None:
+    def _note(self, measured: _UnderWay) -> None:
         """One slow measurement, when the processor was busy, counts for little."""
+        probe, seconds = measured.probe, measured.seconds
+        (self._long.add if measured.work >= LONG else self._long.discard)(probe)
         before = self._costs.get(probe, seconds)
         self._costs[probe] = before + SMOOTHING * (min(seconds, 3 * before) - before)
 
     def _for_rest(self, probe: Probe) -> bool:
         return self._paces[probe].resting
 
-    def _is_long(self, probe: Probe) -> bool:
-        return self._costs.get(probe, 0.0) >= LONG
+    def _alone(self, probe: Probe) -> bool:
+        """Whether it is measured by itself."""
+        return self._for_rest(probe) or probe in self._long
 
     def _due(self, running: bool) -> list[Probe]:
         if self._all or not running:

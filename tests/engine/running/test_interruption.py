@@ -54,7 +54,7 @@ class Hands:
 @pytest.fixture
 def hands(monkeypatch: pytest.MonkeyPatch) -> Hands:
     made = Hands()
-    clock = SimpleNamespace(perf_counter=lambda: made.now)
+    clock = SimpleNamespace(perf_counter=lambda: made.now, thread_time=lambda: made.now)
     for module in ("engine.running.loop", "engine.running.probe_schedule"):
         monkeypatch.setattr(f"{module}.time", clock)
     return made

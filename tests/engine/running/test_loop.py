@@ -69,7 +69,8 @@ class Clock:
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     hands = Clock()
     for module in ("engine.running.loop", "engine.running.probe_schedule"):
-        monkeypatch.setattr(f"{module}.time", SimpleNamespace(perf_counter=hands))
+        clocks = SimpleNamespace(perf_counter=hands, thread_time=lambda: 0.0)
+        monkeypatch.setattr(f"{module}.time", clocks)
     return hands
 
 

@@ -40,7 +40,7 @@ class Costly(Probe):
 @pytest.fixture
 def hands(monkeypatch: pytest.MonkeyPatch) -> Hands:
     made = Hands()
-    clock = SimpleNamespace(perf_counter=lambda: made.now)
+    clock = SimpleNamespace(perf_counter=lambda: made.now, thread_time=lambda: 0.0)
     monkeypatch.setattr("engine.running.probe_schedule.time", clock)
     return made
 
