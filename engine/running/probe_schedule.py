@@ -131,9 +131,9 @@ class ProbeSchedule:
     def _measured(
         self, run: Run, interrupted: Callable[[], bool], most: float = math.inf
     ) -> Iterator[tuple[Probe, Any]]:
-        """The reading of the first that waits; nothing if that is more than so many seconds of work.
+        """The reading of the first that waits; nothing if that is more than `most` seconds of work.
 
-        Nor if `interrupted` comes first. It is gone on with unless something has happened meanwhile.
+        Nor if `interrupted` comes first. It is gone on with later, unless something has happened.
         """
         probe, begun = self._waiting.pop(0), self._begun
         if begun is None or (begun.probe, begun.run, begun.step) != (probe, run, run.step_count):
