@@ -10,11 +10,13 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 import playground.look.theme as look
+from engine.disk.whole_file import replace_file
 from engine.running.snapshot import Snapshot
 from engine.training.experiment import ExperimentSpec
 from playground.control.controller import Controller
 from playground.control.errors import ErrorHooks
 from playground.panels import panel_types
+from playground.plotting.export import encoded
 from playground.session.experiments import Found
 from playground.session.session import Session
 from playground.session.settings import Settings
@@ -65,9 +67,11 @@ def run(
 ) -> int:
     """Open the window and stay until it is closed; returns the exit code."""
     app = application()
-    controller = build(spec or ExperimentSpec(), theme or Settings().theme, language)
-    hooks = ErrorHooks(controller.report)
+    # Before the first file is opened, which are the settings.
+    hooks = ErrorHooks()
     try:
+        controller = build(spec or ExperimentSpec(), theme or Settings().theme, language)
+        hooks.show_with(controller.report)
         OnScreen(controller.window).open(first=controller.settings.geometry.isEmpty())
         if path is not None:
             with hooks.catching():
@@ -93,7 +97,7 @@ def screenshot(
     scale: float = 1.0,
     language: str = "",
 ) -> None:
-    """Draw the real window into a PNG file after `steps` more steps; raises OSError."""
+    """Draw the real window into a PNG file after `steps` more steps; raises `WriteError`."""
     app = application()
     controller = build(found.spec, theme, language)
     first = 0
@@ -112,8 +116,7 @@ def screenshot(
     controller.discard_changes()
     window.close()
     window.deleteLater()
-    if not picture.save(str(out)):
-        raise OSError(f"{out}: cannot be written as a picture")
+    replace_file(out, encoded(picture))
 
 
 def _train(app: QApplication, session: Session, steps: int) -> None:

@@ -17,8 +17,7 @@ from engine.optimizers.schedules import Plateau
 from engine.training.divergence import Diverged
 from engine.training.run import Run
 from engine.training.stopping import EarlyStopping, LossChange
-from playground.session.files import open_document
-from playground.session.whole_file import DocumentError
+from playground.session.files import DocumentError, open_document
 
 # What stands in place of another value: everything that JSON knows, and numbers at their ends.
 VALUES: tuple[Any, ...] = (

@@ -7,18 +7,19 @@ for byte: nothing in them depends on the clock, the machine's name or the order 
 from __future__ import annotations
 
 import csv
+import io
 import json
 import math
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType
 from typing import IO, Any
 
 from engine.arrays import Array
 from engine.data.splits import PARTS
+from engine.disk.whole_file import make_folder, remove_file, replace_files
 from engine.files.safe_zip import write_array
-from engine.files.whole_file import whole_file
 from engine.network.naming import named_arrays
 from engine.network.network import Network, Weights
 from engine.sentences import Sentence
@@ -44,11 +45,13 @@ def weights_of(network: Network, params: Array, buffers: Array) -> Weights:
     return weights
 
 
-def write_weights(path: Path, network: Network, weights: Weights) -> None:
-    """Write `named_arrays` as an .npz that `numpy.load` reads without pickles; raises OSError."""
-    with whole_file(path) as part, zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as archive:
+def packed_weights(network: Network, weights: Weights) -> bytes:
+    """`named_arrays` as an .npz that `numpy.load` reads without pickles."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
         for name, values in named_arrays(network, weights).items():
             write_array(archive, name, values)
+    return file.getvalue()
 
 
 def summary(trainer: Trainer) -> dict[str, Any]:
@@ -72,63 +75,57 @@ def summary(trainer: Trainer) -> dict[str, Any]:
     return outcome
 
 
-def write_outcome(folder: Path, trainer: Trainer) -> None:
+def write_outcome(
+    folder: Path, trainer: Trainer, beside: Mapping[str, bytes] = MappingProxyType({})
+) -> None:
     """Write weights.npz, result.json and, if a rule keeps the best weights, best_weights.npz.
 
-    Best weights that an earlier run left there are deleted. Raises OSError.
+    All of them, and what is to stand `beside` them by its name, or none. Best weights that an
+    earlier run left there are deleted. Raises `WriteError`.
     """
-    write_weights(folder / WEIGHTS, trainer.network, trainer.weights)
+    files = dict(beside)
+    files[WEIGHTS] = packed_weights(trainer.network, trainer.weights)
     best = trainer.best
-    if best is None:
-        (folder / BEST_WEIGHTS).unlink(missing_ok=True)
-    else:
+    if best is not None:
         weights = weights_of(trainer.network, *best.weights)
-        write_weights(folder / BEST_WEIGHTS, trainer.network, weights)
+        files[BEST_WEIGHTS] = packed_weights(trainer.network, weights)
     text = json.dumps(summary(trainer), indent=2, ensure_ascii=False, allow_nan=False)
-    with whole_file(folder / RESULT) as part:
-        part.write_text(text + "\n", encoding="utf-8", newline="\n")
+    files[RESULT] = f"{text}\n".encode()
+    replace_files({folder / name: data for name, data in files.items()})
+    if best is None:
+        remove_file(folder / BEST_WEIGHTS)
 
 
 def write_results(folder: Path, run: Run) -> Sentence:
     """Write history.csv of a run, and its outcome as `write_outcome`; say what is there.
 
-    The history is what its curve has kept, at most 2,000 rows, and this step. Raises OSError.
+    The history is what its curve has kept, at most 2,000 rows, and this step. Raises `WriteError`.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    with whole_file(folder / HISTORY) as part, HistoryFile(part) as history:
-        history.add_kept(run)
-        if run.curve.newest_step != run.step_count:
-            history.add(run.trainer.evaluation())
-    write_outcome(folder, run.trainer)
+    make_folder(folder)
+    rows = io.StringIO()
+    history = History(rows)
+    history.add_kept(run)
+    if run.curve.newest_step != run.step_count:
+        history.add(run.trainer.evaluation())
+    write_outcome(folder, run.trainer, {HISTORY: rows.getvalue().encode()})
     best = run.trainer.best
     if best is None:
         return Sentence(WRITTEN, folder=folder)
     return Sentence(WRITTEN_WITH_BEST, folder=folder, epoch=best.epoch)
 
 
-class HistoryFile:
-    """A CSV file with a row per evaluation, at full resolution, written as training goes on.
+class History:
+    """A table with a row per evaluation, at full resolution, written as training goes on.
 
-    Columns are those of `loss_curve.COLUMNS`; a cell is empty where a part has no samples.
-    Use it as a context manager; raises OSError.
+    It is CSV, to `file`. Columns are those of `loss_curve.COLUMNS`; a cell is empty where a part
+    has no samples.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._file: IO[str] = path.open("w", encoding="utf-8", newline="")
+    def __init__(self, file: IO[str]) -> None:
+        self._file = file
         self._writer = csv.writer(self._file, lineterminator="\n")
         self._writer.writerow(COLUMNS)
         self._step = -1
-
-    def __enter__(self) -> HistoryFile:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._file.close()
 
     def add_kept(self, run: Run) -> None:
         """Write every evaluation that the curve of `run` holds."""

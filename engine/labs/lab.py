@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from engine.disk.opening import open_file
 from engine.labs.changes import blame_changes, expanded
 from engine.labs.format.table import LARGEST_LAB, LabTable, Source
 from engine.labs.format.words import Words
@@ -81,8 +82,8 @@ class Lab:
     @classmethod
     def load(cls, path: Path) -> Lab:
         """The lab in a file; raises `LabError`, or OSError if it cannot be read."""
-        with path.open("rb") as file:
-            return cls.loads(file.read(LARGEST_LAB + 1))
+        with open_file(path, LARGEST_LAB) as file:
+            return cls.loads(file.read())
 
     @property
     def languages(self) -> tuple[str, ...]:

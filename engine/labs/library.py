@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
+from pathlib import Path
 
+from engine.disk.reasons import why_unread
 from engine.labs.format.table import LabError
 from engine.labs.lab import SUFFIX, Lab, ordered
 
@@ -27,11 +29,12 @@ class Library:
                 if not file.name.endswith(SUFFIX):
                     continue
                 try:
-                    lab = Lab.loads(file.read_bytes())
+                    on_disk = isinstance(file, Path)
+                    lab = Lab.load(file) if on_disk else Lab.loads(file.read_bytes())
                 except LabError as error:
                     unusable.append((str(file), str(error)))
                 except OSError as error:
-                    unusable.append((str(file), error.strerror or str(error)))
+                    unusable.append((str(file), why_unread(error)))
                 else:
                     found.setdefault(lab.id, lab)
         return cls(ordered(found.values()), tuple(unusable))

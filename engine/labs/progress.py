@@ -6,7 +6,8 @@ import json
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from engine.files.whole_file import whole_file
+from engine.disk.opening import open_file
+from engine.disk.whole_file import replace_file
 from engine.labs.lab import Lab
 from engine.sentences import Sentence
 from engine.specs.knobs import Spec
@@ -183,17 +184,14 @@ class LabProgress(Spec):
         return found
 
     def save(self, path: Path) -> None:
-        """Write it to a file, whole or not at all; raises OSError."""
-        with whole_file(path) as part:
-            part.write_text(self.dumps(), encoding="utf-8")
+        """Write it to a file, whole or not at all; raises `WriteError`."""
+        replace_file(path, self.dumps().encode())
 
     @classmethod
     def load(cls, path: Path) -> LabProgress:
         """The progress in a file; raises `SpecError`, or OSError if it cannot be read."""
-        with path.open("rb") as file:
-            raw = file.read(LARGEST_PROGRESS + 1)
-        if len(raw) > LARGEST_PROGRESS:
-            raise SpecError("", Sentence("expected at most {most:,} bytes", most=LARGEST_PROGRESS))
+        with open_file(path, LARGEST_PROGRESS) as file:
+            raw = file.read()
         try:
             return cls.loads(raw.decode("utf-8"))
         except UnicodeDecodeError:

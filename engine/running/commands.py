@@ -10,6 +10,7 @@ import math
 from dataclasses import dataclass
 from pathlib import Path
 
+from engine.files.stored_state import ParkedState, StoredState
 from engine.network.places import Parameter
 from engine.running.pace import Want
 from engine.training.experiment import ExperimentSpec
@@ -21,13 +22,13 @@ from engine.training.state import RunState
 class Load:
     """Train this setup as run number `run`; a run that was left before goes on where it was.
 
-    With a `state`, as a file keeps it, a new run goes on from there; if it does not fit, the run
-    begins anew and the snapshot says so.
+    With a `state`, as a file keeps it, a new run goes on from there; if it cannot be read or does
+    not fit, the run begins anew and the snapshot says so.
     """
 
     setup: Setup
     run: int
-    state: RunState | None = None
+    state: RunState | StoredState | ParkedState | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from engine.disk.whole_file import WriteError
 from engine.files.results import write_results
 from engine.network.places import Parameter
 from engine.probes import Probe
@@ -47,7 +48,7 @@ SEEK_SECONDS = 0.25
 LOOK_SECONDS = 0.0005
 
 BEGUN_AGAIN = Sentence("That run had to make room for newer ones: it begins again.")
-UNFIT = Sentence("The run that was kept does not fit and begins anew: {error}.")
+UNFIT = Sentence("The run that was kept cannot go on and begins anew: {error}.")
 
 log = logging.getLogger(__name__)
 
@@ -100,6 +101,8 @@ class Loop:
                     self._load(command)
                 case _ if run is not None:
                     self._drive(run, command)
+        except WriteError as error:
+            self._complain(Sentence("Nothing was exported: {error}."), error)
         except Exception as error:
             self._fail(error)
 
@@ -219,7 +222,7 @@ class Loop:
         run = self._left.take(command.run)
         if run is None:
             run = self._begun(command)
-            if self._left.forget(command.run):
+            if self._left.forget(command.run) and not self.error:
                 self.message = BEGUN_AGAIN
         else:
             run.retune(command.setup)
@@ -233,7 +236,8 @@ class Loop:
         run = Run(command.setup, patient=True)
         if command.state is not None:
             try:
-                run.restore(command.state)
+                run.restore(command.state.read(command.setup))
+                run.retune(command.setup)
             except (SpecError, ValueError) as error:
                 self._complain(UNFIT, error)
         return run

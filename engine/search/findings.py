@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import math
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean
-from types import TracebackType
 from typing import IO, TypeAlias
 
 from engine.data.splits import PARTS
-from engine.files.whole_file import whole_file
+from engine.disk.whole_file import remove_file, replace_files
 from engine.search.methods import Point, Search, Space
 from engine.search.trial import Trial
 from engine.specs.registry import to_json
@@ -101,31 +101,20 @@ class Findings:
         return None if best is None or best.failed else best
 
 
-class TrialsFile:
-    """A CSV file with a row per trial, written as they finish.
+class TrialTable:
+    """A table with a row per trial, written to `file` as CSV as they finish.
 
     Columns: the trial's number, the value of each path, its seed, how long it trained, loss and
     accuracy of each part (empty where there is none), seconds, whether it diverged, and why it
-    failed. Use it as a context manager; raises OSError.
+    failed.
     """
 
-    def __init__(self, path: Path, paths: tuple[str, ...]) -> None:
-        self._file: IO[str] = path.open("w", encoding="utf-8", newline="")
+    def __init__(self, file: IO[str], paths: tuple[str, ...]) -> None:
+        self._file = file
         self._writer = csv.writer(self._file, lineterminator="\n")
         scores = [f"{part}_{what}" for part in PARTS for what in ("loss", "accuracy")]
         ends = ["seconds", "diverged", "problem"]
         self._writer.writerow(["trial", *paths, "with_seed", "epochs", "steps", *scores, *ends])
-
-    def __enter__(self) -> TrialsFile:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._file.close()
 
     def add(self, trial: Trial) -> None:
         """Write one row."""
@@ -148,15 +137,16 @@ class TrialsFile:
 
 
 def write_findings(folder: Path, findings: Findings) -> None:
-    """Write trials.csv in the order of the search, search.json, and best.json; raises OSError.
+    """Write trials.csv in the order of the search, search.json, and best.json, or none of them.
 
-    best.json is an experiment like any other; without a best setting there is none, and one of
-    an earlier search is removed. search.json holds the search, the experiment it began with and
-    its moves.
+    Raises `WriteError`. best.json is an experiment like any other; without a best setting there is
+    none, and one of an earlier search is removed. search.json holds the search, the experiment it
+    began with and its moves.
     """
-    with whole_file(folder / TRIALS) as part, TrialsFile(part, findings.space.paths) as file:
-        for trial in findings.trials:
-            file.add(trial)
+    rows = io.StringIO()
+    table = TrialTable(rows, findings.space.paths)
+    for trial in findings.trials:
+        table.add(trial)
     body = {
         "search": to_json(findings.search),
         "experiment": json.loads(findings.space.experiment.dumps()),
@@ -171,17 +161,13 @@ def write_findings(folder: Path, findings: Findings) -> None:
         ],
     }
     text = json.dumps(body, indent=2, ensure_ascii=False, allow_nan=False)
-    _write_text(folder / SEARCH, text + "\n")
+    files = {TRIALS: rows.getvalue(), SEARCH: text + "\n"}
     best = findings.best
+    if best is not None:
+        files[BEST] = best.spec.dumps()
+    replace_files({folder / name: content.encode() for name, content in files.items()})
     if best is None:
-        (folder / BEST).unlink(missing_ok=True)
-    else:
-        _write_text(folder / BEST, best.spec.dumps())
-
-
-def _write_text(path: Path, text: str) -> None:
-    with whole_file(path) as part:
-        part.write_text(text, encoding="utf-8", newline="\n")
+        remove_file(folder / BEST)
 
 
 def _cell(value: object) -> str:

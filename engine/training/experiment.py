@@ -10,13 +10,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import numpy as np
 
 from engine.data.datasets import Dataset, dataset
 from engine.data.features import Feature
 from engine.data.scaling import NoScaling, Scaling
+from engine.disk.opening import open_file
 from engine.network.initializers import Glorot, Initializer
 from engine.network.layers import (
     Activate,
@@ -272,8 +273,13 @@ class ExperimentSpec(Spec):
     @classmethod
     def load(cls, path: Path) -> ExperimentSpec:
         """The experiment in a file; raises `SpecError`, or `OSError` if it cannot be read."""
-        with path.open("rb") as file:
-            raw = file.read(LARGEST_FILE + 1)
+        with open_file(path, LARGEST_FILE) as file:
+            return cls.read(file)
+
+    @classmethod
+    def read(cls, file: IO[bytes]) -> ExperimentSpec:
+        """The experiment in a file from here on; raises `SpecError`, or `OSError`."""
+        raw = file.read(LARGEST_FILE + 1)
         if len(raw) > LARGEST_FILE:
             raise SpecError(
                 "", Sentence("expected an experiment of at most {most:,} bytes", most=LARGEST_FILE)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import ast
+import logging
 import os
 import pkgutil
 import sys
@@ -28,6 +29,8 @@ from playground.window import screen_check
 ONE_THREAD = dict.fromkeys(
     ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"), "1"
 )
+
+log = logging.getLogger(__name__)
 
 DISTRIBUTION = "backprop-playground"
 
@@ -73,6 +76,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # The reader of a pipe has left: keep Python from complaining when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except MemoryError:
+        complain("there is not enough memory for that")
+        return FAILED
+    except Exception as error:
+        # A fault of the program: in full for who mends it, in one line for who meets it.
+        log.error("unexpected", exc_info=error)
+        why = str(error) or type(error).__name__
+        complain(f"something unexpected happened and was logged: {why}")
         return FAILED
 
 

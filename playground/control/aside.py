@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Slot
 from engine.specs.registry import SpecError
 from engine.steps import Steps
 from playground.importing.work import Work
-from playground.session.whole_file import DocumentError
+from playground.session.files import DocumentError
 from playground.window.busy_line import BusyLine
 
 # Milliseconds that the window waits for what may be done at once: a small file, a small table.

@@ -74,6 +74,7 @@ class Controller(QObject):
         session.snapshot_ready.connect(self._draw)
         session.retuned.connect(self._mark)
         session.noted.connect(self.report_note)
+        settings.failed.connect(self.report_note)
         self._show_spec(session.spec, session.setup, every_path(session.spec))
         self._start(session.setup)
 

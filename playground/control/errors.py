@@ -20,18 +20,27 @@ class ErrorHooks(QObject):
     """Hooks both ways in which an exception can leave Python code in a Qt program.
 
     Slots and paint events reach `sys.excepthook`, threads `threading.excepthook`, each on its
-    own thread; the sentence is handed to `show` on the thread of this object.
+    own thread; the sentence is handed to whoever shows it on the thread of this object. They can
+    stand before there is anybody: what was caught until then is shown first.
     """
 
     _caught = Signal(str)
 
-    def __init__(self, show: Callable[[str], None]) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._show = show
+        self._waiting: list[str] = []
+        self._show: Callable[[str], object] = self._waiting.append
         self._before = sys.excepthook, threading.excepthook
         self._caught.connect(self._report)
         sys.excepthook = self._main
         threading.excepthook = self._thread
+
+    def show_with(self, show: Callable[[str], object]) -> None:
+        """Have sentences shown from now on, those that have waited first."""
+        self._show = show
+        for sentence in self._waiting:
+            show(sentence)
+        self._waiting.clear()
 
     @contextmanager
     def catching(self) -> Iterator[None]:

@@ -8,10 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
+from engine.disk.disk_copy import free_name
 from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
 from playground.control.aside import Aside, Errand
-from playground.session.disk_copy import free_name
 from playground.session.document import Document
 from playground.session.files import SUFFIXES, WHOLE, Opened, filters, opening
 from playground.session.recent import RecentMenu

@@ -52,9 +52,14 @@ def picture(widget: QWidget) -> QImage:
 
 def png(widget: QWidget) -> bytes:
     """The picture as a PNG file."""
+    return encoded(picture(widget))
+
+
+def encoded(image: QImage) -> bytes:
+    """A picture as a PNG file."""
     device = QBuffer()
     device.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture(widget).save(device, "PNG")  # type: ignore[call-overload]
+    image.save(device, "PNG")  # type: ignore[call-overload]
     return bytes(device.data().data())
 
 

@@ -10,13 +10,16 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from engine.disk.disk_copy import DiskCopy
 from engine.files.bpg import goes_on
 from engine.running.snapshot import Kept, Snapshot
 from engine.training.experiment import ExperimentSpec
-from playground.session.disk_copy import DiskCopy
 from playground.session.files import WHOLE, DocumentError, save_experiment, write_document
+from playground.session.run_starts import RunStart, RunStarts
 from playground.session.session import Session
+from playground.session.settings import data_folder
 from playground.session.tables import MEMBER, packed_table, table_name
+from playground.session.undo import documents_in
 from playground.session.writer import Writer
 from playground.words.translate import tr
 
@@ -60,6 +63,7 @@ class _Asked:
     path: Path
     before: Position
     extras: Mapping[str, bytes]
+    start: RunStart
 
 
 class Document(QObject):
@@ -83,6 +87,7 @@ class Document(QObject):
         self._asked: dict[int, _Asked] = {}
         self._writing: Counter[Path] = Counter()
         self._kept: dict[int, FileState] = {}
+        self._starts = RunStarts(writer, data_folder())
         self._shown: tuple[str, Path | None, bool] = ("", None, False)
         self.opened(None, 0)
         session.kept.connect(self._write)
@@ -132,12 +137,18 @@ class Document(QObject):
 
     def opened(self, path: Path | None, step: int, on_disk: DiskCopy | None = None) -> None:
         """The session has just begun with what `path` held, at this step."""
+        if path is not None:
+            self._session.version.start.stands_in(path, on_disk)
+        self._starts.hold(self._session.version.start)
         self._seen = (self._session.run, step)
+        self._forget_others()
         self._keep(self._session.document, FileState(path, self.position, on_disk))
 
     def recovered(self, path: Path | None, step: int, on_disk: DiskCopy | None = None) -> None:
         """The session has just begun with what a crash left of `path`: nothing of it is saved."""
+        self._starts.hold(self._session.version.start)
         self._seen = (self._session.run, step)
+        self._forget_others()
         self._keep(self._session.document, FileState(path, None, on_disk))
 
     def begun(self) -> None:
@@ -168,7 +179,8 @@ class Document(QObject):
             return
 
         self._writing[path] += 1
-        self._asked[self._session.keep()] = _Asked(document, path, before, extras)
+        start = self._session.version.start
+        self._asked[self._session.keep()] = _Asked(document, path, before, extras, start)
 
     @Slot(object)
     def _write(self, kept: Kept) -> None:
@@ -193,6 +205,8 @@ class Document(QObject):
         def end(problem: str) -> None:
             self._writing[asked.path] -= 1
             now = replace(written.kept, on_disk=DiskCopy.of(asked.path))
+            if not problem and written.whole:
+                asked.start.moves_to(asked.path, now.on_disk, state)
             self._note(replace(written, kept=now, problem=problem))
 
         self._writer.write(write, end)
@@ -210,6 +224,11 @@ class Document(QObject):
     def _keep(self, document: int, kept: FileState) -> None:
         self._kept[document] = kept
         self._look()
+
+    def _forget_others(self) -> None:
+        """Forget the documents that undo cannot lead to any more."""
+        known = documents_in(self._session.undo_stack)
+        self._kept = {number: kept for number, kept in self._kept.items() if number in known}
 
     def _note(self, written: _Written) -> None:
         if written.problem:

@@ -9,8 +9,11 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from engine.disk.opening import open_file
+from engine.disk.reasons import why_unread
 from engine.files.bpg import SUFFIX as WHOLE
 from engine.files.bpg import StoredExperiment
+from engine.files.safe_zip import LARGEST
 from engine.specs.registry import SpecError
 from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
@@ -93,7 +96,7 @@ def _refusing(argument: str) -> Iterator[None]:
             f"{argument}: no such file, and no shipped experiment of that name ({known})"
         ) from None
     except (OSError, ValueError) as error:
-        problem = getattr(error, "strerror", None) or error
+        problem = why_unread(error) if isinstance(error, OSError) else error
         raise ExperimentUnusableError(f"{argument}: {problem}") from None
 
 
@@ -101,7 +104,7 @@ def _spec_in(path: Path) -> ExperimentSpec:
     """The experiment in a file, whatever trains it."""
     if path.suffix.lower() != WHOLE:
         return ExperimentSpec.load(path)
-    with path.open("rb") as file:
+    with open_file(path, LARGEST) as file:
         return StoredExperiment(file).spec
 
 
@@ -109,7 +112,7 @@ def _load(path: Path, with_state: bool) -> Found:
     """What is in a file."""
     if path.suffix.lower() != WHOLE:
         return Found(Setup.of(ExperimentSpec.load(path)))
-    with path.open("rb") as file:
+    with open_file(path, LARGEST) as file:
         stored = StoredExperiment(file)
         setup = Setup.of(stored.spec)
         state = stored.state(setup) if with_state else None

@@ -8,18 +8,20 @@ from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
+from engine.disk.disk_copy import DiskCopy
+from engine.disk.opening import open_file
+from engine.disk.reasons import why_unread
+from engine.disk.whole_file import WriteError, make_folder, replace_file
 from engine.files.bpg import SUFFIX as WHOLE
 from engine.files.bpg import StoredExperiment, write
-from engine.files.safe_zip import StorageError
+from engine.files.safe_zip import LARGEST, StorageError
 from engine.sentences import Sentence
 from engine.specs.registry import SpecError
 from engine.steps import Steps, at_once, between
 from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
 from engine.training.state import RunState
-from playground.session.disk_copy import DiskCopy
 from playground.session.tables import MEMBER, target_of, with_table
-from playground.session.whole_file import DocumentError, replace_file
 from playground.words.translate import tr
 
 PLAIN = ".json"
@@ -28,6 +30,13 @@ DISTRIBUTION = "backprop-playground"
 ZIP = b"PK"
 # What of the time has gone when a table is read, and when the experiment is worked out.
 _FETCHED, _WORKED_OUT = 0.7, 0.6
+
+
+class DocumentError(Exception):
+    """A file that cannot be opened or written: one sentence naming it."""
+
+    def __init__(self, path: Path, problem: str) -> None:
+        super().__init__(Sentence("{path}: {problem}", path=path.name, problem=problem))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +79,20 @@ def opening(path: Path) -> Steps[Opened]:
     on_disk = DiskCopy.of(path)
     yield 0.0
     try:
-        with path.open("rb") as file:
-            if path.suffix.lower() == WHOLE or file.read(len(ZIP)) == ZIP:
+        with open_file(path, LARGEST) as file:
+            if path.suffix.lower() == WHOLE or file.peek(len(ZIP)).startswith(ZIP):
                 stored = StoredExperiment(file)
                 setup = yield from between(0.0, _WORKED_OUT, _setup(stored))
                 state, layout = stored.state(setup), stored.extra("layout") or b""
                 return Opened(path, setup, state, layout, on_disk)
-        setup = yield from working_out(ExperimentSpec.load(path))
-        return Opened(path, setup, on_disk=on_disk)
+            setup = yield from working_out(ExperimentSpec.read(file))
+            return Opened(path, setup, on_disk=on_disk)
     except (StorageError, SpecError) as error:
         raise DocumentError(path, str(error)) from None
     except MemoryError:
         raise DocumentError(path, Sentence("not enough memory to open it")) from None
     except OSError as error:
-        raise DocumentError(path, error.strerror or str(error)) from None
+        raise DocumentError(path, why_unread(error)) from None
 
 
 def working_out(spec: ExperimentSpec, known: Iterable[Setup] = ()) -> Steps[Setup]:
@@ -103,7 +112,7 @@ def write_document(path: Path, state: RunState, extras: Mapping[str, bytes] | No
         write(packed, state.spec, state, extras, _program())
     except StorageError as error:
         raise DocumentError(path, str(error)) from None
-    replace_file(path, packed.getvalue())
+    _replace(path, packed.getvalue())
 
 
 def _setup(stored: StoredExperiment) -> Steps[Setup]:
@@ -115,7 +124,7 @@ def _setup(stored: StoredExperiment) -> Steps[Setup]:
         target = None if data is None else target_of(stored.spec, data)
         if data is None or target is None:
             raise
-    target.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(target.parent)
     replace_file(target, data)
     return (yield from working_out(with_table(stored.spec, target)))
 
@@ -127,12 +136,19 @@ def open_experiment(path: Path) -> ExperimentSpec:
     except SpecError as error:
         raise DocumentError(path, str(error)) from None
     except OSError as error:
-        raise DocumentError(path, error.strerror or str(error)) from None
+        raise DocumentError(path, why_unread(error)) from None
 
 
 def save_experiment(path: Path, spec: ExperimentSpec) -> None:
     """Write `spec` without weights, old or new but never broken; raises `DocumentError`."""
-    replace_file(path, spec.dumps().encode())
+    _replace(path, spec.dumps().encode())
+
+
+def _replace(path: Path, data: bytes) -> None:
+    try:
+        replace_file(path, data)
+    except WriteError as error:
+        raise DocumentError(path, error.problem) from None
 
 
 def _program() -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -55,7 +56,7 @@ class RecentMenu(QObject):
         self.menu.setEnabled(bool(self._settings.recent))
 
     def _choose(self, path: Path) -> None:
-        if path.exists():
+        if os.path.exists(path):
             self.chosen.emit(path)
             return
         self._settings.recent = [name for name in self._settings.recent if name != str(path)]

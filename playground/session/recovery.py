@@ -12,15 +12,19 @@ import os
 import time
 import uuid
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QObject, QTimer, Signal, Slot
 
+from engine.disk.disk_copy import DiskCopy
+from engine.disk.opening import open_file
+from engine.disk.reasons import NoFileError, check_kind
+from engine.disk.whole_file import PART, WriteError, make_folder
 from engine.files.bpg import StoredExperiment
-from engine.files.safe_zip import StorageError
+from engine.files.safe_zip import LARGEST, StorageError
 from engine.running.snapshot import Kept, Snapshot, Status
-from playground.session.disk_copy import DiskCopy
 from playground.session.document import Document, Position
 from playground.session.files import WHOLE, write_document
 from playground.session.session import Session
@@ -35,6 +39,8 @@ AFTER_EDIT = 700
 LOCK = ".lock"
 ORIGIN, ORIGIN_ON_DISK = "origin", "origin-on-disk"
 UNREADABLE = "unreadable"
+# Seconds after which nobody is writing a file any more.
+HALF_WRITTEN = 3600
 
 
 def recovery_folder() -> Path:
@@ -89,7 +95,8 @@ class Recovery(QObject):
     def remove(self) -> None:
         """Remove the file: nothing was lost."""
         if self._lock.isLocked():
-            self.path.unlink(missing_ok=True)
+            with suppress(OSError):
+                self.path.unlink(missing_ok=True)
             self._lock.unlock()
         self._written = None
 
@@ -134,11 +141,16 @@ class Recovery(QObject):
         if self._lock.isLocked():
             return True
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            self._note(0, error.strerror or str(error))
+            make_folder(self.path.parent)
+        except WriteError as error:
+            self._note(0, tr(str(error)))
             return False
-        return self._lock.tryLock(0)
+        if not self._lock.tryLock(0):
+            # The lock is a file of its own: a full disk has no room for it either.
+            folder = self.path.parent
+            self._note(0, tr("no file can be made in {folder}", folder=folder))
+            return False
+        return True
 
     @Slot(object)
     def _follow(self, snapshot: Snapshot) -> None:
@@ -197,6 +209,7 @@ def leftovers() -> Iterator[Leftover | str]:
 
     One that cannot be read is moved aside, and a sentence says so instead.
     """
+    _sweep(recovery_folder())
     for path in _newest_first(recovery_folder()):
         lock = QLockFile(os.fspath(path.with_suffix(LOCK)))
         lock.setStaleLockTime(0)
@@ -215,28 +228,48 @@ def leftovers() -> Iterator[Leftover | str]:
 
 def set_aside(path: Path) -> str:
     """Move an unreadable recovery file out of the way; a sentence that says where it is."""
-    target = path.parent / UNREADABLE / path.name
-    try:
-        target.parent.mkdir(exist_ok=True)
-        os.replace(path, target)
-    except OSError:
-        target = path
+    target = _moved_aside(path)
     return tr("What a session that ended unexpectedly has left cannot be read: {path}", path=target)
+
+
+def _moved_aside(path: Path) -> Path:
+    """Where a file is after it has been moved out of the way; where it was if it cannot be."""
+    others = path.parent / UNREADABLE / path.name, path.with_suffix(f".{UNREADABLE}")
+    for target in others:
+        with suppress(OSError):
+            target.parent.mkdir(exist_ok=True)
+            os.replace(path, target)
+            return target
+    return path
 
 
 def _newest_first(folder: Path) -> list[Path]:
     found = []
-    try:
-        for path in folder.glob(f"*{WHOLE}"):
-            found.append((path.stat().st_mtime, path))
-    except OSError:
-        # Another window has just removed its file: what is left is offered next time.
-        pass
+    for path in folder.glob(f"*{WHOLE}"):
+        # Another window may just have removed its file.
+        with suppress(OSError):
+            found.append((path.lstat().st_mtime, path))
     return [path for _, path in sorted(found, reverse=True)]
 
 
+def _sweep(folder: Path) -> None:
+    """Remove what can only be in the way: files half written long ago, locks that are none."""
+    for part in folder.glob(f".*{PART}"):
+        with suppress(OSError):
+            if time.time() - part.lstat().st_mtime > HALF_WRITTEN:
+                part.unlink()
+    for lock in folder.glob(f"*{LOCK}"):
+        try:
+            check_kind(lock.stat().st_mode)
+        except NoFileError:
+            # Whoever looked into a pipe would wait for ever.
+            _moved_aside(lock)
+        except OSError:
+            continue
+
+
 def _look_at(path: Path, lock: QLockFile) -> Leftover:
-    with path.open("rb") as file:
+    with open_file(path, LARGEST) as file:
         stored = StoredExperiment(file)
         origin = stored.extra(ORIGIN)
         label = getattr(stored.spec.data.dataset, "label", "")

@@ -43,6 +43,7 @@ from engine.training.trainer import is_beginning
 from playground.session.beginnings import Beginnings
 from playground.session.change_words import describe
 from playground.session.frames import Frames
+from playground.session.run_starts import RunStart
 from playground.session.undo import Edit, ParameterEdit, StartEdit, Version, complete
 from playground.words.places import name_of_parameter
 from playground.words.translate import tr
@@ -52,6 +53,8 @@ UNDO_LIMIT = 500
 
 class Session(QObject):
     """Holds the experiment and the thread that trains it; `setup` is the experiment worked out.
+
+    `version` is the state of the document at hand.
 
     `spec_changed(ExperimentSpec, Setup, frozenset[str])` after every edit, with every path that
     differs from what was shown before, `run_started(Setup)` when other weights or data are trained
@@ -76,8 +79,8 @@ class Session(QObject):
         self.status = Status.PAUSED
         self.setups = Setups()
         self.setup = self.setups.of(spec)
-        self._entry = Version(spec, 0)
-        self._runs = 0
+        self.version = Version(spec, 0)
+        self._runs = count(1)
         self._beginnings = Beginnings()
         self._tickets = count(1)
         self._epochs_done = 0.0
@@ -88,17 +91,17 @@ class Session(QObject):
     @property
     def spec(self) -> ExperimentSpec:
         """The experiment at hand."""
-        return self._entry.spec
+        return self.version.spec
 
     @property
     def run(self) -> int:
         """The number of the run being trained."""
-        return self._entry.run
+        return self.version.run
 
     @property
     def document(self) -> int:
         """The number of the document at hand: the run with which it was opened."""
-        return self._entry.document
+        return self.version.document
 
     def edit(self, spec: ExperimentSpec, text: str = "") -> bool:
         """Change the experiment, as one step that can be undone; False if it cannot be.
@@ -116,8 +119,8 @@ class Session(QObject):
             return False
         change = describe(self.spec, setup.spec)
         live = setup.follows(self.setup)
-        entry = self._entry.edited(setup.spec, self.run if live else self._next_run())
-        again = self._push(Edit(self._show, self._entry, entry, change.path, text or change.text))
+        entry = self.version.edited(setup.spec, self.run if live else next(self._runs))
+        again = self._push(Edit(self._show, self.version, entry, change.path, text or change.text))
         if note:
             # Whoever asked for the edit shows what they asked for.
             self._tell(differences(spec, self.spec))
@@ -136,11 +139,11 @@ class Session(QObject):
         """Rest with another document, as one step that can be undone: anew, or where it was."""
         self.setups.of(setup)
         self.pause()
-        run = self._next_run()
+        run = next(self._runs)
         if state is not None and is_beginning(state.trainer, setup):
             state = None
-        entry = Version(setup.spec, run, state, document=run)
-        self._push(Edit(self._show, self._entry, entry, "", text))
+        entry = Version(setup.spec, run, RunStart(state), document=run)
+        self._push(Edit(self._show, self.version, entry, "", text))
 
     @Slot()
     def settle(self) -> None:
@@ -162,9 +165,9 @@ class Session(QObject):
         """
         try:
             check_parameter(self.setup.network, place, value)
-            if self._entry.begins_anew and self._beginnings.holds(self.run):
-                run = self._next_run()
-                self._push(StartEdit.of(self._show, self._entry, run, self.setup, place, value))
+            if self.version.begins_anew and self._beginnings.holds(self.run):
+                run = next(self._runs)
+                self._push(StartEdit.of(self._show, self.version, run, self.setup, place, value))
                 return
         except ValueError as error:
             self.noted.emit(tr("That does not work: {error}", error=error))
@@ -261,10 +264,6 @@ class Session(QObject):
         self.undo_stack.clear()
         return ended
 
-    def _next_run(self) -> int:
-        self._runs += 1
-        return self._runs
-
     def _train(self, command: Command) -> None:
         self._beginnings.train(self.run)
         self.runner.submit(command)
@@ -282,9 +281,9 @@ class Session(QObject):
         foreign = entry.document != self.document
         quiet = not foreign and self._sets_starts(entry)
         if other_run:
-            self._beginnings.take_up(entry.run, entry.step)
+            self._beginnings.take_up(entry.run, entry.start.step)
         self._take(entry)
-        load = Load(self.setup, entry.run, entry.state)
+        load = Load(self.setup, entry.run, entry.start.source)
         self.runner.submit(load if other_run else Retune(self.setup))
         self._tell(every_path(self.spec) if foreign else differences(before, self.spec))
         if other_run and not quiet:
@@ -299,13 +298,13 @@ class Session(QObject):
         self.spec_changed.emit(self.spec, self.setup, changed)
 
     def _take(self, entry: Version) -> None:
-        self._entry, self.setup = entry, self.setups.of(entry.spec)
+        self.version, self.setup = entry, self.setups.of(entry.spec)
 
     def _follow(self, snapshot: Snapshot) -> None:
         """Show the settings of a step that was returned to."""
         if snapshot.spec is not None and snapshot.spec != self.spec:
             changed = differences(self.spec, snapshot.spec)
-            self._take(replace(self._entry, spec=snapshot.spec))
+            self._take(replace(self.version, spec=snapshot.spec))
             self._tell(changed)
 
     def _hand_out(self, replies: tuple[Reply, ...]) -> None:

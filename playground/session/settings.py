@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
+from PySide6.QtCore import QByteArray, QStandardPaths
 
 from engine.specs.knobs import LEVELS
+from playground.session.settings_store import SettingsStore, packed, unpacked
 from playground.words.languages import SYSTEM, languages
 
-ORGANIZATION = "Backprop Playground"
 APPLICATION = "Backprop Playground"
 THEMES = ("system", "light", "dark")
 # A first play of the spiral shows its boundary forming for some ten seconds.
@@ -29,42 +29,43 @@ class Settings:
     """Window geometry, arrangement of panels and form, look, language and level."""
 
     def __init__(self) -> None:
-        self._store = QSettings(ORGANIZATION, APPLICATION)
+        self._store = SettingsStore(APPLICATION)
+        self.failed = self._store.failed
 
     @property
     def theme(self) -> str:
         """One of THEMES."""
-        value = self._store.value("theme", "system")
+        value = self._store.value("theme")
         return value if isinstance(value, str) and value in THEMES else "system"
 
     @theme.setter
     def theme(self, name: str) -> None:
-        self._store.setValue("theme", name)
+        self._store.keep(theme=name)
 
     @property
     def level(self) -> str:
         """How many settings are shown: one of `engine.specs.knobs.LEVELS`."""
-        value = self._store.value("level", "standard")
+        value = self._store.value("level")
         return value if isinstance(value, str) and value in LEVELS else "standard"
 
     @level.setter
     def level(self, name: str) -> None:
-        self._store.setValue("level", name)
+        self._store.keep(level=name)
 
     @property
     def language(self) -> str:
         """The tag of a language, such as "de", or "system"."""
-        value = self._store.value("language", SYSTEM)
+        value = self._store.value("language")
         return value if isinstance(value, str) and value in languages() else SYSTEM
 
     @language.setter
     def language(self, tag: str) -> None:
-        self._store.setValue("language", tag)
+        self._store.keep(language=tag)
 
     @property
     def speed(self) -> float | None:
         """The steps a second that were chosen last, None for no limit; at first some 200."""
-        value = str(self._store.value("speed", ""))
+        value = str(self._store.value("speed"))
         if value == NO_LIMIT:
             return None
         try:
@@ -76,16 +77,16 @@ class Settings:
     @speed.setter
     def speed(self, steps_per_second: float | None) -> None:
         text = NO_LIMIT if steps_per_second is None else str(steps_per_second)
-        self._store.setValue("speed", text)
+        self._store.keep(speed=text)
 
     @property
     def hinted(self) -> bool:
         """Whether the hints of the first launch have been seen."""
-        return str(self._store.value("hinted", "")).lower() == "true"
+        return str(self._store.value("hinted")).lower() == "true"
 
     @hinted.setter
     def hinted(self, seen: bool) -> None:
-        self._store.setValue("hinted", seen)
+        self._store.keep(hinted=seen)
 
     @property
     def folds(self) -> dict[str, bool]:
@@ -102,14 +103,14 @@ class Settings:
     @property
     def recent(self) -> list[str]:
         """The files that were opened last, the newest first."""
-        value = self._store.value("recent", [])
+        value = self._store.value("recent")
         # A list of one comes back as its only item.
         names = value if isinstance(value, list) else [value]
         return [name for name in names if isinstance(name, str) and name]
 
     @recent.setter
     def recent(self, names: list[str]) -> None:
-        self._store.setValue("recent", names)
+        self._store.keep(recent=names)
 
     @property
     def geometry(self) -> QByteArray:
@@ -124,15 +125,12 @@ class Settings:
     @property
     def shares(self) -> str:
         """How the panels share the window, as the window writes it; empty the first time."""
-        value = self._store.value("shares", "")
+        value = self._store.value("shares")
         return value if isinstance(value, str) else ""
 
     def keep(self, geometry: QByteArray, layout: QByteArray, shares: str) -> None:
         """Remember where the window and its panels are."""
-        self._store.setValue("geometry", geometry)
-        self._store.setValue("layout", layout)
-        self._store.setValue("shares", shares)
+        self._store.keep(geometry=packed(geometry), layout=packed(layout), shares=shares)
 
     def _bytes(self, key: str) -> QByteArray:
-        value = self._store.value(key)
-        return value if isinstance(value, QByteArray) else QByteArray()
+        return unpacked(self._store.value(key))

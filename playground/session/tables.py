@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path, PureWindowsPath
 
 from engine.data.datasets.table import EXAMPLE_DIGEST, Table, located
+from engine.disk.opening import open_file
 from engine.files.bpg import EXTRAS
 from engine.training.experiment import ExperimentSpec
 from playground.session.settings import data_folder
@@ -25,11 +26,11 @@ def packed_table(spec: ExperimentSpec) -> bytes | None:
     if not isinstance(table, Table) or table.digest == EXAMPLE_DIGEST:
         return None
     try:
-        with located(table.path).open("rb") as file:
-            data = file.read(EXTRAS[MEMBER] + 1)
+        with open_file(located(table.path), EXTRAS[MEMBER]) as file:
+            data = file.read()
     except OSError:
         return None
-    return data if len(data) <= EXTRAS[MEMBER] and _digest(data) == table.digest else None
+    return data if _digest(data) == table.digest else None
 
 
 def table_file(spec: ExperimentSpec) -> PureWindowsPath | None:

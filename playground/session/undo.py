@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
@@ -14,9 +14,9 @@ from engine.running.commands import PutBack, SetParameter
 from engine.running.snapshot import Replaced
 from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
-from engine.training.state import RunState
 from engine.training.trainer import first_weights
 from playground.session.change_words import describe
+from playground.session.run_starts import RunStart
 from playground.words.places import name_of_parameter
 from playground.words.settings import word
 from playground.words.translate import tr
@@ -29,28 +29,23 @@ DRAG = 1.0
 class Version:
     """One state of the document: an experiment, the run that trains it, and where that began.
 
-    Without a `state` the run began with first weights. `document` is the run with which the
-    document was opened that it belongs to.
+    `document` is the run with which the document was opened that it belongs to.
     """
 
     spec: ExperimentSpec
     run: int
-    state: RunState | None = None
+    start: RunStart = field(default_factory=RunStart)
     document: int = 0
-
-    @property
-    def step(self) -> int:
-        """The step at which its run began."""
-        return 0 if self.state is None else self.state.step
 
     @property
     def begins_anew(self) -> bool:
         """Whether step 0 of its run can be drawn again; a file may hold other first weights."""
-        return self.state is None or self.state.step > 0
+        return self.start.begins_anew or self.start.step > 0
 
     def edited(self, spec: ExperimentSpec, run: int) -> Version:
         """The same document with another experiment; another run begins with first weights."""
-        return replace(self, spec=spec, run=run, state=self.state if run == self.run else None)
+        start = self.start if run == self.run else RunStart()
+        return replace(self, spec=spec, run=run, start=start)
 
 
 class Edit(QUndoCommand):
@@ -67,6 +62,11 @@ class Edit(QUndoCommand):
     def settle(self) -> None:
         """The drag has ended: what follows is another step, however soon."""
         self._settled = True
+
+    @property
+    def versions(self) -> tuple[Version, Version]:
+        """What it leads from, and to."""
+        return self._old, self._new
 
     def redo(self) -> None:
         self._show(self._new)
@@ -216,6 +216,14 @@ def leads_to(stack: QUndoStack, forward: bool) -> ExperimentSpec | None:
     """The experiment that redo, or undo, leads to; None if it stays the same."""
     step = stack.command(stack.index() - (not forward))
     return step.leads_to(forward) if isinstance(step, Edit) else None
+
+
+def documents_in(stack: QUndoStack) -> set[int]:
+    """The numbers of the documents that undo and redo can lead to."""
+    steps = map(stack.command, range(stack.count()))
+    return {
+        version.document for step in steps if isinstance(step, Edit) for version in step.versions
+    }
 
 
 def complete(stack: QUndoStack, reply: Replaced) -> None:

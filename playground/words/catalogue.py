@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from xml.etree import ElementTree
 
 import PySide6
 
+from engine.disk.whole_file import replace_file
 from playground.words.translate import CONTEXT
 
 
@@ -27,7 +29,10 @@ def read(path: Path) -> dict[str, str]:
 
 
 def write(path: Path, language: str, texts: Iterable[str], known: Mapping[str, str]) -> int:
-    """Write all texts with what is known of them; returns how many are not translated."""
+    """Write all texts with what is known of them; returns how many are not translated.
+
+    Raises `WriteError`.
+    """
     top = ElementTree.Element("TS", version="2.1", language=language, sourcelanguage="en")
     context = ElementTree.SubElement(top, "context")
     ElementTree.SubElement(context, "name").text = CONTEXT
@@ -42,9 +47,8 @@ def write(path: Path, language: str, texts: Iterable[str], known: Mapping[str, s
             missing += 1
     ElementTree.indent(top)
     body = ElementTree.tostring(top, encoding="unicode")
-    path.write_text(
-        f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n{body}\n', encoding="utf-8"
-    )
+    text = f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n{body}\n'
+    replace_file(path, text.encode())
     return missing
 
 
@@ -54,5 +58,8 @@ def compiled(path: Path) -> Path:
         "lrelease.exe" if sys.platform == "win32" else "lrelease"
     )
     made = path.with_suffix(".qm")
-    subprocess.run([str(tool), "-silent", str(path), "-qm", str(made)], check=True)
+    with tempfile.TemporaryDirectory() as folder:
+        beside = Path(folder) / made.name
+        subprocess.run([str(tool), "-silent", str(path), "-qm", str(beside)], check=True)
+        replace_file(made, beside.read_bytes())
     return made

@@ -13,6 +13,7 @@ WINGS = {
         "arrays",
         "sentences",
         "steps",
+        "disk",
         "specs",
         "data",
         "network",

@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMessageBox
 
 from engine.files.bpg import StoredExperiment
-from engine.files.results import write_weights
+from engine.files.results import packed_weights
 from engine.optimizers import SGD
 from engine.training.experiment import ExperimentSpec
 from engine.training.run import Run
@@ -103,7 +103,8 @@ def test_save_change_reopen_and_go_on_bit_for_bit(
     straight = Run(shipped("moons"))
     for _ in range(200):
         straight.step()
-    write_weights(tmp_path / "straight.npz", straight.trainer.network, straight.trainer.weights)
+    packed = packed_weights(straight.trainer.network, straight.trainer.weights)
+    (tmp_path / "straight.npz").write_bytes(packed)
     expected = (tmp_path / "straight.npz").read_bytes()
     assert (tmp_path / "window" / "weights.npz").read_bytes() == expected
 

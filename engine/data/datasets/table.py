@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -169,7 +170,7 @@ class Table(Dataset):
         from engine.data.tables.reading import known  # noqa: PLC0415
 
         path = located(self.path)
-        if not path.is_file():
+        if not os.path.exists(path):
             raise TableError(
                 Sentence(
                     "it is not in {folder} any more; put it back, or import it again",

@@ -39,6 +39,8 @@ from engine.data.tables.parsing.scanning import Scan, scanned
 from engine.data.tables.parsing.uneven_rows import said_of
 from engine.data.tables.parsing.workbook import rows_of_sheet
 from engine.data.tables.read_table import ReadTable, shelf_of
+from engine.disk.opening import open_file, size_of
+from engine.disk.reasons import why_unread
 from engine.sentences import Sentence
 from engine.steps import Steps, at_once, between
 
@@ -54,27 +56,14 @@ def reading(path: Path, dialect: Dialect | None = None) -> Steps[ReadTable]:
     Raises `TableError` with one sentence that names row and column where there are any.
     """
     try:
-        size = path.stat().st_size
-        if not path.is_file():
-            raise TableError(
-                Sentence("this is a folder; a table is one file")
-                if path.is_dir()
-                else Sentence("expected a file")
-            )
-        if size > LARGEST_FILE:
-            raise TableError(
-                Sentence(
-                    "expected a file of at most {most:g} GB, found {found:.1f} GB",
-                    most=LARGEST_FILE / 1e9,
-                    found=size / 1e9,
-                )
-            )
-        scan = yield from between(0, _SCANNED, scanned(path, max(size, 1)))
-        begun = _Begun(path, max(size, 1), scan, dialect)
+        with open_file(path, LARGEST_FILE) as file:
+            size = max(size_of(file), 1)
+            scan = yield from between(0, _SCANNED, scanned(file, size))
+        begun = _Begun(path, size, scan, dialect)
         cut = yield from between(_SCANNED, 1, begun.cut())
     except OSError as error:
         raise TableError(
-            Sentence("it cannot be read: {problem}", problem=error.strerror or error)
+            Sentence("it cannot be read: {problem}", problem=why_unread(error))
         ) from None
     return begun.table(cut)
 
@@ -165,7 +154,7 @@ class _Begun:
             yield rows_of_sheet(self.path, self.dialect.sheet), lambda: 0.5
             return
         encoding = "utf-8-sig" if self.dialect.encoding == "utf-8" else self.dialect.encoding
-        with self.path.open("rb") as raw, io.TextIOWrapper(raw, encoding, newline="") as file:
+        with open_file(self.path, LARGEST_FILE) as raw, io.TextIOWrapper(raw, encoding, newline="") as file:
             if encoding.startswith("utf-16-") and file.read(1) != "\ufeff":
                 file.seek(0)
             yield text_rows(file, self.dialect), lambda: raw.tell() / self.size

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from engine.disk.reasons import why_unread
 from engine.labs.hand_in.file import HAND_IN, HandIn, missing_in
 from engine.labs.hand_in.replay import Outcome, ReRun, replayed, same_run
 from engine.labs.lab import Lab
@@ -51,7 +52,7 @@ def collected(folder: Path) -> tuple[Collected, ...]:
         except SpecError as error:
             rows.append(Collected(name, None, str(error)))
         except OSError as error:
-            rows.append(Collected(name, None, error.strerror or str(error)))
+            rows.append(Collected(name, None, why_unread(error)))
     return tuple(rows)
 
 

@@ -6,7 +6,8 @@ import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from engine.files.whole_file import whole_file
+from engine.disk.opening import open_file
+from engine.disk.whole_file import replace_file
 from engine.labs.lab import Lab
 from engine.labs.progress import LARGEST_PROGRESS, LabProgress
 from engine.labs.steps import ExplainStep, PredictStep, RecallStep
@@ -53,17 +54,14 @@ class HandIn(Spec):
         return made
 
     def save(self, path: Path) -> None:
-        """Write it to a file, whole or not at all; raises OSError."""
-        with whole_file(path) as part:
-            part.write_text(self.dumps(), encoding="utf-8")
+        """Write it to a file, whole or not at all; raises `WriteError`."""
+        replace_file(path, self.dumps().encode())
 
     @classmethod
     def load(cls, path: Path) -> HandIn:
         """The hand-in in a file; raises `SpecError`, or OSError if it cannot be read."""
-        with path.open("rb") as file:
-            raw = file.read(LARGEST_PROGRESS + 1)
-        if len(raw) > LARGEST_PROGRESS:
-            raise SpecError("", Sentence("expected at most {most:,} bytes", most=LARGEST_PROGRESS))
+        with open_file(path, LARGEST_PROGRESS) as file:
+            raw = file.read()
         try:
             return cls.loads(raw.decode("utf-8-sig"))
         except UnicodeDecodeError:

@@ -6,7 +6,8 @@ from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
-from engine.files.whole_file import whole_file
+from engine.disk.reasons import why_unread
+from engine.disk.whole_file import WriteError, replace_file
 from engine.labs.check import SEEDS, Checking, check
 from engine.labs.format.table import LabError
 from engine.labs.hand_in.collecting import as_csv, collected, table_of
@@ -71,7 +72,7 @@ def run(given: Namespace) -> int:
     try:
         library = shelf(given.labs)
     except OSError as error:
-        raise UserError(f"{error.filename}: {error.strerror or error}") from None
+        raise UserError(f"{error.filename}: {why_unread(error)}") from None
     if given.action == "collect":
         return _collected(library, given)
     return _listed(library) if given.action == "list" else _checked(library, given)
@@ -115,10 +116,11 @@ def _collected(library: Library, given: Namespace) -> int:
                 re_run=not given.no_re_run,
                 on_row=lambda row: bar.update(),
             )
-        with whole_file(out) as part:
-            part.write_text(as_csv(table), encoding="utf-8-sig")
+        replace_file(out, as_csv(table).encode("utf-8-sig"))
+    except WriteError as error:
+        raise UserError(f"{error.path}: {error.problem}") from None
     except OSError as error:
-        raise UserError(f"{error.filename or folder}: {error.strerror or error}") from None
+        raise UserError(f"{error.filename or folder}: {why_unread(error)}") from None
     problems = [line for line in table if line["problem"]]
     for line in problems:
         complain(f"{line['file']}: {line['problem']}")
@@ -140,7 +142,7 @@ def _outcomes(library: Library, files: list[str], how: Checking) -> Iterator[tup
         except LabError as error:
             yield name, str(error).splitlines()
         except OSError as error:
-            raise UserError(f"{name}: {error.strerror or error}") from None
+            raise UserError(f"{name}: {why_unread(error)}") from None
         else:
             yield name, list(map(str, check(lab, how)))
 

@@ -6,6 +6,7 @@ import os
 from argparse import Namespace
 from pathlib import Path
 
+from engine.disk.whole_file import WriteError
 from playground.command_line.arguments import (
     Parser,
     add_anew,
@@ -69,6 +70,6 @@ def run(given: Namespace) -> int:
     asked = {name: value for name, value in options.items() if value is not None}
     try:
         app.screenshot(found, given.steps, given.out, **asked)
-    except OSError as error:
-        raise UserError(str(error)) from None
+    except WriteError as error:
+        raise UserError(f"{error.path}: {error.problem}") from None
     return 0

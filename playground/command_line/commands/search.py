@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from engine.search.findings import BEST, SEARCH, TRIALS, Findings, TrialsFile, write_findings
+from engine.disk.whole_file import WriteError, growing_file, make_folder
+from engine.search.findings import BEST, SEARCH, TRIALS, Findings, TrialTable, write_findings
 from engine.search.methods import Search, search
 from engine.search.run import run as run_search
 from engine.search.trial import Cancel, Trial
@@ -134,11 +135,10 @@ def searched(
         with Cancel() as cancel:
             interrupt = Interrupt(cancel.ask)
             findings = _search(chosen, spec, jobs, out, progress, cancel, interrupt)
-        write_findings(out, findings)
     except SpecError as error:
         raise UserError(str(error)) from None
-    except OSError as error:
-        raise UserError(f"{error.filename or out}: {error.strerror or error}") from None
+    except WriteError as error:
+        raise UserError(f"{error.path}: {error.problem}") from None
     return _report(findings, time.perf_counter() - began, out, bool(interrupt))
 
 
@@ -151,24 +151,27 @@ def _search(
     cancel: Cancel,
     interrupt: Interrupt,
 ) -> Findings:
-    """Run the search with a bar; each trial is on disk as soon as it is finished."""
+    """Run the search with a bar and write it; each trial is on disk as soon as it is finished."""
     space = chosen.space(spec)
     hidden = None if progress is None else not progress
     best = Best(chosen, space.paths)
-    out.mkdir(parents=True, exist_ok=True)
+    make_folder(out)
     with (
-        TrialsFile(out / TRIALS, space.paths) as file,
+        growing_file(out / TRIALS, provisional=True) as file,
         Bar(total=chosen.most_trials(), unit=" trials", disable=hidden, dynamic_ncols=True) as bar,
     ):
+        table = TrialTable(file, space.paths)
 
         def on_trial(trial: Trial) -> None:
-            file.add(trial)
+            table.add(trial)
             if not bar.disable:
                 bar.set_postfix_str(best.after(trial), refresh=False)
                 bar.update()
 
         with interrupt.listening():
-            return run_search(chosen, spec, jobs=jobs, on_trial=on_trial, cancel=cancel)
+            findings = run_search(chosen, spec, jobs=jobs, on_trial=on_trial, cancel=cancel)
+        write_findings(out, findings)
+        return findings
 
 
 class Best:

@@ -11,12 +11,13 @@ from typing import Any
 from engine.data.splits import PARTS
 from engine.data.tables.dialect import TableError
 from engine.data.tables.outcome import notes_of, outcome_of
+from engine.disk.whole_file import WriteError, growing_file, make_folder
 from engine.files.results import (
     BEST_WEIGHTS,
     HISTORY,
     RESULT,
     WEIGHTS,
-    HistoryFile,
+    History,
     summary,
     write_outcome,
 )
@@ -123,8 +124,9 @@ def trained(found: Found, epochs: int, out: Path, progress: bool | None) -> int:
     diverged: Diverged | None = None
     began = time.perf_counter()
     try:
-        out.mkdir(parents=True, exist_ok=True)
-        with HistoryFile(out / HISTORY) as history, interrupt.listening():
+        make_folder(out)
+        with growing_file(out / HISTORY) as file, interrupt.listening():
+            history = History(file)
             try:
                 _train(training, epochs, history, progress, interrupt)
             except Diverged as error:
@@ -134,8 +136,8 @@ def trained(found: Found, epochs: int, out: Path, progress: bool | None) -> int:
                 training.evaluate()
             history.add_newest(training)
             write_outcome(out, trainer)
-    except OSError as error:
-        raise UserError(f"{error.filename or out}: {error.strerror or error}") from None
+    except WriteError as error:
+        raise UserError(f"{error.path}: {error.problem}") from None
     kept = f"results up to there are in {out}"
     if diverged is not None:
         complain(f"{diverged} Try a smaller learning rate; {kept}")
@@ -148,7 +150,7 @@ def trained(found: Found, epochs: int, out: Path, progress: bool | None) -> int:
 
 
 def _train(
-    training: Run, epochs: int, history: HistoryFile, progress: bool | None, interrupt: Interrupt
+    training: Run, epochs: int, history: History, progress: bool | None, interrupt: Interrupt
 ) -> None:
     """Train for `epochs` more, to a stopping rule or Ctrl+C; raises `Diverged`."""
     trainer = training.trainer

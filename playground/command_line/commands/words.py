@@ -5,8 +5,9 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
+from engine.disk.whole_file import WriteError
 from playground.command_line.arguments import Parser
-from playground.command_line.console import FAILED, complain
+from playground.command_line.console import FAILED, UserError, complain
 from playground.command_line.texts import texts
 from playground.words import catalogue
 from playground.words.languages import ENGLISH, folder, languages
@@ -27,10 +28,13 @@ def add_arguments(parser: Parser) -> None:
 
 
 def run(given: Namespace) -> int:
-    """Check or bring up to date; returns the exit code."""
+    """Check or bring up to date; returns the exit code. Raises `UserError`."""
     tags = [given.tag] if given.tag else [tag for tag in languages() if tag != ENGLISH]
     action = _updated if given.action == "update" else _complete
-    done = [action(tag) for tag in tags]
+    try:
+        done = [action(tag) for tag in tags]
+    except WriteError as error:
+        raise UserError(f"{error.path}: {error.problem}") from None
     return 0 if all(done) else FAILED
 
 

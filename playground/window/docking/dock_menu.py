@@ -10,8 +10,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 import playground.plotting.export as plot_export
+from engine.disk.whole_file import WriteError, replace_file
 from playground.panels.panel import Panel
-from playground.session.whole_file import DocumentError, replace_file
 from playground.widgets.card_dock import CardDock
 from playground.window.actions import action_named
 from playground.words.translate import tr
@@ -77,7 +77,7 @@ class DockMenu(QObject):
         path = Path(name) if Path(name).suffix else Path(f"{name}.{suffix}")
         try:
             replace_file(path, content())
-        except DocumentError as error:
+        except WriteError as error:
             self.said.emit(tr(str(error)), "error")
             return
         self.said.emit(tr("Saved as {path}.", path=path), "info")

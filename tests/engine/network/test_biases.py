@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from samples import same, spiral
 
-from engine.files.results import write_weights
+from engine.files.results import packed_weights
 from engine.network.activations import Tanh
 from engine.network.gradient_check import check_network
 from engine.network.initializers import (
@@ -197,7 +197,7 @@ class TestWithoutBiases:
         assert not exists(trainer.network, Parameter(0, "b", (0,)))
         with pytest.raises(ValueError, match="expected a parameter of layer 0: W"):
             check_parameter(trainer.network, Parameter(0, "b", (0,)), 1.0)
-        write_weights(tmp_path / "weights.npz", trainer.network, trainer.weights)
+        (tmp_path / "weights.npz").write_bytes(packed_weights(trainer.network, trainer.weights))
         with np.load(tmp_path / "weights.npz") as file:
             assert not any(is_bias(name) for name in file.files)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import math
 import os
@@ -21,10 +22,11 @@ from samples import same, spiral
 import engine.search.run as running
 from engine.data.datasets import dataset
 from engine.data.splits import PARTS
+from engine.disk.whole_file import growing_file
 from engine.network.layers import Activate, Dense
 from engine.network.losses import MeanSquaredError
 from engine.optimizers import SGD, Adam
-from engine.search.findings import Findings, TrialsFile, write_findings
+from engine.search.findings import Findings, TrialTable, write_findings
 from engine.search.methods import Greedy, Grid, Point, Random, Search, Vary
 from engine.search.run import run
 from engine.search.trial import Cancel, Limit, Task, Trial, train
@@ -457,22 +459,28 @@ def test_without_a_best_setting_an_old_best_experiment_is_removed(tmp_path: Path
 
 def test_rows_are_on_disk_as_soon_as_a_trial_is_finished(tmp_path: Path) -> None:
     path = tmp_path / "trials.csv"
+    path.write_text("of an earlier search")
     counts: list[int] = []
-    with TrialsFile(path, ("optimizer.lr",)) as file:
+    with growing_file(path) as file:
+        table = TrialTable(file, ("optimizer.lr",))
 
         def on_trial(trial: Trial) -> None:
-            file.add(trial)
-            counts.append(len(path.read_text(encoding="utf-8").splitlines()))
+            table.add(trial)
+            (part,) = tmp_path.glob("trials.csv.*.part")
+            counts.append(len(part.read_text(encoding="utf-8").splitlines()))
+            assert path.read_text() == "of an earlier search"
 
         run(Grid(vary=(RATES,), epochs=1), BASE, on_trial=on_trial)
     assert counts == [2, 3, 4]
+    assert len(path.read_text(encoding="utf-8").splitlines()) == 4
+    assert [found.name for found in tmp_path.iterdir()] == [path.name]
 
 
 def test_cells_of_a_failed_trial(tmp_path: Path) -> None:
     nothing = {part: Score(math.nan, math.nan) for part in PARTS}
     point: Point = (True, 1, 0.5, "adam")
     trial = Trial(7, point, BASE, 0.5, 3, nothing, 1.23456, True, "It diverged, alas.")
-    with TrialsFile(tmp_path / "trials.csv", ("a", "b", "c", "d")) as file:
-        file.add(trial)
-    lines = (tmp_path / "trials.csv").read_text(encoding="utf-8").splitlines()
+    file = io.StringIO()
+    TrialTable(file, ("a", "b", "c", "d")).add(trial)
+    lines = file.getvalue().splitlines()
     assert lines[1] == '7,true,1,0.5,adam,42,0.5,3,,,,,,,1.235,true,"It diverged, alas."'

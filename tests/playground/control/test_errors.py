@@ -22,7 +22,8 @@ def test_exceptions_of_any_thread_become_one_sentence(
 ) -> None:
     before = sys.excepthook, threading.excepthook
     said: list[tuple[str, str]] = []
-    hooks = ErrorHooks(lambda text: said.append((text, threading.current_thread().name)))
+    hooks = ErrorHooks()
+    hooks.show_with(lambda text: said.append((text, threading.current_thread().name)))
     try:
         with caplog.at_level(logging.ERROR):
             error = ValueError("no such thing")
@@ -45,10 +46,13 @@ def test_what_is_done_before_the_loop_is_caught_as_well(
     qtbot: QtBot, caplog: pytest.LogCaptureFixture
 ) -> None:
     said: list[str] = []
-    hooks = ErrorHooks(said.append)
+    hooks = ErrorHooks()
     try:
         with caplog.at_level(logging.ERROR), hooks.catching():
             raise IndexError("out of range")
+        # There is nobody yet to show it: it waits.
+        assert said == []
+        hooks.show_with(said.append)
     finally:
         hooks.remove()
     assert said == ["Something unexpected happened and was logged: out of range"]

@@ -12,8 +12,7 @@ from typing import Any
 import pytest
 from damage import VALUES, damaged, documents, is_opened
 
-from playground.session.files import open_document
-from playground.session.whole_file import DocumentError
+from playground.session.files import DocumentError, open_document
 
 SOUND = documents()
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import signal
-import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import pytest
+from killing import kill_while_saving
 from pytestqt.qtbot import QtBot
 from samples import normalized, same, spiral
 
@@ -105,39 +104,13 @@ def test_files_that_cannot_be_read_or_written_are_named(tmp_path: Path) -> None:
         write_document(tmp_path / "nowhere" / "a.bpg", Run(spiral()).state())
 
 
-SAVES_FOR_EVER = """
-import sys
-from pathlib import Path
-from samples import normalized
-from engine.training.run import Run
-from playground.session.files import write_document
-run = Run(normalized())
-print("ready", flush=True)
-while True:
-    run.step()
-    write_document(Path(sys.argv[1]), run.state(), {"layout": bytes(200_000)})
-    print("saved", flush=True)
-"""
-
-
 @pytest.mark.long
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
 def test_killed_while_saving_leaves_the_old_or_the_new_file(tmp_path: Path) -> None:
-    path = tmp_path / "a.bpg"
-    root = Path(__file__).parents[3]
-    places = os.pathsep.join([str(root), str(root / "tests")])
-    steps = []
-    for kill in range(20):
-        with subprocess.Popen(
-            [sys.executable, "-c", SAVES_FOR_EVER, str(path)],
-            env=os.environ | {"PYTHONPATH": places},
-            stdout=subprocess.PIPE,
-        ) as process:
-            assert process.stdout is not None
-            # At another moment each time: after so many saves, in the middle of the next.
-            for _ in range(2 + kill % 3):
-                assert process.stdout.readline()
-            process.send_signal(signal.SIGKILL)
+    """Some twenty times; `tests/benchmarks/kill_saves.py` does five hundred."""
+    path, rng, steps = tmp_path / "a.bpg", Random(0), []
+    for _ in range(20):
+        kill_while_saving(path, rng)
         steps.append(open_document(path).step)
     assert all(step >= 1 for step in steps)
 

@@ -2,92 +2,101 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+if sys.platform == "win32":
+    pytest.skip("there is no RLIMIT_FSIZE, and no tmpfs", allow_module_level=True)
+
+from disk_writers import PLAIN, WINDOW
+
 pytestmark = pytest.mark.long
 
-# Every way in which the program replaces a file, by name; each writes more than the limit.
-WRITERS = """
-import resource, sys
-from dataclasses import replace
-from pathlib import Path
-from samples import normalized
-from engine.training.experiment import ExperimentSpec
-from engine.search.findings import write_findings
-from engine.files.results import write_results
-from engine.search.run import run as search
-from engine.search.methods import Grid, Vary
-from engine.training.run import Run
-from playground.session.files import save_experiment, write_document
-from playground.session.whole_file import DocumentError, replace_file
-
-folder, name, limits = Path(sys.argv[1]), sys.argv[2], map(int, sys.argv[3:])
-run = Run(normalized())
-for _ in range(200):
-    run.step()
-findings = search(Grid(vary=(Vary("seed", (1, 2)),), epochs=1), normalized())
-
-writers = {
-    "document": lambda: write_document(folder / "a.bpg", run.state(), {"layout": bytes(9)}),
-    "experiment": lambda: save_experiment(folder / "a.json", run.trainer.spec),
-    "panel": lambda: replace_file(folder / "a.png", bytes(100_000)),
-    "results": lambda: write_results(folder, run),
-    "search": lambda: write_findings(folder, findings),
-}
-for limit in limits:
-    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
-    try:
-        writers[name]()
-    except (DocumentError, OSError) as error:
-        print(error)
-    else:
-        print("written")
-"""
-
 FILES = {
-    "document": ("a.bpg",),
-    "experiment": ("a.json",),
-    "panel": ("a.png",),
-    "results": ("history.csv", "weights.npz", "result.json"),
-    "search": ("trials.csv", "search.json", "best.json"),
+    "document": {"a.bpg"},
+    "experiment": {"a.json"},
+    "results": {"history.csv", "weights.npz", "best_weights.npz", "result.json"},
+    "search": {"trials.csv", "search.json", "best.json"},
+    "table": {"gone.csv"},
+    "train": {"history.csv", "weights.npz", "result.json"},
+    "search_command": {"trials.csv", "search.json", "best.json"},
+    "language": {"xx.ts"},
+    "settings": {"settings.json"},
+    "screenshot": {"a.png"},
+    "png": {"a.png"},
+    "svg": {"a.svg"},
+    "csv": {"a.csv"},
+    "recovery": {"mine.bpg"},
 }
+NO_ROOM = re.compile(r"there is no room for [1-9][\d,]* bytes( in \d files)?$")
+# The disk that is mounted: with room for any of them, and for a second copy of it.
+DISK = "2m"
 
 
-def written_with(folder: Path, name: str, *limits: int) -> list[str]:
-    """What a child process says that may write files of at most so many bytes, in turn."""
+def tried(folder: Path, way: str, names: list[str]) -> dict[str, Any]:
+    """How it went with each writer, all in one process."""
     root = Path(__file__).parents[3]
     places = os.pathsep.join([str(root), str(root / "tests")])
     done = subprocess.run(
-        [sys.executable, "-c", WRITERS, str(folder), name, *map(str, limits)],
-        env=os.environ | {"PYTHONPATH": places},
+        [sys.executable, str(root / "tests" / "disk_writers.py"), str(folder), way, *names],
+        env=os.environ | {"PYTHONPATH": places, "QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
         text=True,
-        check=True,
-        timeout=60,
+        check=False,
+        timeout=110,
     )
-    return done.stdout.splitlines()
+    assert done.returncode == 0, done.stderr
+    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return found
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there is no RLIMIT_FSIZE")
-@pytest.mark.parametrize("name", FILES)
-def test_what_does_not_fit_leaves_the_old_file_whole(tmp_path: Path, name: str) -> None:
-    assert written_with(tmp_path, name, 10_000_000) == ["written"]
-    old = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
-    assert set(old) == set(FILES[name])
-    # One byte less than the largest needs: the worst case is a write that nearly fits.
-    largest = max(map(len, old.values()))
-    said = written_with(tmp_path, name, largest - 1, largest // 2, 0)
-    assert len(said) == 3
-    assert "written" not in said
-    if name in ("document", "experiment", "panel"):
-        assert all(line.endswith(f"there is no room for {largest:,} bytes") for line in said)
-    assert {path.name for path in tmp_path.iterdir()} == set(old)
-    for file, content in old.items():
-        kept = (tmp_path / file).read_bytes()
-        # A search says how many seconds its trials took: its new files are other bytes.
-        assert kept == content or kept.count(b"\n") == content.count(b"\n") > 1, file
+def check(found: dict[str, Any], names: list[str]) -> None:
+    """Each said that there is no room, and for how much, and its old files are as they were."""
+    assert list(found) == names
+    for name, went in found.items():
+        assert went["first"] == "", name
+        assert set(went["before"]) == FILES[name], name
+        assert went["said"], name
+        for sentence in went["said"]:
+            assert NO_ROOM.search(sentence), (name, went["said"])
+        assert went["after"] == went["before"], name
+
+
+@pytest.mark.parametrize("writers", [PLAIN, WINDOW], ids=["plain", "window"])
+def test_what_does_not_fit_leaves_the_old_file_whole(tmp_path: Path, writers: dict) -> None:
+    names = list(writers)
+    check(tried(tmp_path, "limit", names), names)
+
+
+def test_every_writer_is_tried() -> None:
+    assert set(FILES) == set(PLAIN | WINDOW)
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk with little room; skips where none can be mounted."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    try:
+        mount = ["mount", "-t", "tmpfs", "-o", f"size={DISK}", "tmpfs", str(place)]
+        done = subprocess.run(mount, capture_output=True, check=False)
+    except OSError:
+        pytest.skip("there is no mount")
+    if done.returncode:
+        pytest.skip("no disk can be mounted")
+    yield place
+    subprocess.run(["umount", str(place)], check=True)
+
+
+def test_a_disk_that_is_full_keeps_what_was_on_it(small_disk: Path) -> None:
+    # Those that write much at once, little by little, several files, and from the window.
+    names = ["document", "results", "train", "settings", "recovery"]
+    check(tried(small_disk, "disk", names), names)

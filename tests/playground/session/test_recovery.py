@@ -12,8 +12,8 @@ from PySide6.QtCore import QLockFile
 from pytestqt.qtbot import QtBot
 from samples import spiral
 
+from engine.disk.disk_copy import DiskCopy
 from engine.optimizers import Adam
-from playground.session.disk_copy import DiskCopy
 from playground.session.document import Document
 from playground.session.files import open_document
 from playground.session.recovery import (

@@ -42,6 +42,6 @@ def test_the_speed_is_remembered() -> None:
     for speed in (3.2, None, 1000.0):
         settings.speed = speed
         assert Settings().speed == speed
-    settings._store.setValue("speed", "fast")
+    settings._store.keep(speed="fast")
     assert Settings().speed == 200
     assert position_of(None) == NO_LIMIT

@@ -21,6 +21,7 @@ from engine.arrays import Array
 from engine.data.tables.dialect import (
     BLANKS,
     DELIMITERS,
+    LARGEST_FILE,
     LONGEST_CELL,
     MENDED,
     MOST_CELLS,
@@ -30,6 +31,7 @@ from engine.data.tables.dialect import (
     TableError,
 )
 from engine.data.tables.parsing.layout import is_blank, is_comment
+from engine.disk.opening import open_file
 from engine.sentences import Sentence
 from engine.steps import Steps
 
@@ -72,7 +74,7 @@ def quickly(path: Path, size: int, dialect: Dialect, width: int) -> Steps[Cut]:
 
     batches: list[Any] = []
     try:
-        with path.open("rb") as file:
+        with open_file(path, LARGEST_FILE) as file:
             reader = arrow.open_csv(
                 file,
                 arrow.ReadOptions(

@@ -7,7 +7,7 @@ import hashlib
 import re
 from collections.abc import Generator
 from dataclasses import dataclass
-from pathlib import Path
+from io import BufferedReader
 
 from engine.data.tables.dialect import QUOTES, TableError
 from engine.data.tables.parsing.encodings import guessed_encoding, marked_encoding, wide_encoding
@@ -41,27 +41,26 @@ class Scan:
     packed: bool = False
 
 
-def scanned(path: Path, size: int) -> Generator[float, None, Scan]:
+def scanned(file: BufferedReader, size: int) -> Generator[float, None, Scan]:
     """Look through a file of `size` bytes; yields the share that is done. Raises `TableError`."""
     sha, head, tail, used = hashlib.sha256(), b"", b"", 0
     quotes, letters, even, packed, wide = dict.fromkeys(QUOTES, 0), _Letters(), True, False, None
-    with path.open("rb") as file:
-        while piece := file.read(_SLICE):
-            if not used:
-                head, packed = piece[:SAMPLE], is_workbook(piece)
-                wide = marked_encoding(head) or wide_encoding(head)
-            sha.update(piece)
-            if not packed:
-                if not (wide or "").startswith("utf-16") and b"\0" in piece:
-                    raise _zero_byte(used + piece.index(b"\0") + 1)
-                for name, mark in QUOTES.items():
-                    quotes[name] += piece.count(mark.encode())
-                if wide is None:
-                    letters.take(piece)
-                even = even and _GAPS.search(piece) is None
-            tail = (tail + piece)[-_TAIL:]
-            used += len(piece)
-            yield used / size
+    while piece := file.read(_SLICE):
+        if not used:
+            head, packed = piece[:SAMPLE], is_workbook(piece)
+            wide = marked_encoding(head) or wide_encoding(head)
+        sha.update(piece)
+        if not packed:
+            if not (wide or "").startswith("utf-16") and b"\0" in piece:
+                raise _zero_byte(used + piece.index(b"\0") + 1)
+            for name, mark in QUOTES.items():
+                quotes[name] += piece.count(mark.encode())
+            if wide is None:
+                letters.take(piece)
+            even = even and _GAPS.search(piece) is None
+        tail = (tail + piece)[-_TAIL:]
+        used += len(piece)
+        yield used / size
     if not used:
         raise TableError(Sentence("expected a table, found an empty file"))
     encoding = wide or letters.encoding()

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.data.tables.dialect import LONGEST_CELL, TableError
+from engine.disk.opening import open_file
 from engine.sentences import Sentence
 
 # How a zip begins (xlsx, ods), and the older files of Excel.
@@ -62,11 +63,13 @@ def _book(path: Path) -> Any:
             )
         )
     try:
-        if zipfile.is_zipfile(path):
-            with zipfile.ZipFile(path) as packed:
-                if sum(member.file_size for member in packed.infolist()) > LARGEST_UNPACKED:
-                    raise _damaged()
-        return CalamineWorkbook.from_path(str(path))
+        with open_file(path, LARGEST_WORKBOOK) as file:
+            if zipfile.is_zipfile(file):
+                with zipfile.ZipFile(file) as packed:
+                    if sum(member.file_size for member in packed.infolist()) > LARGEST_UNPACKED:
+                        raise _damaged()
+            file.seek(0)
+            return CalamineWorkbook.from_filelike(file)
     except (*_ENDS, TableError):
         raise
     except BaseException:
