@@ -103,7 +103,7 @@ def write_results(folder: Path, run: Run) -> Sentence:
     """
     make_folder(folder)
     rows = io.StringIO()
-    history = History(rows)
+    history = HistoryTable(rows)
     history.add_kept(run)
     if run.curve.newest_step != run.step_count:
         history.add(run.trainer.evaluation())
@@ -114,7 +114,7 @@ def write_results(folder: Path, run: Run) -> Sentence:
     return Sentence(WRITTEN_WITH_BEST, folder=folder, epoch=best.epoch)
 
 
-class History:
+class HistoryTable:
     """A table with a row per evaluation, at full resolution, written as training goes on.
 
     It is CSV, to `file`. Columns are those of `loss_curve.COLUMNS`; a cell is empty where a part

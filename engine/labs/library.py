@@ -29,8 +29,8 @@ class Library:
                 if not file.name.endswith(SUFFIX):
                     continue
                 try:
-                    on_disk = isinstance(file, Path)
-                    lab = Lab.load(file) if on_disk else Lab.loads(file.read_bytes())
+                    # What ships may stand in an archive; all else is looked at before it is read.
+                    lab = Lab.load(file) if isinstance(file, Path) else Lab.loads(file.read_bytes())
                 except LabError as error:
                     unusable.append((str(file), str(error)))
                 except OSError as error:

@@ -7,8 +7,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
+from engine.data.datasets.table import EXAMPLE_DIGEST, Table
 from engine.disk.opening import open_file
 from engine.disk.reasons import why_unread
 from engine.files.bpg import SUFFIX as WHOLE
@@ -18,7 +19,6 @@ from engine.specs.registry import SpecError
 from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
 from engine.training.state import RunState
-from playground.session.tables import table_file
 
 SUFFIX = ".json"
 
@@ -80,6 +80,14 @@ def glance(argument: str) -> ExperimentSpec | None:
         if table_file(spec) is None:
             Setup.of(spec)
     return None
+
+
+def table_file(spec: ExperimentSpec) -> PureWindowsPath | None:
+    """The file of the user's table, which may be one of another system; None without a table."""
+    table = spec.data.dataset
+    if not isinstance(table, Table) or table.digest == EXAMPLE_DIGEST:
+        return None
+    return PureWindowsPath(table.path)
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from engine.data.datasets.table import EXAMPLE_DIGEST, Table, located
 from engine.disk.opening import open_file
 from engine.files.bpg import EXTRAS
 from engine.training.experiment import ExperimentSpec
+from playground.session.experiments import table_file
 from playground.session.settings import data_folder
 
 MEMBER = "table.csv"
@@ -31,14 +32,6 @@ def packed_table(spec: ExperimentSpec) -> bytes | None:
     except OSError:
         return None
     return data if _digest(data) == table.digest else None
-
-
-def table_file(spec: ExperimentSpec) -> PureWindowsPath | None:
-    """The file of the user's table, which may be one of another system; None without a table."""
-    table = spec.data.dataset
-    if not isinstance(table, Table) or table.digest == EXAMPLE_DIGEST:
-        return None
-    return PureWindowsPath(table.path)
 
 
 def table_name(spec: ExperimentSpec) -> str:

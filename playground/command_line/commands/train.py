@@ -17,7 +17,7 @@ from engine.files.results import (
     HISTORY,
     RESULT,
     WEIGHTS,
-    History,
+    HistoryTable,
     summary,
     write_outcome,
 )
@@ -126,7 +126,7 @@ def trained(found: Found, epochs: int, out: Path, progress: bool | None) -> int:
     try:
         make_folder(out)
         with growing_file(out / HISTORY) as file, interrupt.listening():
-            history = History(file)
+            history = HistoryTable(file)
             try:
                 _train(training, epochs, history, progress, interrupt)
             except Diverged as error:
@@ -150,7 +150,7 @@ def trained(found: Found, epochs: int, out: Path, progress: bool | None) -> int:
 
 
 def _train(
-    training: Run, epochs: int, history: History, progress: bool | None, interrupt: Interrupt
+    training: Run, epochs: int, history: HistoryTable, progress: bool | None, interrupt: Interrupt
 ) -> None:
     """Train for `epochs` more, to a stopping rule or Ctrl+C; raises `Diverged`."""
     trainer = training.trainer

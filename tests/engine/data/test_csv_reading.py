@@ -213,13 +213,13 @@ def test_too_many_columns_bytes_and_cells(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(cutting, "MOST_CELLS", 5)
     assert problem(tmp_path, PEOPLE) == "expected at most 5 cells, found more"
     monkeypatch.setattr(readings, "LARGEST_FILE", 10)
-    assert problem(tmp_path, PEOPLE).startswith("expected a file of at most ")
+    assert problem(tmp_path, PEOPLE) == "it cannot be read: expected at most 10 bytes, found 48"
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(TableError, match="No such file"):
         at_once(reading(tmp_path / "gone.csv"))
-    with pytest.raises(TableError, match="this is a folder"):
+    with pytest.raises(TableError, match="it is a folder, not a file"):
         at_once(reading(tmp_path))
 
 
