@@ -91,14 +91,12 @@ class Settings:
     @property
     def folds(self) -> dict[str, bool]:
         """Which sections and folds of the form were left open or closed, by name."""
-        self._store.beginGroup(FOLDS)
-        kept = {name: self._store.value(name, "") for name in self._store.childKeys()}
-        self._store.endGroup()
+        kept = self._store.group(FOLDS)
         return {name: str(opened).lower() == "true" for name, opened in kept.items()}
 
     def keep_fold(self, name: str, opened: bool) -> None:
         """Remember whether a section or a fold of the form is open."""
-        self._store.setValue(f"{FOLDS}/{name}", opened)
+        self._store.keep(**{f"{FOLDS}/{name}": opened})
 
     @property
     def recent(self) -> list[str]:

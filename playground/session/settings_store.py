@@ -47,7 +47,13 @@ class SettingsStore(QObject):
 
     def value(self, name: str) -> Any:
         """What is remembered under a name, by whichever window; None if nothing is."""
-        return {**self._read(), **self._unwritten}.get(name)
+        return self._all().get(name)
+
+    def group(self, name: str) -> dict[str, Any]:
+        """What is remembered under names that begin with this one and a slash, by what follows."""
+        start = f"{name}/"
+        kept = self._all().items()
+        return {key.removeprefix(start): value for key, value in kept if key.startswith(start)}
 
     def keep(self, **values: Any) -> None:
         """Remember values by their names."""
@@ -70,6 +76,9 @@ class SettingsStore(QObject):
         self._unwritten.clear()
         self._complained = False
         self._seen, self._stored = DiskCopy.of(self.path), now
+
+    def _all(self) -> dict[str, Any]:
+        return {**self._read(), **self._unwritten}
 
     def _read(self) -> dict[str, Any]:
         """What is in the file, which another window may have written."""

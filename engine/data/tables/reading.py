@@ -154,7 +154,10 @@ class _Begun:
             yield rows_of_sheet(self.path, self.dialect.sheet), lambda: 0.5
             return
         encoding = "utf-8-sig" if self.dialect.encoding == "utf-8" else self.dialect.encoding
-        with open_file(self.path, LARGEST_FILE) as raw, io.TextIOWrapper(raw, encoding, newline="") as file:
+        with (
+            open_file(self.path, LARGEST_FILE) as raw,
+            io.TextIOWrapper(raw, encoding, newline="") as file,
+        ):
             if encoding.startswith("utf-16-") and file.read(1) != "\ufeff":
                 file.seek(0)
             yield text_rows(file, self.dialect), lambda: raw.tell() / self.size
