@@ -30,11 +30,14 @@ def test_everything_comes_back() -> None:
     assert first.geometry.isEmpty()
     first.theme, first.level, first.language = "dark", "full", "de"
     first.hinted = True
+    first.keep_fold("data", False)
+    first.keep_fold("seed", True)
     first.recent = ["/tmp/ä b.bpg", "/tmp/\udcff.bpg"]
     first.keep(QByteArray(b"\0\xff"), QByteArray(b"docks"), "1:2")
     second = Settings()
     assert (second.theme, second.level, second.language) == ("dark", "full", "de")
     assert second.hinted
+    assert second.folds == {"data": False, "seed": True}
     assert second.recent == first.recent == ["/tmp/ä b.bpg", "/tmp/\udcff.bpg"]
     assert (second.geometry, second.layout) == (QByteArray(b"\0\xff"), QByteArray(b"docks"))
     assert second.shares == "1:2"
@@ -98,6 +101,7 @@ def test_settings_of_earlier_versions_are_taken_over_and_left_alone() -> None:
     store.setValue("theme", "dark")
     store.setValue("recent", ["/tmp/a.bpg"])
     store.setValue("hinted", True)
+    store.setValue("folds/data", False)
     store.setValue("layout", QByteArray(b"\0docks\xff"))
     store.sync()
     content = old.read_bytes()
@@ -105,6 +109,7 @@ def test_settings_of_earlier_versions_are_taken_over_and_left_alone() -> None:
         settings = Settings()
         assert (settings.theme, settings.recent, settings.hinted) == ("dark", ["/tmp/a.bpg"], True)
         assert settings.layout == QByteArray(b"\0docks\xff")
+        assert settings.folds == {"data": False}
         # From the first change on they stand in the new file.
         settings.level = "full"
     assert old.read_bytes() == content
