@@ -63,13 +63,16 @@ class Condition:
         return (side.name for part in self.parts for side in (part[0], part[2]) if side.name)
 
     def holds(self, value_of: Callable[[str], Any]) -> bool:
-        """Whether it holds for what `value_of` says of each name; False for a word and a number."""
+        """Whether it holds for what `value_of` says of each name.
+
+        False where something cannot be read, or cannot be compared: a word with a number, a list.
+        """
         try:
             return all(
                 RELATIONS[relation](left.of(value_of), right.of(value_of))
                 for left, relation, right in self.parts
             )
-        except TypeError:
+        except (TypeError, ValueError, LookupError):
             return False
 
 

@@ -7,6 +7,7 @@ steps, hence "not confirmed here", which is no proof of anything.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -26,6 +27,8 @@ from engine.training.run import Run
 
 # Steps of training that one hand-in may ask for, and events it may hold.
 MOST_STEPS, MOST_EVENTS = 200_000, 20_000
+# Seconds that a re-run may take, and steps between two looks at the clock.
+MOST_SECONDS, STRETCH = 60.0, 100
 # How often a stretch is looked at over which a bound had to hold; most of the looks must agree.
 LOOKS = 10
 
@@ -88,6 +91,7 @@ class _Replay:
         self.found: dict[tuple[int, int], bool] = {}
         self._runs: dict[str, Run] = {}
         self._trained = 0
+        self._until = time.monotonic() + MOST_SECONDS
         # How many looks at a stretch agreed with the bound, and how many there were.
         self._looks: dict[int, list[bool]] = {}
 
@@ -98,6 +102,7 @@ class _Replay:
         if len(events) > MOST_EVENTS:
             raise ReplayRefusedError(f"more than {MOST_EVENTS:,} events")
         for number, event in enumerate(events):
+            self._look_at_the_clock()
             if not event.place < len(self.lab.steps):
                 raise ReplayRefusedError("a step that the lab does not have")
             if event.what == "begin":
@@ -155,8 +160,16 @@ class _Replay:
                     self._looks.setdefault(later, []).append(_holds(run, goal))
         self._train(run, event.at)
 
+    def _look_at_the_clock(self) -> None:
+        if time.monotonic() > self._until:
+            raise ReplayRefusedError(f"running it again takes more than {MOST_SECONDS:.0f} seconds")
+
     def _train(self, run: Run, step: int) -> None:
-        if not trained(run, step) or run.step_count < step:
+        def look(run: Run) -> bool:
+            self._look_at_the_clock()
+            return True
+
+        if not trained(run, step, look, STRETCH) or run.step_count < step:
             raise ReplayRefusedError("training ended before a step that is named")
 
     def _do(self, number: int, event: LabEvent) -> None:

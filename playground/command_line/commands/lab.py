@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,7 +19,7 @@ from playground.command_line.console import FAILED, UserError, complain
 from playground.command_line.loading import load
 from playground.command_line.progress import Bar
 from playground.labs.shelf import shelf
-from playground.words.numbers import number
+from playground.words.numbers import fixed, number
 
 ABOUT = """\
 Lessons that run on the engine:
@@ -90,13 +91,15 @@ def _listed(library: Library) -> int:
 
 def _checked(library: Library, given: Namespace) -> int:
     how = Checking(panels=_panels(), known={lab.id for lab in library.labs}, seeds=given.seeds)
-    failed = 0
+    failed, begun = 0, time.perf_counter()
     for name, lines in _outcomes(library, given.files, how):
         failed += bool(lines)
         for line in lines:
             complain(f"{name}: {line}")
+        ended = time.perf_counter()
         if not lines:
-            print(f"{name}: works")
+            print(f"{name}: works ({fixed(ended - begun, 1)} s)")
+        begun = ended
     return FAILED if failed else 0
 
 

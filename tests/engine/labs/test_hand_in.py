@@ -5,12 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
+import random
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from labs_support import small
 
+from engine.labs.hand_in import collecting, replay
 from engine.labs.hand_in.collecting import COLUMNS, as_csv, collected, table_of
 from engine.labs.hand_in.file import HandIn, missing_in
 from engine.labs.hand_in.replay import MOST_STEPS, Outcome, replayed
@@ -150,6 +153,48 @@ def test_a_folder_becomes_a_table_without_formulas(tmp_path: Path) -> None:
     ]  # fmt: skip
     assert [line["goals_confirmed"] for line in read] == ["2", "2", "2", "", "0"]
     assert read[0]["predictions_right_first"] == "0"
+
+
+def test_a_run_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(replay, "MOST_SECONDS", -1.0)
+    assert set(outcomes(honest().progress)) == {Outcome.REFUSED}
+
+
+def test_thirty_hand_ins_are_a_table_with_each_run_made_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(30):
+        honest(f"student {number}").save(tmp_path / f"{number:02}.bplab")
+    runs: list[LabProgress] = []
+    monkeypatch.setattr(
+        collecting,
+        "replayed",
+        lambda lab, progress: runs.append(progress) or replayed(lab, progress),
+    )
+    table = table_of(collected(tmp_path), {LAB.id: LAB})
+    assert [line["re_run"] for line in table] == ["confirmed"] * 30
+    assert len(runs) == 1
+
+
+def test_mutated_hand_ins_are_refused_or_collected(tmp_path: Path) -> None:
+    rng, whole = random.Random(5), honest().dumps()
+    junk = ['"', "{", "}", "[", "]", ",", "-", "9" * 30, "null", "true", "1e999", "NaN", "\\u0000"]
+    for number in range(150):
+        text = whole
+        for _ in range(rng.randint(1, 3)):
+            start = rng.randrange(len(text))
+            if rng.random() < 0.5:
+                text = text[:start] + rng.choice(junk) + text[start + rng.randint(0, 8) :]
+            else:
+                digit = re.search(r"\d", text[start:])
+                end = start + digit.start() if digit else start
+                text = text[:end] + str(rng.randint(0, 9)) + text[end + 1 :]
+        (tmp_path / f"{number}.bplab").write_text(text, encoding="utf-8")
+    table = table_of(collected(tmp_path), {LAB.id: LAB})
+    assert len(table) == 150
+    assert as_csv(table)
+    assert any(line["problem"] for line in table)
+    assert any(line["re_run"] == "confirmed" for line in table)
 
 
 @pytest.mark.parametrize(

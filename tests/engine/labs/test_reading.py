@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
+import re
 
 import pytest
 from labs_support import LABS, SMALL, small, spoiled
 
 from engine.labs.changes import COMMANDS
+from engine.labs.check import Checking, check
 from engine.labs.format.table import LabError
 from engine.labs.goals import Measured, goal
 from engine.labs.lab import Lab, ordered
@@ -107,8 +109,41 @@ def test_what_is_no_text_is_refused(raw: bytes) -> None:
 
 
 def test_five_hundred_mutated_labs_are_valid_or_refused_with_a_place() -> None:
-    rng = random.Random(13)
     texts = [SMALL, *(path.read_text(encoding="utf-8") for path in sorted(LABS.glob("*.toml")))]
+    refusals = [refusal_of(text) for text in mutated(texts, 500)]
+    refused = [refusal for refusal in refusals if refusal is not None]
+    assert len(refused) > 200
+    assert all(refusal.faults for refusal in refused)
+    faults = [fault for refusal in refused for fault in refusal.faults]
+    assert all(fault.line >= 1 and fault.column >= 1 for fault in faults)
+
+
+@pytest.mark.long
+def test_mutated_labs_that_can_be_read_are_checked_without_a_traceback() -> None:
+    texts = swapped(SMALL, 150)
+    readable = [text for text in texts if refusal_of(text) is None]
+    assert len(readable) > 20
+    for text in readable:
+        check(Lab.loads(text), Checking(seeds=1))
+
+
+def swapped(text: str, count: int) -> list[str]:
+    """The text so many times, each with one number or one name given in another's place."""
+    rng, found = random.Random(4), []
+    kinds = (r"(?<=[= \[])-?[0-9.]+(?=[,\n\] }])", r'"[a-z_]+[a-z_0-9.]*"', r"\{[a-z_.0-9]+\}")
+    others = ("0", "-1", "1e6", '"health"', '"layers.std"', '"answers"', '"curve"', "{slope}")
+    for _ in range(count):
+        kind = rng.choice(kinds)
+        places = list(re.finditer(kind, text))
+        place = rng.choice(places)
+        known = [other[0] for other in places] + [one for one in others if re.fullmatch(kind, one)]
+        found.append(text[: place.start()] + rng.choice(known) + text[place.end() :])
+    return found
+
+
+def mutated(texts: list[str], count: int) -> list[str]:
+    """So many of these texts, each spoiled in one to four places."""
+    rng, found = random.Random(13), []
     junk = [
         '"',
         "'",
@@ -127,29 +162,27 @@ def test_five_hundred_mutated_labs_are_valid_or_refused_with_a_place() -> None:
         "true",
         "$",
     ]
-    refused = 0
-    for _ in range(500):
+    for _ in range(count):
         text = rng.choice(texts)
         for _ in range(rng.randint(1, 4)):
-            start = rng.randrange(len(text))
-            kind = rng.randrange(4)
-            if kind == 0:
-                text = text[:start] + text[start + rng.randint(1, 40) :]
-            elif kind == 1:
-                text = text[:start] + rng.choice(junk) + text[start:]
-            elif kind == 2:
-                end = start + rng.randint(1, 60)
-                text = text[:end] + text[start:end] + text[end:]
-            else:
-                lines = text.splitlines()
-                lines.insert(rng.randrange(len(lines)), lines.pop(rng.randrange(len(lines))))
-                text = "\n".join(lines)
-        refusal = refusal_of(text)
-        if refusal is not None:
-            refused += 1
-            assert refusal.faults
-            assert all(fault.line >= 1 and fault.column >= 1 for fault in refusal.faults)
-    assert refused > 200
+            text = spoiled_at_random(text, rng, junk)
+        found.append(text)
+    return found
+
+
+def spoiled_at_random(text: str, rng: random.Random, junk: list[str]) -> str:
+    start = rng.randrange(len(text))
+    kind = rng.randrange(4)
+    if kind == 0:
+        return text[:start] + text[start + rng.randint(1, 40) :]
+    if kind == 1:
+        return text[:start] + rng.choice(junk) + text[start:]
+    if kind == 2:
+        end = start + rng.randint(1, 60)
+        return text[:end] + text[start:end] + text[end:]
+    lines = text.splitlines()
+    lines.insert(rng.randrange(len(lines)), lines.pop(rng.randrange(len(lines))))
+    return "\n".join(lines)
 
 
 def refusal_of(text: str) -> LabError | None:
