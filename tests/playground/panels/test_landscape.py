@@ -121,6 +121,18 @@ class TestPanel:
         draw()
         assert "finer at rest" not in panel.caption.text()
 
+    @pytest.mark.parametrize(
+        ("every", "words"),
+        [(0, ""), (1, "every step from 12 on"), (3, "1 step in 3 from 12 on")],
+    )
+    def test_it_says_how_close_together_the_points_of_the_path_are(
+        self, panel: LandscapePanel, every: int, words: str
+    ) -> None:
+        drawn = replace(surface(bowl()), every=every, tracked_from=12)
+        panel.draw(Snapshot(0, 30, readings={panel.choice.resting: drawn}))
+        said = panel.caption.text()
+        assert (words in said) if words else ("from" not in said)
+
     def test_before_the_first_step_it_says_that_there_is_no_path(
         self, panel: LandscapePanel
     ) -> None:
