@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from itertools import permutations
 from typing import Any
 
 import numpy as np
@@ -296,6 +297,22 @@ class TestWhicheverRuleEndsTheRun:
         assert until_stopped(there) == until_stopped(back)
         assert same(there.state().params, back.state().params)
         assert same(there.state().buffers, back.state().buffers)
+
+    def test_nor_does_that_of_rules_that_remember_different_epochs(self) -> None:
+        """A third rule ends the run: the weights are those of the least validation loss."""
+        early, stalls = EarlyStopping(patience=1000), AccuracyStalls(patience=1000, part="train")
+        alone = Trainer(restoring(early))
+        while alone.epoch < 6:
+            alone.step()
+        assert alone.best is not None
+        epochs = set()
+        for rules in permutations((early, stalls, MaxEpochs(epochs=6))):
+            trainer = Trainer(restoring(*rules))
+            assert until_stopped(trainer) == 6
+            assert same(trainer.state().params, alone.best.weights[0])
+            memories = trainer.state().rules.memories.values()
+            epochs |= {memory["epoch"] for memory in memories if "epoch" in memory}
+        assert len(epochs) == 2
 
     def test_the_case_that_came_out_differently_by_order(self) -> None:
         early, most = EarlyStopping(patience=5), MaxEpochs(epochs=7)
