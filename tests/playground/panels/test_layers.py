@@ -30,6 +30,7 @@ from engine.running.turns import turns_of
 from engine.training.run import Run
 from playground.look.tokens import DARK, LIGHT, Theme
 from playground.panels.layers.panel import PAST, LayersPanel
+from playground.panels.layers.strip import Strip
 from playground.panels.network.panel import NetworkPanel
 from playground.panels.selection import Selection
 from playground.plotting.columns import Columns
@@ -236,7 +237,18 @@ def test_gradients_have_a_range_with_ticks_for_each_layer(panel: LayersPanel) ->
     assert activations.brushes._fit(ends, False, activations.row.shared, narrow) == ("", "", "")
 
 
-def test_values_close_together_are_drawn_in_a_marked_range(panel: LayersPanel) -> None:
+def marked(strip: Strip, monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """Of which layers it is written that their range is not that of the others."""
+    told: list[bool] = []
+    with monkeypatch.context() as patch:
+        patch.setattr(strip.brushes, "ticks", lambda *_, apart, captioned: told.append(apart))
+        strip.grab()
+    return told
+
+
+def test_values_close_together_are_drawn_in_a_marked_range(
+    panel: LayersPanel, monkeypatch: pytest.MonkeyPatch
+) -> None:
     run = Run(spiral(layers=(Dense(units=8), Activate(), Dense(units=8), Activate(Sigmoid()))))
     run.trainer.weights.layers[2]["W"] *= 0.02
     run.trainer.weights.layers[2]["b"][...] = 3.0
@@ -252,6 +264,7 @@ def test_values_close_together_are_drawn_in_a_marked_range(panel: LayersPanel) -
     low, high = (float(text) for text in words.split("from ")[1].split("\n")[0].split(" to "))
     assert centre - limit < low < high < centre + limit
     assert strip.memory.usual([0, 1, 2]) == strip.memory.range_of(0)[1]
+    assert marked(strip, monkeypatch) == [False, True, False]
     everything(panel)
     show(panel, run)
     response = panel.strips["pre_activations"].cells[1].response
@@ -286,7 +299,9 @@ def test_the_past_says_where_now_is(panel: LayersPanel, theme: Theme) -> None:
     assert not any(area.since for strip in panel.shown() for area in strip.areas())
 
 
-def test_an_output_far_larger_than_the_rest_has_a_range_of_its_own(panel: LayersPanel) -> None:
+def test_an_output_far_larger_than_the_rest_has_a_range_of_its_own(
+    panel: LayersPanel, monkeypatch: pytest.MonkeyPatch
+) -> None:
     layers = (Dense(units=6), Activate(), Dense(units=5), Activate())
     run = Run(spiral(layers=layers))
     panel.start(run.trainer.setup)
@@ -300,6 +315,7 @@ def test_an_output_far_larger_than_the_rest_has_a_range_of_its_own(panel: Layers
     first, second, output = strip.memory.shown.tolist()
     assert first == second == 1
     assert output > 4
+    assert marked(strip, monkeypatch) == [False, False, True]
     assert strip.cells[0].shares.max() < 0.9, "hidden layers are no spikes"
     area = strip.areas()[2].bars
     assert f"to {output:.3g}" in strip.words_at(QPointF(area.right() - 0.1, 5))
