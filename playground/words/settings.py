@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from html import escape
+from textwrap import fill
 from typing import Any
 
 from engine.network.activations import Activation
@@ -20,6 +20,8 @@ LIVE_NOTE = Sentence("● live")
 # Of the data, only some changes need new weights.
 DATA_REBUILDS = Sentence("Another data set needs new weights; what has no mark below is live")
 DATA_NOTE = Sentence("↻ another set rebuilds")
+# Letters in a line of a tool-tip.
+WIDEST = 64
 
 
 def sentence_of(kind: type[Spec]) -> str:
@@ -60,8 +62,16 @@ def item_lines(kind: type[Spec]) -> list[str]:
 
 
 def tooltip(lines: list[str]) -> str:
-    """Lines as a tool-tip in the window's language that wraps; Qt wraps rich text only."""
-    return f"<qt>{'<br>'.join(escape(tr(line)) for line in lines)}</qt>"
+    """Lines as a tool-tip in the window's language, none of them too long.
+
+    Qt wraps rich text by itself, but a screen reader reads a tool-tip aloud as it stands.
+    """
+    return "\n".join(map(wrapped, map(tr, lines)))
+
+
+def wrapped(words: str) -> str:
+    """Words in lines of at most WIDEST letters; what has no spaces stays whole."""
+    return fill(words, WIDEST, break_long_words=False, break_on_hyphens=False)
 
 
 def short_label(item: Spec) -> str:

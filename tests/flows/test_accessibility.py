@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -107,6 +108,17 @@ def test_a_name_is_words_and_not_a_sign(user: Any) -> None:
         interface = QAccessible.queryAccessibleInterface(widget)
         name = interface.text(QAccessible.Text.Name)
         assert any(letter.isalnum() for letter in name), f"{name!r}: {place(widget)}"
+
+
+def test_nothing_that_is_read_aloud_has_tags(user: Any) -> None:
+    """What has no description is described by its tool-tip, as it stands."""
+    for widget in user.window.findChildren(QWidget):
+        interface = QAccessible.queryAccessibleInterface(widget)
+        if interface is None:
+            continue
+        for kind in (QAccessible.Text.Name, QAccessible.Text.Description):
+            words = interface.text(kind)
+            assert not re.search(r"</?\w+>", words), f"{words!r}: {place(widget)}"
 
 
 def test_every_button_can_be_reached_with_the_keyboard_or_a_menu(user: Any) -> None:

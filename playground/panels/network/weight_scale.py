@@ -10,6 +10,7 @@ from playground.look.tokens import Theme
 from playground.panels.network.painting.inks import Inks
 from playground.plotting.live_tip import LiveTip
 from playground.words.numbers import number
+from playground.words.settings import wrapped
 from playground.words.translate import tr
 
 # Between the bar and its ends in pixels, and its length in heights of the type.
@@ -39,7 +40,7 @@ class WeightScale(QWidget):
             scale=number(scale),
         )
         self.setAccessibleName(words)
-        self.setToolTip(f"<qt>{words}</qt>")
+        self.setToolTip(wrapped(words))
         self.updateGeometry()
         self.update()
 
