@@ -34,7 +34,9 @@ class CardDock(QDockWidget):
         self.setObjectName(name)
         self.head = QFrame(self)
         self.head.setProperty("card", "head")
-        self.label = QLabel(title, self.head)
+        self.label = QLabel(title.upper(), self.head)
+        # Capitals are for the eye: read aloud they may be spelt.
+        self.label.setAccessibleName(title)
         self.label.setProperty("kind", "title")
         self.note = QLabel(self.head)
         self.note.setProperty("kind", "caption")
@@ -66,6 +68,7 @@ class CardDock(QDockWidget):
         # A click anywhere in the card says which one is meant by F11 and the like.
         self.body.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.body.setProperty("card", "body")
+        self.body.setAccessibleName(title)
         self._inner = QVBoxLayout(self.body)
         self._inner.setContentsMargins(14, 2, 14, 14)
         self._contents: list[QWidget] = []

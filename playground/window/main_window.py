@@ -300,7 +300,7 @@ class MainWindow(QMainWindow):
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, bar)
 
     def _dock(self, name: str, title: str, content: QWidget, tab: str = "") -> CardDock:
-        dock = CardDock(f"dock.{name}", title.upper(), self)
+        dock = CardDock(f"dock.{name}", title, self)
         dock.setWindowTitle(tab or title)
         dock.toggleViewAction().setText(title)
         dock.set_content(content)

@@ -801,6 +801,8 @@ def test_cards_call_layers_as_everything_else_does(person: Callable[..., Person]
     assert first.title.accessibleName().startswith("Layer 1, Dense, ")
     assert first.units.accessibleName() == "Neurons of layer 1"
     assert first.activation.accessibleName() == "Activation of layer 1"
+    assert first.more.accessibleName() == "Settings: layer 1"
+    assert first.remove.accessibleName() == "Remove: layer 1"
     assert output.title.accessibleName() == (
         "Output, 2 neurons, follows from the data and the loss"
     )

@@ -219,6 +219,8 @@ def test_card_dock_floats_closes_and_is_named(qtbot) -> None:
     dock.show()
     assert dock.objectName() == "loss"
     assert dock.close_button.accessibleName() == "Close Loss"
+    assert (dock.label.text(), dock.label.accessibleName()) == ("LOSS", "Loss")
+    assert dock.body.accessibleName() == "Loss"
     qtbot.mouseClick(dock.close_button, Qt.MouseButton.LeftButton)
     assert not dock.isVisible()
 

@@ -121,6 +121,8 @@ class Head(QFrame):
         hint = tr("A click selects the layer, a double click opens its settings.")
         drag = tr("Drag it sideways, or Ctrl and ← →, to move it; Delete removes it.")
         self.title.setToolTip(tooltip([f"{head}: {about}", hint, *([drag] if block else [])]))
+        self.more.setAccessibleName(tr("Settings: {layer}", layer=layer))
+        self.remove.setAccessibleName(tr("Remove: {layer}", layer=layer))
         if self._free != free:
             self._free, self._mode = free, None
         self.units.setValue(units)
