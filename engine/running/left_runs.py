@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections import OrderedDict
 
+from engine.files.stored_state import ParkedState, StoredState
+from engine.specs.registry import SpecError
 from engine.training.checkpoints import LIMIT
 from engine.training.run import Run
+from engine.training.setup import Setup
+from engine.training.state import RunState
 
 KEPT_BYTES = 64_000_000
 # A run that was left keeps a thin past: what is dropped can be repeated.
@@ -41,3 +45,17 @@ class LeftRuns:
         known = number in self._dropped
         self._dropped.discard(number)
         return known
+
+
+def begun(
+    setup: Setup, state: RunState | StoredState | ParkedState | None
+) -> tuple[Run, Exception | None]:
+    """A new run that goes on from `state`, or begins anew, and why if it should not."""
+    run = Run(setup, patient=True)
+    if state is not None:
+        try:
+            run.restore(state.read(setup))
+            run.retune(setup)
+        except (SpecError, ValueError) as error:
+            return run, error
+    return run, None

@@ -31,13 +31,12 @@ from engine.running.commands import (
     TakeStep,
 )
 from engine.running.destination import Destination, Purpose
-from engine.running.left_runs import LeftRuns
+from engine.running.left_runs import LeftRuns, begun
 from engine.running.probe_schedule import ProbeSchedule
 from engine.running.replaced_values import ReplacedValues
 from engine.running.snapshot import Kept, Replaced, Reply, Snapshot, Status
 from engine.running.speed_limit import SpeedLimit
 from engine.sentences import Sentence
-from engine.specs.registry import SpecError
 from engine.steps import never
 from engine.training.run import Run
 from engine.training.trainer import Diverged
@@ -221,9 +220,11 @@ class Loop:
     def _load(self, command: Load) -> None:
         run = self._left.take(command.run)
         if run is None:
-            run = self._begun(command)
-            if self._left.forget(command.run) and not self.error:
+            run, problem = begun(command.setup, command.state)
+            if self._left.forget(command.run):
                 self.message = BEGUN_AGAIN
+            if problem is not None:
+                self._complain(UNFIT, problem)
         else:
             run.retune(command.setup)
         if self.run is not None:
@@ -231,16 +232,6 @@ class Loop:
         self.run, self.number = run, command.run
         run.record(self._schedule.recorders)
         self._rest(Status.RUNNING if self.running else Status.PAUSED)
-
-    def _begun(self, command: Load) -> Run:
-        run = Run(command.setup, patient=True)
-        if command.state is not None:
-            try:
-                run.restore(command.state.read(command.setup))
-                run.retune(command.setup)
-            except (SpecError, ValueError) as error:
-                self._complain(UNFIT, error)
-        return run
 
     def _drive(self, run: Run, command: Command) -> None:
         match command:
