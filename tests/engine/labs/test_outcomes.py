@@ -9,7 +9,7 @@ from labs_support import LABS
 from engine.labs.judge import Judge
 from engine.labs.lab import Lab
 from engine.labs.quantities import quantity_named
-from engine.labs.rehearsal import Lookup, measured
+from engine.labs.rehearsal import Lookup, begun, measured, trained
 from engine.labs.steps import PredictStep
 from engine.network.layers import QUIET
 from engine.specs.edits import value_at
@@ -123,3 +123,18 @@ def test_every_prediction_of_a_number_or_a_curve_has_an_answer() -> None:
         for step in Lab.load(path).steps:
             if isinstance(step, PredictStep) and step.answer is not None:
                 assert quantity_named(step.answer.quantity.name, {}) is not None, path.name
+
+
+def accuracy_of(found: Lab, place: int, steps: int) -> float:
+    """The test accuracy of the model solution of a step."""
+    run = begun(found.steps[place].solution.of(found.begins[place]))
+    trained(run, steps)
+    return run.trainer.score("test").accuracy
+
+
+def test_b23_one_neuron_tells_twos_from_all_other_digits() -> None:
+    assert accuracy_of(lab("two-or-not"), 2, 1200) >= 0.98
+
+
+def test_b24_ten_digits_are_told_apart() -> None:
+    assert accuracy_of(lab("ten-digits"), 2, 1500) >= 0.96
