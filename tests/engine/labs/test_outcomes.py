@@ -138,3 +138,16 @@ def test_b23_one_neuron_tells_twos_from_all_other_digits() -> None:
 
 def test_b24_ten_digits_are_told_apart() -> None:
     assert accuracy_of(lab("ten-digits"), 2, 1500) >= 0.96
+
+
+@pytest.mark.long
+def test_b19_a_wider_layer_comes_closer() -> None:
+    found = outcome(lab("universal-approximation"), "predict")
+    assert found.value("lanes.two.miss") > 0.3 > 0.05 > found.value("lanes.sixty.miss")
+
+
+@pytest.mark.long
+def test_b20_six_deep_units_beat_two_hundred_shallow_ones() -> None:
+    found = outcome(lab("folding-a-sawtooth"), "predict", 1)
+    assert found.value("lanes.deep.train.loss") < 1e-12
+    assert found.value("lanes.shallow.train.loss") > 0.01
