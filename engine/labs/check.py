@@ -122,8 +122,12 @@ def _form(lab: Lab, how: Checking) -> Found:
     for step in lab.steps:
         if isinstance(step, ExplainStep) and not step.model:
             yield step.place, "expected a model answer"
-        if isinstance(step, RecallStep) and step.exam is None:
-            yield step.place, "expected an exam task"
+        if isinstance(step, RecallStep):
+            if step.exam is None:
+                yield step.place, "expected an exam task"
+            for question in step.questions:
+                if question.about and question.about not in lab.builds_on:
+                    yield question.place, f"the lab does not build on {question.about!r}"
     for number, name in enumerate(lab.builds_on):
         if how.known is not None and name not in how.known:
             yield ("builds_on", number), f"there is no lab called {name!r}"

@@ -108,11 +108,11 @@ class Lab:
 
 
 def ordered(labs: Iterable[Lab]) -> tuple[Lab, ...]:
-    """Labs with each after all those it builds on; else in the order given.
+    """Labs with each after all those it builds on; else in the order of their themes.
 
     One that builds on itself, through others, comes as soon as there is nothing else left.
     """
-    waiting = list(labs)
+    waiting = sorted(labs, key=lambda lab: THEMES.index(lab.theme))
     known = {lab.id for lab in waiting}
     found: list[Lab] = []
     while waiting:

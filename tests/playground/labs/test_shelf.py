@@ -24,6 +24,19 @@ def test_every_shipped_file_is_a_lab_and_they_come_in_order() -> None:
         seen.add(lab.id)
 
 
+def test_the_order_is_that_of_the_course() -> None:
+    """Other labs may come between; the order follows from what each of them builds on."""
+    course = (
+        "one-neuron", "perceptron-adaline", "two-gates", "xor-by-hand", "linear-layers-collapse",
+        "one-step", "xor-descent", "jacobians", "squared-or-cross-entropy", "sigmoid-saturates",
+        "zero-centred", "dead-relu", "clones", "deep-tanh", "relu-init", "batch-norm",
+        "batch-norm-backwards", "batch-size", "overfitting", "two-or-not", "ten-digits",
+        "universal-approximation", "folding-a-sawtooth",
+    )  # fmt: skip
+    names = [lab.id for lab in SHIPPED.labs]
+    assert [name for name in names if name in course] == list(course)
+
+
 def test_a_lab_of_ones_own_takes_the_place_of_a_shipped_one(tmp_path: Path) -> None:
     name = SHIPPED.labs[0].id
     (tmp_path / "own.toml").write_text(SMALL.replace('id = "small"', f'id = "{name}"'), "utf-8")
