@@ -11,7 +11,7 @@ from engine.probes.layers.bins import (
     histograms,
     round_up,
 )
-from engine.probes.scores import CurveProbe, MetricsProbe, ScoresProbe
+from engine.probes.scores import CurveProbe, FitsProbe, MetricsProbe, ScoresProbe
 from engine.probes.plane.field import (
     DecisionField,
     Field,
@@ -77,6 +77,7 @@ __all__ = [
     "DecisionField",
     "EffectiveSteps",
     "Field",
+    "FitsProbe",
     "Gradients",
     "Groups",
     "HealthProbe",

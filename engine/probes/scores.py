@@ -8,7 +8,7 @@ from engine.data.splits import PARTS
 from engine.probes.base import LongProbe, Probe, probe
 from engine.steps import Portions
 from engine.training.loss_curve import CurvePoints
-from engine.training.metrics import Metrics, metrics_in_portions
+from engine.training.metrics import Metrics, NumberMetrics, metrics_in_portions
 from engine.training.run import Run
 from engine.training.trainer import Score, Trainer
 
@@ -40,4 +40,18 @@ class MetricsProbe(LongProbe):
         found = {}
         for part in PARTS:
             found[part] = yield from metrics_in_portions(trainer.setup, trainer.weights, part)
+        return found
+
+
+@probe("fits", label="R² and mean absolute error")
+@dataclass(frozen=True, slots=True)
+class FitsProbe(LongProbe):
+    """How well numbers are predicted, in units of the data, for every part; nothing for classes."""
+
+    def portions(self, trainer: Trainer) -> Portions[dict[str, NumberMetrics]]:
+        found: dict[str, NumberMetrics] = {}
+        for part in PARTS if not trainer.setup.data.classes else ():
+            fit = yield from metrics_in_portions(trainer.setup, trainer.weights, part)
+            if isinstance(fit, NumberMetrics):
+                found[part] = fit
         return found

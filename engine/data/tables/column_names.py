@@ -19,6 +19,7 @@ SPECIFIC = frozenset(
         "exited",
         "attrition",
         "salary",
+        "tip",
         "charges",
         "sales",
         "fraud",

@@ -10,7 +10,7 @@ import numpy as np
 from engine.data.tables.cells.manner import BY_NUMBER, SPELLED, UNDATED
 from engine.data.tables.column_names import says_amount, says_counter, says_target
 from engine.data.tables.dialect import MOST_CATEGORIES, MOST_INPUTS
-from engine.data.tables.read_table import ReadTable
+from engine.data.tables.read_table import FIRST, ReadTable
 from engine.data.tables.uses import CATEGORY, DATE, IGNORED, INPUT, NUMBER, TARGET, TEXT, Use
 from engine.sentences import Sentence
 
@@ -24,6 +24,9 @@ _COUNTED = 20_000
 # Above this share of empty cells a column says little.
 _MOSTLY_EMPTY = 0.5
 _NEARLY_UNIQUE = 0.9
+_GROUPED = 0.2
+# Numbers so far beyond those of the rows are names.
+_FAR = 10
 # To be the last column speaks as much for a target as half a name; see `says_target`.
 _LAST = 1.5
 # Words of this length are sentences.
@@ -163,16 +166,22 @@ def _why_text(column: TableColumn, present: int) -> str:
 
 def _counts_rows(column: TableColumn, kind: str) -> bool:
     """Whether a column only counts or names the rows, from which nothing can be learnt."""
-    if kind != NUMBER or len(column.mistakes):
+    said = says_counter(column.name)
+    first = column.nameless and column.name == FIRST
+    if kind != NUMBER or not (said or first) or len(column.mistakes):
         return False
     numbers = column.numbers()
     present = numbers[np.isfinite(numbers)]
     if not (present == np.floor(present)).all():
         return False
-    if says_counter(column.name):
-        return len(np.unique(present)) > _NEARLY_UNIQUE * len(present) - 1
+    different = len(np.unique(present))
+    nearly_unique = different > _NEARLY_UNIQUE * len(present) - 1
+    if said:
+        # An id that comes again names groups of rows.
+        return nearly_unique or different > max(_FEW, _GROUPED * len(present))
     steps = np.diff(numbers)
-    return column.nameless and bool(len(steps)) and bool((steps == 1).all())
+    counts = bool(len(steps)) and bool((steps == 1).all())
+    return counts or (nearly_unique and bool(present.min() > _FAR * len(present)))
 
 
 def _is_constant(column: TableColumn, kind: str) -> bool:
@@ -207,8 +216,11 @@ def _target(table: ReadTable, kinds: list[str]) -> tuple[int, str]:
         return _least_bad(table, kinds)
     if all(column.nameless for column in columns):
         classes = [place for place in usable if is_classes(columns[place])]
-        if len(classes) == 1 and classes[0] == 0 and len(usable) > 2:
-            return 0, Sentence("it alone holds classes")
+        first = usable[0]
+        # Words at the very beginning describe a row; behind an id they are the answer.
+        telling = kinds[first] == NUMBER or first > 0
+        if classes == [first] and telling and len(usable) > 2:
+            return first, Sentence("it alone holds classes")
     return usable[-1], Sentence("it is the last column that can be asked for")
 
 

@@ -13,6 +13,9 @@ from engine.sentences import Sentence
 if TYPE_CHECKING:
     from engine.data.tables.columns import TableColumn
 
+# What a first column without a name is called.
+FIRST = "column 1"
+
 
 @dataclass(frozen=True, slots=True)
 class ReadTable:

@@ -120,7 +120,9 @@ def _manner(one: _Looked, decimal: str, elsewhere: frozenset[str]) -> tuple[Mann
     if _is_numeric(one):
         assert one.written is not None
         short = {word: n for word, n in words.items() if word and len(word) <= _LONGEST_NUMBER}
-        written = numerals.written(short, decimal) or one.written
+        written = one.written
+        if not written.sure:
+            written = numerals.written(short, decimal) or written
         missing = markers.among_numbers(words)
         (sign, group), doubts = written.format, []
         if not written.sure and written.other is not None:

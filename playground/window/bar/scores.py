@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from engine.probes import ScoresProbe
+from engine.probes import FitsProbe, ScoresProbe
 from engine.running.pace import Pace, Want
 from engine.running.snapshot import Snapshot
 from engine.sentences import Sentence
+from engine.training.metrics import NumberMetrics
 from engine.training.setup import Setup
 from playground.look.restyle import restyle
 from playground.plotting.live_tip import LiveTip
@@ -18,10 +20,12 @@ from playground.widgets.stat import Stat
 from playground.words.numbers import fixed, number, percent
 from playground.words.translate import tr
 
-SCORES = ScoresProbe()
+SCORES, FITS = ScoresProbe(), FitsProbe()
 PACE = Pace(every=4, prompt=True)
 # The widest number that a loss is likely to be.
 WIDEST_LOSS = "0.0008888"
+# An R² below it only says that the answers are far off.
+_LOWEST = -9.0
 # The numbers in their order: the part they are of, what they are, and the colour.
 NUMBERS = {
     "train_loss": ("train", "loss", "accent"),
@@ -46,6 +50,17 @@ TIPS = {
     "loss": {
         "train": Sentence("Mean loss of all {n} training samples."),
         "validation": Sentence("Mean loss of all {n} validation samples."),
+    },
+    # Where numbers are predicted, it stands in the place of the accuracy.
+    "r2": {
+        "train": Sentence(
+            "R² of the {n} training samples: the share of their variance that is explained; mean "
+            "absolute error {error}, in the units of the data."
+        ),
+        "test": Sentence(
+            "R² of the {n} test samples, never trained on; mean absolute error {error}, in the "
+            "units of the data."
+        ),
     },
     "accuracy": {
         "train": Sentence("Share of the {n} training samples that are answered rightly."),
@@ -72,15 +87,17 @@ class RunNumbers(QObject):
         self.stats["step"].setToolTip(tr("How many mini-batches have been trained on."))
         self.tips = [_live_tip(stat) for stat in self.stats.values()]
         self._counts: Mapping[str, int] = {}
+        self._fits: Mapping[str, NumberMetrics] = {}
         self._measured = -1
 
     def wants(self) -> frozenset[Want]:
         """The scores shown."""
-        return frozenset((Want(SCORES, PACE),))
+        return frozenset((Want(SCORES, PACE), Want(FITS, PACE)))
 
     def start(self, setup: Setup) -> None:
         """A run begins: these are its samples."""
         self._counts = {part: len(samples) for part, samples in setup.parts.items()}
+        self._fits = {}
         self._measured = -1
 
     def draw(self, snapshot: Snapshot) -> None:
@@ -90,9 +107,13 @@ class RunNumbers(QObject):
         scores = snapshot.readings.get(SCORES)
         if scores is None:
             return
+        self._fits = snapshot.readings.get(FITS, self._fits)
         for name, (part, what, _) in NUMBERS.items():
             value = getattr(scores[part], what)
-            self.stats[name].set_text(number(value) if what == "loss" else percent(value))
+            if what == "accuracy" and part in self._fits:
+                self.stats[name].set_text(_r2(self._fits[part].r2))
+            else:
+                self.stats[name].set_text(number(value) if what == "loss" else percent(value))
         if snapshot.step != self._measured:
             self._measured = snapshot.step
             self._explain()
@@ -101,10 +122,24 @@ class RunNumbers(QObject):
         """Say of which samples the numbers are, and when they were measured."""
         when = tr("Measured at step {step}.", step=number(self._measured))
         for name, (part, what, _) in NUMBERS.items():
-            about = tr(TIPS[what][part], n=number(self._counts.get(part, 0)))
+            count = number(self._counts.get(part, 0))
+            if what == "accuracy" and part in self._fits:
+                error = number(self._fits[part].mean_absolute_error, 3)
+                about = tr(TIPS["r2"][part], n=count, error=error)
+            else:
+                about = tr(TIPS[what][part], n=count)
             self.stats[name].setToolTip(f"{about} {when}")
             # The number may be the same as before, and an open tip follows what is painted.
             self.stats[name].update()
+
+
+def _r2(value: float) -> str:
+    """R² with two decimals; far below 0 a bound says enough."""
+    if math.isnan(value):
+        return number(value)
+    return (
+        f"R²\u00a0{fixed(value, 2)}" if value > _LOWEST else f"R²\u00a0<\u00a0{fixed(_LOWEST, 0)}"
+    )
 
 
 def _live_tip(stat: Stat) -> LiveTip:

@@ -78,6 +78,9 @@ def is_sign(word: str) -> bool:
 
 def may_be_missing(word: str) -> bool:
     """Whether a cell may mean that there is no value."""
+    # Most cells are numbers, and no marker begins like one.
+    if word[:1].isdigit():
+        return False
     return word.strip().lower() in _SIGNS or word.strip().lower() in _WORDS
 
 

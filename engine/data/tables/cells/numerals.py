@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from engine.data.tables.cells.manner import GROUPS, UNGROUPED
 
@@ -137,6 +138,11 @@ class NumeralStyle:
     other: Format | None = None
 
 
+_SIMPLE = re.compile(r"[+-]?([\d.,]*\d[.,]?(?:[eE][+-]?\d+)?)")
+# What tells formats apart is where digits and signs stand, not which digits they are.
+_ANY_DIGIT = str.maketrans("0123456789", "9" * 10)
+
+
 def plainly(word: str) -> str:
     """A cell with a plain minus sign, and what stands in brackets below nothing."""
     word = word.strip().replace("−", "-")
@@ -146,6 +152,9 @@ def plainly(word: str) -> str:
 
 def parted(word: str) -> tuple[str, str] | None:
     """The digits and signs of a number, and its unit, "" if it has none; None for other words."""
+    simple = _SIMPLE.fullmatch(word)
+    if simple:
+        return simple[1], ""
     found = _PARTS.fullmatch(plainly(word))
     if found is None or (found["sign"] and found["inner"]):
         return None
@@ -171,6 +180,12 @@ def is_either(word: str) -> bool:
 
 def formats_of(core: str) -> frozenset[Format]:
     """The formats in which these digits and signs are a number."""
+    shape = core.translate(_ANY_DIGIT)
+    return _formats_of_shape("0" + shape[1:] if core[:1] == "0" else shape)
+
+
+@lru_cache(maxsize=4096)
+def _formats_of_shape(core: str) -> frozenset[Format]:
     core = _EXPONENT.sub("", core)
     if _PLAIN.fullmatch(core):
         return _ALL

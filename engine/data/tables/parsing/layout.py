@@ -58,6 +58,8 @@ _TYPES = frozenset(
 _ROLES = frozenset(["class", "meta", "ignore", "i", "m", "feature"])
 _LONGEST_UNIT = 20
 _MOST_FOOTERS = 50
+# So many rows tell whether a column has numbers.
+_JUDGED = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +178,7 @@ def _named(first: list[str], body: Rows, width: int) -> bool:
     if not body:
         return not any(is_numeric(cell) for cell in cells)
     shift = 1 if len(cells) == width - 1 and _is_full(body, width) else 0
-    below = [row for row in body if len(row) >= len(cells) + shift]
+    below = [row for row in body[:_JUDGED] if len(row) >= len(cells) + shift]
     columns = [[row[i + shift].strip() for row in below] for i in range(len(cells))]
     numeric = [_is_numeric_column(column) for column in columns]
     numbers = [place for place, cell in enumerate(cells) if is_numeric(cell)]
@@ -245,7 +247,7 @@ def _between(table: Rows, width: int, notes: list[str], before: int) -> tuple[in
     ):
         notes.append(Sentence("rows 2 and 3 say what the columns are and hold no data"))
         return 2, roles.index("class") if "class" in roles else -1
-    body = [row for row in table[2:] if len(row) == width]
+    body = [row for row in table[2:_JUDGED] if len(row) == width]
     if len(body) < 2 or len(table[1]) > width:
         return 0, -1
     cells = [*types, *[""] * (width - len(types))]
@@ -270,7 +272,7 @@ def _after(rows: Rows, last: Rows, width: int, notes: list[str]) -> int:
     """How many of the last rows do not belong to the table: sources, remarks, sums."""
     if width < 2:
         return 0
-    body = [row for row in rows if len(row) == width]
+    body = [row for row in rows[:_JUDGED] if len(row) == width]
     numeric = [_is_numeric_column([row[i].strip() for row in body[1:]]) for i in range(width)]
     left: list[list[str]] = []
     count, place = 0, len(last)
