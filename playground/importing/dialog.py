@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
     QHBoxLayout,
     QLabel,
@@ -64,6 +65,13 @@ class ImportDialog(QDialog):
         self.dialect.edited.connect(self._read)
         self.rows = RowBoxes(self)
         self.rows.edited.connect(self._read)
+        self.same = QCheckBox(self)
+        self.same.setObjectName("import.same")
+        self.same.setAccessibleName(tr("In the same way as the table before"))
+        self.same.setToolTip(
+            tr("Use its columns, gaps and scaling as in the table that is trained on now")
+        )
+        self.same.clicked.connect(self._on_same)
         self.preview = Preview(theme, self)
         self.preview.used.connect(self._on_used)
         self.preview.read.connect(self._on_manner)
@@ -105,7 +113,8 @@ class ImportDialog(QDialog):
         self._choices = None
         self.found.setText(tr("Reading {name} …", name=self.path.name))
         self._begin()
-        self.work.start(opened(self.path, dialect))
+        self.same.hide()
+        self.work.start(opened(self.path, dialect, self._before))
 
     @Slot()
     def _import(self) -> None:
@@ -127,13 +136,19 @@ class ImportDialog(QDialog):
         self.progress.setValue(round(share * _WHOLE))
 
     @Slot(object)
-    def _on_finished(self, result: Choices | Setup) -> None:
+    def _on_finished(self, result: tuple[Choices, Choices | None] | Setup) -> None:
         self.progress.hide()
         if isinstance(result, Setup):
             self.imported.emit(result)
             self.accept()
             return
-        cells = result.cells
+        anew, same = self._proposals = result
+        if same is not None:
+            other = Path(self._before.data.dataset.path).name  # type: ignore[attr-defined]
+            self.same.setText(tr("In the same way as {name}", name=other))
+            self.same.setChecked(True)
+            self.same.show()
+        cells = anew.cells
         self.dialect.show_dialect(cells.dialect)
         name, rows, columns = self.path.name, len(cells), len(cells.columns)
         self.found.setText(
@@ -145,9 +160,14 @@ class ImportDialog(QDialog):
         )
         for part in (self.rows, self.preview, self.options, self.outcome):
             part.show()
-        self._show(result)
+        self._show(same or anew)
         if self.accept_button.isEnabled():
             self.accept_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(bool)
+    def _on_same(self, wanted: bool) -> None:
+        anew, same = self._proposals
+        self._show(same if wanted and same is not None else anew)
 
     @Slot(str)
     def _on_failed(self, sentence: str) -> None:
@@ -156,7 +176,7 @@ class ImportDialog(QDialog):
         words = f"{self.path.name}: {sentence.removesuffix('.')}."
         if self._choices is None:
             # What was shown is of another reading.
-            for part in (self.rows, self.options, self.outcome, self.notes):
+            for part in (self.rows, self.options, self.outcome, self.notes, self.same):
                 part.hide()
         self.problem.setText(words)
         self.problem.show()
@@ -215,7 +235,7 @@ class ImportDialog(QDialog):
 
     def _lay_out(self) -> None:
         # What there is to choose is known once the table is read.
-        for part in (self.rows, self.options, self.outcome, self.notes):
+        for part in (self.rows, self.options, self.outcome, self.notes, self.same):
             part.hide()
         ends = QHBoxLayout()
         ends.addWidget(self.progress, 1)
@@ -225,7 +245,7 @@ class ImportDialog(QDialog):
         ends.addWidget(self.accept_button)
         column = QVBoxLayout(self)
         column.setSpacing(8)
-        for above in (self.found, self.dialect, self.rows, self.notes):
+        for above in (self.found, self.dialect, self.rows, self.same, self.notes):
             column.addWidget(above)
         column.addWidget(self.preview, 1)
         for below in (self.options, self.outcome, self.problem):

@@ -2,26 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
 
+from engine.data.datasets.table import EXAMPLE_DIGEST, Table
+from engine.data.scaling import Standardise
 from engine.data.tables.choices import Choices
 from engine.data.tables.dialect import Dialect
+from engine.steps import Steps
 from engine.training.experiment import ExperimentSpec
 from engine.training.nearest import nearest_setup
 from engine.training.setup import Setup, Setups
 
 
-def opened(path: Path, dialect: Dialect | None) -> Generator[float, None, Choices]:
-    """Read a table and propose what its columns are for; raises `TableError`."""
+def opened(
+    path: Path, dialect: Dialect | None, before: ExperimentSpec
+) -> Steps[tuple[Choices, Choices | None]]:
+    """Read a table and propose what its columns are for; raises `TableError`.
+
+    Beside that what was chosen for the table of `before`, if this one has its columns too.
+    """
     # Loaded aside, and when it is needed: Apache Arrow takes 0.3 s.
     from engine.data.tables import opening  # noqa: PLC0415
 
-    return (yield from opening.opened(path, dialect))
+    choices = yield from opening.opened(path, dialect)
+    table = before.data.dataset
+    same = None
+    if isinstance(table, Table) and table.digest not in (EXAMPLE_DIGEST, choices.cells.digest):
+        same = opening.in_the_same_way(choices, table)
+    if same is not None:
+        scaled = isinstance(before.data.scaling, Standardise)
+        targets = isinstance(before.data.target_scaling, Standardise)
+        same = replace(same, standardise=scaled, standardise_targets=targets)
+    return choices, same
 
 
-def worked_out(spec: ExperimentSpec) -> Generator[float, None, Setup]:
+def worked_out(spec: ExperimentSpec) -> Steps[Setup]:
     """The setup of an experiment on the table that was just read; raises `SpecError`.
 
     Hand-set starts are left out: whoever takes the setup knows which of them have a place in it.

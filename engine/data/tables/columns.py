@@ -21,6 +21,7 @@ from engine.data.tables.cells.manner import (
     BY_TRUTH,
     DATES,
     GROUPS,
+    MISSING,
     SPELLED,
     UNDATED,
     UNGROUPED,
@@ -212,6 +213,8 @@ class TableColumn:
             return None
         if not np.isfinite(cast).all():
             return None
+        if self.manner.missing == MISSING:
+            return cast
         markers = [float(word) for word in self.manner.missing if _is_float(word)]
         return None if markers and np.isin(cast, markers).any() else cast
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from engine.data.datasets.table import FILL_TRAINING
+from engine.data.datasets.table import FILL_TRAINING, Table
+from engine.data.tables.cells.manner import UNDATED, Manner
 from engine.data.tables.choices import Choices
 from engine.data.tables.dialect import Dialect
 from engine.data.tables.guessing import guessed, is_classes
 from engine.data.tables.read_table import ReadTable, remember
 from engine.data.tables.reading import reading
 from engine.data.tables.understanding import understanding
-from engine.data.tables.uses import CATEGORY, INPUT, NUMBER, TARGET, Use
+from engine.data.tables.uses import CATEGORY, DATE, IGNORED, INPUT, NUMBER, TARGET, Use
+from engine.sentences import Sentence
 from engine.steps import Steps, between
 
 # Of the time, what reading takes.
@@ -55,3 +57,27 @@ def with_target(choices: Choices, name: str) -> Choices:
     kind = CATEGORY if is_classes(wanted) else NUMBER
     made = replace(choices, uses=uses).using(place, Use(TARGET, kind))
     return replace(made, standardise_targets=bool(made.why_scaled(TARGET)))
+
+
+def in_the_same_way(choices: Choices, table: Table) -> Choices | None:
+    """The choices that `table` stands for, made for another file; None if it lacks a column.
+
+    Columns that `table` does not use are ignored.
+    """
+    known = {column.name: place for place, column in enumerate(choices.cells.columns)}
+    if not {*table.inputs, *table.targets} <= set(known):
+        return None
+    manners = {manner.column: manner for manner in table.manners}
+    made, uses = choices, []
+    for place, (column, use) in enumerate(zip(choices.cells.columns, choices.uses, strict=True)):
+        name = column.name
+        role = INPUT if name in table.inputs else TARGET if name in table.targets else IGNORED
+        if role == IGNORED:
+            uses.append(replace(use, role=role, why=Sentence("it is not used in the other file")))
+            continue
+        manner = manners.get(name) or Manner(name, table.reading.decimal)
+        made = made.reading_as(place, manner)
+        kind = NUMBER if manner.dates == UNDATED else DATE
+        kind = CATEGORY if name in table.categories else kind
+        uses.append(Use(role, kind, Sentence("it is so in the other file")))
+    return replace(made, uses=tuple(uses), missing=table.missing)

@@ -74,7 +74,7 @@ def understanding(table: ReadTable, decimal: str = "") -> Steps[ReadTable]:
     columns, notes = [], list(table.notes)
     for done, one in enumerate(looked, start=1):
         if one.is_plain:
-            manner = _with_stand_ins(one.column, Manner(one.column.name))
+            manner = _with_stand_ins(one.column, one.column.manner)
         else:
             manner, doubts = _manner(one, decimal, elsewhere)
             notes += doubts
@@ -84,9 +84,11 @@ def understanding(table: ReadTable, decimal: str = "") -> Steps[ReadTable]:
 
 
 def _looked(column: TableColumn) -> _Looked:
-    plain = column.read_as(Manner(column.name))
+    manner = column.manner
+    plain = column if manner.decimal == "point" else column.read_as(Manner(column.name))
     if plain.is_plain:
-        points = [cell for cell in column.beginning(_GLANCE).words(_GLANCE) if "." in cell]
+        some = column.cells.slice(0, _GLANCE).to_pylist()
+        points = [cell.strip() for cell in some if "." in cell]
         if not points or not all(numerals.is_either(cell) for cell in points):
             return _Looked(plain, {}, None, "point" if points else "", True)
     words = column.words(_LOOKED_AT)

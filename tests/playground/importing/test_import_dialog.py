@@ -280,10 +280,32 @@ def test_a_file_that_is_no_table_is_one_line_and_changes_nothing(opener: Opener)
     assert opened.setups == []
 
 
+def test_another_file_of_the_same_shape_is_read_in_the_same_way(opener: Opener) -> None:
+    first = opener(FLOWERS)
+    first.choose("use.3", "Ignored")
+    first.choose("use.1", "Target")
+    first.choose("use.4", "Input")
+    first.click("accept")
+    first.qtbot.waitUntil(lambda: bool(first.setups))
+    before = first.setups[0].spec
+    other = FLOWERS.replace("1;1,5;", "1;9,5;")
+    opened = opener(other, before)
+    same = opened.find("same")
+    assert isinstance(same, QAbstractButton)
+    assert same.isVisible()
+    assert same.text() == "In the same way as flowers.csv"
+    roles = [opened.chosen(f"use.{place}") for place in range(5)]
+    assert roles == ["Ignored", "Target", "Input", "Ignored", "Input"]
+    same.click()
+    assert opened.chosen("use.4") == "Target"
+    # Files of another shape are proposed anew.
+    assert not opener("a,b\n1,2\n2,3\n3,5\n", before).find("same").isVisible()
+
+
 def test_cancel_stops_the_reading(opener: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
     stopped: list[bool] = []
 
-    def endless(path: Path, dialect: object) -> object:
+    def endless(path: Path, *_: object) -> object:
         try:
             while True:
                 yield 0.5

@@ -140,7 +140,7 @@ def _first(rows: Rows, width: int) -> int:
         rest = [other for other in rows[place + 1 :] if not is_blank(other)]
         remark = row and row[0].lstrip().startswith(_COMMENTS) and len(row) != width
         if rest and (
-            is_blank(row) or remark or _is_separator_line(row) or _is_title(row, rest[0], width)
+            is_blank(row) or remark or _is_separator_line(row) or _is_title(row, rest, width)
         ):
             place += 1
             continue
@@ -148,10 +148,18 @@ def _first(rows: Rows, width: int) -> int:
     return place if place < len(rows) else 0
 
 
-def _is_title(row: list[str], following: list[str], width: int) -> bool:
+def _is_title(row: list[str], following: Rows, width: int) -> bool:
     """Whether a row stands above the names: one text where the table has several cells."""
     full = [cell for cell in row if cell.strip()]
-    if width < 2 or len(full) >= max(2, width - 1):
+    names = following[0]
+    if width < 2 or len(names) < len(row):
+        return False
+    named = not any(map(is_numeric, names)) and not any(map(is_numeric, row))
+    # Words above words: the lower ones are the names, if there are numbers below.
+    below = following[1] if len(following) > 1 else []
+    if len(row) < width == len(names) and named and any(map(is_numeric, below)):
+        return True
+    if len(full) >= max(2, width - 1):
         return False
     if len(row) == width:
         # A spreadsheet fills a title up with separators; the names come next.
@@ -159,8 +167,8 @@ def _is_title(row: list[str], following: list[str], width: int) -> bool:
             width > 2
             and len(full) <= width // 2
             and bool(row[0].strip())
-            and sum(bool(cell.strip()) for cell in following) > len(full)
-            and not any(is_numeric(cell) for cell in (*row, *following))
+            and sum(bool(cell.strip()) for cell in names) > len(full)
+            and named
         )
     return len(row) < width and not (len(row) == width - 1 and any(map(is_numeric, row)))
 

@@ -50,7 +50,11 @@ def said_of(cut: Cut, width: int) -> list[str]:
             )
         )
     if cut.remarks:
-        notes.append(Sentence("{count:,} lines of remarks are left out", count=cut.remarks))
+        notes.append(
+            Sentence("1 line of remarks is left out")
+            if cut.remarks == 1
+            else Sentence("{count:,} lines of remarks are left out", count=cut.remarks)
+        )
     return notes
 
 
