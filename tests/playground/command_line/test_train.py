@@ -16,6 +16,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from cli_support import ROOT, one_line, saved
+from samples import same
 
 from engine.data.datasets import dataset
 from engine.files.bpg import write
@@ -291,6 +292,10 @@ class TestGoingOn:
         write_results(tmp_path / "window", loop.run)
         for name in ("weights.npz", "best_weights.npz", "result.json", "history.csv"):
             assert (out / name).read_bytes() == (tmp_path / "window" / name).read_bytes(), name
+        # So would the run have gone on that was never put into a file.
+        while run.step_count < loop.run.step_count:
+            run.step()
+        assert same(run.trainer.weights.params.flat, loop.run.trainer.weights.params.flat)
 
     def test_anew_it_begins_with_first_weights_and_says_so(
         self, run: Run, file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
