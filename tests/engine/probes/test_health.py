@@ -55,6 +55,7 @@ def test_a_good_start_is_healthy() -> None:
     assert first.status == output.status == "good"
     assert first.word == output.word == "healthy"
     assert first.numbers[0].startswith("gradient 0.0")
+    assert any(number.startswith("median gradient 0.0") for number in first.numbers)
     assert output.numbers[0].endswith("% sure")
 
 
