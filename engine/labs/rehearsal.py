@@ -19,6 +19,8 @@ from engine.training.run import Run
 from engine.training.trainer import Diverged
 
 Readings = Mapping[Probe, Any]
+# Names of numbers that are shares of 1.
+SHARES = ("accuracy", "share", "saturated", "dead", "sure", "precision", "recall", "f1")
 # What is looked at between two steps; says whether to go on.
 Look = Callable[[Run], bool]
 
@@ -118,7 +120,7 @@ def written(name: str, value: Any) -> str:
 
 def is_share(name: str) -> bool:
     """Whether what is called so is a share of 1, which reads better as a percentage."""
-    return name.endswith(("accuracy", "share", "saturated", "dead"))
+    return any(part in SHARES for part in names_in(name))
 
 
 def _without_lane(name: str) -> str:

@@ -213,6 +213,7 @@ def test_what_does_not_work_is_named(old: str, new: str, words: str) -> None:
         ("health.layers.0.signal.rms", 5.019e-9, "5.019·10⁻⁹"),
         ("train.loss", -0.58341, "−0.5834"),
         ("train.accuracy", 0.02857, "2.9 %"),
+        ("metrics.test.recall.1", 0.963, "96.3 %"),
         ("dead_units.count", 32.0, "32"),
         ("steps", 1500, "1,500"),
         ("hidden", np.array([1.5, 0.0]), "(1.5, 0)"),
