@@ -10,7 +10,7 @@ from labs_support import SMALL
 
 from engine.labs.check import Checking, check
 from engine.labs.lab import Lab
-from playground.labs.shelf import shelf
+from playground.labs.shelf import glossary, shelf
 from playground.panels import panel_types
 
 SHIPPED = shelf()
@@ -22,6 +22,11 @@ def test_every_shipped_file_is_a_lab_and_they_come_in_order() -> None:
     for lab in SHIPPED.labs:
         assert set(lab.builds_on) <= seen
         seen.add(lab.id)
+
+
+def test_the_glossary_ships_with_the_labs() -> None:
+    assert glossary().terms
+    assert glossary().notation
 
 
 def test_the_order_is_that_of_the_course() -> None:
