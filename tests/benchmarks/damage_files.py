@@ -23,6 +23,10 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from damage import damaged, documents, is_opened
 
 
+# So many files are opened between two lines that say how far it is.
+EVERY = 5_000
+
+
 def main() -> int:
     """Damage, open, count."""
     parser = argparse.ArgumentParser()
@@ -49,6 +53,8 @@ def main() -> int:
                     print(f"{folder / f'{number}{suffix}'}: {kind}")
                 found[kind] += 1
                 failed = True
+            if (number + 1) % EVERY == 0:
+                print(f"{suffix}: {dict(found)} so far", file=sys.stderr, flush=True)
         print(f"{suffix}: {dict(found)} in {time.perf_counter() - began:.0f} s")
     return int(failed)
 
