@@ -22,7 +22,6 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from damage import damaged, documents, is_opened
 
-
 # So many files are opened between two lines that say how far it is.
 EVERY = 5_000
 
