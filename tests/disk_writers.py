@@ -103,6 +103,27 @@ def table(folder: Path) -> Act:
     return act
 
 
+def progress(folder: Path) -> Act:
+    from engine.labs.progress import LabProgress
+
+    return lambda: LabProgress(lab="xor", name="a" * 999).save(folder / "xor.json")
+
+
+def hand_in(folder: Path) -> Act:
+    from engine.labs.hand_in.file import HandIn
+
+    return lambda: HandIn(name="a" * 999).save(folder / "a.bplab")
+
+
+def collect(folder: Path) -> Act:
+    """The table of a folder of hand-ins, none of which can be read."""
+    source = folder.with_name("hand-ins")
+    source.mkdir()
+    for number in range(20):
+        (source / f"{number}.bplab").write_text("none")
+    return command("lab", "collect", str(source), "--out", str(folder / "all.csv"))
+
+
 def command(*arguments: str) -> Act:
     """A command of the command line; what it complains of is raised."""
     from playground.command_line import main as cli
@@ -186,7 +207,7 @@ def recovery(folder: Path) -> Act:
 
     controller = window()
     kept, session = controller.files.recovery, controller.session
-    kept.path.parent.mkdir(parents=True)
+    kept.path.parent.mkdir(parents=True, exist_ok=True)
     kept.path = folder / "mine.bpg"
     ends: list[str] = []
     kept.kept.connect(lambda _: ends.append(""))
@@ -233,6 +254,9 @@ PLAIN: dict[str, Callable[[Path], Act]] = {
     "train": train,
     "search_command": search_command,
     "language": language,
+    "progress": progress,
+    "hand_in": hand_in,
+    "collect": collect,
 }
 WINDOW: dict[str, Callable[[Path], Act]] = {
     "settings": settings,

@@ -143,11 +143,25 @@ def test_every_command_refuses_it_in_one_line(tmp_path: Path, kind: str) -> None
     # Another suffix, another reader.
     plain = tmp_path / "a.json"
     calls.append(["train", str(plain), "--epochs", "1"])
-    with awkward(path, kind), awkward(plain, kind):
+    lab, table, hand_in = tmp_path / "a.toml", tmp_path / "a.csv", tmp_path / "in" / "a.bplab"
+    calls.append(["lab", "check", str(lab)])
+    calls.append(["train", str(table), "--epochs", "1"])
+    hand_in.parent.mkdir()
+    calls.append(["lab", "collect", str(hand_in.parent), "--out", str(tmp_path / "all.csv")])
+    with (
+        awkward(path, kind),
+        awkward(plain, kind),
+        awkward(lab, kind),
+        awkward(table, kind),
+        awkward(hand_in, kind),
+    ):
         found = child(COMMAND, json.dumps(calls))
-    assert found.said["code"] == "2"
-    named = [path] * len(COMMANDS) + [plain]
-    assert found.problems == [f"playground: {file}: {SAID[kind]}" for file in named]
+    named = [path] * len(COMMANDS) + [plain, lab]
+    assert found.problems == [
+        *(f"playground: {file}: {SAID[kind]}" for file in named),
+        f"playground: {table}: it cannot be read: {SAID[kind]}",
+        f"playground: {hand_in.name}: {SAID[kind]}",
+    ]
     assert found.megabytes < MOST_MEGABYTES
 
 
