@@ -7,7 +7,6 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from engine.labs.glossary import Glossary
 from engine.labs.library import Library
 
 
@@ -19,8 +18,3 @@ def shipped_folder() -> Traversable:
 def shelf(own: Iterable[Path] = ()) -> Library:
     """All labs: those in one's own folders count before those of the program."""
     return Library.of([*own, shipped_folder()])
-
-
-def glossary() -> Glossary:
-    """The notation and the terms that all labs share."""
-    return Glossary.loads(files("resources").joinpath("glossary.toml").read_bytes())

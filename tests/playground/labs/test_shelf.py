@@ -10,7 +10,8 @@ from labs_support import SMALL
 
 from engine.labs.check import Checking, check
 from engine.labs.lab import Lab
-from playground.labs.shelf import glossary, shelf
+from playground.labs.shelf import shelf
+from playground.labs.terms import glossary
 from playground.panels import panel_types
 
 SHIPPED = shelf()
