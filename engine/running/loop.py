@@ -85,7 +85,7 @@ class Loop:
         # Keeping the run changes nothing that could be measured.
         if not isinstance(command, Keep):
             self.news = True
-            self._schedule.begin_anew()
+            self._schedule.begin_anew(isinstance(command, Load | Reset | Seek | Back))
         self._applied += 1
         run = self.run
         try:

@@ -64,6 +64,7 @@ class ProbeSchedule:
         self._turns: tuple[Turn, ...] = ()
         self._costs: dict[Probe, float] = {}
         self._long: set[Probe] = set()
+        self._unmeasured: set[Probe] = set()
         self._waiting: list[Probe] = []
         self._begun: _UnderWay | None = None
         self._all = True
@@ -76,7 +77,9 @@ class ProbeSchedule:
 
     def want(self, wants: frozenset[Want]) -> None:
         """Take these from now on; what waited may be wanted no more."""
-        self._wants, self._paces, self._turns = wants, paces_of(wants), ()
+        paces = paces_of(wants)
+        self._unmeasured |= paces.keys() - self._paces.keys()
+        self._wants, self._paces, self._turns = wants, paces, ()
         self._waiting, self._begun = [], None
 
     @property
@@ -84,9 +87,14 @@ class ProbeSchedule:
         """What has to note every step for what is wanted."""
         return frozenset(kind for probe in self._paces if (kind := probe.recorder) is not None)
 
-    def begin_anew(self) -> None:
-        """Something has changed: whatever was measured is old."""
+    def begin_anew(self, everything: bool = True) -> None:
+        """Something has changed: whatever was measured is old.
+
+        Unless `everything` has, what takes long comes in its turn while training goes on.
+        """
         self._all, self._begun = True, None
+        if everything:
+            self._unmeasured = set(self._paces)
 
     def seconds(self, running: bool) -> float:
         """How long `take` will probably need, from what its probes took before."""
@@ -157,6 +165,7 @@ class ProbeSchedule:
         """One slow measurement, when the processor was busy, counts for little."""
         probe, seconds = measured.probe, measured.seconds
         (self._long.add if measured.work >= LONG else self._long.discard)(probe)
+        self._unmeasured.discard(probe)
         before = self._costs.get(probe, seconds)
         self._costs[probe] = before + SMOOTHING * (min(seconds, 3 * before) - before)
 
@@ -169,7 +178,8 @@ class ProbeSchedule:
 
     def _due(self, running: bool) -> list[Probe]:
         if self._all or not running:
-            return [probe for probe in self._paces if not self._for_rest(probe)]
+            late = self._long - self._unmeasured if running else set()
+            return [each for each in self._paces if not (self._for_rest(each) or each in late)]
         slowness = self._slowness()
         if self._frame % slowness:
             return []

@@ -213,20 +213,36 @@ class TestLongReadings:
 
     def test_what_is_quick_does_not_wait_for_it(self, hands: Hands) -> None:
         loop, slow, quick = loaded(normalized()), Long(hands=hands), ScoresProbe()
-        for status in (Status.PAUSED, Status.RUNNING):
-            obey(loop, wanted(slow, quick))
-            loop.apply(Play() if status is Status.RUNNING else Pause())
-            assert len(slow.log) in (0, 2, 10), "two portions are as long as may be"
+        for command in (Pause(), Play()):
+            loop.apply(wanted())
+            snapshot = obey(loop, command, wanted(slow, quick))
+            assert set(snapshot.readings) <= {quick}
+            assert len(slow.log) <= 2, "two portions are as much as may be"
+            readings = dict(snapshot.readings)
             while loop.waiting:
-                loop.rest()
-            snapshot = obey(loop, wanted(slow, quick))
-            assert (snapshot.status, set(snapshot.readings)) == (status, {quick})
-            assert loop.waiting, "at rest as while training"
+                found = loop.rest()
+                readings |= {} if found is None else found.readings
+            assert set(readings) == {slow, quick}
+            assert loop.running is isinstance(command, Play)
+            snapshot = obey(loop, wanted(), wanted(slow, quick))
+            assert set(snapshot.readings) == {quick}, "it is known to be long"
             assert loop.rest(always) is None
-            found = loop.rest()
-            assert found is not None
-            assert dict(found.readings) == {slow: 0}
+            assert loop.rest() is not None
             slow.log.clear()
+
+    def test_while_training_other_settings_do_not_ask_for_it(self, hands: Hands) -> None:
+        loop, slow, quick = loaded(normalized()), Long(hands=hands), ScoresProbe()
+        obey(loop, Play(), wanted(slow, quick))
+        assert loop.rest() is not None
+        for command in (Retune(normalized(batch_size=7)), Play(), wanted(slow, quick)):
+            assert set(obey(loop, command).readings) == {quick}
+            assert not loop.waiting, "training goes on"
+        obey(loop, Pause())
+        assert loop.waiting
+        obey(loop, Load(Setup.of(normalized(seed=1)), run=2), Play())
+        assert loop.waiting, "nothing is known of another run"
+        obey(loop, Retune(normalized(seed=1, batch_size=7)))
+        assert loop.waiting, "nothing yet"
 
     def test_it_is_gone_on_with_unless_something_has_happened(self, hands: Hands) -> None:
         loop, slow = loaded(normalized()), Long(hands=hands)
