@@ -7,12 +7,13 @@ held: a point (a, b) of the plane stands for the sample `origin + a uâ‚ + b uâ‚
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from engine.arrays import Array, freeze
 from engine.data.datasets import Data
+from engine.data.scaling import HUGE, sizes
 from engine.data.splits import spread
 from engine.sentences import Sentence
 
@@ -21,6 +22,8 @@ MARGIN = 0.1
 MOST_STRETCHED = 4
 # A plane is measured on so many samples at most.
 MOST_MEASURED = 20_000
+# A picture reaches no further: the numbers of its pixels must be finite.
+FURTHEST = float(np.finfo(np.float64).max) / 4
 # How far from the origin one can draw points.
 DRAWN_EXTENT = 1.2
 
@@ -65,6 +68,13 @@ class Plane:
     def of(cls, data: Data, view: PlaneView = FITTING) -> Plane:
         """The plane for `data`; `explained` is the share of its variance that the plane shows."""
         d = data.x.shape[1]
+        upright = d == 1 and not data.classes
+        across = up = float(sizes(data.x).max(initial=1.0))
+        if upright:
+            up = float(sizes(data.y.reshape(len(data.y), -1)).max(initial=1.0))
+        if max(across, up) > 1:
+            y = data.y / up if upright else data.y
+            return cls.of(replace(data, x=data.x / across, y=y), view)._in_units(across, up)
         principal = d > 2
         # Of a large table some rows do: a second more of waiting moves no pixel.
         some = spread(len(data.x), MOST_MEASURED) if len(data.x) > MOST_MEASURED else slice(None)
@@ -82,7 +92,7 @@ class Plane:
             axes, explained = _principal(x - origin)
             labels = (Sentence("principal component 1"), Sentence("principal component 2"))
         flat = (x - origin) @ axes.T
-        if d == 1 and not data.classes:
+        if upright:
             flat[:, 1] = y.reshape(len(y), -1)[:, 0]
         low, high = flat.min(axis=0), flat.max(axis=0)
         centre, half = (low + high) / 2, (0.5 + MARGIN) * np.maximum(high - low, 1e-6)
@@ -99,8 +109,25 @@ class Plane:
         return cls(freeze(origin), freeze(axes), labels, extent, explained, principal, square)
 
     def project(self, x: Array) -> Array:
-        """Coordinates (n, 2) of samples (n, d) on the plane."""
-        return (x - self.origin) @ self.axes.T
+        """Coordinates (n, 2) of samples (n, d) on the plane; no further than numbers reach."""
+        with np.errstate(all="ignore"):
+            flat = (x - self.origin) @ self.axes.T
+            if not self._huge or np.isfinite(flat).all():
+                return flat
+            small = (x / FURTHEST - self.origin / FURTHEST) @ self.axes.T
+            return np.clip(small, -1, 1) * FURTHEST
+
+    @property
+    def _huge(self) -> bool:
+        return max(map(abs, self.extent)) > HUGE
+
+    def _in_units(self, across: float, up: float) -> Plane:
+        """The same plane, with numbers so many times as large; `up` are those of the extent."""
+        sides = np.array([across, across, up, up])
+        with np.errstate(over="ignore"):
+            reach = np.clip(np.array(self.extent) * sides, -FURTHEST, FURTHEST)
+        left, right, bottom, top = reach.tolist()
+        return replace(self, origin=freeze(self.origin * across), extent=(left, right, bottom, top))
 
     def lines(self, resolution: int) -> int:
         """How many lines of pixels a picture has: one for one input."""
@@ -116,7 +143,11 @@ class Plane:
         if len(self.origin) == 1:
             return (left + (right - left) * steps)[:, None]
         a, b = np.meshgrid(left + (right - left) * steps, bottom + (top - bottom) * steps[lines])
-        return self.origin + np.stack([a.ravel(), b.ravel()], axis=1) @ self.axes
+        points = np.stack([a.ravel(), b.ravel()], axis=1)
+        if self._huge:
+            half = self.origin / 2 + points / 2 @ self.axes
+            return 2 * np.clip(half, -FURTHEST, FURTHEST)
+        return self.origin + points @ self.axes
 
 
 def _two_inputs(x: Array, chosen: list[int], held: int) -> tuple[Array, Array, float]:

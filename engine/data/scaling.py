@@ -18,6 +18,16 @@ from engine.specs.registry import Registry
 
 # A spread below this share of a column's size is rounding, not information.
 _ROUNDING = 1e-12
+# Larger numbers than this are measured in larger units: their squares would be infinite.
+HUGE = 1e100
+# From this spread on even a difference may be infinite.
+_WIDEST = 1e300
+
+
+def sizes(x: Array) -> Array:
+    """A power of two for each column of x (n, d) that makes its numbers small; 1 for usual ones."""
+    largest = np.maximum(x.max(axis=0, initial=0.0), -x.min(axis=0, initial=0.0))
+    return np.where(largest > HUGE, np.ldexp(1.0, np.frexp(largest)[1] - 1), 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +39,8 @@ class Units:
 
     def __call__(self, x: Array) -> Array:
         """x in these units: (x − shift) / scale, rows x (n, d)."""
+        if (self.scale > _WIDEST).any():
+            return np.asarray(x / self.scale - self.shift / self.scale)
         # In place: of a large table there is no room for a second copy.
         made: Array = x - self.shift
         made /= self.scale
@@ -90,6 +102,10 @@ class Standardise(Scaling):
     formula: ClassVar[str] = "x̂ = (x − μ) / σ"
 
     def fit(self, x: Array) -> Units:
+        size = sizes(x)
+        if (size != 1).any():
+            x = x / size
         mean, deviation = x.mean(axis=0), x.std(axis=0)
         varies = deviation > _ROUNDING * np.abs(x).max(axis=0)
-        return Units(freeze(np.where(varies, mean, 0.0)), freeze(np.where(varies, deviation, 1.0)))
+        shift, scale = np.where(varies, mean * size, 0.0), np.where(varies, deviation * size, 1.0)
+        return Units(freeze(shift), freeze(scale))

@@ -101,7 +101,8 @@ class SamplePass:
     def signals(self, i: int) -> Array | None:
         """∂Lᵢ/∂(output of layer i) of every sample by itself (n, width), without the 1/n."""
         delta = self.passed.deltas[i]
-        return None if delta is None else delta * len(self)
+        with np.errstate(all="ignore"):
+            return None if delta is None else delta * len(self)
 
     def difference(self, layer: int, name: str, index: tuple[int, ...]) -> tuple[float, float]:
         """[L(w + ε) − L(w − ε)] / 2ε for one parameter, and ε: 10⁻⁶, times |w| above 1."""
