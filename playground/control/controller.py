@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
 from engine.network.places import Parameter
 from engine.running.snapshot import Snapshot, Status
 from engine.specs.differences import every_path
+from engine.training.divergence import Remedy
 from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
 from playground.control.aside import Aside
@@ -31,7 +32,7 @@ from playground.window.key_guard import KeyGuard
 from playground.window.main_window import MainWindow
 from playground.window.offers import Offers
 from playground.window.shortcuts import about_text, shortcuts_dialog
-from playground.words.translate import tr
+from playground.words.translate import said, tr
 
 MOST_EPOCHS = 1_000_000
 
@@ -184,7 +185,7 @@ class Controller(QObject):
     @Slot(object)
     def _draw(self, snapshot: Snapshot) -> None:
         if snapshot.message and snapshot.status is Status.DIVERGED:
-            self._offer_smaller_rate(snapshot.message)
+            self._offer_remedy(snapshot.message)
         elif snapshot.message:
             level = "error" if snapshot.error else "info"
             self.window.banner.show_message(snapshot.message, level)
@@ -218,20 +219,22 @@ class Controller(QObject):
         if ended:
             self.files.end()
 
-    def _offer_smaller_rate(self, message: str) -> None:
-        rate = self.session.spec.optimizer.lr / 2
+    def _offer_remedy(self, message: str) -> None:
+        """Offer to start again with what fits the cause: data scaled, or a smaller rate."""
+        remedy = Remedy.of(self.session.setup)
 
         def start_again() -> None:
-            optimizer = replace(self.session.spec.optimizer, lr=max(rate, 1e-5))
-            self.session.edit(replace(self.session.spec, optimizer=optimizer))
+            self.session.edit(Remedy.of(self.session.setup).spec)
             self.session.reset()
             self.session.play()
 
-        self._offers.make(
-            tr("{message} Start again with half the learning rate?", message=message),
-            "error",
-            (tr("Start again, η = {rate:.3g}", rate=rate), start_again),
-        )
+        if remedy.inputs or remedy.targets:
+            sentence = f"{said(message)} {tr(remedy.advice)}"
+            choice = tr("Standardise and start again")
+        else:
+            sentence = tr("{message} Start again with half the learning rate?", message=message)
+            choice = tr("Start again, η = {rate:.3g}", rate=remedy.spec.optimizer.lr)
+        self._offers.make(sentence, "error", (choice, start_again))
 
     def _ask_epochs(self) -> None:
         """Ask for how many epochs to train, then train them."""

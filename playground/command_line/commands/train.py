@@ -22,6 +22,7 @@ from engine.files.results import (
     write_outcome,
 )
 from engine.specs.registry import SpecError
+from engine.training.divergence import Remedy
 from engine.training.experiment import ExperimentSpec
 from engine.training.run import Run
 from engine.training.setup import Setup
@@ -140,7 +141,8 @@ def trained(found: Found, epochs: int, out: Path, progress: bool | None) -> int:
         raise UserError(f"{error.path}: {error.problem}") from None
     kept = f"results up to there are in {out}"
     if diverged is not None:
-        complain(f"{diverged} Try a smaller learning rate; {kept}")
+        advice = Remedy.of(trainer.setup).advice.removesuffix(".")
+        complain(f"{diverged} {advice}; {kept}")
         return FAILED
     if interrupt and trainer.epochs < goal and not trainer.stopped:
         complain(f"stopped after step {trainer.step_count}; {kept}")
