@@ -9,16 +9,16 @@ place of a list where the rest of the path leads on: `"layers.*.activation" = "t
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, cast
 
 from engine.labs.format.table import LabTable
 from engine.network.places import is_parameter_path
 from engine.network.starts import Start, with_start
 from engine.sentences import Sentence
 from engine.specs.edits import replace_at, value_at
-from engine.specs.knobs import KnobError
+from engine.specs.knobs import LEVELS, KnobError, knobs_of
 from engine.specs.paths import is_inside, joined, names_in
 from engine.specs.registry import SpecError
 from engine.training.experiment import ExperimentSpec
@@ -45,6 +45,15 @@ class Changes:
 
     def __bool__(self) -> bool:
         return bool(self.settings or self.weights)
+
+    @property
+    def single_settings(self) -> Iterator[str]:
+        """The path of each setting, also of those that a table gives together."""
+        for path, text in self.settings:
+            value = json.loads(text)
+            yield path
+            if isinstance(value, dict):
+                yield from (joined(path, key) for key in value if key != "type")
 
     def of(self, spec: ExperimentSpec) -> ExperimentSpec:
         """The experiment with these settings; raises `SpecError` for what it does not have."""
@@ -75,6 +84,18 @@ def with_value(spec: ExperimentSpec, path: str, value: Any) -> ExperimentSpec:
         if key != "type":
             spec = with_value(spec, joined(path, key), inside)
     return spec
+
+
+def level_at(spec: ExperimentSpec, path: str) -> str:
+    """From which level of controls on the window shows the setting at a path of the experiment."""
+    needed, here = 0, cast(Any, spec)
+    for name in names_in(path):
+        if isinstance(here, tuple):
+            here = here[int(name)]
+            continue
+        needed = max(needed, LEVELS.index(knobs_of(type(here))[name].level))
+        here = getattr(here, name)
+    return LEVELS[needed]
 
 
 def every_path_like(spec: ExperimentSpec, path: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
+from engine.labs.changes import DRAWS, EVERY, every_path_like, level_at
 from engine.labs.format.places import TomlPath
 from engine.labs.format.table import Fault
 from engine.labs.format.words import Words, result_in
@@ -21,7 +22,8 @@ from engine.labs.steps import (
     PredictStep,
     RecallStep,
 )
-from engine.specs.paths import joined
+from engine.specs.knobs import LEVELS
+from engine.specs.paths import joined, names_in
 from engine.specs.registry import SpecError
 from engine.training.run import Run
 
@@ -145,6 +147,20 @@ def _names(lab: Lab, how: Checking) -> Found:
             panel = how.panels is None or name in how.panels
             if not panel and not is_control(lab, place, name):
                 yield (*step.place, "spotlight", number), f"no control or panel is called {name!r}"
+        yield from _hidden(lab, place)
+
+
+def _hidden(lab: Lab, place: int) -> Found:
+    """What the model solution changes is shown by the controls that the lab has."""
+    step = lab.steps[place]
+    solved = step.solution.of(lab.begins[place])
+    for path in step.solution.single_settings:
+        if path in DRAWS.values():
+            continue
+        for one in every_path_like(solved, path) if EVERY in names_in(path) else (path,):
+            level = level_at(solved, one)
+            if LEVELS.index(level) > LEVELS.index(lab.controls):
+                yield (*step.place, "solution"), f"{one} is shown from controls {level!r} on"
 
 
 def _runs(lab: Lab, how: Checking) -> Found:

@@ -200,6 +200,16 @@ def test_the_small_lab_works() -> None:
         ("{dead_units.count} are dead.", "7 are dead.", "'7' stands in the text"),
         ('de = "Noch zu lang."', 'fr = "Trop long."', "no text in 'de'"),
         ("minutes = 10", "minutes = 1", "reading and doing it takes"),
+        (
+            'unlock = ["optimizer.lr"]\nsolution = { "optimizer.lr" = 0.1 }',
+            'unlock = ["layers.*"]\nsolution = { "layers.*.lr_multiplier" = 0.01 }',
+            "layers.0.lr_multiplier is shown from controls 'full' on",
+        ),
+        (
+            'unlock = ["optimizer.lr"]\nsolution = { "optimizer.lr" = 0.1 }',
+            'unlock = ["penalty"]\nsolution = { penalty = { type = "l1", proximal = true } }',
+            "penalty.proximal is shown from controls 'full' on",
+        ),
     ],
 )
 def test_what_does_not_work_is_named(old: str, new: str, words: str) -> None:
