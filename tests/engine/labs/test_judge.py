@@ -202,7 +202,7 @@ def test_the_small_lab_works() -> None:
         ("minutes = 10", "minutes = 1", "reading and doing it takes"),
         (
             'unlock = ["optimizer.lr"]\nsolution = { "optimizer.lr" = 0.1 }',
-            'unlock = ["layers.*"]\nsolution = { "layers.*.lr_multiplier" = 0.01 }',
+            'unlock = ["layers.*.lr_multiplier"]\nsolution = { "layers.*.lr_multiplier" = 0.01 }',
             "layers.0.lr_multiplier is shown from controls 'full' on",
         ),
         (
