@@ -74,11 +74,11 @@ def understanding(table: ReadTable, decimal: str = "") -> Steps[ReadTable]:
     columns, notes = [], list(table.notes)
     for done, one in enumerate(looked, start=1):
         if one.is_plain:
-            manner = _with_stand_ins(one.column, one.column.manner)
+            columns.append(_without_stand_ins(one.column))
         else:
-            manner, doubts = _manner(one, decimal, elsewhere)
+            column, doubts = _understood(one, decimal, elsewhere)
+            columns.append(column)
             notes += doubts
-        columns.append(one.column.read_as(manner))
         yield 0.5 + 0.5 * done / count
     return replace(table, columns=tuple(columns), notes=tuple(notes))
 
@@ -116,8 +116,10 @@ def _spoken_for(looked: list[_Looked], dialect: Dialect) -> str:
     return {"semicolon": "comma", "comma": "point"}.get(dialect.delimiter, "")
 
 
-def _manner(one: _Looked, decimal: str, elsewhere: frozenset[str]) -> tuple[Manner, list[str]]:
-    """How a column is written, and what is in doubt."""
+def _understood(
+    one: _Looked, decimal: str, elsewhere: frozenset[str]
+) -> tuple[TableColumn, list[str]]:
+    """A column read in the manner in which it is written, and what is in doubt."""
     column, words = one.column, one.words
     if _is_numeric(one):
         assert one.written is not None
@@ -130,17 +132,18 @@ def _manner(one: _Looked, decimal: str, elsewhere: frozenset[str]) -> tuple[Mann
         if not written.sure and written.other is not None:
             doubts.append(_either(column.name, short))
         manner = Manner(column.name, sign, group, written.units, _capped(missing))
-        manner, strange = _without_mistakes(column, manner)
-        return _with_stand_ins(column, manner), [*doubts, *strange]
+        read, strange = _without_mistakes(column.read_as(manner))
+        return _without_stand_ins(read), [*doubts, *strange]
     full = {word: n for word, n in words.items() if word and not markers.may_be_missing(word)}
     order = order_of(full) if len(full) > 1 or sum(full.values()) == 1 else UNDATED
     if order != UNDATED:
         missing = markers.among_numbers(words)
-        return Manner(column.name, missing=_capped(missing), dates=order), []
+        manner = Manner(column.name, missing=_capped(missing), dates=order)
+        return column.read_as(manner), []
     marked = markers.among_words({word: n for word, n in words.items() if word}, elsewhere)
     manner = Manner(column.name, missing=_capped(marked.missing), alike=_alike(full))
     if not marked.doubtful:
-        return manner, []
+        return column.read_as(manner), []
     asked = Sentence(
         "column “{column}”: {marker} stands in {count:,} rows and is taken for a value; if it "
         "means that there is none, say so at the column",
@@ -148,20 +151,20 @@ def _manner(one: _Looked, decimal: str, elsewhere: frozenset[str]) -> tuple[Mann
         marker=marked.doubtful,
         count=marked.count,
     )
-    return manner, [asked]
+    return column.read_as(manner), [asked]
 
 
-def _without_mistakes(column: TableColumn, manner: Manner) -> tuple[Manner, list[str]]:
-    """The manner with the few cells that are no number taken for missing, and a word on them."""
-    read = column.read_as(manner)
-    places = read.mistakes
-    present = len(read) - read.missing
+def _without_mistakes(column: TableColumn) -> tuple[TableColumn, list[str]]:
+    """The column with the few cells that are no number taken for missing, and a word on them."""
+    places = column.mistakes
+    present = len(column) - column.missing
     if not len(places) or len(places) > max(1, _STRANGE * present) or present < _FEW:
-        return manner, []
+        return column, []
     words = dict.fromkeys(str(column.cells[place]).strip() for place in places.tolist())
     fitting = [word for word in words if word.isprintable() and len(word) <= LONGEST_MARKER]
     if len(fitting) < len(words) or len(fitting) > _MOST_STRANGE:
-        return manner, []
+        return column, []
+    manner = column.manner
     known = dict.fromkeys((*manner.missing, *(word.lower() for word in fitting)))
     note = Sentence(
         "row {row:,}, column “{column}”: “{found}” is no number and is taken for missing",
@@ -169,7 +172,7 @@ def _without_mistakes(column: TableColumn, manner: Manner) -> tuple[Manner, list
         column=column.name,
         found=shortened(fitting[0]),
     )
-    return replace(manner, missing=_capped(tuple(known))), [note]
+    return column.read_as(replace(manner, missing=_capped(tuple(known)))), [note]
 
 
 def _either(name: str, words: Mapping[str, int]) -> str:
@@ -187,25 +190,25 @@ def _capped(missing: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word for word in missing if len(word) <= LONGEST_MARKER)[:MOST_MARKERS]
 
 
-def _with_stand_ins(column: TableColumn, manner: Manner) -> Manner:
-    """The manner with a number such as -9999 among its markers if that stands for no value."""
-    read = column.read_as(manner)
-    if len(read.mistakes):
-        return manner
-    numbers = read.numbers()
+def _without_stand_ins(column: TableColumn) -> TableColumn:
+    """The column with a number such as -9999 taken for missing if that stands for no value."""
+    if len(column.mistakes):
+        return column
+    manner, numbers = column.manner, column.numbers()
     present = numbers[~np.isnan(numbers)]
     if not len(present):
-        return manner
+        return column
     smallest = float(present.min())
     if smallest > markers.LARGEST_STAND_IN:
-        return manner
+        return column
     others = present[present > smallest]
     if not len(others) or not markers.stand_in(smallest, float(others.min()), float(others.max())):
-        return manner
+        return column
     spelled = {
         word.lower() for word in column.words(_LOOKED_AT) if _is_number(word, smallest, manner)
     }
-    return replace(manner, missing=_capped((*manner.missing, *sorted(spelled - {*manner.missing}))))
+    missing = _capped((*manner.missing, *sorted(spelled - {*manner.missing})))
+    return column.read_as(replace(manner, missing=missing))
 
 
 def _is_number(word: str, number: float, manner: Manner) -> bool:
