@@ -81,6 +81,7 @@ class Findings:
     """All that came out of a search: settings in the order of the search, and its moves.
 
     `complete` is False if it was ended early; then only points with all their seeds are listed.
+    `problem` is a sentence if it was ended by something that nobody asked for.
     """
 
     search: Search
@@ -88,6 +89,7 @@ class Findings:
     settings: tuple[Setting, ...]
     moves: tuple[Move, ...]
     complete: bool
+    problem: str = ""
 
     @property
     def trials(self) -> tuple[Trial, ...]:

@@ -7,8 +7,8 @@ its `parallel_config` sends the same trials to a Dask or Ray cluster without a c
 from __future__ import annotations
 
 import signal
-import time
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
 from typing import Any
 
@@ -17,8 +17,14 @@ from joblib import Parallel, delayed
 from engine.search.findings import Findings, Move, Setting, setting_of
 from engine.search.methods import Batch, Point, Search, Space
 from engine.search.trial import Cancel, Limit, Task, Trial, train
+from engine.sentences import Sentence
 from engine.specs.knobs import KnobError
 from engine.training.experiment import ExperimentSpec
+
+WORKER_LOST = Sentence(
+    "One of the processes of the search was ended from outside, perhaps because memory ran out; "
+    "fewer jobs take less."
+)
 
 
 def run(
@@ -34,25 +40,46 @@ def run(
     `jobs` processes train at once; None takes what `joblib.parallel_config` says, else one, which
     is this process; -1 is one for each core. `on_trial` is called here with each trial as it
     finishes, in no certain order. The search ends early when `cancel` is asked, when its time is
-    up, or with Ctrl+C; trials that were not finished by then are forgotten.
+    up, or with Ctrl+C; trials that were not finished by then are forgotten. So it does when a
+    process of it is killed: `Findings.problem` says so.
 
     The findings do not depend on the number of jobs, to the last bit if linear algebra uses as
     many threads in every process: `playground search` gives it one; elsewhere set
     OMP_NUM_THREADS=1 and OPENBLAS_NUM_THREADS=1 before NumPy is imported.
 
-    Raises `SpecError` if search and experiment do not fit, KnobError if `jobs` is 0 or no number.
+    Raises `SpecError` if search and experiment do not fit, KnobError if `jobs` is 0 or no number,
+    or if the back end of joblib cannot hand over trials as they finish.
     """
     if jobs is not None and (isinstance(jobs, bool) or not isinstance(jobs, int) or jobs == 0):
         raise KnobError("jobs", f"expected a whole number from 1, or -1, found {jobs!r:.40}")
-    until = time.time() + search.seconds if search.seconds else Limit().until
     hunt = _Hunt(search, search.space(experiment), on_trial)
-    limit = Limit(until, str(cancel.flag) if cancel else "")
+    limit = Limit.after(search.seconds, str(cancel.flag) if cancel else "")
+    complete, problem = False, ""
     try:
-        with Parallel(n_jobs=jobs, return_as="generator_unordered") as pool:
+        with _pool(jobs) as pool:
             complete = hunt.follow(pool, limit)
     except KeyboardInterrupt:
-        complete = False
-    return Findings(search, hunt.space, tuple(hunt.settings.values()), tuple(hunt.moves), complete)
+        pass
+    except BrokenExecutor:
+        problem = WORKER_LOST
+    settings, moves = tuple(hunt.settings.values()), tuple(hunt.moves)
+    return Findings(search, hunt.space, settings, moves, complete, problem)
+
+
+def _pool(jobs: int | None) -> Parallel:
+    """The processes, or whatever else joblib's `parallel_config` asks for."""
+    try:
+        return Parallel(n_jobs=jobs, return_as="generator_unordered")
+    except ValueError as error:
+        if "return_as" not in str(error):
+            raise
+        raise KnobError(
+            "jobs",
+            Sentence(
+                "expected a back end that hands over trials as they finish, such as loky or "
+                "threading; multiprocessing does not"
+            ),
+        ) from None
 
 
 class _Hunt:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import os
+import platform
 import tempfile
 import time
 import uuid
@@ -52,14 +53,28 @@ class Cancel:
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """When a search ends early: at a time of the system's clock, or when a file exists."""
+    """When a search ends early: at a moment, or when a file exists.
+
+    `until` is a time of the clock that all processes of this machine share and nobody sets; another
+    machine of a cluster, which has a clock of its own, goes by the `date`.
+    """
 
     until: float = math.inf
     flag: str = ""
+    date: float = math.inf
+    machine: str = ""
+
+    @classmethod
+    def after(cls, seconds: float | None, flag: str = "") -> Limit:
+        """So many seconds from now, if any."""
+        wait = seconds or math.inf
+        return cls(time.monotonic() + wait, flag, time.time() + wait, platform.node())
 
     def reached(self) -> bool:
         """Whether it is time to end."""
-        return time.time() >= self.until or (self.flag != "" and os.path.exists(self.flag))
+        here = self.machine in ("", platform.node())
+        late = time.monotonic() >= self.until if here else time.time() >= self.date
+        return late or (self.flag != "" and os.path.exists(self.flag))
 
 
 @dataclass(frozen=True, slots=True)

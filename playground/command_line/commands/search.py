@@ -201,6 +201,9 @@ def _report(findings: Findings, seconds: float, out: Path, interrupted: bool) ->
     count, best = len(findings.trials), findings.best
     trials = f"{number(count)} trial{'' if count == 1 else 's'}"
     where = f"what was found is in {out}"
+    if findings.problem:
+        complain(f"{findings.problem} It stopped after {trials}; {where}")
+        return FAILED
     if interrupted and not findings.complete:
         complain(f"stopped after {trials}; {where}")
         return INTERRUPTED

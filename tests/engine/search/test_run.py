@@ -409,8 +409,9 @@ def test_a_limit_is_a_moment_or_a_file(tmp_path: Path) -> None:
     assert not Limit(flag=str(flag)).reached()
     flag.touch()
     assert Limit(flag=str(flag)).reached()
-    assert Limit(until=time.time()).reached()
-    assert not Limit(until=time.time() + 60).reached()
+    assert Limit(until=time.monotonic()).reached()
+    assert not Limit.after(60).reached()
+    assert not Limit.after(None).reached()
 
 
 # --- files ------------------------------------------------------------------------------------
@@ -484,3 +485,43 @@ def test_cells_of_a_failed_trial(tmp_path: Path) -> None:
     TrialTable(file, ("a", "b", "c", "d")).add(trial)
     lines = file.getvalue().splitlines()
     assert lines[1] == '7,true,1,0.5,adam,42,0.5,3,,,,,,,1.235,true,"It diverged, alas."'
+
+
+def test_the_time_limit_does_not_follow_a_clock_that_is_set(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    limit, now = Limit.after(3600), time.time()
+    monkeypatch.setattr(time, "time", lambda: now + 10_000)
+    assert not limit.reached(), "the clock of the system was put forward"
+    elsewhere = replace(limit, machine="another one", until=-math.inf)
+    assert elsewhere.reached(), "another machine knows no other clock"
+    monkeypatch.setattr(time, "time", lambda: now - 10_000)
+    assert not elsewhere.reached()
+
+
+def test_a_back_end_that_cannot_be_used_is_refused_in_words() -> None:
+    with (
+        joblib.parallel_config(backend="multiprocessing", n_jobs=2),
+        pytest.raises(KnobError, match="such as loky or threading; multiprocessing does not"),
+    ):
+        run(Grid(vary=(RATES,), epochs=1), BASE)
+
+
+def _killed(task: Task, limit: Limit) -> Trial | None:
+    """As if the system had ended the process of the second trial."""
+    if task.number == 2:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return train(task, limit)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="a signal of POSIX")
+def test_a_killed_process_ends_the_search_in_one_sentence(
+    pool: Iterator[None], monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(running, "train", _killed)
+    findings = run(Grid(vary=(RATES, UNITS), epochs=1), BASE, jobs=2)
+    assert not findings.complete
+    assert "ended from outside" in findings.problem
+    monkeypatch.undo()
+    assert run(Grid(vary=(RATES,), epochs=1), BASE, jobs=2).complete, "the next one has processes"
+    assert capfd.readouterr().err == ""
