@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
 from typing import Any
 
 from joblib import Parallel, delayed
+from joblib.externals.loky.process_executor import BrokenProcessPool
 
 from engine.search.findings import Findings, Move, Setting, setting_of
 from engine.search.methods import Batch, Point, Search, Space
@@ -60,7 +60,7 @@ def run(
             complete = hunt.follow(pool, limit)
     except KeyboardInterrupt:
         pass
-    except BrokenExecutor:
+    except BrokenProcessPool:
         problem = WORKER_LOST
     settings, moves = tuple(hunt.settings.values()), tuple(hunt.moves)
     return Findings(search, hunt.space, settings, moves, complete, problem)
