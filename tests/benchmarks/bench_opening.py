@@ -6,7 +6,8 @@ window is shown and at rest. Every row is a process of its own.
 
 seconds     until the experiment can be seen and trained
 block       the longest time in which the window could not answer, in between
-frames      how often it could have been drawn meanwhile, a second
+work        the most processor time that the window's thread took without a look at what it is
+            asked; unlike the block it says the same on a busy machine
 """
 
 from __future__ import annotations
@@ -87,23 +88,24 @@ class Watched:
 
         self._timer = QTimer()
         self._timer.timeout.connect(self._tick)
-        self._times: list[float] = []
+        self._times: list[tuple[float, float]] = []
 
     def _tick(self) -> None:
-        self._times.append(time.perf_counter())
+        self._times.append((time.perf_counter(), time.thread_time()))
 
     def during(self, act: Callable[[], object], done: Callable[[], bool]) -> Row:
         """Do something and watch until it has come about, and has been painted."""
         began = time.perf_counter()
-        self._times = [began]
+        self._times.clear()
+        self._tick()
         self._timer.start(1)
         act()
         wait(done, 120)
         came = time.perf_counter()
         wait(lambda: time.perf_counter() > came + 0.5)
         self._timer.stop()
-        gaps = np.diff(self._times)
-        return {"seconds": came - began, "block ms": 1000 * float(gaps.max())}
+        block, work = 1000 * np.diff(self._times, axis=0).max(axis=0)
+        return {"seconds": came - began, "block ms": float(block), "work ms": float(work)}
 
 
 def measure(what: str, folder: Path) -> Row:

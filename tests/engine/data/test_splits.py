@@ -34,7 +34,8 @@ def test_every_row_is_in_exactly_one_part(
     assert sorted(np.concatenate(list(rows.values())).tolist()) == list(range(n))
     assert len(rows["train"]) >= 1
     assert abs(len(rows["test"]) - test * n) <= 1
-    assert abs(len(rows["validation"]) - validation * n) <= 1
+    # The last one goes to training if nothing else would.
+    assert abs(len(rows["validation"]) - validation * n) <= 1 + (len(rows["train"]) == 1)
 
 
 def test_classes_are_spread_evenly_even_if_one_is_rare() -> None:
