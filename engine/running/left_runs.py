@@ -11,13 +11,14 @@ from engine.training.run import Run
 from engine.training.setup import Setup
 from engine.training.state import RunState
 
-KEPT_BYTES = 64_000_000
+# What an afternoon of edits may make the program grow by.
+KEPT_BYTES = 32_000_000
 # A run that was left keeps a thin past: what is dropped can be repeated.
-LEFT_PAST_BYTES = 1_000_000
+LEFT_PAST_BYTES = 500_000
 
 
 class LeftRuns:
-    """Keeps runs by their numbers as they were; beyond 64 MB the oldest are dropped."""
+    """Keeps runs by their numbers as they were; beyond 32 MB the oldest are dropped."""
 
     def __init__(self) -> None:
         self._runs: OrderedDict[int, Run] = OrderedDict()

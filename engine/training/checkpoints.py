@@ -61,6 +61,10 @@ class Checkpoints:
         """The steps of all checkpoints but the first state, in order."""
         return [kept.step for kept in self._kept]
 
+    def holds(self, array: Array) -> bool:
+        """Whether an array belongs to a state that is kept here."""
+        return id(array) in self._holders
+
     def add(self, step: int, made: int, take: Callable[[], RunState]) -> None:
         """Keep the state that `take` gives unless there is one of this step."""
         began = time.perf_counter()

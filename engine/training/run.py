@@ -78,9 +78,12 @@ class Run:
 
     @property
     def nbytes(self) -> int:
-        """Bytes held by the trainer and the recorded past."""
+        """Bytes held by the trainer, the curve, the recorded past and what was noted."""
+        past = self.timeline.checkpoints
+        # A checkpoint reads the arrays of the curve, which are there once.
+        curve = sum(array.nbytes for array in self.curve.arrays if not past.holds(array))
         noted = sum(recorder.nbytes for recorder in self._recorders.values())
-        return self.trainer.nbytes + self.timeline.checkpoints.nbytes + noted
+        return self.trainer.nbytes + curve + past.nbytes + noted
 
     @property
     def untouched(self) -> bool:

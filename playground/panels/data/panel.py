@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from PySide6.QtCore import QModelIndex, Qt, Slot
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -55,9 +56,11 @@ class DataTablePanel(Panel):
         self._quiet = False
         self._kept = -1
         self._setup: Setup | None = None
+        self._fitted: set[int] = set()
         self.rows.modelAboutToBeReset.connect(self._remember)
         self.rows.modelReset.connect(self._recall)
         self.view.verticalScrollBar().valueChanged.connect(self._follow)
+        self.view.horizontalScrollBar().valueChanged.connect(self._fit_seen)
         self.parts.currentIndexChanged.connect(self._filter)
         self.wrong.toggled.connect(self._filter)
         self.cell.clicked.connect(self._forget_cell)
@@ -191,18 +194,42 @@ class DataTablePanel(Panel):
         return AnswersProbe(first=self._first)
 
     def _fit(self) -> None:
-        """Columns and rows as wide and high as the type asks for."""
+        """Columns and rows as wide and high as the type asks for: the columns when they are seen.
+
+        There may be hundreds, of a table that nobody looks at.
+        """
         metrics = self.view.fontMetrics()
         self.view.verticalHeader().setDefaultSectionSize(round(metrics.height() * 1.5))
-        header = self.view.horizontalHeader()
-        for column in range(self.rows.columnCount()):
+        self._fitted.clear()
+        self._fit_seen()
+        if self._setup is not None:
+            self.view.setColumnHidden(self.rows.confidence, not self._setup.data.classes)
+
+    @Slot()
+    def _fit_seen(self) -> None:
+        """Give the columns that can be seen, and have not been seen before, their width."""
+        header, metrics = self.view.horizontalHeader(), self.view.fontMetrics()
+        if not self.isVisible() or self._setup is None:
+            return
+        for column in range(max(0, header.logicalIndexAt(0)), self.rows.columnCount()):
+            if header.sectionViewportPosition(column) > self.view.viewport().width():
+                return
+            if column in self._fitted:
+                continue
+            self._fitted.add(column)
             title = str(self.rows.headerData(column, Qt.Orientation.Horizontal))
             named = metrics.horizontalAdvance(title) + 2 * metrics.height()
             # A number that is cut short reads as another one.
             longest = max(map(metrics.horizontalAdvance, self.rows.texts(column)), default=0)
             header.resizeSection(column, max(named, longest + metrics.height()))
-        if self._setup is not None:
-            self.view.setColumnHidden(self.rows.confidence, not self._setup.data.classes)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit_seen()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_seen()
 
     def _tell(self) -> None:
         setup = self._setup

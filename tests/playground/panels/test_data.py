@@ -22,6 +22,7 @@ from engine.training.setup import Setup
 from engine.training.trainer import Trainer
 from playground.look.tokens import LIGHT
 from playground.panels.data.panel import MOST, DataTablePanel
+from playground.panels.data.rows_model import RowsModel
 from playground.panels.selection import Cell, Selection
 from playground.words.numbers import number, percent
 
@@ -38,6 +39,15 @@ class Many(Dataset):
     def sample(self, rng: np.random.Generator) -> Data:
         x = rng.normal(size=(self.count, 2))
         return Data.of(x, (x[:, 0] > 0).astype(int), classes=("no", "yes"))
+
+
+@dataclass(frozen=True, slots=True)
+class Wide(Dataset):
+    """As many columns as a picture has pixels."""
+
+    def sample(self, rng: np.random.Generator) -> Data:
+        x, pixels = rng.normal(size=(60, 300)), tuple(f"pixel {i}" for i in range(300))
+        return Data.of(x, (x[:, 0] > 0).astype(int), pixels, ("no", "yes"))
 
 
 def opened(qtbot: QtBot, trainer: Trainer) -> DataTablePanel:
@@ -266,3 +276,25 @@ def test_the_parts_follow_a_live_change_of_the_shares(qtbot: QtBot, trainer: Tra
     assert panel.view.model().rowCount() == 80
     panel.set_experiment(old.spec, old, frozenset({"data.validation", "data.test"}))
     assert panel.view.model().rowCount() == 30
+
+
+def test_hundreds_of_columns_that_nobody_sees_are_not_read(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A column has its width when it comes into sight."""
+    read: list[int] = []
+    texts = RowsModel.texts
+    monkeypatch.setattr(RowsModel, "texts", lambda rows, c: read.append(c) or texts(rows, c))
+    panel = DataTablePanel(LIGHT)
+    qtbot.addWidget(panel)
+    panel.resize(500, 300)
+    panel.start(Setup.of(ExperimentSpec(data=DataSpec(dataset=Wide()))))
+    assert not read
+    panel.show()
+    assert 0 < len(read) < 20
+    header, last = panel.view.horizontalHeader(), panel.rows.columnCount() - 1
+    before = header.sectionSize(last)
+    panel.view.horizontalScrollBar().setValue(panel.view.horizontalScrollBar().maximum())
+    assert read[-1] == last
+    assert header.sectionSize(last) != before
+    assert len(read) == len(set(read)) < 40
