@@ -883,3 +883,17 @@ def test_what_is_passed_over_counts_as_carried_out(loop: Loop) -> None:
     before = loop.snapshot().applied
     loop.pass_over()
     assert obey(loop, TakeStep()).applied == before + 2
+
+
+def test_what_cannot_be_exported_is_said_and_the_run_goes_on(tmp_path: Path) -> None:
+    loop = Loop()
+    loop.apply(Load(Setup.of(spiral()), 0))
+    loop.apply(Play())
+    (tmp_path / "file").write_text("in the way")
+    loop.apply(Export(tmp_path / "file"))
+    snapshot = loop.snapshot()
+    assert (snapshot.status, snapshot.error) == (Status.RUNNING, True)
+    assert snapshot.message == (
+        "Nothing was exported: file: cannot be written: it is a file, not a folder."
+    )
+    assert loop.burst(0.01) > 0

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from playground import app
+from playground.command_line import main as cli
 from playground.control.controller import Controller
 from playground.control.errors import ErrorHooks
 from playground.window.main_window import MainWindow
@@ -82,3 +83,37 @@ def test_a_first_file_that_breaks_the_reader_leaves_the_window_open(
     with caplog.at_level(logging.ERROR):
         assert app.run(tmp_path / "bad.bpg", theme="light") == 0
     assert "out of range" in said[0]
+
+
+def test_hooks_stand_before_the_first_file_is_opened(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, found = sys.excepthook, []
+
+    def build(*_: object) -> None:
+        found.append(sys.excepthook)
+        raise OSError("settings")
+
+    monkeypatch.setattr(app, "build", build)
+    with pytest.raises(OSError, match="settings"):
+        app.run(None)
+    assert found != [before]
+    assert sys.excepthook == before
+
+
+def test_what_nobody_foresaw_is_one_line_on_the_command_line(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def broken(path: Path) -> None:
+        raise IndexError("out of range")
+
+    monkeypatch.setattr("playground.session.experiments._spec_in", broken)
+    with caplog.at_level(logging.ERROR):
+        assert cli.main(["any.bpg"]) == 1
+    assert capsys.readouterr().err == (
+        "playground: something unexpected happened and was logged: out of range\n"
+    )
+    (record,) = caplog.records
+    assert record.exc_info is not None

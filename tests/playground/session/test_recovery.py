@@ -250,3 +250,53 @@ def test_windows_side_by_side_have_files_of_their_own(
     assert recovery.path.exists()
     lock = QLockFile(os.fspath(recovery.path.with_suffix(LOCK)))
     assert not lock.tryLock(0)
+
+
+def test_what_can_only_be_in_the_way_is_cleared_away(
+    session: Session, recovery: Recovery, qtbot: QtBot
+) -> None:
+    session.edit(replace(session.spec, seed=5))
+    kept(recovery, qtbot)
+    crash(recovery)
+    folder = recovery_folder()
+    # A link that leads nowhere hid all other files; half a file stayed for ever.
+    (folder / "nowhere.bpg").symlink_to(folder / "gone")
+    old, new = folder / ".0123.part", folder / ".4567.part"
+    for part in (old, new):
+        part.write_bytes(b"half")
+    os.utime(old, (0, 0))
+    found = list(leftovers())
+    assert [isinstance(left, Leftover) for left in found].count(True) == 1
+    assert any("cannot be read" in left for left in found if isinstance(left, str))
+    assert not (folder / "nowhere.bpg").is_symlink()
+    assert not old.exists()
+    assert new.exists(), "another window may be writing it"
+
+
+def test_one_that_cannot_be_moved_into_the_folder_is_renamed(
+    session: Session, recovery: Recovery, qtbot: QtBot
+) -> None:
+    folder = recovery_folder()
+    folder.mkdir(parents=True)
+    (folder / UNREADABLE).write_text("in the way")
+    (folder / "bad.bpg").write_bytes(b"none")
+    (sentence,) = leftovers()
+    assert str(folder / "bad.unreadable") in str(sentence)
+    assert list(leftovers()) == []
+
+
+def test_a_lock_that_cannot_be_made_is_said(
+    session: Session, recovery: Recovery, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Refused:
+        def isLocked(self) -> bool:
+            return False
+
+        def tryLock(self, timeout: int) -> bool:
+            return False
+
+    monkeypatch.setattr(recovery, "_lock", Refused())
+    session.edit(replace(session.spec, seed=5))
+    with qtbot.waitSignal(recovery.failed) as said:
+        recovery.keep()
+    assert said.args[0].endswith(f"no file can be made in {recovery_folder()}")
