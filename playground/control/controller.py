@@ -12,7 +12,9 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
 
 from engine.network.places import Parameter
+from engine.probes.cautions import cautions
 from engine.running.snapshot import Snapshot, Status
+from engine.sentences import Sentence
 from engine.specs.differences import every_path
 from engine.training.divergence import Remedy
 from engine.training.experiment import ExperimentSpec
@@ -49,6 +51,7 @@ class Controller(QObject):
         self._guard = KeyGuard(app, self)
         self.appearance = Appearance(app, window, settings, self)
         self._epochs = 10
+        self._cautions: tuple[Sentence, ...] = ()
         self._offers = Offers(window.banner, self)
         self._little_left = LittleLeft(self._offers, session.pause, self)
         aside = Aside(window.busy, self)
@@ -172,6 +175,10 @@ class Controller(QObject):
     @Slot(object, object, object)
     def _show_spec(self, spec: ExperimentSpec, setup: Setup, changed: frozenset[str]) -> None:
         self.window.set_experiment(spec, setup, changed)
+        known, self._cautions = self._cautions, cautions(setup)
+        fresh = [sentence for sentence in self._cautions if sentence not in known]
+        if fresh:
+            self.report_note(" ".join(map(tr, fresh)))
 
     @Slot(object, float)
     def _set_parameter(self, place: Parameter, value: float) -> None:

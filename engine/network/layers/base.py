@@ -127,6 +127,11 @@ class Layer(Spec):
         """Whether a pass in training draws random numbers."""
         return False
 
+    @property
+    def needs_batch(self) -> bool:
+        """Whether nothing gets through it in training with batches of one sample."""
+        return False
+
     @classmethod
     def begin_block(cls, weights: Layer, active: Layer) -> tuple[Layer, ...]:
         """A new block that begins with such a layer, set as `weights`; `active` may follow it."""

@@ -96,6 +96,10 @@ class BatchNorm(Layer):
     def title(self) -> Sentence:
         return Sentence("BN")
 
+    @property
+    def needs_batch(self) -> bool:
+        return True
+
     def shapes(self, fan_in: int) -> Shapes:
         return {"gamma": (fan_in,), "beta": (fan_in,)} if self.affine else {}
 

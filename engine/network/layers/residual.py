@@ -84,6 +84,10 @@ class Residual(Layer):
     def draws_noise(self) -> bool:
         return any(lay.draws_noise for lay in self.layers)
 
+    @property
+    def needs_batch(self) -> bool:
+        return any(lay.needs_batch for lay in self.layers)
+
     def term(self, name: str) -> Term:
         place, _, own = name.partition(".")
         return self.layers[int(place)].term(own)

@@ -1,0 +1,43 @@
+"""What is to be known of a setup before it is trained: it works, and hardly as it is meant."""
+
+from __future__ import annotations
+
+from engine.sentences import Sentence
+from engine.training.setup import Setup
+
+# From so many classes or inputs on, what is drawn of them says little.
+MANY_CLASSES, MANY_INPUTS = 100, 1000
+
+ONE_SAMPLE = Sentence(
+    "There is one sample to train on: the network can only learn it by heart, and no other is "
+    "there to judge it by."
+)
+BATCHES_OF_ONE = Sentence(
+    "Batch normalisation gets batches of one sample, which all become 0: nothing of the inputs "
+    "gets through. Take larger batches, or layer normalisation."
+)
+CLASSES = Sentence(
+    "There are {classes:,} classes for {samples:,} training samples. If the target is a number, "
+    "import the table again and say so."
+)
+INPUTS = Sentence(
+    "Each sample has {inputs:,} inputs: training takes long, and pictures show a small part. If "
+    "not all of them matter, import the table with fewer columns."
+)
+
+
+def cautions(setup: Setup) -> tuple[Sentence, ...]:
+    """A sentence for everything about this setup that a person should know, the gravest first."""
+    samples, classes = len(setup.parts["train"]), len(setup.data.classes)
+    inputs, pictures = len(setup.data.inputs), setup.data.image is not None
+    together = min(samples, setup.spec.batch_size)
+    found = []
+    if samples == 1:
+        found.append(ONE_SAMPLE)
+    if together == 1 and any(lay.needs_batch for lay in setup.network.layers):
+        found.append(BATCHES_OF_ONE)
+    if classes >= MANY_CLASSES:
+        found.append(Sentence(CLASSES, classes=classes, samples=samples))
+    if inputs >= MANY_INPUTS and not pictures:
+        found.append(Sentence(INPUTS, inputs=inputs))
+    return tuple(found)

@@ -1,0 +1,25 @@
+"""What works, and hardly as it is meant, is said in the window: once, where everything is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from engine.network.layers import Activate, BatchNorm, Dense
+from playground.session.experiments import shipped
+
+
+def test_batches_of_one_under_batch_normalisation_are_said_once(open_window: Callable) -> None:
+    user = open_window(shipped("xor"))
+    session, banner = user.session, user.window.banner
+    layers = (Dense(units=4), BatchNorm(), Activate())
+    session.edit(replace(session.spec, layers=layers, batch_size=4))
+    assert "batches of one" not in banner.text()
+    session.edit(replace(session.spec, batch_size=1))
+    assert "Batch normalisation gets batches of one sample" in banner.text()
+    banner.clear()
+    session.edit(replace(session.spec, optimizer=replace(session.spec.optimizer, lr=0.123)))
+    assert "batches of one" not in banner.text(), "it is known"
+    session.edit(replace(session.spec, batch_size=8))
+    session.edit(replace(session.spec, batch_size=1))
+    assert "batches of one" in banner.text(), "it is so again"
