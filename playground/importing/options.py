@@ -59,7 +59,7 @@ class ImportOptions(QWidget):
         tip = tr("What the network is to predict; the others are inputs")
         self.target.setToolTip(f"{tip}\n" + tr("Proposed because {why}", why=why) if why else tip)
         self.task.setText(tr(task_of(choices)))
-        self.inputs.setText(tr(inputs_of(choices)))
+        self.inputs.setText(tr(inputs_of(choices)) if choices.columns(INPUT) else "")
         lacking = int(choices.lacking(INPUT, TARGET).sum())
         self.lacking.setText(
             tr("{count:,} of {rows:,} rows lack a value:", count=lacking, rows=len(choices.cells))

@@ -164,6 +164,28 @@ def test_the_gallery_and_the_menu_ask_for_a_file(
             user.press(Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
 
 
+def test_a_dropped_table_is_trained_on_with_three_keys(
+    open_window: Callable, tmp_path: Path
+) -> None:
+    user = open_window(shipped("circle"))
+    path = tmp_path / "heights.csv"
+    rows = [f"{i},{150 + 3 * i + i % 5}" for i in range(60)]
+    path.write_text("\n".join(["age,height", *rows]))
+    drop(user.window, path)
+    dialog = user.window.findChild(ImportDialog)
+    user.wait(lambda: dialog.accept_button.hasFocus() or dialog.accept_button.isEnabled())
+    user.qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    user.wait(lambda: isinstance(user.session.spec.data.dataset, Table))
+    come_back(user)
+    user.press(Qt.Key.Key_Space)
+    # Its numbers are standardised for training; how well they are predicted is live in the bar.
+    user.wait(lambda: user.stat("test_accuracy").startswith(("R²\u00a00.9", "R²\u00a01.")))
+    tip = user.window.transport.numbers.stats["test_accuracy"].toolTip()
+    assert "mean absolute error" in tip
+    user.press(Qt.Key.Key_Space)
+    user.wait(lambda: not user.playing())
+
+
 def test_a_broken_csv_leaves_the_running_experiment_alone(
     open_window: Callable, tmp_path: Path
 ) -> None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _TELLING = 0.05
 # Inputs beyond this size, or so many times larger than others, hold training up.
 _LARGE, _SMALL, _RATIO = 3.0, 0.3, 3.0
+_LONGEST_WHOLE = 1e9
 
 
 @dataclass(frozen=True)
@@ -206,7 +207,7 @@ class Choices:
         for column, use in self.columns(*roles):
             if use.kind in MEASURED and not len(column.mistakes) and column.missing < len(column):
                 numbers = column.numbers()
-                low, high = float(np.nanmin(numbers)), float(np.nanmax(numbers))
+                low, high = _plain(np.nanmin(numbers)), _plain(np.nanmax(numbers))
                 ranges.append((max(abs(low), abs(high)), low, high, column.name))
         ranges = sorted(found for found in ranges if found[0] > 0)
         if not ranges:
@@ -215,9 +216,9 @@ class Choices:
         if most <= _LARGE and most <= _RATIO * least and least >= _SMALL:
             return ""
         if len(ranges) == 1 or most <= _RATIO * least:
-            return Sentence("{name} runs from {low:g} to {high:g}", name=large, low=low, high=high)
+            return Sentence("{name} runs from {low:,} to {high:,}", name=large, low=low, high=high)
         return Sentence(
-            "{name} runs from {low:g} to {high:g}, {other} from {first:g} to {last:g}",
+            "{name} runs from {low:,} to {high:,}, {other} from {first:,} to {last:,}",
             name=large,
             low=low,
             high=high,
@@ -225,6 +226,12 @@ class Choices:
             first=small_low,
             last=small_high,
         )
+
+
+def _plain(number: float) -> int | float:
+    """A number as it is written in full, if it is whole and not too long."""
+    whole = float(number).is_integer() and abs(number) < _LONGEST_WHOLE
+    return int(number) if whole else float(number)
 
 
 def marked(column: TableColumn) -> Manner:

@@ -104,16 +104,17 @@ class RunNumbers(QObject):
         """Show the counters and scores."""
         self.stats["epoch"].set_text(fixed(snapshot.epochs, 1))
         self.stats["step"].set_text(number(snapshot.step))
-        scores = snapshot.readings.get(SCORES)
-        if scores is None:
-            return
-        self._fits = snapshot.readings.get(FITS, self._fits)
+        # The two come in frames of their own.
+        scores, fits = snapshot.readings.get(SCORES), snapshot.readings.get(FITS)
+        self._fits = self._fits if fits is None else fits
         for name, (part, what, _) in NUMBERS.items():
-            value = getattr(scores[part], what)
             if what == "accuracy" and part in self._fits:
                 self.stats[name].set_text(_r2(self._fits[part].r2))
-            else:
+            elif scores is not None:
+                value = getattr(scores[part], what)
                 self.stats[name].set_text(number(value) if what == "loss" else percent(value))
+        if scores is None and fits is None:
+            return
         if snapshot.step != self._measured:
             self._measured = snapshot.step
             self._explain()
