@@ -33,6 +33,8 @@ SUFFIX = ".toml"
 MOST_STEPS = 20
 LONGEST = 12
 LECTURES = ("000", "001", "002", "003", "004")
+# Ways through the labs: what a first hour has, and a course of ten.
+PATHS = ("first-hour", "course")
 THEMES = (
     "neurons", "backpropagation", "activations", "initialisation", "normalisation", "losses",
     "optimisers", "regularisation", "pictures", "models",
@@ -64,6 +66,7 @@ class Lab:
     difficulty: int
     controls: str
     theme: str
+    paths: tuple[str, ...]
     start: ExperimentSpec
     measures: Mapping[str, Measurable]
     steps: tuple[LabStep, ...]
@@ -142,6 +145,7 @@ def _read(source: Source) -> Lab:
         difficulty=table.whole("difficulty", low=1, high=3),
         controls=table.choice("controls", LEVELS),
         theme=table.choice("theme", THEMES, THEMES[0]),
+        paths=_paths(table),
         start=start,
         measures=measures,
         steps=steps,
@@ -153,6 +157,19 @@ def _read(source: Source) -> Lab:
     if not source.faults:
         _check_names(found)
     return found
+
+
+def _paths(table: LabTable) -> tuple[str, ...]:
+    paths = table.texts("paths")
+    for name in paths:
+        if name not in PATHS:
+            table.blame(
+                "paths",
+                Sentence(
+                    "unknown: {name}; expected one of {known}", name=name, known=", ".join(PATHS)
+                ),
+            )
+    return paths
 
 
 def _start(table: LabTable) -> ExperimentSpec:

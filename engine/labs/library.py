@@ -10,6 +10,7 @@ from pathlib import Path
 from engine.disk.reasons import why_unread
 from engine.labs.format.table import LabError
 from engine.labs.lab import SUFFIX, Lab, ordered
+from engine.steps import Steps, at_once
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,21 +23,26 @@ class Library:
     @classmethod
     def of(cls, folders: Iterable[Traversable]) -> Library:
         """What is in these folders; of two labs with one id the first counts."""
+        return at_once(cls.reading(folders))
+
+    @classmethod
+    def reading(cls, folders: Iterable[Traversable]) -> Steps[Library]:
+        """The same file by file, for a window that goes on meanwhile."""
         found: dict[str, Lab] = {}
         unusable: list[tuple[str, str]] = []
-        for folder in folders:
-            for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
-                if not file.name.endswith(SUFFIX):
-                    continue
-                try:
-                    # What ships may stand in an archive; all else is looked at before it is read.
-                    lab = Lab.load(file) if isinstance(file, Path) else Lab.loads(file.read_bytes())
-                except LabError as error:
-                    unusable.append((str(file), str(error)))
-                except OSError as error:
-                    unusable.append((str(file), why_unread(error)))
-                else:
-                    found.setdefault(lab.id, lab)
+        entries = (sorted(folder.iterdir(), key=lambda entry: entry.name) for folder in folders)
+        files = [file for some in entries for file in some if file.name.endswith(SUFFIX)]
+        for number, file in enumerate(files):
+            yield number / len(files)
+            try:
+                # What ships may stand in an archive; all else is looked at before it is read.
+                lab = Lab.load(file) if isinstance(file, Path) else Lab.loads(file.read_bytes())
+            except LabError as error:
+                unusable.append((str(file), str(error)))
+            except OSError as error:
+                unusable.append((str(file), why_unread(error)))
+            else:
+                found.setdefault(lab.id, lab)
         return cls(ordered(found.values()), tuple(unusable))
 
     def named(self, name: str) -> Lab | None:

@@ -14,10 +14,13 @@ from engine.probes import Probe
 from engine.specs.edits import value_at
 from engine.specs.paths import joined, names_in
 from engine.specs.registry import SpecError
+from engine.steps import Steps, at_once, between
 from engine.training.experiment import ExperimentSpec
 from engine.training.run import Run
 from engine.training.trainer import Diverged
 
+# Steps of training after which a window can stop a run.
+AT_A_TIME = 20
 Readings = Mapping[Probe, Any]
 # Names of numbers that are shares of 1.
 SHARES = ("accuracy", "share", "saturated", "dead", "sure", "precision", "recall", "f1")
@@ -148,17 +151,34 @@ def measured(
     `extra` is measured beside what the names stand for. Raises `SpecError` or ValueError if the
     experiment cannot be trained.
     """
+    return at_once(measuring(lab, place, names, extra))
+
+
+def measuring(
+    lab: Lab, place: int, names: Iterable[str], extra: Iterable[Measurable] = ()
+) -> Steps[Lookup]:
+    """The same in steps, for a window that goes on meanwhile."""
     step, wanted = lab.steps[place], quantities_in(lab, names)
     lanes: dict[str, tuple[ExperimentSpec, Readings]] = {}
-    for lane, _ in step.lanes:
+    alone = bool(wanted.get("") or extra)
+    share = 1 / (len(step.lanes) + alone or 1)
+    for number, (lane, _) in enumerate(step.lanes):
         spec = lab.changed(place, lane)
-        run = begun(spec)
-        trained(run, step.steps)
+        run = yield from between(share * number, share * (number + 1), _training(spec, step.steps))
         lanes[lane] = spec, readings_of(run, {*wanted.get(lane, set()), *extra})
     spec = lab.begins[place]
     readings: dict[Probe, Any] = {}
-    if wanted.get("") or extra:
-        run = begun(spec)
-        trained(run, step.steps)
+    if alone:
+        run = yield from between(1 - share, 1.0, _training(spec, step.steps))
         readings = readings_of(run, {*wanted.get("", set()), *extra})
     return Lookup(lab, place, spec, readings, lanes)
+
+
+def _training(spec: ExperimentSpec, steps: int) -> Steps[Run]:
+    """A run trained up to a step, a few steps at a time."""
+    run = begun(spec)
+    for step in range(0, steps, AT_A_TIME):
+        yield step / steps
+        if not trained(run, min(step + AT_A_TIME, steps)):
+            break
+    return run

@@ -22,6 +22,7 @@ from engine.training.setup import Setup
 from playground.control.aside import Aside
 from playground.control.file_controller import FileController
 from playground.control.history import History
+from playground.control.labs.controller import LabController
 from playground.control.little_left import LittleLeft
 from playground.forms.layers.layer_edits import add_block
 from playground.importing.importer import Importer
@@ -34,6 +35,7 @@ from playground.window.key_guard import KeyGuard
 from playground.window.main_window import MainWindow
 from playground.window.offers import Offers
 from playground.window.shortcuts import about_text, shortcuts_dialog
+from playground.words.speaking import spoken
 from playground.words.translate import said, tr
 
 MOST_EPOCHS = 1_000_000
@@ -56,6 +58,7 @@ class Controller(QObject):
         self._little_left = LittleLeft(self._offers, session.pause, self)
         aside = Aside(window.busy, self)
         self.files = FileController(window, session, settings, self._offers, aside)
+        self.labs = LabController(window, session, self.files, aside, spoken(settings.language))
         self._history = History(session, aside, self.report, self)
         self.importer = Importer(window)
         self.importer.imported.connect(self._take_table)
@@ -129,6 +132,7 @@ class Controller(QObject):
             "faster": lambda: self.window.transport.speed.leap(1),
             "slower": lambda: self.window.transport.speed.leap(-1),
             **self.appearance.handlers(),
+            **self.labs.handlers(),
             "full_screen": self.window.fill_screen,
             "next_panel": lambda: self.window.go_to_panel(1),
             "previous_panel": lambda: self.window.go_to_panel(-1),
@@ -221,6 +225,7 @@ class Controller(QObject):
         window = self.window
         self.settings.keep(window.saveGeometry(), window.arrangement(), window.shares())
         self.files.stop()
+        self.labs.close()
         ended = self.session.close()
         self.files.writer.close()
         if ended:

@@ -75,7 +75,7 @@ class FileController(QObject):
     def new(self) -> None:
         """Begin with the default experiment, after asking about what would be lost."""
         self._aside.leave()
-        self._unless_missed(lambda: self._install(Opened(None, Setup.of(ExperimentSpec()))))
+        self.unless_missed(lambda: self._install(Opened(None, Setup.of(ExperimentSpec()))))
 
     @Slot(object)
     def open(self, path: Path) -> None:
@@ -124,7 +124,7 @@ class FileController(QObject):
         """Whether the window may close now; if not, the user is asked and decides."""
         if self._may_close or not self.document.would_be_missed:
             return True
-        self._unless_missed(self._close)
+        self.unless_missed(self._close)
         return False
 
     def stop(self) -> None:
@@ -201,7 +201,7 @@ class FileController(QObject):
         if self._asking is not None:
             self._asking.finished.connect(lambda _: self._show(opened))
         elif not self._may_close and self._then is None:
-            self._unless_missed(lambda: self._install(opened))
+            self.unless_missed(lambda: self._install(opened))
 
     def _install(self, opened: Opened) -> None:
         path = opened.path
@@ -217,7 +217,7 @@ class FileController(QObject):
         """What a file holds beside the run."""
         return {"layout": bytes(self._window.arrangement().data())}
 
-    def _unless_missed(self, act: Callable[[], object]) -> None:
+    def unless_missed(self, act: Callable[[], object]) -> None:
         """Do it, but ask first if something would be lost."""
         if not self.document.would_be_missed:
             act()

@@ -76,6 +76,7 @@ class KnobField(QWidget):
         self._offers = OfferedSettings()
         self._asked_for = True
         self.setObjectName(f"{place.path}.field")
+        self.setProperty("knob", True)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(2)

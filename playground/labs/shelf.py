@@ -8,6 +8,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from engine.labs.library import Library
+from engine.steps import Steps, at_once
 
 
 def shipped_folder() -> Traversable:
@@ -17,4 +18,9 @@ def shipped_folder() -> Traversable:
 
 def shelf(own: Iterable[Path] = ()) -> Library:
     """All labs: those in one's own folders count before those of the program."""
-    return Library.of([*own, shipped_folder()])
+    return at_once(reading(own))
+
+
+def reading(own: Iterable[Path] = ()) -> Steps[Library]:
+    """The same file by file, for a window that goes on meanwhile."""
+    return Library.reading([*own, shipped_folder()])

@@ -288,6 +288,10 @@ QToolButton[kind="switch"]:checked {
 }
 QToolButton[kind="switch"]:focus { border-color: $accent; background: $wash; }
 QToolButton[kind="switch"]:checked:focus { border-color: $text; }
+QToolButton[kind="switch"]:disabled { color: $disabled; }
+QToolButton[kind="switch"]:checked:disabled, QToolButton[kind="thumb"]:checked:disabled {
+    background: $grid; border-color: $edge; color: $disabled;
+}
 QPushButton[kind="fold"] {
     background: transparent; border: 0; border-bottom: 2px solid transparent; border-radius: 0;
     padding: 1px 0; min-height: 0; text-align: left; font-weight: 400; font-size: ${small}px;
@@ -324,6 +328,16 @@ QLabel[kind="hints"] { background: $surface; border: 1px solid $accent; padding:
 QFrame[kind="banner"][role="warning"] { background: $warning_wash; }
 QFrame[kind="banner"][role="bad"] { background: $bad_wash; }
 QFrame[kind="banner"] QLineEdit { background: transparent; }
+QFrame[kind="lesson"] { background: $wash; border: 0; border-radius: 8px; }
+QTextEdit[kind="words"], QTextEdit[kind="words"]:focus {
+    background: transparent; border: 0; padding: 0; min-height: 0;
+}
+QWidget[card="head"][lit="true"] { border: 2px solid $accent; border-bottom: 0; }
+QWidget[card="body"][lit="true"] { border: 2px solid $accent; border-top: 0; }
+QWidget[card="alone"][lit="true"] { border: 2px solid $accent; }
+QWidget[knob="true"][lit="true"] {
+    background: $wash; border: 2px solid $accent; border-radius: 8px;
+}
 """
 
 RULES = BASE + BARS + BUTTONS + FIELDS + RANGES + CARDS + KINDS

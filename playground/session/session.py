@@ -8,31 +8,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import count
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoStack
 
-from engine.network.places import Parameter, check_parameter
-from engine.running.commands import (
-    Back,
-    Command,
-    Epoch,
-    Export,
-    Keep,
-    Load,
-    Measure,
-    Pause,
-    Play,
-    Reset,
-    Retune,
-    Seek,
-    Speed,
-    TakeStep,
-)
-from engine.running.pace import Want
-from engine.running.snapshot import Kept, Reply, Snapshot, Status
-from engine.running.thread import Runner
+from engine.network.places import Parameter, check_parameter, path_of_parameter
+from engine.running.commands import Keep, Load, Reset, Retune
+from engine.running.snapshot import Kept, Reply, Snapshot
 from engine.specs.differences import differences, every_path
 from engine.specs.registry import SpecError
 from engine.training.experiment import ExperimentSpec
@@ -40,10 +22,10 @@ from engine.training.nearest import nearest_setup
 from engine.training.setup import Setup, Setups
 from engine.training.state import RunState
 from engine.training.trainer import is_beginning
-from playground.session.beginnings import Beginnings
 from playground.session.change_words import describe
-from playground.session.frames import Frames
 from playground.session.run_starts import RunStart
+from playground.session.training.commands import Training
+from playground.session.training.permissions import RESET
 from playground.session.undo import Edit, ParameterEdit, StartEdit, Version, complete
 from playground.words.places import name_of_parameter
 from playground.words.translate import tr
@@ -51,7 +33,7 @@ from playground.words.translate import tr
 UNDO_LIMIT = 500
 
 
-class Session(QObject):
+class Session(Training):
     """Holds the experiment and the thread that trains it; `setup` is the experiment worked out.
 
     `version` is the state of the document at hand.
@@ -60,6 +42,7 @@ class Session(QObject):
     differs from what was shown before, `run_started(Setup)` when other weights or data are trained
     from now on, `snapshot_ready(Snapshot)` at most once a frame, `kept(Kept)` when a state that
     was asked for has come,
+    `assigned(str, float)` when the weight at that path was given that value,
     `retuned(str, bool)` when the run goes on with another setting (again: with the next value of
     the same drag), `noted(str)` for a sentence the user should read.
     """
@@ -68,24 +51,21 @@ class Session(QObject):
     run_started = Signal(object)
     snapshot_ready = Signal(object)
     kept = Signal(object)
+    assigned = Signal(str, float)
     retuned = Signal(str, bool)
     noted = Signal(str)
 
     def __init__(self, spec: ExperimentSpec, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.runner = Runner()
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(UNDO_LIMIT)
-        self.status = Status.PAUSED
         self.setups = Setups()
         self.setup = self.setups.of(spec)
         self.version = Version(spec, 0)
         self._runs = count(1)
-        self._beginnings = Beginnings()
         self._tickets = count(1)
-        self._epochs_done = 0.0
+        self.permissions.refused.connect(self.noted)
         self.runner.submit(Load(self.setup, 0))
-        self._frames = Frames(self.runner, self)
         self._frames.taken.connect(self._receive)
 
     @property
@@ -111,6 +91,10 @@ class Session(QObject):
         """
         if spec == self.spec:
             return True
+        if not self.permissions.allow(differences(self.spec, spec)):
+            # Whoever asked for the edit shows what they asked for.
+            self._tell(differences(spec, self.spec))
+            return False
         try:
             setup, note = nearest_setup(spec, self.setups, self.setup)
         except (SpecError, MemoryError) as error:
@@ -165,70 +149,30 @@ class Session(QObject):
         """
         try:
             check_parameter(self.setup.network, place, value)
+            path = path_of_parameter(self.setup.network, place)
+            if not self.permissions.allow((path,)):
+                return
             if self.version.begins_anew and self._beginnings.holds(self.run):
                 run = next(self._runs)
                 self._push(StartEdit.of(self._show, self.version, run, self.setup, place, value))
+                self.assigned.emit(path, value)
                 return
         except ValueError as error:
             self.noted.emit(tr("That does not work: {error}", error=error))
             return
         what = name_of_parameter(self.setup, place)
         again = self._push(ParameterEdit(self.runner.submit, self._tickets, place, what, value))
+        self.assigned.emit(path, value)
         self.retuned.emit(self.undo_stack.undoText(), again)
-
-    @Slot()
-    def play(self) -> None:
-        """Train until paused."""
-        self._train(Play())
-
-    @Slot()
-    def pause(self) -> None:
-        """Stop training after the step at hand."""
-        self.runner.submit(Pause())
-        self._beginnings.rest()
-        self._frames.hurry()
-
-    @Slot()
-    def toggle(self) -> None:
-        """Play if paused, pause if playing."""
-        if self.status is Status.RUNNING:
-            self.pause()
-        else:
-            self.play()
-
-    @Slot()
-    def step(self) -> None:
-        """Train on one mini-batch."""
-        self._train(TakeStep())
-
-    @Slot()
-    def epoch(self) -> None:
-        """Train to the end of the epoch."""
-        self._train(Epoch())
-
-    @Slot()
-    def back(self) -> None:
-        """Undo the last step, with the settings it was made with."""
-        self._train(Back())
-
-    def seek(self, step: int) -> None:
-        """Go to a step that has been trained before, earlier or later."""
-        self._train(Seek(step))
 
     @Slot()
     def reset(self) -> None:
         """Go back to the same first weights."""
+        if not self.permissions.allow((RESET,)):
+            return
         self.runner.submit(Reset())
         self._beginnings.reset(self.run)
         self.run_started.emit(self.setup)
-
-    def run_to(self, steps: int) -> None:
-        """Train until `steps` steps have been done in all, then rest."""
-        self._train(Play(steps=steps))
-
-    def run_epochs(self, epochs: int) -> None:
-        """Train for so many epochs from here, then rest."""
-        self._train(Play(epochs=self._epochs_done + epochs))
 
     @Slot()
     def new_weights(self) -> None:
@@ -241,18 +185,6 @@ class Session(QObject):
         """Draw other samples of the same data set."""
         self.edit(replace(self.spec, data_draw=self.spec.data_draw + 1), tr("New data"))
 
-    def set_speed(self, steps_per_second: float | None) -> None:
-        """Limit the steps per second; None is as fast as the machine goes."""
-        self.runner.submit(Speed(steps_per_second))
-
-    def export(self, folder: Path) -> None:
-        """Write weights, history and scores into a folder, from the training thread."""
-        self.runner.submit(Export(folder))
-
-    def want(self, wants: frozenset[Want]) -> None:
-        """Have these measured from now on."""
-        self.runner.submit(Measure(wants))
-
     def close(self) -> bool:
         """End the thread; returns whether it has ended."""
         self._frames.stop()
@@ -264,9 +196,6 @@ class Session(QObject):
         self.undo_stack.clear()
         return ended
 
-    def _train(self, command: Command) -> None:
-        self._beginnings.train(self.run)
-        self.runner.submit(command)
 
     def _push(self, step: Edit | ParameterEdit) -> bool:
         """Make a step that can be undone; True if the one before, of the same drag, took it in."""
@@ -323,5 +252,5 @@ class Session(QObject):
             if snapshot.applied == self.runner.submitted:
                 self._beginnings.see(snapshot)
                 self._follow(snapshot)
-            self.status, self._epochs_done = snapshot.status, snapshot.epochs
+            self._note(snapshot)
             self.snapshot_ready.emit(snapshot)

@@ -72,6 +72,13 @@ class CardDock(QDockWidget):
         self._inner = QVBoxLayout(self.body)
         self._inner.setContentsMargins(14, 2, 14, 14)
         self._contents: list[QWidget] = []
+        self._shown = True
+        self._cover = QLabel(self.body)
+        self._cover.setProperty("kind", "caption")
+        self._cover.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._cover.setWordWrap(True)
+        self._cover.hide()
+        self._inner.addWidget(self._cover, 1)
         self.setWidget(self.body)
         self.visibilityChanged.connect(self._follow_tab)
         self.topLevelChanged.connect(lambda: self.show_head(True))
@@ -100,13 +107,27 @@ class CardDock(QDockWidget):
         """Put a small control or a legend at the right of the title."""
         self._extras.addWidget(widget)
 
+    def cover(self, words: str) -> None:
+        """Say this in the place of the content, which tells nothing; empty: show it again."""
+        if words != self._cover.text():
+            self._cover.setText(words)
+            self._cover.setAccessibleName(words)
+            self.menu_button.setEnabled(not words)
+            self._show_contents()
+
     @Slot(bool)
     def _follow_tab(self, shown: bool) -> None:
         """Behind another tab there is nothing to see and nothing that Tab should stop at."""
         # The body stays: without it the dock, and all it shares a place with, could not grow.
-        for widget in self._contents:
-            widget.setVisible(shown)
+        self._shown = shown
+        self._show_contents()
         self.head.setEnabled(shown)
+
+    def _show_contents(self) -> None:
+        covered = bool(self._cover.text())
+        for widget in self._contents:
+            widget.setVisible(self._shown and not covered)
+        self._cover.setVisible(self._shown and covered)
 
     def _toggle_floating(self) -> None:
         self.setFloating(not self.isFloating())

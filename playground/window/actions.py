@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from playground.panels.panel import Panel
 from playground.widgets.action import Action
 
-MENUS = ("File", "Edit", "Data", "Network", "Train", "View", "Help")
+MENUS = ("File", "Edit", "Data", "Network", "Train", "View", "Labs", "Help")
 
 
 # Those of the window itself; panels bring more.
@@ -172,6 +172,34 @@ ACTIONS = (
         group=3,
     ),
     Action("menu_bar", "Menu bar", "View", "Open the menus with the keyboard.", "F10", group=3),
+    Action(
+        "lab_begin",
+        "Begin this step anew",
+        "Labs",
+        "Load the experiment of this step of the lab again.",
+        group=1,
+    ),
+    Action(
+        "lab_open_all",
+        "Open all controls",
+        "Labs",
+        "For teachers: lift the locks of the lab, or put them back.",
+        group=1,
+    ),
+    Action(
+        "lab_hand_in",
+        "Hand in…",
+        "Labs",
+        "Save what you did in this lab as a file and as a report to print.",
+        group=1,
+    ),
+    Action(
+        "lab_leave",
+        "Leave the lab",
+        "Labs",
+        "Unlock everything and keep what you did.",
+        group=1,
+    ),
     Action("shortcuts", "Shortcuts", "Help", "List every keyboard shortcut.", "F1"),
     Action("about", "About", "Help", "What this program is, and its version.", group=1),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QChildEvent, QEvent, Qt, Signal, Slot
@@ -23,6 +23,7 @@ from engine.specs.paths import touches
 from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
 from playground.forms.experiment_dock import ExperimentForm
+from playground.labs.view import LessonView
 from playground.look.theme import app_icon
 from playground.look.tokens import Theme
 from playground.panels.panel import Panel
@@ -40,9 +41,8 @@ from playground.window.docking.full_screen import FullScreen
 from playground.window.docking.shares import Shares
 from playground.window.measured import MeasuredSteps
 from playground.window.tab_order import stops
-from playground.words.languages import SYSTEM, languages
+from playground.window.view_menu import add_docks, add_languages
 from playground.words.mnemonics import keep_marked, marked
-from playground.words.speaking import name_of
 from playground.words.translate import tr
 
 
@@ -91,11 +91,15 @@ class MainWindow(QMainWindow):
             self.docks[name].visibilityChanged.connect(self.wanted)
             panel.rewanted.connect(self.wanted)
             panel.selected.connect(self.select)
+        self.lesson = LessonView(theme)
+        self.docks["lesson"] = self._dock("lesson", tr("Lab"), self.lesson)
+        self.docks["lesson"].hide()
+        self.docks["lesson"].visibilityChanged.connect(self.wanted)
         self.measured = MeasuredSteps(self.panels, self.docks)
         self.wanted.connect(self.measured.forget_wants)
         self.menus_by_panel = {name: self._dock_menu(name) for name in self.panels}
-        self._add_dock_toggles()
-        self._add_languages()
+        add_docks(self.menus["View"], self.docks.values())
+        add_languages(self.menus["View"], self.language_chosen.emit)
         homes = {name: panel.home for name, panel in self.panels.items()}
         self.arranger = Arranger(self, self.docks, homes)
         self.full_screen = FullScreen(self, self.docks, self.arranger)
@@ -104,7 +108,7 @@ class MainWindow(QMainWindow):
 
     def wants(self) -> frozenset[Want]:
         """What has to be measured for what can be seen."""
-        wanted = self.transport.wants()
+        wanted = self.transport.wants() | self.lesson.wants()
         for panel in self.panels.values():
             if panel.isVisible():
                 wanted |= panel.wants()
@@ -146,6 +150,14 @@ class MainWindow(QMainWindow):
                 panel.draw(snapshot)
         self.measured.draw(snapshot)
 
+    def cover(self, names: Collection[str], numbers: bool = False) -> None:
+        """Cover these panels, and the numbers of the run, so that they tell nothing yet."""
+        words = tr("covered until your prediction is locked")
+        for name in self.panels:
+            self.docks[name].cover(words if name in names else "")
+        self.transport.numbers.cover(numbers)
+        self.wanted.emit()
+
     def fill_screen(self) -> None:
         """Let the panel with the focus or under the pointer fill the screen, else the window."""
         focus = self.focusWidget() if self.full_screen.dock is None else None
@@ -179,6 +191,7 @@ class MainWindow(QMainWindow):
         self.theme = theme
         self.transport.set_theme(theme)
         self.form.set_theme(theme)
+        self.lesson.set_theme(theme)
         for panel in self.panels.values():
             panel.set_theme(theme)
         # Larger type may need another arrangement.
@@ -283,15 +296,6 @@ class MainWindow(QMainWindow):
                 groups[command.menu] = command.group
             menu.addAction(self.actions_by_name[command.name])
 
-    def _add_languages(self) -> None:
-        menu = self.menus["View"].addMenu(tr("Language"))
-        keep_marked(menu)
-        for tag in (SYSTEM, *languages()):
-            name = tr("As the system") if tag == SYSTEM else name_of(tag)
-            action = menu.addAction(name)
-            action.setObjectName(f"language.{tag}")
-            action.triggered.connect(lambda _checked=False, tag=tag: self.language_chosen.emit(tag))
-
     def _add_bar(self) -> None:
         bar = QToolBar(tr("Transport"), self)
         bar.setObjectName("transport")
@@ -317,10 +321,3 @@ class MainWindow(QMainWindow):
         menu.said.connect(self.banner.show_message)
         menu.full_screen.connect(lambda: self.full_screen.toggle(dock))
         return menu
-
-    def _add_dock_toggles(self) -> None:
-        self.menus["View"].addSeparator()
-        menu = self.menus["View"].addMenu(tr("Panels"))
-        keep_marked(menu)
-        for dock in self.docks.values():
-            menu.addAction(dock.toggleViewAction())

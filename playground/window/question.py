@@ -60,6 +60,27 @@ def ask_which(parent: QWidget, name: str, other: str) -> QMessageBox:
     )
 
 
+def ask_where(parent: QWidget, name: str, done: int, steps: int) -> QMessageBox:
+    """Ask, without blocking, whether to go on in a lab where it was left.
+
+    The buttons are called `question.continue`, `question.anew` and `question.cancel`; Enter
+    continues, Escape cancels.
+    """
+    return _ask(
+        parent,
+        tr("Go on or start over"),
+        tr("You have been in {name} before.", name=name),
+        tr("{done} of {steps} steps are done.", done=done, steps=steps),
+        ("continue", tr("&Continue"), tr("Go on at the step where you left."), _ROLES.AcceptRole),
+        (
+            "anew",
+            tr("Start &over"),
+            tr("Begin at the first step; what was done is kept aside."),
+            _ROLES.DestructiveRole,
+        ),
+    )
+
+
 def _ask(parent: QWidget, title: str, text: str, more: str, *answers: _Answer) -> QMessageBox:
     """A question whose first answer is taken by Enter; Cancel is added, and taken by Escape."""
     box = QMessageBox(parent)

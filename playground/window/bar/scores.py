@@ -89,6 +89,14 @@ class RunNumbers(QObject):
         self._counts: Mapping[str, int] = {}
         self._fits: Mapping[str, NumberMetrics] = {}
         self._measured = -1
+        self._covered = False
+
+    def cover(self, covered: bool) -> None:
+        """Hide losses and accuracies, as long as they would tell something."""
+        self._covered = covered
+        for name in NUMBERS if covered else ():
+            self.stats[name].set_text(number(None))
+            self.stats[name].setToolTip(tr("covered until your prediction is locked"))
 
     def wants(self) -> frozenset[Want]:
         """The scores shown."""
@@ -107,6 +115,8 @@ class RunNumbers(QObject):
         # The two come in frames of their own.
         scores, fits = snapshot.readings.get(SCORES), snapshot.readings.get(FITS)
         self._fits = self._fits if fits is None else fits
+        if self._covered:
+            return
         for name, (part, what, _) in NUMBERS.items():
             if what == "accuracy" and part in self._fits:
                 self.stats[name].set_text(_r2(self._fits[part].r2))

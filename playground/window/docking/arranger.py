@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLayout, QMainWindow
 
 from playground.widgets.card_dock import CardDock
 from playground.window.docking.default_layout import (
+    LESSON,
     ON_DEMAND,
     arrange,
     form_of,
@@ -99,7 +100,7 @@ class Arranger(QObject):
         """Bring a dock to light, wherever it is."""
         dock = self._docks[name]
         hidden = dock.isHidden()
-        if hidden and self._default and name in ON_DEMAND:
+        if hidden and self._default and name == "inspector":
             make_room(self._window, self._docks)
         dock.show()
         dock.raise_()
@@ -116,11 +117,14 @@ class Arranger(QObject):
         A dock that came after the arrangement was saved takes its default place. Docks that
         nobody had moved stand as by default now, and share the window as `shares` says.
         """
+        taught = not self._docks[LESSON].isHidden()
         known = not arrangement.isEmpty() and restore(self._window, arrangement, LAYOUT_VERSION)
         if not known:
             return False
         self._default = False
         place(self._window, self._docks, self._homes, homeless(self._window, self._docks))
+        # Whether there is a lesson no arrangement says.
+        self._docks[LESSON].setVisible(taught)
         for dock in self._docks.values():
             dock.show_head(True)
         settle(self._window)
@@ -144,7 +148,9 @@ class Arranger(QObject):
         return False
 
     def _arrange(self) -> None:
+        taught = not self._docks[LESSON].isHidden()
         arrange(self._window, self._docks, self._homes)
+        self._docks[LESSON].setVisible(taught)
         self._default, self._form = True, form_of(self._window)
         self._share()
 

@@ -15,8 +15,9 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QStyle, QTabWidget
 
 from playground.window.docking.shares import Shares
 
-# Hidden until something is clicked.
-ON_DEMAND = ("inspector",)
+# Hidden until something is clicked, or a lab is opened.
+LESSON = "lesson"
+ON_DEMAND = ("inspector", LESSON)
 # Below so many line heights two panels do not fit over each other.
 LOW_EMS = 30
 LOW_PAIR = {"network", "layers"}
@@ -24,6 +25,8 @@ LOW_PAIR = {"network", "layers"}
 WIDE_EMS = 110
 # What the form takes of the width at most.
 SIDE_SHARE = 0.27
+# How wide a lesson is in line heights, and what it takes of the width at most.
+LESSON_EMS, LESSON_SHARE = 22, 0.255
 # The lower panels get this share of the height, but leave the upper ones so many line heights
 # unless they would have fewer than these themselves.
 LOWER_SHARE, UPPER_EMS, LOWER_EMS = 0.42, 27, 13
@@ -77,6 +80,8 @@ def place(
                 window.tabifyDockWidget(docks[beside], docks[name])
             else:
                 window.splitDockWidget(docks[beside], docks[name], how)
+    if LESSON in names:
+        window.addDockWidget(RIGHT, docks[LESSON], ACROSS)
     shared = {"layers": "network"} if low(window) else {}
     for name, home in {**homes, **shared}.items():
         if name in names and home:
@@ -130,8 +135,9 @@ def settle(window: QMainWindow) -> None:
 def reading_order(names: Iterable[str]) -> list[str]:
     """The docks in the order in which one reads them, left to right and down."""
     first, last = ("experiment", "network", "boundary"), ("loss", "layers", "inspector")
-    between = [name for name in names if name not in (*first, *last)]
-    return [*first, *between, *last]
+    taught = [name for name in names if name == LESSON]
+    between = [name for name in names if name not in (*first, *last, LESSON)]
+    return [*first, *between, *last, *taught]
 
 
 def low(window: QMainWindow) -> bool:
@@ -210,10 +216,14 @@ def share(window: QMainWindow, docks: Mapping[str, QDockWidget], shares: Shares)
     em = window.fontMetrics().height()
     side = min(round(shares.side * em), round(SIDE_SHARE * window.width()))
     gap = window.style().pixelMetric(QStyle.PixelMetric.PM_DockWidgetSeparatorExtent, None, window)
-    rest = max(1, window.width() - side - 2 * gap)
+    columns, lesson = ["experiment", "network", "boundary"], 0
+    if not docks[LESSON].isHidden() and not docks[LESSON].isFloating():
+        columns.append(LESSON)
+        lesson = min(LESSON_EMS * em, round(LESSON_SHARE * window.width()))
+    rest = max(1, window.width() - side - lesson - (len(columns) - 1) * gap)
     network = round(shares.network * rest)
-    columns = ("experiment", "network", "boundary")
-    window.resizeDocks([docks[name] for name in columns], [side, network, rest - network], ACROSS)
+    widths = [side, network, rest - network, lesson][: len(columns)]
+    window.resizeDocks([docks[name] for name in columns], widths, ACROSS)
     inspected = docks["inspector"].isVisible() and wide(window) and not low(window)
     if inspected:
         pair = [docks["layers"], docks["inspector"]]
@@ -257,7 +267,7 @@ def _height(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> int:
 def spread(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> None:
     """Every panel side by side and none behind another: for large screens."""
     arrange(window, docks, {})
-    placed = ("experiment", "network", "inspector", "layers", "boundary", "loss")
+    placed = ("experiment", "network", "inspector", "layers", "boundary", "loss", LESSON)
     rest = [name for name in docks if name not in placed]
     above = docks["boundary"]
     for row in (rest[i : i + ROW] for i in range(0, len(rest), ROW)):
@@ -265,5 +275,6 @@ def spread(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> None:
         for left, right in pairwise(row):
             window.splitDockWidget(docks[left], docks[right], ACROSS)
         above = docks[row[0]]
-    for dock in docks.values():
-        dock.show()
+    for name, dock in docks.items():
+        if name != LESSON:
+            dock.show()

@@ -1,0 +1,1 @@
+"""Labs joined to the window: what a step loads, locks, covers and lights."""

@@ -1,0 +1,217 @@
+"""Takes a student through a lab: loads, locks, covers, runs, and keeps what is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QMessageBox
+
+from engine.labs.changes import with_value
+from engine.labs.lab import Lab
+from engine.labs.library import Library
+from engine.labs.progress import LabProgress
+from engine.specs.registry import SpecError
+from engine.specs.strict_json import parse
+from engine.training.experiment import ExperimentSpec
+from playground.control.aside import Aside, Errand
+from playground.control.file_controller import FileController
+from playground.control.labs.handing_in import HandingIn
+from playground.control.labs.run import LabRun
+from playground.labs.lesson import Lesson
+from playground.labs.menu import LabsMenu
+from playground.session.lab_keeper import LabKeeper
+from playground.session.session import Session
+from playground.window.main_window import MainWindow
+from playground.window.question import ask_where
+from playground.window.shortcuts import program_version
+from playground.words.translate import tr
+
+
+class LabController(QObject):
+    """Joins a lesson to session and window; `language` is the one in which labs speak."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        session: Session,
+        files: FileController,
+        aside: Aside,
+        language: str,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._session, self._files, self._aside = window, session, files, aside
+        self._language = language
+        self.lesson: Lesson | None = None
+        self.menu = LabsMenu(window.menus["Labs"], language, self)
+        self.menu.chosen.connect(self.open)
+        self.keeper = LabKeeper(files.writer, self)
+        self.keeper.failed.connect(self._warn)
+        self._run = LabRun(window, session, files.document, self)
+        self._run.failed.connect(self._warn)
+        self._asking: QMessageBox | None = None
+        window.lesson.place_wanted.connect(self.go_to)
+        window.lesson.lane_wanted.connect(self._run.run_lane)
+        window.lesson.begin_wanted.connect(self.begin_step)
+        window.lesson.hand_in_wanted.connect(self.hand_in)
+        self._offer_commands()
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What the commands of the Labs menu do."""
+        return {
+            "lab_begin": self.begin_step,
+            "lab_open_all": self._turn_locks,
+            "lab_hand_in": self.hand_in,
+            "lab_leave": self.leave,
+        }
+
+    def open_named(self, name: str) -> None:
+        """Open the lab with this id; if there is none, say so."""
+
+        def find(library: Library) -> None:
+            lab = library.named(name)
+            if lab is None:
+                self._warn(tr("There is no lab called {name}.", name=name))
+            else:
+                self.open(lab)
+
+        self.menu.need(find)
+
+    @Slot(object)
+    def open(self, lab: Lab) -> None:
+        """Open a lab: its first formulas are typeset aside, then the student is asked."""
+        texts = [words.of(self._language) for words in lab.steps[0].all_words if words]
+        title = lab.title.of(self._language)
+        errand = Errand(
+            tr("Opening {name} …", name=title),
+            self._window.lesson.formulas.preparing(texts),
+            lambda _: self._ask(lab),
+            self._warn,
+        )
+        self._aside.begin(errand)
+
+    @Slot(int)
+    def go_to(self, place: int) -> None:
+        """Turn to another step of the lab; its experiment is loaded where it is another."""
+        if self.lesson is not None:
+            self.lesson.pass_on()
+            self._run.enter(place)
+
+    @Slot()
+    def begin_step(self) -> None:
+        """Load the experiment of the step at hand again."""
+        if self.lesson is not None:
+            self._run.load(self.lesson.lab.begins[self.lesson.place])
+
+    @Slot()
+    def hand_in(self) -> None:
+        """Ask for the name, then save what was done as three files."""
+        if self.lesson is not None:
+            writer = self._files.writer
+            HandingIn(self.lesson, self._session.spec, self._window, writer)
+
+    @Slot()
+    def leave(self) -> None:
+        """Leave the lab: everything is unlocked, and what was done stays."""
+        lesson, self.lesson = self.lesson, None
+        self._window.lesson.close_lesson()
+        self._window.docks["lesson"].hide()
+        self._window.arranger.fit()
+        self._run.leave()
+        self._offer_commands()
+        if lesson is not None:
+            lesson.deleteLater()
+
+    def close(self) -> None:
+        """The window is closing: what waits is written."""
+        self.menu.close()
+        self._window.lesson.stop()
+        self._run.close()
+        self.keeper.flush()
+
+    def _ask(self, lab: Lab) -> None:
+        """Go on or start over, if this lab has been begun before."""
+        kept = self.keeper.load(lab)
+        fresh = LabProgress.begun(lab, self._language, (f"playground {program_version()}",))
+        if kept is None or not (
+            kept.events or any(one != two for one, two in zip(kept.steps, fresh.steps, strict=True))
+        ):
+            self._files.unless_missed(lambda: self._begin(lab, fresh))
+            return
+        done = sum(record.done for record in kept.steps)
+        title = lab.title.of(self._language)
+        self._asking = box = ask_where(self._window, title, done, len(lab.steps))
+
+        def take(_: int) -> None:
+            button = box.clickedButton()
+            name = button.objectName() if button else ""
+            self._asking = None
+            box.deleteLater()
+            if name == "question.continue":
+                here = replace(kept, language=self._language)
+                self._files.unless_missed(lambda: self._begin(lab, here))
+            elif name == "question.anew":
+                self._files.unless_missed(lambda: self._anew(lab, fresh))
+
+        box.finished.connect(take)
+
+    def _anew(self, lab: Lab, fresh: LabProgress) -> None:
+        self.keeper.put_aside(lab)
+        self._begin(lab, fresh)
+
+    def _begin(self, lab: Lab, progress: LabProgress) -> None:
+        """Take up a lab where its progress is."""
+        if self.lesson is not None:
+            self.leave()
+        self._window.arranger.reveal("lesson")
+        title = lab.title.of(self._language)
+        dock = self._window.docks["lesson"]
+        dock.label.setText(tr("Lab · {title}", title=title).upper())
+        dock.set_note(tr("{n} min", n=lab.minutes))
+        self.lesson = lesson = Lesson(lab, progress, self)
+        lesson.changed.connect(self._keep)
+        self._run.take_up(lesson)
+        self._window.lesson.open(lesson)
+        self._window.form.set_level(lab.controls)
+        self._offer_commands()
+        self._run.enter(progress.place, _latest(lab, progress))
+
+    @Slot()
+    def _keep(self) -> None:
+        """What was done is another: have it written at once."""
+        if self.lesson is not None:
+            self.keeper.save(self.lesson.progress)
+
+    def _turn_locks(self) -> None:
+        permissions = self._session.permissions
+        permissions.open_all(not permissions.all_open)
+        self._offer_commands()
+
+    def _offer_commands(self) -> None:
+        """Commands of a lab can be chosen while there is one."""
+        for name in self.handlers():
+            self._window.actions_by_name[name].setEnabled(self.lesson is not None)
+        opened = self._session.permissions.all_open
+        text = tr("Lock controls again") if opened else tr("Open all controls")
+        self._window.actions_by_name["lab_open_all"].setText(text)
+
+    @Slot(str)
+    def _warn(self, sentence: str) -> None:
+        self._window.banner.show_message(sentence, "warning")
+
+
+def _latest(lab: Lab, progress: LabProgress) -> ExperimentSpec:
+    """The experiment of the step as it was left, if it began there: with what was changed since."""
+    spec = lab.begins[progress.place]
+    begun = [n for n, event in enumerate(progress.events) if event.what == "begin"]
+    since = progress.events[begun[-1] :] if begun else ()
+    if not since or since[0].place != progress.place:
+        return spec
+    for event in since:
+        if event.what == "edit" and not event.lane:
+            try:
+                spec = with_value(spec, event.path, parse(event.text))
+            except SpecError:
+                return lab.begins[progress.place]
+    return spec

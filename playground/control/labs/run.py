@@ -1,0 +1,232 @@
+"""The run of a lab's step: loaded, locked, covered, run as far as the step goes, watched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from engine.labs.lab import Lab
+from engine.labs.rehearsal import Lookup, measuring
+from engine.labs.steps import CurveAnswer, NumberGuess, PredictStep
+from engine.running.snapshot import Snapshot, Status
+from engine.training.experiment import ExperimentSpec
+from engine.training.setup import Setup
+from playground.control.aside import Aside, Errand
+from playground.control.labs.locks import LabLocks, Spotlight
+from playground.labs.lesson import Lesson
+from playground.session.document import Document
+from playground.session.files import working_out
+from playground.session.session import Session
+from playground.window.main_window import MainWindow
+from playground.words.translate import tr
+
+
+class LabRun(QObject):
+    """Joins a lesson to the session; `failed(str)` when an experiment cannot be loaded.
+
+    Each step that has an experiment of its own is a document, which undo can leave: then it is
+    open `aside`, nothing is locked, and nothing is taken for work in the lab.
+    """
+
+    failed = Signal(str)
+
+    def __init__(
+        self, window: MainWindow, session: Session, document: Document, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._window, self._session, self._kept = window, session, document
+        self._aside, self._rehearsal = Aside(window.busy, self), Aside(window.busy, self)
+        self._locks = LabLocks(window, session.permissions, self)
+        self._spotlight = Spotlight(window, self)
+        self.lesson: Lesson | None = None
+        # The document that the step trains, and the step whose experiment it is.
+        self._document, self._root = -1, -1
+        self._loading = self._was_running = self._covering = False
+        session.spec_changed.connect(self._follow)
+        session.snapshot_ready.connect(self._take)
+        session.assigned.connect(self._note_weight)
+
+    def take_up(self, lesson: Lesson) -> None:
+        """Follow this lesson from now on."""
+        self.lesson = lesson
+        self._document = self._root = -1
+        lesson.stood.connect(self._rest)
+        lesson.changed.connect(self._see_prediction)
+
+    def leave(self) -> None:
+        """Follow none: all is open."""
+        self.lesson = None
+        self._spotlight.turn_to(())
+        self._apply()
+
+    def close(self) -> None:
+        """The window is closing: nothing is worked out any more."""
+        self._aside.close()
+        self._rehearsal.close()
+
+    def enter(self, place: int, spec: ExperimentSpec | None = None) -> None:
+        """Show a step; load its experiment unless that is at hand already."""
+        lesson = self.lesson
+        assert lesson is not None
+        lesson.go_to(place)
+        step = lesson.step
+        for name in step.panels:
+            if name in self._window.panels:
+                self._window.arranger.reveal(name)
+        self._spotlight.turn_to(step.spotlight)
+        self._was_running = False
+        if self._root_of(lesson.lab, place) != self._root or self._is_aside:
+            self.load(spec or lesson.lab.begins[place])
+        else:
+            self._apply()
+        if isinstance(step, PredictStep):
+            self._work_out(place)
+
+    @property
+    def _is_aside(self) -> bool:
+        """Whether something else than the experiment of the step is open."""
+        return self._session.document != self._document
+
+    @staticmethod
+    def _root_of(lab: Lab, place: int) -> int:
+        """The step whose experiment the one at `place` goes on with."""
+        own = [number for number in range(place + 1) if lab.steps[number].setup is not None]
+        return own[-1] if own else 0
+
+    def load(
+        self, spec: ExperimentSpec, lane: str = "", then: Callable[[], object] | None = None
+    ) -> None:
+        """Begin the document of a step, or of one of its lanes; undo returns to the one before."""
+        lesson = self.lesson
+        assert lesson is not None
+        place = lesson.place
+
+        def begin(setup: Setup) -> None:
+            if self.lesson is not lesson or lesson.place != place:
+                return
+            self._loading = True
+            self._session.open(setup, None, tr("Step {n} of the lab", n=place + 1))
+            self._kept.opened(None, 0)
+            self._loading = False
+            self._document, self._root = self._session.document, self._root_of(lesson.lab, place)
+            lesson.begin(lesson.lab.changed(place, lane), lane)
+            lesson.edited(setup.spec)
+            self._was_running = False
+            self._apply()
+            if then is not None:
+                then()
+
+        words = tr("Loading step {n} …", n=place + 1)
+        known = self._session.setups.newest
+        self._aside.begin(Errand(words, working_out(spec, known), begin, self.failed.emit))
+
+    def _work_out(self, place: int) -> None:
+        """Have what a prediction is compared with, aside: the window and its run go on."""
+        lesson = self.lesson
+        if lesson is None or place in lesson.truths:
+            return
+        step = lesson.lab.steps[place]
+        assert isinstance(step, PredictStep)
+        answer = step.answer
+        extra = [answer.quantity] if isinstance(answer, NumberGuess | CurveAnswer) else []
+
+        def take(truth: Lookup) -> None:
+            lesson.truths[place] = truth
+            card = self._window.lesson.card
+            if lesson is self.lesson and lesson.place == place and card is not None:
+                card.refresh()
+
+        names = [name for name, _ in step.names]
+        steps = measuring(lesson.lab, place, names, extra)
+        words = tr("Working out what will happen …")
+        self._rehearsal.begin(Errand(words, steps, take, self.failed.emit))
+
+    @Slot(object, object, object)
+    def _follow(self, spec: ExperimentSpec, setup: Setup, changed: frozenset[str]) -> None:
+        """The experiment is another: an edit of the step, or a document that is not the lab's."""
+        if self.lesson is None or self._loading:
+            return
+        if not self._is_aside:
+            self.lesson.edited(spec)
+        self._apply()
+
+    @Slot(object)
+    def _take(self, snapshot: Snapshot) -> None:
+        lesson = self.lesson
+        if lesson is None or self._is_aside or self._loading:
+            return
+        lesson.take(snapshot)
+        running = snapshot.status is Status.RUNNING
+        ended = self._was_running and not running
+        self._was_running = running
+        end = lesson.step.steps if lesson.lane else lesson.step.horizon
+        if running or snapshot.step < end or not end:
+            return
+        if lesson.lane:
+            lesson.keep_lane()
+        elif ended and lesson.step.hands_on and not lesson.judge.all_reached:
+            self._window.lesson.say_run_ended()
+
+    @Slot(str, float)
+    def _note_weight(self, path: str, value: float) -> None:
+        if self.lesson is not None and not self._is_aside:
+            self.lesson.weighed(path, value)
+
+    @Slot(str)
+    def run_lane(self, lane: str) -> None:
+        lesson = self.lesson
+        if lesson is not None:
+            steps = lesson.step.steps
+            spec = lesson.lab.changed(lesson.place, lane)
+            self.load(spec, lane, lambda: self._session.run_to(steps))
+
+    @Slot()
+    def _see_prediction(self) -> None:
+        """Unlock what a prediction has locked."""
+        lesson = self.lesson
+        if lesson is not None and self._covering and not lesson.predicts:
+            self._covering = False
+            self._run_predicted()
+
+    def _run_predicted(self) -> None:
+        """The prediction is locked: uncover, and let it be seen."""
+        lesson = self.lesson
+        assert lesson is not None
+        self._work_out(lesson.place)
+        steps = lesson.step.steps
+        if steps and not lesson.step.lanes:
+            spec = lesson.lab.begins[lesson.place]
+            self.load(spec, then=lambda: self._session.run_to(steps))
+        else:
+            self._apply()
+
+    def _apply(self) -> None:
+        """Lock, cover and measure as the step at hand asks."""
+        lesson, permissions = self.lesson, self._session.permissions
+        aside = lesson is not None and self._is_aside
+        self._window.lesson.set_aside(aside)
+        if lesson is None or aside:
+            self._covering = False
+            self._window.cover(())
+            permissions.open()
+        else:
+            step = lesson.step
+            self._covering = lesson.predicts
+            cover = step.cover if isinstance(step, PredictStep) and lesson.predicts else ()
+            self._window.cover(cover, numbers=bool(cover))
+            permissions.lock(step.unlocked, trains=not lesson.predicts)
+        self._rest()
+        self._locks.show()
+
+    @Slot()
+    def _rest(self) -> None:
+        """Let a run rest where the step ends, so that goals are looked at there."""
+        lesson = self.lesson
+        open_goals = (
+            lesson is not None
+            and not self._is_aside
+            and lesson.step.hands_on
+            and not lesson.judge.all_reached
+        )
+        self._session.rest_at = lesson.step.horizon if lesson is not None and open_goals else 0

@@ -1,0 +1,55 @@
+"""Settings to be compared: each is run by a button, one after the other, to the same step."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from playground.labs.cards.base import StepCard, button
+from playground.words.numbers import number
+from playground.words.settings import word
+from playground.words.translate import tr
+
+RAN, TO_RUN = "✓", "○"
+
+
+class CompareCard(StepCard):
+    """One button for each setting. The loss panel keeps the curve of the run before."""
+
+    def __init__(self, *given: Any) -> None:
+        super().__init__(*given)
+        self.add_caption(
+            tr(
+                "Run each setting to step {steps}. Same data, same seed; the loss panel keeps the "
+                "curve of the run before.",
+                steps=number(self.step.steps),
+            )
+        )
+        rows = QWidget(self)
+        grid = QGridLayout(rows)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setColumnStretch(1, 1)
+        names = dict(self.step.lane_names)
+        self._signs: dict[str, QLabel] = {}
+        for row, (lane, changes) in enumerate(self.step.lanes):
+            called = self.said(names[lane]) if names.get(lane) else lane
+            self._signs[lane] = sign = QLabel(TO_RUN, rows)
+            act = partial(self.lane_wanted.emit, lane)
+            run = button(tr("Run {name}", name=called), f"lesson.run.{lane}", act, rows)
+            differs = tr("as it is")
+            if changes.settings:
+                differs = ", ".join(f"{path} = {word(text)}" for path, text in changes.settings)
+            run.setToolTip(differs)
+            grid.addWidget(sign, row, 0)
+            grid.addWidget(run, row, 1)
+        self.column.addWidget(rows)
+        self.fill()
+
+    def fill(self) -> None:
+        super().fill()
+        for lane, sign in getattr(self, "_signs", {}).items():
+            ran = lane in self.lesson.lanes
+            sign.setText(RAN if ran else TO_RUN)
+            sign.setAccessibleName(tr("has been run") if ran else tr("not run yet"))

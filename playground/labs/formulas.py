@@ -1,0 +1,124 @@
+"""Formulas of lessons: LaTeX typeset as drawings, once each, and painted in the colour of words.
+
+ziamath does it in Python alone, from a mathematical font of its own, in about a hundredth of a
+second; it is loaded with the first lab and not before.
+"""
+
+from __future__ import annotations
+
+import logging
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from threading import Lock
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
+
+from engine.steps import Steps
+
+log = logging.getLogger(__name__)
+
+# A formula between dollar signs.
+FORMULA = re.compile(r"\$([^$]+)\$")
+# The size at which formulas are typeset: drawings scale.
+SIZE = 100
+# How high the letters of the formulas are beside those of the text.
+BESIDE = 1.12
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A formula as SVG, and its box in shares of the type size: `ascent` is above the base line."""
+
+    svg: bytes
+    width: float
+    ascent: float
+    descent: float
+
+
+class Formulas:
+    """Every formula typeset so far; one that cannot be typeset has no drawing."""
+
+    def __init__(self) -> None:
+        # The library reads glyphs from one open font.
+        self._typesetting = Lock()
+        self._drawings: dict[tuple[str, bool], Drawing | None] = {}
+
+    def preparing(self, texts: Iterable[str]) -> Steps[None]:
+        """Typeset all formulas in these texts, one after the other; any thread may do it."""
+        lines = [line for text in texts for line in text.splitlines() if "$" in line]
+        for number, line in enumerate(lines):
+            yield number / len(lines)
+            alone = FORMULA.fullmatch(line.strip()) is not None
+            for source in FORMULA.findall(line):
+                self.drawing(source, alone)
+
+    def drawing(self, source: str, alone: bool = False) -> Drawing | None:
+        """The formula as a drawing, larger where it stands in a line `alone`."""
+        key = source, alone
+        with self._typesetting:
+            if key not in self._drawings:
+                self._drawings[key] = _typeset(source, alone)
+        return self._drawings[key]
+
+
+def _typeset(source: str, alone: bool) -> Drawing | None:
+    import ziamath  # noqa: PLC0415 - it takes a while to load, and most windows show no lab
+
+    try:
+        # Qt knows the older SVG alone, without symbols.
+        ziamath.config.svg2 = False
+        svg = ziamath.Latex(source, size=SIZE, inline=not alone).svg().encode()
+    except Exception:
+        # Whatever a teacher has written: the text shows the source instead.
+        log.warning("cannot be typeset: %s", source, exc_info=True)
+        return None
+    box = QSvgRenderer(QByteArray(svg)).viewBoxF()
+    top, bottom = -box.top() / SIZE, box.bottom() / SIZE
+    return Drawing(svg, box.width() / SIZE, max(0.0, top), max(0.0, bottom))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The type of the text around a formula: its size and how far it goes below the base line."""
+
+    pixels: float
+    descent: float
+    color: str
+    ratio: float
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A formula as an image for a line of text; `middle`: its middle stands on the base line."""
+
+    image: QImage
+    width: float
+    height: float
+    middle: bool
+
+
+def picture(drawing: Drawing, line: Line, room: float) -> Picture:
+    """The formula painted for a line, no wider than `room`, with air where its base line asks."""
+    pixels = line.pixels * BESIDE
+    if drawing.width * pixels > room > 0:
+        pixels = room / drawing.width
+    above, below = drawing.ascent * pixels, drawing.descent * pixels
+    # Qt puts the foot of an image on the foot of the line, or its middle on the base line.
+    middle = below > line.descent + 1
+    foot = max(above, below) if middle else line.descent
+    head = foot if middle else above
+    width, height = math.ceil(drawing.width * pixels) + 1, math.ceil(head + foot)
+    image = QImage(QSize(width, height) * line.ratio, QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(line.ratio)
+    image.fill(Qt.GlobalColor.transparent)
+    with QPainter(image) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        place = QRectF(0, height - foot - above, drawing.width * pixels, above + below)
+        QSvgRenderer(QByteArray(drawing.svg)).render(painter, place)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+        painter.fillRect(QRectF(0, 0, width, height), QColor(line.color))
+    return Picture(image, width, height, middle)

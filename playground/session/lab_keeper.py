@@ -1,0 +1,99 @@
+"""What students did in labs, kept in the application's own folder from the first change on."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from engine.labs.lab import Lab
+from engine.labs.progress import LabProgress
+from engine.specs.registry import SpecError
+from playground.session.settings import data_folder
+from playground.session.whole_file import replace_file
+from playground.session.writer import Writer
+from playground.words.translate import tr
+
+SUFFIX = ".json"
+
+
+def labs_folder() -> Path:
+    """Where progress is kept."""
+    return data_folder() / "labs"
+
+
+class LabKeeper(QObject):
+    """Writes progress at once after each change, whole or not at all.
+
+    While one is being written only the newest waits. `failed(str)` once when it cannot be kept.
+    """
+
+    failed = Signal(str)
+
+    def __init__(self, writer: Writer, parent: QObject) -> None:
+        super().__init__(parent)
+        self._writer = writer
+        self._next: LabProgress | None = None
+        self._writing = self._complained = False
+
+    def load(self, lab: Lab) -> LabProgress | None:
+        """What was done in a lab; None if nothing, or nothing that fits the lab as it is now."""
+        path = _path(lab.id)
+        try:
+            found = LabProgress.load(path)
+        except (SpecError, OSError):
+            found = None
+        if found is not None and found.fits(lab):
+            return found
+        self.put_aside(lab)
+        return None
+
+    def put_aside(self, lab: Lab) -> None:
+        """Keep what was done under another name: the lab begins anew, or is another now."""
+        path = _path(lab.id)
+        try:
+            if path.exists():
+                os.replace(path, path.with_name(f"{lab.id}.{time.time_ns()}.old"))
+        except OSError as error:
+            self._note(error.strerror or str(error))
+
+    def save(self, progress: LabProgress) -> None:
+        """Have it written."""
+        self._next = progress
+        if not self._writing:
+            self._write()
+
+    def flush(self) -> None:
+        """Have what waits written, too: the window is closing."""
+        if self._next is not None:
+            self._write()
+
+    def _write(self) -> None:
+        progress, self._next = self._next, None
+        if progress is None:
+            return
+
+        def write() -> None:
+            path = _path(progress.lab)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            replace_file(path, progress.dumps().encode())
+
+        self._writing = True
+        self._writer.write(write, self._end)
+
+    def _end(self, problem: str) -> None:
+        self._writing = False
+        self._note(problem)
+        if self._next is not None:
+            self._write()
+
+    def _note(self, problem: str) -> None:
+        if problem and not self._complained:
+            self.failed.emit(tr("Your work in the lab cannot be kept: {problem}", problem=problem))
+        self._complained = bool(problem)
+
+
+def _path(lab: str) -> Path:
+    return labs_folder() / f"{lab}{SUFFIX}"

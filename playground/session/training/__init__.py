@@ -1,0 +1,1 @@
+"""Training as a session asks for it: the commands, what may be changed, what comes back."""

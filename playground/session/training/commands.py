@@ -1,0 +1,121 @@
+"""The commands that train: what a session asks of its thread, and what it may ask for."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+
+from engine.running.commands import (
+    Back,
+    Command,
+    Epoch,
+    Export,
+    Measure,
+    Pause,
+    Play,
+    Seek,
+    Speed,
+    TakeStep,
+)
+from engine.running.pace import Want
+from engine.running.snapshot import Snapshot, Status
+from engine.running.thread import Runner
+from playground.session.training.beginnings import Beginnings
+from playground.session.training.frames import Frames
+from playground.session.training.permissions import Permissions
+
+
+class Training(QObject):
+    """The thread in which runs live, and every command to train.
+
+    `permissions` says whether one may train at all; `rest_at` is a step at which playing rests by
+    itself once, 0 for none.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.runner = Runner()
+        self.status = Status.PAUSED
+        self.permissions = Permissions(self)
+        self.rest_at = 0
+        self._beginnings = Beginnings()
+        self._step, self._epochs_done = 0, 0.0
+        self._frames = Frames(self.runner, self)
+
+    @property
+    def run(self) -> int:
+        """The number of the run being trained."""
+        raise NotImplementedError
+
+    @Slot()
+    def play(self) -> None:
+        """Train until paused, or up to `rest_at`."""
+        ahead = self.rest_at if self._step < self.rest_at else math.inf
+        self._train(Play(steps=ahead))
+
+    @Slot()
+    def pause(self) -> None:
+        """Stop training after the step at hand."""
+        self.runner.submit(Pause())
+        self._beginnings.rest()
+        self._frames.hurry()
+
+    @Slot()
+    def toggle(self) -> None:
+        """Play if paused, pause if playing."""
+        if self.status is Status.RUNNING:
+            self.pause()
+        else:
+            self.play()
+
+    @Slot()
+    def step(self) -> None:
+        """Train on one mini-batch."""
+        self._train(TakeStep())
+
+    @Slot()
+    def epoch(self) -> None:
+        """Train to the end of the epoch."""
+        self._train(Epoch())
+
+    @Slot()
+    def back(self) -> None:
+        """Undo the last step, with the settings it was made with."""
+        self._train(Back())
+
+    def seek(self, step: int) -> None:
+        """Go to a step that has been trained before, earlier or later."""
+        self._train(Seek(step))
+
+    def run_to(self, steps: int) -> None:
+        """Train until `steps` steps have been done in all, then rest."""
+        self._train(Play(steps=steps))
+
+    def run_epochs(self, epochs: int) -> None:
+        """Train for so many epochs from here, then rest."""
+        self._train(Play(epochs=self._epochs_done + epochs))
+
+    def set_speed(self, steps_per_second: float | None) -> None:
+        """Limit the steps per second; None is as fast as the machine goes."""
+        self.runner.submit(Speed(steps_per_second))
+
+    def export(self, folder: Path) -> None:
+        """Write weights, history and scores into a folder, from the training thread."""
+        self.runner.submit(Export(folder))
+
+    def want(self, wants: frozenset[Want]) -> None:
+        """Have these measured from now on."""
+        self.runner.submit(Measure(wants))
+
+    def _train(self, command: Command) -> None:
+        if not self.permissions.may_train():
+            return
+        self._beginnings.train(self.run)
+        self.runner.submit(command)
+
+    def _note(self, snapshot: Snapshot) -> None:
+        """Keep what the run at hand is doing."""
+        self.status, self._step = snapshot.status, snapshot.step
+        self._epochs_done = snapshot.epochs

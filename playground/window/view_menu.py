@@ -1,0 +1,32 @@
+"""What the View menu has beside its commands: which docks there are, and the languages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtWidgets import QDockWidget, QMenu
+
+from playground.words.languages import SYSTEM, languages
+from playground.words.mnemonics import keep_marked
+from playground.words.speaking import name_of
+from playground.words.translate import tr
+
+
+def add_docks(view: QMenu, docks: Iterable[QDockWidget]) -> None:
+    """A menu that shows and hides docks."""
+    view.addSeparator()
+    menu = view.addMenu(tr("Panels"))
+    keep_marked(menu)
+    for dock in docks:
+        menu.addAction(dock.toggleViewAction())
+
+
+def add_languages(view: QMenu, chosen: Callable[[str], object]) -> None:
+    """A menu of the languages there are; `chosen` is told the tag of one."""
+    menu = view.addMenu(tr("Language"))
+    keep_marked(menu)
+    for tag in (SYSTEM, *languages()):
+        name = tr("As the system") if tag == SYSTEM else name_of(tag)
+        action = menu.addAction(name)
+        action.setObjectName(f"language.{tag}")
+        action.triggered.connect(lambda _checked=False, tag=tag: chosen(tag))
