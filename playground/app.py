@@ -53,7 +53,7 @@ def build(spec: ExperimentSpec, theme: str = "system", language: str = "") -> Co
     window = MainWindow(session.setup, worn, panel_types())
     window.resize(FIRST_SIZE)
     look.apply(app, worn)
-    controller = Controller(app, window, session, settings)
+    controller = Controller(app, window, session, settings, language or settings.language)
     controller.appearance.choose_theme(theme)
     window.restore(settings.geometry, settings.layout, settings.shares)
     return controller
@@ -64,8 +64,10 @@ def run(
     spec: ExperimentSpec | None = None,
     theme: str | None = None,
     language: str = "",
+    lab: str = "",
+    projector: bool = False,
 ) -> int:
-    """Open the window and stay until it is closed; returns the exit code."""
+    """Open the window, perhaps with a lab, and stay until it is closed; returns the exit code."""
     app = application()
     # Before the first file is opened, which are the settings.
     hooks = ErrorHooks()
@@ -76,7 +78,11 @@ def run(
         if path is not None:
             with hooks.catching():
                 controller.open(path)
-        if not controller.settings.hinted:
+        if projector:
+            controller.window.actions_by_name["projector"].trigger()
+        if lab:
+            controller.labs.open_named(lab)
+        elif not controller.settings.hinted:
             hints = FirstHints(app, controller.window.panels["boundary"])
             hints.left.connect(controller.note_hinted)
         if controller.window.banner.isHidden():

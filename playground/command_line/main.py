@@ -49,6 +49,7 @@ examples:
   playground penguins.csv                         open a table of your own
   playground train digits --epochs 10             train on handwritten digits
   playground train penguins.csv --target species --epochs 100
+  playground --lab one-neuron --projector         open a lab for everybody to see
   playground search iris --vary optimizer.lr=0.01,0.1 --vary batch_size=4,16 --epochs 10
   playground screenshot moons --steps 500 moons.png"""
 
@@ -113,6 +114,8 @@ def _window(arguments: Sequence[str]) -> int:
     parser = _parser("playground", _about(), EXAMPLES)
     parser.usage = f"playground [FILE|NAME] [OPTION …] | {' | '.join(command_names())}"
     parser.add_argument("experiment", nargs="?", metavar="FILE|NAME", help=EXPERIMENT_HELP)
+    parser.add_argument("--lab", metavar="NAME", help="open a lab; `playground lab list` has them")
+    parser.add_argument("--projector", action="store_true", help="large type, as F5 does")
     add_theme(parser, "that of last time", "light", "dark", "system")
     add_language(parser, "that of last time")
     parser.add_argument("--version", action="version", version=f"playground {version()}")
@@ -126,7 +129,16 @@ def _window(arguments: Sequence[str]) -> int:
     if problem:
         raise UserError(problem)
     path = None if named is None or spec is not None else Path(named)
-    return int(load("playground.app").run(path, spec, given.theme, given.language or ""))
+    wishes = {"lab": _lab(given.lab), "projector": given.projector}
+    run = load("playground.app").run
+    return int(run(path, spec, given.theme, given.language or "", **wishes))
+
+
+def _lab(name: str | None) -> str:
+    """The name of a lab that there is; raises `UserError` for another one."""
+    if name is not None and load("playground.labs.shelf").shelf().named(name) is None:
+        raise UserError(f"there is no lab called {name!r}; see playground lab list")
+    return name or ""
 
 
 def _about() -> str:

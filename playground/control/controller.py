@@ -45,7 +45,12 @@ class Controller(QObject):
     """One slot for each command and signal; nothing here computes or paints."""
 
     def __init__(
-        self, app: QApplication, window: MainWindow, session: Session, settings: Settings
+        self,
+        app: QApplication,
+        window: MainWindow,
+        session: Session,
+        settings: Settings,
+        language: str,
     ) -> None:
         super().__init__()
         self.app, self.window, self.session, self.settings = app, window, session, settings
@@ -58,7 +63,7 @@ class Controller(QObject):
         self._little_left = LittleLeft(self._offers, session.pause, self)
         aside = Aside(window.busy, self)
         self.files = FileController(window, session, settings, self._offers, aside)
-        self.labs = LabController(window, session, self.files, aside, spoken(settings.language))
+        self.labs = LabController(window, session, self.files, aside, spoken(language))
         self._history = History(session, aside, self.report, self)
         self.importer = Importer(window)
         self.importer.imported.connect(self._take_table)

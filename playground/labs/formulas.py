@@ -66,9 +66,10 @@ class Formulas:
 
 
 def _typeset(source: str, alone: bool) -> Drawing | None:
-    import ziamath  # noqa: PLC0415 - it takes a while to load, and most windows show no lab
-
     try:
+        # It takes a while to load, and most windows show no lab.
+        import ziamath  # noqa: PLC0415
+
         # Qt knows the older SVG alone, without symbols.
         ziamath.config.svg2 = False
         svg = ziamath.Latex(source, size=SIZE, inline=not alone).svg().encode()
@@ -82,7 +83,7 @@ def _typeset(source: str, alone: bool) -> Drawing | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """The type of the text around a formula: its size and how far it goes below the base line."""
 
     pixels: float
@@ -92,7 +93,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class FormulaImage:
     """A formula as an image for a line of text; `middle`: its middle stands on the base line."""
 
     image: QImage
@@ -101,7 +102,7 @@ class Picture:
     middle: bool
 
 
-def picture(drawing: Drawing, line: Line, room: float) -> Picture:
+def picture(drawing: Drawing, line: TextLine, room: float) -> FormulaImage:
     """The formula painted for a line, no wider than `room`, with air where its base line asks."""
     pixels = line.pixels * BESIDE
     if drawing.width * pixels > room > 0:
@@ -121,4 +122,4 @@ def picture(drawing: Drawing, line: Line, room: float) -> Picture:
         QSvgRenderer(QByteArray(drawing.svg)).render(painter, place)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
         painter.fillRect(QRectF(0, 0, width, height), QColor(line.color))
-    return Picture(image, width, height, middle)
+    return FormulaImage(image, width, height, middle)

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
-from playground.labs.formulas import FORMULA, Formulas, Line, picture
+from playground.labs.formulas import FORMULA, Formulas, TextLine, picture
 
 # Formulas stand in the Markdown as single letters of the private area, which nobody types.
 FIRST_LETTER = 0xE000
@@ -87,13 +87,17 @@ class LessonText(QTextBrowser):
             self.setFixedHeight(height)
 
 
-def _line(font: QFont, color: str, widget: QWidget) -> Line:
+def _line(font: QFont, color: str, widget: QWidget) -> TextLine:
     size = font.pixelSize() if font.pixelSize() > 0 else QFontMetricsF(font).height() * 0.8
     # Twice as fine as it need be: on paper and when enlarged it is still sharp.
-    return Line(size, QFontMetricsF(font).descent(), color, max(2.0, widget.devicePixelRatioF()))
+    return TextLine(
+        size, QFontMetricsF(font).descent(), color, max(2.0, widget.devicePixelRatioF())
+    )
 
 
-def fill(document: QTextDocument, words: str, formulas: Formulas, line: Line, room: float) -> None:
+def fill(
+    document: QTextDocument, words: str, formulas: Formulas, line: TextLine, room: float
+) -> None:
     """Put Markdown into a document, its formulas as images no wider than `room`."""
     sources: list[str] = []
 
@@ -126,7 +130,7 @@ def _set_apart(document: QTextDocument, gap: float) -> None:
 
 
 def _put(
-    cursor: QTextCursor, source: str, alone: bool, formulas: Formulas, line: Line, room: float
+    cursor: QTextCursor, source: str, alone: bool, formulas: Formulas, line: TextLine, room: float
 ) -> None:
     """Put one formula in the place that is selected; its source if it cannot be typeset."""
     drawing = formulas.drawing(source, alone)

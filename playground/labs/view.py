@@ -122,6 +122,7 @@ class LessonView(QWidget):
         if page is not None:
             self._stack.removeWidget(page)
             page.hide()
+            page.setParent(None)
             page.deleteLater()
 
     @Slot()

@@ -36,13 +36,14 @@ class LabKeeper(QObject):
         super().__init__(parent)
         self._writer = writer
         self._next: LabProgress | None = None
+        # What may not have been written yet.
+        self._newest: dict[str, LabProgress] = {}
         self._writing = self._complained = False
 
     def load(self, lab: Lab) -> LabProgress | None:
         """What was done in a lab; None if nothing, or nothing that fits the lab as it is now."""
-        path = _path(lab.id)
         try:
-            found = LabProgress.load(path)
+            found = self._newest.get(lab.id) or LabProgress.load(_path(lab.id))
         except (SpecError, OSError):
             found = None
         if found is not None and found.fits(lab):
@@ -52,21 +53,24 @@ class LabKeeper(QObject):
 
     def put_aside(self, lab: Lab) -> None:
         """Keep what was done under another name: the lab begins anew, or is another now."""
+        self.flush()
+        self._newest.pop(lab.id, None)
         path = _path(lab.id)
-        try:
+
+        def move() -> None:
             if path.exists():
                 os.replace(path, path.with_name(f"{lab.id}.{time.time_ns()}.old"))
-        except OSError as error:
-            self._note(error.strerror or str(error))
+
+        self._writer.write(move, self._note)
 
     def save(self, progress: LabProgress) -> None:
         """Have it written."""
-        self._next = progress
+        self._next = self._newest[progress.lab] = progress
         if not self._writing:
             self._write()
 
     def flush(self) -> None:
-        """Have what waits written, too: the window is closing."""
+        """Have what waits written now, after what is being written."""
         if self._next is not None:
             self._write()
 

@@ -48,11 +48,11 @@ class LabController(QObject):
         self.menu.chosen.connect(self.open)
         self.keeper = LabKeeper(files.writer, self)
         self.keeper.failed.connect(self._warn)
-        self._run = LabRun(window, session, files.document, self)
-        self._run.failed.connect(self._warn)
+        self.run = LabRun(window, session, files.document, self)
+        self.run.failed.connect(self._warn)
         self._asking: QMessageBox | None = None
         window.lesson.place_wanted.connect(self.go_to)
-        window.lesson.lane_wanted.connect(self._run.run_lane)
+        window.lesson.lane_wanted.connect(self.run.run_lane)
         window.lesson.begin_wanted.connect(self.begin_step)
         window.lesson.hand_in_wanted.connect(self.hand_in)
         self._offer_commands()
@@ -96,13 +96,13 @@ class LabController(QObject):
         """Turn to another step of the lab; its experiment is loaded where it is another."""
         if self.lesson is not None:
             self.lesson.pass_on()
-            self._run.enter(place)
+            self.run.enter(place)
 
     @Slot()
     def begin_step(self) -> None:
         """Load the experiment of the step at hand again."""
         if self.lesson is not None:
-            self._run.load(self.lesson.lab.begins[self.lesson.place])
+            self.run.load(self.lesson.lab.begins[self.lesson.place])
 
     @Slot()
     def hand_in(self) -> None:
@@ -118,7 +118,7 @@ class LabController(QObject):
         self._window.lesson.close_lesson()
         self._window.docks["lesson"].hide()
         self._window.arranger.fit()
-        self._run.leave()
+        self.run.leave()
         self._offer_commands()
         if lesson is not None:
             lesson.deleteLater()
@@ -127,7 +127,7 @@ class LabController(QObject):
         """The window is closing: what waits is written."""
         self.menu.close()
         self._window.lesson.stop()
-        self._run.close()
+        self.run.close()
         self.keeper.flush()
 
     def _ask(self, lab: Lab) -> None:
@@ -171,11 +171,11 @@ class LabController(QObject):
         dock.set_note(tr("{n} min", n=lab.minutes))
         self.lesson = lesson = Lesson(lab, progress, self)
         lesson.changed.connect(self._keep)
-        self._run.take_up(lesson)
+        self.run.take_up(lesson)
         self._window.lesson.open(lesson)
         self._window.form.set_level(lab.controls)
         self._offer_commands()
-        self._run.enter(progress.place, _latest(lab, progress))
+        self.run.enter(progress.place, _latest(lab, progress))
 
     @Slot()
     def _keep(self) -> None:

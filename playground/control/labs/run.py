@@ -76,7 +76,7 @@ class LabRun(QObject):
                 self._window.arranger.reveal(name)
         self._spotlight.turn_to(step.spotlight)
         self._was_running = False
-        if self._root_of(lesson.lab, place) != self._root or self._is_aside:
+        if self._root_of(lesson.lab, place) != self._root or self.is_aside:
             self.load(spec or lesson.lab.begins[place])
         else:
             self._apply()
@@ -84,7 +84,7 @@ class LabRun(QObject):
             self._work_out(place)
 
     @property
-    def _is_aside(self) -> bool:
+    def is_aside(self) -> bool:
         """Whether something else than the experiment of the step is open."""
         return self._session.document != self._document
 
@@ -147,14 +147,14 @@ class LabRun(QObject):
         """The experiment is another: an edit of the step, or a document that is not the lab's."""
         if self.lesson is None or self._loading:
             return
-        if not self._is_aside:
+        if not self.is_aside:
             self.lesson.edited(spec)
         self._apply()
 
     @Slot(object)
     def _take(self, snapshot: Snapshot) -> None:
         lesson = self.lesson
-        if lesson is None or self._is_aside or self._loading:
+        if lesson is None or self.is_aside or self._loading:
             return
         lesson.take(snapshot)
         running = snapshot.status is Status.RUNNING
@@ -170,7 +170,7 @@ class LabRun(QObject):
 
     @Slot(str, float)
     def _note_weight(self, path: str, value: float) -> None:
-        if self.lesson is not None and not self._is_aside:
+        if self.lesson is not None and not self.is_aside:
             self.lesson.weighed(path, value)
 
     @Slot(str)
@@ -185,7 +185,9 @@ class LabRun(QObject):
     def _see_prediction(self) -> None:
         """Unlock what a prediction has locked."""
         lesson = self.lesson
-        if lesson is not None and self._covering and not lesson.predicts:
+        if lesson is None or not isinstance(lesson.step, PredictStep):
+            return
+        if self._covering and not lesson.predicts:
             self._covering = False
             self._run_predicted()
 
@@ -204,7 +206,7 @@ class LabRun(QObject):
     def _apply(self) -> None:
         """Lock, cover and measure as the step at hand asks."""
         lesson, permissions = self.lesson, self._session.permissions
-        aside = lesson is not None and self._is_aside
+        aside = lesson is not None and self.is_aside
         self._window.lesson.set_aside(aside)
         if lesson is None or aside:
             self._covering = False
@@ -225,7 +227,7 @@ class LabRun(QObject):
         lesson = self.lesson
         open_goals = (
             lesson is not None
-            and not self._is_aside
+            and not self.is_aside
             and lesson.step.hands_on
             and not lesson.judge.all_reached
         )

@@ -22,7 +22,7 @@ from engine.labs.rehearsal import Lookup
 from engine.labs.steps import CurveAnswer, NumberGuess, PredictStep
 from engine.labs.steps.predicting import ENOUGH
 from playground.labs.cards.base import StepCard, button
-from playground.labs.cards.sketch import Sketch
+from playground.labs.cards.sketch import CurveSketch
 from playground.labs.figures import written
 from playground.labs.formulas import Formulas
 from playground.labs.lesson_text import LessonText
@@ -45,7 +45,7 @@ class PredictCard(StepCard):
         self._inner.setSpacing(8)
         self.group = QButtonGroup(self)
         self.number: QLineEdit | None = None
-        self.sketch: Sketch | None = None
+        self.sketch: CurveSketch | None = None
         if step.options:
             self._add_options()
         elif isinstance(step.answer, NumberGuess):
@@ -121,7 +121,7 @@ class PredictCard(StepCard):
         assert isinstance(answer, CurveAnswer)
         values = self._values(truth)
         if self.sketch is None and values:
-            self.sketch = Sketch(answer, self.said(answer.x), self.said(answer.y), len(values))
+            self.sketch = CurveSketch(answer, self.said(answer.x), self.said(answer.y), len(values))
             self.sketch.set_theme(self.theme)
             self.sketch.sketched.connect(self._follow_sketch)
             self._curve_room.addWidget(self.sketch)

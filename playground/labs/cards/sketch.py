@@ -20,7 +20,7 @@ NUDGE = 0.05
 TICKS = 4
 
 
-class Sketch(QWidget):
+class CurveSketch(QWidget):
     """Points from left to right that are drawn with the mouse or set with the arrow keys.
 
     `sketched()` after each change. When the answer is shown, the first sketch stays dashed, later

@@ -1,0 +1,395 @@
+"""A student in a lab: from the menu to the report, through a kill, with the keyboard alone."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QPlainTextEdit, QWidget
+from samples import spiral
+
+from engine.labs.hand_in.file import HandIn
+from engine.labs.hand_in.replay import Outcome, replayed
+from engine.labs.progress import LabProgress
+from engine.network.places import parameter_at
+from playground.labs import lesson as lessons
+from playground.labs.lesson import Lesson
+from playground.labs.lesson_text import LessonText
+from playground.session.lab_keeper import labs_folder
+from playground.session.whole_file import DocumentError
+
+ROOT = Path(__file__).parents[2]
+
+
+class Student:
+    """A user in a lab: sees what the lesson dock shows, and acts on it."""
+
+    def __init__(self, user: Any) -> None:
+        self.user, self.window, self.session = user, user.window, user.session
+        self.wait, self.click, self.qtbot = user.wait, user.click, user.qtbot
+        self.labs = user.controller.labs
+
+    @property
+    def lesson(self) -> Lesson:
+        assert self.labs.lesson is not None
+        return self.labs.lesson
+
+    def choose(self, name: str) -> None:
+        """Pick a lab in the menu."""
+        menu = self.window.menus["Labs"]
+        menu.aboutToShow.emit()
+        self.wait(lambda: menu.findChild(QAction, f"lab.{name}") is not None)
+        menu.findChild(QAction, f"lab.{name}").trigger()
+
+    def open(self, name: str) -> None:
+        """Pick a lab that has not been begun, and wait until its experiment is there."""
+        self.choose(name)
+        self.wait(lambda: self.labs.lesson is not None)
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the experiment of the step is drawn."""
+        self.wait(lambda: not self.labs.run.is_aside)
+
+    def go_on(self) -> None:
+        """Press the button that leads on."""
+        place = self.lesson.place
+        self.click("lesson.next")
+        self.wait(lambda: self.lesson.place == place + 1)
+        self.settle()
+
+    def go(self, place: int) -> None:
+        """Press the row of a step."""
+        self.click(f"lesson.step.{place}")
+        self.wait(lambda: self.lesson.place == place)
+        self.settle()
+
+    def words(self, name: str) -> str:
+        """What a text of the lesson says."""
+        found = self.window.lesson.findChild(LessonText, name)
+        assert found is not None
+        return found.words if found.isVisible() else ""
+
+    def type_into(self, name: str, text: str) -> None:
+        """Type into a field of the lesson."""
+        field = self.window.lesson.findChild(QWidget, name)
+        assert isinstance(field, QLineEdit | QPlainTextEdit)
+        field.setFocus()
+        self.qtbot.keyClicks(field, text)
+
+    def set_bias(self, value: float) -> None:
+        """Give the output neuron another bias, as its editor does."""
+        place = parameter_at(self.session.setup.network, "output.b.0")
+        self.window.panels["network"].parameter_set.emit(place, value)
+
+
+@pytest.fixture
+def student(open_window: Callable) -> Student:
+    return Student(open_window(spiral()))
+
+
+def _do_the_rest(student: Student) -> None:
+    """From the third step of the first lab to the last."""
+    # Do: the weights are unlocked; goals tick off, answers are checked with the weights at hand.
+    student.set_bias(-1.5)
+    student.wait(lambda: student.lesson.judge.standings[0].reached)
+    student.type_into("lesson.answer.1", "3")
+    student.click("lesson.check.1")
+    assert not student.lesson.judge.standings[1].reached
+    field = student.user.find("lesson.answer.1")
+    field.selectAll()
+    student.qtbot.keyClicks(field, "1/2")
+    student.qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert student.lesson.record.done
+    student.go_on()
+    student.click("lesson.option.1")
+    student.click("lesson.lock")
+    student.go_on()
+    student.set_bias(-0.5)
+    student.wait(lambda: student.lesson.record.done)
+    student.go_on()
+    assert not student.user.find("lesson.model").isEnabled()
+    student.type_into("lesson.text.0", "One line cannot")
+    student.click("lesson.model")
+    student.go_on()
+    student.type_into("lesson.text.0", "weights and bias")
+    student.type_into("lesson.notes", "easy")
+
+
+def test_a_student_goes_through_a_lab_from_the_menu_to_the_report(
+    student: Student, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    student.open("one-neuron")
+    assert student.window.docks["lesson"].isVisible()
+    assert student.session.spec == student.lesson.lab.start
+    student.wait(lambda: "25.0\u00a0%" in student.words("lesson.words"))
+    student.go_on()
+
+    # Predict: the map is covered, and nobody can train.
+    boundary = student.window.panels["boundary"]
+    assert not boundary.isVisible()
+    assert student.user.stat("train_accuracy") == "–"
+    student.user.press(Qt.Key.Key_Right)
+    assert "prediction" in student.window.banner.text()
+    student.click("lesson.option.0")
+    student.click("lesson.lock")
+    student.wait(boundary.isVisible)
+    student.wait(lambda: "every point" in student.words("lesson.reply"))
+    student.wait(lambda: student.user.stat("train_accuracy") != "–")
+    student.click("lesson.again")
+    student.click("lesson.option.2")
+    student.click("lesson.lock")
+    student.wait(lambda: student.words("lesson.reply").startswith("Yes"))
+    assert [guess.values for guess in student.lesson.record.guesses] == [(0.0,), (2.0,)]
+    student.go_on()
+
+    _do_the_rest(student)
+
+    target = tmp_path / "ada.bplab"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    student.click("lesson.hand_in")
+    dialog = student.window.findChild(QDialog, "hand_in")
+    student.qtbot.keyClicks(dialog.name, "Ada")
+    assert "Step 7" in dialog.missing.text()
+    dialog.save.click()
+    student.wait(lambda: target.with_suffix(".pdf").exists())
+    handed = HandIn.load(target)
+    assert handed.name == "Ada"
+    assert "every point" not in handed.settings
+    assert b"%PDF" in target.with_suffix(".pdf").read_bytes()[:8]
+    assert "Ada" in target.with_suffix(".html").read_text(encoding="utf-8")
+    measured = [run for run in replayed(student.lesson.lab, handed.progress) if run.place in (2, 4)]
+    assert [run.outcome for run in measured] == [Outcome.CONFIRMED] * 3
+
+
+def test_what_is_locked_looks_so_and_is_refused(student: Student) -> None:
+    student.open("sigmoid-saturates")
+    form, actions = student.window.form, student.window.actions_by_name
+    rate = form.findChild(QWidget, "optimizer.lr.field")
+    assert not rate.isEnabled()
+    assert "Locked" in rate.toolTip()
+    assert not actions["reset"].isEnabled()
+    assert not actions["new_data"].isEnabled()
+    before = student.session.spec
+    student.window.form.edited.emit(replace(before, batch_size=3))
+    assert student.session.spec == before
+    actions["lab_open_all"].trigger()
+    assert rate.isEnabled()
+    assert "Locked" not in rate.toolTip()
+    actions["lab_open_all"].trigger()
+    assert not rate.isEnabled()
+    student.go(1)
+    assert actions["reset"].isEnabled()
+    actions["lab_leave"].trigger()
+    assert rate.isEnabled()
+    assert student.labs.lesson is None
+    assert not student.window.docks["lesson"].isVisible()
+
+
+def test_a_curve_is_sketched_and_kept_beside_what_was_measured(student: Student) -> None:
+    student.open("sigmoid-saturates")
+    student.go(2)
+    card = student.window.lesson.card
+    student.wait(lambda: card.sketch is not None)
+    sketch = card.sketch
+    assert not card.lock.isEnabled()
+    left, right = QPoint(70, 30), QPoint(sketch.width() - 13, sketch.height() - 40)
+    student.qtbot.mousePress(sketch, Qt.MouseButton.LeftButton, pos=QPoint(40, 30))
+    student.qtbot.mouseMove(sketch, left)
+    student.qtbot.mousePress(sketch, Qt.MouseButton.LeftButton, pos=right)
+    student.qtbot.mouseRelease(sketch, Qt.MouseButton.LeftButton, pos=right)
+    assert sketch.complete
+    student.qtbot.keyClick(sketch, Qt.Key.Key_Up)
+    drawn = sketch.values
+    assert drawn[0] > drawn[-1] > 0
+    student.click("lesson.lock")
+    student.wait(lambda: "measured" in sketch.accessibleDescription())
+    assert student.lesson.record.guesses[0].values == drawn
+    student.wait(lambda: student.user.step_shown() == 1)
+
+
+def test_settings_are_compared_one_after_the_other(student: Student) -> None:
+    student.open("sigmoid-saturates")
+    student.go(3)
+    assert "is –" in student.words("lesson.words")
+    for number, lane in enumerate(("sigmoid", "tanh"), start=1):
+        student.click(f"lesson.run.{lane}")
+        student.wait(lambda n=number: len(student.lesson.lanes) == n)
+    student.wait(lambda: "is –" not in student.words("lesson.words"))
+    assert student.session.spec == student.lesson.lab.changed(3, "tanh")
+    assert student.window.panels["loss"]._before.ghost is not None
+
+
+def test_hints_open_after_an_attempt_and_are_recorded(student: Student) -> None:
+    student.open("one-neuron")
+    student.go(4)
+    hint = student.user.find("lesson.hint")
+    assert not hint.isEnabled()
+    student.click("lesson.check")
+    assert student.words("lesson.outcome")
+    student.click("lesson.hint")
+    assert student.lesson.record.hints == 1
+    assert student.lesson.record.attempts == 1
+    assert not student.user.find("lesson.hint").isEnabled()
+
+
+def test_undo_leaves_the_step_and_a_button_leads_back(student: Student) -> None:
+    student.open("one-neuron")
+    begin = student.user.find("lesson.begin")
+    assert not begin.isVisible()
+    student.session.undo_stack.undo()
+    assert begin.isVisible()
+    assert not student.session.permissions.locked
+    student.click("lesson.begin")
+    student.wait(lambda: not begin.isVisible())
+    assert student.session.permissions.locked
+
+
+def test_going_on_is_offered_when_a_lab_was_left(student: Student) -> None:
+    student.open("one-neuron")
+    student.go(4)
+    student.set_bias(-0.5)
+    student.wait(lambda: student.lesson.record.done)
+    student.window.actions_by_name["lab_leave"].trigger()
+    student.choose("one-neuron")
+    student.wait(lambda: student.window.findChild(QWidget, "question.continue") is not None)
+    student.click("question.continue")
+    # The weights set by hand are a change of what is open, which is asked about as usual.
+    student.wait(lambda: student.window.findChild(QWidget, "question.discard") is not None)
+    student.click("question.discard")
+    student.wait(lambda: student.labs.lesson is not None)
+    student.settle()
+    assert student.lesson.place == 4
+    assert student.lesson.record.done
+
+
+# A window in which a prediction is locked, which then goes on until it is killed.
+WINDOW = """
+from PySide6.QtCore import QTimer
+from samples import spiral
+from playground import app
+from playground.session.lab_keeper import labs_folder
+
+controller = app.build(spiral(), "light")
+controller.window.show()
+controller.labs.open_named("one-neuron")
+
+def look():
+    lesson = controller.labs.lesson
+    if lesson is None or controller.labs.run.is_aside:
+        return
+    if lesson.place == 0:
+        controller.labs.go_to(1)
+        lesson.lock((3.0,))
+        lesson.note("half done")
+    path = labs_folder() / "one-neuron.json"
+    if path.exists() and "half done" in path.read_text(encoding="utf-8"):
+        print("kept", flush=True)
+
+timer = QTimer()
+timer.timeout.connect(look)
+timer.start(20)
+app.application().exec()
+"""
+
+
+def test_a_killed_lab_goes_on_where_it_was(open_window: Callable) -> None:
+    paths = os.pathsep.join((str(ROOT), str(ROOT / "tests")))
+    command = [sys.executable, "-c", WINDOW]
+    environment = {**os.environ, "PYTHONPATH": paths}
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as window:
+        assert window.stdout is not None
+        assert window.stdout.readline().strip() == "kept"
+        window.kill()
+    student = Student(open_window(spiral()))
+    student.choose("one-neuron")
+    student.wait(lambda: student.window.findChild(QWidget, "question.continue") is not None)
+    student.click("question.continue")
+    student.wait(lambda: student.labs.lesson is not None)
+    student.settle()
+    assert student.lesson.place == 1
+    assert student.lesson.record.guesses[0].values == (3.0,)
+    assert student.user.find("lesson.notes").toPlainText() == "half done"
+    assert student.window.panels["boundary"].isVisible()
+
+
+def test_starting_over_keeps_what_was_done_aside(student: Student) -> None:
+    student.open("one-neuron")
+    student.type_into("lesson.notes", "mine")
+    student.window.actions_by_name["lab_leave"].trigger()
+    student.choose("one-neuron")
+    student.wait(lambda: student.window.findChild(QWidget, "question.anew") is not None)
+    student.click("question.anew")
+    student.wait(lambda: student.labs.lesson is not None)
+    student.settle()
+    assert not student.lesson.record.notes
+    student.wait(lambda: bool(list(labs_folder().glob("one-neuron.*.old"))))
+    (old,) = labs_folder().glob("one-neuron.*.old")
+    assert LabProgress.load(old).steps[0].notes == "mine"
+
+
+def test_the_keyboard_alone_is_enough(student: Student, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lessons, "HINT_EVERY", 0.0)
+    student.open("one-neuron")
+    window, qtbot = student.window, student.qtbot
+
+    def reach(name: str) -> QWidget:
+        """Press Tab until a control of the lesson has the keyboard."""
+        for _ in range(400):
+            focus = window.focusWidget()
+            if focus is not None and focus.objectName() == name:
+                return focus
+            qtbot.keyClick(focus or window, Qt.Key.Key_Tab)
+        raise AssertionError(f"Tab does not lead to {name}")
+
+    qtbot.keyClick(reach("lesson.step.1"), Qt.Key.Key_Space)
+    student.wait(lambda: student.lesson.place == 1)
+    student.settle()
+    qtbot.keyClick(reach("lesson.option.0"), Qt.Key.Key_Space)
+    qtbot.keyClick(reach("lesson.lock"), Qt.Key.Key_Space)
+    assert student.lesson.record.guesses
+    qtbot.keyClick(reach("lesson.next"), Qt.Key.Key_Space)
+    student.wait(lambda: student.lesson.place == 2)
+    student.settle()
+    qtbot.keyClick(reach("lesson.hint"), Qt.Key.Key_Space)
+    assert student.lesson.record.hints == 1
+    reach("lesson.answer.1")
+    reach("lesson.notes")
+
+
+def test_a_hand_in_that_cannot_be_saved_is_shown_to_be_copied(
+    student: Student, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, data: bytes) -> None:
+        raise DocumentError(path, "the folder is read-only")
+
+    student.open("one-neuron")
+    monkeypatch.setattr("playground.control.labs.handing_in.replace_file", refuse)
+    name = str(tmp_path / "nowhere" / "a.bplab")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (name, ""))
+    student.window.actions_by_name["lab_hand_in"].trigger()
+    dialog = student.window.findChild(QDialog, "hand_in")
+    dialog.save.click()
+    student.wait(dialog.text.isVisible)
+    assert HandIn.loads(dialog.text.toPlainText()).progress.lab == "one-neuron"
+    dialog.reject()
+
+
+@pytest.mark.parametrize("lab", ["one-neuron", "sigmoid-saturates"])
+def test_every_step_can_be_shown_and_every_control_has_a_name(student: Student, lab: str) -> None:
+    student.open(lab)
+    for place in range(len(student.lesson.lab.steps)):
+        student.window.lesson.place_wanted.emit(place)
+        student.wait(lambda at=place: student.lesson.place == at)
+        student.settle()
+        for widget in student.window.lesson.findChildren(QWidget):
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
+                assert widget.accessibleName(), widget
