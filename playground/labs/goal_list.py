@@ -24,6 +24,8 @@ class GoalRow(QWidget):
     def __init__(self, lesson: Lesson, number: int, formulas: Formulas, parent: QWidget) -> None:
         super().__init__(parent)
         self._lesson, self._number = lesson, number
+        # An answer was given before the engine had measured what it is compared with.
+        self._waits = False
         self._goal: Goal = lesson.step.goals[number]
         self.setObjectName(f"lesson.goal.{number}")
         self.sign = QLabel(OPEN, self)
@@ -47,6 +49,9 @@ class GoalRow(QWidget):
 
     def refresh(self) -> None:
         """Say how it stands."""
+        if self._waits and self._lesson.may_answer(self._number):
+            self._waits = False
+            self.check()
         standing = self._lesson.judge.standings[self._number]
         sign, role, spoken = _sign(standing)
         self.sign.setText(sign)
@@ -66,6 +71,9 @@ class GoalRow(QWidget):
         problem = goal.problem(field.text())
         if problem:
             self._say(tr("That cannot be read: {problem}", problem=said(problem)))
+        elif not self._lesson.may_answer(self._number):
+            self._waits = True
+            self._say(tr("The engine measures …"))
         elif self._lesson.answer(self._number, field.text()):
             self._say(tr("Right."))
         else:

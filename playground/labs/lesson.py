@@ -109,6 +109,7 @@ class Lesson(QObject):
 
     def edited(self, spec: ExperimentSpec) -> None:
         """The experiment at hand is another."""
+        self._readings.clear()
         for path in sorted(differences(self.spec, spec)):
             if path.partition(".")[0] != STARTS:
                 self._happened("edit", path, _as_json(value_at(spec, path)))
@@ -119,6 +120,7 @@ class Lesson(QObject):
 
     def weighed(self, path: str, value: float) -> None:
         """A weight has been given another value."""
+        self._readings.clear()
         self._happened("weight", path, json.dumps(value))
 
     def take(self, snapshot: Snapshot) -> None:
@@ -170,6 +172,11 @@ class Lesson(QObject):
     def miss(self) -> None:
         """The goals were looked at in vain."""
         self._keep(self.progress.attempted())
+
+    def may_answer(self, number: int) -> bool:
+        """Whether all is measured that an answer is compared with."""
+        names = quantities_in(self.lab, self.step.goals[number].names)
+        return all(one.probe in self._readings for one in names.get("", ()))
 
     def answer(self, number: int, text: str) -> bool:
         """Check what was typed for a goal; whether one may go on."""

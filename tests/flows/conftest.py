@@ -14,7 +14,7 @@ from engine.training.experiment import ExperimentSpec
 from playground import app
 from playground.control.controller import Controller
 
-PATIENCE = 12_000
+PATIENCE = 30_000
 PLAIN = Qt.KeyboardModifier.NoModifier
 
 

@@ -108,7 +108,7 @@ def _do_the_rest(student: Student) -> None:
     field.selectAll()
     student.qtbot.keyClicks(field, "1/2")
     student.qtbot.keyClick(field, Qt.Key.Key_Return)
-    assert student.lesson.record.done
+    student.wait(lambda: student.lesson.record.done)
     student.go_on()
     student.click("lesson.option.1")
     student.click("lesson.lock")

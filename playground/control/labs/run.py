@@ -42,6 +42,8 @@ class LabRun(QObject):
         self.lesson: Lesson | None = None
         # The document that the step trains, and the step whose experiment it is.
         self._document, self._root = -1, -1
+        # How many commands had been given when something was changed last.
+        self._since = 0
         self._loading = self._was_running = self._covering = False
         session.spec_changed.connect(self._follow)
         session.snapshot_ready.connect(self._take)
@@ -109,6 +111,7 @@ class LabRun(QObject):
             self._session.open(setup, None, tr("Step {n} of the lab", n=place + 1))
             self._kept.opened(None, 0)
             self._loading = False
+            self._since = self._session.runner.submitted
             self._document, self._root = self._session.document, self._root_of(lesson.lab, place)
             lesson.begin(lesson.lab.changed(place, lane), lane)
             lesson.edited(setup.spec)
@@ -148,6 +151,7 @@ class LabRun(QObject):
         if self.lesson is None or self._loading:
             return
         if not self.is_aside:
+            self._since = self._session.runner.submitted
             self.lesson.edited(spec)
         self._apply()
 
@@ -155,6 +159,9 @@ class LabRun(QObject):
     def _take(self, snapshot: Snapshot) -> None:
         lesson = self.lesson
         if lesson is None or self.is_aside or self._loading:
+            return
+        if snapshot.applied < self._since:
+            # It was measured before the newest change, and is no news of it.
             return
         lesson.take(snapshot)
         running = snapshot.status is Status.RUNNING
@@ -171,6 +178,7 @@ class LabRun(QObject):
     @Slot(str, float)
     def _note_weight(self, path: str, value: float) -> None:
         if self.lesson is not None and not self.is_aside:
+            self._since = self._session.runner.submitted
             self.lesson.weighed(path, value)
 
     @Slot(str)

@@ -98,6 +98,16 @@ def test_known_wrong_ways_have_their_own_words() -> None:
     assert all(isinstance(sentence, str) for sentence in said)
 
 
+def test_an_answer_waits_until_the_run_has_been_measured() -> None:
+    lesson = begun(place=2)
+    assert not lesson.may_answer(1)
+    lesson.take(read(lesson, Run(lesson.spec)))
+    assert lesson.may_answer(1)
+    assert lesson.answer(1, "2.5")
+    lesson.weighed("output.b.0", -1.5)
+    assert not lesson.may_answer(1)
+
+
 def test_a_run_taken_back_is_recorded_as_such() -> None:
     lesson = begun(place=4)
     for step in (3, 7, 5, 0):
