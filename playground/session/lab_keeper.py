@@ -8,11 +8,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from engine.disk.whole_file import make_folder, replace_file
 from engine.labs.lab import Lab
 from engine.labs.progress import LabProgress
 from engine.specs.registry import SpecError
 from playground.session.settings import data_folder
-from playground.session.whole_file import replace_file
 from playground.session.writer import Writer
 from playground.words.translate import tr
 
@@ -81,7 +81,7 @@ class LabKeeper(QObject):
 
         def write() -> None:
             path = _path(progress.lab)
-            path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(path.parent)
             replace_file(path, progress.dumps().encode())
 
         self._writing = True

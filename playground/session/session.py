@@ -196,7 +196,6 @@ class Session(Training):
         self.undo_stack.clear()
         return ended
 
-
     def _push(self, step: Edit | ParameterEdit) -> bool:
         """Make a step that can be undone; True if the one before, of the same drag, took it in."""
         before = self.undo_stack.index()

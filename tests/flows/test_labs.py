@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QPlainTextEdit, QWidget
 from samples import spiral
 
+from engine.disk.whole_file import WriteError
 from engine.labs.hand_in.file import HandIn
 from engine.labs.hand_in.replay import Outcome, replayed
 from engine.labs.progress import LabProgress
@@ -24,7 +25,6 @@ from playground.labs import lesson as lessons
 from playground.labs.lesson import Lesson
 from playground.labs.lesson_text import LessonText
 from playground.session.lab_keeper import labs_folder
-from playground.session.whole_file import DocumentError
 
 ROOT = Path(__file__).parents[2]
 
@@ -368,11 +368,11 @@ def test_the_keyboard_alone_is_enough(student: Student, monkeypatch: pytest.Monk
 def test_a_hand_in_that_cannot_be_saved_is_shown_to_be_copied(
     student: Student, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(path: Path, data: bytes) -> None:
-        raise DocumentError(path, "the folder is read-only")
+    def refuse(files: Mapping[Path, bytes]) -> None:
+        raise WriteError(next(iter(files)), "the folder is read-only")
 
     student.open("one-neuron")
-    monkeypatch.setattr("playground.control.labs.handing_in.replace_file", refuse)
+    monkeypatch.setattr("playground.control.labs.handing_in.replace_files", refuse)
     name = str(tmp_path / "nowhere" / "a.bplab")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (name, ""))
     student.window.actions_by_name["lab_hand_in"].trigger()

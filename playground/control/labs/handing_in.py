@@ -7,11 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog
 
+from engine.disk.whole_file import replace_files
 from engine.labs.hand_in.file import HAND_IN, HandIn
 from engine.training.experiment import ExperimentSpec
 from playground.labs.lesson import Lesson
 from playground.labs.report import HandInDialog, files_of
-from playground.session.whole_file import replace_file
 from playground.session.writer import Writer
 from playground.window.main_window import MainWindow
 from playground.words.translate import tr
@@ -46,8 +46,7 @@ class HandingIn(QObject):
         made = files_of(lesson.lab, hand_in, path)
 
         def write() -> None:
-            for place, data in made.items():
-                replace_file(place, data)
+            replace_files(made)
 
         def end(problem: str) -> None:
             if problem:
