@@ -4,6 +4,8 @@ Widgets say what they are with dynamic properties: `primary`, `flat`, `card`, `d
 `invalid`, `kind` (title, note, number, count, caption, chip, thumb, switch, fold, banner …).
 """
 
+from playground.look.lesson_rules import LESSONS
+
 BASE = """
 * { font-size: ${base}px; }
 QWidget { color: $text; }
@@ -328,16 +330,6 @@ QLabel[kind="hints"] { background: $surface; border: 1px solid $accent; padding:
 QFrame[kind="banner"][role="warning"] { background: $warning_wash; }
 QFrame[kind="banner"][role="bad"] { background: $bad_wash; }
 QFrame[kind="banner"] QLineEdit { background: transparent; }
-QFrame[kind="lesson"] { background: $wash; border: 0; border-radius: 8px; }
-QTextEdit[kind="words"], QTextEdit[kind="words"]:focus {
-    background: transparent; border: 0; padding: 0; min-height: 0;
-}
-QWidget[card="head"][lit="true"] { border: 2px solid $accent; border-bottom: 0; }
-QWidget[card="body"][lit="true"] { border: 2px solid $accent; border-top: 0; }
-QWidget[card="alone"][lit="true"] { border: 2px solid $accent; }
-QWidget[knob="true"][lit="true"] {
-    background: $wash; border: 2px solid $accent; border-radius: 8px;
-}
 """
 
-RULES = BASE + BARS + BUTTONS + FIELDS + RANGES + CARDS + KINDS
+RULES = BASE + BARS + BUTTONS + FIELDS + RANGES + CARDS + KINDS + LESSONS
