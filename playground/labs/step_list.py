@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.labs.lab import Lab
@@ -44,6 +44,7 @@ class StepRow(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._by_keys = False
 
     def set_state(self, state: str, spoken: str) -> None:
         """Be done, here or open."""
@@ -54,6 +55,11 @@ class StepRow(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         return QSize(200, round(self.fontMetrics().height() * 1.55))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        keys = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        self._by_keys = event.reason() in keys
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, metrics = self.theme, self.fontMetrics()
@@ -78,7 +84,7 @@ class StepRow(QAbstractButton):
                 self.text(), Qt.TextElideMode.ElideRight, int(room.width())
             )
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
-            if self.hasFocus():
+            if self.hasFocus() and self._by_keys:
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.setPen(QPen(theme.color("accent"), 1.5))
                 painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
@@ -123,6 +129,10 @@ class StepList(QWidget):
                 state=f"{words}, {tr('at hand')}" if here and record.done else words,
             )
             row.set_state(state, spoken)
+
+    def take_focus(self, place: int) -> None:
+        """Give the keyboard to the row of a step."""
+        self._rows[place].setFocus(Qt.FocusReason.TabFocusReason)
 
     def top_of(self, place: int) -> int:
         """How far below its own top the row of a step begins."""

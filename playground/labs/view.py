@@ -130,6 +130,12 @@ class LessonView(QWidget):
         """Make everything that shows the step at hand."""
         lesson = self.lesson
         assert lesson is not None
+        focus = self.window().focusWidget()
+        here = self._page is not None and focus is not None and self._page.isAncestorOf(focus)
+        by_keys = here and focus is not None and not focus.underMouse()
+        if here and focus is not None:
+            # Else Qt would pass the keyboard on to whatever comes next.
+            focus.clearFocus()
         self._drop_page()
         self._page = page = QWidget(self._stack)
         inside = QWidget(page)
@@ -158,6 +164,8 @@ class LessonView(QWidget):
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         self._show_progress()
+        if by_keys:
+            self.steps.take_focus(lesson.place)
         self._bring_to_sight()
 
     def _add_parts(self, lesson: Lesson, inside: QWidget, column: QVBoxLayout) -> None:

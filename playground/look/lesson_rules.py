@@ -5,6 +5,7 @@ QFrame[kind="lesson"] { background: $wash; border: 0; border-radius: 8px; }
 QTextEdit[kind="words"], QTextEdit[kind="words"]:focus {
     background: transparent; border: 0; padding: 0; min-height: 0;
 }
+QPushButton[dashed="true"]:disabled { color: $disabled; border-color: $border; }
 QWidget[card="head"][lit="true"] { border: 2px solid $accent; border-bottom: 0; }
 QWidget[card="body"][lit="true"] { border: 2px solid $accent; border-top: 0; }
 QWidget[card="alone"][lit="true"] { border: 2px solid $accent; }

@@ -31,8 +31,8 @@ class MeasuredSteps:
     def start(self) -> None:
         """A run begins: nothing has been measured."""
         self._steps.clear()
-        for dock in self._docks.values():
-            dock.set_note("")
+        for name in self._panels:
+            self._docks[name].set_note("")
 
     def draw(self, snapshot: Snapshot) -> None:
         """Take note of what was measured, and say which panels are behind."""

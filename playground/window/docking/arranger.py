@@ -151,6 +151,8 @@ class Arranger(QObject):
         taught = not self._docks[LESSON].isHidden()
         arrange(self._window, self._docks, self._homes)
         self._docks[LESSON].setVisible(taught)
+        if taught:
+            self._docks[LESSON].raise_()
         self._default, self._form = True, form_of(self._window)
         self._share()
 

@@ -25,6 +25,8 @@ LOW_PAIR = {"network", "layers"}
 WIDE_EMS = 110
 # What the form takes of the width at most.
 SIDE_SHARE = 0.27
+# Below so many line heights a lesson has no column of its own.
+NARROW_EMS = 72
 # How wide a lesson is in line heights, and what it takes of the width at most.
 LESSON_EMS, LESSON_SHARE = 22, 0.255
 # The lower panels get this share of the height, but leave the upper ones so many line heights
@@ -80,7 +82,9 @@ def place(
                 window.tabifyDockWidget(docks[beside], docks[name])
             else:
                 window.splitDockWidget(docks[beside], docks[name], how)
-    if LESSON in names:
+    if LESSON in names and narrow(window):
+        window.tabifyDockWidget(docks["experiment"], docks[LESSON])
+    elif LESSON in names:
         window.addDockWidget(RIGHT, docks[LESSON], ACROSS)
     shared = {"layers": "network"} if low(window) else {}
     for name, home in {**homes, **shared}.items():
@@ -150,9 +154,14 @@ def wide(window: QMainWindow) -> bool:
     return window.width() >= WIDE_EMS * window.fontMetrics().height()
 
 
-def form_of(window: QMainWindow) -> tuple[bool, bool]:
+def narrow(window: QMainWindow) -> bool:
+    """Whether there is no room for a lesson beside all else: it shares the place of the form."""
+    return window.width() < NARROW_EMS * window.fontMetrics().height()
+
+
+def form_of(window: QMainWindow) -> tuple[bool, bool, bool]:
     """What the default arrangement depends on: where this changes, so does it."""
-    return low(window), wide(window)
+    return low(window), wide(window), narrow(window)
 
 
 def make_room(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> None:
@@ -168,7 +177,8 @@ def untouched(
     rest = [dock for name, dock in docks.items() if name not in ON_DEMAND]
     if any(dock.isFloating() or dock.isHidden() for dock in rest):
         return False
-    if any(window.dockWidgetArea(docks[name]) != RIGHT for name in docks if name != "experiment"):
+    others = docks.keys() - {"experiment", LESSON}
+    if any(window.dockWidgetArea(docks[name]) != RIGHT for name in others):
         return False
     for name in docks.keys() - set(ON_DEMAND):
         first = _first_at(name, homes)
@@ -217,7 +227,7 @@ def share(window: QMainWindow, docks: Mapping[str, QDockWidget], shares: Shares)
     side = min(round(shares.side * em), round(SIDE_SHARE * window.width()))
     gap = window.style().pixelMetric(QStyle.PixelMetric.PM_DockWidgetSeparatorExtent, None, window)
     columns, lesson = ["experiment", "network", "boundary"], 0
-    if not docks[LESSON].isHidden() and not docks[LESSON].isFloating():
+    if not (docks[LESSON].isHidden() or docks[LESSON].isFloating() or narrow(window)):
         columns.append(LESSON)
         lesson = min(LESSON_EMS * em, round(LESSON_SHARE * window.width()))
     rest = max(1, window.width() - side - lesson - (len(columns) - 1) * gap)
