@@ -290,10 +290,6 @@ QToolButton[kind="switch"]:checked {
 }
 QToolButton[kind="switch"]:focus { border-color: $accent; background: $wash; }
 QToolButton[kind="switch"]:checked:focus { border-color: $text; }
-QToolButton[kind="switch"]:disabled { color: $disabled; }
-QToolButton[kind="switch"]:checked:disabled, QToolButton[kind="thumb"]:checked:disabled {
-    background: $grid; border-color: $edge; color: $disabled;
-}
 QPushButton[kind="fold"] {
     background: transparent; border: 0; border-bottom: 2px solid transparent; border-radius: 0;
     padding: 1px 0; min-height: 0; text-align: left; font-weight: 400; font-size: ${small}px;
