@@ -63,7 +63,7 @@ class Controller(QObject):
         self._little_left = LittleLeft(self._offers, session.pause, self)
         aside = Aside(window.busy, self)
         self.files = FileController(window, session, settings, self._offers, aside)
-        self.labs = LabController(window, session, self.files, aside, spoken(language))
+        self.labs = LabController(window, session, self.files, aside, settings, spoken(language))
         self._history = History(session, aside, self.report, self)
         self.importer = Importer(window)
         self.importer.imported.connect(self._take_table)

@@ -4,8 +4,6 @@ Widgets say what they are with dynamic properties: `primary`, `flat`, `card`, `d
 `invalid`, `kind` (title, note, number, count, caption, chip, thumb, switch, fold, banner …).
 """
 
-from playground.look.lesson_rules import LESSONS
-
 BASE = """
 * { font-size: ${base}px; }
 QWidget { color: $text; }
@@ -328,4 +326,4 @@ QFrame[kind="banner"][role="bad"] { background: $bad_wash; }
 QFrame[kind="banner"] QLineEdit { background: transparent; }
 """
 
-RULES = BASE + BARS + BUTTONS + FIELDS + RANGES + CARDS + KINDS + LESSONS
+RULES = BASE + BARS + BUTTONS + FIELDS + RANGES + CARDS + KINDS

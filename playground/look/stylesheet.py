@@ -5,6 +5,7 @@ from __future__ import annotations
 from string import Template
 
 from playground.look.colors import legible, mix
+from playground.look.lesson_rules import LESSONS
 from playground.look.style_rules import RULES
 from playground.look.tokens import Theme
 
@@ -17,7 +18,7 @@ def stylesheet(theme: Theme) -> str:
     roles = "".join(
         f'QLabel[role="{role}"] {{ color: {theme.words(role)}; }}\n' for role in WORD_ROLES
     )
-    return Template(RULES).substitute(_tones(theme) | _sizes(theme)) + roles
+    return Template(RULES + LESSONS).substitute(_tones(theme) | _sizes(theme)) + roles
 
 
 def _tones(theme: Theme) -> dict[str, str]:

@@ -23,6 +23,7 @@ from playground.labs.lesson import Lesson
 from playground.labs.menu import LabsMenu
 from playground.session.lab_keeper import LabKeeper
 from playground.session.session import Session
+from playground.session.settings import Settings
 from playground.window.main_window import MainWindow
 from playground.window.question import ask_where
 from playground.window.shortcuts import program_version
@@ -38,11 +39,12 @@ class LabController(QObject):
         session: Session,
         files: FileController,
         aside: Aside,
+        settings: Settings,
         language: str,
     ) -> None:
         super().__init__(window)
         self._window, self._session, self._files, self._aside = window, session, files, aside
-        self._language = language
+        self._settings, self._language = settings, language
         self.lesson: Lesson | None = None
         self.menu = LabsMenu(window.menus["Labs"], language, self)
         self.menu.chosen.connect(self.open)
@@ -119,6 +121,8 @@ class LabController(QObject):
         self._window.docks["lesson"].hide()
         self._window.arranger.fit()
         self.run.leave()
+        self._session.permissions.open_all(False)
+        self._window.form.set_level(self._settings.level)
         self._offer_commands()
         if lesson is not None:
             lesson.deleteLater()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import partial
 from typing import Any
 
@@ -40,7 +41,8 @@ class CompareCard(StepCard):
             run = button(tr("Run {name}", name=called), f"lesson.run.{lane}", act, rows)
             differs = tr("as it is")
             if changes.settings:
-                differs = ", ".join(f"{path} = {word(text)}" for path, text in changes.settings)
+                pairs = ((path, json.loads(text)) for path, text in changes.settings)
+                differs = ", ".join(f"{path} = {word(value)}" for path, value in pairs)
             run.setToolTip(differs)
             grid.addWidget(sign, row, 0)
             grid.addWidget(run, row, 1)
