@@ -129,9 +129,9 @@ def _window(arguments: Sequence[str]) -> int:
     if problem:
         raise UserError(problem)
     path = None if named is None or spec is not None else Path(named)
-    wishes = {"lab": _lab(given.lab), "projector": given.projector}
+    language, lab = given.language or "", _lab(given.lab)
     run = load("playground.app").run
-    return int(run(path, spec, given.theme, given.language or "", **wishes))
+    return int(run(path, spec, given.theme, language, lab, given.projector))
 
 
 def _lab(name: str | None) -> str:

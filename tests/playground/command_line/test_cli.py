@@ -169,3 +169,15 @@ def test_a_wrong_request_is_one_line(
         code = stop.code
     assert code == 2
     one_line(capsys.readouterr().err)
+
+
+def test_a_lab_and_the_projector_are_asked_for_by_name(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked: list[tuple[object, ...]] = []
+    monkeypatch.setattr(app, "run", lambda *given: asked.append(given) or 0)
+    monkeypatch.setattr(screen_check, "problem", lambda: "")
+    assert cli.main(["--lab", "one-neuron", "--projector"]) == 0
+    assert [given[4:] for given in asked] == [("one-neuron", True)]
+    assert cli.main(["--lab", "two-neurons"]) == 2
+    assert "there is no lab called 'two-neurons'" in capsys.readouterr().err
