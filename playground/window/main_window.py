@@ -183,8 +183,9 @@ class MainWindow(QMainWindow):
 
     def open_menus(self) -> None:
         """Give the keyboard to the menu bar."""
-        self.menuBar().setFocus(Qt.FocusReason.MenuBarFocusReason)
-        self.menuBar().setActiveAction(self.menus["File"].menuAction())
+        bar = self.menuBar()
+        bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
+        bar.setActiveAction(bar.actions()[0])
 
     def set_theme(self, theme: Theme) -> None:
         """Colour again what the style sheet does not reach."""
