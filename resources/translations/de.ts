@@ -92,6 +92,10 @@
       <translation>erwartet: ein einziges Ziel für Klassen, gefunden: mehrere; bitte eines wählen</translation>
     </message>
     <message>
+      <source>{column} missing</source>
+      <translation>{column} fehlt</translation>
+    </message>
+    <message>
       <source>row {place:,}, column “{column}”: expected a value, found none</source>
       <translation>Zeile {place:,}, Spalte „{column}“: erwartet: ein Wert, gefunden: keiner</translation>
     </message>
@@ -116,12 +120,268 @@
       <translation>Hauptkomponente 2</translation>
     </message>
     <message>
-      <source>row {row:,}, column “{column}”: {expected}, found “{found}”</source>
-      <translation>Zeile {row:,}, Spalte „{column}“: {expected}, gefunden: „{found}“</translation>
+      <source>There is no input. “{name}” is ignored: {why}. Choose what the network is to be shown.</source>
+      <translation>Es gibt keine Eingabe. „{name}“ wird ignoriert: {why}. Wählen Sie, was dem Netz gezeigt werden soll.</translation>
+    </message>
+    <message>
+      <source>{name} runs from {low:,} to {high:,}, {other} from {first:,} to {last:,}</source>
+      <translation>{name} reicht von {low:,} bis {high:,}, {other} von {first:,} bis {last:,}</translation>
+    </message>
+    <message>
+      <source>Choose a target: what is the network to predict?</source>
+      <translation>Ein Ziel wählen: Was soll das Netz vorhersagen?</translation>
+    </message>
+    <message>
+      <source>Column “{name}” has one value only.</source>
+      <translation>Spalte „{name}“ hat nur einen Wert.</translation>
+    </message>
+    <message>
+      <source>No row has all its values: fill in what is missing.</source>
+      <translation>Keine Zeile hat alle Werte: füllen Sie auf, was fehlt.</translation>
+    </message>
+    <message>
+      <source>Choose fewer inputs: {count:,} are more than {most:,}.</source>
+      <translation>Bitte weniger Eingaben wählen: {count:,} sind mehr als {most:,}.</translation>
+    </message>
+    <message>
+      <source>Choose an input: what is the network to be shown?</source>
+      <translation>Eine Eingabe wählen: Was soll das Netz zu sehen bekommen?</translation>
+    </message>
+    <message>
+      <source>{name} runs from {low:,} to {high:,}</source>
+      <translation>{name} reicht von {low:,} bis {high:,}</translation>
+    </message>
+    <message>
+      <source>Column “{name}” is empty; ignore it.</source>
+      <translation>Spalte „{name}“ ist leer; bitte ignorieren.</translation>
+    </message>
+    <message>
+      <source>{problem}. Take it for missing, take the column as categories, or ignore it.</source>
+      <translation>{problem}. Nehmen Sie es als fehlend, die Spalte als Kategorien, oder ignorieren Sie sie.</translation>
+    </message>
+    <message>
+      <source>Column “{name}” has {count:,} different values, more than {most} categories; ignore it.</source>
+      <translation>Spalte „{name}“ hat {count:,} verschiedene Werte, mehr als {most} Kategorien; bitte ignorieren.</translation>
     </message>
     <message>
       <source>expected a number</source>
       <translation>erwartet: eine Zahl</translation>
+    </message>
+    <message>
+      <source>row {row:,}, column “{column}”: {expected}, found “{found}”</source>
+      <translation>Zeile {row:,}, Spalte „{column}“: {expected}, gefunden: „{found}“</translation>
+    </message>
+    <message>
+      <source>it is text, or names each row</source>
+      <translation>sie ist Text oder benennt jede Zeile</translation>
+    </message>
+    <message>
+      <source>{count:,} of its {rows:,} cells are empty</source>
+      <translation>{count:,} ihrer {rows:,} Zellen sind leer</translation>
+    </message>
+    <message>
+      <source>its cells are {count:,} words that come again and again</source>
+      <translation>ihre Zellen sind {count:,} Wörter, die immer wiederkehren</translation>
+    </message>
+    <message>
+      <source>it is text</source>
+      <translation>sie ist Text</translation>
+    </message>
+    <message>
+      <source>it has {count:,} different values, more than {most} categories</source>
+      <translation>sie hat {count:,} verschiedene Werte, mehr als {most} Kategorien</translation>
+    </message>
+    <message>
+      <source>it is the last column that can be asked for</source>
+      <translation>sie ist die letzte Spalte, nach der gefragt werden kann</translation>
+    </message>
+    <message>
+      <source>it is empty</source>
+      <translation>sie ist leer</translation>
+    </message>
+    <message>
+      <source>a date says little beside other inputs</source>
+      <translation>ein Datum sagt neben anderen Eingaben wenig</translation>
+    </message>
+    <message>
+      <source>it only counts or names the rows</source>
+      <translation>sie zählt oder benennt nur die Zeilen</translation>
+    </message>
+    <message>
+      <source>it is the same in every row</source>
+      <translation>sie ist in jeder Zeile gleich</translation>
+    </message>
+    <message>
+      <source>its cells are numbers</source>
+      <translation>ihre Zellen sind Zahlen</translation>
+    </message>
+    <message>
+      <source>its name says that it is asked for</source>
+      <translation>ihr Name sagt, dass nach ihr gefragt ist</translation>
+    </message>
+    <message>
+      <source>no other column can be asked for</source>
+      <translation>nach keiner anderen Spalte kann gefragt werden</translation>
+    </message>
+    <message>
+      <source>there are {most:,} inputs without it</source>
+      <translation>es gibt ohne sie {most:,} Eingaben</translation>
+    </message>
+    <message>
+      <source>{count:,} columns are left out: a network may have {most:,} inputs</source>
+      <translation>{count:,} Spalten bleiben weg: ein Netz darf {most:,} Eingaben haben</translation>
+    </message>
+    <message>
+      <source>the file says that it is the target</source>
+      <translation>die Datei sagt, dass sie das Ziel ist</translation>
+    </message>
+    <message>
+      <source>it alone holds classes</source>
+      <translation>nur sie enthält Klassen</translation>
+    </message>
+    <message>
+      <source>it is the only column that can be an input</source>
+      <translation>sie ist die einzige Spalte, die eine Eingabe sein kann</translation>
+    </message>
+    <message>
+      <source>it is so in the other file</source>
+      <translation>sie ist es in der anderen Datei</translation>
+    </message>
+    <message>
+      <source>it is not used in the other file</source>
+      <translation>sie wird in der anderen Datei nicht benutzt</translation>
+    </message>
+    <message>
+      <source>Regression: “{name}” is a number</source>
+      <translation>Regression: „{name}“ ist eine Zahl</translation>
+    </message>
+    <message>
+      <source>{said}; {left} because {why}.</source>
+      <translation>{said}; {left}, weil {why}.</translation>
+    </message>
+    <message>
+      <source>{count:,} inputs of the network: {names}</source>
+      <translation>{count:,} Eingaben des Netzes: {names}</translation>
+    </message>
+    <message>
+      <source>{what}: {rows:,} rows are kept</source>
+      <translation>{what}: {rows:,} Zeilen bleiben</translation>
+    </message>
+    <message>
+      <source>{count:,} inputs become {width:,}</source>
+      <translation>{count:,} Eingaben werden {width:,}</translation>
+    </message>
+    <message>
+      <source>{name} to predict</source>
+      <translation>{name} ist vorherzusagen</translation>
+    </message>
+    <message>
+      <source>{count:,} rows are left out</source>
+      <translation>{count:,} Zeilen bleiben weg</translation>
+    </message>
+    <message>
+      <source>{names} is missing</source>
+      <translation>{names} fehlt</translation>
+    </message>
+    <message>
+      <source>No target yet</source>
+      <translation>Noch kein Ziel</translation>
+    </message>
+    <message>
+      <source>Classification: “{name}” has {count:,} different values</source>
+      <translation>Klassifikation: „{name}“ hat {count:,} verschiedene Werte</translation>
+    </message>
+    <message>
+      <source>Regression: {count} columns of numbers</source>
+      <translation>Regression: {count} Spalten mit Zahlen</translation>
+    </message>
+    <message>
+      <source>{said}; {left} because {why}, and with them the classes {lost}.</source>
+      <translation>{said}; {left}, weil {why}, und mit ihnen die Klassen {lost}.</translation>
+    </message>
+    <message>
+      <source>1 input of the network: {names}</source>
+      <translation>1 Eingabe des Netzes: {names}</translation>
+    </message>
+    <message>
+      <source>Leave these rows out</source>
+      <translation>Diese Zeilen weglassen</translation>
+    </message>
+    <message>
+      <source>Refuse the table</source>
+      <translation>Die Tabelle ablehnen</translation>
+    </message>
+    <message>
+      <source>{what}: {rows:,} rows are kept, class {lost} is lost</source>
+      <translation>{what}: {rows:,} Zeilen bleiben, Klasse {lost} geht verloren</translation>
+    </message>
+    <message>
+      <source>{what}: {rows:,} rows and all {classes:,} classes are kept</source>
+      <translation>{what}: {rows:,} Zeilen und alle {classes:,} Klassen bleiben</translation>
+    </message>
+    <message>
+      <source>{column} is ignored: {count:,} of {rows:,} cells are empty</source>
+      <translation>{column} wird ignoriert: {count:,} von {rows:,} Zellen sind leer</translation>
+    </message>
+    <message>
+      <source>{column} looks like numbers; as a category it becomes {count:,} inputs</source>
+      <translation>{column} sieht nach Zahlen aus; als Kategorie werden es {count:,} Eingaben</translation>
+    </message>
+    <message>
+      <source>1 input becomes {width:,}</source>
+      <translation>1 Eingabe wird {width:,}</translation>
+    </message>
+    <message>
+      <source>no target</source>
+      <translation>kein Ziel</translation>
+    </message>
+    <message>
+      <source>{count:,} classes</source>
+      <translation>{count:,} Klassen</translation>
+    </message>
+    <message>
+      <source>{count:,} numbers to predict</source>
+      <translation>{count:,} Zahlen sind vorherzusagen</translation>
+    </message>
+    <message>
+      <source>1 row is left out</source>
+      <translation>1 Zeile bleibt weg</translation>
+    </message>
+    <message>
+      <source>{names} is missing (row {rows})</source>
+      <translation>{names} fehlt (Zeile {rows})</translation>
+    </message>
+    <message>
+      <source>1 row</source>
+      <translation>1 Zeile</translation>
+    </message>
+    <message>
+      <source>{count:,} rows</source>
+      <translation>{count:,} Zeilen</translation>
+    </message>
+    <message>
+      <source>Fill in median or most frequent of the training part</source>
+      <translation>Median oder häufigsten Wert des Trainingsteils einsetzen</translation>
+    </message>
+    <message>
+      <source>Fill in mean or most frequent of all rows</source>
+      <translation>Mittelwert oder häufigsten Wert aller Zeilen einsetzen</translation>
+    </message>
+    <message>
+      <source>1 input</source>
+      <translation>1 Eingabe</translation>
+    </message>
+    <message>
+      <source>{count:,} inputs</source>
+      <translation>{count:,} Eingaben</translation>
+    </message>
+    <message>
+      <source>{count:,} classes ({names})</source>
+      <translation>{count:,} Klassen ({names})</translation>
+    </message>
+    <message>
+      <source>{column} tells {target} exactly: is it known beforehand?</source>
+      <translation>{column} verrät {target} genau: ist es vorher bekannt?</translation>
     </message>
     <message>
       <source>expected rows of data, found the names of columns only</source>
@@ -140,38 +400,6 @@
       <translation>nach Zeile {row:,}: erwartet: Text in {encoding}, gefunden: andere Bytes</translation>
     </message>
     <message>
-      <source>expected a column “{name}”, found none of that name</source>
-      <translation>erwartet: eine Spalte „{name}“, gefunden: keine dieses Namens</translation>
-    </message>
-    <message>
-      <source>expected a table, found empty lines only</source>
-      <translation>erwartet: eine Tabelle, gefunden: nur leere Zeilen</translation>
-    </message>
-    <message>
-      <source>expected at most {most:,} columns, found {found:,}</source>
-      <translation>erwartet: höchstens {most:,} Spalten, gefunden: {found:,}</translation>
-    </message>
-    <message>
-      <source>expected a file</source>
-      <translation>erwartet: eine Datei</translation>
-    </message>
-    <message>
-      <source>expected a file of at most {most:g} GB, found {found:.1f} GB</source>
-      <translation>erwartet: eine Datei mit höchstens {most:g} GB, gefunden: {found:.1f} GB</translation>
-    </message>
-    <message>
-      <source>it cannot be read: {problem}</source>
-      <translation>sie lässt sich nicht lesen: {problem}</translation>
-    </message>
-    <message>
-      <source>the file has changed since it was imported; import it again</source>
-      <translation>die Datei wurde seit dem Import geändert; bitte neu importieren</translation>
-    </message>
-    <message>
-      <source>row {row:,}: expected a second quotation mark, found the end of the file</source>
-      <translation>Zeile {row:,}: erwartet: ein zweites Anführungszeichen, gefunden: das Ende der Datei</translation>
-    </message>
-    <message>
       <source>1 cell</source>
       <translation>1 Zelle</translation>
     </message>
@@ -184,20 +412,172 @@
       <translation>erwartet: höchstens {most:,} Zellen, gefunden: mehr</translation>
     </message>
     <message>
-      <source>expected a table, found an empty file</source>
-      <translation>erwartet: eine Tabelle, gefunden: eine leere Datei</translation>
+      <source>the lines above the table are left out (“{text}”)</source>
+      <translation>die Zeilen über der Tabelle bleiben weg („{text}“)</translation>
+    </message>
+    <message>
+      <source>rows 2 and 3 say what the columns are and hold no data</source>
+      <translation>Zeilen 2 und 3 sagen, was die Spalten sind, und enthalten keine Daten</translation>
+    </message>
+    <message>
+      <source>row {row:,} looks like units and is left out</source>
+      <translation>Zeile {row:,} sieht nach Einheiten aus und bleibt weg</translation>
+    </message>
+    <message>
+      <source>the last line is left out (“{text}”)</source>
+      <translation>die letzte Zeile bleibt weg („{text}“)</translation>
+    </message>
+    <message>
+      <source>the last {count} lines are left out (“{text}”)</source>
+      <translation>die letzten {count} Zeilen bleiben weg („{text}“)</translation>
     </message>
     <message>
       <source>expected text, found a zero byte at byte {place:,} of the file</source>
       <translation>erwartet: Text, gefunden: ein Null-Byte an Byte {place:,} der Datei</translation>
     </message>
     <message>
+      <source>expected a table, found an empty file</source>
+      <translation>erwartet: eine Tabelle, gefunden: eine leere Datei</translation>
+    </message>
+    <message>
+      <source>expected a table, found empty lines only</source>
+      <translation>erwartet: eine Tabelle, gefunden: nur leere Zeilen</translation>
+    </message>
+    <message>
       <source>expected text in {encoding}, found other bytes</source>
       <translation>erwartet: Text in {encoding}, gefunden: andere Bytes</translation>
     </message>
     <message>
-      <source>row {row:,}: expected cells of at most {most:,} letters</source>
-      <translation>Zeile {row:,}: erwartet: Zellen mit höchstens {most:,} Zeichen</translation>
+      <source>row {row:,} has {found} of {width:,}: what is not there is missing</source>
+      <translation>Zeile {row:,} hat {found} von {width:,}: was nicht da ist, fehlt</translation>
+    </message>
+    <message>
+      <source>row {row:,} has {found} instead of {width:,} and is left out</source>
+      <translation>Zeile {row:,} hat {found} statt {width:,} und bleibt weg</translation>
+    </message>
+    <message>
+      <source>{count:,} rows have too few cells (row {rows}): what is not there is missing</source>
+      <translation>{count:,} Zeilen haben zu wenige Zellen (Zeile {rows}): was nicht da ist, fehlt</translation>
+    </message>
+    <message>
+      <source>{count:,} rows have too many cells and are left out (row {rows})</source>
+      <translation>{count:,} Zeilen haben zu viele Zellen und bleiben weg (Zeile {rows})</translation>
+    </message>
+    <message>
+      <source>1 line of remarks is left out</source>
+      <translation>1 Zeile mit einer Bemerkung bleibt weg</translation>
+    </message>
+    <message>
+      <source>{count:,} lines of remarks are left out</source>
+      <translation>{count:,} Zeilen mit Bemerkungen bleiben weg</translation>
+    </message>
+    <message>
+      <source>this is a packed file, perhaps one of Excel, and it is damaged or holds no table; save it as CSV</source>
+      <translation>dies ist eine gepackte Datei, vielleicht von Excel, und sie ist beschädigt oder enthält keine Tabelle; speichern Sie sie als CSV</translation>
+    </message>
+    <message>
+      <source>expected a sheet {sheet}, found {count} of them</source>
+      <translation>erwartet wurde ein Blatt {sheet}, gefunden wurden {count}</translation>
+    </message>
+    <message>
+      <source>expected a workbook of at most {most:,} bytes; save the sheet as CSV</source>
+      <translation>erwartet wurde eine Arbeitsmappe von höchstens {most:,} Bytes; speichern Sie das Blatt als CSV</translation>
+    </message>
+    <message>
+      <source>expected a column “{name}”, found none of that name</source>
+      <translation>erwartet: eine Spalte „{name}“, gefunden: keine dieses Namens</translation>
+    </message>
+    <message>
+      <source>it cannot be read: {problem}</source>
+      <translation>sie lässt sich nicht lesen: {problem}</translation>
+    </message>
+    <message>
+      <source>expected at most {most:,} columns, found {found:,}</source>
+      <translation>erwartet: höchstens {most:,} Spalten, gefunden: {found:,}</translation>
+    </message>
+    <message>
+      <source>row {row:,}: expected a second quotation mark, found the end of the file</source>
+      <translation>Zeile {row:,}: erwartet: ein zweites Anführungszeichen, gefunden: das Ende der Datei</translation>
+    </message>
+    <message>
+      <source>the file has changed since it was imported; import it again</source>
+      <translation>die Datei wurde seit dem Import geändert; bitte neu importieren</translation>
+    </message>
+    <message>
+      <source>column “{column}”: {marker} stands in {count:,} rows and is taken for a value; if it means that there is none, say so at the column</source>
+      <translation>Spalte „{column}“: {marker} steht in {count:,} Zeilen und gilt als Wert; wenn es bedeutet, dass keiner da ist, sagen Sie es an der Spalte</translation>
+    </message>
+    <message>
+      <source>row {row:,}, column “{column}”: “{found}” is no number and is taken for missing</source>
+      <translation>Zeile {row:,}, Spalte „{column}“: „{found}“ ist keine Zahl und gilt als fehlend</translation>
+    </message>
+    <message>
+      <source>column “{column}”: is {example} more than a thousand? It is taken for a number below; if it is not, say so at the column</source>
+      <translation>Spalte „{column}“: ist {example} mehr als tausend? Es gilt als eine Zahl darunter; wenn das nicht stimmt, sagen Sie es an der Spalte</translation>
+    </message>
+    <message>
+      <source>no file can have this name</source>
+      <translation>so kann keine Datei heißen</translation>
+    </message>
+    <message>
+      <source>expected at most {most:,} bytes, found {size:,}</source>
+      <translation>erwartet: höchstens {most:,} Bytes, gefunden: {size:,}</translation>
+    </message>
+    <message>
+      <source>it is a folder, not a file</source>
+      <translation>es ist ein Ordner, keine Datei</translation>
+    </message>
+    <message>
+      <source>it is a device, not a file</source>
+      <translation>es ist ein Gerät, keine Datei</translation>
+    </message>
+    <message>
+      <source>it is a pipe, not a file</source>
+      <translation>es ist eine Pipe, keine Datei</translation>
+    </message>
+    <message>
+      <source>it is a socket, not a file</source>
+      <translation>es ist ein Socket, keine Datei</translation>
+    </message>
+    <message>
+      <source>you do not have permission to read it</source>
+      <translation>Ihnen fehlt die Berechtigung, sie zu lesen</translation>
+    </message>
+    <message>
+      <source>there is no room for {needed}</source>
+      <translation>es ist kein Platz für {needed}</translation>
+    </message>
+    <message>
+      <source>there is no folder {folder}</source>
+      <translation>es gibt keinen Ordner {folder}</translation>
+    </message>
+    <message>
+      <source>you do not have permission to write it in {folder}</source>
+      <translation>Ihnen fehlt die Berechtigung, sie in {folder} zu schreiben</translation>
+    </message>
+    <message>
+      <source>the disk that holds {folder} can only be read</source>
+      <translation>der Datenträger mit {folder} kann nur gelesen werden</translation>
+    </message>
+    <message>
+      <source>{n:,} bytes</source>
+      <translation>{n:,} Bytes</translation>
+    </message>
+    <message>
+      <source>cannot be written: {why}</source>
+      <translation>kann nicht geschrieben werden: {why}</translation>
+    </message>
+    <message>
+      <source>{n:,} bytes in {count} files</source>
+      <translation>{n:,} Bytes in {count} Dateien</translation>
+    </message>
+    <message>
+      <source>it is a file, not a folder</source>
+      <translation>es ist eine Datei, kein Ordner</translation>
+    </message>
+    <message>
+      <source>a folder</source>
+      <translation>einen Ordner</translation>
     </message>
     <message>
       <source>expected an experiment, found another kind of zip</source>
@@ -238,10 +618,6 @@
     <message>
       <source>expected a whole file, found a damaged one</source>
       <translation>erwartet: eine vollständige Datei, gefunden: eine beschädigte</translation>
-    </message>
-    <message>
-      <source>expected at most {most:,} bytes, found {size:,}</source>
-      <translation>erwartet: höchstens {most:,} Bytes, gefunden: {size:,}</translation>
     </message>
     <message>
       <source>expected at most {most} members, found {members:,}</source>
@@ -366,6 +742,290 @@
     <message>
       <source>{name}: expected memories of the stopping rules only</source>
       <translation>{name}: erwartet: nur Zwischenwerte der Stoppregeln</translation>
+    </message>
+    <message>
+      <source>expected the state of a run, found none</source>
+      <translation>erwartet wurde der Stand eines Laufs, es gibt keinen</translation>
+    </message>
+    <message>
+      <source>{name} has changed since it was opened</source>
+      <translation>{name} hat sich seit dem Öffnen geändert</translation>
+    </message>
+    <message>
+      <source>no place of the list has it</source>
+      <translation>kein Platz der Liste hat das</translation>
+    </message>
+    <message>
+      <source>a number from {low:g} to {high:g}</source>
+      <translation>eine Zahl von {low:g} bis {high:g}</translation>
+    </message>
+    <message>
+      <source>a whole number from {low} to {high}</source>
+      <translation>eine ganze Zahl von {low} bis {high}</translation>
+    </message>
+    <message>
+      <source>one of {known}</source>
+      <translation>eins von {known}</translation>
+    </message>
+    <message>
+      <source>a list of at most {most} texts, each once</source>
+      <translation>eine Liste von höchstens {most} Texten, jeder einmal</translation>
+    </message>
+    <message>
+      <source>a list of at most {most} whole numbers, each once</source>
+      <translation>eine Liste von höchstens {most} ganzen Zahlen, jede einmal</translation>
+    </message>
+    <message>
+      <source>a table</source>
+      <translation>eine Tabelle</translation>
+    </message>
+    <message>
+      <source>a list</source>
+      <translation>eine Liste</translation>
+    </message>
+    <message>
+      <source>a number that is not finite</source>
+      <translation>eine Zahl, die nicht endlich ist</translation>
+    </message>
+    <message>
+      <source>a text of one line</source>
+      <translation>ein Text von einer Zeile</translation>
+    </message>
+    <message>
+      <source>true or false</source>
+      <translation>wahr oder falsch</translation>
+    </message>
+    <message>
+      <source>a list of {least} to {most} tables</source>
+      <translation>eine Liste von {least} bis {most} Tabellen</translation>
+    </message>
+    <message>
+      <source>nothing</source>
+      <translation>nichts</translation>
+    </message>
+    <message>
+      <source>expected {key}: {what}</source>
+      <translation>erwartet: {key}, nämlich {what}</translation>
+    </message>
+    <message>
+      <source>a text of at most {most:,} letters</source>
+      <translation>ein Text von höchstens {most:,} Zeichen</translation>
+    </message>
+    <message>
+      <source>unknown key; expected one of {known}</source>
+      <translation>unbekannter Schlüssel; erwartet: eins von {known}</translation>
+    </message>
+    <message>
+      <source>expected {what}, found {found}</source>
+      <translation>erwartet: {what}, gefunden: {found}</translation>
+    </message>
+    <message>
+      <source>expected a formula of at most {most} letters</source>
+      <translation>erwartet: eine Formel von höchstens {most} Zeichen</translation>
+    </message>
+    <message>
+      <source>expected numbers, names, + - * / ^ and functions such as exp</source>
+      <translation>erwartet: Zahlen, Namen, + - * / ^ und Funktionen wie exp</translation>
+    </message>
+    <message>
+      <source>expected a formula such as y*(1 - y)</source>
+      <translation>erwartet: eine Formel wie y*(1 - y)</translation>
+    </message>
+    <message>
+      <source>expected ordinary numbers in a formula</source>
+      <translation>erwartet: gewöhnliche Zahlen in einer Formel</translation>
+    </message>
+    <message>
+      <source>unknown name {name}; known are {known}</source>
+      <translation>unbekannter Name {name}; bekannt sind {known}</translation>
+    </message>
+    <message>
+      <source>expected a finite number</source>
+      <translation>erwartet: eine endliche Zahl</translation>
+    </message>
+    <message>
+      <source>expected rows of equal length, such as 1 2; 3 4</source>
+      <translation>erwartet: Zeilen gleicher Länge wie 1 2; 3 4</translation>
+    </message>
+    <message>
+      <source>expected rows of numbers, all of one length, or a name</source>
+      <translation>erwartet: Zeilen von Zahlen, alle gleich lang, oder ein Name</translation>
+    </message>
+    <message>
+      <source>at least {low:g}</source>
+      <translation>mindestens {low:g}</translation>
+    </message>
+    <message>
+      <source>exactly {value:g}</source>
+      <translation>genau {value:g}</translation>
+    </message>
+    <message>
+      <source>from {low:g} to {high:g}</source>
+      <translation>von {low:g} bis {high:g}</translation>
+    </message>
+    <message>
+      <source>at most {high:g}</source>
+      <translation>höchstens {high:g}</translation>
+    </message>
+    <message>
+      <source>expected one of {known}</source>
+      <translation>erwartet: eins von {known}</translation>
+    </message>
+    <message>
+      <source>expected {least} or more</source>
+      <translation>erwartet: {least} oder mehr</translation>
+    </message>
+    <message>
+      <source>unknown measure {name!r:.60}</source>
+      <translation>unbekannte Messgröße {name!r:.60}</translation>
+    </message>
+    <message>
+      <source>expected a hand-in, found another kind of file</source>
+      <translation>erwartet: eine Abgabe, gefunden: eine andere Art von Datei</translation>
+    </message>
+    <message>
+      <source>expected {version}</source>
+      <translation>erwartet: {version}</translation>
+    </message>
+    <message>
+      <source>expected text in UTF-8</source>
+      <translation>erwartet: Text in UTF-8</translation>
+    </message>
+    <message>
+      <source>no prediction</source>
+      <translation>keine Vorhersage</translation>
+    </message>
+    <message>
+      <source>no explanation</source>
+      <translation>keine Erklärung</translation>
+    </message>
+    <message>
+      <source>questions without an answer</source>
+      <translation>Fragen ohne Antwort</translation>
+    </message>
+    <message>
+      <source>{count} goals not reached</source>
+      <translation>{count} Ziele nicht erreicht</translation>
+    </message>
+    <message>
+      <source>no name</source>
+      <translation>kein Name</translation>
+    </message>
+    <message>
+      <source>Step {number}</source>
+      <translation>Schritt {number}</translation>
+    </message>
+    <message>
+      <source>yes, at step {step}</source>
+      <translation>ja, bei Schritt {step}</translation>
+    </message>
+    <message>
+      <source>no</source>
+      <translation>nein</translation>
+    </message>
+    <message>
+      <source>Seed</source>
+      <translation>Startwert (Seed)</translation>
+    </message>
+    <message>
+      <source>Lab file</source>
+      <translation>Datei der Lektion</translation>
+    </message>
+    <message>
+      <source>Version</source>
+      <translation>Version</translation>
+    </message>
+    <message>
+      <source>First prediction</source>
+      <translation>Erste Vorhersage</translation>
+    </message>
+    <message>
+      <source>Later: {n}</source>
+      <translation>Später: {n}</translation>
+    </message>
+    <message>
+      <source>Attempts</source>
+      <translation>Versuche</translation>
+    </message>
+    <message>
+      <source>Hints opened</source>
+      <translation>Geöffnete Hinweise</translation>
+    </message>
+    <message>
+      <source>Goal</source>
+      <translation>Ziel</translation>
+    </message>
+    <message>
+      <source>Value</source>
+      <translation>Wert</translation>
+    </message>
+    <message>
+      <source>Reached</source>
+      <translation>Erreicht</translation>
+    </message>
+    <message>
+      <source>Settings</source>
+      <translation>Einstellungen</translation>
+    </message>
+    <message>
+      <source>Incomplete</source>
+      <translation>Unvollständig</translation>
+    </message>
+    <message>
+      <source>Notes</source>
+      <translation>Notizen</translation>
+    </message>
+    <message>
+      <source>no such lane; there are {known}</source>
+      <translation>keine solche Bahn; es gibt {known}</translation>
+    </message>
+    <message>
+      <source>unknown: {name}; expected one of {known}</source>
+      <translation>unbekannt: {name}; erwartet wird eines von {known}</translation>
+    </message>
+    <message>
+      <source>expected a name of letters, found {name!r:.40}</source>
+      <translation>erwartet: ein Name aus Buchstaben, gefunden: {name!r:.40}</translation>
+    </message>
+    <message>
+      <source>{path} is not among what is unlocked</source>
+      <translation>{path} ist nicht freigegeben</translation>
+    </message>
+    <message>
+      <source>none</source>
+      <translation>ohne</translation>
+    </message>
+    <message>
+      <source>unknown lane; there are {known}</source>
+      <translation>unbekannte Bahn; es gibt {known}</translation>
+    </message>
+    <message>
+      <source>expected the number of a step</source>
+      <translation>erwartet: die Nummer eines Schritts</translation>
+    </message>
+    <message>
+      <source>expected {known} at a step</source>
+      <translation>erwartet: {known} bei einem Schritt</translation>
+    </message>
+    <message>
+      <source>expected {least} to 10 lanes</source>
+      <translation>erwartet: {least} bis 10 Bahnen</translation>
+    </message>
+    <message>
+      <source>expected when or right, not both</source>
+      <translation>erwartet: when oder right, nicht beides</translation>
+    </message>
+    <message>
+      <source>expected an axis from low to high, above 0 if it is log</source>
+      <translation>erwartet: eine Achse von low bis high, über 0, wenn sie log ist</translation>
+    </message>
+    <message>
+      <source>expected an answer, or two options or more</source>
+      <translation>erwartet: eine Antwort oder zwei Möglichkeiten und mehr</translation>
+    </message>
+    <message>
+      <source>expected within or share: how close a guess has to be</source>
+      <translation>erwartet: within oder share, also wie nah eine Schätzung sein muss</translation>
     </message>
     <message>
       <source>output</source>
@@ -588,6 +1248,22 @@
       <translation>jeder Ort darf einmal vorkommen, {place} steht zweimal da</translation>
     </message>
     <message>
+      <source>There is one sample to train on: the network can only learn it by heart, and no other is there to judge it by.</source>
+      <translation>Es gibt nur ein Beispiel zum Trainieren: Das Netz kann es nur auswendig lernen, und kein anderes ist da, um es zu beurteilen.</translation>
+    </message>
+    <message>
+      <source>Batch normalisation gets batches of one sample, which all become 0: nothing of the inputs gets through. Take larger batches, or layer normalisation.</source>
+      <translation>Die Batch-Normalisierung bekommt Batches aus einem einzigen Beispiel, die alle 0 werden: Von den Eingaben kommt nichts durch. Nimm größere Batches oder Layer-Normalisierung.</translation>
+    </message>
+    <message>
+      <source>There are {classes:,} classes for {samples:,} training samples. If the target is a number, import the table again and say so.</source>
+      <translation>Es gibt {classes:,} Klassen für {samples:,} Trainingsbeispiele. Ist das Ziel eine Zahl, dann importiere die Tabelle noch einmal und sag es dabei.</translation>
+    </message>
+    <message>
+      <source>Each sample has {inputs:,} inputs: training takes long, and pictures show a small part. If not all of them matter, import the table with fewer columns.</source>
+      <translation>Jedes Beispiel hat {inputs:,} Eingaben: Das Training dauert lange, und Bilder zeigen nur einen kleinen Teil. Wenn nicht alle wichtig sind, importiere die Tabelle mit weniger Spalten.</translation>
+    </message>
+    <message>
       <source>spread {std:.2g}</source>
       <translation>Streuung {std:.2g}</translation>
     </message>
@@ -752,8 +1428,8 @@
       <translation>Dieser Lauf musste neueren Platz machen: Er beginnt von vorn.</translation>
     </message>
     <message>
-      <source>The run that was kept does not fit and begins anew: {error}.</source>
-      <translation>Der aufbewahrte Lauf passt nicht und beginnt neu: {error}.</translation>
+      <source>The run that was kept cannot go on and begins anew: {error}.</source>
+      <translation>Der aufbewahrte Lauf kann nicht fortgesetzt werden und beginnt von vorn: {error}.</translation>
     </message>
     <message>
       <source>Only steps {first} to {last} have been trained.</source>
@@ -764,12 +1440,24 @@
       <translation>Training abgebrochen: {error}.</translation>
     </message>
     <message>
+      <source>Nothing was exported: {error}.</source>
+      <translation>Nichts wurde exportiert: {error}.</translation>
+    </message>
+    <message>
       <source>That value cannot be set: {error}.</source>
       <translation>Dieser Wert lässt sich nicht setzen: {error}.</translation>
     </message>
     <message>
       <source>not enough memory to keep the run</source>
       <translation>nicht genug Speicher, um den Lauf zu behalten</translation>
+    </message>
+    <message>
+      <source>One of the processes of the search was ended from outside, perhaps because memory ran out; fewer jobs take less.</source>
+      <translation>Einer der Prozesse der Suche wurde von außen beendet, vielleicht weil der Speicher nicht reichte; weniger Prozesse brauchen weniger.</translation>
+    </message>
+    <message>
+      <source>expected a back end that hands over trials as they finish, such as loky or threading; multiprocessing does not</source>
+      <translation>ein Backend wird erwartet, das Versuche übergibt, sobald sie fertig sind, etwa loky oder threading; multiprocessing tut das nicht</translation>
     </message>
     <message>
       <source>unknown name; there is a plain value before it</source>
@@ -844,16 +1532,8 @@
       <translation>eine Zahl</translation>
     </message>
     <message>
-      <source>true or false</source>
-      <translation>wahr oder falsch</translation>
-    </message>
-    <message>
       <source>a text</source>
       <translation>ein Text</translation>
-    </message>
-    <message>
-      <source>expected {what}, found {found}</source>
-      <translation>erwartet: {what}, gefunden: {found}</translation>
     </message>
     <message>
       <source>expected specs inside each other {most} deep at most</source>
@@ -862,10 +1542,6 @@
     <message>
       <source>null</source>
       <translation>null</translation>
-    </message>
-    <message>
-      <source>a list</source>
-      <translation>eine Liste</translation>
     </message>
     <message>
       <source>an object</source>
@@ -886,10 +1562,6 @@
     <message>
       <source>{one} or {other}</source>
       <translation>{one} oder {other}</translation>
-    </message>
-    <message>
-      <source>nothing</source>
-      <translation>nichts</translation>
     </message>
     <message>
       <source>expected a number, found one too large</source>
@@ -924,8 +1596,24 @@
       <translation>Der Verlust wurde in Schritt {step} unendlich, zuerst hier: {where}.</translation>
     </message>
     <message>
+      <source>The inputs are as large as {inputs:.2g} and the targets as large as {targets:.2g}: standardise both.</source>
+      <translation>Die Eingaben sind bis zu {inputs:.2g} groß und die Zielwerte bis zu {targets:.2g}: Standardisiere beide.</translation>
+    </message>
+    <message>
       <source>the gradient of {layer}</source>
       <translation>Gradient ({layer})</translation>
+    </message>
+    <message>
+      <source>The inputs are as large as {inputs:.2g}: standardise them.</source>
+      <translation>Die Eingaben sind bis zu {inputs:.2g} groß: Standardisiere sie.</translation>
+    </message>
+    <message>
+      <source>The targets are as large as {targets:.2g}: standardise them.</source>
+      <translation>Die Zielwerte sind bis zu {targets:.2g} groß: Standardisiere sie.</translation>
+    </message>
+    <message>
+      <source>Try a smaller learning rate.</source>
+      <translation>Versuche eine kleinere Lernrate.</translation>
     </message>
     <message>
       <source>expected an object with a version and an experiment</source>
@@ -964,10 +1652,6 @@
       <translation>Der Verlust ist jetzt {label}: {problem}.</translation>
     </message>
     <message>
-      <source>expected a recorded step from {first} to {last}, found {step}</source>
-      <translation>erwartet: ein aufgezeichneter Schritt von {first} bis {last}, gefunden: {step}</translation>
-    </message>
-    <message>
       <source>expected two classes or more, found one</source>
       <translation>erwartet: mindestens zwei Klassen, gefunden: eine</translation>
     </message>
@@ -982,14 +1666,6 @@
     <message>
       <source>expected targets of the shape (n, {k}), found {found}</source>
       <translation>erwartet: Ziele der Form (n, {k}), gefunden: {found}</translation>
-    </message>
-    <message>
-      <source>it needs {part} samples, and none are kept back</source>
-      <translation>dafür braucht es Beispiele für {part}, aber es sind keine zurückgehalten</translation>
-    </message>
-    <message>
-      <source>it needs data with classes, and these are numbers</source>
-      <translation>dafür braucht es Daten mit Klassen, aber dies sind Zahlen</translation>
     </message>
     <message>
       <source>{n:,} epochs are done.</source>
@@ -1044,6 +1720,18 @@
       <translation>{share:.1f} % der Validierungsbeispiele sind richtig; das Ziel war {target:.1f} %.</translation>
     </message>
     <message>
+      <source>it needs {part} samples, and none are kept back</source>
+      <translation>dafür braucht es Beispiele für {part}, aber es sind keine zurückgehalten</translation>
+    </message>
+    <message>
+      <source>it needs data with classes, and these are numbers</source>
+      <translation>dafür braucht es Daten mit Klassen, aber dies sind Zahlen</translation>
+    </message>
+    <message>
+      <source>expected a recorded step from {first} to {last}, found {step}</source>
+      <translation>erwartet: ein aufgezeichneter Schritt von {first} bis {last}, gefunden: {step}</translation>
+    </message>
+    <message>
       <source>Stopped: {reason} The best weights, those of epoch {best:,}, are restored.</source>
       <translation>Angehalten: {reason} Die besten Gewichte (Epoche {best:,}) sind zurückgeholt.</translation>
     </message>
@@ -1052,8 +1740,16 @@
       <translation>Angehalten: {reason}</translation>
     </message>
     <message>
+      <source>Standardise and start again</source>
+      <translation>Standardisieren und neu beginnen</translation>
+    </message>
+    <message>
       <source>{message} Start again with half the learning rate?</source>
       <translation>{message} Mit halber Lernrate neu beginnen?</translation>
+    </message>
+    <message>
+      <source>Start again, η = {rate:.3g}</source>
+      <translation>Neu beginnen, η = {rate:.3g}</translation>
     </message>
     <message>
       <source>Run epochs</source>
@@ -1072,10 +1768,6 @@
       <translation>Ergebnisse in einen Ordner exportieren</translation>
     </message>
     <message>
-      <source>Start again, η = {rate:.3g}</source>
-      <translation>Neu beginnen, η = {rate:.3g}</translation>
-    </message>
-    <message>
       <source>Something unexpected happened and was logged: {why}</source>
       <translation>Etwas Unerwartetes ist passiert und wurde protokolliert: {why}</translation>
     </message>
@@ -1084,16 +1776,16 @@
       <translation>Experiment speichern</translation>
     </message>
     <message>
+      <source>Opening {name} …</source>
+      <translation>{name} wird geöffnet …</translation>
+    </message>
+    <message>
       <source>{name} – Backprop Playground</source>
       <translation>{name} – Backprop Playground</translation>
     </message>
     <message>
       <source>Experiments ({kinds})</source>
       <translation>Experimente ({kinds})</translation>
-    </message>
-    <message>
-      <source>Restore</source>
-      <translation>Wiederherstellen</translation>
     </message>
     <message>
       <source>New experiment</source>
@@ -1112,12 +1804,76 @@
       <translation>Experiment öffnen</translation>
     </message>
     <message>
+      <source>Restore</source>
+      <translation>Wiederherstellen</translation>
+    </message>
+    <message>
       <source>Discard</source>
       <translation>Verwerfen</translation>
     </message>
     <message>
       <source>experiment</source>
       <translation>Experiment</translation>
+    </message>
+    <message>
+      <source>Redo: {text} …</source>
+      <translation>Wiederholen: {text} …</translation>
+    </message>
+    <message>
+      <source>Undo: {text} …</source>
+      <translation>Rückgängig: {text} …</translation>
+    </message>
+    <message>
+      <source>That does not work: {error}</source>
+      <translation>Das geht nicht: {error}</translation>
+    </message>
+    <message>
+      <source>{n} min</source>
+      <translation>{n} min</translation>
+    </message>
+    <message>
+      <source>Lock controls again</source>
+      <translation>Regler wieder sperren</translation>
+    </message>
+    <message>
+      <source>Open all controls</source>
+      <translation>Alle Regler öffnen</translation>
+    </message>
+    <message>
+      <source>There is no lab called {name}.</source>
+      <translation>Es gibt kein Labor namens {name}.</translation>
+    </message>
+    <message>
+      <source>Lab · {title}</source>
+      <translation>Labor · {title}</translation>
+    </message>
+    <message>
+      <source>Hand-ins (*{suffix})</source>
+      <translation>Abgaben (*{suffix})</translation>
+    </message>
+    <message>
+      <source>Save the hand-in</source>
+      <translation>Abgabe speichern</translation>
+    </message>
+    <message>
+      <source>Handed in as {name}, with HTML and PDF beside it.</source>
+      <translation>Abgegeben als {name}, daneben HTML und PDF.</translation>
+    </message>
+    <message>
+      <source>Locked by this lab.</source>
+      <translation>Von diesem Labor gesperrt.</translation>
+    </message>
+    <message>
+      <source>Loading step {n} …</source>
+      <translation>Schritt {n} wird geladen …</translation>
+    </message>
+    <message>
+      <source>Working out what will happen …</source>
+      <translation>Es wird ausgerechnet, was geschehen wird …</translation>
+    </message>
+    <message>
+      <source>Step {n} of the lab</source>
+      <translation>Schritt {n} des Labors</translation>
     </message>
     <message>
       <source>The training loss has been negligible, {loss}, for {steps:,} steps.</source>
@@ -1244,10 +2000,6 @@
       <translation>Netz</translation>
     </message>
     <message>
-      <source>Seed</source>
-      <translation>Startwert (Seed)</translation>
-    </message>
-    <message>
       <source>Fewer settings</source>
       <translation>Weniger Einstellungen</translation>
     </message>
@@ -1372,58 +2124,6 @@
       <translation>{name} entfernen</translation>
     </message>
     <message>
-      <source>Regression: “{name}” is a number</source>
-      <translation>Regression: „{name}“ ist eine Zahl</translation>
-    </message>
-    <message>
-      <source>{count:,} inputs of the network: {names}</source>
-      <translation>{count:,} Eingaben des Netzes: {names}</translation>
-    </message>
-    <message>
-      <source>Choose a target: what is the network to predict?</source>
-      <translation>Ein Ziel wählen: Was soll das Netz vorhersagen?</translation>
-    </message>
-    <message>
-      <source>Choose an input: what is the network to be shown?</source>
-      <translation>Eine Eingabe wählen: Was soll das Netz zu sehen bekommen?</translation>
-    </message>
-    <message>
-      <source>Column “{name}” has one value only.</source>
-      <translation>Spalte „{name}“ hat nur einen Wert.</translation>
-    </message>
-    <message>
-      <source>Choose fewer inputs: {count:,} are more than {most:,}.</source>
-      <translation>Bitte weniger Eingaben wählen: {count:,} sind mehr als {most:,}.</translation>
-    </message>
-    <message>
-      <source>No target yet</source>
-      <translation>Noch kein Ziel</translation>
-    </message>
-    <message>
-      <source>Classification: “{name}” has {count:,} different values</source>
-      <translation>Klassifikation: „{name}“ hat {count:,} verschiedene Werte</translation>
-    </message>
-    <message>
-      <source>Regression: {count} columns of numbers</source>
-      <translation>Regression: {count} Spalten mit Zahlen</translation>
-    </message>
-    <message>
-      <source>1 input of the network: {names}</source>
-      <translation>1 Eingabe des Netzes: {names}</translation>
-    </message>
-    <message>
-      <source>Column “{name}” is empty; ignore it.</source>
-      <translation>Spalte „{name}“ ist leer; bitte ignorieren.</translation>
-    </message>
-    <message>
-      <source>{problem}. Correct the file, take the column as categories, or ignore it.</source>
-      <translation>{problem}. Bitte die Datei korrigieren, die Spalte als Kategorien nehmen oder sie ignorieren.</translation>
-    </message>
-    <message>
-      <source>Column “{name}” has {count:,} different values, more than {most} categories; ignore it.</source>
-      <translation>Spalte „{name}“ hat {count:,} verschiedene Werte, mehr als {most} Kategorien; bitte ignorieren.</translation>
-    </message>
-    <message>
       <source>Comma</source>
       <translation>Komma</translation>
     </message>
@@ -1444,6 +2144,10 @@
       <translation>Leerzeichen</translation>
     </message>
     <message>
+      <source>Runs of spaces</source>
+      <translation>Folgen von Leerzeichen</translation>
+    </message>
+    <message>
       <source>Point</source>
       <translation>Punkt</translation>
     </message>
@@ -1454,6 +2158,10 @@
     <message>
       <source>Single</source>
       <translation>Einfach</translation>
+    </message>
+    <message>
+      <source>None</source>
+      <translation>Ohne</translation>
     </message>
     <message>
       <source>Separator</source>
@@ -1472,16 +2180,24 @@
       <translation>Anführungszeichen</translation>
     </message>
     <message>
-      <source>Names in first row</source>
-      <translation>Namen in erster Zeile</translation>
-    </message>
-    <message>
-      <source>Whether the first row has the names of the columns</source>
-      <translation>Ob die erste Zeile die Namen der Spalten enthält</translation>
-    </message>
-    <message>
       <source>{title}: what was found in the file; correct it here</source>
       <translation>{title}: was in der Datei gefunden wurde; hier lässt es sich korrigieren</translation>
+    </message>
+    <message>
+      <source>In the same way as the table before</source>
+      <translation>Auf dieselbe Weise wie die Tabelle davor</translation>
+    </message>
+    <message>
+      <source>Use its columns, gaps and scaling as in the table that is trained on now</source>
+      <translation>Spalten, Lücken und Skalierung wie in der Tabelle, auf der jetzt trainiert wird</translation>
+    </message>
+    <message>
+      <source>Take it for missing</source>
+      <translation>Als fehlend nehmen</translation>
+    </message>
+    <message>
+      <source>Take what is no number for a missing value</source>
+      <translation>Was keine Zahl ist, als fehlenden Wert nehmen</translation>
     </message>
     <message>
       <source>Progress</source>
@@ -1512,20 +2228,8 @@
       <translation>{name} wird gelesen …</translation>
     </message>
     <message>
-      <source>Missing values</source>
-      <translation>Fehlende Werte</translation>
-    </message>
-    <message>
-      <source>Drop these rows, or fill inputs with the mean of the column (its most frequent value for categories). A target is never filled in.</source>
-      <translation>Diese Zeilen weglassen oder Eingaben mit dem Mittelwert der Spalte füllen (bei Kategorien mit dem häufigsten Wert). Ein Ziel wird nie ergänzt.</translation>
-    </message>
-    <message>
-      <source>Standardise inputs</source>
-      <translation>Eingaben standardisieren</translation>
-    </message>
-    <message>
-      <source>Sets the input scaling: every input gets mean 0 and variance 1, x̂ = (x − μ)/σ</source>
-      <translation>Stellt die Skalierung der Eingaben ein: Jede Eingabe erhält Mittelwert 0 und Varianz 1, x̂ = (x − μ)/σ</translation>
+      <source>In the same way as {name}</source>
+      <translation>Auf dieselbe Weise wie {name}</translation>
     </message>
     <message>
       <source>{name}: {rows:,} rows, 1 column</source>
@@ -1536,32 +2240,8 @@
       <translation>{name}: {rows:,} Zeilen, {columns:,} Spalten</translation>
     </message>
     <message>
-      <source>Correct the file, or choose above how it is to be read.</source>
-      <translation>Bitte die Datei korrigieren oder oben wählen, wie sie zu lesen ist.</translation>
-    </message>
-    <message>
-      <source>{count:,} of {rows:,} rows lack a value:</source>
-      <translation>In {count:,} von {rows:,} Zeilen fehlt ein Wert:</translation>
-    </message>
-    <message>
-      <source>No row lacks a value.</source>
-      <translation>In keiner Zeile fehlt ein Wert.</translation>
-    </message>
-    <message>
-      <source>Standardise inputs (advised: their sizes differ much)</source>
-      <translation>Eingaben standardisieren (empfohlen: ihre Größen sind sehr verschieden)</translation>
-    </message>
-    <message>
-      <source>Drop these rows</source>
-      <translation>Diese Zeilen weglassen</translation>
-    </message>
-    <message>
-      <source>Fill in mean or most frequent</source>
-      <translation>Mit Mittelwert oder häufigstem füllen</translation>
-    </message>
-    <message>
-      <source>Refuse the table</source>
-      <translation>Die Tabelle ablehnen</translation>
+      <source>And {count:,} more remarks.</source>
+      <translation>Und {count:,} weitere Bemerkungen.</translation>
     </message>
     <message>
       <source>Tables ({patterns})</source>
@@ -1574,6 +2254,114 @@
     <message>
       <source>All files</source>
       <translation>Alle Dateien</translation>
+    </message>
+    <message>
+      <source>{count} missing</source>
+      <translation>{count} fehlen</translation>
+    </message>
+    <message>
+      <source>Number</source>
+      <translation>Zahl</translation>
+    </message>
+    <message>
+      <source>Category</source>
+      <translation>Kategorie</translation>
+    </message>
+    <message>
+      <source>Date</source>
+      <translation>Datum</translation>
+    </message>
+    <message>
+      <source>Text</source>
+      <translation>Text</translation>
+    </message>
+    <message>
+      <source>Kind of column {name}</source>
+      <translation>Art der Spalte {name}</translation>
+    </message>
+    <message>
+      <source>What the cells are: click to change it, or to say what means no value</source>
+      <translation>Was die Zellen sind: klicken Sie, um es zu ändern oder zu sagen, was keinen Wert bedeutet</translation>
+    </message>
+    <message>
+      <source>Means no value</source>
+      <translation>Bedeutet keinen Wert</translation>
+    </message>
+    <message>
+      <source>“{word}” in {count:,} rows</source>
+      <translation>„{word}“ in {count:,} Zeilen</translation>
+    </message>
+    <message>
+      <source>Something else, such as 99:</source>
+      <translation>Etwas anderes, etwa 99:</translation>
+    </message>
+    <message>
+      <source>Another word for no value</source>
+      <translation>Ein anderes Wort für keinen Wert</translation>
+    </message>
+    <message>
+      <source>What also stands where there is no value; Enter takes it</source>
+      <translation>Was noch dort steht, wo kein Wert ist; die Eingabetaste übernimmt es</translation>
+    </message>
+    <message>
+      <source>Proposed because {why}</source>
+      <translation>Vorgeschlagen, denn {why}</translation>
+    </message>
+    <message>
+      <source>No value: {markers}</source>
+      <translation>Kein Wert: {markers}</translation>
+    </message>
+    <message>
+      <source>Numbers are written</source>
+      <translation>Zahlen sind geschrieben</translation>
+    </message>
+    <message>
+      <source>What the network is to predict; the others are inputs</source>
+      <translation>Was das Netz vorhersagen soll; die anderen sind Eingaben</translation>
+    </message>
+    <message>
+      <source>Predict</source>
+      <translation>Vorhersagen</translation>
+    </message>
+    <message>
+      <source>Missing values</source>
+      <translation>Fehlende Werte</translation>
+    </message>
+    <message>
+      <source>Leave these rows out, or fill inputs; the median or most frequent value of the training part lets the test part know nothing. A target is never filled in.</source>
+      <translation>Diese Zeilen weglassen oder Eingaben auffüllen; mit Median oder häufigstem Wert des Trainingsteils weiß der Testteil nichts davon. Ein Ziel wird nie aufgefüllt.</translation>
+    </message>
+    <message>
+      <source>Sets the input scaling: every input gets mean 0 and variance 1, x̂ = (x − μ)/σ</source>
+      <translation>Stellt die Skalierung der Eingaben ein: Jede Eingabe erhält Mittelwert 0 und Varianz 1, x̂ = (x − μ)/σ</translation>
+    </message>
+    <message>
+      <source>Sets the target scaling: the network is trained on ŷ = (y − μ)/σ, and all that it says is shown in the units of the table</source>
+      <translation>Setzt die Skalierung des Ziels: trainiert wird auf ŷ = (y − μ)/σ, und alles, was das Netz sagt, steht in den Einheiten der Tabelle</translation>
+    </message>
+    <message>
+      <source>{count:,} of {rows:,} rows lack a value:</source>
+      <translation>In {count:,} von {rows:,} Zeilen fehlt ein Wert:</translation>
+    </message>
+    <message>
+      <source>No row lacks a value.</source>
+      <translation>In keiner Zeile fehlt ein Wert.</translation>
+    </message>
+    <message>
+      <source>Standardise inputs: {why}</source>
+      <translation>Eingaben standardisieren: {why}</translation>
+    </message>
+    <message>
+      <source>Standardise inputs</source>
+      <translation>Eingaben standardisieren</translation>
+    </message>
+    <message>
+      <source>Standardise target: {why}</source>
+      <translation>Ziel standardisieren: {why}</translation>
+    </message>
+    <message>
+      <source>Standardise target</source>
+      <translation>Ziel standardisieren</translation>
     </message>
     <message>
       <source>{count:,} missing</source>
@@ -1612,20 +2400,16 @@
       <translation>Ob das Netz diese Spalte zu sehen bekommt oder sie vorhersagen soll</translation>
     </message>
     <message>
-      <source>Number</source>
-      <translation>Zahl</translation>
+      <source>first row</source>
+      <translation>erste Zeile</translation>
     </message>
     <message>
-      <source>Category</source>
-      <translation>Kategorie</translation>
+      <source>last row</source>
+      <translation>letzte Zeile</translation>
     </message>
     <message>
-      <source>Kind of column {name}</source>
-      <translation>Art der Spalte {name}</translation>
-    </message>
-    <message>
-      <source>Whether the values are numbers, or names of categories</source>
-      <translation>Ob die Werte Zahlen oder Namen von Kategorien sind</translation>
+      <source>Row {row} of the file</source>
+      <translation>Zeile {row} der Datei</translation>
     </message>
     <message>
       <source>Use as</source>
@@ -1634,6 +2418,442 @@
     <message>
       <source>Kind</source>
       <translation>Art</translation>
+    </message>
+    <message>
+      <source>Names in row</source>
+      <translation>Namen in Zeile</translation>
+    </message>
+    <message>
+      <source>The row with the names; 0: none</source>
+      <translation>Die Zeile mit den Namen; 0: keine</translation>
+    </message>
+    <message>
+      <source>Data from row</source>
+      <translation>Daten ab Zeile</translation>
+    </message>
+    <message>
+      <source>The first row with data</source>
+      <translation>Die erste Zeile mit Daten</translation>
+    </message>
+    <message>
+      <source>to row</source>
+      <translation>bis Zeile</translation>
+    </message>
+    <message>
+      <source>The last row with data</source>
+      <translation>Die letzte Zeile mit Daten</translation>
+    </message>
+    <message>
+      <source>open</source>
+      <translation>offen</translation>
+    </message>
+    <message>
+      <source>folded</source>
+      <translation>eingeklappt</translation>
+    </message>
+    <message>
+      <source>Run each setting to step {steps}. Same data, same seed; the loss panel keeps the curve of the run before.</source>
+      <translation>Lass jede Einstellung bis Schritt {steps} laufen. Gleiche Daten, gleicher Startwert; die Verlustanzeige behält die Kurve des Laufs davor.</translation>
+    </message>
+    <message>
+      <source>as it is</source>
+      <translation>wie es ist</translation>
+    </message>
+    <message>
+      <source>Run {name}</source>
+      <translation>{name} laufen lassen</translation>
+    </message>
+    <message>
+      <source>has been run</source>
+      <translation>ist gelaufen</translation>
+    </message>
+    <message>
+      <source>not run yet</source>
+      <translation>noch nicht gelaufen</translation>
+    </message>
+    <message>
+      <source>Lock my prediction</source>
+      <translation>Meine Vorhersage festlegen</translation>
+    </message>
+    <message>
+      <source>Predict again</source>
+      <translation>Noch einmal vorhersagen</translation>
+    </message>
+    <message>
+      <source>Your prediction, a number</source>
+      <translation>Deine Vorhersage, eine Zahl</translation>
+    </message>
+    <message>
+      <source>{share:.0%} of your curve is close to what was measured.</source>
+      <translation>{share:.0%} deiner Kurve liegt nah an dem, was gemessen wurde.</translation>
+    </message>
+    <message>
+      <source>It turns out otherwise: it is {value}.</source>
+      <translation>Es kommt anders: Es ist {value}.</translation>
+    </message>
+    <message>
+      <source>The engine works it out …</source>
+      <translation>Es wird ausgerechnet …</translation>
+    </message>
+    <message>
+      <source>My first prediction: {guess}</source>
+      <translation>Meine erste Vorhersage: {guess}</translation>
+    </message>
+    <message>
+      <source>Close enough: it is {value}.</source>
+      <translation>Nah genug: Es ist {value}.</translation>
+    </message>
+    <message>
+      <source>This lab is faulty here: it cannot be measured.</source>
+      <translation>Das Labor ist hier fehlerhaft: Es lässt sich nicht messen.</translation>
+    </message>
+    <message>
+      <source>Later: {guesses}</source>
+      <translation>Später: {guesses}</translation>
+    </message>
+    <message>
+      <source>As you predicted.</source>
+      <translation>Wie du vorhergesagt hast.</translation>
+    </message>
+    <message>
+      <source>It turns out otherwise.</source>
+      <translation>Es kommt anders.</translation>
+    </message>
+    <message>
+      <source>drawn: {values}</source>
+      <translation>gezeichnet: {values}</translation>
+    </message>
+    <message>
+      <source>Draw from left to right; or choose a place with ← →, move it with ↑ ↓</source>
+      <translation>Von links nach rechts zeichnen; oder mit ← → eine Stelle wählen und sie mit ↑ ↓ bewegen</translation>
+    </message>
+    <message>
+      <source>Sketch: {y} over {x}</source>
+      <translation>Skizze: {y} über {x}</translation>
+    </message>
+    <message>
+      <source>measured: {values}</source>
+      <translation>gemessen: {values}</translation>
+    </message>
+    <message>
+      <source>Your own words</source>
+      <translation>Deine eigenen Worte</translation>
+    </message>
+    <message>
+      <source>In your own words …</source>
+      <translation>In deinen eigenen Worten …</translation>
+    </message>
+    <message>
+      <source>A model answer</source>
+      <translation>Eine Musterantwort</translation>
+    </message>
+    <message>
+      <source>Answer to question {number}</source>
+      <translation>Antwort auf Frage {number}</translation>
+    </message>
+    <message>
+      <source>It can be opened when you have written something yourself.</source>
+      <translation>Sie lässt sich öffnen, wenn du selbst etwas geschrieben hast.</translation>
+    </message>
+    <message>
+      <source>Your answer …</source>
+      <translation>Deine Antwort …</translation>
+    </message>
+    <message>
+      <source>The answer</source>
+      <translation>Die Antwort</translation>
+    </message>
+    <message>
+      <source>A task as in an exam</source>
+      <translation>Eine Aufgabe wie in einer Prüfung</translation>
+    </message>
+    <message>
+      <source>The solution</source>
+      <translation>Die Lösung</translation>
+    </message>
+    <message>
+      <source>not reached yet</source>
+      <translation>noch nicht erreicht</translation>
+    </message>
+    <message>
+      <source>such as 0.25 or 1/4</source>
+      <translation>etwa 0.25 oder 1/4</translation>
+    </message>
+    <message>
+      <source>such as 1 2; 3 4</source>
+      <translation>etwa 1 2; 3 4</translation>
+    </message>
+    <message>
+      <source>such as (a + b)^2</source>
+      <translation>etwa (a + b)^2</translation>
+    </message>
+    <message>
+      <source>Check</source>
+      <translation>Prüfen</translation>
+    </message>
+    <message>
+      <source>Check the goals</source>
+      <translation>Ziele prüfen</translation>
+    </message>
+    <message>
+      <source>Look at the goals now; what is missed opens the next hint.</source>
+      <translation>Die Ziele jetzt ansehen; was fehlt, öffnet den nächsten Hinweis.</translation>
+    </message>
+    <message>
+      <source>{words} for {steps} steps</source>
+      <translation>{words}, {steps} Schritte lang</translation>
+    </message>
+    <message>
+      <source>faulty</source>
+      <translation>fehlerhaft</translation>
+    </message>
+    <message>
+      <source>reached</source>
+      <translation>erreicht</translation>
+    </message>
+    <message>
+      <source>now {value}</source>
+      <translation>jetzt {value}</translation>
+    </message>
+    <message>
+      <source>This lab is faulty here ({problem}); go on.</source>
+      <translation>Das Labor ist hier fehlerhaft ({problem}); mach weiter.</translation>
+    </message>
+    <message>
+      <source>That cannot be read: {problem}</source>
+      <translation>Das ist nicht zu lesen: {problem}</translation>
+    </message>
+    <message>
+      <source>All goals are reached.</source>
+      <translation>Alle Ziele sind erreicht.</translation>
+    </message>
+    <message>
+      <source>Not yet: the values stand beside the goals.</source>
+      <translation>Noch nicht: Die Werte stehen bei den Zielen.</translation>
+    </message>
+    <message>
+      <source>The engine measures …</source>
+      <translation>Es wird gemessen …</translation>
+    </message>
+    <message>
+      <source>Right.</source>
+      <translation>Richtig.</translation>
+    </message>
+    <message>
+      <source>Not that; have another look.</source>
+      <translation>Das nicht; sieh noch einmal hin.</translation>
+    </message>
+    <message>
+      <source>It opens after an attempt that misses, or within {n} s.</source>
+      <translation>Er öffnet sich nach einem Versuch, der nicht reicht, oder in {n} s.</translation>
+    </message>
+    <message>
+      <source>Hint {n} of {all}</source>
+      <translation>Hinweis {n} von {all}</translation>
+    </message>
+    <message>
+      <source>Opening a hint costs nothing.</source>
+      <translation>Einen Hinweis zu öffnen kostet nichts.</translation>
+    </message>
+    <message>
+      <source>First hour</source>
+      <translation>Erste Stunde</translation>
+    </message>
+    <message>
+      <source>Course of ten</source>
+      <translation>Kurs in zehn Laboren</translation>
+    </message>
+    <message>
+      <source>Neurons</source>
+      <translation>Neuronen</translation>
+    </message>
+    <message>
+      <source>Back-propagation</source>
+      <translation>Rückwärtsrechnung</translation>
+    </message>
+    <message>
+      <source>Activations</source>
+      <translation>Aktivierungen</translation>
+    </message>
+    <message>
+      <source>Initialisation</source>
+      <translation>Initialisierung</translation>
+    </message>
+    <message>
+      <source>Normalisation</source>
+      <translation>Normalisierung</translation>
+    </message>
+    <message>
+      <source>Losses</source>
+      <translation>Verluste</translation>
+    </message>
+    <message>
+      <source>Optimisers</source>
+      <translation>Optimierer</translation>
+    </message>
+    <message>
+      <source>Regularisation</source>
+      <translation>Regularisierung</translation>
+    </message>
+    <message>
+      <source>Pictures</source>
+      <translation>Bilder</translation>
+    </message>
+    <message>
+      <source>Models</source>
+      <translation>Modelle</translation>
+    </message>
+    <message>
+      <source>Reading the labs …</source>
+      <translation>Die Labore werden gelesen …</translation>
+    </message>
+    <message>
+      <source>The labs cannot be read: {problem}</source>
+      <translation>Die Labore sind nicht zu lesen: {problem}</translation>
+    </message>
+    <message>
+      <source>By theme</source>
+      <translation>Nach Thema</translation>
+    </message>
+    <message>
+      <source>By lecture</source>
+      <translation>Nach Vorlesung</translation>
+    </message>
+    <message>
+      <source>Lecture {number}</source>
+      <translation>Vorlesung {number}</translation>
+    </message>
+    <message>
+      <source>Unusable: {name}</source>
+      <translation>Unbrauchbar: {name}</translation>
+    </message>
+    <message>
+      <source>Hand in</source>
+      <translation>Abgeben</translation>
+    </message>
+    <message>
+      <source>Your name</source>
+      <translation>Dein Name</translation>
+    </message>
+    <message>
+      <source>The hand-in as text, to be copied</source>
+      <translation>Die Abgabe als Text zum Kopieren</translation>
+    </message>
+    <message>
+      <source>Save…</source>
+      <translation>Speichern …</translation>
+    </message>
+    <message>
+      <source>Three files: {suffix} to hand in, HTML to read, PDF to print.</source>
+      <translation>Drei Dateien: {suffix} zum Abgeben, HTML zum Lesen, PDF zum Drucken.</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>Schließen</translation>
+    </message>
+    <message>
+      <source>{problem} Copy this text into a file or a message instead:</source>
+      <translation>{problem} Kopiere stattdessen diesen Text in eine Datei oder Nachricht:</translation>
+    </message>
+    <message>
+      <source>Everything is there.</source>
+      <translation>Alles ist da.</translation>
+    </message>
+    <message>
+      <source>Step {number}: {what}</source>
+      <translation>Schritt {number}: {what}</translation>
+    </message>
+    <message>
+      <source>Incomplete; it can be handed in all the same:</source>
+      <translation>Unvollständig; es kann trotzdem abgegeben werden:</translation>
+    </message>
+    <message>
+      <source>Read</source>
+      <translation>Lies</translation>
+    </message>
+    <message>
+      <source>Predict before you run</source>
+      <translation>Sage vorher, was geschieht</translation>
+    </message>
+    <message>
+      <source>Try it</source>
+      <translation>Probiere es aus</translation>
+    </message>
+    <message>
+      <source>Compare</source>
+      <translation>Vergleiche</translation>
+    </message>
+    <message>
+      <source>Mend it: which change?</source>
+      <translation>Behebe es: Welche Änderung?</translation>
+    </message>
+    <message>
+      <source>Say why in your own words</source>
+      <translation>Sage mit eigenen Worten, warum</translation>
+    </message>
+    <message>
+      <source>Recall, and a task as in an exam</source>
+      <translation>Erinnere dich, und eine Prüfungsaufgabe</translation>
+    </message>
+    <message>
+      <source>Step {n} of {all}: {title}, {state}</source>
+      <translation>Schritt {n} von {all}: {title}, {state}</translation>
+    </message>
+    <message>
+      <source>done</source>
+      <translation>erledigt</translation>
+    </message>
+    <message>
+      <source>at hand</source>
+      <translation>jetzt</translation>
+    </message>
+    <message>
+      <source>to come</source>
+      <translation>kommt noch</translation>
+    </message>
+    <message>
+      <source>Notes on this step</source>
+      <translation>Notizen zu diesem Schritt</translation>
+    </message>
+    <message>
+      <source>Choose a lab in the menu Labs.</source>
+      <translation>Wähle ein Labor im Menü Labore.</translation>
+    </message>
+    <message>
+      <source>for yourself and the report</source>
+      <translation>für dich und den Bericht</translation>
+    </message>
+    <message>
+      <source>What is open is not the experiment of this step.</source>
+      <translation>Was offen ist, ist nicht das Experiment dieses Schritts.</translation>
+    </message>
+    <message>
+      <source>Begin this step anew</source>
+      <translation>Diesen Schritt neu beginnen</translation>
+    </message>
+    <message>
+      <source>Previous</source>
+      <translation>Zurück</translation>
+    </message>
+    <message>
+      <source>The run has ended before all goals were reached. Begin the step anew?</source>
+      <translation>Der Lauf ist zu Ende, bevor alle Ziele erreicht waren. Den Schritt neu beginnen?</translation>
+    </message>
+    <message>
+      <source>My notes</source>
+      <translation>Meine Notizen</translation>
+    </message>
+    <message>
+      <source>Next step</source>
+      <translation>Nächster Schritt</translation>
+    </message>
+    <message>
+      <source>Hand in…</source>
+      <translation>Abgeben …</translation>
+    </message>
+    <message>
+      <source>Goals</source>
+      <translation>Ziele</translation>
     </message>
     <message>
       <source>Answer under the pointer</source>
@@ -2228,10 +3448,6 @@
       <translation>Größe</translation>
     </message>
     <message>
-      <source>Value</source>
-      <translation>Wert</translation>
-    </message>
-    <message>
       <source>The value: type another one and press Enter. Before the first step it belongs to the experiment, later Reset forgets it.</source>
       <translation>Der Wert: einen anderen eintippen und Enter drücken. Vor dem ersten Schritt gehört er zum Experiment, später vergisst ihn „Zurücksetzen“.</translation>
     </message>
@@ -2544,10 +3760,6 @@
       <translation>Was in die Aktivierungsfunktion f hineingeht. Linie: f(s); gestrichelt: ihre Steigung f′(s).</translation>
     </message>
     <message>
-      <source>Activations</source>
-      <translation>Aktivierungen</translation>
-    </message>
-    <message>
       <source>What the units of a layer answer, h = f(s), for a fixed batch of samples.</source>
       <translation>Was die Einheiten einer Schicht auf einen festen Batch von Beispielen antworten, h = f(s).</translation>
     </message>
@@ -2700,6 +3912,18 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Genauigkeit</translation>
     </message>
     <message>
+      <source>Step of the run</source>
+      <translation>Schritt des Laufs</translation>
+    </message>
+    <message>
+      <source>Go to any step that has been trained: everything is as it was then, and playing goes on from there. A change made there begins another course; the one before is drawn as a ghost.</source>
+      <translation>Zu jedem Schritt gehen, der trainiert wurde: alles ist wie damals, und es geht von dort weiter. Eine Änderung dort beginnt einen anderen Verlauf; der vorige wird als Geist gezeichnet.</translation>
+    </message>
+    <message>
+      <source>step {step} of {last}</source>
+      <translation>Schritt {step} von {last}</translation>
+    </message>
+    <message>
       <source>step {step:,.0f} · epoch {epoch:.4g}</source>
       <translation>Schritt {step:,.0f} · Epoche {epoch:.4g}</translation>
     </message>
@@ -2746,6 +3970,14 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>{count:,} neurons</source>
       <translation>{count:,} Neuronen</translation>
+    </message>
+    <message>
+      <source>Settings: {layer}</source>
+      <translation>Einstellungen: {layer}</translation>
+    </message>
+    <message>
+      <source>Remove: {layer}</source>
+      <translation>Entfernen: {layer}</translation>
     </message>
     <message>
       <source>Neurons of {layer}</source>
@@ -2810,10 +4042,6 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>dead: learns from no sample</source>
       <translation>tot: lernt aus keinem Beispiel</translation>
-    </message>
-    <message>
-      <source>{count:,} inputs</source>
-      <translation>{count:,} Eingaben</translation>
     </message>
     <message>
       <source>mean |h|</source>
@@ -3054,10 +4282,6 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>Among which samples mistakes are looked for.</source>
       <translation>Unter welchen Beispielen nach Fehlern gesucht wird.</translation>
-    </message>
-    <message>
-      <source>Pictures</source>
-      <translation>Bilder</translation>
     </message>
     <message>
       <source>The samples of this data are no pictures. Choose “digits” in the gallery to see which ones are read wrongly.</source>
@@ -3340,6 +4564,10 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>nicht genug Speicher zum Öffnen</translation>
     </message>
     <message>
+      <source>Your work in the lab cannot be kept: {problem}</source>
+      <translation>Deine Arbeit im Labor lässt sich nicht aufheben: {problem}</translation>
+    </message>
+    <message>
       <source>Open recent</source>
       <translation>Zuletzt geöffnet</translation>
     </message>
@@ -3368,6 +4596,10 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>vor {n} Stunden</translation>
     </message>
     <message>
+      <source>no file can be made in {folder}</source>
+      <translation>in {folder} kann keine Datei angelegt werden</translation>
+    </message>
+    <message>
       <source>Nothing is kept against a crash: {problem}</source>
       <translation>Für den Fall eines Absturzes wird nichts aufbewahrt: {problem}</translation>
     </message>
@@ -3380,8 +4612,16 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Neue Daten</translation>
     </message>
     <message>
-      <source>That does not work: {error}</source>
-      <translation>Das geht nicht: {error}</translation>
+      <source>Settings are not kept: {problem}</source>
+      <translation>Die Einstellungen werden nicht aufbewahrt: {problem}</translation>
+    </message>
+    <message>
+      <source>That is locked by this lab.</source>
+      <translation>Das ist von diesem Labor gesperrt.</translation>
+    </message>
+    <message>
+      <source>First lock your prediction, then run it.</source>
+      <translation>Lege erst deine Vorhersage fest, dann lass es laufen.</translation>
     </message>
     <message>
       <source>{what}, {old} to {new}</source>
@@ -3390,14 +4630,6 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>{what} to {new}</source>
       <translation>{what} auf {new}</translation>
-    </message>
-    <message>
-      <source>cannot be written: {why}</source>
-      <translation>kann nicht geschrieben werden: {why}</translation>
-    </message>
-    <message>
-      <source>there is no room for {n:,} bytes</source>
-      <translation>für {n:,} Byte ist kein Platz</translation>
     </message>
     <message>
       <source>Note</source>
@@ -3468,14 +4700,6 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Zeigt oder verbirgt: {names}</translation>
     </message>
     <message>
-      <source>open</source>
-      <translation>aufgeklappt</translation>
-    </message>
-    <message>
-      <source>folded</source>
-      <translation>zugeklappt</translation>
-    </message>
-    <message>
       <source>The window speaks the chosen language from the next start on.</source>
       <translation>Das Fenster spricht die gewählte Sprache ab dem nächsten Start.</translation>
     </message>
@@ -3504,6 +4728,14 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Mittlerer Verlust aller {n} Validierungsbeispiele.</translation>
     </message>
     <message>
+      <source>R² of the {n} training samples: the share of their variance that is explained; mean absolute error {error}, in the units of the data.</source>
+      <translation>R² der {n} Trainingsbeispiele: der Anteil ihrer Varianz, der erklärt wird; mittlerer absoluter Fehler {error}, in den Einheiten der Daten.</translation>
+    </message>
+    <message>
+      <source>R² of the {n} test samples, never trained on; mean absolute error {error}, in the units of the data.</source>
+      <translation>R² der {n} Testbeispiele, auf denen nie trainiert wird; mittlerer absoluter Fehler {error}, in den Einheiten der Daten.</translation>
+    </message>
+    <message>
       <source>Share of the {n} training samples that are answered rightly.</source>
       <translation>Anteil der {n} Trainingsbeispiele, die richtig beantwortet werden.</translation>
     </message>
@@ -3526,6 +4758,10 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>epoch</source>
       <translation>Epoche</translation>
+    </message>
+    <message>
+      <source>covered until your prediction is locked</source>
+      <translation>verdeckt, bis deine Vorhersage festliegt</translation>
     </message>
     <message>
       <source>Speed</source>
@@ -3620,16 +4856,12 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Ein Gewicht anklicken: es setzen</translation>
     </message>
     <message>
-      <source>Language</source>
-      <translation>Sprache</translation>
+      <source>Lab</source>
+      <translation>Labor</translation>
     </message>
     <message>
       <source>Transport</source>
       <translation>Laufsteuerung</translation>
-    </message>
-    <message>
-      <source>Panels</source>
-      <translation>Ansichten</translation>
     </message>
     <message>
       <source>Experiment</source>
@@ -3638,10 +4870,6 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>Panels in this place</source>
       <translation>Ansichten an dieser Stelle</translation>
-    </message>
-    <message>
-      <source>As the system</source>
-      <translation>Wie das System</translation>
     </message>
     <message>
       <source>Unsaved changes</source>
@@ -3666,6 +4894,18 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>Another window or program has written it. Which of the two is to be kept?</source>
       <translation>Ein anderes Fenster oder Programm hat sie geschrieben. Welche der beiden soll bleiben?</translation>
+    </message>
+    <message>
+      <source>Go on or start over</source>
+      <translation>Weitermachen oder neu beginnen</translation>
+    </message>
+    <message>
+      <source>You have been in {name} before.</source>
+      <translation>Du warst schon einmal in „{name}“.</translation>
+    </message>
+    <message>
+      <source>{done} of {steps} steps are done.</source>
+      <translation>{done} von {steps} Schritten sind erledigt.</translation>
     </message>
     <message>
       <source>&amp;Cancel</source>
@@ -3716,6 +4956,22 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Zeigen, was die Datei enthält; Rückgängig holt diese zurück.</translation>
     </message>
     <message>
+      <source>&amp;Continue</source>
+      <translation>&amp;Weitermachen</translation>
+    </message>
+    <message>
+      <source>Go on at the step where you left.</source>
+      <translation>Bei dem Schritt weitermachen, bei dem du aufgehört hast.</translation>
+    </message>
+    <message>
+      <source>Start &amp;over</source>
+      <translation>Neu &amp;beginnen</translation>
+    </message>
+    <message>
+      <source>Begin at the first step; what was done is kept aside.</source>
+      <translation>Beim ersten Schritt beginnen; was getan wurde, bleibt beiseite erhalten.</translation>
+    </message>
+    <message>
       <source>Backprop Playground {version}: hand-written back-propagation, made visible. MIT licence; Inter font under the OFL; data sets with their sources in resources/datasets.</source>
       <translation>Backprop Playground {version}: von Hand geschriebene Backpropagation, sichtbar gemacht. MIT-Lizenz; Schrift Inter unter der OFL; Datensätze mit ihren Quellen in resources/datasets.</translation>
     </message>
@@ -3726,6 +4982,18 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>(not installed)</source>
       <translation>(nicht installiert)</translation>
+    </message>
+    <message>
+      <source>Panels</source>
+      <translation>Ansichten</translation>
+    </message>
+    <message>
+      <source>Language</source>
+      <translation>Sprache</translation>
+    </message>
+    <message>
+      <source>As the system</source>
+      <translation>Wie das System</translation>
     </message>
     <message>
       <source>“{text}” can be read two ways: write it without the comma.</source>
@@ -4352,8 +5620,8 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Welche dieser Spalten Kategorien statt Zahlen enthalten.</translation>
     </message>
     <message>
-      <source>Drop rows that lack a value, or fill inputs with the mean (numbers) or the most frequent value (categories) of all rows. Rows that lack a target are always dropped.</source>
-      <translation>Zeilen verwerfen, denen ein Wert fehlt, oder Eingaben mit dem Mittelwert (Zahlen) oder dem häufigsten Wert (Kategorien) aller Zeilen auffüllen. Zeilen ohne Ziel werden immer verworfen.</translation>
+      <source>Drop rows that lack a value, or fill inputs with the mean (numbers) or the most frequent value (categories) of all rows; or with the median or most frequent value of the training part alone. Rows that lack a target are always dropped.</source>
+      <translation>Zeilen weglassen, denen ein Wert fehlt, oder Eingaben auffüllen: mit dem Mittelwert (Zahlen) oder dem häufigsten Wert (Kategorien) aller Zeilen; oder mit dem Median oder häufigsten Wert des Trainingsteils allein. Zeilen ohne Ziel werden immer weggelassen.</translation>
     </message>
     <message>
       <source>drop rows</source>
@@ -4366,6 +5634,26 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>refuse</source>
       <translation>ablehnen</translation>
+    </message>
+    <message>
+      <source>fill training</source>
+      <translation>aus dem Trainingsteil füllen</translation>
+    </message>
+    <message>
+      <source>Missing shown</source>
+      <translation>Fehlendes gezeigt</translation>
+    </message>
+    <message>
+      <source>Of which columns the network is also shown whether the value was missing.</source>
+      <translation>Von welchen Spalten dem Netz auch gezeigt wird, ob der Wert fehlte.</translation>
+    </message>
+    <message>
+      <source>Manners</source>
+      <translation>Schreibweisen</translation>
+    </message>
+    <message>
+      <source>In what manner single columns are written, where it is not that of the file.</source>
+      <translation>Auf welche Weise einzelne Spalten geschrieben sind, wo es nicht die der Datei ist.</translation>
     </message>
     <message>
       <source>feature</source>
@@ -4434,10 +5722,6 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>scaling</source>
       <translation>Skalierung</translation>
-    </message>
-    <message>
-      <source>None</source>
-      <translation>Ohne</translation>
     </message>
     <message>
       <source>The network sees the numbers as they are.</source>
@@ -4798,10 +6082,6 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>Units</source>
       <translation>Einheiten</translation>
-    </message>
-    <message>
-      <source>Initialisation</source>
-      <translation>Initialisierung</translation>
     </message>
     <message>
       <source>How the weights start.</source>
@@ -5544,6 +6824,14 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Ob die Eingaben auf eine Größe gebracht werden; nur am Trainingsteil gemessen.</translation>
     </message>
     <message>
+      <source>Target scaling</source>
+      <translation>Zielskalierung</translation>
+    </message>
+    <message>
+      <source>Whether the network is trained on numbers of mean 0 and variance 1 where it predicts numbers; all it says is shown in the units of the data.</source>
+      <translation>Ob das Netz auf Zahlen mit Mittelwert 0 und Varianz 1 trainiert wird, wo es Zahlen vorhersagt; alles, was es sagt, steht in den Einheiten der Daten.</translation>
+    </message>
+    <message>
       <source>The samples.</source>
       <translation>Die Beispiele.</translation>
     </message>
@@ -5582,10 +6870,6 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>Balanced: in training, rare classes count as much as frequent ones; scores do not change.</source>
       <translation>Ausgeglichen: im Training zählen seltene Klassen so viel wie häufige; die Kennzahlen ändern sich nicht.</translation>
-    </message>
-    <message>
-      <source>none</source>
-      <translation>ohne</translation>
     </message>
     <message>
       <source>balanced</source>
@@ -5810,6 +7094,10 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>View</source>
       <translation>Ansicht</translation>
+    </message>
+    <message>
+      <source>Labs</source>
+      <translation>Labore</translation>
     </message>
     <message>
       <source>Help</source>
@@ -6126,6 +7414,26 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>Open the menus with the keyboard.</source>
       <translation>Die Menüs mit der Tastatur öffnen.</translation>
+    </message>
+    <message>
+      <source>Load the experiment of this step of the lab again.</source>
+      <translation>Das Experiment dieses Schritts noch einmal laden.</translation>
+    </message>
+    <message>
+      <source>For teachers: lift the locks of the lab, or put them back.</source>
+      <translation>Für Lehrende: die Sperren des Labors aufheben oder wieder setzen.</translation>
+    </message>
+    <message>
+      <source>Save what you did in this lab as a file and as a report to print.</source>
+      <translation>Was du in diesem Labor getan hast, als Datei und als druckbaren Bericht speichern.</translation>
+    </message>
+    <message>
+      <source>Leave the lab</source>
+      <translation>Das Labor verlassen</translation>
+    </message>
+    <message>
+      <source>Unlock everything and keep what you did.</source>
+      <translation>Alles entsperren und behalten, was du getan hast.</translation>
     </message>
     <message>
       <source>List every keyboard shortcut.</source>

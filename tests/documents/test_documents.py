@@ -376,17 +376,19 @@ def test_the_window_goes_on_with_a_run_and_with_what_a_crash_left(
     assert arranged
     for path in arranged:
         controller.open(path)
+        # Files are read aside.
+        qtbot.waitUntil(lambda path=path: path.stem in window.windowTitle(), timeout=PATIENCE)
         assert window.banner.isHidden()
-        assert path.stem in window.windowTitle()
         goes_on(expected()[name_of(path)])
     for path in RECOVERIES:
         entry = expected()[name_of(path)]
         copy = left_by_a_crash(path)
+        origin = Path(entry["origin"]).stem
         controller.files.offer_leftovers()
-        assert Path(entry["origin"]).stem in window.banner.text()
+        qtbot.waitUntil(lambda name=origin: name in window.banner.text(), timeout=PATIENCE)
         restore = window.findChild(QAbstractButton, "banner.action")
         assert restore is not None
         restore.click()
-        assert Path(entry["origin"]).stem in window.windowTitle()
+        qtbot.waitUntil(lambda name=origin: name in window.windowTitle(), timeout=PATIENCE)
         goes_on(entry)
         until_gone(copy, qtbot)
