@@ -39,7 +39,7 @@ class HintBox(QWidget):
         for words in hints[len(self.shown) : opened]:
             text = LessonText(self._formulas, self)
             text.setProperty("kind", "words")
-            text.set_words(lesson.text(words))
+            text.set_words(lesson.text(words, lesson.told))
             self._column.insertWidget(len(self.shown), text)
             self.shown.append(text)
         self.more.setVisible(opened < len(hints))

@@ -79,6 +79,21 @@ class Lesson(QObject):
         return Lookup(self.lab, self.place, self.spec, self._readings, self.lanes)
 
     @property
+    def told(self) -> Lookup | None:
+        """What the words of the step tell of, if that is a run of its own: one made aside.
+
+        Until it has come, nothing has been measured.
+        """
+        if not self.rehearsed:
+            return None
+        return self.truths.get(self.place) or replace(self.lookup, readings={})
+
+    @property
+    def rehearsed(self) -> bool:
+        """Whether the student is told what comes of the step as it stands, and is to mend it."""
+        return self.step.hands_on and self.step.steps > 0
+
+    @property
     def predicts(self) -> bool:
         """Whether the step asks for a prediction that has not been locked."""
         return isinstance(self.step, PredictStep) and not self.record.guesses

@@ -228,6 +228,21 @@ def test_settings_are_compared_one_after_the_other(student: Student) -> None:
     assert student.window.panels["loss"]._before.ghost is not None
 
 
+def test_a_step_to_mend_tells_what_comes_of_it_before_anybody_plays(student: Student) -> None:
+    student.open("dead-relu")
+    lab = student.lesson.lab
+    place = next(n for n, step in enumerate(lab.steps) if step.kind == "debug")
+    student.go(place)
+    student.wait(lambda: place in student.lesson.truths)
+    dead = int(student.lesson.truths[place].value("dead_units.count"))
+    assert dead > 4
+    assert student.user.step_shown() == 0
+    student.wait(lambda: f"{dead} units are dead" in student.words("lesson.words"))
+    student.click("transport.step")
+    student.wait(lambda: student.user.step_shown() == 1)
+    assert f"{dead} units are dead" in student.words("lesson.words"), "not those of this run"
+
+
 def test_hints_open_after_an_attempt_and_are_recorded(student: Student) -> None:
     student.open("one-neuron")
     student.go(4)

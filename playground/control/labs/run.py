@@ -82,7 +82,7 @@ class LabRun(QObject):
             self.load(spec or lesson.lab.begins[place])
         else:
             self._apply()
-        if isinstance(step, PredictStep):
+        if isinstance(step, PredictStep) or lesson.rehearsed:
             self._work_out(place)
 
     @property
@@ -125,13 +125,12 @@ class LabRun(QObject):
         self._aside.begin(Errand(words, working_out(spec, known), begin, self.failed.emit))
 
     def _work_out(self, place: int) -> None:
-        """Have what a prediction is compared with, aside: the window and its run go on."""
+        """Have what is predicted or told, aside: the window and its run go on."""
         lesson = self.lesson
         if lesson is None or place in lesson.truths:
             return
         step = lesson.lab.steps[place]
-        assert isinstance(step, PredictStep)
-        answer = step.answer
+        answer = step.answer if isinstance(step, PredictStep) else None
         extra = [answer.quantity] if isinstance(answer, NumberGuess | CurveAnswer) else []
 
         def take(truth: Lookup) -> None:

@@ -44,10 +44,11 @@ class StepCard(QFrame):
     def fill(self) -> None:
         """Write again what the engine fills."""
         for shown, words in self._filled:
-            shown.set_words(self.lesson.text(words))
+            shown.set_words(self.lesson.text(words, self.lesson.told))
 
     def refresh(self) -> None:
         """Something that was worked out aside has come."""
+        self.fill()
 
     def set_theme(self, theme: Theme) -> None:
         """Wear another look."""
@@ -64,7 +65,7 @@ class StepCard(QFrame):
         """A text below the others that the engine fills."""
         shown = self.add_words()
         self._filled.append((shown, words))
-        shown.set_words(self.lesson.text(words))
+        shown.set_words(self.lesson.text(words, self.lesson.told))
         return shown
 
     def add_caption(self, text: str = "") -> QLabel:
