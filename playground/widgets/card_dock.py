@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from playground.look.restyle import restyle
+from playground.widgets.elided_label import ElidedLabel
 from playground.words.mnemonics import keep_marked
 from playground.words.translate import tr
 
@@ -38,7 +39,7 @@ class CardDock(QDockWidget):
         # Capitals are for the eye: read aloud they may be spelt.
         self.label.setAccessibleName(title)
         self.label.setProperty("kind", "title")
-        self.note = QLabel(self.head)
+        self.note = ElidedLabel("", self.head)
         self.note.setProperty("kind", "caption")
         self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         # It has whatever room is left: words that come and go move nothing.
