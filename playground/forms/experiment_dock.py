@@ -118,6 +118,7 @@ class ExperimentForm(QWidget):
                 items.set_value(getattr(spec, name))
 
     def _offer(self, offers: OfferedSettings) -> None:
+        self.data.set_offers(offers)
         for form in self._forms.values():
             form.set_offers(offers)
         for items in self._lists.values():

@@ -30,7 +30,7 @@ class OfferedSettings:
     @classmethod
     def of(cls, setup: Setup) -> OfferedSettings:
         """What these data and this loss leave to be chosen."""
-        idle = set()
+        idle = {"data.target_scaling"}
         if not setup.data.classes:
             idle = {"class_weights", *(f"loss.{name}" for name in setup.spec.loss.for_classes)}
         watching: dict[type[Spec], str] = {}

@@ -42,8 +42,8 @@ class ImportOptions(QWidget):
             ),
         )
         self.policy.activated.connect(self._on_policy)
-        self.standardise = self._box("standardise")
-        self.standardise_target = self._box("standardise_target")
+        self.standardise = self._box("standardise", tr("Standardise inputs"))
+        self.standardise_target = self._box("standardise_target", tr("Standardise target"))
         self._lay_out(parent)
 
     def show_choices(self, choices: Choices) -> None:
@@ -132,12 +132,10 @@ class ImportOptions(QWidget):
         FocusedWheel(combo)
         return combo
 
-    def _box(self, name: str) -> QCheckBox:
+    def _box(self, name: str, words: str) -> QCheckBox:
         box = QCheckBox(self)
         box.setObjectName(f"import.{name}")
-        box.setAccessibleName(
-            tr("Standardise inputs") if name == "standardise" else tr("Standardise target")
-        )
+        box.setAccessibleName(words)
         box.clicked.connect(self._on_scaling)
         return box
 

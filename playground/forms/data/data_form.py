@@ -20,6 +20,7 @@ from engine.training.setup import Setup
 from playground.forms.data.dataset_gallery import DatasetGallery
 from playground.forms.data.feature_switches import FeatureSwitches
 from playground.forms.field import KnobPlace, retire
+from playground.forms.offered import OfferedSettings
 from playground.forms.spec_form import SPACING, SpecForm
 from playground.look.tokens import Theme
 from playground.widgets.section import Fold
@@ -107,9 +108,18 @@ class DataForm(QWidget):
         for form in (*self._forms, self._rest):
             form.set_level(level)
             form.setVisible(not form.is_bare())
-        self.fold.set_names([*self._forms[1].labels({}), *self._rest.labels(_SHORT)])
+        self._name_fold()
         self.features.set_level(level)
         self._show_inputs()
+
+    def set_offers(self, offers: OfferedSettings) -> None:
+        """Hide what changes nothing for the data at hand."""
+        for form in (*self._forms, self._rest):
+            form.set_offers(offers)
+        self._name_fold()
+
+    def _name_fold(self) -> None:
+        self.fold.set_names([*self._forms[1].labels({}), *self._rest.labels(_SHORT)])
 
     def set_theme(self, theme: Theme) -> None:
         """Wear another look."""

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from engine.disk.reasons import NoFileError
 from engine.specs.registry import SpecError
 from engine.training.experiment import LARGEST_FILE, ExperimentSpec
 
@@ -155,7 +156,7 @@ def test_a_file_of_a_gigabyte_is_refused_unread(tmp_path: Path) -> None:
         file.truncate(1 << 30)
     tracemalloc.start()
     try:
-        with pytest.raises(SpecError, match="at most 1,000,000 bytes"):
+        with pytest.raises(NoFileError, match="at most 1,000,000 bytes"):
             ExperimentSpec.load(path)
         assert tracemalloc.get_traced_memory()[1] < 5 * LARGEST_FILE
     finally:
