@@ -56,6 +56,8 @@ class Lesson(QObject):
         # What a prediction is compared with, worked out aside.
         self.truths: dict[int, Lookup] = {}
         self._readings: dict[Probe, Any] = {}
+        # The step at which each of them was taken.
+        self._taken_at: dict[Probe, int] = {}
         self._set_up()
 
     @property
@@ -117,14 +119,14 @@ class Lesson(QObject):
     def begin(self, spec: ExperimentSpec, lane: str = "") -> None:
         """The experiment of the step, or of one of its lanes, has been loaded."""
         self.spec, self.at, self.lane = spec, 0, lane
-        self._readings.clear()
+        self._forget()
         self.judge.begin_anew()
         self._happened("begin")
         self.stood.emit()
 
     def edited(self, spec: ExperimentSpec) -> None:
         """The experiment at hand is another."""
-        self._readings.clear()
+        self._forget()
         for path in sorted(differences(self.spec, spec)):
             if path.partition(".")[0] != STARTS:
                 self._happened("edit", path, _as_json(value_at(spec, path)))
@@ -135,7 +137,7 @@ class Lesson(QObject):
 
     def weighed(self, path: str, value: float) -> None:
         """A weight has been given another value."""
-        self._readings.clear()
+        self._forget()
         self._happened("weight", path, json.dumps(value))
 
     def take(self, snapshot: Snapshot) -> None:
@@ -146,12 +148,18 @@ class Lesson(QObject):
         mine = {want.probe for want in self.wants()}
         fresh = {probe: made for probe, made in snapshot.readings.items() if probe in mine}
         self._readings.update(fresh)
+        self._taken_at.update(dict.fromkeys(fresh, snapshot.step))
         before = list(self.judge.standings)
         if self.judge.take(snapshot.step, fresh, self.lane):
             self._note_reached(before)
             self.stood.emit()
         if fresh:
             self.measured.emit()
+
+    @property
+    def settled(self) -> bool:
+        """Whether all that the step wants has been measured at the step at hand."""
+        return all(self._taken_at.get(want.probe) == self.at for want in self.wants())
 
     def keep_lane(self) -> None:
         """The run of this lane has come to its end: its readings stay."""
@@ -250,7 +258,7 @@ class Lesson(QObject):
                 self.judge.standings[number] = Standing(value, reached=True, step=kept.step)
         self.lane = ""
         self.lanes.clear()
-        self._readings.clear()
+        self._forget()
         self._entered = time.monotonic()
 
     def _note_reached(self, before: list[Standing]) -> None:
@@ -267,6 +275,11 @@ class Lesson(QObject):
         enough = not isinstance(self.step, RecallStep) or told >= self._asked()
         if self.step.goals and enough and self.judge.all_reached and not self.record.done:
             self._keep(self.progress.finished())
+
+    def _forget(self) -> None:
+        """What was measured is no news of the run at hand."""
+        self._readings.clear()
+        self._taken_at.clear()
 
     def _happened(
         self, what: str, path: str = "", text: str = "", *, at: int | None = None

@@ -2332,6 +2332,14 @@
       <translation>Diese Zeilen weglassen oder Eingaben auffüllen; mit Median oder häufigstem Wert des Trainingsteils weiß der Testteil nichts davon. Ein Ziel wird nie aufgefüllt.</translation>
     </message>
     <message>
+      <source>Standardise inputs</source>
+      <translation>Eingaben standardisieren</translation>
+    </message>
+    <message>
+      <source>Standardise target</source>
+      <translation>Ziel standardisieren</translation>
+    </message>
+    <message>
       <source>Sets the input scaling: every input gets mean 0 and variance 1, x̂ = (x − μ)/σ</source>
       <translation>Stellt die Skalierung der Eingaben ein: Jede Eingabe erhält Mittelwert 0 und Varianz 1, x̂ = (x − μ)/σ</translation>
     </message>
@@ -2352,16 +2360,8 @@
       <translation>Eingaben standardisieren: {why}</translation>
     </message>
     <message>
-      <source>Standardise inputs</source>
-      <translation>Eingaben standardisieren</translation>
-    </message>
-    <message>
       <source>Standardise target: {why}</source>
       <translation>Ziel standardisieren: {why}</translation>
-    </message>
-    <message>
-      <source>Standardise target</source>
-      <translation>Ziel standardisieren</translation>
     </message>
     <message>
       <source>{count:,} missing</source>

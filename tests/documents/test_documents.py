@@ -321,6 +321,7 @@ def start(qapp: QApplication, qtbot: QtBot) -> Iterator[Callable[[], Controller]
     qapp.setStyleSheet(before[2])
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there settings are no file")
 @pytest.mark.parametrize("path", SETTINGS, ids=name_of)
 def test_settings_of_then_are_respected(path: Path, start: Callable[[], Controller]) -> None:

@@ -68,6 +68,7 @@ def train(user: Any, steps: int) -> None:
     user.wait(lambda: user.step_shown() == steps and not user.playing())
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("way", [click_and_type, type_in_inspector])
 def test_what_is_set_at_the_first_step_outlives_reset_and_undo_takes_it_back(
     open_window: Callable[..., Any], way: Callable[[Any, str], None]

@@ -194,6 +194,7 @@ def test_what_is_locked_looks_so_and_is_refused(student: Student) -> None:
     assert not student.window.docks["lesson"].isVisible()
 
 
+@pytest.mark.long
 def test_a_curve_is_sketched_and_kept_beside_what_was_measured(student: Student) -> None:
     student.open("sigmoid-saturates")
     student.go(2)
@@ -243,6 +244,7 @@ def test_a_step_to_mend_tells_what_comes_of_it_before_anybody_plays(student: Stu
     assert f"{dead} units are dead" in student.words("lesson.words"), "not those of this run"
 
 
+@pytest.mark.long
 def test_hints_open_after_an_attempt_and_are_recorded(student: Student) -> None:
     student.open("one-neuron")
     student.go(4)
@@ -256,6 +258,7 @@ def test_hints_open_after_an_attempt_and_are_recorded(student: Student) -> None:
     assert not student.user.find("lesson.hint").isEnabled()
 
 
+@pytest.mark.long
 def test_undo_leaves_the_step_and_a_button_leads_back(student: Student) -> None:
     student.open("one-neuron")
     begin = student.user.find("lesson.begin")
@@ -268,6 +271,7 @@ def test_undo_leaves_the_step_and_a_button_leads_back(student: Student) -> None:
     assert student.session.permissions.locked
 
 
+@pytest.mark.long
 def test_going_on_is_offered_when_a_lab_was_left(student: Student) -> None:
     student.open("one-neuron")
     student.go(4)
@@ -316,6 +320,7 @@ app.application().exec()
 """
 
 
+@pytest.mark.long
 def test_a_killed_lab_goes_on_where_it_was(open_window: Callable) -> None:
     paths = os.pathsep.join((str(ROOT), str(ROOT / "tests")))
     command = [sys.executable, "-c", WINDOW]
@@ -336,6 +341,7 @@ def test_a_killed_lab_goes_on_where_it_was(open_window: Callable) -> None:
     assert student.window.panels["boundary"].isVisible()
 
 
+@pytest.mark.long
 def test_starting_over_keeps_what_was_done_aside(student: Student) -> None:
     student.open("one-neuron")
     student.type_into("lesson.notes", "mine")
@@ -380,6 +386,7 @@ def test_the_keyboard_alone_is_enough(student: Student, monkeypatch: pytest.Monk
     reach("lesson.notes")
 
 
+@pytest.mark.long
 def test_a_hand_in_that_cannot_be_saved_is_shown_to_be_copied(
     student: Student, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -398,6 +405,7 @@ def test_a_hand_in_that_cannot_be_saved_is_shown_to_be_copied(
     dialog.reject()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("lab", ["one-neuron", "sigmoid-saturates"])
 def test_every_step_can_be_shown_and_every_control_has_a_name(student: Student, lab: str) -> None:
     student.open(lab)

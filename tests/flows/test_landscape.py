@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
+import pytest
 from flows_support import shipped
 from PySide6.QtCore import Qt
 
 from engine.network.places import Parameter
 
 
+@pytest.mark.long
 def test_a_path_is_walked_and_looked_at_from_all_sides(open_window: Callable) -> None:
     user = open_window(shipped("spiral"))
     panel = user.window.panels["landscape"]

@@ -118,6 +118,7 @@ def test_cancel_leaves_everything_as_it_is(
     assert (user.session.spec, user.session.run) == (before, run)
 
 
+@pytest.mark.long
 def test_the_file_that_is_opened_last_replaces_the_one_before(
     open_window: Callable, gate: Gate, files: dict[str, Path]
 ) -> None:
@@ -132,6 +133,7 @@ def test_the_file_that_is_opened_last_replaces_the_one_before(
     assert user.session.undo_stack.count() == 1
 
 
+@pytest.mark.long
 def test_a_new_experiment_replaces_what_is_being_opened(
     open_window: Callable, gate: Gate, files: dict[str, Path]
 ) -> None:
@@ -143,6 +145,7 @@ def test_a_new_experiment_replaces_what_is_being_opened(
     assert user.session.spec == ExperimentSpec()
 
 
+@pytest.mark.long
 def test_a_file_that_cannot_be_opened_says_so_in_the_end(
     open_window: Callable, gate: Gate, tmp_path: Path
 ) -> None:
@@ -168,6 +171,7 @@ def test_the_window_closes_while_a_file_is_being_opened(
     assert user.session.spec == shipped("xor")
 
 
+@pytest.mark.long
 def test_a_question_that_is_being_asked_is_answered_first(
     open_window: Callable, gate: Gate, files: dict[str, Path]
 ) -> None:
@@ -224,6 +228,7 @@ def test_undo_of_what_takes_long_waits_aside_and_can_be_stopped(
     assert user.session.undo_stack.index() == 0
 
 
+@pytest.mark.long
 def test_an_edit_overtakes_an_undo_that_takes_long(open_window: Callable, gate: Gate) -> None:
     user = open_window(shipped("xor"))
     user.session.edit(replace(user.session.spec, seed=2))

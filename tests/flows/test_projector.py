@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QLabel, QWidget
@@ -21,6 +22,7 @@ def words(window: QWidget) -> list[QLabel]:
     return [label for label in labels if label.isVisible() and label.text().strip()]
 
 
+@pytest.mark.long
 def test_everything_is_large_while_projecting_and_training_goes_on(
     open_window: Callable[..., Any],
 ) -> None:

@@ -69,6 +69,7 @@ def test_what_another_network_or_other_data_lack_is_forgotten(open_window: Calla
     assert window.selection.sample is None
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("again", ["closed", "behind"])
 def test_the_same_cell_can_be_asked_for_again(open_window: Callable, again: str) -> None:
     user = open_window(shipped("iris"))

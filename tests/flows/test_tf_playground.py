@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -274,6 +275,7 @@ def look_at_it(mouse: Mouse) -> None:
         assert mouse.boundary.tools.looks != before
 
 
+@pytest.mark.long
 def test_everything_there_takes_no_more_presses_here(open_window: Callable[..., Any]) -> None:
     mouse = Mouse(open_window(ExperimentSpec()))
     mouse.user.window.resize(1440, 900)

@@ -99,6 +99,7 @@ def test_undo_brings_the_trained_weights_back(open_window: Callable) -> None:
     user.wait(lambda: user.stat("train_loss") == loss)
 
 
+@pytest.mark.long
 def test_new_data_keeps_the_first_weights(open_window: Callable) -> None:
     user = open_window(shipped("moons"))
     before = user.session.setup

@@ -164,6 +164,9 @@ class LabRun(QObject):
             return
         lesson.take(snapshot)
         running = snapshot.status is Status.RUNNING
+        if not running and not lesson.settled:
+            # What takes long to measure comes in snapshots of its own.
+            return
         ended = self._was_running and not running
         self._was_running = running
         end = lesson.step.steps if lesson.lane else lesson.step.horizon

@@ -12,6 +12,7 @@ COUNT = 500
 SLICES = 10
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("part", range(SLICES))
 def test_a_mutated_table_is_a_table_or_one_sentence(part: int, tmp_path: Path) -> None:
     rng = Random(part)

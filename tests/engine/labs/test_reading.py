@@ -108,6 +108,7 @@ def test_what_is_no_text_is_refused(raw: bytes) -> None:
     assert all(text.startswith("line ") for text in faults(raw))
 
 
+@pytest.mark.long
 def test_five_hundred_mutated_labs_are_valid_or_refused_with_a_place() -> None:
     texts = [SMALL, *(path.read_text(encoding="utf-8") for path in sorted(LABS.glob("*.toml")))]
     refusals = [refusal_of(text) for text in mutated(texts, 500)]

@@ -275,6 +275,7 @@ def test_cancelling_ends_running_trials(jobs: int, pool: Iterator[None]) -> None
     assert (findings.complete, findings.settings, findings.best) == (False, (), None)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_cancelling_keeps_what_there_is(jobs: int, pool: Iterator[None]) -> None:
     seen: list[Trial] = []

@@ -38,6 +38,7 @@ def test_few_checkpoints_are_all_kept() -> None:
     assert filled(MOST).steps == list(range(1, MOST + 1))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("steps", [1_000, 30_000])
 def test_spacing_grows_with_the_distance_from_now(steps: int) -> None:
     kept = filled(steps)

@@ -331,6 +331,7 @@ def test_exporting_leaves_the_history_as_it_is(tmp_path: Any) -> None:
     assert same(run.state(), before)
 
 
+@pytest.mark.long
 def test_memory_is_bounded_whatever_the_length() -> None:
     bound = 400_000
     run = Run(normalized(), bound)

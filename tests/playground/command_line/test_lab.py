@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
+import pytest
 from cli_support import run
 from labs_support import LABS, SMALL, small
 
@@ -20,6 +21,7 @@ def test_labs_are_listed_in_the_order_they_build_on_each_other() -> None:
     assert names.index("one-neuron") < names.index("two-gates") < names.index("xor-descent")
 
 
+@pytest.mark.long
 def test_a_lab_that_works_is_said_to_work(tmp_path: Path) -> None:
     file = tmp_path / "mine.toml"
     file.write_text(SMALL, encoding="utf-8")
@@ -41,6 +43,7 @@ def test_every_mistake_is_a_line_with_its_place(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.long
 def test_a_goal_that_is_out_of_reach_is_a_line_too(tmp_path: Path) -> None:
     file = tmp_path / "mine.toml"
     file.write_text(SMALL.replace("at_most = 0.6", "at_most = 0"), encoding="utf-8")
