@@ -28,6 +28,11 @@ HOMES = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "APPDATA"
 FAILED = pytest.StashKey[bool]()
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than there are cores: a test of the window waits as long as it computes."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(
     item: pytest.Item,

@@ -48,6 +48,8 @@ def test_every_path_that_differs_is_found(edits: dict[str, object], paths: set[s
 @settings(max_examples=60)
 def test_what_differs_is_all_that_has_to_be_carried_over(data: st.DataObject) -> None:
     old, new = (data.draw(specs(ExperimentSpec)) for _ in range(2))
+    # Places set by hand differ from each other at every moment: they are carried over as one.
+    old = replace(old, starts=())
     found = differences(old, new)
     for path in found:
         old = replace_at(old, path, value_at(new, path))
