@@ -13,7 +13,7 @@ from samples import spiral
 from playground import app
 from playground.control.controller import Controller
 from playground.panels import panel_types
-from playground.window.docking.default_layout import FORMER_PLACES
+from playground.window.docking.default_layout import FORMER_PLACES, ON_DEMAND
 from playground.window.main_window import MainWindow
 
 pytestmark = pytest.mark.long
@@ -111,7 +111,7 @@ def test_docks_with_a_place_of_their_own_get_that(opened: Opened) -> None:
         window.arrange()
         beside = neighbours(window, name)
         restored(window, without(window.arrangement(), name))
-        assert window.docks[name].isHidden() == (name == "inspector")
+        assert window.docks[name].isHidden() == (name in ON_DEMAND)
         if name not in TABS.values():
             assert neighbours(window, name) == beside
         place_of(window, name)
@@ -141,7 +141,7 @@ def test_panels_that_have_gone_are_passed_over(opened: Opened) -> None:
     layout = old.arrangement()
     window = opened(tabs=False)
     restored(window, layout)
-    assert front(window) == window.docks.keys() - {"inspector"}
+    assert front(window) == window.docks.keys() - set(ON_DEMAND)
     assert not any(neighbours(window, name) for name in window.docks)
     for name in window.docks:
         place_of(window, name)
