@@ -60,6 +60,9 @@ def test_a_drag_goes_to_any_step_and_playing_goes_on_from_there(user: Any, tmp_p
     user.wait(lambda: 0 < user.step_shown() < 400)
     user.wait(lambda: slider.value() == user.step_shown())
     assert later(user), "what lies ahead is still drawn"
+    lines = user.window.panels["loss"].lines[0]
+    ends = {x for x, _ in lines.ends().values()}
+    assert ends == {lines.ahead.getData()[0][-1]}, "it runs through no name"
     assert not user.playing()
     assert exported(user, tmp_path / "earlier") != weights
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
@@ -65,11 +66,13 @@ class Lines:
                 line.setData(*((x, values[part]) if part in values else ([], [])))
 
     def ends(self) -> dict[str, tuple[float, float]]:
-        """Where the lines that are drawn end, by curve."""
+        """Where the lines that are drawn end, by curve: not before what lies ahead does."""
+        ahead, _ = self.ahead.getData()
+        last = float(ahead[-1]) if ahead is not None and len(ahead) else -math.inf
         drawn = {**self.smooth, GHOST: self.ghost}
         points = {name: line.getData() for name, line in drawn.items()}
         return {
-            name: (float(x[-1]), float(y[-1]))
+            name: (max(float(x[-1]), last), float(y[-1]))
             for name, (x, y) in points.items()
             if x is not None and len(x)
         }
