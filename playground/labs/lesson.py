@@ -93,7 +93,7 @@ class Lesson(QObject):
     @property
     def rehearsed(self) -> bool:
         """Whether the student is told what comes of the step as it stands, and is to mend it."""
-        return self.step.hands_on and self.step.steps > 0
+        return self.step.hands_on and self.step.looks_ahead
 
     @property
     def predicts(self) -> bool:
