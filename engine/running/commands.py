@@ -1,5 +1,8 @@
 """What the owner of a runner can ask of it: frozen values, applied in order between bursts.
 
+What bears a `lane` is asked of that lane alone; to train, to pause, to go back and to reset is
+asked of all lanes that are not pinned.
+
 Nothing that could be called crosses to the training thread. What came of a command that bears a
 `ticket` rides back in a snapshot, see `Snapshot.replies`.
 """
@@ -12,6 +15,7 @@ from pathlib import Path
 
 from engine.files.stored_state import ParkedState, StoredState
 from engine.network.places import Parameter
+from engine.running.lockstep import Lockstep
 from engine.running.pace import Want
 from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
@@ -19,16 +23,51 @@ from engine.training.state import RunState
 
 
 @dataclass(frozen=True, slots=True)
+class LineUp:
+    """Have these lanes side by side, in this order; what the others trained is left.
+
+    A new one trains nothing until its `Load`. One lane is `lit`; those that are `pinned` stay as
+    they are while the others train.
+    """
+
+    lanes: tuple[int, ...]
+    lit: int
+    pinned: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class KeepAbreast:
+    """Have lanes that train at once stay abreast of each other by this measure."""
+
+    by: Lockstep
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """Have every lane say when its training loss was at most `loss` for the first time."""
+
+    loss: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class CopyOf:
+    """The state at which the run in a lane is when this is asked for."""
+
+    lane: int
+
+
+@dataclass(frozen=True, slots=True)
 class Load:
     """Train this setup as run number `run`; a run that was left before goes on where it was.
 
-    With a `state`, as a file keeps it, a new run goes on from there; if it cannot be read or does
-    not fit, the run begins anew and the snapshot says so.
+    With a `state`, as a file keeps it or another lane has it, a new run goes on from there; if it
+    cannot be read or does not fit, the run begins anew and the snapshot says so.
     """
 
     setup: Setup
     run: int
-    state: RunState | StoredState | ParkedState | None = None
+    state: RunState | StoredState | ParkedState | CopyOf | None = None
+    lane: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +75,7 @@ class Retune:
     """Change what can change without new weights: to settings, or to a setup worked out already."""
 
     wanted: Setup | ExperimentSpec
+    lane: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +88,7 @@ class SetParameter:
     place: Parameter
     value: float
     ticket: int
+    lane: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +100,12 @@ class PutBack:
 
     place: Parameter
     ticket: int
+    lane: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Keep:
-    """Reply with a copy of the run's state."""
+    """Reply with a copy of the state of every lane's run."""
 
     ticket: int
 
@@ -110,9 +152,13 @@ class Reset:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """Take these readings from now on, each at its pace."""
+    """Take these readings of the lane that is lit from now on, each at its pace.
+
+    `beside` are those of every other lane.
+    """
 
     wants: frozenset[Want]
+    beside: frozenset[Want] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +173,10 @@ class Export:
     """Write weights, history and scores of this step into a folder."""
 
     folder: Path
+    lane: int = 0
 
 
 Command = (
-    Export | Keep | Load | Retune | SetParameter | PutBack | Play | Pause | TakeStep | Epoch | Back
-    | Seek | Reset | Measure | Speed
+    Aim | Export | Keep | KeepAbreast | LineUp | Load | Retune | SetParameter | PutBack | Play
+    | Pause | TakeStep | Epoch | Back | Seek | Reset | Measure | Speed
 )  # fmt: skip

@@ -69,6 +69,11 @@ class ProbeSchedule:
         self._begun: _UnderWay | None = None
         self._all = True
         self._frame = 0
+        self._share = SHARE
+
+    def share(self, lanes: int) -> None:
+        """So many lanes are measured in each frame, and share its time."""
+        self._share = SHARE / lanes
 
     @property
     def waiting(self) -> bool:
@@ -191,4 +196,4 @@ class ProbeSchedule:
     def _slowness(self) -> int:
         """In every so-manieth frame something is measured, for all probes to keep their share."""
         load = sum(self._costs.get(probe, 0.0) / pace.every for probe, pace in self._paces.items())
-        return max(1, math.ceil(load / SHARE))
+        return max(1, math.ceil(load / self._share))

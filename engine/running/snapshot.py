@@ -32,14 +32,29 @@ class Replaced:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The reply to `Keep`: a copy of the state; without one, `problem` says why."""
+    """The reply to `Keep`: a copy of the state; without one, `problem` says why.
+
+    It is that of the lane that is lit; those of the others are in `beside`, by lane.
+    """
 
     ticket: int
     state: RunState | None
     problem: str = ""
+    beside: Mapping[int, RunState] = field(default_factory=dict)
 
 
 Reply = Replaced | Kept
+
+
+@dataclass(frozen=True, slots=True)
+class LossReached:
+    """When a loss that is aimed at was reached: the step, and the seconds of training up to it.
+
+    The seconds are None for a run that goes on from a file, which does not tell them.
+    """
+
+    step: int
+    seconds: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +68,10 @@ class Snapshot:
     commands carried out, so that their sender knows which edits are in `spec` already. `replies`
     are what came of commands that bear a ticket; each is handed out once. `recorded` are the steps
     that can be gone to, later ones too if the run was taken back.
+
+    It is of the lane `lane`, the one that is lit, and `beside` it stand those of other lanes of
+    which there is something new. `training` tells whether any lane trains; `seconds` is how long
+    the steps of this one took, and `reached` when it came to the loss that is aimed at.
     """
 
     run: int
@@ -67,3 +86,8 @@ class Snapshot:
     error: bool = False
     replies: tuple[Reply, ...] = ()
     recorded: range = range(1)
+    lane: int = 0
+    training: bool = False
+    seconds: float = 0.0
+    reached: LossReached | None = None
+    beside: tuple[Snapshot, ...] = ()

@@ -116,6 +116,7 @@ class Runner:
             isinstance(command, Retune | Seek)
             and self._commands
             and type(self._commands[0]) is type(command)
+            and getattr(self._commands[0], "lane", 0) == getattr(command, "lane", 0)
         ):
             self._loop.pass_over()
             command = self._commands.popleft()

@@ -126,6 +126,16 @@ class LossCurve:
         """Whether there is an evaluation: a new run has one as soon as it has been measured."""
         return self._evaluations > 0
 
+    def first_step_with(self, score: str, at_most: float) -> int | None:
+        """The step of the first evaluation with a score at most so large; None if there is none."""
+        rows = self._rows[: self._row_count]
+        low = np.flatnonzero(rows[:, COLUMNS.index(score)] <= at_most)
+        if len(low):
+            return int(rows[low[0], 0])
+        newest = self.newest if self.begun else None
+        reached = newest is not None and newest[COLUMNS.index(score)] <= at_most
+        return self.newest_step if reached else None
+
     @property
     def newest_step(self) -> int:
         """The step of the newest evaluation."""

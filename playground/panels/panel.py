@@ -14,6 +14,7 @@ from engine.running.snapshot import Snapshot
 from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
 from playground.look.tokens import Theme
+from playground.panels.lanes_shown import ShownLane
 from playground.panels.selection import Selection
 from playground.widgets.action import Action
 from playground.words.translate import tr
@@ -26,8 +27,9 @@ class Panel(QWidget):
     What a user does in it is an intent: `edited(ExperimentSpec)` asks for another experiment,
     `selected(Selection)` says what was picked, `parameter_set(Parameter, float)` asks for
     another value of one weight or bias, `sought(int)` asks to go to another recorded step,
-    `settled()` says that a drag has ended, so that the next edit is another step to undo, and
-    `rewanted()` that `wants` has changed.
+    `settled()` says that a drag has ended, so that the next edit is another step to undo,
+    `wished(LaneWish)` asks for something to do with lanes, and `rewanted()` says that `wants` or
+    `wants_beside` has changed.
     """
 
     name: ClassVar[str]
@@ -45,6 +47,7 @@ class Panel(QWidget):
     selected = Signal(object)
     parameter_set = Signal(object, float)
     sought = Signal(int)
+    wished = Signal(object)
     rewanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -55,6 +58,13 @@ class Panel(QWidget):
     def wants(self) -> frozenset[Want]:
         """What has to be measured while this panel is visible, and how often."""
         return frozenset()
+
+    def wants_beside(self) -> frozenset[Want]:
+        """What has to be measured of every other lane; it comes in `Snapshot.beside`."""
+        return frozenset()
+
+    def set_lanes(self, lanes: Sequence[ShownLane]) -> None:
+        """The lanes are others, or have other names or settings, or another one is lit."""
 
     def start(self, setup: Setup) -> None:
         """A run begins: forget what was drawn, fit the axes to its data."""

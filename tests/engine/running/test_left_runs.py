@@ -10,6 +10,7 @@ from samples import spiral
 
 from engine.network.layers import Activate, Dense
 from engine.running.left_runs import KEPT_BYTES, LEFT_PAST_BYTES, LeftRuns
+from engine.running.stopwatch import Stopwatch
 from engine.training.run import Run
 
 WIDE = tuple(lay for _ in range(8) for lay in (Dense(units=32), Activate()))
@@ -44,7 +45,9 @@ def test_all_together_are_bounded() -> None:
     run = left(1)
     most = KEPT_BYTES // run.nbytes
     for number in range(most + 5):
-        kept.add(number, run)
+        kept.add(number, run, Stopwatch())
     assert kept.take(0) is None
     assert kept.forget(0), "who comes back to it is told that it begins again"
-    assert kept.take(most + 4) is run
+    newest = kept.take(most + 4)
+    assert newest is not None
+    assert newest[0] is run

@@ -38,7 +38,8 @@ from engine.running.commands import (
     Speed,
     TakeStep,
 )
-from engine.running.loop import LOOK_SECONDS, Loop
+from engine.running.lane import LOOK_SECONDS
+from engine.running.loop import Loop
 from engine.running.pace import AT_REST, Pace, Want
 from engine.running.probe_schedule import AT_ONCE, SHARE
 from engine.running.snapshot import Kept, Replaced, Snapshot, Status
@@ -68,9 +69,9 @@ class Clock:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     hands = Clock()
-    for module in ("engine.running.loop", "engine.running.probe_schedule"):
+    for module in ("loop", "lane", "probe_schedule"):
         clocks = SimpleNamespace(perf_counter=hands, thread_time=lambda: 0.0)
-        monkeypatch.setattr(f"{module}.time", clocks)
+        monkeypatch.setattr(f"engine.running.{module}.time", clocks)
     return hands
 
 

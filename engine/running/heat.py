@@ -1,0 +1,53 @@
+"""A heat: the lanes that train in one burst, and whose turn it is."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from engine.running.lane import Lane
+from engine.running.lockstep import Lockstep
+
+
+class NextUp(NamedTuple):
+    """The lane whose turn it is, the steps it may take, and whether it might as well rest."""
+
+    lane: Lane
+    most: float
+    abreast: bool
+
+
+class Heat:
+    """Lanes that train stay abreast of each other; none takes more than the steps `allowed`."""
+
+    def __init__(self, lanes: Sequence[Lane], by: Lockstep, allowed: float) -> None:
+        self._by, self._allowed = by, allowed
+        self._begun = {lane: lane.step_count for lane in lanes}
+
+    @property
+    def done(self) -> dict[Lane, int]:
+        """The steps that each has taken."""
+        return {lane: lane.step_count - begun for lane, begun in self._begun.items()}
+
+    def next_up(self) -> NextUp | None:
+        """The lane that is furthest behind; None when no lane may take a step.
+
+        One on its way to a recorded step goes first: neither speed nor others hold it back.
+        """
+        running = [lane for lane in self._begun if lane.running]
+        for lane in running:
+            if lane.seeking:
+                return NextUp(lane, math.inf, True)
+        left = {lane: self._allowed - lane.step_count + self._begun[lane] for lane in running}
+        able = [lane for lane in running if left[lane] > 0]
+        if not able:
+            return None
+        if len(running) == 1:
+            return NextUp(able[0], left[able[0]], True)
+        progress = {lane: lane.progress(self._by) for lane in running}
+        lane = min(able, key=progress.__getitem__)
+        if self._by is not Lockstep.STEPS:
+            return NextUp(lane, left[lane], True)
+        behind = max(progress.values()) - progress[lane]
+        return NextUp(lane, min(left[lane], behind or math.inf), not behind)

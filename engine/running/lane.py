@@ -1,0 +1,326 @@
+"""A lane: a run that is shown, what it is doing, how far it is to go, what is measured of it."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from engine.files.results import write_results
+from engine.network.places import Parameter
+from engine.probes import Probe
+from engine.running.commands import CopyOf, Load, SetParameter
+from engine.running.destination import Destination, Purpose
+from engine.running.left_runs import LeftRuns, begun
+from engine.running.lockstep import Lockstep
+from engine.running.probe_schedule import ProbeSchedule
+from engine.running.replaced_values import ReplacedValues
+from engine.running.snapshot import LossReached, Replaced, Reply, Snapshot, Status
+from engine.running.stopwatch import Stopwatch
+from engine.sentences import Sentence
+from engine.training.run import Run
+from engine.training.trainer import Diverged
+
+BEGUN_AGAIN = Sentence("That run had to make room for newer ones: it begins again.")
+UNFIT = Sentence("The run that was kept cannot go on and begins anew: {error}.")
+
+# How long steps follow each other before the clock and what was asked for are looked at again.
+LOOK_SECONDS = 0.0005
+
+log = logging.getLogger(__name__)
+
+
+class Lane:
+    """One run and its number, from `load` on; a `pinned` one stays while the others train."""
+
+    def __init__(self, number: int = 0) -> None:
+        self.number = number
+        self.run: Run | None = None
+        self.run_number = -1
+        self.clock = Stopwatch()
+        self.pinned = False
+        self.status = Status.PAUSED
+        self.message, self.error = "", False
+        self.news = False
+        self.replies: list[Reply] = []
+        self.schedule = ProbeSchedule()
+        self._replaced = ReplacedValues()
+        self._bound = Destination()
+        self._together = 1.0
+        self._rate = 0.0
+        self._started = (0.0, 0.0, 0.0)
+        self._aim: float | None = None
+        self._reached: LossReached | None = None
+
+    @property
+    def running(self) -> bool:
+        """Whether it trains."""
+        return self.status is Status.RUNNING
+
+    @property
+    def seeking(self) -> bool:
+        """Whether it repeats steps on its way to one that was asked for."""
+        return self._bound.purpose is Purpose.SEEK
+
+    @property
+    def owing(self) -> bool:
+        """Whether the newest step owes scores, which come before the next one."""
+        return self.run is not None and bool(self.run.owed)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether `measure_more` would measure something."""
+        return self.run is not None and (self.schedule.waiting or (self.owing and not self.running))
+
+    @property
+    def step_count(self) -> int:
+        """The step of its run."""
+        return 0 if self.run is None else self.run.step_count
+
+    def leave(self, left: LeftRuns) -> None:
+        """Have the run kept that is left for another one."""
+        if self.run is not None:
+            left.add(self.run_number, self.run, self.clock)
+
+    def load(self, command: Load, left: LeftRuns, source: Run | None) -> None:
+        """Have another run, one that was `left` or a new one; it trains if the one before did.
+
+        A copy of the run `source` begins where that is now.
+        """
+        problem = None
+        known = left.take(command.run)
+        if known is not None:
+            run, clock = known
+            run.retune(command.setup)
+        else:
+            dropped, state = left.forget(command.run), command.state
+            if isinstance(state, CopyOf):
+                fresh = source is None or source.untouched or dropped
+                state = None if source is None or fresh else source.state()
+            run, problem = begun(command.setup, state)
+            clock = Stopwatch(run.step_count)
+            if dropped:
+                self.message = BEGUN_AGAIN
+        self.leave(left)
+        self.run, self.clock, self.run_number = run, clock, command.run
+        self._reached = None
+        if problem is not None:
+            self.complain(UNFIT, problem)
+        run.record(self.schedule.recorders)
+        self.settle_down(Status.RUNNING if self.running else Status.PAUSED)
+
+    def line_up(self) -> None:
+        """Count progress from here."""
+        if self.run is not None:
+            self._started = self._counts(self.run)
+
+    def progress(self, by: Lockstep) -> float:
+        """Steps, seconds or epochs since it was lined up."""
+        assert self.run is not None
+        place = by.value
+        return self._counts(self.run)[place] - self._started[place]
+
+    def train(self, most: float, late: Callable[[], bool], began: float) -> float:
+        """Take some steps together, at most so many; it is `began` now, returns the time after.
+
+        Scores that they owe come first and are settled until it is `late`.
+        """
+        run = self.run
+        assert run is not None
+        before, now = run.step_count, began
+        try:
+            open_before = run.trainer.epoch_open
+            if not run.owed:
+                left = self._bound.steps_left(run.trainer)
+                run.advance(int(min(most, self._together, left)))
+            if run.owed:
+                run.owed.settle(late)
+            now = time.perf_counter()
+            taken, spent = run.step_count - before, now - began
+            self._together = max(1.0, taken * LOOK_SECONDS / max(spent, 1e-9))
+            if not self.seeking:
+                self.clock.note(before, run.step_count, spent)
+            if run.trainer.stopped and (taken or open_before) and not self.seeking:
+                self.settle_down(Status.FINISHED, run.trainer.stopped)
+            else:
+                self.rest_if_there()
+        except Diverged as error:
+            self.settle_down(Status.DIVERGED, str(error))
+        except Exception as error:
+            self.fail(error)
+        return now
+
+    def end_burst(self, steps: int, seconds: float, most_per_second: float) -> None:
+        """Note what came of a burst: so many steps in so many seconds."""
+        if steps:
+            self._rate = min(steps / max(seconds, 1e-9), most_per_second)
+        self.news = self.news or steps > 0 or not self.running
+        self._together = 1.0
+
+    def begin(self, goal: Destination) -> None:
+        """Train until there."""
+        assert self.run is not None
+        self.settle_down(Status.RUNNING, goal=goal)
+        self.rest_if_there()
+
+    def take_step(self) -> None:
+        """Train on one mini-batch more than is bound for already."""
+        there = self._bound_for(Purpose.STEP) + 1
+        self.settle_down(Status.RUNNING, goal=Destination(there, purpose=Purpose.STEP))
+
+    def back(self) -> None:
+        """Go one step back from where it is, or is bound for."""
+        assert self.run is not None
+        self.seek(max(self._bound_for(Purpose.SEEK) - 1, self.run.recorded[0]))
+
+    def seek(self, step: int) -> None:
+        """Be at a recorded `step`, or on the way there from the nearest checkpoint."""
+        run = self.run
+        assert run is not None
+        recorded = run.recorded
+        if step not in recorded:
+            pattern = Sentence("Only steps {first} to {last} have been trained.")
+            self.message = Sentence(pattern, first=recorded[0], last=recorded[-1])
+            return
+        run.approach(step)
+        self.settle_down(Status.PAUSED)
+        if run.step_count < step:
+            self.settle_down(Status.RUNNING, goal=Destination(step, purpose=Purpose.SEEK))
+
+    def reset(self) -> None:
+        """Go back to the first weights."""
+        assert self.run is not None
+        self.run.reset()
+        self.clock = Stopwatch()
+        self.settle_down(Status.PAUSED)
+
+    def set_parameter(self, wanted: SetParameter) -> None:
+        """Give a parameter a value and reply the one it had, or say why it cannot be set."""
+        before = self._assign(wanted.place, wanted.value)
+        if before is not None:
+            self._replaced.note(wanted.ticket, before)
+            self.replies.append(Replaced(wanted.ticket, before))
+
+    def put_back(self, place: Parameter, ticket: int) -> None:
+        """Give a parameter the value that it had before the command with this ticket."""
+        known = self._replaced.of(ticket)
+        if known is not None:
+            self._assign(place, known)
+
+    def export(self, folder: Path) -> None:
+        """Write weights, history and scores of this step; raises WriteError."""
+        assert self.run is not None
+        self.run.owed.settle()
+        self.message = write_results(folder, self.run)
+
+    def settle_down(
+        self, status: Status, message: str = "", goal: Destination | None = None
+    ) -> None:
+        """Take a status with a goal of its own; a message waits until it is said."""
+        self.status, self.message = status, message or self.message
+        self._bound = goal or Destination()
+
+    def rest_if_there(self) -> None:
+        """Rest if there is nothing left to do, which may be so from the beginning."""
+        assert self.run is not None
+        if self._bound.reached(self.run.trainer):
+            self.settle_down(Status.PAUSED)
+
+    def fail(self, error: Exception) -> None:
+        """Training cannot go on."""
+        self.complain(Sentence("Training stopped: {error}."), error)
+        self.settle_down(Status.FAILED)
+
+    def complain(self, pattern: Sentence, error: Exception) -> None:
+        """Say what has gone wrong; the run goes on as it was."""
+        self.message = Sentence(pattern, error=str(error) or type(error).__name__)
+        self.error = self.news = True
+        log.error("%s", self.message.lower(), exc_info=error)
+
+    def look(self, interrupted: Callable[[], bool]) -> Snapshot:
+        """Measure what is due, each probe at its pace while running."""
+        if self.run is None:
+            self.news = False
+            return Snapshot(self.run_number, lane=self.number)
+        return self._shown(self.run, self.schedule.take(self.run, self.running, interrupted))
+
+    def answer(self) -> Snapshot:
+        """A snapshot of what is known without measuring anything."""
+        if self.run is None:
+            return Snapshot(self.run_number, lane=self.number)
+        return self._shown(self.run, iter(()))
+
+    def measure_more(self, interrupted: Callable[[], bool]) -> Snapshot | None:
+        """Settle what is owed at rest, else measure one thing that takes long or is for rest alone.
+
+        None if `interrupted` came first.
+        """
+        run = self.run
+        assert run is not None
+        if run.owed and not self.running:
+            return self._settle(run, interrupted)
+        snapshot = self._shown(run, self.schedule.take_waiting(run, self.running, interrupted))
+        return snapshot if snapshot.readings or snapshot.message else None
+
+    def aim(self, loss: float | None) -> None:
+        """Say from now on when the training loss was at most so large for the first time."""
+        self._aim, self._reached = loss, None
+
+    def _when_reached(self, run: Run) -> LossReached | None:
+        """When the loss that is aimed at was reached, which is looked for until it is."""
+        if self._reached is not None and self._reached.step > run.step_count:
+            self._reached = None
+        if self._reached is None and self._aim is not None:
+            step = run.curve.first_step_with("train_loss", self._aim)
+            self._reached = None if step is None else LossReached(step, self.clock.at(step))
+        return self._reached
+
+    def _settle(self, run: Run, interrupted: Callable[[], bool]) -> Snapshot | None:
+        """Do what is owed at rest, and measure anew; training may turn out to have ended."""
+        open_before = run.trainer.epoch_open
+        settled = False
+        try:
+            settled = run.owed.settle(interrupted)
+            if open_before and run.trainer.stopped:
+                self.settle_down(Status.FINISHED, run.trainer.stopped)
+        except Exception as error:
+            self.fail(error)
+        self.schedule.begin_anew()
+        return self.look(interrupted) if settled or self.message else None
+
+    def _shown(self, run: Run, measured: Iterator[tuple[Probe, Any]]) -> Snapshot:
+        """A snapshot with what can be measured; a message is said once, a reply given once."""
+        readings: dict[Probe, Any] = {}
+        try:
+            readings.update(measured)
+        except Exception as failure:
+            self.fail(failure)
+        message, error, replies = self.message, self.error, tuple(self.replies)
+        self.message, self.error, self.news = "", False, False
+        self.replies.clear()
+        return Snapshot(
+            self.run_number, run.step_count, run.trainer.epochs, self.status, self._rate, message,
+            readings, run.spec, error=error, replies=replies, recorded=run.recorded,
+            lane=self.number, training=self.running, seconds=self.clock.seconds,
+            reached=self._when_reached(run),
+        )  # fmt: skip
+
+    def _assign(self, place: Parameter, value: float) -> float | None:
+        """Give a parameter a value; return the one it had, or say why it cannot be set."""
+        assert self.run is not None
+        try:
+            return self.run.set_parameter(place, value)
+        except ValueError as error:
+            self.complain(Sentence("That value cannot be set: {error}."), error)
+            return None
+
+    def _bound_for(self, purpose: Purpose) -> int:
+        """The step that training is bound for with this purpose, or else the one at hand."""
+        assert self.run is not None
+        return int(self._bound.steps) if self._bound.purpose is purpose else self.run.step_count
+
+    def _counts(self, run: Run) -> tuple[float, float, float]:
+        """Steps, seconds and epochs, in the order of `Lockstep`."""
+        return run.step_count, self.clock.seconds, run.trainer.epochs
