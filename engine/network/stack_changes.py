@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
 from itertools import chain, islice
 
 from engine.network.blocks import Layers, blocks_in
@@ -52,8 +53,13 @@ def aligned(old_layers: Layers, new_layers: Layers) -> dict[int, int]:
     if shift == 0:
         return {i: i for i in range(shared)}
     behind = range(len(old_layers) - tail, len(old_layers))
-    head += _alike(old_layers[head : behind.start], new_layers[head : behind.start + shift])
-    return {i: i for i in range(head)} | {i: i + shift for i in behind}
+    middle = old_layers[head : behind.start], new_layers[head : behind.start + shift]
+    # Several may have come or gone in between, such as a normalisation in every block.
+    old_kinds, new_kinds = ([type(lay) for lay in stack] for stack in middle)
+    matcher = SequenceMatcher(a=old_kinds, b=new_kinds, autojunk=False)
+    pieces = matcher.get_matching_blocks()
+    between = {head + a + i: head + b + i for a, b, size in pieces for i in range(size)}
+    return {i: i for i in range(head)} | between | {i: i + shift for i in behind}
 
 
 def _alike(one: Layers, other: Layers) -> int:

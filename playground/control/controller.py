@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
 
+from engine.network.layer_edits import add_block
 from engine.network.places import Parameter
 from engine.probes.cautions import cautions
 from engine.running.snapshot import Snapshot, Status
@@ -24,7 +25,6 @@ from playground.control.file_controller import FileController
 from playground.control.history import History
 from playground.control.labs.controller import LabController
 from playground.control.little_left import LittleLeft
-from playground.forms.layers.layer_edits import add_block
 from playground.importing.importer import Importer
 from playground.session.session import Session
 from playground.session.settings import Settings

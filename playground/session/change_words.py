@@ -9,6 +9,7 @@ from typing import Any
 from engine.data.datasets.drawn import PointsKnob
 from engine.network.activations import Activation
 from engine.network.blocks import Layers, count_of_blocks
+from engine.network.layer_edits import activations_in, with_activation_everywhere
 from engine.network.layers import UnitsKnob, layer
 from engine.network.naming import INPUTS, OUTPUT_LAYER, layer_name
 from engine.network.stack_changes import moved, spliced
@@ -16,7 +17,6 @@ from engine.network.starts import StartsKnob
 from engine.sentences import Sentence
 from engine.specs.knobs import PlacesKnob, Spec, knobs_of, label_of
 from engine.specs.paths import joined
-from playground.forms.layers.layer_edits import activations_in, with_activation_everywhere
 from playground.words.settings import small_label, word
 from playground.words.translate import tr
 

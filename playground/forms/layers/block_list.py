@@ -7,11 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from engine.network.blocks import Layers, blocks_in
-from engine.network.layers import DEEPEST, Layer, fitted
-from engine.specs.paths import joined
-from playground.forms.field import retire, sign_icon
-from playground.forms.layers.layer_card import LayerCard
-from playground.forms.layers.layer_edits import (
+from engine.network.layer_edits import (
     STARTS,
     add_block,
     duplicate_block,
@@ -20,6 +16,10 @@ from playground.forms.layers.layer_edits import (
     remove_block,
     with_block,
 )
+from engine.network.layers import DEEPEST, Layer, fitted
+from engine.specs.paths import joined
+from playground.forms.field import retire, sign_icon
+from playground.forms.layers.layer_card import LayerCard
 from playground.look.tokens import Theme
 from playground.words.mnemonics import keep_marked
 from playground.words.numbers import number

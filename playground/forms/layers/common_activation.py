@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from engine.network.activations import activation
 from engine.network.blocks import Layers
+from engine.network.layer_edits import activations_in, with_activation_everywhere
 from engine.sentences import Sentence
 from playground.forms.field import narrow_combo, offer_kinds
-from playground.forms.layers.layer_edits import activations_in, with_activation_everywhere
 from playground.widgets.elided_label import ElidedLabel
 from playground.words.settings import LIVE, item_lines, short_label, tooltip
 from playground.words.translate import tr

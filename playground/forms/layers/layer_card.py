@@ -11,6 +11,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.network.activations import Identity
 from engine.network.blocks import Layers, place_of_activation
+from engine.network.layer_edits import (
+    OPTIONAL,
+    with_activation,
+    with_layer,
+    with_optional,
+)
 from engine.network.layers import Activate, Layer
 from engine.sentences import Sentence
 from engine.specs.edits import replace_at
@@ -19,12 +25,6 @@ from engine.specs.paths import joined
 from playground.forms.card import Card, body_column
 from playground.forms.field import retire
 from playground.forms.layers.layer_buttons import LayerButtons
-from playground.forms.layers.layer_edits import (
-    OPTIONAL,
-    with_activation,
-    with_layer,
-    with_optional,
-)
 from playground.forms.layers.layer_words import about_block, word_of
 from playground.forms.layers.optional_layer import OptionalLayer
 from playground.forms.levels import shown_at

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from engine.network.blocks import Layers, blocks_in
+from engine.network.layer_edits import parameter_counts
 from engine.sentences import Sentence
 from engine.specs.knobs import TupleKnob, knobs_of
 from engine.training.experiment import ExperimentSpec
@@ -15,7 +16,6 @@ from engine.training.setup import Setup
 from playground.forms.layers.block_list import BlockList
 from playground.forms.layers.common_activation import CommonActivation
 from playground.forms.layers.layer_card import LayerCard
-from playground.forms.layers.layer_edits import parameter_counts
 from playground.forms.layers.output_card import OutputCard
 from playground.look.tokens import Theme
 from playground.words.translate import tr

@@ -11,6 +11,7 @@ from engine.data.features import Feature, Sine, Square
 from engine.data.scaling import Standardise
 from engine.network.activations import ReLU
 from engine.network.initializers import Zeros
+from engine.network.layer_edits import with_activation_everywhere
 from engine.network.layers import Activate, BatchNorm, Dense, Dropout, Layer, Maxout, Residual
 from engine.network.places import Parameter
 from engine.network.starts import Start
@@ -18,7 +19,6 @@ from engine.optimizers import SGD, Adam
 from engine.training.experiment import DataSpec, ExperimentSpec
 from engine.training.freezing import with_layer_frozen, with_neuron_frozen
 from engine.training.setup import Setup
-from playground.forms.layers.layer_edits import with_activation_everywhere
 from playground.session.change_words import describe
 from playground.words.places import name_of_parameter
 

@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
 
 from engine.network.activations import Activation, activation
 from engine.network.blocks import Layers, activation_of
+from engine.network.layer_edits import with_activation, with_units
 from engine.network.layers import Affine
 from engine.specs.edits import switched
 from engine.specs.knobs import NumberKnob, knobs_of
 from engine.specs.paths import joined
 from playground.forms.field import narrow_combo
-from playground.forms.layers.layer_edits import with_activation, with_units
 from playground.forms.layers.layer_words import about_block
 from playground.look.restyle import restyle
 from playground.look.tokens import Theme

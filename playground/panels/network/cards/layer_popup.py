@@ -6,12 +6,12 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from engine.network.layer_edits import parameter_counts
 from engine.specs.paths import joined
 from engine.training.experiment import OUTPUT_KNOBS
 from playground.forms.field import retire
 from playground.forms.layers.block_list import BlockList
 from playground.forms.layers.layer_card import LayerCard
-from playground.forms.layers.layer_edits import parameter_counts
 from playground.forms.spec_form import SpecForm
 from playground.look.tokens import Theme
 from playground.panels.network.cards.stack import Stack

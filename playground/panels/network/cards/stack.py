@@ -5,10 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from engine.network.blocks import Layers, blocks_in
-from engine.network.layers import fitted
-from engine.specs.knobs import TupleKnob, knobs_of
-from engine.training.experiment import ExperimentSpec
-from playground.forms.layers.layer_edits import (
+from engine.network.layer_edits import (
     add_block,
     duplicate_block,
     joined,
@@ -16,6 +13,9 @@ from playground.forms.layers.layer_edits import (
     remove_block,
     with_block,
 )
+from engine.network.layers import fitted
+from engine.specs.knobs import TupleKnob, knobs_of
+from engine.training.experiment import ExperimentSpec
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,22 +9,7 @@ from hypothesis import strategies as some
 from engine.network.activations import ELU, Identity, LeakyReLU, ReLU, Sigmoid, Tanh
 from engine.network.blocks import blocks_in
 from engine.network.initializers import Constant
-from engine.network.layers import (
-    Activate,
-    BatchNorm,
-    Dense,
-    Dropout,
-    Layer,
-    LayerNorm,
-    Maxout,
-    Residual,
-    fitted,
-)
-from engine.network.layers import layer as layer_registry
-from engine.network.losses import MeanSquaredError
-from engine.network.network import Network
-from engine.specs.knobs import KnobError
-from playground.forms.layers.layer_edits import (
+from engine.network.layer_edits import (
     OPTIONAL,
     STARTS,
     activations_in,
@@ -42,6 +27,21 @@ from playground.forms.layers.layer_edits import (
     with_optional,
     with_units,
 )
+from engine.network.layers import (
+    Activate,
+    BatchNorm,
+    Dense,
+    Dropout,
+    Layer,
+    LayerNorm,
+    Maxout,
+    Residual,
+    fitted,
+)
+from engine.network.layers import layer as layer_registry
+from engine.network.losses import MeanSquaredError
+from engine.network.network import Network
+from engine.specs.knobs import KnobError
 
 FIRST = (Dense(units=4), BatchNorm(), Activate(Tanh()))
 SECOND = (Dense(units=3), Activate(ReLU()))

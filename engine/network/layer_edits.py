@@ -11,7 +11,8 @@ from math import prod
 
 from engine.network.activations import Activation, Identity
 from engine.network.blocks import Layers, blocks_in, place_of_activation
-from engine.network.layers import Activate, Dense, Layer, layer
+from engine.network.initializers import Initializer
+from engine.network.layers import Activate, BatchNorm, Dense, Layer, layer
 from engine.specs.edits import replace_at, switched
 
 # What a block can begin with, and what may be in it beside its activation.
@@ -143,6 +144,37 @@ def with_optional(block: Layers, kind: type[Layer], wanted: bool) -> Layers:
         return block
     place = len(block) if kind.after_activation else _end_of_sums(block)
     return (*block[:place], kind(), *block[place:])
+
+
+def with_batch_norm_everywhere(layers: Layers, wanted: bool) -> Layers:
+    """The layers with batch normalisation of all weighted sums, or of none.
+
+    Inside residual blocks too, whose own answers are left as they are.
+    """
+    changed: list[Layer] = []
+    for block in blocks_in(layers):
+        first = block[0]
+        if first.layers is not None:
+            nested = with_batch_norm_everywhere(first.layers, wanted)
+            changed += (replace_at(first, "layers", nested), *block[1:])
+        elif first.weighted or not wanted:
+            changed += with_optional(block, BatchNorm, wanted)
+        else:
+            changed += block
+    return tuple(changed)
+
+
+def with_weights_everywhere(layers: Layers, init_weights: Initializer) -> Layers:
+    """The layers with one initialisation of all weights, inside residual blocks too."""
+    return tuple(_with_weights(lay, init_weights) for lay in layers)
+
+
+def _with_weights(lay: Layer, init_weights: Initializer) -> Layer:
+    if lay.layers is not None:
+        return replace_at(lay, "layers", with_weights_everywhere(lay.layers, init_weights))
+    if lay.init_weights is not None:
+        return replace_at(lay, "init_weights", init_weights)
+    return lay
 
 
 def _end_of_sums(block: Layers) -> int:
