@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QFrame,
@@ -39,17 +40,15 @@ class CardDock(QDockWidget):
         # Capitals are for the eye: read aloud they may be spelt.
         self.label.setAccessibleName(title)
         self.label.setProperty("kind", "title")
-        self.note = ElidedLabel("", self.head)
+        self.note = ElidedLabel("")
         self.note.setProperty("kind", "caption")
         self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        # It has whatever room is left: words that come and go move nothing.
-        self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._extras = QHBoxLayout()
         row = QHBoxLayout(self.head)
         row.setContentsMargins(14, 9, 6, 3)
         row.setSpacing(8)
         row.addWidget(self.label)
-        row.addWidget(self.note, 1)
+        row.addWidget(_RoomOfNote(self.note, self.head), 1)
         row.addLayout(self._extras)
         self.menu_button = self._button("more", tr("Menu of {title}", title=title))
         self.menu_button.setMenu(QMenu(self.menu_button))
@@ -143,3 +142,23 @@ class CardDock(QDockWidget):
         if act is not None:
             button.clicked.connect(act)
         return button
+
+
+class _RoomOfNote(QWidget):
+    """Whatever room is left, filled by words that change while training: they move nothing.
+
+    A label whose size is fixed leaves the window's layout alone when its text changes.
+    """
+
+    def __init__(self, note: QLabel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._note = note
+        note.setParent(self)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def sizeHint(self) -> QSize:
+        return self._note.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._note.setFixedSize(event.size())

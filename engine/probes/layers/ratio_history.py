@@ -11,14 +11,13 @@ import numpy as np
 
 from engine.arrays import Array, freeze
 from engine.probes.base import Probe, probe
-from engine.probes.layers.updates import UpdateRatio
+from engine.probes.layers.updates import BlockWeights, ratios_of
 from engine.training.run import Run
 from engine.training.timeline import Recorder
 from engine.training.trainer import Trainer
 
 # Steps of which every one is kept, and how many older ones at most; of these every n-th.
 RECENT = OLDER = 400
-RATIO = UpdateRatio()
 
 Row = tuple[float, ...]
 
@@ -34,6 +33,7 @@ class StepRatios(Recorder):
         self.every = 1
         self._recent: deque[Row] = deque()
         self._older: list[Row] = []
+        self._weights: BlockWeights | None = None
 
     def take(self, trainer: Trainer) -> None:
         step = trainer.step_count
@@ -41,7 +41,9 @@ class StepRatios(Recorder):
             if step >= next(iter(self.rows()))[0]:
                 return
             self.forget_after(-1)
-        ratios = RATIO.measure(trainer)
+        if self._weights is None or self._weights.network is not trainer.network:
+            self._weights = BlockWeights(trainer.network)
+        ratios = ratios_of(trainer, self._weights)
         if ratios is None:
             return
         self._recent.append((step, trainer.rate, *(ratio.ratio for ratio in ratios)))

@@ -9,12 +9,17 @@ import numpy as np
 
 from engine.arrays import Array, freeze
 from engine.network.blocks import blocks_of
+from engine.network.network import Network, Weights
 from engine.probes.base import Probe, cut, parameters_in, probe, weights_in
 from engine.specs.knobs import knob
 from engine.training.trainer import Trainer
 
 # Decades beyond these are counted in the outermost bins.
 LEAST_DECADE, MOST_DECADE = -12, 12
+
+
+# Where a sum of squares in double precision has lost digits, or is infinite.
+SMALLEST_SUM, LARGEST_SUM = 1e-280, 1e300
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +42,56 @@ class UpdateRatio(Probe):
     """
 
     def measure(self, trainer: Trainer) -> tuple[Ratio, ...] | None:
-        if trainer.last_update is None:
-            return None
-        network, params = trainer.network, trainer.weights.params
-        updates = cut(trainer.last_update, params)
-        found = []
-        for block in blocks_of(network.layers):
-            update = rms(weights_in(network, block, updates))
-            weight = rms(weights_in(network, block, params.views))
-            ratio = update / weight if weight else (math.inf if update else 0.0)
-            found.append(Ratio(block.title, update, weight, ratio))
-        return tuple(found)
+        return ratios_of(trainer, BlockWeights(trainer.network))
+
+
+class BlockWeights:
+    """Where the weights of each block of a network stand in the vector of all its parameters.
+
+    Who measures every step keeps it: a few operations on the whole vector then do for all blocks.
+    """
+
+    def __init__(self, network: Network) -> None:
+        self.network = network
+        params = Weights(network).params
+        places = cut(np.arange(params.flat.size), params)
+        blocks = blocks_of(network.layers)
+        self.titles = [block.title for block in blocks]
+        parts = [weights_in(network, block, places).astype(np.int64) for block in blocks]
+        self._places = np.concatenate([*parts, np.zeros(0, dtype=np.int64)])
+        self._sizes = [len(part) for part in parts]
+        # An empty part would be given the next number.
+        self._starts = np.cumsum([0, *(size for size in self._sizes if size)])[:-1]
+
+    def rms(self, flat: Array) -> list[float]:
+        """√(mean of squares) of the weights of each block; 0 for a block without any."""
+        values = flat[self._places]
+        with np.errstate(all="ignore"):
+            squares = np.square(values, dtype=np.float64)
+            sums = iter(np.add.reduceat(squares, self._starts).tolist() if len(values) else ())
+        found, start = [], 0
+        for size in self._sizes:
+            total, stop = next(sums) if size else 0.0, start + size
+            exact = SMALLEST_SUM < total < LARGEST_SUM
+            found.append(math.sqrt(total / size) if exact else rms(values[start:stop]))
+            start = stop
+        return found
+
+
+def ratios_of(trainer: Trainer, weights: BlockWeights) -> tuple[Ratio, ...] | None:
+    """What `UpdateRatio` measures; None before the first step."""
+    if trainer.last_update is None:
+        return None
+    pairs = zip(
+        weights.titles,
+        weights.rms(trainer.last_update),
+        weights.rms(trainer.weights.params.flat),
+        strict=True,
+    )
+    return tuple(
+        Ratio(title, update, size, update / size if size else (math.inf if update else 0.0))
+        for title, update, size in pairs
+    )
 
 
 @dataclass(frozen=True, slots=True)
