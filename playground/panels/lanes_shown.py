@@ -26,6 +26,23 @@ class ShownLane:
 
 
 @dataclass(frozen=True, slots=True)
+class Comparison:
+    """How lanes are compared: by what they stay abreast, and the training loss they aim at.
+
+    `everywhere`: edits reach all lanes. Of the `race` at hand, by name, it is heat number `heat`
+    of `heats`, from 1; `waiting` variants come in later ones.
+    """
+
+    by: Lockstep = Lockstep.STEPS
+    aim: float | None = None
+    everywhere: bool = False
+    race: str = ""
+    heat: int = 1
+    heats: int = 1
+    waiting: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Light:
     """Show this lane in all panels."""
 
