@@ -66,8 +66,12 @@ def run(
     language: str = "",
     lab: str = "",
     projector: bool = False,
+    like: ExperimentSpec | None = None,
 ) -> int:
-    """Open the window, perhaps with a lab, and stay until it is closed; returns the exit code."""
+    """Open the window, perhaps with a lab, and stay until it is closed; returns the exit code.
+
+    A table is opened as that of the experiment `like`.
+    """
     app = application()
     # Before the first file is opened, which are the settings.
     hooks = ErrorHooks()
@@ -77,7 +81,7 @@ def run(
         OnScreen(controller.window).open(first=controller.settings.geometry.isEmpty())
         if path is not None:
             with hooks.catching():
-                controller.open(path)
+                controller.open(path, like)
         if projector:
             controller.window.actions_by_name["projector"].trigger()
         if lab:

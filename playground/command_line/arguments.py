@@ -113,6 +113,16 @@ def add_anew(parser: Parser) -> None:
     )
 
 
+def add_like(parser: Parser) -> None:
+    """The experiment whose choices are taken for another table."""
+    parser.add_argument(
+        "--like",
+        metavar="FILE|NAME",
+        help="of a table, another experiment on a table: its columns, gaps, scaling and network "
+        "are used for this one",
+    )
+
+
 def add_bar(parser: Parser) -> None:
     """Whether a progress bar is drawn."""
     bar = parser.add_mutually_exclusive_group()

@@ -40,6 +40,12 @@ def glance(argument: str) -> Any:
         return experiments.glance(argument)
 
 
+def described(argument: str) -> Any:
+    """What is meant, as it is written down; raises `UserError`. See `session.experiments`."""
+    with _experiments() as experiments:
+        return experiments.described(argument)
+
+
 @contextmanager
 def _experiments() -> Iterator[ModuleType]:
     """The module that knows experiments; what it refuses is an error of the user."""

@@ -12,15 +12,22 @@ import logging
 import os
 import pkgutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib import metadata
 from pathlib import Path
 
 from playground.command_line import commands
-from playground.command_line.arguments import EXPERIMENT_HELP, Parser, add_language, add_theme
+from playground.command_line.arguments import (
+    EXPERIMENT_HELP,
+    Parser,
+    add_language,
+    add_like,
+    add_theme,
+)
 from playground.command_line.console import FAILED, INTERRUPTED, MISUSED, UserError, complain
-from playground.command_line.loading import glance, load
-from playground.importing.table_files import is_table
+from playground.command_line.loading import described, glance, load
+from playground.importing.table_files import check_readable, is_table
 from playground.window import screen_check
 
 # Linear algebra takes one thread unless the user has said otherwise: a second one costs more than
@@ -47,6 +54,7 @@ examples:
   playground                                      open the window on the spiral
   playground my-network.json --theme dark         open an experiment of your own
   playground penguins.csv                         open a table of your own
+  playground more.csv --like penguins.bpg         open another one in the same way
   playground train digits --epochs 10             train on handwritten digits
   playground train penguins.csv --target species --epochs 100
   playground --lab one-neuron --projector         open a lab for everybody to see
@@ -116,14 +124,19 @@ def _window(arguments: Sequence[str]) -> int:
     parser.add_argument("experiment", nargs="?", metavar="FILE|NAME", help=EXPERIMENT_HELP)
     parser.add_argument("--lab", metavar="NAME", help="open a lab; `playground lab list` has them")
     parser.add_argument("--projector", action="store_true", help="large type, as F5 does")
+    add_like(parser)
     add_theme(parser, "that of last time", "light", "dark", "system")
     add_language(parser, "that of last time")
     parser.add_argument("--version", action="version", version=f"playground {version()}")
     given = parser.parse_args(arguments)
     named = given.experiment
     table = named is not None and is_table(Path(named))
-    if table and not Path(named).exists():
-        raise UserError(f"{named}: no such file")
+    if given.like and not table:
+        raise UserError("--like is for tables: name one to be opened")
+    if table:
+        with _table_door(named):
+            check_readable(Path(named))
+    like = described(given.like) if given.like else None
     spec = None if named is None or table else glance(named)
     problem = screen_check.problem()
     if problem:
@@ -131,7 +144,16 @@ def _window(arguments: Sequence[str]) -> int:
     path = None if named is None or spec is not None else Path(named)
     language, lab = given.language or "", _lab(given.lab)
     run = load("playground.app").run
-    return int(run(path, spec, given.theme, language, lab, given.projector))
+    return int(run(path, spec, given.theme, language, lab, given.projector, like))
+
+
+@contextmanager
+def _table_door(named: str) -> Iterator[None]:
+    """Say in one line why a table cannot be read."""
+    try:
+        yield
+    except ValueError as error:
+        raise UserError(f"{named}: {error}") from None
 
 
 def _lab(name: str | None) -> str:

@@ -90,10 +90,13 @@ class Controller(QObject):
         self._show_spec(session.spec, session.setup, every_path(session.spec))
         self._start(session.setup)
 
-    def open(self, path: Path) -> None:
-        """Open an experiment or a table; if it cannot be, say so and leave everything as it is."""
+    def open(self, path: Path, like: ExperimentSpec | None = None) -> None:
+        """Open an experiment or a table; if it cannot be, say so and leave everything as it is.
+
+        A table is offered to be used as that of the experiment at hand, or of `like`.
+        """
         if self.importer.takes(path):
-            self.importer.open(path, self.session.spec, self.appearance.worn)
+            self.importer.open(path, like or self.session.spec, self.appearance.worn)
         else:
             self.files.open(path)
 

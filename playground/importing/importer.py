@@ -25,8 +25,7 @@ class Importer(QObject):
 
     def takes(self, path: Path) -> bool:
         """Whether a file's name says that it may be a table."""
-        # A folder is taken, to be refused in words.
-        return is_table(path) or path.is_dir()
+        return is_table(path)
 
     def ask(self, before: ExperimentSpec, theme: Theme) -> None:
         """Ask which file to import."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLabel, QTableView, QWidget
 
 from engine.data.tables.choices import Choices
 from engine.data.tables.dialect import shortened
@@ -72,6 +72,7 @@ class PreviewModel(QAbstractTableModel):
         if self._choices is None or role not in (
             Qt.ItemDataRole.DisplayRole,
             Qt.ItemDataRole.ToolTipRole,
+            Qt.ItemDataRole.AccessibleTextRole,
         ):
             return None
         if orientation is Qt.Orientation.Vertical:
@@ -92,11 +93,29 @@ class PreviewModel(QAbstractTableModel):
         place = self._shown()[shown]
         row = number(int(cells.columns[0].rows[place]))
         first, last = place == 0, place == len(cells) - 1
-        if role == Qt.ItemDataRole.ToolTipRole:
-            marked = {(True, False): tr("first row"), (False, True): tr("last row")}
-            where = marked.get((first, last), "")
-            return tr("Row {row} of the file", row=row) + (f": {where}" if where else "")
-        return f"▸ {row}" if first else f"◂ {row}" if last else row
+        if role == Qt.ItemDataRole.DisplayRole:
+            marked = {
+                (True, False): tr("first {row}", row=row),
+                (False, True): tr("last {row}", row=row),
+                (True, True): tr("only {row}", row=row),
+            }
+            return marked.get((first, last), row)
+        marked = {
+            (True, False): tr("first row of the table"),
+            (False, True): tr("last row of the table"),
+            (True, True): tr("only row of the table"),
+        }
+        where = marked.get((first, last), "")
+        return tr("Row {row} of the file", row=row) + (f": {where}" if where else "")
+
+    def names_at(self) -> str:
+        """Where the names of the columns come from, for the corner beside them."""
+        if self._choices is None:
+            return ""
+        dialect = self._choices.cells.dialect
+        if not dialect.header:
+            return tr("no names")
+        return tr("names {row}", row=number(dialect.before + 1))
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if self._choices is None or index.row() < HEAD:
@@ -163,6 +182,14 @@ class Preview(QTableView):
         self.horizontalScrollBar().valueChanged.connect(self._fill)
         self.horizontalHeader().sectionResized.connect(self._fill)
         self.activated.connect(self._enter)
+        # Beside the names, as the first and the last row have a word of their own.
+        self.corner = QLabel(self)
+        self.corner.setObjectName("import.names_row")
+        self.corner.setProperty("kind", "caption")
+        self.corner.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.corner.setToolTip(tr("The row of the file that has the names of the columns"))
+        for header in (self.verticalHeader(), self.horizontalHeader()):
+            header.geometriesChanged.connect(self._place_corner)
 
     def show_choices(self, choices: Choices) -> None:
         """Show a table and what its columns are used for."""
@@ -182,11 +209,20 @@ class Preview(QTableView):
             combo.setCurrentIndex(ROLES.index(choices.uses[place].role))
         for place, chip in self._chips.items():
             chip.show_column(choices.cells.columns[place], choices.uses[place])
+        self.corner.setText(self._model.names_at())
         self._fill()
+
+    @Slot()
+    def _place_corner(self) -> None:
+        frame = self.frameWidth()
+        self.corner.setGeometry(
+            frame, frame, self.verticalHeader().width(), self.horizontalHeader().height()
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fill()
+        self._place_corner()
 
     def _fit(self) -> None:
         assert self._choices is not None

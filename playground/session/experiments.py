@@ -67,6 +67,17 @@ def find(argument: str, with_state: bool = True) -> Found:
         return _load(Path(argument), with_state)
 
 
+def described(argument: str) -> ExperimentSpec:
+    """The experiment a user means, as it is written down: its data may be gone by now.
+
+    Raises `ExperimentUnusableError`.
+    """
+    if argument in shipped_names():
+        return shipped(argument)
+    with _refusing(argument):
+        return _spec_in(Path(argument))
+
+
 def glance(argument: str) -> ExperimentSpec | None:
     """What a user means, after a short look: a shipped experiment, or None for a file of their own.
 

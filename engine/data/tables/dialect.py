@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from engine.disk.reasons import why_unread
+from engine.sentences import Sentence
 from engine.specs.knobs import Spec, choice, flag, knob
 
 DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|", "space": " "}
@@ -49,6 +51,11 @@ _SHOWN = 40
 
 class TableError(ValueError):
     """A file that is no table, or a cell that is not what it should be: one sentence."""
+
+
+def unreadable(error: OSError) -> TableError:
+    """What is said of a file that cannot be read, through whichever door it comes."""
+    return TableError(Sentence("it cannot be read: {problem}", problem=why_unread(error)))
 
 
 def shortened(text: str) -> str:

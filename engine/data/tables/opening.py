@@ -59,14 +59,14 @@ def with_target(choices: Choices, name: str) -> Choices:
     return replace(made, standardise_targets=bool(made.why_scaled(TARGET)))
 
 
-def in_the_same_way(choices: Choices, table: Table) -> Choices | None:
-    """The choices that `table` stands for, made for another file; None if it lacks a column.
+def in_the_same_way(choices: Choices, table: Table) -> Choices:
+    """The choices that `table` stands for, made for another file.
 
-    Columns that `table` does not use are ignored.
+    Columns that `table` does not use are ignored. Raises `TableError` if one that it uses is not
+    there.
     """
-    known = {column.name: place for place, column in enumerate(choices.cells.columns)}
-    if not {*table.inputs, *table.targets} <= set(known):
-        return None
+    for name in (*table.inputs, *table.targets):
+        choices.cells.column(name)
     manners = {manner.column: manner for manner in table.manners}
     made, uses = choices, []
     for place, (column, use) in enumerate(zip(choices.cells.columns, choices.uses, strict=True)):

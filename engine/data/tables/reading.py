@@ -23,6 +23,7 @@ from engine.data.tables.dialect import (
     NO_QUOTE,
     Dialect,
     TableError,
+    unreadable,
 )
 from engine.data.tables.parsing import sniffing
 from engine.data.tables.parsing.cutting import (
@@ -40,7 +41,6 @@ from engine.data.tables.parsing.uneven_rows import said_of
 from engine.data.tables.parsing.workbook import rows_of_sheet
 from engine.data.tables.read_table import ReadTable, shelf_of
 from engine.disk.opening import open_file, size_of
-from engine.disk.reasons import why_unread
 from engine.sentences import Sentence
 from engine.steps import Steps, at_once, between
 
@@ -62,9 +62,7 @@ def reading(path: Path, dialect: Dialect | None = None) -> Steps[ReadTable]:
         begun = _Begun(path, size, scan, dialect)
         cut = yield from between(_SCANNED, 1, begun.cut())
     except OSError as error:
-        raise TableError(
-            Sentence("it cannot be read: {problem}", problem=why_unread(error))
-        ) from None
+        raise unreadable(error) from None
     return begun.table(cut)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from argparse import Namespace
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,18 +25,20 @@ from engine.files.results import (
 from engine.specs.registry import SpecError
 from engine.training.divergence import Remedy
 from engine.training.experiment import ExperimentSpec
+from engine.training.nearest import nearest_setup
 from engine.training.run import Run
-from engine.training.setup import Setup
+from engine.training.setup import Setups
 from engine.training.trainer import Diverged, Trainer
 from playground.command_line.arguments import (
     Parser,
     add_anew,
     add_bar,
     add_experiment,
+    add_like,
     whole,
 )
 from playground.command_line.console import FAILED, INTERRUPTED, UserError, complain
-from playground.command_line.loading import trained_or_anew
+from playground.command_line.loading import described, trained_or_anew
 from playground.command_line.progress import Bar, Interrupt
 from playground.importing.experiment_on import experiment_on
 from playground.importing.table_files import chosen_in, is_table
@@ -71,6 +74,7 @@ def add_arguments(parser: Parser) -> None:
         metavar="NAME",
         help="of a table, the column to be predicted; otherwise the one that the window proposes",
     )
+    add_like(parser)
     add_anew(parser)
     parser.add_argument(
         "--out",
@@ -86,6 +90,8 @@ def run(given: Namespace) -> int:
     table = is_table(Path(given.experiment))
     if given.target and not table:
         raise UserError("--target is for tables: an experiment knows its target")
+    if given.like and not table:
+        raise UserError("--like is for tables: an experiment knows its columns")
     found = _on_table(given) if table else trained_or_anew(given)
     out = given.out or Path(Path(given.experiment).stem)
     return trained(found, given.epochs, out, given.progress)
@@ -95,8 +101,9 @@ def _on_table(given: Namespace) -> Found:
     """The experiment on a table as the window would propose it, with what is to be said of it."""
     path = Path(given.experiment)
     try:
-        choices = chosen_in(path, given.target or "")
-        setup = Setup.of(experiment_on(choices, ExperimentSpec()))
+        before = described(given.like) if given.like else ExperimentSpec()
+        choices = chosen_in(path, before, given.target or "", like=bool(given.like))
+        setup, _ = nearest_setup(replace(experiment_on(choices, before), starts=()), Setups())
     except TableError as error:
         raise UserError(f"{path}: {error}") from None
     except SpecError as error:

@@ -74,5 +74,33 @@ def test_the_window_is_opened_with_a_table(
     path = plants(tmp_path)
     assert cli.main([str(path)]) == 0
     assert opened == [(path, None)]
-    assert cli.main([str(tmp_path / "gone.csv")]) == 2
-    assert "gone.csv: no such file" in one_line(capsys.readouterr().err)
+    for gone, sentence in (("gone.csv", "No such file"), ("", "it is a folder, not a file")):
+        for door in ([], ["train", "--epochs", "1"]):
+            assert cli.main([*door, str(tmp_path / gone)]) == 2
+            assert f"it cannot be read: {sentence}" in one_line(capsys.readouterr().err)
+
+
+def test_another_table_is_used_in_the_same_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, out = plants(tmp_path), tmp_path / "out"
+    given = ["train", str(first), "--target", "height", "--epochs", "1", "--out", str(out)]
+    assert cli.main(given) == 0
+    spec = json.loads((out / "result.json").read_text(encoding="utf-8"))["spec"]
+    like = tmp_path / "like.json"
+    like.write_text(json.dumps(spec), encoding="utf-8")
+    other = plants(tmp_path, "other.csv")
+    other.write_text(other.read_text() + "99,400,oak\n")
+    capsys.readouterr()
+    given = ["train", str(other), "--like", str(like), "--epochs", "1", "--out", str(out)]
+    assert cli.main(given) == 0
+    assert "height to predict" in capsys.readouterr().out
+    assert cli.main(["train", "iris", "--like", str(like), "--epochs", "1"]) == 2
+    assert "--like is for tables" in one_line(capsys.readouterr().err)
+    assert cli.main(["train", str(other), "--like", "iris", "--epochs", "1"]) == 2
+    assert "has no table to be like" in one_line(capsys.readouterr().err)
+    opened: list[tuple[object, ...]] = []
+    monkeypatch.setattr("playground.app.run", lambda *given: opened.append(given) or 0)
+    assert cli.main([str(other), "--like", str(like)]) == 0
+    assert opened[0][0] == other
+    assert isinstance(opened[0][-1], ExperimentSpec)

@@ -158,9 +158,16 @@ def test_the_preview_tints_and_counts_missing_cells(opener: Opener) -> None:
     tint = Qt.ItemDataRole.BackgroundRole
     assert empty.data(tint) is not None
     assert model.index(HEAD + 1, 2).data(tint) is None
-    assert model.headerData(HEAD, Qt.Orientation.Vertical) == "▸ 2"
+    assert model.headerData(HEAD, Qt.Orientation.Vertical) == "first 2"
     assert model.headerData(HEAD + 1, Qt.Orientation.Vertical) == "3"
-    assert model.headerData(HEAD + 29, Qt.Orientation.Vertical) == "◂ 31"
+    assert model.headerData(HEAD + 29, Qt.Orientation.Vertical) == "last 31"
+    spoken = model.headerData(
+        HEAD + 29, Qt.Orientation.Vertical, Qt.ItemDataRole.AccessibleTextRole
+    )
+    assert spoken == "Row 31 of the file: last row of the table"
+    corner = opened.dialog.preview.corner
+    assert corner.text() == "names 1"
+    assert corner.width() == opened.dialog.preview.verticalHeader().width()
     assert model.index(HEAD, 1).data() == "1,5"
     assert model.rowCount() == HEAD + 30
 
