@@ -20,6 +20,7 @@ WINGS = {
         "optimizers",
         "training",
         "statistics",
+        "expressions",
         "probes",
         "files",
         "search",
