@@ -17,7 +17,7 @@ from typing import IO
 import numpy as np
 
 from engine.arrays import Array
-from engine.files.safe_zip import LARGEST_TEXT, Archive, StorageError, entry, write_array
+from engine.files.safe_zip import LARGEST, LARGEST_TEXT, Archive, StorageError, entry, write_array
 from engine.files.state_json import STATE, WEIGHTS, StateReader, array_names, count, described
 from engine.sentences import Sentence
 from engine.specs.registry import SpecError
@@ -27,14 +27,26 @@ from engine.training.state import RunState
 
 SUFFIX = ".bpg"
 FORMAT = "backprop-playground"
-VERSION = 1
-ABOUT, EXPERIMENT = "about.json", "experiment.json"
+# Files of one lane are those of version 1.
+VERSION, VERSION_OF_ONE_LANE = 2, 1
+ABOUT, EXPERIMENT, LANES = "about.json", "experiment.json", "lanes.json"
+# So many lanes stand side by side.
+MOST_LANES = 4
+
+
+def lane_member(number: int) -> str:
+    """The member that holds a lane beside the main one: a whole file of its own."""
+    return f"lane-{number}.bpg"
+
+
 # Members that the engine carries without looking into them, and how many bytes each may have.
 EXTRAS = {
     "layout": 1_000_000,
     "origin": 100_000,
     "origin-on-disk": 100,
     "table.csv": 64_000_000,
+    LANES: 10_000,
+    **{lane_member(number): LARGEST for number in range(MOST_LANES)},
 }
 
 
@@ -50,7 +62,8 @@ def write(
     Weights that are not finite are left out, with all that belongs to them: nothing can be trained
     from there. Raises OSError, and `StorageError` for what could not be read again.
     """
-    about = {"format": FORMAT, "version": VERSION, "program": program}
+    version = VERSION if LANES in (extras or {}) else VERSION_OF_ONE_LANE
+    about = {"format": FORMAT, "version": version, "program": program}
     texts = {ABOUT: json.dumps(about, indent=2) + "\n", EXPERIMENT: spec.dumps()}
     arrays: dict[str, Array] = {}
     if state is not None and goes_on(state):

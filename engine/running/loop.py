@@ -310,11 +310,12 @@ class Loop:
 
     def _keep(self, ticket: int) -> None:
         """Reply with a copy of every lane's state, all of this moment."""
-        lit, others = self.lit, self._others
+        lit = self.lit
         if lit.run is None:
             return
         try:
-            beside = {lane.number: lane.run.state() for lane in others if lane.run is not None}
-            lit.replies.append(Kept(ticket, lit.run.state(), beside=beside))
+            runs = {number: lane.run for number, lane in self.lanes.items()}
+            states = {number: run.state() for number, run in runs.items() if run is not None}
+            lit.replies.append(Kept(ticket, states[lit.number], "", lit.number, states))
         except MemoryError:
-            lit.replies.append(Kept(ticket, None, NO_MEMORY))
+            lit.replies.append(Kept(ticket, None, NO_MEMORY, lit.number))

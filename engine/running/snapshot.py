@@ -34,13 +34,14 @@ class Replaced:
 class Kept:
     """The reply to `Keep`: a copy of the state; without one, `problem` says why.
 
-    It is that of the lane that is lit; those of the others are in `beside`, by lane.
+    It is that of the lane `lit`; `states` are those of all lanes, by lane.
     """
 
     ticket: int
     state: RunState | None
     problem: str = ""
-    beside: Mapping[int, RunState] = field(default_factory=dict)
+    lit: int = 0
+    states: Mapping[int, RunState] = field(default_factory=dict)
 
 
 Reply = Replaced | Kept

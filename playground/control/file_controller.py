@@ -160,10 +160,10 @@ class FileController(QObject):
 
     def _restore(self, left: Leftover) -> None:
         def take(opened: Opened) -> None:
-            self._session.open(opened.setup, opened.state, tr("Restore"))
+            self._session.open(opened.setup, opened.state, tr("Restore"), opened.lanes)
             self.document.recovered(left.origin, opened.step, left.on_disk)
             self._window.restore_arrangement(opened.layout)
-            self._restored = self._session.run, left
+            self._restored = self._session.version.main.run, left
             self.recovery.keep()
             self._offer_next()
 
@@ -206,7 +206,7 @@ class FileController(QObject):
     def _install(self, opened: Opened) -> None:
         path = opened.path
         text = tr("New experiment") if path is None else tr("Open {name}", name=path.name)
-        self._session.open(opened.setup, opened.state, text)
+        self._session.open(opened.setup, opened.state, text, opened.lanes)
         self.document.opened(path, opened.step, opened.on_disk)
         if opened.layout:
             self._window.restore_arrangement(opened.layout)

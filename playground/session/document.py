@@ -12,25 +12,44 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from engine.disk.disk_copy import DiskCopy
 from engine.files.bpg import goes_on
+from engine.files.lanes import LaneMark
 from engine.running.snapshot import Kept, Snapshot
 from engine.training.experiment import ExperimentSpec
-from playground.session.files import WHOLE, DocumentError, save_experiment, write_document
-from playground.session.run_starts import RunStart, RunStarts
+from playground.session.files import WHOLE, DocumentError, save_experiment, write_lanes
+from playground.session.lineup import Version
+from playground.session.run_starts import RunStarts
 from playground.session.session import Session
 from playground.session.settings import data_folder
-from playground.session.tables import MEMBER, packed_table, table_name
+from playground.session.tables import table_name
 from playground.session.undo import documents_in
 from playground.session.writer import Writer
 from playground.words.translate import tr
 
 
-class Position(NamedTuple):
-    """Where a document is: the experiment, its run, the step, and the place in the undo history."""
+class LanePosition(NamedTuple):
+    """Where a lane of a document is: what is said of it, the experiment, its run and the step."""
 
+    mark: LaneMark
     spec: ExperimentSpec
     run: int
     step: int
+
+
+class Position(NamedTuple):
+    """Where a document is: each of its lanes, the main one first, and the undo history."""
+
+    lanes: tuple[LanePosition, ...]
     place: int
+
+    @property
+    def main(self) -> LanePosition:
+        """Where the main lane is."""
+        return self.lanes[0]
+
+    @property
+    def untrained(self) -> tuple[object, ...]:
+        """All of it but the steps."""
+        return self.place, *((lane.mark, lane.spec, lane.run) for lane in self.lanes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +82,7 @@ class _Asked:
     path: Path
     before: Position
     extras: Mapping[str, bytes]
-    start: RunStart
+    version: Version
 
 
 class Document(QObject):
@@ -83,7 +102,7 @@ class Document(QObject):
     def __init__(self, session: Session, writer: Writer, parent: QObject) -> None:
         super().__init__(parent)
         self._session, self._writer = session, writer
-        self._seen = (session.run, 0)
+        self._seen = {session.run: 0}
         self._asked: dict[int, _Asked] = {}
         self._writing: Counter[Path] = Counter()
         self._kept: dict[int, FileState] = {}
@@ -110,12 +129,14 @@ class Document(QObject):
     @property
     def position(self) -> Position:
         """Where it is now; another run is taken to be where it was kept until it has been seen."""
-        run, step = self._seen
-        if run != self._session.run:
-            kept = self._now.position
-            step = kept.step if kept is not None else 0
-        place = self._session.undo_stack.index()
-        return Position(self._session.spec, self._session.run, step, place)
+        kept = self._kept.get(self._session.document)
+        known = kept.position.lanes if kept is not None and kept.position is not None else ()
+        steps = {lane.mark.number: lane.step for lane in known}
+        lanes = []
+        for lane in self._session.version.lanes:
+            step = self._seen.get(lane.run, steps.get(lane.number, 0))
+            lanes.append(LanePosition(lane.mark, lane.spec, lane.run, step))
+        return Position(tuple(lanes), self._session.undo_stack.index())
 
     @property
     def modified(self) -> bool:
@@ -128,7 +149,7 @@ class Document(QObject):
         kept, now = self._now.position, self.position
         if kept is None or self.path is not None:
             return self.modified
-        return (now.spec, now.run, now.place) != (kept.spec, kept.run, kept.place)
+        return now.untrained != kept.untrained
 
     @property
     def on_disk(self) -> DiskCopy | None:
@@ -138,17 +159,13 @@ class Document(QObject):
     def opened(self, path: Path | None, step: int, on_disk: DiskCopy | None = None) -> None:
         """The session has just begun with what `path` held, at this step."""
         if path is not None:
-            self._session.version.start.stands_in(path, on_disk)
-        self._starts.hold(self._session.version.start)
-        self._seen = (self._session.run, step)
-        self._forget_others()
+            self._session.version.main.start.stands_in(path, on_disk)
+        self._begin(step)
         self._keep(self._session.document, FileState(path, self.position, on_disk))
 
     def recovered(self, path: Path | None, step: int, on_disk: DiskCopy | None = None) -> None:
         """The session has just begun with what a crash left of `path`: nothing of it is saved."""
-        self._starts.hold(self._session.version.start)
-        self._seen = (self._session.run, step)
-        self._forget_others()
+        self._begin(step)
         self._keep(self._session.document, FileState(path, None, on_disk))
 
     def begun(self) -> None:
@@ -170,7 +187,7 @@ class Document(QObject):
             return
         if path.suffix.lower() != WHOLE:
             try:
-                save_experiment(path, before.spec)
+                save_experiment(path, before.main.spec)
             except DocumentError as error:
                 self.failed.emit(tr(str(error)))
                 return
@@ -179,8 +196,8 @@ class Document(QObject):
             return
 
         self._writing[path] += 1
-        start = self._session.version.start
-        self._asked[self._session.keep()] = _Asked(document, path, before, extras, start)
+        version = self._session.version
+        self._asked[self._session.keep()] = _Asked(document, path, before, extras, version)
 
     @Slot(object)
     def _write(self, kept: Kept) -> None:
@@ -188,28 +205,28 @@ class Document(QObject):
         asked = self._asked.pop(kept.ticket, None)
         if asked is None:
             return
-        state = kept.state
-        if state is None:
+        if kept.state is None:
             self._writing[asked.path] -= 1
             self.failed.emit(tr("The run could not be kept: {error}.", error=tr(kept.problem)))
             return
-        position = Position(state.spec, asked.before.run, state.step, asked.before.place)
-        done = FileState(asked.path, position)
-        written = _Written(asked.document, done, goes_on(state))
-
-        def write() -> None:
-            table = packed_table(state.spec)
-            more = {} if table is None else {MEMBER: table}
-            write_document(asked.path, state, {**asked.extras, **more})
+        states, before = kept.states, asked.before
+        lanes = tuple(
+            lane._replace(spec=states[lane.mark.number].spec, step=states[lane.mark.number].step)
+            for lane in before.lanes
+        )
+        done = FileState(asked.path, Position(lanes, before.place))
+        whole = all(goes_on(state) for state in states.values())
+        written = _Written(asked.document, done, whole)
+        main = states[asked.version.main.number]
 
         def end(problem: str) -> None:
             self._writing[asked.path] -= 1
             now = replace(written.kept, on_disk=DiskCopy.of(asked.path))
             if not problem and written.whole:
-                asked.start.moves_to(asked.path, now.on_disk, state)
+                asked.version.main.start.moves_to(asked.path, now.on_disk, main)
             self._note(replace(written, kept=now, problem=problem))
 
-        self._writer.write(write, end)
+        self._writer.write(lambda: write_lanes(asked.path, asked.version, kept, asked.extras), end)
 
     def _is_overtaken(self, path: Path) -> bool:
         """Whether its own file is there, and not as it was read or written last."""
@@ -242,7 +259,7 @@ class Document(QObject):
             left_out = tr(
                 "{name} holds the experiment without weights: they are not finite.", name=path.name
             )
-        elif not written.whole and written.kept.position and written.kept.position.step:
+        elif not written.whole and written.kept.position and written.kept.position.main.step:
             left_out = tr(
                 "{name} holds the experiment without weights; a {suffix} file keeps them.",
                 name=path.name,
@@ -250,9 +267,20 @@ class Document(QObject):
             )
         self.saved.emit(left_out)
 
+    def _begin(self, step: int) -> None:
+        """The session has just begun with a document, its main lane at this step."""
+        version = self._session.version
+        self._seen = {lane.run: lane.start.step for lane in version.lanes}
+        self._seen[version.main.run] = step
+        for lane in version.lanes:
+            self._starts.hold(lane.start)
+        self._forget_others()
+
     @Slot(object)
     def _follow(self, snapshot: Snapshot) -> None:
-        self._seen = (snapshot.run, snapshot.step)
+        runs = {lane.run for lane in self._session.version.lanes}
+        self._seen = {run: step for run, step in self._seen.items() if run in runs}
+        self._seen |= {one.run: one.step for one in (snapshot, *snapshot.beside)}
         self._look()
 
     @Slot()

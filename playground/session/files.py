@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import metadata
 from pathlib import Path
 
@@ -14,14 +14,17 @@ from engine.disk.reasons import why_unread
 from engine.disk.whole_file import WriteError, make_folder, replace_file
 from engine.files.bpg import SUFFIX as WHOLE
 from engine.files.bpg import StoredExperiment, write
+from engine.files.lanes import lane_members, lanes_in
 from engine.files.safe_zip import LARGEST, StorageError
+from engine.running.snapshot import Kept
 from engine.sentences import Sentence
 from engine.specs.registry import SpecError
 from engine.steps import Steps, at_once, between
 from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
 from engine.training.state import RunState
-from playground.session.tables import MEMBER, target_of, with_table
+from playground.session.lineup import OpenedLane, OpenedLanes, Version
+from playground.session.tables import MEMBER, packed_table, target_of, with_table
 from playground.words.translate import tr
 
 PLAIN = ".json"
@@ -44,7 +47,8 @@ class Opened:
     """What a file holds: the experiment worked out, where its training was, and the docks.
 
     Without a `path` it belongs to no file; without a `state` training begins with first weights;
-    `layout` is empty if there is none. `on_disk` is the file as it was before it was read.
+    `layout` is empty if there is none. `on_disk` is the file as it was before it was read; `lanes`
+    are those beside its main one, None if there are none.
     """
 
     path: Path | None
@@ -52,6 +56,7 @@ class Opened:
     state: RunState | None = None
     layout: bytes = b""
     on_disk: DiskCopy | None = None
+    lanes: OpenedLanes | None = None
 
     @property
     def step(self) -> int:
@@ -84,7 +89,8 @@ def opening(path: Path) -> Steps[Opened]:
                 stored = StoredExperiment(file)
                 setup = yield from between(0.0, _WORKED_OUT, _setup(stored))
                 state, layout = stored.state(setup), stored.extra("layout") or b""
-                return Opened(path, setup, state, layout, on_disk)
+                lanes = yield from between(_WORKED_OUT, 1.0, _lanes(stored, setup))
+                return Opened(path, setup, state, layout, on_disk, lanes)
             setup = yield from working_out(ExperimentSpec.read(file))
             return Opened(path, setup, on_disk=on_disk)
     except (StorageError, SpecError) as error:
@@ -115,6 +121,26 @@ def write_document(path: Path, state: RunState, extras: Mapping[str, bytes] | No
     _replace(path, packed.getvalue())
 
 
+def write_lanes(
+    path: Path, version: Version, kept: Kept, extras: Mapping[str, bytes], packed: bool = True
+) -> None:
+    """Write all lanes of a document with the states that were kept; raises `DocumentError`.
+
+    A table of the user's is packed with it.
+    """
+    main, *others = version.lanes
+    states = kept.states
+    beside = [
+        (lane.mark, states[lane.number].spec, states[lane.number])
+        for lane in others
+        if lane.number in states
+    ]
+    table = packed_table(states[main.number].spec) if packed else None
+    more = {} if table is None else {MEMBER: table}
+    lanes = lane_members(main.mark, version.lit_number, beside)
+    write_document(path, states[main.number], {**extras, **more, **lanes})
+
+
 def _setup(stored: StoredExperiment) -> Steps[Setup]:
     """The experiment worked out; a table that is missing here is unpacked first."""
     try:
@@ -127,6 +153,22 @@ def _setup(stored: StoredExperiment) -> Steps[Setup]:
     make_folder(target.parent)
     replace_file(target, data)
     return (yield from working_out(with_table(stored.spec, target)))
+
+
+def _lanes(stored: StoredExperiment, main: Setup) -> Steps[OpenedLanes | None]:
+    """The lanes beside the main one, which see the same samples."""
+    found = lanes_in(stored)
+    if found is None:
+        return None
+    beside = []
+    for mark, inside in found.beside:
+        spec = inside.spec
+        if spec.data.dataset == stored.spec.data.dataset:
+            # Its table may be one that was unpacked for the main lane.
+            spec = replace(spec, data=replace(spec.data, dataset=main.spec.data.dataset))
+        setup = yield from working_out(spec, [main])
+        beside.append(OpenedLane(setup, inside.state(setup), mark))
+    return OpenedLanes(found.main, found.lit, tuple(beside))
 
 
 def open_experiment(path: Path) -> ExperimentSpec:

@@ -24,9 +24,10 @@ from engine.disk.reasons import NoFileError, check_kind
 from engine.disk.whole_file import PART, WriteError, make_folder
 from engine.files.bpg import StoredExperiment
 from engine.files.safe_zip import LARGEST, StorageError
-from engine.running.snapshot import Kept, Snapshot, Status
+from engine.running.snapshot import Kept, Snapshot
 from playground.session.document import Document, Position
-from playground.session.files import WHOLE, write_document
+from playground.session.files import WHOLE, write_lanes
+from playground.session.lineup import Version
 from playground.session.session import Session
 from playground.session.settings import data_folder
 from playground.session.writer import Writer
@@ -79,7 +80,7 @@ class Recovery(QObject):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.keep)
-        self._asked: tuple[int, int, dict[str, bytes]] | None = None
+        self._asked: tuple[int, Version, dict[str, bytes]] | None = None
         session.kept.connect(self._write)
         session.undo_stack.indexChanged.connect(self._hurry)
         session.spec_changed.connect(self._hurry)
@@ -119,20 +120,20 @@ class Recovery(QObject):
             if on_disk is not None:
                 extras[ORIGIN_ON_DISK] = on_disk.dump()
         self._written, self._writing = now, True
-        self._asked = self._session.keep(), now[0].run, extras
+        self._asked = self._session.keep(), self._session.version, extras
 
     @Slot(object)
     def _write(self, kept: Kept) -> None:
         """The state has come: have it written."""
         if self._asked is None or self._asked[0] != kept.ticket:
             return
-        (_, run, extras), self._asked = self._asked, None
-        state = kept.state
-        if state is None:
+        (_, version, extras), self._asked = self._asked, None
+        run = version.main.run
+        if kept.state is None:
             self._note(run, tr(kept.problem))
             return
         self._writer.write(
-            lambda: write_document(self.path, state, extras),
+            lambda: write_lanes(self.path, version, kept, extras, packed=False),
             lambda problem: self._note(run, problem),
         )
 
@@ -155,8 +156,8 @@ class Recovery(QObject):
     @Slot(object)
     def _follow(self, snapshot: Snapshot) -> None:
         """What has been trained may have taken long: keep it as soon as it rests."""
-        rests = self._training and snapshot.status is not Status.RUNNING
-        self._training = snapshot.status is Status.RUNNING
+        rests = self._training and not snapshot.training
+        self._training = snapshot.training
         if rests:
             self._hurry()
 

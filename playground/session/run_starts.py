@@ -8,6 +8,7 @@ from pathlib import Path
 from engine.disk.disk_copy import DiskCopy
 from engine.disk.whole_file import make_folder
 from engine.files.stored_state import ParkedState, StoredState
+from engine.running.commands import CopyOf
 from engine.training.checkpoints import arrays_of
 from engine.training.state import RunState
 from playground.session.writer import Writer
@@ -19,12 +20,13 @@ LARGEST_AT_HAND = 32_000_000
 class RunStart:
     """Where one run begins, at `step`: with first weights, or in a state.
 
-    The state is at hand, or in a file from which it is read again.
+    The state is at hand, or in a file from which it is read again, or another lane's run is in it
+    when this one begins.
     """
 
-    def __init__(self, state: RunState | None = None) -> None:
+    def __init__(self, state: RunState | None = None, copied: CopyOf | None = None) -> None:
         self._state = state
-        self._elsewhere: StoredState | ParkedState | None = None
+        self._elsewhere: StoredState | ParkedState | CopyOf | None = copied
         self.step = 0 if state is None else state.step
         self.nbytes = 0 if state is None else sum(array.nbytes for array in arrays_of(state))
 
@@ -34,7 +36,7 @@ class RunStart:
         return self.source is None
 
     @property
-    def source(self) -> RunState | StoredState | ParkedState | None:
+    def source(self) -> RunState | StoredState | ParkedState | CopyOf | None:
         """What the run goes on from; None for first weights."""
         return self._state or self._elsewhere
 

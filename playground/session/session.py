@@ -23,10 +23,11 @@ from engine.training.setup import Setup, Setups
 from engine.training.state import RunState
 from engine.training.trainer import is_beginning
 from playground.session.change_words import describe
+from playground.session.lineup import Lanes, LaneVersion, OpenedLane, OpenedLanes, Version
 from playground.session.run_starts import RunStart
 from playground.session.training.commands import Training
 from playground.session.training.permissions import RESET
-from playground.session.undo import Edit, ParameterEdit, StartEdit, Version, complete
+from playground.session.undo import Edit, ParameterEdit, StartEdit, complete
 from playground.words.places import name_of_parameter
 from playground.words.translate import tr
 
@@ -36,15 +37,18 @@ UNDO_LIMIT = 500
 class Session(Training):
     """Holds the experiment and the thread that trains it; `setup` is the experiment worked out.
 
-    `version` is the state of the document at hand.
+    `version` is the state of the document at hand: its lanes, of which one is lit. What is said of
+    the experiment, the run and the setup is said of that one. With `everywhere` edits reach all
+    lanes that are not pinned; those that decide the samples reach every lane anyway.
 
     `spec_changed(ExperimentSpec, Setup, frozenset[str])` after every edit, with every path that
     differs from what was shown before, `run_started(Setup)` when other weights or data are trained
     from now on, `snapshot_ready(Snapshot)` at most once a frame, `kept(Kept)` when a state that
     was asked for has come,
     `assigned(str, float)` when the weight at that path was given that value,
-    `retuned(str, bool)` when the run goes on with another setting (again: with the next value of
-    the same drag), `noted(str)` for a sentence the user should read.
+    `lanes_changed()` when there are other lanes, or other settings or names of them, or another
+    one is lit, `retuned(str, bool)` when the run goes on with another setting (again: with the
+    next value of the same drag), `noted(str)` for a sentence the user should read.
     """
 
     spec_changed = Signal(object, object, object)
@@ -54,6 +58,7 @@ class Session(Training):
     assigned = Signal(str, float)
     retuned = Signal(str, bool)
     noted = Signal(str)
+    lanes_changed = Signal()
 
     def __init__(self, spec: ExperimentSpec, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -61,7 +66,9 @@ class Session(Training):
         self.undo_stack.setUndoLimit(UNDO_LIMIT)
         self.setups = Setups()
         self.setup = self.setups.of(spec)
-        self.version = Version(spec, 0)
+        self.version = Version.alone(spec, 0)
+        self.everywhere = False
+        self._lane_setups = {0: self.setup}
         self._runs = count(1)
         self._tickets = count(1)
         self.permissions.refused.connect(self.noted)
@@ -77,6 +84,14 @@ class Session(Training):
     def run(self) -> int:
         """The number of the run being trained."""
         return self.version.run
+
+    @property
+    def lane(self) -> int:
+        return self.version.lit_number
+
+    @property
+    def driven(self) -> tuple[int, ...]:
+        return tuple(lane.run for lane in self.version.lanes if not lane.pinned)
 
     @property
     def document(self) -> int:
@@ -97,14 +112,14 @@ class Session(Training):
             self._tell(differences(spec, self.spec))
             return False
         try:
-            setup, note = nearest_setup(spec, self.setups, self.setup)
+            lanes = Lanes(self._lane_setups, self.setups, lambda: next(self._runs))
+            entry, note = lanes.edited(self.version, spec, self.everywhere)
         except (SpecError, MemoryError) as error:
             self.noted.emit(tr("That does not work: {error}", error=error))
             self._tell(differences(spec, self.spec))
             return False
-        change = describe(self.spec, setup.spec)
-        live = setup.follows(self.setup)
-        entry = self.version.edited(setup.spec, self.run if live else next(self._runs))
+        change = describe(self.spec, entry.spec)
+        live = entry.run == self.run
         again = self._push(Edit(self._show, self.version, entry, change.path, text or change.text))
         if note:
             # Whoever asked for the edit shows what they asked for.
@@ -114,21 +129,46 @@ class Session(Training):
             self.retuned.emit(self.undo_stack.undoText(), again)
         return True
 
+    def arrange(self, entry: Version, text: str) -> None:
+        """Have these lanes, as one step that can be undone."""
+        self._push(Edit(self._show, self.version, entry, "", text))
+
+    def light(self, number: int) -> None:
+        """Show this lane in all that shows one; what the document holds stays the same."""
+        if number != self.version.lit_number:
+            self._show(self.version.lighting(number))
+
+    def setup_of(self, number: int) -> Setup:
+        """The experiment of this lane, worked out."""
+        return self._lane_setups[number]
+
     def begin_with(self, setup: Setup, text: str) -> None:
         """Begin another document, worked out aside; hand-set starts stay where their places do."""
         self.setups.of(setup)
         spec = replace(setup.spec, starts=self.spec.starts)
         self.open(nearest_setup(spec, self.setups, self.setup)[0], None, text)
 
-    def open(self, setup: Setup, state: RunState | None, text: str) -> None:
-        """Rest with another document, as one step that can be undone: anew, or where it was."""
-        self.setups.of(setup)
+    def open(
+        self, setup: Setup, state: RunState | None, text: str, lanes: OpenedLanes | None = None
+    ) -> None:
+        """Rest with another document, as one step that can be undone: anew, or where it was.
+
+        `lanes` are those beside its main one, if there are any.
+        """
         self.pause()
-        run = next(self._runs)
-        if state is not None and is_beginning(state.trainer, setup):
-            state = None
-        entry = Version(setup.spec, run, RunStart(state), document=run)
+        lanes = lanes or OpenedLanes()
+        main = OpenedLane(setup, state, lanes.main)
+        opened = tuple(map(self._opened, (main, *lanes.beside)))
+        entry = Version(opened, lanes.lit, document=opened[0].run)
         self._push(Edit(self._show, self.version, entry, "", text))
+
+    def _opened(self, lane: OpenedLane) -> LaneVersion:
+        self.setups.of(lane.setup)
+        state = lane.state
+        if state is not None and is_beginning(state.trainer, lane.setup):
+            state = None
+        mark, run, start = lane.mark, next(self._runs), RunStart(state)
+        return LaneVersion(mark.number, lane.setup.spec, run, start, mark.name, mark.pinned)
 
     @Slot()
     def settle(self) -> None:
@@ -153,7 +193,7 @@ class Session(Training):
             path = path_of_parameter(self.setup.network, place)
             if not self.permissions.allow((path,)):
                 return
-            if self.version.begins_anew and self._beginnings.holds(self.run):
+            if self.version.lit.begins_anew and self._beginnings.holds(self.run):
                 run = next(self._runs)
                 self._push(StartEdit.of(self._show, self.version, run, self.setup, place, value))
                 self.assigned.emit(path, value)
@@ -162,18 +202,22 @@ class Session(Training):
             self.noted.emit(tr("That does not work: {error}", error=error))
             return
         what = name_of_parameter(self.setup, place)
-        again = self._push(ParameterEdit(self.runner.submit, self._tickets, place, what, value))
+        lane = self.version.lit_number
+        step = ParameterEdit(self.runner.submit, self._tickets, place, what, value, lane)
+        again = self._push(step)
         self.assigned.emit(path, value)
         self.retuned.emit(self.undo_stack.undoText(), again)
 
     @Slot()
     def reset(self) -> None:
-        """Go back to the same first weights."""
+        """Go back to the same first weights, in all lanes that are not pinned."""
         if not self.permissions.allow((RESET,)):
             return
         self.runner.submit(Reset())
-        self._beginnings.reset(self.run)
-        self.run_started.emit(self.setup)
+        for run in self.driven:
+            self._beginnings.reset(run)
+        if not self.version.lit.pinned:
+            self.run_started.emit(self.setup)
 
     @Slot()
     def new_weights(self) -> None:
@@ -205,18 +249,34 @@ class Session(Training):
 
     def _show(self, entry: Version) -> None:
         """Make `entry` the state of the document; the undo commands call it."""
-        other_run, before = entry.run != self.run, self.spec
+        before = self.version
         # Two documents of equal experiments may have other samples: a table, for one.
-        foreign = entry.document != self.document
+        foreign = entry.document != before.document
         quiet = not foreign and self._sets_starts(entry)
-        if other_run:
-            self._beginnings.take_up(entry.run, entry.start.step)
+        other_lane = entry.lit_number != before.lit_number
+        other_run = entry.run != before.run or other_lane
+        self._send(entry, foreign)
         self._take(entry)
-        load = Load(self.setup, entry.run, entry.start.source)
-        self.runner.submit(load if other_run else Retune(self.setup))
-        self._tell(every_path(self.spec) if foreign else differences(before, self.spec))
+        self._tell(every_path(self.spec) if foreign else differences(before.spec, self.spec))
         if other_run and not quiet:
             self.run_started.emit(self.setup)
+        self.lanes_changed.emit()
+
+    def _send(self, entry: Version, foreign: bool) -> None:
+        """Have the training thread follow: other lanes, other runs in them, other settings."""
+        before = {lane.number: lane for lane in self.version.lanes}
+        if entry.standing != self.version.standing:
+            self.runner.submit(entry.line_up)
+        setups = {}
+        for lane in entry.lanes:
+            setup = setups[lane.number] = self.setups.of(lane.spec)
+            known = before.get(lane.number)
+            if known is None or known.run != lane.run:
+                self._beginnings.take_up(lane.run, lane.start.step)
+                self.runner.submit(Load(setup, lane.run, lane.start.source, lane.number))
+            elif lane.number == entry.lit_number or known.spec != lane.spec:
+                self.runner.submit(Retune(setup, lane.number))
+        self._lane_setups = setups
 
     def _sets_starts(self, entry: Version) -> bool:
         """Whether this does no more than set starts, with nothing trained before or after."""
@@ -227,14 +287,21 @@ class Session(Training):
         self.spec_changed.emit(self.spec, self.setup, changed)
 
     def _take(self, entry: Version) -> None:
-        self.version, self.setup = entry, self.setups.of(entry.spec)
+        self.version, self.setup = entry, self._lane_setups[entry.lit_number]
 
     def _follow(self, snapshot: Snapshot) -> None:
-        """Show the settings of a step that was returned to."""
-        if snapshot.spec is not None and snapshot.spec != self.spec:
-            changed = differences(self.spec, snapshot.spec)
-            self._take(replace(self.version, spec=snapshot.spec))
-            self._tell(changed)
+        """Show the settings of steps that were returned to."""
+        followed = []
+        for one in (snapshot, *snapshot.beside):
+            lane = self.version.lane(one.lane)
+            if one.spec is not None and one.spec != lane.spec:
+                followed.append(replace(lane, spec=one.spec))
+                self._lane_setups[lane.number] = self.setups.of(one.spec)
+        if followed:
+            before = self.spec
+            self._take(self.version.having(*followed))
+            self._tell(differences(before, self.spec))
+            self.lanes_changed.emit()
 
     def _hand_out(self, replies: tuple[Reply, ...]) -> None:
         """Give each reply to whoever holds its ticket."""
@@ -246,11 +313,17 @@ class Session(Training):
 
     @Slot(object)
     def _receive(self, snapshot: Snapshot) -> None:
-        """Hand a snapshot of the run at hand to all who draw it."""
-        self._hand_out(snapshot.replies)
-        if snapshot.run == self.run:
-            if snapshot.applied == self.runner.submitted:
-                self._beginnings.see(snapshot)
-                self._follow(snapshot)
-            self._note(snapshot)
-            self.snapshot_ready.emit(snapshot)
+        """Hand a snapshot of the runs at hand to all who draw it."""
+        for one in (snapshot, *snapshot.beside):
+            self._hand_out(one.replies)
+        runs = {lane.number: lane.run for lane in self.version.lanes}
+        if (snapshot.lane, snapshot.run) != (self.version.lit_number, self.run):
+            return
+        beside = tuple(one for one in snapshot.beside if runs.get(one.lane) == one.run)
+        snapshot = replace(snapshot, beside=beside)
+        if snapshot.applied == self.runner.submitted:
+            for one in (snapshot, *beside):
+                self._beginnings.see(one, snapshot.training)
+            self._follow(snapshot)
+        self._note(snapshot)
+        self.snapshot_ready.emit(snapshot)

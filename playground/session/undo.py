@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
@@ -16,36 +16,13 @@ from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
 from engine.training.trainer import first_weights
 from playground.session.change_words import describe
-from playground.session.run_starts import RunStart
+from playground.session.lineup import Version
 from playground.words.places import name_of_parameter
 from playground.words.settings import word
 from playground.words.translate import tr
 
 # Ticks of one drag follow each other within so many seconds.
 DRAG = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """One state of the document: an experiment, the run that trains it, and where that began.
-
-    `document` is the run with which the document was opened that it belongs to.
-    """
-
-    spec: ExperimentSpec
-    run: int
-    start: RunStart = field(default_factory=RunStart)
-    document: int = 0
-
-    @property
-    def begins_anew(self) -> bool:
-        """Whether step 0 of its run can be drawn again; a file may hold other first weights."""
-        return self.start.begins_anew or self.start.step > 0
-
-    def edited(self, spec: ExperimentSpec, run: int) -> Version:
-        """The same document with another experiment; another run begins with first weights."""
-        start = self.start if run == self.run else RunStart()
-        return replace(self, spec=spec, run=run, start=start)
 
 
 class Edit(QUndoCommand):
@@ -85,7 +62,10 @@ class Edit(QUndoCommand):
         """Swallow the next tick of the same drag: same control, same run, within a second."""
         assert isinstance(other, Edit)
         # The first tick may have begun a new run; those that follow in it are the same drag.
-        if self._new.run != other._new.run or not self._swallow(other):
+        here, there = self._new, other._new
+        if (here.run, here.lit_number) != (there.run, there.lit_number):
+            return False
+        if not self._swallow(other):
             return False
         self.setText(describe(self._old.spec, self._new.spec).text)
         return True
@@ -173,9 +153,10 @@ class ParameterEdit(QUndoCommand):
         place: Parameter,
         what: str,
         value: float,
+        lane: int = 0,
     ) -> None:
         super().__init__(tr("{what} to {new}", what=what, new=word(value)))
-        self._submit, self._tickets = submit, tickets
+        self._submit, self._tickets, self._lane = submit, tickets, lane
         self._place, self._what, self._value = place, what, value
         self.ticket = 0
         self._before: float | None = None
@@ -183,13 +164,13 @@ class ParameterEdit(QUndoCommand):
 
     def redo(self) -> None:
         self.ticket, self._before = next(self._tickets), None
-        self._submit(SetParameter(self._place, self._value, self.ticket))
+        self._submit(SetParameter(self._place, self._value, self.ticket, self._lane))
 
     def undo(self) -> None:
         if self._before is None:
-            self._submit(PutBack(self._place, self.ticket))
+            self._submit(PutBack(self._place, self.ticket, self._lane))
         else:
-            self._submit(SetParameter(self._place, self._before, next(self._tickets)))
+            self._submit(SetParameter(self._place, self._before, next(self._tickets), self._lane))
 
     def replaced(self, before: float) -> None:
         """Take the value that was there, which completes the name."""
@@ -202,7 +183,8 @@ class ParameterEdit(QUndoCommand):
     def mergeWith(self, other: QUndoCommand) -> bool:
         """Swallow the next tick of the same drag, which goes back to where the drag began."""
         assert isinstance(other, ParameterEdit)
-        if self._place != other._place or other._made - self._made > DRAG:
+        here, there = (self._place, self._lane), (other._place, other._lane)
+        if here != there or other._made - self._made > DRAG:
             return False
         self._value, self._made = other._value, other._made
         if self._before is None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from engine.labs.lab import Lab
 from engine.labs.rehearsal import Lookup, measuring
 from engine.labs.steps import CurveAnswer, NumberGuess, PredictStep
-from engine.running.snapshot import Snapshot, Status
+from engine.running.snapshot import Snapshot
 from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
 from playground.control.aside import Aside, Errand
@@ -163,7 +163,7 @@ class LabRun(QObject):
             # It was measured before the newest change, and is no news of it.
             return
         lesson.take(snapshot)
-        running = snapshot.status is Status.RUNNING
+        running = snapshot.training
         if not running and not lesson.settled:
             # What takes long to measure comes in snapshots of its own.
             return

@@ -38,10 +38,10 @@ class Beginnings:
         self._training = False
         self._on_their_way.discard(run)
 
-    def see(self, snapshot: Snapshot) -> None:
-        """The thread has done all that was asked of it, and this is where it is."""
-        self._training = snapshot.status is Status.RUNNING
-        if self._training or snapshot.step:
+    def see(self, snapshot: Snapshot, training: bool) -> None:
+        """The thread has done all that was asked of it, and this is where one of its lanes is."""
+        self._training = training
+        if snapshot.status is Status.RUNNING or snapshot.step:
             self._on_their_way.add(snapshot.run)
         else:
             self._on_their_way.discard(snapshot.run)

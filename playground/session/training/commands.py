@@ -8,10 +8,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 
 from engine.running.commands import (
+    Aim,
     Back,
     Command,
     Epoch,
     Export,
+    KeepAbreast,
     Measure,
     Pause,
     Play,
@@ -19,6 +21,7 @@ from engine.running.commands import (
     Speed,
     TakeStep,
 )
+from engine.running.lockstep import Lockstep
 from engine.running.pace import Want
 from engine.running.snapshot import Snapshot, Status
 from engine.running.thread import Runner
@@ -45,8 +48,13 @@ class Training(QObject):
         self._frames = Frames(self.runner, self)
 
     @property
-    def run(self) -> int:
-        """The number of the run being trained."""
+    def lane(self) -> int:
+        """The number of the lane that is lit."""
+        raise NotImplementedError
+
+    @property
+    def driven(self) -> tuple[int, ...]:
+        """The numbers of the runs that train when it is asked for."""
         raise NotImplementedError
 
     @Slot()
@@ -103,19 +111,29 @@ class Training(QObject):
 
     def export(self, folder: Path) -> None:
         """Write weights, history and scores into a folder, from the training thread."""
-        self.runner.submit(Export(folder))
+        self.runner.submit(Export(folder, self.lane))
 
-    def want(self, wants: frozenset[Want]) -> None:
-        """Have these measured from now on."""
-        self.runner.submit(Measure(wants))
+    def want(self, wants: frozenset[Want], beside: frozenset[Want] = frozenset()) -> None:
+        """Have these measured from now on, and those `beside` of the lanes that are not lit."""
+        self.runner.submit(Measure(wants, beside))
+
+    def aim(self, loss: float | None) -> None:
+        """Have each lane say when it came to this training loss."""
+        self.runner.submit(Aim(loss))
+
+    def stay_abreast(self, by: Lockstep) -> None:
+        """Have lanes take as many steps, seconds or epochs as each other."""
+        self.runner.submit(KeepAbreast(by))
 
     def _train(self, command: Command) -> None:
         if not self.permissions.may_train():
             return
-        self._beginnings.train(self.run)
+        for run in self.driven:
+            self._beginnings.train(run)
         self.runner.submit(command)
 
     def _note(self, snapshot: Snapshot) -> None:
-        """Keep what the run at hand is doing."""
-        self.status, self._step = snapshot.status, snapshot.step
+        """Keep what the run at hand is doing, or that others train."""
+        self.status = Status.RUNNING if snapshot.training else snapshot.status
+        self._step = snapshot.step
         self._epochs_done = snapshot.epochs

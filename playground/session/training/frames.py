@@ -6,7 +6,6 @@ import time
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
 
-from engine.running.snapshot import Status
 from engine.running.thread import FRAME, Runner
 
 # Paint and event handling of one frame, before any has been measured.
@@ -51,13 +50,13 @@ class Frames(QObject):
         """Draw the newest snapshot; one that is late is looked for again soon."""
         began = time.perf_counter()
         snapshot = self._runner.take()
-        if snapshot is not None and snapshot.status is not Status.RUNNING:
+        if snapshot is not None and not snapshot.training:
             self._hurried = False
         late = self._hurried or (snapshot is None and self._running)
         self._timer.start(round((LATE if late else FRAME) * 1000))
         if snapshot is None:
             return
-        self._running = snapshot.status is Status.RUNNING
+        self._running = snapshot.training
         self.taken.emit(snapshot)
         self._began, self._rounds = began, ROUNDS
         self._await_painting()

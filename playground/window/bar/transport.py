@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QIcon, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from engine.running.pace import Want
-from engine.running.snapshot import Snapshot, Status
+from engine.running.snapshot import Snapshot
 from engine.training.setup import Setup
 from playground.look.theme import icon
 from playground.look.tokens import Theme
@@ -64,7 +64,7 @@ class Transport(QWidget):
     def draw(self, snapshot: Snapshot) -> None:
         """Show the counters and scores."""
         self.numbers.draw(snapshot)
-        self._show_playing(snapshot.status is Status.RUNNING)
+        self._show_playing(snapshot.training)
 
     def show_seed(self, seed: int) -> None:
         """Show the seed of the experiment."""

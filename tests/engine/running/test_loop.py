@@ -707,7 +707,8 @@ class TestKeeping:
         assert not loop.news
         assert loop.run is not None
         answer = loop.answer()
-        assert same(answer.replies, (Kept(5, loop.run.state()),))
+        state = loop.run.state()
+        assert same(answer.replies, (Kept(5, state, states={0: state}),))
         assert not answer.readings
         assert not loop.replies
         (kept,) = answer.replies

@@ -131,15 +131,15 @@ def document(session: Session, qtbot: QtBot) -> Iterator[Document]:
     """The document of the session, untouched."""
     writer = Writer(session)
     made = Document(session, writer, session)
-    qtbot.waitUntil(lambda: made.position.step == 0)
+    qtbot.waitUntil(lambda: made.position.main.step == 0)
     yield made
     writer.close()
 
 
 def trained(session: Session, document: Document, qtbot: QtBot) -> None:
-    step = document.position.step
+    step = document.position.main.step
     session.step()
-    qtbot.waitUntil(lambda: document.position.step == step + 1)
+    qtbot.waitUntil(lambda: document.position.main.step == step + 1)
 
 
 def test_playing_is_not_missed_but_edits_are(

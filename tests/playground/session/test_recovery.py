@@ -102,7 +102,7 @@ def test_training_is_written_by_and_by(
 ) -> None:
     for step in (1, 2):
         session.step()
-        qtbot.waitUntil(lambda done=step: document.position.step == done)
+        qtbot.waitUntil(lambda done=step: document.position.main.step == done)
         kept(recovery, qtbot)
         assert open_document(recovery.path).step == step
     with qtbot.assertNotEmitted(recovery.kept, wait=100):
@@ -114,7 +114,7 @@ def test_what_took_long_is_written_as_soon_as_it_rests(
 ) -> None:
     for steps in (400, 800):
         session.run_to(steps)
-        qtbot.waitUntil(lambda end=steps: document.position.step == end)
+        qtbot.waitUntil(lambda end=steps: document.position.main.step == end)
         # Nobody edits, and the next regular time is far away.
         with qtbot.waitSignal(recovery.kept, timeout=5000):
             pass
@@ -161,7 +161,7 @@ def test_what_is_left_is_described_and_can_be_removed(
 ) -> None:
     document.opened(tmp_path / "mine.bpg", 0)
     session.step()
-    qtbot.waitUntil(lambda: document.position.step == 1)
+    qtbot.waitUntil(lambda: document.position.main.step == 1)
     kept(recovery, qtbot)
     crash(recovery)
     os.utime(recovery.path, (0, recovery.path.stat().st_mtime - 3 * 60 - 5))

@@ -230,7 +230,7 @@ class TestUndo:
         saved(path)
         opens(path)
         session.run_to(33)
-        qtbot.waitUntil(lambda: document.position.step == 33)
+        qtbot.waitUntil(lambda: document.position.main.step == 33)
         with qtbot.waitSignal(document.saved):
             document.save(path, {})
         state = state_now(session, qtbot)
