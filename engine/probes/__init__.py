@@ -56,6 +56,7 @@ from engine.probes.sample.inspection import ParameterProbe, ParameterReading
 from engine.probes.sample.neuron import AboveReading, NeuronProbe, NeuronReading, Sums
 from engine.probes.answers import Answers, AnswersProbe, MistakesProbe
 from engine.probes.sample.column import ArrayReading, ColumnProbe, ColumnReading
+from engine.probes.next_step import NextStep, NextStepProbe, Phase, Rung, rungs_of
 
 # isort: on
 from engine.specs.registry import import_items
@@ -101,12 +102,15 @@ __all__ = [
     "NeuronMaps",
     "NeuronProbe",
     "NeuronReading",
+    "NextStep",
+    "NextStepProbe",
     "NormalizationProbe",
     "NormalizationReading",
     "OptimizerMemory",
     "ParameterProbe",
     "ParameterReading",
     "PathSlice",
+    "Phase",
     "PreActivations",
     "PreActivationsReading",
     "Probe",
@@ -116,6 +120,7 @@ __all__ = [
     "Ratios",
     "Reach",
     "Response",
+    "Rung",
     "Samples",
     "SamplesProbe",
     "ScoresProbe",
@@ -142,6 +147,7 @@ __all__ = [
     "place_of_number",
     "probe",
     "round_up",
+    "rungs_of",
 ]
 
 # What has been added in a file of its own comes last.

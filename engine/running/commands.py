@@ -135,7 +135,9 @@ class Epoch:
 
 @dataclass(frozen=True, slots=True)
 class Back:
-    """Undo the last step, then rest."""
+    """Undo the last step, or go to the end of the `epoch` before, then rest."""
+
+    epoch: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,10 +170,11 @@ class Lane:
         there = self._bound_for(Purpose.STEP) + 1
         self.settle_down(Status.RUNNING, goal=Destination(there, purpose=Purpose.STEP))
 
-    def back(self) -> None:
-        """Go one step back from where it is, or is bound for."""
-        assert self.run is not None
-        self.seek(max(self._bound_for(Purpose.SEEK) - 1, self.run.recorded[0]))
+    def back(self, epoch: bool = False) -> None:
+        """Go a step back from where it is, or is bound for; or to the end of the `epoch` before."""
+        run, here = self.run, self._bound_for(Purpose.SEEK)
+        assert run is not None
+        self.seek(run.timeline.epoch_end_before(here) if epoch else max(here - 1, run.recorded[0]))
 
     def seek(self, step: int) -> None:
         """Be at a recorded `step`, or on the way there from the nearest checkpoint."""

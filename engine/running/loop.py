@@ -254,8 +254,8 @@ class Loop:
                     lane.settle_down(Status.PAUSED)
                 case TakeStep():
                     lane.take_step()
-                case Back():
-                    lane.back()
+                case Back(epoch):
+                    lane.back(epoch)
                 case Seek(step):
                     lane.seek(step)
                 case Reset():

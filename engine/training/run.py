@@ -179,7 +179,6 @@ class Run:
         """
         self._begin(self._retuned or self.trainer.setup)
         self._record_from_here()
-        self._note_anew()
 
     def state(self) -> RunState:
         """A copy of everything that decides how the run goes on, and of its curve.
@@ -201,7 +200,6 @@ class Run:
         if self.trainer.position == 0:
             self._evaluate_if_due()
         self._record_from_here(state)
-        self._note_anew()
 
     def seek(self, step: int) -> None:
         """Go to a recorded step: all is as it was after that step, bit for bit.
@@ -249,15 +247,13 @@ class Run:
         """Forget the past; without a state this is step 0, which can be made again any time."""
         self._first_spec = self.trainer.spec
         self.timeline = Timeline(self._past_bytes, self.step_count, first)
+        for recorder in self._recorders.values():
+            recorder.forget_after(-1)
+        self._note()
 
     def _note(self) -> None:
         for recorder in self._recording:
             recorder.take(self.trainer)
-
-    def _note_anew(self) -> None:
-        for recorder in self._recorders.values():
-            recorder.forget_after(-1)
-        self._note()
 
     def _return_to(self, checkpoint: Checkpoint | None) -> None:
         state = checkpoint.state if checkpoint else self.timeline.checkpoints.first
@@ -300,6 +296,7 @@ class Run:
     def _end_epoch(self) -> Portions[None]:
         yield from self.trainer.closing()
         self._evaluate_if_due()
+        self.timeline.note_epoch_end(self.step_count)
         self._complete_step()
         retuned, self._retuned = self._retuned, None
         if retuned is not None:

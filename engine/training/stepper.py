@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -43,9 +44,13 @@ class Batches:
         """The training part of a setup in this order, or in that of the data."""
         order.flags.writeable = False
         train = setup.parts["train"]
-        places = order if shuffled else np.argsort(train.rows)
+        places = _places(setup, order, shuffled)
         weights = setup.sample_weights(train.labels[places])
         return cls(order, shuffled, train.x[places], train.y[places], weights)
+
+    def rows(self, setup: Setup) -> Array:
+        """The rows of the data (n,) that the samples are, in their order here."""
+        return setup.parts["train"].rows[_places(setup, self.order, self.shuffled)]
 
     def __len__(self) -> int:
         return len(self.x)
@@ -54,6 +59,11 @@ class Batches:
         """Samples, targets and weights of one mini-batch; the last one takes what is left."""
         weights = None if self.weights is None else self.weights[start:stop]
         return self.x[start:stop], self.y[start:stop], weights
+
+
+def _places(setup: Setup, order: Array, shuffled: bool) -> Array:
+    """Where in the training part the samples of an epoch are, one after the other."""
+    return order if shuffled else np.argsort(setup.parts["train"].rows)
 
 
 class Advanced(NamedTuple):
@@ -87,6 +97,38 @@ class Stepper(Protocol):
     def advance(self, batches: Batches, start: int, rates: Sequence[float]) -> Advanced:
         """Train on a mini-batch for each learning rate, the first from sample `start` on."""
 
+    def twin(self) -> Stepper:
+        """One that does the same from here on, bit for bit, with copies of all that changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What the next step will do: the `rows` of the data it takes, and all that comes of them.
+
+    `done` is the pass there and back, `grads` what the optimiser is given, `update` what will be
+    added to the parameters: None if loss or gradient is not finite, since the step cannot be
+    taken then. `rate` is its learning rate η.
+    """
+
+    rows: Array
+    done: Pass
+    grads: ParameterVector
+    update: Array | None
+    rate: float
+
+    @classmethod
+    def of(
+        cls, stepper: Stepper, setup: Setup, batches: Batches, start: int, rate: float
+    ) -> Foreseen:
+        """The step that `stepper` would take from sample `start` on, taken by its twin."""
+        twin = stepper.twin()
+        advanced = twin.advance(batches, start, [rate])
+        done = advanced.not_finite or advanced.last
+        assert done is not None, "one step was asked for"
+        rows = batches.rows(setup)[start : start + len(done.outputs[0])]
+        update = advanced.updates[0] if advanced.updates else None
+        return cls(rows, done, twin.grads, update, rate)
+
 
 class StepperMaker(Protocol):
     """How a stepper is made: a class of steppers is one.
@@ -112,6 +154,7 @@ class NumpyStepper:
 
     def take_settings(self, setup: Setup) -> None:
         """Go on with these settings; a new kind of optimiser starts with empty memory."""
+        self._setup = setup
         self._network, self._batch_size = setup.network, setup.spec.batch_size
         self._penalty_in_gradient = not setup.spec.penalty.acts_after_step
         self._noisy = setup.network.draws_noise
@@ -141,3 +184,9 @@ class NumpyStepper:
                 last = done
                 start += self._batch_size
         return Advanced(losses, last, updates, None)
+
+    def twin(self) -> NumpyStepper:
+        weights = self.weights.copied(self._network)
+        twin = NumpyStepper(self._setup, weights, deepcopy(self._noise))
+        twin.descent.restore(self.descent.memory, self.descent.updates)
+        return twin

@@ -43,6 +43,7 @@ class Timeline:
         self.made = 0
         self.next_change = -1
         self._changes: list[tuple[int, Change]] = []
+        self._epoch_ends: list[range] = []
 
     def recorded(self, now: int) -> range:
         """The steps that can be had, earlier and later ones, with the run at step `now`."""
@@ -62,6 +63,25 @@ class Timeline:
             )
         self.end = recorded[-1]
 
+    def note_epoch_end(self, step: int) -> None:
+        """An epoch has ended with this step, perhaps not for the first time."""
+        ends = self._epoch_ends
+        newest = ends[-1] if ends else range(0)
+        if newest and step <= newest[-1]:
+            return
+        if len(newest) == 1 or (newest and step - newest[-1] == newest.step):
+            # Epochs of one length are one range, however many there are.
+            ends[-1] = range(newest[0], step + 1, step - newest[-1])
+        else:
+            ends.append(range(step, step + 1))
+
+    def epoch_end_before(self, step: int) -> int:
+        """The step with which the epoch before ended; the first recorded one if there is none."""
+        for ends in reversed(self._epoch_ends):
+            if ends[0] < step:
+                return ends[min(len(ends), len(range(ends[0], step, ends.step))) - 1]
+        return self.checkpoints.start
+
     @property
     def blank(self) -> bool:
         """Whether nothing has happened since step 0: what begins anew is the same."""
@@ -75,6 +95,8 @@ class Timeline:
         """Note a change of the step at hand; steps recorded without it are forgotten."""
         self.end = now
         self.checkpoints.forget_after(now)
+        past = [ends for ends in self._epoch_ends if ends[0] <= now]
+        self._epoch_ends = [range(ends[0], min(ends.stop, now + 1), ends.step) for ends in past]
         self._changes[self.made :] = [(now, change)]
 
     def take_changes(self, now: int) -> Iterator[Change]:

@@ -20,7 +20,7 @@ from engine.training.epoch_rules import EpochRules
 from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup, Setups
 from engine.training.state import TrainerState
-from engine.training.stepper import Advanced, Batches, NumpyStepper, StepperMaker
+from engine.training.stepper import Advanced, Batches, Foreseen, NumpyStepper, StepperMaker
 from engine.training.stopping import BestEpoch, EpochEnd
 
 __all__ = ["Diverged", "Score", "Trainer", "TrainerState"]
@@ -145,6 +145,10 @@ class Trainer:
             if self.position >= samples:
                 self._end_epoch()
         return done
+
+    def foreseen(self) -> Foreseen:
+        """What the next step will do, bit for bit; nothing is changed."""
+        return Foreseen.of(self._stepper, self.setup, self._batches, self.position, self.rate)
 
     def diverged(self, done: Pass) -> Diverged:
         """What to raise of the next step's pass, which is not finite."""

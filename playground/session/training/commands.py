@@ -93,6 +93,11 @@ class Training(QObject):
         """Undo the last step, with the settings it was made with."""
         self._train(Back())
 
+    @Slot()
+    def back_epoch(self) -> None:
+        """Go to the end of the epoch before, exactly as it was."""
+        self._train(Back(epoch=True))
+
     def seek(self, step: int) -> None:
         """Go to a step that has been trained before, earlier or later."""
         self._train(Seek(step))

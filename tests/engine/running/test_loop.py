@@ -566,6 +566,16 @@ class TestTime:
         snapshot = obey(loop, Back())
         assert (snapshot.step, snapshot.status, snapshot.message) == (0, Status.PAUSED, "")
 
+    def test_back_by_epochs_stops_at_the_end_of_each(self, loop: Loop) -> None:
+        states = self.play(loop, 8)
+        assert loop.run is not None
+        for step in (6, 3, 0, 0):
+            snapshot = obey(loop, Back(epoch=True))
+            assert (snapshot.step, snapshot.status) == (step, Status.PAUSED)
+            assert same(loop.run.state(), states[step])
+        obey(loop, Seek(8), Back(epoch=True), Back(epoch=True))
+        assert same(loop.run.state(), states[3])
+
     def test_back_while_playing_pauses(self, loop: Loop) -> None:
         loop.apply(Play())
         done = loop.burst(0.0)

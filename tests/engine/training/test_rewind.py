@@ -360,3 +360,35 @@ def test_a_checkpoint_is_taken_when_one_can_be_afforded() -> None:
     run.timeline.checkpoints.due = 0.0
     run.step()
     assert run.timeline.checkpoints.steps == [1, 3]
+
+
+def test_the_ends_of_epochs_are_remembered_whatever_their_length() -> None:
+    run = Run(normalized(batch_size=16))
+    trained_on(run, 7)  # three steps an epoch
+    run.retune(replace(run.spec, batch_size=7))
+    trained_on(run, 14)
+    # 26 samples were left at step 7, and 42 take six steps now.
+    before = {1: 0, 3: 0, 4: 3, 6: 3, 7: 6, 11: 6, 12: 11, 17: 11, 18: 17, 21: 17}
+    assert {step: run.timeline.epoch_end_before(step) for step in before} == before
+    run.seek(8)
+    assert run.timeline.epoch_end_before(12) == 11, "what lies ahead is known still"
+    run.retune(replace(run.spec, batch_size=42))
+    trained_on(run, 3)
+    assert run.timeline.epoch_end_before(9) == 6
+    assert [run.timeline.epoch_end_before(step) for step in (10, 11, 12)] == [9, 10, 11]
+    run.reset()
+    assert run.timeline.epoch_end_before(5) == 0
+
+
+@pytest.mark.long
+@every_optimizer
+def test_500_forward_500_back_500_forward(cls: type[Optimizer]) -> None:
+    """With dropout and BatchNorm, by single steps: every bit comes again."""
+    run = Run(normalized(layers=NOISY, optimizer=cls()))
+    film = filmed(run, 500)
+    for step in range(499, -1, -1):
+        run.back()
+        assert same(everything(run), film[step])
+    for step in range(1, 501):
+        run.step()
+        assert same(everything(run), film[step])
