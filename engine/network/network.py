@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from engine.arrays import Array, ParameterVector
+from engine.network.jacobians import jacobian_between
 from engine.network.layers import QUIET, TEST, Layer, LayerMisfit, Mode, Units
 from engine.network.losses import Loss
 from engine.network.penalties import NoPenalty, Penalty
@@ -232,7 +233,7 @@ class Network:
         do not depend on each other. It is the product of the layers' Jacobians, the last layer's
         leftmost. x (n, fan_in) are inputs of the network: features and scaling come before.
         """
-        return self._slopes(weights, self.forward(weights, x), 0, len(self.layers))
+        return jacobian_between(self, weights, self.forward(weights, x), 0, len(self.layers))
 
     def layer_jacobian(self, weights: Weights, i: int, x: Array) -> Array:
         """∂hⁱ⁺¹/∂hⁱ (n, width, fan_in) of layer i alone, where the network sees x (n, fan_in).
@@ -242,23 +243,7 @@ class Network:
         """
         if not 0 <= i < len(self.layers):
             raise IndexError(f"expected a layer from 0 to {len(self.layers) - 1}, found {i}")
-        return self._slopes(weights, self.forward(weights, x), i, i + 1)
-
-    def _slopes(self, weights: Weights, done: Pass, start: int, stop: int) -> Array:
-        """∂outputs[stop]/∂outputs[start] of each row: unit vectors, taken backwards."""
-        grads = self.gradients()  # filled on the way, and not wanted
-        n, width = done.outputs[stop].shape
-        slopes = np.zeros((n, width, done.outputs[start].shape[1]), self.dtype)
-        for k in range(width):
-            dy: Array = np.zeros((n, width), self.dtype)
-            dy[:, k] = 1
-            for i in reversed(range(start, stop)):
-                lay, params, cache = self.layers[i], weights.layers[i], done.caches[i]
-                dx = lay.backward(params, cache, dy, grads.views[i])
-                assert dx is not None
-                dy = dx
-            slopes[:, k] = dy
-        return slopes
+        return jacobian_between(self, weights, self.forward(weights, x), i, i + 1)
 
     def _rows(self, x: Any) -> Array:
         """x as an array of the network's precision; raises `ShapeError`."""

@@ -51,6 +51,13 @@ from engine.probes.layers.normalization import NormalizationProbe, Normalization
 from engine.probes.landscape.surfaces import Surface
 from engine.probes.landscape.slices import PathSlice, RandomSlice, WeightSlice, place_of_number
 from engine.probes.sample.jacobians import JacobianProbe, JacobianReading
+from engine.probes.sample.derivative import (
+    MOST_ENTRIES,
+    ChainFactor,
+    DerivativeProbe,
+    DerivativeReading,
+)
+from engine.probes.sample.partials import MOST_PARTIALS, PartialsProbe, PartialsReading
 from engine.probes.sample.trace import TraceEntry, TraceProbe, TraceReading
 from engine.probes.sample.inspection import ParameterProbe, ParameterReading
 from engine.probes.sample.neuron import AboveReading, NeuronProbe, NeuronReading, Sums
@@ -62,12 +69,15 @@ from engine.probes.next_step import NextStep, NextStepProbe, Phase, Rung, rungs_
 from engine.specs.registry import import_items
 
 __all__ = [
+    "MOST_ENTRIES",
+    "MOST_PARTIALS",
     "PROBE_SAMPLES",
     "AboveReading",
     "Activations",
     "Answers",
     "AnswersProbe",
     "ArrayReading",
+    "ChainFactor",
     "Clones",
     "ColumnProbe",
     "ColumnReading",
@@ -76,6 +86,8 @@ __all__ = [
     "Dead",
     "DeadUnits",
     "DecisionField",
+    "DerivativeProbe",
+    "DerivativeReading",
     "EffectiveSteps",
     "Field",
     "FitsProbe",
@@ -109,6 +121,8 @@ __all__ = [
     "OptimizerMemory",
     "ParameterProbe",
     "ParameterReading",
+    "PartialsProbe",
+    "PartialsReading",
     "PathSlice",
     "Phase",
     "PreActivations",
