@@ -56,6 +56,7 @@ from engine.probes.sample.derivative import (
     ChainFactor,
     DerivativeProbe,
     DerivativeReading,
+    FoldedRow,
 )
 from engine.probes.sample.partials import MOST_PARTIALS, PartialsProbe, PartialsReading
 from engine.probes.sample.trace import TraceEntry, TraceProbe, TraceReading
@@ -91,6 +92,7 @@ __all__ = [
     "EffectiveSteps",
     "Field",
     "FitsProbe",
+    "FoldedRow",
     "Gradients",
     "Groups",
     "HealthProbe",

@@ -42,6 +42,19 @@ class ChainFactor:
 
 
 @dataclass(frozen=True, slots=True)
+class FoldedRow:
+    """One row of numbers as the array it belongs to again.
+
+    `array` is the outer product of `inputs (fan_in,)` and `signals (units,)` where these stand
+    here: ∂L/∂W = x gᵀ with g = ∂L/∂s, the transpose of the slides' gᵀ xᵀ.
+    """
+
+    array: Array
+    inputs: Array | None = None
+    signals: Array | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DerivativeReading:
     """∂of/∂by at one sample: `matrix` has a row for each of `rows`, a column for each of `columns`.
 
@@ -49,8 +62,7 @@ class DerivativeReading:
     the layers' own Jacobians whose product it is, the first one leftmost. `difference` is the
     greatest between an entry and its finite difference, over `checked` columns. `same` says that
     the Jacobian is the same at `compared` samples, so that of = matrix · by + `offset` there.
-    `folded` are the numbers of one row as the array they belong to, beside `signals` and `inputs`
-    of which they are the outer product, where they are one.
+    `folded` is a matrix of one row as the array again that it is the derivative by.
     """
 
     row: int
@@ -68,9 +80,7 @@ class DerivativeReading:
     same: bool = False
     compared: int = 0
     offset: Array | None = None
-    folded: Array | None = None
-    signals: Array | None = None
-    inputs: Array | None = None
+    folded: FoldedRow | None = None
 
 
 @probe("derivative", label="Derivative")
@@ -152,7 +162,7 @@ class _Measured:
             same=same,
             compared=compared,
             offset=offset,
-            **folded,
+            folded=folded,
         )
 
     @property
@@ -177,7 +187,7 @@ class _Measured:
             return _numbered(self.symbol(self.bottom), self.width(self.bottom))
         letter = self.names.parameter(self.bottom - 1, self.array)
         letter = letter.lower() if letter[:1] == "W" else letter
-        axes = [vec(axis).tolist() for axis in np.indices(self.values().shape)]
+        axes = [vec(np.asarray(axis)).tolist() for axis in np.indices(self.values().shape)]
         return tuple(letter + _below(index) for index in zip(*axes, strict=True))
 
     def factors(self, columns: int) -> tuple[ChainFactor, ...]:
@@ -274,15 +284,15 @@ class _Measured:
         offset = outputs[self.top][0] - matrix @ outputs[self.bottom][0]
         return same, len(x), freeze(offset) if same else None
 
-    def folded(self, matrix: Array, arriving: Array) -> dict[str, Array]:
+    def folded(self, matrix: Array, arriving: Array) -> FoldedRow | None:
         """One row of numbers as the array it belongs to, and the vectors it is made of."""
         if not (self.array and len(matrix) == 1 and self.values().ndim > 1):
-            return {}
-        found = {"folded": freeze(unvec(matrix[0], self.values().shape))}
-        if self.passed.network.layers[self.bottom - 1].sums == 1:
-            found["signals"] = freeze(arriving[0])
-            found["inputs"] = freeze(self.passed.passed.outputs[self.bottom - 1][0])
-        return found
+            return None
+        array = freeze(unvec(matrix[0], self.values().shape))
+        if self.passed.network.layers[self.bottom - 1].sums != 1:
+            return FoldedRow(array)
+        inputs = self.passed.passed.outputs[self.bottom - 1][0]
+        return FoldedRow(array, freeze(inputs), freeze(arriving[0]))
 
 
 def _numbered(symbol: str, count: int) -> tuple[str, ...]:

@@ -96,10 +96,12 @@ def test_one_row_of_numbers_becomes_the_gradient_of_the_weights_again() -> None:
     trainer = trained("2-2-1")
     reading = DerivativeProbe(of=-1, by=1, array="W").measure(trainer)
     trace = TraceProbe().measure(trainer)
-    np.testing.assert_allclose(reading.folded, trace.value("∂L/∂W¹"), rtol=1e-9)
-    assert reading.inputs is not None
-    np.testing.assert_allclose(reading.folded, np.outer(reading.inputs, reading.signals))
-    np.testing.assert_allclose(reading.signals, trace.value("∂L/∂s¹"), rtol=1e-9)
+    folded = reading.folded
+    assert folded is not None
+    np.testing.assert_allclose(folded.array, trace.value("∂L/∂W¹"), rtol=1e-9)
+    assert folded.inputs is not None
+    np.testing.assert_allclose(folded.array, np.outer(folded.inputs, folded.signals))
+    np.testing.assert_allclose(folded.signals, trace.value("∂L/∂s¹"), rtol=1e-9)
 
 
 def test_a_row_is_laid_out_and_folded_again() -> None:
