@@ -1,1 +1,1 @@
-"""Models fitted in closed form."""
+"""Models of samples, fitted in closed form: Gaussians, principal components, probabilistic PCA."""

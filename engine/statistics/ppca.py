@@ -14,9 +14,8 @@ import numpy as np
 
 from engine.arrays import Array, freeze
 from engine.specs.knobs import KnobError, NumberKnob
-
-# Larger numbers overflow when they are squared and summed.
-LARGEST = 1e140
+from engine.statistics.pca import PCA, PORTION, samples
+from engine.steps import Steps
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,26 +64,25 @@ class PPCA:
 
         Raises KnobError if x is no matrix of finite numbers or `components` not from 1 to d-1.
         """
-        x = _samples("x", x)
-        n, d = x.shape
-        if n == 0 or d < 2:
+        x = samples("x", x)
+        if len(x) == 0 or x.shape[1] < 2:
             raise KnobError("x", f"expected at least 1 sample of 2 inputs, found {x.shape}")
-        problem = NumberKnob(low=1, high=d - 1, integer=True).problem(components)
-        if problem is not None:
-            raise KnobError("components", problem)
-        b = x.mean(axis=0)
-        # The right singular vectors of the centred samples are the eigenvectors of their
-        # covariance, and λ = s²/n: more exact than to square the samples first.
-        _, s, Ut = np.linalg.svd(x - b, full_matrices=n < components)
-        s[s <= np.finfo(np.float64).eps * max(n, d) * np.linalg.norm(x)] = 0
-        eigenvalues = np.zeros(d)
-        eigenvalues[: len(s)] = s**2 / n
-        kept, dropped = eigenvalues[:components], eigenvalues[components:]
+        _check_components(components, x.shape[1])
+        return cls.of(PCA.fit(x), components)
+
+    @classmethod
+    def of(cls, pca: PCA, components: int) -> PPCA:
+        """The model of the samples whose principal components are known; see `fit`."""
+        d = len(pca.mean)
+        _check_components(components, d)
+        kept, dropped = pca.variances[:components], pca.variances[components:]
         noise_variance = float(dropped.mean())
-        U = Ut[:components].T
-        U = U * np.where(U[np.abs(U).argmax(axis=0), np.arange(components)] < 0, -1.0, 1.0)
+        # Of few samples there are fewer directions than components: along the others is nothing.
+        W = np.zeros((d, components))
+        U = pca.directions[:components].T
         # Equal eigenvalues differ from their mean by a rounding error, perhaps below zero.
-        return cls(U * np.sqrt(np.maximum(kept - noise_variance, 0)), b, noise_variance)
+        W[:, : U.shape[1]] = U * np.sqrt(np.maximum(kept - noise_variance, 0))[: U.shape[1]]
+        return cls(W, pca.mean, noise_variance)
 
     def sample(self, n: int, rng: np.random.Generator) -> Array:
         """n new samples (n, d): draw codes h ~ N(0, I), then x ~ N(W h + b, σ² I)."""
@@ -95,7 +93,7 @@ class PPCA:
 
     def decode(self, h: Array) -> Array:
         """The mean of the samples with codes h (n, p): h Wᵀ + b, (n, d)."""
-        h = _samples("h", h, self.W.shape[1])
+        h = samples("h", h, self.W.shape[1])
         return h @ self.W.T + self.b
 
     def codes(self, x: Array) -> Array:
@@ -104,7 +102,7 @@ class PPCA:
         Shorter than the coordinates of PCA, because the prior N(0, I) pulls them to zero; the
         more noise, the more. Without noise (σ² = 0) it is the limit, the pseudo-inverse of W.
         """
-        x = _samples("x", x, len(self.b))
+        x = samples("x", x, len(self.b))
         return (x - self.b) @ self._encoder().T
 
     def code_covariance(self) -> Array:
@@ -155,15 +153,39 @@ class PPCA:
         return np.linalg.solve(self._M(), self.W.T)
 
 
-def _samples(name: str, x: Array, width: int | None = None) -> Array:
-    """`x` as float64 rows of `width` finite numbers; raises KnobError."""
-    shape = f"(n, {'d' if width is None else width})"
-    try:
-        rows = np.asarray(x, np.float64)
-    except (TypeError, ValueError):
-        raise KnobError(name, f"expected a matrix {shape} of numbers") from None
-    if rows.ndim != 2 or (width is not None and rows.shape[1] != width):
-        raise KnobError(name, f"expected a matrix {shape}, found the shape {rows.shape}")
-    if not (np.abs(rows) <= LARGEST).all():
-        raise KnobError(name, f"expected finite numbers up to {LARGEST:g} in size")
-    return rows
+def mean_log_likelihoods(pca: PCA, x: Array) -> Steps[Array]:
+    """How likely the samples x (n, d) are with 1, 2, …, d - 1 components.
+
+    The mean log P(x) for each number of them, (d-1,).
+
+    With qᵢ the mean square of the coordinates along direction i, p components give
+    -½ (d log 2π + Σ_{i≤p} log λᵢ + (d-p) log σ² + Σ_{i≤p} qᵢ/λᵢ + Σ_{i>p} qᵢ/σ²): one pass over
+    the samples for all p. NaN where σ² = 0. For the samples of the fit qᵢ = λᵢ, and the last two
+    sums are d. Raises KnobError if x is no matrix of finite numbers.
+    """
+    x = samples("x", x, len(pca.mean))
+    n, d = x.shape
+    squares, whole, rows = np.zeros(d), 0.0, max(1, PORTION // d)
+    for first in range(0, n, rows):
+        yield first / n
+        centred = x[first : first + rows] - pca.mean
+        along = centred @ pca.directions.T
+        squares[: along.shape[1]] += (along**2).sum(axis=0)
+        whole += float((centred**2).sum())
+    q = squares / max(n, 1)
+    # What lies beside all directions, where they do not fill the space.
+    beside = max(0.0, whole / max(n, 1) - float(q.sum())) if len(pca.directions) < d else 0.0
+    lam = pca.variances
+    p = np.arange(1, d)
+    noise = lam[::-1].cumsum()[::-1][1:] / (d - p)
+    with np.errstate(all="ignore"):
+        within = (np.log(lam) + q / lam).cumsum()[:-1]
+        rest = (q[::-1].cumsum()[::-1][1:] + beside) / noise
+        found = -0.5 * (d * math.log(2 * math.pi) + within + (d - p) * np.log(noise) + rest)
+    return np.where((noise > 0) & (n > 0), found, math.nan)
+
+
+def _check_components(components: int, d: int) -> None:
+    problem = NumberKnob(low=1, high=d - 1, integer=True).problem(components)
+    if problem is not None:
+        raise KnobError("components", problem)
