@@ -31,7 +31,7 @@ def test_the_digits_with_ten_components(tmp_path: Path, capsys: pytest.CaptureFi
     directions = rows(tmp_path / "directions.csv")
     assert [row["component"] for row in directions] == ["mean", *map(str, range(1, 11))]
     found = [float(value) for value in list(directions[3].values())[3:]]
-    np.testing.assert_array_equal(found, pca.directions[2])
+    np.testing.assert_allclose(found, pca.directions[2], atol=1e-12)
     likelihood = rows(tmp_path / "likelihood.csv")
     assert len(likelihood) == 63
     assert float(likelihood[9]["fitted"]) == pytest.approx(-160.0, abs=0.05)
