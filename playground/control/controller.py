@@ -24,6 +24,7 @@ from playground.control.aside import Aside
 from playground.control.file_controller import FileController
 from playground.control.history import History
 from playground.control.labs.controller import LabController
+from playground.control.lanes import LaneController
 from playground.control.little_left import LittleLeft
 from playground.importing.importer import Importer
 from playground.session.session import Session
@@ -63,6 +64,7 @@ class Controller(QObject):
         self._little_left = LittleLeft(self._offers, session.pause, self)
         aside = Aside(window.busy, self)
         self.files = FileController(window, session, settings, self._offers, aside)
+        self.lanes = LaneController(window, session, self.report_note, self)
         self.labs = LabController(window, session, self.files, aside, settings, spoken(language))
         self._history = History(session, aside, self.report, self)
         self.importer = Importer(window)
@@ -141,6 +143,7 @@ class Controller(QObject):
             "slower": lambda: self.window.transport.speed.leap(-1),
             **self.appearance.handlers(),
             **self.labs.handlers(),
+            **self.lanes.handlers(),
             "full_screen": self.window.fill_screen,
             "next_panel": lambda: self.window.go_to_panel(1),
             "previous_panel": lambda: self.window.go_to_panel(-1),
@@ -223,7 +226,7 @@ class Controller(QObject):
 
     @Slot()
     def _want(self) -> None:
-        self.session.want(self.window.wants())
+        self.session.want(self.window.wants(), self.window.wants_beside())
 
     @Slot(object)
     def _close(self, event: QCloseEvent) -> None:

@@ -14,7 +14,7 @@ from engine.running.snapshot import Snapshot
 from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
 from playground.look.tokens import Theme
-from playground.panels.lanes_shown import ShownLane
+from playground.panels.lanes_shown import Comparison, ShownLane
 from playground.panels.selection import Selection
 from playground.widgets.action import Action
 from playground.words.translate import tr
@@ -63,8 +63,8 @@ class Panel(QWidget):
         """What has to be measured of every other lane; it comes in `Snapshot.beside`."""
         return frozenset()
 
-    def set_lanes(self, lanes: Sequence[ShownLane]) -> None:
-        """The lanes are others, or have other names or settings, or another one is lit."""
+    def set_lanes(self, lanes: Sequence[ShownLane], comparison: Comparison) -> None:
+        """The lanes are others, or another one is lit, or they are compared in another way."""
 
     def start(self, setup: Setup) -> None:
         """A run begins: forget what was drawn, fit the axes to its data."""

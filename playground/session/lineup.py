@@ -17,6 +17,7 @@ from engine.training.experiment import ExperimentSpec
 from engine.training.nearest import nearest_setup
 from engine.training.setup import Setup, Setups
 from engine.training.state import RunState
+from engine.training.trainer import is_beginning
 from playground.session.run_starts import RunStart
 
 # What decides the samples that are drawn: lanes are compared on the same ones.
@@ -30,6 +31,14 @@ class OpenedLane:
     setup: Setup
     state: RunState | None = None
     mark: LaneMark = LaneMark()
+
+    def begun(self, run: int) -> LaneVersion:
+        """The lane with a run of this number; step 0 of fresh weights needs no state."""
+        state = self.state
+        if state is not None and is_beginning(state.trainer, self.setup):
+            state = None
+        mark, start = self.mark, RunStart(state)
+        return LaneVersion(mark.number, self.setup.spec, run, start, mark.name, mark.pinned)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,10 +24,12 @@ class RunStart:
     when this one begins.
     """
 
-    def __init__(self, state: RunState | None = None, copied: CopyOf | None = None) -> None:
+    def __init__(
+        self, state: RunState | None = None, copied: CopyOf | None = None, step: int = 0
+    ) -> None:
         self._state = state
         self._elsewhere: StoredState | ParkedState | CopyOf | None = copied
-        self.step = 0 if state is None else state.step
+        self.step = step if state is None else state.step
         self.nbytes = 0 if state is None else sum(array.nbytes for array in arrays_of(state))
 
     @property

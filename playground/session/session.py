@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoStack
 
 from engine.network.places import Parameter, check_parameter, path_of_parameter
-from engine.running.commands import Keep, Load, Reset, Retune
+from engine.running.commands import CopyOf, Keep, Load, Reset, Retune
 from engine.running.snapshot import Kept, Reply, Snapshot
 from engine.specs.differences import differences, every_path
 from engine.specs.registry import SpecError
@@ -21,9 +21,8 @@ from engine.training.experiment import ExperimentSpec
 from engine.training.nearest import nearest_setup
 from engine.training.setup import Setup, Setups
 from engine.training.state import RunState
-from engine.training.trainer import is_beginning
 from playground.session.change_words import describe
-from playground.session.lineup import Lanes, LaneVersion, OpenedLane, OpenedLanes, Version
+from playground.session.lineup import Lanes, OpenedLane, OpenedLanes, Version
 from playground.session.run_starts import RunStart
 from playground.session.training.commands import Training
 from playground.session.training.permissions import RESET
@@ -111,15 +110,14 @@ class Session(Training):
             # Whoever asked for the edit shows what they asked for.
             self._tell(differences(spec, self.spec))
             return False
+        lanes = Lanes(self._lane_setups, self.setups, self.new_run)
         try:
-            lanes = Lanes(self._lane_setups, self.setups, lambda: next(self._runs))
             entry, note = lanes.edited(self.version, spec, self.everywhere)
         except (SpecError, MemoryError) as error:
             self.noted.emit(tr("That does not work: {error}", error=error))
             self._tell(differences(spec, self.spec))
             return False
-        change = describe(self.spec, entry.spec)
-        live = entry.run == self.run
+        change, live = describe(self.spec, entry.spec), entry.run == self.run
         again = self._push(Edit(self._show, self.version, entry, change.path, text or change.text))
         if note:
             # Whoever asked for the edit shows what they asked for.
@@ -137,6 +135,15 @@ class Session(Training):
         """Show this lane in all that shows one; what the document holds stays the same."""
         if number != self.version.lit_number:
             self._show(self.version.lighting(number))
+
+    def copied(self) -> RunStart:
+        """Where a copy of the run at hand begins: at this step, or with the same first weights."""
+        untrained = self._beginnings.holds(self.run) and self.version.lit.begins_anew
+        return RunStart() if untrained else RunStart(None, CopyOf(self.lane), self._step)
+
+    def new_run(self) -> int:
+        """The number of a run that has not been begun."""
+        return next(self._runs)
 
     def setup_of(self, number: int) -> Setup:
         """The experiment of this lane, worked out."""
@@ -157,18 +164,12 @@ class Session(Training):
         """
         self.pause()
         lanes = lanes or OpenedLanes()
-        main = OpenedLane(setup, state, lanes.main)
-        opened = tuple(map(self._opened, (main, *lanes.beside)))
-        entry = Version(opened, lanes.lit, document=opened[0].run)
+        opened = []
+        for lane in (OpenedLane(setup, state, lanes.main), *lanes.beside):
+            self.setups.of(lane.setup)
+            opened.append(lane.begun(self.new_run()))
+        entry = Version(tuple(opened), lanes.lit, document=opened[0].run)
         self._push(Edit(self._show, self.version, entry, "", text))
-
-    def _opened(self, lane: OpenedLane) -> LaneVersion:
-        self.setups.of(lane.setup)
-        state = lane.state
-        if state is not None and is_beginning(state.trainer, lane.setup):
-            state = None
-        mark, run, start = lane.mark, next(self._runs), RunStart(state)
-        return LaneVersion(mark.number, lane.setup.spec, run, start, mark.name, mark.pinned)
 
     @Slot()
     def settle(self) -> None:

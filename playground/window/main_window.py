@@ -38,9 +38,10 @@ from playground.window.docking.arranger import Arranger
 from playground.window.docking.default_layout import reading_order
 from playground.window.docking.dock_menu import DockMenu
 from playground.window.docking.full_screen import FullScreen
+from playground.window.docking.lanes_abreast import LanesAbreast
 from playground.window.docking.shares import Shares
 from playground.window.measured import MeasuredSteps
-from playground.window.tab_order import stops
+from playground.window.tab_order import first_stop_after, stops
 from playground.window.view_menu import add_docks, add_languages
 from playground.words.mnemonics import keep_marked, marked
 from playground.words.translate import tr
@@ -103,6 +104,7 @@ class MainWindow(QMainWindow):
         homes = {name: panel.home for name, panel in self.panels.items()}
         self.arranger = Arranger(self, self.docks, homes)
         self.full_screen = FullScreen(self, self.docks, self.arranger)
+        self.lanes_abreast = LanesAbreast(self, self.docks, self.arranger)
         self.arrange()
         self.transport.buttons["play"].setFocus()
 
@@ -113,6 +115,11 @@ class MainWindow(QMainWindow):
             if panel.isVisible():
                 wanted |= panel.wants()
         return wanted
+
+    def wants_beside(self) -> frozenset[Want]:
+        """What has to be measured of the lanes that are not lit."""
+        shown = [panel.wants_beside() for panel in self.panels.values() if panel.isVisible()]
+        return frozenset().union(*shown)
 
     def start(self, setup: Setup) -> None:
         """A run begins."""
@@ -168,17 +175,8 @@ class MainWindow(QMainWindow):
 
     def go_to_panel(self, step: int) -> None:
         """Give the keyboard to the next panel that can be seen, or to the one before."""
-        shown = [
-            dock
-            for dock in (self.docks[name] for name in reading_order(self.docks))
-            if not dock.visibleRegion().isEmpty()
-        ]
-        focus = self.focusWidget()
-        here = [place for place, dock in enumerate(shown) if focus and dock.isAncestorOf(focus)]
-        if shown:
-            to = shown[(here[0] + step if here else min(0, step)) % len(shown)]
-            inside = [widget for widget in stops(self, [to], []) if to.isAncestorOf(widget)]
-            target = next((w for w in inside if not to.head.isAncestorOf(w)), to.body)
+        docks = [self.docks[name] for name in reading_order(self.docks)]
+        if (target := first_stop_after(self, docks, step)) is not None:
             target.setFocus(Qt.FocusReason.TabFocusReason)
 
     def open_menus(self) -> None:
@@ -200,15 +198,17 @@ class MainWindow(QMainWindow):
 
     def arrange(self) -> None:
         """The default arrangement: see `playground.window.docking.default_layout`."""
+        self.lanes_abreast.leave()
         self.arranger.arrange()
 
     def spread(self) -> None:
         """Every panel side by side: see `playground.window.docking.default_layout`."""
+        self.lanes_abreast.leave()
         self.arranger.spread()
 
     def arrangement(self) -> QByteArray:
         """The places of all docks, to be restored later."""
-        return self.arranger.arrangement()
+        return self.lanes_abreast.arrangement
 
     def shares(self) -> str:
         """How the docks share the window, to be restored later."""
@@ -225,6 +225,7 @@ class MainWindow(QMainWindow):
 
     def restore_arrangement(self, arrangement: bytes) -> None:
         """Put the docks where a file has them; what is no arrangement changes nothing."""
+        self.lanes_abreast.leave()
         self.arranger.restore(QByteArray(arrangement))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QTabBar, QWidget
 
+from playground.widgets.card_dock import CardDock
+
 
 def stops(window: QWidget, groups: Sequence[QWidget], rows: Sequence[QWidget]) -> list[QWidget]:
     """Everything that Tab visits now, in order: what is outside of `groups`, then each group.
@@ -26,6 +28,18 @@ def stops(window: QWidget, groups: Sequence[QWidget], rows: Sequence[QWidget]) -
         return rank, 0, 0, order[id(widget)]
 
     return sorted(found, key=key)
+
+
+def first_stop_after(window: QWidget, docks: Sequence[CardDock], step: int) -> QWidget | None:
+    """Where the keyboard goes in the next dock that can be seen, or in the one before."""
+    shown = [dock for dock in docks if not dock.visibleRegion().isEmpty()]
+    if not shown:
+        return None
+    focus = window.focusWidget()
+    here = [place for place, dock in enumerate(shown) if focus and dock.isAncestorOf(focus)]
+    to = shown[(here[0] + step if here else min(0, step)) % len(shown)]
+    inside = [widget for widget in stops(window, [to], []) if to.isAncestorOf(widget)]
+    return next((w for w in inside if not to.head.isAncestorOf(w)), to.body)
 
 
 def _chain(window: QWidget) -> Iterator[QWidget]:

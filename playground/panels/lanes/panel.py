@@ -38,9 +38,9 @@ class LanesPanel(Panel):
     def wants_beside(self) -> frozenset[Want]:
         return BESIDE
 
-    def set_lanes(self, lanes: Sequence[ShownLane]) -> None:
+    def set_lanes(self, lanes: Sequence[ShownLane], comparison: Comparison) -> None:
         """Have a column for each of these."""
-        self.lanes = tuple(lanes)
+        self.lanes, self.comparison = tuple(lanes), comparison
         for number in set(self.columns) - {lane.number for lane in lanes}:
             gone = self.columns.pop(number)
             self._row.removeWidget(gone)
@@ -55,14 +55,10 @@ class LanesPanel(Panel):
             column.show_lane(lane)
             column.show()
 
-    def set_comparison(self, comparison: Comparison) -> None:
-        """Show how lanes are compared."""
-        self.comparison = comparison
-
     def start(self, setup: Setup) -> None:
         """A run begins in the lane that is lit; without any lanes it is the only one."""
         if not self.lanes:
-            self.set_lanes((ShownLane(0, "A", setup.spec, setup, 0, lit=True),))
+            self.set_lanes((ShownLane(0, "A", setup.spec, setup, 0, lit=True),), self.comparison)
             return
         lit = next(lane for lane in self.lanes if lane.lit)
         self.columns[lit.number].start(setup)

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QStyle, QTabWidget
 
 from playground.window.docking.shares import Shares
 
-# Hidden until something is clicked, or a lab is opened.
-LESSON = "lesson"
-ON_DEMAND = ("inspector", LESSON)
+# Hidden until something is clicked, a lab is opened, or a lane is added.
+LESSON, LANES = "lesson", "lanes"
+ON_DEMAND = ("inspector", LESSON, LANES)
 # Below so many line heights two panels do not fit over each other.
 LOW_EMS = 30
 LOW_PAIR = {"network", "layers"}

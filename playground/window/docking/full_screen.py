@@ -28,6 +28,7 @@ class FullScreen(QObject):
         self._arrangement = QByteArray()
         self._state = Qt.WindowState.WindowNoState
         self._place = QRect()
+        self._held = False
         self.dock: CardDock | None = None
         window.installEventFilter(self)
 
@@ -42,7 +43,7 @@ class FullScreen(QObject):
             self._arrangement, self._place = window.saveState(), window.geometry()
             self._state = window.windowState()
             self.dock = dock
-            self._arranger.held = True
+            self._held, self._arranger.held = self._arranger.held, True
             for bar in self._bars():
                 bar.hide()
             for other in self._docks.values():
@@ -66,7 +67,7 @@ class FullScreen(QObject):
             # Not every platform remembers it.
             self._window.setGeometry(self._place)
         restore(self._window, self._arrangement)
-        self._arranger.held = False
+        self._arranger.held = self._held
         self._arranger.fit()
         dock.widget().setFocus()
 

@@ -1,0 +1,65 @@
+"""The lanes side by side over everything but the form, and back to what stood there before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QByteArray, QObject, Signal
+from PySide6.QtWidgets import QMainWindow
+
+from playground.widgets.card_dock import CardDock
+from playground.window.docking.arranger import Arranger
+from playground.window.docking.default_layout import LANES, LESSON
+
+# What stays beside the lanes.
+STAYING = ("experiment", LESSON, LANES)
+
+
+class LanesAbreast(QObject):
+    """Has the lanes fill the place of all panels until it is left; `changed(bool)` says so."""
+
+    changed = Signal(bool)
+
+    def __init__(
+        self, window: QMainWindow, docks: Mapping[str, CardDock], arranger: Arranger
+    ) -> None:
+        super().__init__(window)
+        self._window, self._docks, self._arranger = window, docks, arranger
+        self._arrangement = QByteArray()
+        self.shown = False
+
+    @property
+    def arrangement(self) -> QByteArray:
+        """Where the docks are, or will be when the lanes are left."""
+        return self._arrangement if self.shown else self._arranger.arrangement()
+
+    def toggle(self) -> None:
+        """Show the lanes in the place of all panels, or these again."""
+        if self.shown:
+            self.leave()
+        else:
+            self.show()
+
+    def show(self) -> None:
+        """Show the lanes in the place of all panels."""
+        if self.shown or self._arranger.held:
+            return
+        self._arrangement = self._arranger.arrangement()
+        self.shown = self._arranger.held = True
+        for name, dock in self._docks.items():
+            # Floating ones lie over the window as it is.
+            if name not in STAYING and not dock.isFloating():
+                dock.hide()
+        lanes = self._docks[LANES]
+        lanes.show_head(True)
+        lanes.show()
+        lanes.raise_()
+        self.changed.emit(True)
+
+    def leave(self) -> None:
+        """Show the panels again where they were."""
+        if not self.shown:
+            return
+        self.shown = self._arranger.held = False
+        self._arranger.restore(self._arrangement)
+        self.changed.emit(False)
