@@ -53,12 +53,14 @@ from engine.probes.landscape.slices import PathSlice, RandomSlice, WeightSlice, 
 from engine.probes.sample.jacobians import JacobianProbe, JacobianReading
 from engine.probes.sample.derivative import (
     MOST_ENTRIES,
+    OUTPUT,
     ChainFactor,
     DerivativeProbe,
     DerivativeReading,
     FoldedRow,
 )
 from engine.probes.sample.partials import MOST_PARTIALS, PartialsProbe, PartialsReading
+from engine.probes.sample.symbols import NetworkSymbols
 from engine.probes.sample.trace import TraceEntry, TraceProbe, TraceReading
 from engine.probes.sample.inspection import ParameterProbe, ParameterReading
 from engine.probes.sample.neuron import AboveReading, NeuronProbe, NeuronReading, Sums
@@ -72,6 +74,7 @@ from engine.specs.registry import import_items
 __all__ = [
     "MOST_ENTRIES",
     "MOST_PARTIALS",
+    "OUTPUT",
     "PROBE_SAMPLES",
     "AboveReading",
     "Activations",
@@ -112,6 +115,7 @@ __all__ = [
     "MemoryReading",
     "MetricsProbe",
     "MistakesProbe",
+    "NetworkSymbols",
     "NeuronMap",
     "NeuronMaps",
     "NeuronProbe",

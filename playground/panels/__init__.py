@@ -1,4 +1,4 @@
-"""The panels. Each folder here holds one, in its `panel.py`; `panel_types` finds them all."""
+"""The panels. Each folder with a `panel.py` holds one, wherever here; `panel_types` finds all."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from playground.panels.panel import Panel
 
 def panel_types() -> dict[str, type[Panel]]:
     """Every kind of panel by name."""
-    for found in pkgutil.iter_modules(__path__):
-        if found.ispkg:
-            importlib.import_module(f"{__name__}.{found.name}.panel")
+    for found in pkgutil.walk_packages(__path__, f"{__name__}."):
+        if found.name.endswith(".panel"):
+            importlib.import_module(found.name)
     return {kind.name: kind for kind in Panel.__subclasses__()}

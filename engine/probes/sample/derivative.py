@@ -185,10 +185,9 @@ class _Measured:
     def columns(self) -> tuple[str, ...]:
         if not self.array:
             return _numbered(self.symbol(self.bottom), self.width(self.bottom))
-        letter = self.names.parameter(self.bottom - 1, self.array)
-        letter = letter.lower() if letter[:1] == "W" else letter
         axes = [vec(np.asarray(axis)).tolist() for axis in np.indices(self.values().shape)]
-        return tuple(letter + _below(index) for index in zip(*axes, strict=True))
+        i = self.bottom - 1
+        return tuple(self.names.entry(i, self.array, at) for at in zip(*axes, strict=True))
 
     def factors(self, columns: int) -> tuple[ChainFactor, ...]:
         ends = [(k, k - 1) for k in range(self.top, self.bottom, -1)]
@@ -297,9 +296,3 @@ class _Measured:
 
 def _numbered(symbol: str, count: int) -> tuple[str, ...]:
     return tuple(symbol + lowered(i + 1) for i in range(count))
-
-
-def _below(index: tuple[int, ...]) -> str:
-    """Indices below the line, counted from 1: ₁₂, or ₁,₁₂ beyond nine."""
-    shown = [lowered(i + 1) for i in index]
-    return ("," if any(len(one) > 1 for one in shown) else "").join(shown)

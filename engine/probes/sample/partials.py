@@ -11,6 +11,7 @@ from engine.network.places import Parameter
 from engine.probes.base import Probe, probe
 from engine.probes.sample.inspection import ABSOLUTE, RELATIVE, row_of_the_data
 from engine.probes.sample.passes import SamplePass
+from engine.probes.sample.symbols import NetworkSymbols
 from engine.training.trainer import Trainer
 
 # More parameters than this are not listed.
@@ -19,7 +20,7 @@ MOST_PARTIALS = 120
 
 @dataclass(frozen=True, slots=True)
 class PartialsReading:
-    """∂L/∂w of every parameter: `places`, `values`, `gradients` and `numeric`, all of one length.
+    """∂L/∂w of every parameter: `places`, `symbols`, `values`, `gradients` and `numeric` in turn.
 
     Means over `samples` samples, or of the one in row `row` of the data; L has no penalty. `count`
     is how many parameters there are: with more than `MOST_PARTIALS` none is listed.
@@ -30,6 +31,7 @@ class PartialsReading:
     loss: float
     count: int
     places: tuple[Parameter, ...]
+    symbols: tuple[str, ...]
     values: Array
     gradients: Array
     numeric: Array
@@ -63,6 +65,7 @@ class PartialsProbe(Probe):
         passed = SamplePass(trainer, self.row)
         places = _places(passed) if count <= MOST_PARTIALS else []
         own, slopes = passed.weights.layers, passed.grads.views
+        names = NetworkSymbols(passed.network, own)
         numeric = [passed.difference(at.layer, at.name, at.index)[0] for at in places]
         return PartialsReading(
             row=self.row if self.row < 0 else int(passed.samples.rows[0]),
@@ -70,6 +73,7 @@ class PartialsProbe(Probe):
             loss=passed.passed.loss,
             count=count,
             places=tuple(places),
+            symbols=tuple(names.entry(at.layer, at.name, at.index) for at in places),
             values=freeze(np.array([own[at.layer][at.name][at.index] for at in places])),
             gradients=freeze(np.array([slopes[at.layer][at.name][at.index] for at in places])),
             numeric=freeze(np.array(numeric)),

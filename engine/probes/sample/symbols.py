@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from engine.arrays import Array
+from collections.abc import Mapping, Sequence
+
 from engine.network.naming import INPUTS, PlaceNames
 from engine.network.network import Network
-from engine.sentences import Sentence, raised
+from engine.sentences import Sentence, lowered, raised
 
 
 class NetworkSymbols:
     """Symbols and words for the outputs and parameters of a network's layers."""
 
-    def __init__(self, network: Network, arrays: list[dict[str, Array]]) -> None:
+    def __init__(self, network: Network, arrays: Sequence[Mapping[str, object]]) -> None:
         self._arrays, self._layers = arrays, network.layers
         places, count = PlaceNames(network), len(network.layers)
         # What stands before the first layer with weights belongs to the inputs.
@@ -45,6 +46,10 @@ class NetworkSymbols:
             symbol += "′"
         return symbol
 
+    def entry(self, i: int, name: str, index: tuple[int, ...]) -> str:
+        """The symbol of one number of an array, with small letter and indices from 1: w¹₁₂."""
+        return self.parameter(i, name).lower() + indices(index)
+
     def meaning(self, i: int, name: str) -> Sentence:
         """What an array of layer i is, in words."""
         *inside, _ = name.split(".")
@@ -52,3 +57,9 @@ class NetworkSymbols:
         if not inside:
             return words
         return Sentence("{words}, layer {n} inside,", words=words, n=int(inside[0]) + 1)
+
+
+def indices(index: tuple[int, ...]) -> str:
+    """Indices below the line, counted from 1: ₁₂, or ₁,₁₂ beyond nine."""
+    shown = [lowered(i + 1) for i in index]
+    return ("," if any(len(one) > 1 for one in shown) else "").join(shown)

@@ -1,0 +1,1 @@
+"""How values answer to each other: typed formulas, Jacobians, all partial derivatives."""

@@ -1,0 +1,1 @@
+"""The derivative of any value of the network by any other."""
