@@ -103,7 +103,7 @@ class DerivativeProbe(Probe):
     def measure(self, trainer: Trainer) -> DerivativeReading:
         first = int(trainer.setup.parts["train"].rows[0])
         passed = SamplePass(trainer, first if self.row < 0 else self.row)
-        return _Measured(
+        return _AtSample(
             trainer, passed, *self._ends(len(passed.network.layers)), self.array
         ).taken()
 
@@ -113,7 +113,7 @@ class DerivativeProbe(Probe):
         return top, min(self.by, layers)
 
 
-class _Measured:
+class _AtSample:
     """One derivative on its way to being read."""
 
     def __init__(

@@ -24,7 +24,6 @@ from playground.panels.pictures.inks import signed
 from playground.panels.pictures.picture_grid import PictureGrid, Tile
 from playground.panels.selection import Selection
 from playground.widgets.chip import Chip
-from playground.widgets.flow_layout import FlowLayout
 from playground.words.numbers import number
 from playground.words.translate import tr
 
@@ -73,12 +72,15 @@ class JacobiansPanel(Panel):
         self.kind = Caption(parent=self)
         self.grid = MatrixGrid(theme, tr("Entries of the Jacobian"), self)
         self.pictures = PictureGrid(theme, tr("Rows of the Jacobian as pictures"), self)
-        bar = FlowLayout(spacing=6)
-        for widget in (self._sign("∂"), self.of, self._sign("/ ∂"), self.by, self.view, self.where):
-            bar.addWidget(widget)
-        row = QHBoxLayout()
-        row.addWidget(self.chip)
-        row.addStretch(1)
+        bar, row = QHBoxLayout(), QHBoxLayout()
+        for line, widgets in (
+            (bar, (self._sign("∂"), self.of, self._sign("/ ∂"), self.by, self.view)),
+            (row, (self.chip, self.where)),
+        ):
+            line.setSpacing(6)
+            for widget in widgets:
+                line.addWidget(widget)
+            line.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
