@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from math import isfinite, isnan
 from typing import Any
@@ -65,6 +65,13 @@ class TableColumn:
         if manner == self.manner:
             return self
         return TableColumn(self.name, self.cells, manner, self.rows, self.nameless)
+
+    def without(self, mistakes: tuple[str, ...]) -> TableColumn:
+        """The same cells with these markers for no value, which beside those known are mistakes."""
+        made = self.read_as(replace(self.manner, missing=mistakes))
+        # What was no number before is none now: they need not be read again.
+        made.__dict__["_values"] = self._values
+        return made
 
     def words(self, most: int) -> Mapping[str, int]:
         """Different cells without spaces around them, and how often each is there.

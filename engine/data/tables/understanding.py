@@ -172,7 +172,7 @@ def _without_mistakes(column: TableColumn) -> tuple[TableColumn, list[str]]:
         column=column.name,
         found=shortened(fitting[0]),
     )
-    return column.read_as(replace(manner, missing=_capped(tuple(known)))), [note]
+    return column.without(_capped(tuple(known))), [note]
 
 
 def _either(name: str, words: Mapping[str, int]) -> str:

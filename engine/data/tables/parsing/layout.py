@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from engine.data.tables.cells.dates import order_of
@@ -115,8 +116,9 @@ def is_blank(row: list[str]) -> bool:
     return not any(cell and not cell.isspace() for cell in row)
 
 
+@lru_cache(maxsize=30_000)
 def is_numeric(cell: str) -> bool:
-    """Whether a cell is a number in any format."""
+    """Whether a cell is a number in any format; names, units and footers ask of the same cells."""
     if not cell or len(cell) > 60:
         return False
     found = parted(cell)

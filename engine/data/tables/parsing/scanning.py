@@ -18,12 +18,17 @@ from engine.sentences import Sentence
 SAMPLE = 256_000
 _TAIL = 64_000
 _SLICE = 4_000_000
-# Lines with letters that are not ASCII, by which an encoding is found out.
-_ODD_LINES = re.compile(rb"[^\r\n]{0,500}[\x80-\xff][^\r\n]{0,500}")
-_MOST_ODD = 60_000
+# Letters that are not ASCII: an encoding is found out by the lines they stand in.
+_ODD_LETTER = re.compile(rb"[\x80-\xff]")
+_MOST_ODD, _AROUND = 60_000, 500
 # Blank lines, and blanks before a quotation mark, of which the quick way knows nothing.
-# Each pair is looked for only where its first letter, which is quickly found, is there.
-_GAPS = ((b"\n", b"\n\n"), (b"\r", b"\n\r\n"), (b"\r", b"\r\r"), (b'"', b' "'), (b'"', b'\t"'))
+# Each is looked for only where its letter, which is quickly found, is there; a search by pattern
+# takes a third of the time of `in`.
+_GAPS = (
+    (b"\n", re.compile(rb"\n\n")),
+    (b"\r", re.compile(rb"\n\r\n|\r\r")),
+    (b'"', re.compile(rb'[ \t]"')),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +62,12 @@ def scanned(file: BufferedReader, size: int) -> Generator[float, None, Scan]:
             if not (wide or "").startswith("utf-16") and b"\0" in piece:
                 raise _zero_byte(used + piece.index(b"\0") + 1)
             for name, mark in QUOTES.items():
-                quotes[name] += piece.count(mark.encode())
+                # Counting none takes thirty times as long as finding none.
+                found = mark.encode()
+                quotes[name] += piece.count(found) if found in piece else 0
             if wide is None:
                 letters.take(piece)
-            even = even and not any(rare in piece and gap in piece for rare, gap in _GAPS)
+            even = even and not any(rare in piece and gap.search(piece) for rare, gap in _GAPS)
         tail = (tail + piece)[-_TAIL:]
         used += len(piece)
         yield used / size
@@ -96,10 +103,21 @@ class _Letters:
             except UnicodeDecodeError:
                 self._unicode = False
         if not plain and len(self._odd) < _MOST_ODD:
-            for line in _ODD_LINES.finditer(piece):
-                self._odd += line[0] + b"\n"
-                if len(self._odd) >= _MOST_ODD:
-                    break
+            self._keep_lines(piece)
+
+    def _keep_lines(self, piece: bytes) -> None:
+        """Keep the lines with odd letters, of long ones what is around these."""
+        end = 0
+        for letter in _ODD_LETTER.finditer(piece):
+            place = letter.start()
+            if place < end:
+                continue
+            begin = max(end, piece.rfind(b"\n", end, place) + 1, place - _AROUND)
+            stop = piece.find(b"\n", place, place + _AROUND)
+            end = stop if stop >= 0 else min(len(piece), place + _AROUND)
+            self._odd += piece[begin:end] + b"\n"
+            if len(self._odd) >= _MOST_ODD:
+                return
 
     def encoding(self) -> str:
         """The encoding of all pieces."""
