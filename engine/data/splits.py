@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,10 +15,15 @@ PARTS = ("train", "validation", "test")
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Loss (without penalty) and accuracy of one part; NaN if there is none."""
+    """Loss (without penalty) and accuracy of one part; NaN if there is none.
+
+    Of numbers R² and the mean absolute error `error`, in the units of the data.
+    """
 
     loss: float
     accuracy: float
+    r2: float = math.nan
+    error: float = math.nan
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from engine.files.safe_zip import write_array
 from engine.network.naming import named_arrays
 from engine.network.network import Network, Weights
 from engine.sentences import Sentence
-from engine.training.loss_curve import COLUMNS
+from engine.training.loss_curve import BARE, COLUMNS
 from engine.training.metrics import ClassMetrics, metrics_with
 from engine.training.run import Run
 from engine.training.setup import Setup
@@ -103,7 +103,7 @@ def write_results(folder: Path, run: Run) -> Sentence:
     """
     make_folder(folder)
     rows = io.StringIO()
-    history = HistoryTable(rows)
+    history = HistoryTable(rows, run.trainer.setup)
     history.add_kept(run)
     if run.curve.newest_step != run.step_count:
         history.add(run.trainer.evaluation())
@@ -117,14 +117,15 @@ def write_results(folder: Path, run: Run) -> Sentence:
 class HistoryTable:
     """A table with a row per evaluation, at full resolution, written as training goes on.
 
-    It is CSV, to `file`. Columns are those of `loss_curve.COLUMNS`; a cell is empty where a part
-    has no samples.
+    It is CSV, to `file`. Columns are those of `loss_curve.COLUMNS`, for classes without the fits
+    of numbers; a cell is empty where a part has no samples.
     """
 
-    def __init__(self, file: IO[str]) -> None:
+    def __init__(self, file: IO[str], setup: Setup) -> None:
         self._file = file
+        self._width = BARE if setup.data.classes else len(COLUMNS)
         self._writer = csv.writer(self._file, lineterminator="\n")
-        self._writer.writerow(COLUMNS)
+        self._writer.writerow(COLUMNS[: self._width])
         self._step = -1
 
     def add_kept(self, run: Run) -> None:
@@ -134,7 +135,7 @@ class HistoryTable:
 
     def add(self, row: Sequence[float]) -> None:
         """Write one evaluation, in the order of COLUMNS."""
-        step, *values = row
+        step, *values = row[: self._width]
         self._step = int(step)
         self._writer.writerow([self._step, *map(_cell, values)])
 

@@ -14,7 +14,7 @@ from engine.network.network import Weights
 from engine.sentences import Sentence
 from engine.training.epoch_rules import EpochRules
 from engine.training.experiment import ExperimentSpec
-from engine.training.loss_curve import COLUMNS, LossCurve
+from engine.training.loss_curve import BARE, COLUMNS, LossCurve
 from engine.training.setup import Setup
 from engine.training.state import RunState, TrainerState
 
@@ -182,11 +182,18 @@ class StateReader:
         buckets, rows = contents["_filled"], contents["_row_count"]
         contents["_newest"] = row
         contents["_buckets"] = self._archive.array("buckets", (buckets, 3), "float64")
-        contents["_rows"] = self._archive.array("rows", (rows, len(COLUMNS)), "float64")
+        contents["_rows"] = self._evaluations(rows)
         try:
             return LossCurve.of(contents)
         except ValueError as error:
             raise StorageError(str(error)) from None
+
+    def _evaluations(self, count: int) -> Array:
+        """The evaluations of a history, which had fewer columns once."""
+        try:
+            return self._archive.array("rows", (count, len(COLUMNS)), "float64")
+        except StorageError:
+            return self._archive.array("rows", (count, BARE), "float64")
 
 
 def _word(value: float | bool) -> float | bool | str:

@@ -30,9 +30,12 @@ BUCKETS = 1000
 ROWS = 2000
 
 # One row of an evaluation: step, epoch, the learning rate of the next step, then loss and accuracy
-# of each part.
-SCORES = tuple(f"{part}_{what}" for part in PARTS for what in ("loss", "accuracy"))
+# of each part, then of numbers R² and mean absolute error of each part, in the units of the data.
+_USUAL = tuple(f"{part}_{what}" for part in PARTS for what in ("loss", "accuracy"))
+SCORES = (*_USUAL, *(f"{part}_{what}" for part in PARTS for what in ("r2", "error")))
 COLUMNS = ("step", "epoch", "rate", *SCORES)
+# As many columns a history had before the fits of numbers were in it; classes need no more.
+BARE = len(COLUMNS) - len(SCORES) + len(_USUAL)
 # A smoothed score looks back over one part in so many of the run up to it.
 SHARE = 40
 # What is not kept in files: it is made of the rest.
@@ -44,8 +47,8 @@ class CurvePoints:
     """A copy of the curve to draw.
 
     batch_steps (m,), batch_low (m,), batch_high (m,): extremes of the batch losses of each
-    bucket; rows (k, 9): evaluations in the order of COLUMNS, NaN where a part is empty;
-    means (k, 6): their scores smoothed, in the order of SCORES.
+    bucket; rows (k, 15): evaluations in the order of COLUMNS, NaN where a part is empty;
+    means (k, 12): their scores smoothed, in the order of SCORES.
     """
 
     batch_steps: Array
@@ -187,6 +190,11 @@ class LossCurve:
         made = cls()
         held = dict(contents)
         buckets, rows = held.pop("_buckets"), held.pop("_rows")
+        if rows.ndim == 2 and rows.shape[1] == BARE:
+            rows = np.pad(rows, ((0, 0), (0, len(COLUMNS) - BARE)), constant_values=math.nan)
+        newest = held["_newest"]
+        if newest is not None and len(newest) == BARE:
+            held["_newest"] = (*newest, *[math.nan] * (len(COLUMNS) - BARE))
         if set(held) != set(made.contents()) - {"_buckets", "_rows"}:
             raise ValueError("expected the contents of a history")
         made.__dict__.update(held)

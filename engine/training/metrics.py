@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.arrays import Array, freeze
+from engine.data.fits import mean_absolute_error, r2, ratio
 from engine.network.network import Weights
 from engine.steps import Portions, at_once
 from engine.training.setup import Setup
@@ -35,12 +36,12 @@ def confusion_matrix(labels: Array, predicted: Array, classes: int) -> Array:
 
 def precision(confusion: Array) -> Array:
     """Of those taken for class c, the share that is c: Cᶜᶜ / Σᵢ Cᵢᶜ, (k,); NaN if none was."""
-    return _ratio(np.diag(confusion), confusion.sum(axis=0))
+    return ratio(np.diag(confusion), confusion.sum(axis=0))
 
 
 def recall(confusion: Array) -> Array:
     """Of those that are class c, the share that was found: Cᶜᶜ / Σⱼ Cᶜⱼ, (k,); NaN for none."""
-    return _ratio(np.diag(confusion), confusion.sum(axis=1))
+    return ratio(np.diag(confusion), confusion.sum(axis=1))
 
 
 def f1(confusion: Array) -> Array:
@@ -48,7 +49,7 @@ def f1(confusion: Array) -> Array:
 
     NaN for a class that neither occurs nor is predicted. Source: van Rijsbergen 1979.
     """
-    return _ratio(2 * np.diag(confusion), confusion.sum(axis=0) + confusion.sum(axis=1))
+    return ratio(2 * np.diag(confusion), confusion.sum(axis=0) + confusion.sum(axis=1))
 
 
 def macro(per_class: Array, confusion: Array) -> float:
@@ -69,24 +70,6 @@ def log_loss(probabilities: Array, labels: Array) -> float:
     """
     given = probabilities[np.arange(len(labels)), labels].astype(np.float64)
     return float(-np.log(np.clip(given, _LEAST, 1)).mean()) if len(labels) else math.nan
-
-
-def r2(y: Array, predicted: Array) -> float:
-    """The share of the targets' variance that is explained: 1 − Σ(y − ŷ)² / Σ(y − ȳ)².
-
-    1 is perfect, 0 as good as always answering with the mean ȳ, below 0 worse than that. Several
-    targets: the mean of their values. NaN where a target is constant (or there is no sample).
-    """
-    if not len(y):
-        return math.nan
-    left = ((y - predicted) ** 2).sum(axis=0)
-    total = ((y - y.mean(axis=0)) ** 2).sum(axis=0)
-    return float((1 - _ratio(left, np.where((y == y[0]).all(axis=0), 0, total))).mean())
-
-
-def mean_absolute_error(y: Array, predicted: Array) -> float:
-    """How far off a prediction is on average, in units of the target: mean |y − ŷ|."""
-    return float(np.abs(y - predicted).mean()) if len(y) else math.nan
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +146,3 @@ def metrics_in_portions(setup: Setup, weights: Weights, part: str) -> Portions[M
         if not classes:
             return of_numbers(samples.labels, answers)
         return of_classes(samples.labels, loss.classify(z), loss.probabilities(z), classes)
-
-
-def _ratio(above: Array, below: Array) -> Array:
-    """above / below, NaN where below is 0."""
-    return np.divide(above, below, out=np.full(len(below), math.nan), where=below != 0)

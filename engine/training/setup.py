@@ -11,6 +11,7 @@ import numpy as np
 
 from engine.arrays import Array, ParameterVector
 from engine.data.datasets import Data, DataError
+from engine.data.fits import mean_absolute_error, r2
 from engine.data.inputs import InputMap
 from engine.data.plane import FITTING, Plane, PlaneView
 from engine.data.scaling import Units
@@ -142,16 +143,22 @@ class Setup:
         self, weights: Weights, parts: Iterable[str] = PARTS
     ) -> Portions[dict[str, Score]]:
         """The scores of several parts, with a pause after each few hundred samples."""
-        scores, loss = {}, self.network.loss
+        scores: dict[str, Score] = {}
+        loss = self.network.loss
         for part in parts:
-            samples, value, right = self.parts[part], math.nan, math.nan
-            if len(samples):
-                z = yield from self.network.predict_in_portions(weights, samples.x)
-                with np.errstate(all="ignore"):
-                    value = loss.value(z, samples.y)
+            samples, scores[part] = self.parts[part], Score(math.nan, math.nan)
+            if not len(samples):
+                continue
+            z = yield from self.network.predict_in_portions(weights, samples.x)
+            with np.errstate(all="ignore"):
+                value = loss.value(z, samples.y)
                 if self.data.classes:
                     right = float((loss.classify(z) == samples.labels).mean())
-            scores[part] = Score(value, right)
+                    scores[part] = Score(value, right)
+                    continue
+                said = self.answers(z).astype(np.float64)
+                fit = r2(samples.labels, said), mean_absolute_error(samples.labels, said)
+            scores[part] = Score(value, math.nan, *fit)
         return scores
 
     def loss_and_gradients(

@@ -197,7 +197,8 @@ class Trainer:
 
         def scored() -> Portions[tuple[float, ...]]:
             scores = yield from setup.scores_in_portions(weights)
-            return *moment, *(x for each in scores.values() for x in (each.loss, each.accuracy))
+            usual = (x for each in scores.values() for x in (each.loss, each.accuracy))
+            return *moment, *usual, *(x for each in scores.values() for x in (each.r2, each.error))
 
         return scored()
 

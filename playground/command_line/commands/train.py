@@ -134,7 +134,7 @@ def trained(found: Found, epochs: int, out: Path, progress: bool | None) -> int:
     try:
         make_folder(out)
         with growing_file(out / HISTORY) as file, interrupt.listening():
-            history = HistoryTable(file)
+            history = HistoryTable(file, trainer.setup)
             try:
                 _train(training, epochs, history, progress, interrupt)
             except Diverged as error:

@@ -121,6 +121,7 @@ class InspectorPanel(Panel):
     def start(self, setup: Setup) -> None:
         """Another network: keep what was chosen if it is there too."""
         self._names = names_of(setup)
+        self.trace.start(setup)
         if self.place is not None and not exists(setup.network, self.place):
             self.place = None
         if self.row >= len(setup.data.x):
@@ -136,6 +137,7 @@ class InspectorPanel(Panel):
         if self._names is None or (place is not None and not exists(setup.network, place)):
             return  # another run is about to start
         self._names = names
+        self.trace.start(setup)
         if isinstance(place, Parameter):
             self.parameter.set_names(names)
         elif isinstance(place, Neuron):

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from engine.arrays import Array
 from engine.probes import TraceEntry, TraceReading
+from engine.training.setup import Setup
 from playground.panels.inspector.page import Caption, NumberTable, Page
 from playground.words.numbers import number
 from playground.words.translate import tr
@@ -24,8 +25,31 @@ class TracePage(Page):
         self.forward = NumberTable(tr("Forward values of one sample"), header, self, (1, 2))
         self.back = Caption(tr("And back: how the loss changes with each of them"), self)
         self.backward = NumberTable(tr("Gradients of one sample"), header, self, (1, 2))
-        self.add(self.where, self.forward, self.back, self.backward)
+        self.units = Caption(parent=self)
+        self.add(self.where, self.units, self.forward, self.back, self.backward)
+        self.units.hide()
         self.reading: TraceReading | None = None
+
+    def start(self, setup: Setup) -> None:
+        """Say in which units targets and outputs are, where these are not those of the data."""
+        units = setup.target_units
+        self.units.setVisible(units is not None)
+        if units is None:
+            return
+        some = [
+            tr(
+                "μ = {mean}, σ = {deviation}",
+                mean=number(float(mean)),
+                deviation=number(float(size)),
+            )
+            for mean, size in zip(units.shift[:FIRST], units.scale[:FIRST], strict=True)
+        ]
+        self.units.show_text(
+            tr(
+                "Targets, outputs and loss are in training units: (y − μ) / σ with {units}",
+                units="; ".join(some),
+            )
+        )
 
     def draw(self, reading: TraceReading) -> None:
         """Show all values of one sample."""

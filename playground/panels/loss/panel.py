@@ -19,7 +19,7 @@ from engine.running.pace import Pace, Want
 from engine.running.snapshot import Snapshot, Status
 from engine.specs.paths import touches
 from engine.training.experiment import ExperimentSpec
-from engine.training.loss_curve import COLUMNS, CurvePoints
+from engine.training.loss_curve import BARE, COLUMNS, CurvePoints
 from engine.training.setup import DECIDE_SAMPLES, Setup
 from playground.look.tokens import Theme
 from playground.panels.loss.course import NOTHING, Course
@@ -40,6 +40,7 @@ from playground.panels.loss.scales import (
     zigzag,
 )
 from playground.panels.loss.scrubber import Scrubber
+from playground.panels.loss.second import BEFORE_ANY, second_of
 from playground.panels.loss.values import Values, values_at
 from playground.panels.panel import Panel
 from playground.plotting.plots import Plot, set_grid
@@ -50,12 +51,11 @@ PACE = Pace(every=6, prompt=True)
 AXIS_EMS, LEAST_EMS, LINE_EMS = 5, 3, 1.8
 # From this height on there is room for two plots.
 BOTH_EMS = 12
-ACCURACY_RANGE = (-0.12, 1.12)
 NAMES = (*ROLES, GHOST)
 
 
 class LossPanel(Panel):
-    """Loss over accuracy: smoothed over what was measured, the run before as a ghost."""
+    """Loss over accuracy or R²: smoothed over what was measured, the run before as a ghost."""
 
     name: ClassVar[str] = "loss"
     title: ClassVar[str] = "Loss / accuracy"
@@ -86,7 +86,7 @@ class LossPanel(Panel):
         self._course = Course()
         self._before = self._course.before
         self._setup: Setup | None = None
-        self._classes, self._parts = True, tuple(PARTS)
+        self._second, self._parts = BEFORE_ANY, tuple(PARTS)
         self._lay_out()
         self._connect()
         self.set_theme(theme)
@@ -99,7 +99,8 @@ class LossPanel(Panel):
         self._before.begin(setup, self._course.curve, self._course.clock)
         self._course.begin()
         self._setup, self.marks = setup, []
-        self._classes = bool(setup.data.classes)
+        self._second = second_of(setup)
+        self._second.show_in(self.accuracy)
         self._parts = tuple(part for part in PARTS if len(setup.parts[part]))
         self._arrange()
         self._offer()
@@ -149,7 +150,8 @@ class LossPanel(Panel):
     def table(self) -> list[list[object]]:
         if self._course.curve is None:
             return []
-        return [list(COLUMNS), *self._course.curve.rows.tolist()]
+        width = BARE if self._second is BEFORE_ANY else len(COLUMNS)
+        return [list(COLUMNS[:width]), *self._course.curve.rows[:, :width].tolist()]
 
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
@@ -191,7 +193,6 @@ class LossPanel(Panel):
             set_grid(plot, x=False, y=True)
             plot.installEventFilter(self)
             plot.describe = self._words
-        self.accuracy.plotItem.getAxis("left").setTicks([[(0, "0 %"), (0.5, "50 %"), (1, "100 %")]])
 
     def _connect(self) -> None:
         self.choices.switched.connect(self._paint)
@@ -205,11 +206,11 @@ class LossPanel(Panel):
         self.marks = [*self.seen_marks(), mark]
 
     def _has_room(self) -> bool:
-        """Whether there is an accuracy, and room for it below the loss."""
-        return self._classes and self.height() >= BOTH_EMS * self.theme.base_px
+        """Whether there is room for accuracy or R² below the loss."""
+        return self.height() >= BOTH_EMS * self.theme.base_px
 
     def _arrange(self) -> None:
-        """Have the accuracy below the loss, or the loss alone."""
+        """Have the accuracy or R² below the loss, or the loss alone."""
         both = self._has_room()
         self.accuracy.setVisible(both)
         # Where the accuracy stands below, its axis counts for both.
@@ -221,7 +222,7 @@ class LossPanel(Panel):
         """Name the axes and fit them to what there is."""
         time = tr("epochs") if self.choices.epochs.isChecked() else tr("steps (mini-batches)")
         self.loss.set_labels(bottom=time if self.accuracy.isHidden() else "", left=tr("loss"))
-        self.accuracy.set_labels(bottom=time, left=tr("accuracy"))
+        self.accuracy.set_labels(bottom=time, left=tr(self._second.label))
         self._paint()
 
     @Slot()
@@ -238,15 +239,14 @@ class LossPanel(Panel):
         low, high = scaled(curve.batch_low, log), scaled(curve.batch_high, log)
         batches = zigzag(curve.batch_steps, batch_x, low, high, grid)
         self.batches.setData(*(batches if "train" in shown else NOTHING))
-        for what, lines in zip(("loss", "accuracy"), self.lines, strict=True):
-            if what == "loss" or self._classes:
-                own, scores = log and what == "loss", {part: f"{part}_{what}" for part in shown}
-                raw = {p: scaled(curve.column(name)[kept], own) for p, name in scores.items()}
-                smooth = {p: scaled(curve.smoothed(name)[kept], own) for p, name in scores.items()}
-                lines.draw(x[kept], raw, smooth)
-                past = ghost.points(f"train_{what}", own, unit, grid, right) if ghost else NOTHING
-                lines.ghost.setData(*past)
-                lines.ahead.setData(*course.ahead(f"train_{what}", own, unit, grid))
+        for what, lines in zip(("loss", self._second.score), self.lines, strict=True):
+            own, scores = log and what == "loss", {part: f"{part}_{what}" for part in shown}
+            raw = {p: scaled(curve.column(name)[kept], own) for p, name in scores.items()}
+            smooth = {p: scaled(curve.smoothed(name)[kept], own) for p, name in scores.items()}
+            lines.draw(x[kept], raw, smooth)
+            past = ghost.points(f"train_{what}", own, unit, grid, right) if ghost else NOTHING
+            lines.ghost.setData(*past)
+            lines.ahead.setData(*course.ahead(f"train_{what}", own, unit, grid))
         self._show_range(curve, x, batch_x)
         for lines, ends in zip(self.lines, self.ends, strict=True):
             # One evaluation is no line yet.
@@ -289,10 +289,10 @@ class LossPanel(Panel):
         most = max(2, round(self.loss.height() / (LINE_EMS * self.theme.small_px)))
         log = self.choices.log.isChecked()
         self.loss.set_ticks("left", decades(bottom, top, most) if log else None)
-        self.accuracy.show_range(left, right, *ACCURACY_RANGE)
+        self.accuracy.show_range(left, right, *self._second.ends)
         marks = self.seen_marks()
         places = self._course.at(np.array([float(mark.step) for mark in marks]), self.choices.unit)
-        ranges = ((left, right, bottom, top), (left, right, *ACCURACY_RANGE))
+        ranges = ((left, right, bottom, top), (left, right, *self._second.ends))
         self.mark_lines.draw(marks, places, ranges)
 
     def _point(self, plot: Plot, position: QPointF) -> None:

@@ -14,6 +14,7 @@ from engine.training.loss_curve import CurvePoints
 from playground.look.tokens import Theme
 from playground.panels.loss.ghost import Ghost
 from playground.panels.loss.lines import GHOST, ROLES, name_of
+from playground.words.numbers import number
 from playground.words.translate import tr
 
 # Lines as they are drawn.
@@ -74,9 +75,13 @@ def values_at(
 
 
 def _scores(name: str, curve: CurvePoints, part: str, row: int) -> str:
-    """Loss and, for classes, accuracy of one part."""
+    """Loss and accuracy of one part; for numbers R² and mean absolute error, in their units."""
     loss = float(curve.column(f"{part}_loss")[row])
     accuracy = float(curve.column(f"{part}_accuracy")[row])
+    r2, error = (float(curve.column(f"{part}_{what}")[row]) for what in ("r2", "error"))
+    if not math.isnan(error):
+        fit = {"name": name, "loss": loss, "r2": number(r2, 3), "error": number(error, 3)}
+        return tr("{name} {loss:.4g}, R² {r2}, off by {error} on average", **fit)
     if math.isnan(accuracy):
         return tr("{name} {loss:.4g}", name=name, loss=loss)
     return tr("{name} {loss:.4g}, {accuracy:.1%} right", name=name, loss=loss, accuracy=accuracy)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from engine.training.loss_curve import BUCKETS, COLUMNS, ROWS, SCORES, CurvePoints, LossCurve
+from engine.training.loss_curve import BARE, BUCKETS, COLUMNS, ROWS, SCORES, CurvePoints, LossCurve
 
 MOST = 9 * ROWS
 
@@ -73,7 +73,7 @@ def test_evaluations_are_bounded_and_the_newest_is_kept(count: int) -> None:
 
 def test_columns_are_found_by_name() -> None:
     history = LossCurve()
-    history.add_evaluation((10, 2.5, 0.03, 0.1, 0.9, 0.2, 0.8, math.nan, math.nan))
+    history.add_evaluation((10, 2.5, 0.03, 0.1, 0.9, 0.2, 0.8, *[math.nan] * 8))
     curve = history.points()
     assert curve.column("epoch").tolist() == [2.5]
     assert curve.column("rate").tolist() == [0.03]
@@ -188,3 +188,16 @@ def assert_equal(a: CurvePoints, b: CurvePoints, *, means: bool = True) -> None:
     np.testing.assert_array_equal(a.batch_steps, b.batch_steps)
     np.testing.assert_array_equal(a.batch_low, b.batch_low)
     np.testing.assert_array_equal(a.batch_high, b.batch_high)
+
+
+def test_a_history_of_before_there_were_fits_goes_on() -> None:
+    old = LossCurve()
+    for step in (1, 2, 3):
+        old.add_evaluation((step, step / 2, *(float(step),) * (len(COLUMNS) - 2)))
+    contents = old.contents()
+    contents["_rows"] = contents["_rows"][:, :BARE]
+    again = LossCurve.of(contents)
+    assert again.points().column("train_loss").tolist() == [1, 2, 3]
+    assert np.isnan(again.points().column("train_r2")).all()
+    again.add_evaluation((4, 2, *(4.0,) * (len(COLUMNS) - 2)))
+    assert again.points().column("test_error")[-1] == 4

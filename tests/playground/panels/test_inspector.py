@@ -12,10 +12,14 @@ from pytestqt.qtbot import QtBot
 from samples import normalized, spiral
 
 import playground.look.theme as look
+from engine.data.datasets import dataset
+from engine.data.scaling import Standardise
 from engine.network.activations import ReLU
 from engine.network.layers import Activate, Dense, Maxout, Residual
+from engine.network.losses import MeanSquaredError
 from engine.network.places import Column, Neuron, Parameter, Place
 from engine.running.snapshot import Snapshot
+from engine.training.experiment import DataSpec, ExperimentSpec
 from engine.training.trainer import Trainer
 from playground.look.tokens import DARK, LIGHT
 from playground.panels.inspector.panel import InspectorPanel
@@ -365,3 +369,16 @@ def test_in_a_wide_and_low_room_its_parts_stand_beside_each_other(
     for part in page.findChildren(QWidget):
         if part.isVisible() and part.parentWidget() is page:
             assert page.rect().contains(part.geometry()), part
+
+
+def test_the_graph_says_that_it_is_in_training_units(qtbot: QtBot) -> None:
+    data = DataSpec(dataset["engel"](), target_scaling=Standardise())
+    trainer = Trainer(ExperimentSpec(data=data, loss=MeanSquaredError()))
+    shown = Shown(qtbot, trainer)
+    units = trainer.setup.target_units
+    assert units is not None
+    text = shown.panel.trace.units.text()
+    assert "training units" in text
+    assert number(float(units.shift[0])) in text
+    shown.panel.start(Trainer(spiral()).setup)
+    assert shown.panel.trace.units.isHidden()

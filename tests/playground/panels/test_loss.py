@@ -18,6 +18,7 @@ from engine.network.losses import BinaryCrossEntropy, MeanSquaredError
 from engine.optimizers import SGD
 from engine.running.snapshot import Snapshot, Status
 from engine.training.experiment import DataSpec, ExperimentSpec
+from engine.training.metrics import NumberMetrics, metrics_of
 from engine.training.run import Run
 from engine.training.setup import Setup
 from playground.look.tokens import DARK, LIGHT, Theme
@@ -25,6 +26,7 @@ from playground.panels.loss.end_names import apart as moved_apart
 from playground.panels.loss.marks import STOP, apart
 from playground.panels.loss.panel import CURVE, LossPanel
 from playground.panels.loss.scales import DRAWN, decades, grid_of, grown, loss_range, sampled
+from playground.words.numbers import number
 
 
 @pytest.fixture
@@ -363,16 +365,28 @@ def test_only_parts_with_samples_have_a_key(panel: LossPanel) -> None:
         assert panel.choices.curves[part].isVisible() == (len(setup.parts[part]) > 0)
 
 
-def test_numbers_have_no_accuracy(panel: LossPanel) -> None:
+def test_numbers_have_r2_in_the_place_of_the_accuracy(panel: LossPanel) -> None:
     spec = ExperimentSpec(data=DataSpec(dataset["sine"]()), loss=MeanSquaredError())
     run = train(Run(spec), 60)
+    run.evaluate()
     panel.start(run.trainer.setup)
     assert panel.hint.isVisible()
     show(panel, run)
     assert not panel.hint.isVisible()
-    assert not panel.accuracy.isVisible()
+    assert panel.accuracy.isVisible()
+    assert panel.accuracy.accessibleName() == "R²"
+    assert panel.accuracy.plotItem.getAxis("left").labelText == "R²"
+    found = metrics_of(run.trainer, "train")
+    assert isinstance(found, NumberMetrics)
+    curve = run.curve.points()
+    assert curve.column("train_r2")[-1] == found.r2
+    assert curve.column("train_error")[-1] == found.mean_absolute_error
+    assert panel.accuracies["train"].getData()[1][-1] == curve.smoothed("train_r2")[-1]
     assert "right" not in panel._words()
-    assert panel.loss.plotItem.getAxis("bottom").labelText
+    assert f"R² {number(found.r2, 3)}, off by " in panel._words()
+    assert panel.table()[0][-1] == "test_error"
+    panel.start(Run(spiral()).trainer.setup)
+    assert panel.accuracy.accessibleName() == "Accuracy"
 
 
 def test_a_low_panel_shows_the_loss_alone(panel: LossPanel) -> None:
