@@ -27,6 +27,11 @@ def mean_absolute_error(y: Array, predicted: Array) -> float:
     return float(np.abs(y - predicted).mean()) if len(y) else math.nan
 
 
+def fits(y: Array, predicted: Array) -> tuple[float, float]:
+    """R² and mean absolute error of numbers (n, k)."""
+    return r2(y, predicted), mean_absolute_error(y, predicted)
+
+
 def ratio(above: Array, below: Array) -> Array:
     """above / below, NaN where below is 0."""
     return np.divide(above, below, out=np.full(len(below), math.nan), where=below != 0)

@@ -11,7 +11,7 @@ import numpy as np
 
 from engine.arrays import Array, ParameterVector
 from engine.data.datasets import Data, DataError
-from engine.data.fits import mean_absolute_error, r2
+from engine.data.fits import fits
 from engine.data.inputs import InputMap
 from engine.data.plane import FITTING, Plane, PlaneView
 from engine.data.scaling import Units
@@ -143,22 +143,17 @@ class Setup:
         self, weights: Weights, parts: Iterable[str] = PARTS
     ) -> Portions[dict[str, Score]]:
         """The scores of several parts, with a pause after each few hundred samples."""
-        scores: dict[str, Score] = {}
-        loss = self.network.loss
-        for part in parts:
-            samples, scores[part] = self.parts[part], Score(math.nan, math.nan)
-            if not len(samples):
-                continue
+        scores, loss = dict.fromkeys(parts, Score(math.nan, math.nan)), self.network.loss
+        for part, samples in ((part, self.parts[part]) for part in scores if self.parts[part]):
             z = yield from self.network.predict_in_portions(weights, samples.x)
             with np.errstate(all="ignore"):
                 value = loss.value(z, samples.y)
                 if self.data.classes:
                     right = float((loss.classify(z) == samples.labels).mean())
                     scores[part] = Score(value, right)
-                    continue
-                said = self.answers(z).astype(np.float64)
-                fit = r2(samples.labels, said), mean_absolute_error(samples.labels, said)
-            scores[part] = Score(value, math.nan, *fit)
+                else:
+                    fit = fits(samples.labels, self.answers(z).astype(np.float64))
+                    scores[part] = Score(value, math.nan, *fit)
         return scores
 
     def loss_and_gradients(

@@ -37,17 +37,13 @@ class TracePage(Page):
         if units is None:
             return
         some = [
-            tr(
-                "μ = {mean}, σ = {deviation}",
-                mean=number(float(mean)),
-                deviation=number(float(size)),
-            )
-            for mean, size in zip(units.shift[:FIRST], units.scale[:FIRST], strict=True)
+            tr("μ = {mean}, σ = {deviation}", mean=number(mean), deviation=number(deviation))
+            for mean, deviation in zip(units.shift.tolist(), units.scale.tolist(), strict=True)
         ]
         self.units.show_text(
             tr(
                 "Targets, outputs and loss are in training units: (y − μ) / σ with {units}",
-                units="; ".join(some),
+                units="; ".join(some[:FIRST]),
             )
         )
 
