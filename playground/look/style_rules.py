@@ -308,6 +308,8 @@ QPushButton[kind="tag"] {
     background: $surface; border: 1px solid $border; border-radius: 6px; padding: 2px 6px;
     font-size: ${small}px; font-weight: 500; min-height: 0;
 }
+QFrame[kind="lane"] { background: $surface; border: 2px solid $grid; border-radius: 10px; }
+QFrame[kind="lane"][role="accent"] { border-color: $accent; }
 QFrame[kind="layer"] { background: $surface; border: 1px solid $border; border-radius: 10px; }
 QFrame[kind="layer"][role="accent"] { border-color: $accent; }
 QToolButton[kind="insert"] {

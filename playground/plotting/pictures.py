@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from engine.data.datasets import Data
 from engine.data.plane import Plane
 from playground.look.tokens import Theme
@@ -10,7 +12,26 @@ from playground.plotting.number_pictures import CurvePicture, HeatPicture
 from playground.plotting.picture import Picture
 from playground.plotting.plots import Plot
 
-__all__ = ["ClassPicture", "CurvePicture", "HeatPicture", "Picture", "kind_of", "picture_for"]
+__all__ = [
+    "COARSE",
+    "ClassPicture",
+    "CurvePicture",
+    "HeatPicture",
+    "Picture",
+    "fine_side",
+    "kind_of",
+    "picture_for",
+]
+
+# Points along each side of what is measured for a picture that moves, and at rest.
+COARSE, FINE = 100, 300
+# The fine picture has fewer where each has many inputs: so many numbers at most.
+FINE_NUMBERS = 3_000_000
+
+
+def fine_side(inputs: int) -> int:
+    """Points along each side of the picture at rest, by the number of inputs."""
+    return max(COARSE, min(FINE, math.isqrt(FINE_NUMBERS // max(1, inputs))))
 
 
 def kind_of(data: Data) -> type[Picture]:

@@ -248,3 +248,11 @@ class Plot(pg.PlotWidget):
 def set_grid(plot: Plot, x: bool, y: bool) -> None:
     """Quiet grid lines across the plot."""
     plot.plotItem.showGrid(x=x, y=y, alpha=0.35)
+
+
+def line_in(plot: Plot) -> Line:
+    """A line without points yet; wide ones are drawn piece by piece, which is faster."""
+    line = Line(connect="finite")
+    line.setSegmentedLineMode("on")
+    plot.addItem(line)
+    return line

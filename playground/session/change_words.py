@@ -14,14 +14,11 @@ from engine.network.layers import UnitsKnob, layer
 from engine.network.naming import INPUTS, OUTPUT_LAYER, layer_name
 from engine.network.stack_changes import moved, spliced
 from engine.network.starts import StartsKnob
-from engine.sentences import Sentence
-from engine.specs.knobs import PlacesKnob, Spec, knobs_of, label_of
+from engine.specs.knobs import PlacesKnob, Spec, knobs_of
 from engine.specs.paths import joined
-from playground.words.settings import small_label, word
+from playground.words.settings import label_alone, small_label, word
 from playground.words.translate import tr
 
-# What a knob is called where its own label would not be understood without its form.
-_LABELS = {"units": Sentence("Width"), "dataset": Sentence("Data set")}
 _FACTOR = "lr_multiplier"
 # Knobs of the output layer that stand in the experiment begin with this.
 _OUTPUT = "output_"
@@ -60,7 +57,7 @@ def _within(old: Spec, new: Spec, where: str) -> Change:
             text = tr("Unfreeze {what}", what=what) if after else tr("Freeze {what}", what=what)
             return Change(name, text)
         # Where the label says that it is about the output, nothing need be added.
-        label = _LABELS.get(name, label_of(name, knob))
+        label = label_alone(name, knob)
         place = where if label.lower().startswith("output") else place
         found = _difference(tr(label), before, after, place)
         return Change(joined(name, found.path), found.text)

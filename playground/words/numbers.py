@@ -12,6 +12,8 @@ NONE = "–"
 # From here on a rounded number is written with a power of ten, and so is what is below 1/10000.
 _POWERS_FROM = 4
 _FIXED_BELOW = 1e9
+# An R² below it only says that the answers are far off.
+_LOWEST = -9.0
 
 
 def number(value: float | None, digits: int = DIGITS) -> str:
@@ -51,6 +53,15 @@ def fixed(value: float, decimals: int) -> str:
     if not abs(value) < _FIXED_BELOW:
         return number(value)
     return f"{value:z,.{decimals}f}".replace("-", MINUS)
+
+
+def r_squared(value: float) -> str:
+    """R² with two decimals; far below 0 a bound says enough."""
+    if math.isnan(value):
+        return number(value)
+    if value <= _LOWEST:
+        return f"R²\u00a0<\u00a0{fixed(_LOWEST, 0)}"
+    return f"R²\u00a0{fixed(value, 2)}"
 
 
 class Figure(float):

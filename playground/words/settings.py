@@ -22,6 +22,8 @@ DATA_REBUILDS = Sentence("Another data set needs new weights; what has no mark b
 DATA_NOTE = Sentence("↻ another set rebuilds")
 # Letters in a line of a tool-tip.
 WIDEST = 64
+# What a knob is called where its own label would not be understood without its form.
+ALONE = {"units": Sentence("Width"), "dataset": Sentence("Data set")}
 
 
 def sentence_of(kind: type[Spec]) -> str:
@@ -32,6 +34,11 @@ def sentence_of(kind: type[Spec]) -> str:
 def heading_of(name: str, knob: Knob) -> str:
     """The label of a control with the symbol of the lectures: `Learning rate η`."""
     return " ".join(filter(None, (words_of(name, knob), knob.symbol)))
+
+
+def label_alone(name: str, knob: Knob) -> str:
+    """The English label of a knob where it stands without its form."""
+    return ALONE.get(name, label_of(name, knob))
 
 
 def words_of(name: str, knob: Knob) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import asdict, replace
 from typing import Any, ClassVar
 
@@ -34,14 +33,12 @@ from playground.panels.panel import Panel
 from playground.panels.selection import Selection
 from playground.plotting.legend_line import LegendLine
 from playground.plotting.picture import Picture
+from playground.plotting.pictures import COARSE, FINE, fine_side
 from playground.widgets.elided_label import ElidedLabel
 from playground.words.places import names_of
 from playground.words.translate import tr
 
 PACE = Pace(every=2, together="boundary")
-COARSE, FINE = 100, 300
-# The fine picture has fewer pixels where each has many inputs: so many numbers at most.
-FINE_NUMBERS = 3_000_000
 # While it moves, lines are drawn anew with every second picture, through every second pixel.
 LINES_EVERY = LINES_STRIDE = 2
 # Steps of the wheel; many bring all back.
@@ -181,7 +178,7 @@ class BoundaryPanel(Panel):
         before, view = self.wants(), self.views.view
         chosen: dict[str, Any] = asdict(view)
         inputs = len(self.stage.setup.inputs) if self.stage.setup is not None else 1
-        pixels = max(COARSE, min(FINE, math.isqrt(FINE_NUMBERS // inputs)))
+        pixels = fine_side(inputs)
         self._coarse = DecisionField(resolution=COARSE, **chosen)
         self._fine = DecisionField(resolution=pixels, **chosen)
         self._judged = SamplesProbe(**chosen)

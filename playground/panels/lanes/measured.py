@@ -6,27 +6,46 @@ from engine.probes import (
     Activations,
     CurveProbe,
     DecisionField,
+    Field,
     FitsProbe,
     HealthProbe,
     SamplesProbe,
     ScoresProbe,
 )
 from engine.running.pace import AT_REST, NOW_AND_THEN, Pace, Want
+from engine.running.snapshot import Snapshot
+from playground.plotting.pictures import COARSE, fine_side
 
-COARSE, FINE = DecisionField(resolution=100), DecisionField(resolution=300)
+MOVING = DecisionField(resolution=COARSE)
 JUDGED, ACTIVATIONS, HEALTH = SamplesProbe(), Activations(), HealthProbe()
 SCORES, FITS, CURVE = ScoresProbe(), FitsProbe(), CurveProbe()
-# As the panels that show one lane alone, so that nothing is measured twice.
-_MAP, _MAP_BESIDE = Pace(every=2, together="boundary"), Pace(every=6, together="boundary")
+# As in the panels that show one lane alone, so that nothing is measured twice.
+LIT, BESIDE = Pace(every=2, together="boundary"), Pace(every=6, together="boundary")
 _SCORES, _CURVE = Pace(every=4, prompt=True), Pace(every=6, prompt=True)
 
-_COMMON = (
-    Want(FINE, AT_REST),
-    Want(ACTIVATIONS, NOW_AND_THEN),
-    Want(HEALTH, NOW_AND_THEN),
-    Want(SCORES, _SCORES),
-    Want(FITS, _SCORES),
-    Want(CURVE, _CURVE),
-)
-LIT = frozenset((*_COMMON, Want(COARSE, _MAP), Want(JUDGED, _MAP)))
-BESIDE = frozenset((*_COMMON, Want(COARSE, _MAP_BESIDE), Want(JUDGED, _MAP_BESIDE)))
+
+def wants_of(inputs: int, moving: Pace) -> frozenset[Want]:
+    """What is measured of a lane whose network has so many inputs, its map at this pace."""
+    return frozenset(
+        (
+            Want(MOVING, moving),
+            Want(JUDGED, moving),
+            Want(at_rest(inputs), AT_REST),
+            Want(ACTIVATIONS, NOW_AND_THEN),
+            Want(HEALTH, NOW_AND_THEN),
+            Want(SCORES, _SCORES),
+            Want(FITS, _SCORES),
+            Want(CURVE, _CURVE),
+        )
+    )
+
+
+def at_rest(inputs: int) -> DecisionField:
+    """The map that is measured at rest."""
+    return DecisionField(resolution=fine_side(inputs))
+
+
+def field_in(snapshot: Snapshot, inputs: int) -> Field | None:
+    """The finest map in a snapshot; None if it has none."""
+    found: Field | None = snapshot.readings.get(at_rest(inputs)) or snapshot.readings.get(MOVING)
+    return found

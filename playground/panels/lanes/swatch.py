@@ -23,16 +23,11 @@ def class_of(lane: int) -> int:
 class Swatch(QWidget):
     """A line with a marker, in the colour of a lane."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, lane: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.lane = 0
+        self.lane = lane
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set_theme(theme)
-
-    def show_lane(self, lane: int) -> None:
-        """Wear the colour of this lane."""
-        self.lane = lane
-        self.update()
 
     def set_theme(self, theme: Theme) -> None:
         """Take colours and sizes."""

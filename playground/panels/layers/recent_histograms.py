@@ -9,6 +9,7 @@ import numpy as np
 from engine.arrays import Array
 from engine.probes import crowded
 from playground.panels.layers.rows import StripCell
+from playground.plotting.bars import rebinned
 
 ROWS = 60
 # The range follows the widest third of so many readings: noise alone would make it jump.
@@ -126,24 +127,3 @@ class RecentHistograms:
         wider = rebinned(shares, own, np.array([centre, 2 * limit]))
         quarter = len(wider) // 4
         return float(wider[:quarter].sum() + wider[-quarter:].sum()) < LOST
-
-
-def rebinned(shares: Array, ranges: Array, wanted: Array) -> Array:
-    """Histograms (…, bins) over one range sorted into as many bins over another one.
-
-    Ranges (…, 2) are centre and limit, from centre - limit to centre + limit. What lies outside is
-    counted in the outermost bins.
-    """
-    bins = shares.shape[-1]
-    centre, limit = ranges[..., :1], ranges[..., 1:]
-    some = limit > 0
-    edges = wanted[..., :1] + wanted[..., 1:] * np.linspace(-1, 1, bins + 1)
-    place = np.divide(edges - centre, limit, out=np.zeros_like(edges), where=some)
-    place = np.where(some, place, np.linspace(-1, 1, bins + 1))
-    total = np.concatenate([np.zeros_like(shares[..., :1]), np.cumsum(shares, axis=-1)], axis=-1)
-    place = np.clip((place + 1) * (bins / 2), 0, bins)
-    place[..., 0], place[..., -1] = 0, bins
-    index = np.minimum(place.astype(np.int64), bins - 1)
-    inside = (place - index) * np.take_along_axis(shares, index, axis=-1)
-    found: Array = np.diff(np.take_along_axis(total, index, axis=-1) + inside, axis=-1)
-    return found

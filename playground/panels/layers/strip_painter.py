@@ -14,8 +14,9 @@ from engine.arrays import Array
 from playground.look.theme import font
 from playground.look.tokens import Theme
 from playground.panels.layers.heat_maps import HeatMaps
-from playground.panels.layers.recent_histograms import RecentHistograms, rebinned
+from playground.panels.layers.recent_histograms import RecentHistograms
 from playground.panels.layers.rows import StripCell
+from playground.plotting.bars import outline_of, rebinned
 from playground.words.translate import tr
 
 LEFT, CENTRE, RIGHT = (
@@ -70,7 +71,7 @@ class StripPainter:
         """Bars of all layers in one polygon: between columns it runs along their common ground."""
         heights = memory.newest()
         heights = heights / np.maximum(heights.max(axis=1, keepdims=True), 1e-12)
-        outlines = [_outline(area.bars, heights[place]) for place, area in areas.items()]
+        outlines = [outline_of(area.bars, heights[place]) for place, area in areas.items()]
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._brush)
         painter.drawPolygon(arrayToQPolygonF(*np.concatenate(outlines, axis=1)))
@@ -100,7 +101,7 @@ class StripPainter:
         if cell.before is not None:
             heights = rebinned(cell.before, np.array(own), np.array(shown))
             painter.setPen(self._text)
-            outline = _outline(bars, heights / max(float(heights.max()), 1e-12))
+            outline = outline_of(bars, heights / max(float(heights.max()), 1e-12))
             painter.drawPolyline(arrayToQPolygonF(*outline))
         if cell.response is not None:
             pixels = bars.width() / (2 * shown[1])
@@ -176,16 +177,6 @@ class StripPainter:
     def _write(self, painter: QPainter, area: QRectF, text: str, side: Qt.AlignmentFlag) -> None:
         shown = self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(area.width()))
         painter.drawText(area, int(side | Qt.AlignmentFlag.AlignTop), shown)
-
-
-def _outline(bars: QRectF, heights: Array) -> Array:
-    """The steps of one histogram in pixels, (2, 2 bins + 2)."""
-    edges = bars.left() + bars.width() / len(heights) * np.arange(len(heights) + 1)
-    outline = np.empty((2, 2 * len(edges)))
-    outline[0, ::2] = outline[0, 1::2] = edges
-    outline[1, [0, -1]] = bars.bottom()
-    outline[1, 1:-1:2] = outline[1, 2:-1:2] = bars.bottom() - heights * bars.height()
-    return outline
 
 
 def _paint_line(painter: QPainter, area: QRectF, values: Array, pen: QPen) -> None:

@@ -11,7 +11,7 @@ from engine.arrays import Array
 from engine.running.snapshot import Snapshot
 from engine.training.loss_curve import CurvePoints
 from playground.panels.loss.ghost import RunBefore
-from playground.panels.loss.scales import FIRST_END, Clock, Points, grown, sampled, scaled
+from playground.plotting.curve_scales import FIRST_END, Clock, Points, grown, sampled, scaled
 
 NOTHING: Points = (np.zeros(0), np.zeros(0))
 

@@ -9,7 +9,7 @@ import numpy as np
 from engine.arrays import Array
 from engine.training.loss_curve import CurvePoints
 from engine.training.setup import Setup
-from playground.panels.loss.scales import Clock, Points, sampled, scaled
+from playground.plotting.curve_scales import Clock, Points, sampled, scaled
 
 
 @dataclass(frozen=True, slots=True)

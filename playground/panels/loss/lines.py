@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from engine.arrays import Array
 from engine.data.splits import PARTS
 from playground.look.tokens import Theme
-from playground.plotting.plots import Line, Plot
+from playground.plotting.plots import Plot, line_in
 from playground.words.translate import tr
 
 ROLES = {"train": "accent", "validation": "warning", "test": "good"}
@@ -76,11 +76,3 @@ class Lines:
             for name, (x, y) in points.items()
             if x is not None and len(x)
         }
-
-
-def line_in(plot: Plot) -> Line:
-    """A line without points yet; wide ones are drawn piece by piece, which is faster."""
-    line = Line(connect="finite")
-    line.setSegmentedLineMode("on")
-    plot.addItem(line)
-    return line

@@ -23,13 +23,14 @@ from engine.training.loss_curve import BARE, COLUMNS, CurvePoints
 from engine.training.setup import DECIDE_SAMPLES, Setup
 from playground.look.tokens import Theme
 from playground.panels.loss.course import NOTHING, Course
-from playground.panels.loss.end_names import EndNames
 from playground.panels.loss.ghost import Ghost
-from playground.panels.loss.lines import FAINT, GHOST, ROLES, Lines, line_in, name_of
+from playground.panels.loss.lines import FAINT, GHOST, ROLES, Lines, name_of
 from playground.panels.loss.marks import EDIT, REACH, STOP, Mark, MarkLines
 from playground.panels.loss.options import CurveOptions
-from playground.panels.loss.readout import Readout
-from playground.panels.loss.scales import (
+from playground.panels.loss.scrubber import Scrubber
+from playground.panels.loss.values import Values, values_at
+from playground.panels.panel import Panel
+from playground.plotting.curve_scales import (
     FIRST_END,
     decades,
     grid_of,
@@ -43,7 +44,9 @@ from playground.panels.loss.scrubber import Scrubber
 from playground.panels.loss.second import BEFORE_ANY, second_of
 from playground.panels.loss.values import Values, values_at
 from playground.panels.panel import Panel
-from playground.plotting.plots import Plot, set_grid
+from playground.plotting.end_names import EndNames
+from playground.plotting.plots import Plot, line_in, set_grid
+from playground.plotting.readout import Readout
 from playground.words.translate import tr
 
 CURVE = CurveProbe()

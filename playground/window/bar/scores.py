@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 
 from PySide6.QtCore import QObject
@@ -17,15 +16,13 @@ from engine.training.setup import Setup
 from playground.look.restyle import restyle
 from playground.plotting.live_tip import LiveTip
 from playground.widgets.stat import Stat
-from playground.words.numbers import fixed, number, percent
+from playground.words.numbers import fixed, number, percent, r_squared
 from playground.words.translate import tr
 
 SCORES, FITS = ScoresProbe(), FitsProbe()
 PACE = Pace(every=4, prompt=True)
 # The widest number that a loss is likely to be.
 WIDEST_LOSS = "0.0008888"
-# An R² below it only says that the answers are far off.
-_LOWEST = -9.0
 # The numbers in their order: the part they are of, what they are, and the colour.
 NUMBERS = {
     "train_loss": ("train", "loss", "accent"),
@@ -119,7 +116,7 @@ class RunNumbers(QObject):
             return
         for name, (part, what, _) in NUMBERS.items():
             if what == "accuracy" and part in self._fits:
-                self.stats[name].set_text(_r2(self._fits[part].r2))
+                self.stats[name].set_text(r_squared(self._fits[part].r2))
             elif scores is not None:
                 value = getattr(scores[part], what)
                 self.stats[name].set_text(number(value) if what == "loss" else percent(value))
@@ -142,15 +139,6 @@ class RunNumbers(QObject):
             self.stats[name].setToolTip(f"{about} {when}")
             # The number may be the same as before, and an open tip follows what is painted.
             self.stats[name].update()
-
-
-def _r2(value: float) -> str:
-    """R² with two decimals; far below 0 a bound says enough."""
-    if math.isnan(value):
-        return number(value)
-    return (
-        f"R²\u00a0{fixed(value, 2)}" if value > _LOWEST else f"R²\u00a0<\u00a0{fixed(_LOWEST, 0)}"
-    )
 
 
 def _live_tip(stat: Stat) -> LiveTip:

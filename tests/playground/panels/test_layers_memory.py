@@ -10,8 +10,9 @@ import pytest
 
 from engine.arrays import Array
 from engine.probes import histograms
-from playground.panels.layers.recent_histograms import ROWS, RecentHistograms, rebinned
+from playground.panels.layers.recent_histograms import ROWS, RecentHistograms
 from playground.panels.layers.rows import StripCell
+from playground.plotting.bars import rebinned
 
 BINS = 41
 

@@ -22,10 +22,10 @@ from engine.training.metrics import NumberMetrics, metrics_of
 from engine.training.run import Run
 from engine.training.setup import Setup
 from playground.look.tokens import DARK, LIGHT, Theme
-from playground.panels.loss.end_names import apart as moved_apart
 from playground.panels.loss.marks import STOP, apart
 from playground.panels.loss.panel import CURVE, LossPanel
-from playground.panels.loss.scales import DRAWN, decades, grid_of, grown, loss_range, sampled
+from playground.plotting.curve_scales import DRAWN, decades, grid_of, grown, loss_range, sampled
+from playground.plotting.end_names import apart as moved_apart
 from playground.words.numbers import number
 
 

@@ -50,6 +50,13 @@ class EndNames:
         self._make_room()
         self._place()
 
+    def call(self, names: Mapping[str, str], roles: Mapping[str, str]) -> None:
+        """Have other words, and other colours, for some of the lines."""
+        self.roles = {**self.roles, **roles}
+        for name, text in names.items():
+            self.items[name].setText(text)
+        self.set_theme(self.plot.theme)
+
     def offer(self, names: tuple[str, ...]) -> None:
         """Keep room for these names."""
         self._offered = names
@@ -65,7 +72,7 @@ class EndNames:
         return {name: item for name, item in self.items.items() if item.isVisible()}
 
     def _make_room(self) -> None:
-        widest = max(self._wide(name) for name in self._offered) + 2 * GAP
+        widest = max((self._wide(name) for name in self._offered), default=0) + 2 * GAP
         margin = 1 if widest > WIDEST * self.plot.width() else widest
         if margin != self._margin:
             self._margin = margin

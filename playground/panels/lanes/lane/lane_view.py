@@ -1,0 +1,81 @@
+"""The map of a lane, as large as there is room for, and the bars of its layers beside or below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from playground.look.tokens import Theme
+from playground.panels.lanes.lane.lane_map import LaneMap
+from playground.panels.lanes.lane.layer_bars import LayerBars
+from playground.plotting.live_tip import LiveTip
+
+GAP = 8
+# The map is so high at least, in lines of type.
+LEAST = 6
+# Beside a map the bars are so wide at least, in lines of type.
+BESIDE = 7
+
+
+class LaneView(QWidget):
+    """Places the two so that the map is as large as can be."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.map, self.bars = LaneMap(theme, self), LayerBars(theme, self)
+        self.tip = LiveTip(self, self.words_at)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def words_at(self, place: QPointF) -> str:
+        """What is shown at a point."""
+        at = place.toPoint()
+        if self.map.geometry().contains(at):
+            return self.map.answer_at(self.map.mapFromParent(at))
+        return self.bars.words_at(self.bars.mapFromParent(at))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Colour both again."""
+        self.theme = theme
+        self.map.set_theme(theme)
+        self.bars.set_theme(theme)
+        self.updateGeometry()
+        self.arrange()
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint() * 2
+
+    def minimumSizeHint(self) -> QSize:
+        least = LEAST * self.theme.base_px
+        return QSize(least, least)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Find places for the size at hand."""
+        wide, high = self.width(), self.height()
+        beside, below = BESIDE * self.theme.base_px, self.bars.least(1).height()
+        left = wide - beside - GAP
+        under = high - below - GAP
+        if not self.map.square:
+            # A curve takes what it gets.
+            across = min(left, round(0.7 * wide))
+            self._put(QRect(0, 0, across, high), QRect(across + GAP, 0, wide - across - GAP, high))
+            return
+        if min(left, high) >= min(wide, under):
+            side = max(1, min(left, high))
+            self._put(QRect(0, 0, side, side), QRect(side + GAP, 0, wide - side - GAP, high))
+        else:
+            side = max(1, min(wide, under))
+            self._put(
+                QRect((wide - side) // 2, 0, side, side),
+                QRect(0, side + GAP, wide, high - side - GAP),
+            )
+
+    def _put(self, plane: QRect, bars: QRect) -> None:
+        self.map.setGeometry(plane)
+        self.bars.setGeometry(bars)
+        self.bars.setVisible(bars.height() >= self.bars.least(1).height())
