@@ -308,10 +308,9 @@ QPushButton[kind="tag"] {
     background: $surface; border: 1px solid $border; border-radius: 6px; padding: 2px 6px;
     font-size: ${small}px; font-weight: 500; min-height: 0;
 }
-QFrame[kind="lane"] { background: $surface; border: 2px solid $grid; border-radius: 10px; }
-QFrame[kind="lane"][role="accent"] { border-color: $accent; }
 QFrame[kind="layer"] { background: $surface; border: 1px solid $border; border-radius: 10px; }
-QFrame[kind="layer"][role="accent"] { border-color: $accent; }
+QFrame[kind="lane"] { background: $surface; border: 2px solid $grid; border-radius: 10px; }
+QFrame[kind="layer"][role="accent"], QFrame[kind="lane"][role="accent"] { border-color: $accent; }
 QToolButton[kind="insert"] {
     background: $surface; color: $accent_words; border: 1px solid $border;
     border-radius: ${circle}px; padding: 0; min-height: 0; font-weight: 600;

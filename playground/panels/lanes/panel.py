@@ -19,7 +19,7 @@ from playground.panels.lanes.curves import LaneCurve, LaneCurves
 from playground.panels.lanes.differing import chip_of, differing
 from playground.panels.lanes.lane.column import LaneColumn
 from playground.panels.lanes.measured import BESIDE, CURVE, LIT, wants_of
-from playground.panels.lanes.side import Side
+from playground.panels.lanes.side import LanesSide
 from playground.panels.lanes_shown import Comparison, ShownLane
 from playground.panels.panel import Panel
 from playground.widgets.vertical_scroll import VerticalScroll
@@ -47,7 +47,7 @@ class LanesPanel(Panel):
         self.comparison = Comparison()
         self.lanes: tuple[ShownLane, ...] = ()
         self.curves = LaneCurves(theme, self)
-        self.side = Side(theme)
+        self.side = LanesSide(theme)
         self.page = VerticalScroll(self.side, self)
         self.log = self._option("log", tr("Logarithmic loss"))
         self.log.setToolTip(tr("Draw the loss on a logarithmic axis."))

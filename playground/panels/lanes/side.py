@@ -18,7 +18,7 @@ from playground.words.translate import tr
 BETWEEN = " · "
 
 
-class Side(QWidget):
+class LanesSide(QWidget):
     """`wished(LaneWish)` is what its controls ask for."""
 
     wished = Signal(object)

@@ -16,7 +16,7 @@ from playground.panels.lanes.lane.lane_menu import LaneMenu
 from playground.panels.lanes.lane.lane_numbers import LaneNumbers
 from playground.panels.lanes.lane.lane_view import LaneView
 from playground.panels.lanes.lane.name_field import NameField
-from playground.panels.lanes.lane.standing import Standing
+from playground.panels.lanes.lane.standing import LaneStanding
 from playground.panels.lanes.measured import (
     ACTIVATIONS,
     HEALTH,
@@ -57,7 +57,7 @@ class LaneColumn(QFrame):
         for label in (self.chip, self.state):
             label.setProperty("kind", "chip")
             label.hide()
-        self.standing = Standing()
+        self.standing = LaneStanding()
         self._aim: float | None = None
         self._painted = 0
         self._lay_out()
@@ -143,7 +143,7 @@ class LaneColumn(QFrame):
 
     def _begin(self, setup: Setup) -> None:
         """Forget what was measured of the run before."""
-        self.standing = Standing()
+        self.standing = LaneStanding()
         self.view.map.start(setup)
         self.view.bars.start([block.title for block in blocks_of(setup.network.layers)])
         self.view.arrange()

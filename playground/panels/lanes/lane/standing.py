@@ -26,7 +26,7 @@ RESTS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class LaneStanding:
     """What the newest snapshots said; readings that have not come again still stand."""
 
     step: int = 0
@@ -37,7 +37,7 @@ class Standing:
     scores: Mapping[str, Score] = field(default_factory=dict)
     fits: Mapping[str, NumberMetrics] = field(default_factory=dict)
 
-    def after(self, snapshot: Snapshot) -> Standing:
+    def after(self, snapshot: Snapshot) -> LaneStanding:
         """How the lane stands with this snapshot."""
         rests, same = snapshot.status in RESTS, snapshot.status is self.status
         kept = self.message if rests and same else ""
