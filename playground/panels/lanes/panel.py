@@ -34,7 +34,7 @@ CURVES, SIDE = 11, 9
 class LanesPanel(Panel):
     """One column for each lane, over the loss curves of all and a table of what differs.
 
-    `set_comparison` says on what terms they run; curves of earlier heats of a race stay.
+    Curves of earlier heats of a race stay.
     """
 
     name: ClassVar[str] = "lanes"
@@ -55,6 +55,7 @@ class LanesPanel(Panel):
         self.epochs = self._option("epochs", tr("Count in epochs"))
         self.epochs.setToolTip(tr("Count in epochs, not in steps."))
         # The newest curve of every lane, by heat and name: those of earlier heats are drawn too.
+        self._race = ""
         self._heats: dict[int, dict[str, LaneCurve]] = {}
         self._inputs = 1
         self._lay_out()
@@ -68,9 +69,12 @@ class LanesPanel(Panel):
     def wants_beside(self) -> frozenset[Want]:
         return wants_of(self._inputs, BESIDE)
 
-    def set_lanes(self, lanes: Sequence[ShownLane]) -> None:
-        """Have a column for each of these."""
-        before = self.lanes
+    def set_lanes(self, lanes: Sequence[ShownLane], comparison: Comparison) -> None:
+        """Have a column for each of these; another race forgets the curves of the one before."""
+        if comparison.race and comparison.race != self._race:
+            self._race = comparison.race
+            self._heats.clear()
+        before, self.comparison = self.lanes, comparison
         self.lanes = tuple(lanes)
         for number in set(self.columns) - {lane.number for lane in lanes}:
             gone = self.columns.pop(number)
@@ -90,17 +94,11 @@ class LanesPanel(Panel):
             column.show()
         self._show_lanes()
 
-    def set_comparison(self, comparison: Comparison) -> None:
-        """Show on what terms lanes run; another race forgets the curves of the one before."""
-        if comparison.race != self.comparison.race:
-            self._heats.clear()
-        self.comparison = comparison
-        self._show_lanes()
-
     def start(self, setup: Setup) -> None:
         """A run begins in the lane that is lit; without any lanes it is the only one."""
         if not self.lanes:
-            self.set_lanes((ShownLane(0, "A", setup.spec, setup, 0, lit=True),))
+            alone = ShownLane(0, "A", setup.spec, setup, 0, lit=True)
+            self.set_lanes((alone,), self.comparison)
             return
         lit = next((lane for lane in self.lanes if lane.lit), self.lanes[0])
         if setup is not lit.setup:
@@ -131,8 +129,9 @@ class LanesPanel(Panel):
                 name = column.lane.name
                 self._curves[each.lane] = LaneCurve(name, curve, each.step, each.epochs)
         if fresh:
-            names = {each.name: each for each in self._curves.values()}
-            self._heats[self.comparison.heat] = names
+            if self.comparison.race:
+                names = {each.name: each for each in self._curves.values()}
+                self._heats[self.comparison.heat] = names
             self._show_curves()
         limit = max((column.view.bars.own_limit for column in self.columns.values()), default=0.0)
         for column in self.columns.values():
