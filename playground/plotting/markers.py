@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from pyqtgraph.graphicsItems.ScatterPlotItem import Symbols
+from pyqtgraph.graphicsItems.ScatterPlotItem import Symbols, renderSymbol
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QPainterPath
+from PySide6.QtGui import QBrush, QIcon, QPainterPath, QPixmap
 
 from engine.data.splits import PARTS
 from engine.sentences import Sentence
@@ -71,3 +71,15 @@ def name_of(part: int) -> tuple[str, str]:
     """What a part's marker is called, in full and in short."""
     full, short = NAMES[part]
     return tr(full), tr(short)
+
+
+def marker_icon(theme: Theme, label: int, side: int) -> QIcon:
+    """The marker of a class as it is drawn in the plot."""
+    ratio = 2
+    color = theme.class_color(label)
+    symbol = theme.class_symbol(label)
+    pen = theme.pen(color if symbol in "+x" else "surface", 1)
+    picture = renderSymbol(symbol, round(side * 0.8) * ratio, pen, theme.brush(color))
+    pixmap = QPixmap.fromImage(picture)
+    pixmap.setDevicePixelRatio(ratio)
+    return QIcon(pixmap)

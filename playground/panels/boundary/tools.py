@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pyqtgraph.graphicsItems.ScatterPlotItem import renderSymbol
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QButtonGroup, QSlider, QToolButton, QWidget
 
 import playground.look.theme as look
 from engine.data.datasets.drawn import MOST_CLASSES
 from playground.look.tokens import Theme
 from playground.panels.boundary.actions import ACTIONS
+from playground.plotting.markers import marker_icon
 from playground.widgets.flow_layout import FlowLayout
 from playground.widgets.focused_wheel import FocusedWheel
 from playground.words.translate import tr
@@ -168,7 +167,7 @@ class ToolBar(QWidget):
             button.setIcon(look.icon(name, theme))
             button.setIconSize(QSize(side, side))
         for label, chip in enumerate(self.chips):
-            chip.setIcon(_marker(theme, label, side))
+            chip.setIcon(marker_icon(theme, label, side))
             chip.setIconSize(QSize(side, side))
         self.brush.setFixedSize(theme.base_px * 5, side + 8)
 
@@ -226,15 +225,3 @@ class ToolBar(QWidget):
     def turn(self, steps: int) -> None:
         """Make the brush larger or smaller."""
         self.brush.setValue(self.brush.value() + 2 * steps)
-
-
-def _marker(theme: Theme, label: int, side: int) -> QIcon:
-    """The marker of a class as it is drawn in the plot."""
-    ratio = 2
-    color = theme.class_color(label)
-    symbol = theme.class_symbol(label)
-    pen = theme.pen(color if symbol in "+x" else "surface", 1)
-    picture = renderSymbol(symbol, round(side * 0.8) * ratio, pen, theme.brush(color))
-    pixmap = QPixmap.fromImage(picture)
-    pixmap.setDevicePixelRatio(ratio)
-    return QIcon(pixmap)

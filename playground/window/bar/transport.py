@@ -12,6 +12,7 @@ from engine.training.setup import Setup
 from playground.look.theme import icon
 from playground.look.tokens import Theme
 from playground.widgets.action import Action
+from playground.window.bar.lane_buttons import LaneButtons
 from playground.window.bar.scores import EXTRA, LAST_TO_GO, RunNumbers
 from playground.window.bar.speed import SpeedChoice
 from playground.words.translate import tr
@@ -42,6 +43,8 @@ class Transport(QWidget):
         self._named = ([name for name in texts if name != "play"], words)
         self.speed = SpeedChoice(theme, self)
         self.speed.chosen.connect(self.speed_chosen)
+        self.lanes = LaneButtons(theme, self)
+        self.lanes.resized.connect(self._fit)
         self.seed = QPushButton(self)
         self.seed.setObjectName("transport.seed")
         self.seed.setProperty("flat", True)
@@ -76,6 +79,7 @@ class Transport(QWidget):
         """Colour the icons again, as high as the type."""
         self.theme = theme
         self.speed.set_theme(theme)
+        self.lanes.set_theme(theme)
         for name, button in self.buttons.items():
             side = round(theme.base_px * 16 / 13)
             button.setIconSize(QSize(side, side))
@@ -102,7 +106,8 @@ class Transport(QWidget):
             return
         self._fitting = True
         signs, words = self._named
-        whole = {"caption": True, "seed": True, "signs": True, "scale": True, "words": True}
+        spare = ("caption", "seed", "lanes", "signs", "scale", "words")
+        whole = dict.fromkeys(spare, True)
         shown = {name: name != EXTRA for name in self.stats}
         for spared in (None, *whole):
             if spared is not None:
@@ -112,6 +117,7 @@ class Transport(QWidget):
             self.caption.setVisible(whole["caption"])
             self.seed.setVisible(whole["seed"])
             self.speed.set_narrow(not whole["scale"])
+            self.lanes.set_narrow(not whole["lanes"])
             room = self.width() - self._tools.sizeHint().width() - GAP
             if self._needed(shown) <= room:
                 break
@@ -144,6 +150,7 @@ class Transport(QWidget):
         self.caption.setBuddy(self.speed.slider)
         tools.addWidget(self.caption)
         tools.addWidget(self.speed)
+        tools.addWidget(self.lanes)
         tools.addWidget(self.seed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, GAP, 0)
