@@ -61,6 +61,7 @@ class LaneController(QObject):
         self._heats: dict[tuple[int, ...], _RaceAt] = {}
         for panel in window.panels.values():
             panel.wished.connect(self.grant)
+        window.transport.lanes.wished.connect(self.grant)
         session.lanes_changed.connect(self._show)
         session.snapshot_ready.connect(self._tell)
         session.aim(FIRST_AIM)
@@ -200,6 +201,7 @@ class LaneController(QObject):
                 waiting=sum(map(len, later)),
             )
         self._window.panels[LANES].set_lanes(lanes, comparison)
+        self._window.transport.lanes.set_lanes(lanes, comparison)
         for name in ("next_lane", "remove_lane"):
             self._window.actions_by_name[name].setEnabled(len(lanes) > 1)
 

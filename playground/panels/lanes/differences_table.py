@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from playground.look.tokens import Theme
@@ -88,12 +88,9 @@ class DifferencesTable(QTableWidget):
             self.setColumnWidth(0, min(wanted + AIR, round(MOST * self.width())))
 
     def _colour(self) -> None:
-        face = QFont(self.font())
-        face.setWeight(QFont.Weight.DemiBold)
         for column, lane in enumerate(self._lanes, start=1):
             tone = self.theme.color(self.theme.words(self.theme.class_color(class_of(lane.number))))
             items = [self.item(row, column) for row in range(self.rowCount())]
             for item in (self.horizontalHeaderItem(column), *items):
                 if item is not None:
                     item.setForeground(tone)
-                    item.setFont(face)

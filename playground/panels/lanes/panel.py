@@ -27,7 +27,7 @@ from playground.words.translate import tr
 
 GAP = 8
 # Shares of the height and of the width.
-COLUMNS, BELOW = 11, 8
+COLUMNS, BELOW = 12, 8
 CURVES, SIDE = 11, 9
 
 

@@ -75,8 +75,9 @@ class LaneButtons(QWidget):
         self._dress()
         self.resized.emit()
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Do with letters where there is little room."""
+    def set_narrow(self, narrow: bool, *, captioned: bool) -> None:
+        """Do with letters where there is little room, and without a caption where there is less."""
+        self.caption.setVisible(captioned)
         if narrow != self.narrow:
             self.narrow = narrow
             self._dress()
@@ -89,7 +90,6 @@ class LaneButtons(QWidget):
     def _dress(self) -> None:
         """Markers and words of all buttons."""
         side = self.theme.base_px
-        self.caption.setVisible(not self.narrow)
         for lane, button in zip(self.lanes, self.buttons, strict=False):
             short = self.narrow or len(lane.name) > LONGEST
             button.setText(string.ascii_uppercase[lane.number] if short else lane.name)

@@ -106,7 +106,7 @@ class Transport(QWidget):
             return
         self._fitting = True
         signs, words = self._named
-        spare = ("caption", "seed", "lanes", "signs", "scale", "words")
+        spare = ("caption", "seed", "lanes", "signs", "scale", "words", "lane_words")
         whole = dict.fromkeys(spare, True)
         shown = {name: name != EXTRA for name in self.stats}
         for spared in (None, *whole):
@@ -117,7 +117,7 @@ class Transport(QWidget):
             self.caption.setVisible(whole["caption"])
             self.seed.setVisible(whole["seed"])
             self.speed.set_narrow(not whole["scale"])
-            self.lanes.set_narrow(not whole["lanes"])
+            self.lanes.set_narrow(not whole["lanes"], captioned=whole["lane_words"])
             room = self.width() - self._tools.sizeHint().width() - GAP
             if self._needed(shown) <= room:
                 break

@@ -22,7 +22,7 @@ CAPTION = 2
 class LaneNumber:
     """A number as it is read, what it is, the same in full, and the colour it wears.
 
-    `short` is the caption where there is little room.
+    `short` is the caption where there is little room, `widest` a text as wide as it may become.
     """
 
     text: str
@@ -30,6 +30,7 @@ class LaneNumber:
     tip: str
     role: str = "text"
     short: str = ""
+    widest: str = ""
 
 
 class LaneNumbers(QWidget):
@@ -119,7 +120,8 @@ class LaneNumbers(QWidget):
     def _needed(self, each: LaneNumber, size: int, whole: bool) -> int:
         wide, under = self.metrics[size], self.metrics[CAPTION]
         caption = under.horizontalAdvance(_caption(each, whole))
-        return max(wide.horizontalAdvance(each.text), caption) + 1
+        texts = map(wide.horizontalAdvance, (each.text, each.widest))
+        return max(*texts, caption) + 1
 
 
 def _caption(each: LaneNumber, whole: bool) -> str:

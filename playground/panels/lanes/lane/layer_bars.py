@@ -25,8 +25,6 @@ from playground.words.translate import tr
 # easily taken in.
 WIDE, HIGH = 4.6, 2.6
 WIDEST, HIGHEST = 20.0, 6.5
-# Below so many letters of a verdict its sign stands alone.
-LEAST_LETTERS = 5
 GAP = 8
 
 
@@ -137,14 +135,14 @@ class LayerBars(QWidget):
         room = int(head.width())
         wide = self.metrics.horizontalAdvance
         if word and wide(name) + GAP + wide(word) > room:
-            # The verdict counts more than the name, the sign more than the word.
+            # The verdict counts more than the name: layers stand in their order anyway.
             title = self.titles[place]
             name = tr("Out") if title == "output" else title
             name = f"{name} +{hidden}" if hidden else name
-            left_over = max(0, room - wide(name) - GAP)
-            shown = self.metrics.elidedText(word, Qt.TextElideMode.ElideRight, left_over)
-            sign = word.split(" ")[0] if " " in word else ""
-            word = shown if shown == word or len(shown) > LEAST_LETTERS else sign
+            if wide(name) + GAP + wide(word) > room and not hidden and wide(word) <= room:
+                name = ""
+            elif wide(name) + GAP + wide(word) > room:
+                word = word.split(" ")[0] if " " in word else ""
         left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
         painter.setPen(theme.color(theme.words("quiet")))
         painter.drawText(head, int(left | Qt.AlignmentFlag.AlignTop), name)

@@ -17,6 +17,8 @@ from playground.words.numbers import NONE, fixed, number, percent, r_squared
 from playground.words.translate import tr
 
 DECIMALS = 2
+# As wide as these numbers usually become, so that nothing jumps and lanes look alike.
+WIDEST_LOSS, WIDEST_SPEED = "0.0888", "888 · 0.88\u00a0s"
 # What a lane that rests says of itself, and the colour of that.
 RESTS = {
     Status.DIVERGED: (Sentence("diverged"), "bad"),
@@ -74,7 +76,7 @@ class LaneStanding:
         """Training loss, success on samples not trained on, and how fast it got there."""
         train = number(self.score("train").loss)
         tip = tr("Mean loss of all training samples: {loss}", loss=train)
-        loss = LaneNumber(train, tr("train loss"), tip, color)
+        loss = LaneNumber(train, tr("train loss"), tip, color, widest=WIDEST_LOSS)
         return loss, self._success(setup), self._speed(aim)
 
     def _success(self, setup: Setup) -> LaneNumber:
@@ -102,7 +104,7 @@ class LaneStanding:
         caption, short = tr("steps to loss {loss}", loss=loss), tr("steps to {loss}", loss=loss)
         if self.reached is None:
             tip = tr("The training loss has not been {loss} or less yet.", loss=loss)
-            return LaneNumber(tr("not yet"), caption, tip, "quiet", short)
+            return LaneNumber(tr("not yet"), caption, tip, "quiet", short, WIDEST_SPEED)
         took, steps = self.reached.seconds, number(self.reached.step)
         seconds = NONE if took is None else fixed(took, DECIMALS)
         tip = tr(
@@ -112,4 +114,5 @@ class LaneStanding:
             step=steps,
             seconds=seconds,
         )
-        return LaneNumber(f"{steps} · {seconds}\u00a0s", caption, tip, short=short)
+        speed = f"{steps} · {seconds}\u00a0s"
+        return LaneNumber(speed, caption, tip, short=short, widest=WIDEST_SPEED)
