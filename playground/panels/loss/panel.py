@@ -28,6 +28,7 @@ from playground.panels.loss.lines import FAINT, GHOST, ROLES, Lines, name_of
 from playground.panels.loss.marks import EDIT, REACH, STOP, Mark, MarkLines
 from playground.panels.loss.options import CurveOptions
 from playground.panels.loss.scrubber import Scrubber
+from playground.panels.loss.second import BEFORE_ANY, second_of
 from playground.panels.loss.values import Values, values_at
 from playground.panels.panel import Panel
 from playground.plotting.curve_scales import (
@@ -40,10 +41,6 @@ from playground.plotting.curve_scales import (
     scaled,
     zigzag,
 )
-from playground.panels.loss.scrubber import Scrubber
-from playground.panels.loss.second import BEFORE_ANY, second_of
-from playground.panels.loss.values import Values, values_at
-from playground.panels.panel import Panel
 from playground.plotting.end_names import EndNames
 from playground.plotting.plots import Plot, line_in, set_grid
 from playground.plotting.readout import Readout
