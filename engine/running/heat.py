@@ -43,9 +43,10 @@ class Heat:
         able = [lane for lane in running if left[lane] > 0]
         if not able:
             return None
-        if len(running) == 1:
+        if len(self._begun) == 1:
             return NextUp(able[0], left[able[0]], True)
-        progress = {lane: lane.progress(self._by) for lane in running}
+        # One that has come to rest in this burst is not left behind either.
+        progress = {lane: lane.progress(self._by) for lane in self._begun}
         lane = min(able, key=progress.__getitem__)
         if self._by is not Lockstep.STEPS:
             return NextUp(lane, left[lane], True)

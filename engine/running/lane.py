@@ -84,32 +84,34 @@ class Lane:
         if self.run is not None:
             left.add(self.run_number, self.run, self.clock)
 
-    def load(self, command: Load, left: LeftRuns, source: Run | None) -> None:
+    def load(self, command: Load, left: LeftRuns, source: Lane | None) -> None:
         """Have another run, one that was `left` or a new one; it trains if the one before did.
 
-        A copy of the run `source` begins where that is now.
+        A copy of the run in the lane `source` begins where that is now, with the same past.
         """
-        problem = None
-        known = left.take(command.run)
-        if known is not None:
-            run, clock = known
-            run.retune(command.setup)
-        else:
-            dropped, state = left.forget(command.run), command.state
-            if isinstance(state, CopyOf):
-                fresh = source is None or source.untouched or dropped
-                state = None if source is None or fresh else source.state()
-            run, problem = begun(command.setup, state)
-            clock = Stopwatch(run.step_count)
+        known, problem = left.take(command.run), None
+        if known is None:
+            dropped = left.forget(command.run)
             if dropped:
                 self.message = BEGUN_AGAIN
+            copied = None if source is None or dropped else source.copied()
+            state = None if isinstance(command.state, CopyOf) else command.state
+            run, problem = (copied[0], None) if copied else begun(command.setup, state)
+            known = run, copied[1] if copied else Stopwatch(run.step_count)
         self.leave(left)
-        self.run, self.clock, self.run_number = run, clock, command.run
-        self._reached = None
+        self.run, self.clock = known
+        self.run.retune(command.setup)
+        self.run_number, self._reached = command.run, None
         if problem is not None:
             self.complain(UNFIT, problem)
-        run.record(self.schedule.recorders)
+        self.run.record(self.schedule.recorders)
         self.settle_down(Status.RUNNING if self.running else Status.PAUSED)
+
+    def copied(self) -> tuple[Run, Stopwatch] | None:
+        """A copy of its run, with the times of its steps; None if a new one would be the same."""
+        if self.run is None or self.run.untouched:
+            return None
+        return self.run.fork(), self.clock.fork()
 
     def line_up(self) -> None:
         """Count progress from here."""

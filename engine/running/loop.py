@@ -275,7 +275,7 @@ class Loop:
 
     def _load(self, command: Load, lane: Lane) -> None:
         state = command.state
-        source = self.lanes[state.lane].run if isinstance(state, CopyOf) else None
+        source = self.lanes[state.lane] if isinstance(state, CopyOf) else None
         lane.load(command, self._left, source)
         self._share_memory()
         self._set_out()

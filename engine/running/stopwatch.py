@@ -23,6 +23,12 @@ class Stopwatch:
         """Seconds up to the last step that was timed."""
         return self._seconds[-1]
 
+    def fork(self) -> Stopwatch:
+        """One that goes on from here by itself."""
+        other = Stopwatch()
+        other._steps, other._seconds = list(self._steps), list(self._seconds)
+        return other
+
     def note(self, before: int, after: int, seconds: float) -> None:
         """The steps from `before` to `after` took so long; what was noted beyond is forgotten."""
         if before < self._steps[-1]:

@@ -77,6 +77,11 @@ class Checkpoints:
         now = time.perf_counter()
         self.due = now + (now - began) / SHARE
 
+    def take_over(self, kept: Checkpoint) -> None:
+        """Keep one of another run, which lies behind all that are kept here."""
+        self._kept.append(kept)
+        self._hold(kept.state)
+
     def nearest(self, step: int) -> Checkpoint | None:
         """The last checkpoint at `step` or before; None if only the start lies before."""
         place = bisect_right(self._kept, step, key=_step)

@@ -51,11 +51,9 @@ class Run:
         patient: bool = False,
     ) -> None:
         self.owed = Backlog()
-        self._patient = patient
         self._retuned: Setup | None = None
         self._setups = Setups()
-        self._stepper = stepper
-        self._past_bytes = past_bytes
+        self._stepper, self._patient, self._past_bytes = stepper, patient, past_bytes
         self._recorders: dict[type[Recorder], Recorder] = {}
         self._recording: tuple[Recorder, ...] = ()
         self._begin(wanted)
@@ -201,11 +199,16 @@ class Run:
             self._evaluate_if_due()
         self._record_from_here(state)
 
-    def seek(self, step: int) -> None:
-        """Go to a recorded step: all is as it was after that step, bit for bit.
+    def fork(self) -> Run:
+        """Another run that is at this step with the same past; what lies ahead is left out."""
+        state = self.state()
+        other = Run(self.trainer.setup, self._past_bytes, self._stepper, self._patient)
+        other.restore(state)
+        other._first_spec, other.timeline = self._first_spec, self.timeline.fork(self.step_count)
+        return other
 
-        Raises ValueError for a step that is not recorded.
-        """
+    def seek(self, step: int) -> None:
+        """Be as it was after a recorded step, bit for bit; raises ValueError for any other."""
         self.approach(step)
         while self.step_count < step:
             self.advance(step - self.step_count)

@@ -87,6 +87,17 @@ class Timeline:
         """Whether nothing has happened since step 0: what begins anew is the same."""
         return self.end == 0 and not self._changes and self.checkpoints.first is None
 
+    def fork(self, now: int) -> Timeline:
+        """The same past up to step `now`, at which the run is; what lies ahead is left out."""
+        checkpoints = self.checkpoints
+        other = Timeline(checkpoints.limit, checkpoints.start, checkpoints.first)
+        for kept in checkpoints.until(now):
+            other.checkpoints.take_over(kept)
+        other.end, other.made = now, self.made
+        other._changes = self._changes[: self.made]
+        other._epoch_ends = self._epochs_until(now)
+        return other
+
     def keep(self, now: int, take: Callable[[], RunState]) -> None:
         """Take a checkpoint of the step at hand."""
         self.checkpoints.add(now, self.made, take)
@@ -95,9 +106,12 @@ class Timeline:
         """Note a change of the step at hand; steps recorded without it are forgotten."""
         self.end = now
         self.checkpoints.forget_after(now)
-        past = [ends for ends in self._epoch_ends if ends[0] <= now]
-        self._epoch_ends = [range(ends[0], min(ends.stop, now + 1), ends.step) for ends in past]
+        self._epoch_ends = self._epochs_until(now)
         self._changes[self.made :] = [(now, change)]
+
+    def _epochs_until(self, now: int) -> list[range]:
+        past = [ends for ends in self._epoch_ends if ends[0] <= now]
+        return [range(ends[0], min(ends.stop, now + 1), ends.step) for ends in past]
 
     def take_changes(self, now: int) -> Iterator[Change]:
         """The changes of the step at hand that have not been made yet, each made when given."""

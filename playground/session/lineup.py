@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from engine.files.bpg import MOST_LANES
 from engine.files.lanes import LaneMark
-from engine.running.commands import LineUp
+from engine.running.commands import CopyOf, LineUp
 from engine.specs.differences import differences
 from engine.specs.edits import replace_at, value_at
 from engine.specs.paths import names_in, touches
@@ -186,12 +186,26 @@ class Lanes:
     """Works out what an edit of the lane that is lit means for all lanes.
 
     `known` are their setups; `setups` works others out, `new_run` gives a number for a new run.
+    `taken_back` has the steps of runs that had gone on beyond: an edit there is a branch, a run of
+    its own with the same past, and undo leads back to the other.
     """
 
     def __init__(
-        self, known: Mapping[int, Setup], setups: Setups, new_run: Callable[[], int]
+        self,
+        known: Mapping[int, Setup],
+        setups: Setups,
+        new_run: Callable[[], int],
+        taken_back: Mapping[int, int],
     ) -> None:
         self._known, self._setups, self._new_run = known, setups, new_run
+        self._taken_back = taken_back
+
+    def branched(self, lane: LaneVersion) -> LaneVersion:
+        """The lane with a run of its own that goes on from where it was taken back to."""
+        step = self._taken_back[lane.run]
+        anew = lane.begins_anew and not step
+        start = RunStart() if anew else RunStart(None, CopyOf(lane.number), step)
+        return replace(lane, run=self._new_run(), start=start)
 
     def edited(
         self, version: Version, spec: ExperimentSpec, everywhere: bool
@@ -221,8 +235,10 @@ class Lanes:
 
     def _following(self, lane: LaneVersion, setup: Setup) -> LaneVersion:
         """The lane with another setup, in the same run if that can go on."""
-        live = setup.follows(self._known[lane.number])
-        return lane.edited(setup.spec, lane.run if live else self._new_run())
+        if not setup.follows(self._known[lane.number]):
+            return lane.edited(setup.spec, self._new_run())
+        edited = lane.edited(setup.spec, lane.run)
+        return self.branched(edited) if lane.run in self._taken_back else edited
 
 
 def _reaching(changed: Iterable[str], everywhere: bool, pinned: bool) -> list[str]:

@@ -68,7 +68,6 @@ class Session(Training):
         self.version = Version.alone(spec, 0)
         self.everywhere = False
         self._lane_setups = {0: self.setup}
-        self._runs = count(1)
         self._tickets = count(1)
         self.permissions.refused.connect(self.noted)
         self.runner.submit(Load(self.setup, 0))
@@ -110,9 +109,8 @@ class Session(Training):
             # Whoever asked for the edit shows what they asked for.
             self._tell(differences(spec, self.spec))
             return False
-        lanes = Lanes(self._lane_setups, self.setups, self.new_run)
         try:
-            entry, note = lanes.edited(self.version, spec, self.everywhere)
+            entry, note = self._lanes.edited(self.version, spec, self.everywhere)
         except (SpecError, MemoryError) as error:
             self.noted.emit(tr("That does not work: {error}", error=error))
             self._tell(differences(spec, self.spec))
@@ -140,10 +138,6 @@ class Session(Training):
         """Where a copy of the run at hand begins: at this step, or with the same first weights."""
         untrained = self._beginnings.holds(self.run) and self.version.lit.begins_anew
         return RunStart() if untrained else RunStart(None, CopyOf(self.lane), self._step)
-
-    def new_run(self) -> int:
-        """The number of a run that has not been begun."""
-        return next(self._runs)
 
     def setup_of(self, number: int) -> Setup:
         """The experiment of this lane, worked out."""
@@ -195,7 +189,7 @@ class Session(Training):
             if not self.permissions.allow((path,)):
                 return
             if self.version.lit.begins_anew and self._beginnings.holds(self.run):
-                run = next(self._runs)
+                run = self.new_run()
                 self._push(StartEdit.of(self._show, self.version, run, self.setup, place, value))
                 self.assigned.emit(path, value)
                 return
@@ -204,6 +198,8 @@ class Session(Training):
             return
         what = name_of_parameter(self.setup, place)
         lane = self.version.lit_number
+        if self.run in self._beginnings.taken_back:
+            self.arrange(self.version.having(self._lanes.branched(self.version.lit)), tr("Branch"))
         step = ParameterEdit(self.runner.submit, self._tickets, place, what, value, lane)
         again = self._push(step)
         self.assigned.emit(path, value)
@@ -248,12 +244,19 @@ class Session(Training):
         self.undo_stack.push(step)
         return self.undo_stack.index() == before
 
+    @property
+    def _lanes(self) -> Lanes:
+        return Lanes(self._lane_setups, self.setups, self.new_run, self._beginnings.taken_back)
+
     def _show(self, entry: Version) -> None:
         """Make `entry` the state of the document; the undo commands call it."""
         before = self.version
         # Two documents of equal experiments may have other samples: a table, for one.
         foreign = entry.document != before.document
-        quiet = not foreign and self._sets_starts(entry)
+        untrained = self._beginnings.holds(before.run) and self._beginnings.holds(entry.run)
+        quiet = (
+            not foreign and untrained and replace(entry.spec, starts=self.spec.starts) == self.spec
+        )
         other_lane = entry.lit_number != before.lit_number
         other_run = entry.run != before.run or other_lane
         self._send(entry, foreign)
@@ -278,11 +281,6 @@ class Session(Training):
             elif lane.number == entry.lit_number or known.spec != lane.spec:
                 self.runner.submit(Retune(setup, lane.number))
         self._lane_setups = setups
-
-    def _sets_starts(self, entry: Version) -> bool:
-        """Whether this does no more than set starts, with nothing trained before or after."""
-        untrained = self._beginnings.holds(self.run) and self._beginnings.holds(entry.run)
-        return untrained and replace(entry.spec, starts=self.spec.starts) == self.spec
 
     def _tell(self, changed: frozenset[str]) -> None:
         self.spec_changed.emit(self.spec, self.setup, changed)

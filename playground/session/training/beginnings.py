@@ -1,4 +1,4 @@
-"""Which runs stand before their first step, as far as their owner can be sure of it."""
+"""Which runs stand before their first step or were taken back, as far as their owner knows."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ class Beginnings:
     """Follows what is asked of the training thread, and what it says.
 
     In doubt a run is taken to be on its way: an answer may come later than the next wish.
+    `taken_back` has the step of each run that had gone on beyond it before.
     """
 
     def __init__(self) -> None:
         self._on_their_way: set[int] = set()
         self._training = False
+        self.taken_back: dict[int, int] = {}
 
     def holds(self, run: int) -> bool:
         """Whether nothing has been trained in this run, or all of it was taken back."""
@@ -41,6 +43,9 @@ class Beginnings:
     def see(self, snapshot: Snapshot, training: bool) -> None:
         """The thread has done all that was asked of it, and this is where one of its lanes is."""
         self._training = training
+        self.taken_back.pop(snapshot.run, None)
+        if snapshot.step < snapshot.recorded[-1]:
+            self.taken_back[snapshot.run] = snapshot.step
         if snapshot.status is Status.RUNNING or snapshot.step:
             self._on_their_way.add(snapshot.run)
         else:

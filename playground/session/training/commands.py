@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
@@ -45,7 +46,12 @@ class Training(QObject):
         self.rest_at = 0
         self._beginnings = Beginnings()
         self._step, self._epochs_done = 0, 0.0
+        self._runs = count(1)
         self._frames = Frames(self.runner, self)
+
+    def new_run(self) -> int:
+        """The number of a run that has not been begun."""
+        return next(self._runs)
 
     @property
     def lane(self) -> int:

@@ -68,7 +68,7 @@ def test_a_first_file_that_breaks_the_reader_leaves_the_window_open(
 ) -> None:
     said: list[str] = []
 
-    def broken(controller: Controller, path: Path) -> None:
+    def broken(controller: Controller, path: Path, like: object = None) -> None:
         raise IndexError("out of range")
 
     def closed() -> int:

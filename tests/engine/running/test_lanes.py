@@ -1,0 +1,311 @@
+"""Several lanes in one loop: abreast, each as if it were alone, and on their own where asked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from samples import Line, normalized, spiral
+
+from engine.network.layers import Activate, Dense, Dropout, Layer
+from engine.network.losses import MeanSquaredError
+from engine.network.places import Parameter
+from engine.optimizers import SGD, Adam, optimizer
+from engine.probes import ScoresProbe
+from engine.running.commands import (
+    Aim,
+    Back,
+    CopyOf,
+    Keep,
+    KeepAbreast,
+    LineUp,
+    Load,
+    Measure,
+    Pause,
+    Play,
+    Reset,
+    Retune,
+    Seek,
+    SetParameter,
+    Speed,
+    TakeStep,
+)
+from engine.running.lockstep import Lockstep
+from engine.running.loop import Loop
+from engine.running.pace import Pace, Want
+from engine.running.snapshot import Kept, Snapshot, Status
+from engine.training.checkpoints import LIMIT
+from engine.training.experiment import DataSpec, ExperimentSpec
+from engine.training.run import Run
+from engine.training.setup import Setup
+
+NOISY: tuple[Layer, ...] = (Dense(units=6), Activate(), Dropout(rate=0.2))
+
+
+def lined_up(*specs: ExperimentSpec) -> Loop:
+    """A loop with a lane for each experiment, the first one lit."""
+    loop = Loop()
+    loop.apply(LineUp(tuple(range(len(specs))), 0))
+    for number, spec in enumerate(specs):
+        loop.apply(Load(Setup.of(spec), number + 1, lane=number))
+    return loop
+
+
+def params(loop: Loop, lane: int) -> bytes:
+    run = loop.lanes[lane].run
+    assert run is not None
+    return run.trainer.weights.params.flat.tobytes()
+
+
+def steps(loop: Loop) -> list[int]:
+    return [lane.step_count for lane in loop.lanes.values()]
+
+
+def play(loop: Loop, upto: int) -> None:
+    loop.apply(Play(steps=upto))
+    while loop.running:
+        loop.burst(0.01)
+
+
+def test_each_lane_is_what_it_would_be_alone() -> None:
+    first = spiral(optimizer=SGD(lr=0.1))
+    second = replace(first, optimizer=Adam(lr=0.01))
+    loop = lined_up(first, second)
+    play(loop, 137)
+    for number, spec in enumerate((first, second)):
+        alone = Run(spec)
+        while alone.step_count < 137:
+            alone.step()
+        assert params(loop, number) == alone.trainer.weights.params.flat.tobytes()
+
+
+def test_lanes_begin_with_the_same_weights_and_see_the_same_batches() -> None:
+    first = spiral(optimizer=SGD(lr=0.1))
+    loop = lined_up(first, replace(first, optimizer=Adam(lr=0.01)))
+    assert params(loop, 0) == params(loop, 1)
+    play(loop, 45)
+    orders = [lane.run.trainer.state().order for lane in loop.lanes.values() if lane.run]
+    assert np.array_equal(*orders)
+
+
+class TestAbreast:
+    """Whose turn it is."""
+
+    def test_by_steps_every_burst_ends_at_one_step(self) -> None:
+        wide = tuple(lay for _ in range(4) for lay in (Dense(units=40), Activate()))
+        loop = lined_up(spiral(), spiral(layers=wide), spiral(batch_size=50))
+        loop.apply(Play())
+        for _ in range(20):
+            loop.burst(0.002)
+            assert len(set(steps(loop))) == 1
+        loop.apply(Pause())
+        assert steps(loop)[0] > 20
+
+    def test_an_interrupted_burst_ends_abreast_too(self) -> None:
+        loop = lined_up(spiral(), spiral(batch_size=50))
+        loop.apply(Play())
+        asked = iter([False, True, True, True])
+        loop.burst(10.0, lambda: next(asked, True))
+        assert len(set(steps(loop))) == 1
+
+    def test_a_chosen_speed_holds_for_each(self) -> None:
+        loop = lined_up(spiral(), spiral(batch_size=50))
+        loop.apply(Speed(1e-9))
+        loop.apply(TakeStep())
+        assert steps(loop) == [1, 1]
+        loop.apply(Play())
+        loop.burst(0.01)
+        assert steps(loop) == [1, 1]
+
+    def test_by_epochs_all_have_seen_the_data_as_often(self) -> None:
+        loop = lined_up(spiral(batch_size=1), spiral(batch_size=1000))
+        loop.apply(KeepAbreast(Lockstep.EPOCHS))
+        play(loop, 300)
+        few, many = (lane.run.trainer.epochs for lane in loop.lanes.values() if lane.run)
+        loop.apply(Reset())
+        loop.apply(Play())
+        for _ in range(40):
+            loop.burst(0.005)
+            few, many = (lane.run.trainer.epochs for lane in loop.lanes.values() if lane.run)
+            assert abs(few - many) <= 1
+
+    def test_by_seconds_both_train_as_long(self) -> None:
+        wide = tuple(lay for _ in range(4) for lay in (Dense(units=40), Activate()))
+        loop = lined_up(spiral(), spiral(layers=wide))
+        loop.apply(KeepAbreast(Lockstep.SECONDS))
+        loop.apply(Play())
+        for _ in range(10):
+            loop.burst(0.05)
+        one, other = (lane.clock.seconds for lane in loop.lanes.values())
+        assert one == pytest.approx(other, rel=0.2)
+        assert steps(loop)[0] > steps(loop)[1]
+
+
+class TestOne:
+    """What happens to one lane is nothing to the others."""
+
+    def test_a_pinned_lane_stays_while_the_others_train(self) -> None:
+        loop = lined_up(spiral(), spiral())
+        play(loop, 10)
+        loop.apply(LineUp((0, 1), 1, frozenset({0})))
+        kept = params(loop, 0)
+        play(loop, 30)
+        loop.apply(Reset())
+        assert steps(loop) == [10, 0]
+        assert params(loop, 0) == kept
+
+    def test_one_that_diverges_rests_and_says_so(self) -> None:
+        line = ExperimentSpec(
+            data=DataSpec(Line()), layers=(Dense(units=8),) * 3, loss=MeanSquaredError()
+        )
+        loop = lined_up(line, replace(line, optimizer=SGD(lr=10.0)))
+        loop.apply(Play())
+        for _ in range(5):
+            loop.burst(0.01)
+        shown = loop.snapshot()
+        (other,) = shown.beside
+        assert (shown.status, other.status) == (Status.RUNNING, Status.DIVERGED)
+        assert shown.training
+        assert other.message
+        assert not shown.message
+
+    def test_settings_and_values_go_to_the_lane_they_are_for(self) -> None:
+        loop = lined_up(spiral(), spiral())
+        loop.apply(Retune(replace(spiral(), batch_size=7), lane=1))
+        assert [lane.run.spec.batch_size for lane in loop.lanes.values() if lane.run] == [16, 7]
+        loop.apply(SetParameter(Parameter(0, "W", (0, 0)), 5.0, 1, lane=1))
+        assert params(loop, 0) != params(loop, 1)
+        shown = loop.snapshot()
+        assert not shown.replies
+        assert shown.beside[0].replies
+
+    def test_a_removed_lane_comes_back_with_its_weights(self) -> None:
+        loop = lined_up(spiral(), spiral(batch_size=7))
+        play(loop, 25)
+        kept = params(loop, 1)
+        loop.apply(LineUp((0,), 0))
+        assert list(loop.lanes) == [0]
+        loop.apply(LineUp((0, 1), 1))
+        loop.apply(Load(Setup.of(spiral(batch_size=7)), 2, lane=1))
+        assert params(loop, 1) == kept
+        assert steps(loop) == [25, 25]
+
+    def test_what_is_asked_of_a_lane_that_has_gone_is_passed_over(self) -> None:
+        loop = lined_up(spiral())
+        loop.apply(Retune(replace(spiral(), batch_size=7), lane=3))
+        assert loop.run is not None
+        assert loop.run.spec.batch_size == 16
+        assert loop.status is Status.PAUSED
+
+
+class TestCopies:
+    """A lane that begins as another one is."""
+
+    def test_a_copy_goes_on_bit_for_bit_with_the_same_past(self) -> None:
+        loop = lined_up(normalized(layers=NOISY, optimizer=Adam()))
+        play(loop, 60)
+        loop.apply(LineUp((0, 1), 1))
+        setup = Setup.of(normalized(layers=NOISY, optimizer=Adam()))
+        loop.apply(Load(setup, 2, CopyOf(0), lane=1))
+        play(loop, 140)
+        assert params(loop, 0) == params(loop, 1)
+        loop.apply(Seek(20))
+        while loop.running:
+            loop.burst(0.1)
+        assert steps(loop) == [20, 20]
+        assert params(loop, 0) == params(loop, 1)
+
+    def test_a_branch_leaves_what_lies_ahead_to_the_run_that_was_left(self) -> None:
+        loop = lined_up(spiral())
+        play(loop, 80)
+        end = params(loop, 0)
+        loop.apply(Seek(30))
+        while loop.running:
+            loop.burst(0.1)
+        other = Setup.of(spiral(batch_size=7))
+        loop.apply(Load(other, 9, CopyOf(0), lane=0))
+        assert loop.snapshot().recorded == range(31)
+        play(loop, 50)
+        loop.apply(Load(Setup.of(spiral()), 1, lane=0))
+        shown = loop.snapshot()
+        assert (shown.step, shown.recorded) == (30, range(81))
+        play(loop, 80)
+        assert params(loop, 0) == end
+
+
+def test_a_frame_holds_all_lanes_and_what_is_wanted_of_them() -> None:
+    loop = lined_up(spiral(), spiral(), spiral())
+    scores = Want(ScoresProbe(), Pace())
+    loop.apply(Measure(frozenset(), frozenset({scores})))
+    shown = loop.snapshot()
+    assert not shown.readings
+    assert [one.lane for one in shown.beside] == [1, 2]
+    assert all(ScoresProbe() in one.readings for one in shown.beside)
+    loop.apply(LineUp((0, 1, 2), 2))
+    shown = loop.snapshot()
+    assert shown.lane == 2
+    assert [one.lane for one in shown.beside] == [0, 1]
+
+
+def test_the_states_of_all_lanes_are_of_one_moment() -> None:
+    loop = lined_up(spiral(), spiral(batch_size=7))
+    play(loop, 12)
+    loop.apply(Keep(3))
+    (kept,) = loop.answer().replies
+    assert isinstance(kept, Kept)
+    assert {lane: state.step for lane, state in kept.states.items()} == {0: 12, 1: 12}
+
+
+def test_all_lanes_together_hold_as_much_of_their_past_as_one() -> None:
+    loop = lined_up(spiral(), spiral(), spiral(), spiral())
+    limits = [lane.run.timeline.checkpoints.limit for lane in loop.lanes.values() if lane.run]
+    assert sum(limits) == LIMIT
+
+
+def test_the_loss_aimed_at_is_reached_at_a_step_and_after_some_time() -> None:
+    loop = lined_up(spiral(optimizer=Adam(lr=0.05)), spiral(optimizer=SGD(lr=1e-5)))
+    first = loop.run.curve.newest[3] if loop.run else 0.0
+    loop.apply(Aim(0.9 * first))
+    play(loop, 400)
+    shown = loop.snapshot()
+    assert shown.reached is not None
+    assert 0 < shown.reached.step <= 400
+    assert 0 < (shown.reached.seconds or 0.0) <= shown.seconds
+    assert shown.beside[0].reached is None
+    loop.apply(Seek(shown.reached.step - 1))
+    while loop.running:
+        loop.burst(0.1)
+    assert loop.snapshot().reached is None
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("kind", list(optimizer))
+def test_back_and_forth_gives_equal_bits_in_lanes(kind: type) -> None:
+    spec = normalized(layers=NOISY, optimizer=kind())
+    loop = lined_up(spec, replace(spec, batch_size=7))
+
+    def at(step: int) -> list[bytes]:
+        loop.apply(Seek(step)) if step < steps(loop)[0] else loop.apply(Play(steps=step))
+        while loop.running:
+            loop.burst(0.1)
+        assert steps(loop) == [step, step]
+        return [params(loop, lane) for lane in loop.lanes]
+
+    begun, end = at(1), at(500)
+    for _ in range(3):
+        loop.apply(Back())
+        while loop.running:
+            loop.burst(0.1)
+    assert steps(loop) == [497, 497]
+    assert at(1) == begun
+    assert at(500) == end
+
+
+def test_an_empty_lane_is_no_trouble() -> None:
+    loop = lined_up(spiral())
+    loop.apply(LineUp((0, 1), 1))
+    loop.apply(Play())
+    loop.burst(0.01)
+    assert isinstance(loop.snapshot(), Snapshot)
+    assert steps(loop)[1] == 0
