@@ -24,6 +24,7 @@ from playground.control.aside import Aside
 from playground.control.file_controller import FileController
 from playground.control.history import History
 from playground.control.labs.controller import LabController
+from playground.control.ladder import Ladder
 from playground.control.lanes import LaneController
 from playground.control.little_left import LittleLeft
 from playground.importing.importer import Importer
@@ -66,6 +67,7 @@ class Controller(QObject):
         self.files = FileController(window, session, settings, self._offers, aside)
         self.lanes = LaneController(window, session, self.report_note, self)
         self.labs = LabController(window, session, self.files, aside, settings, spoken(language))
+        self._ladder = Ladder(window, session, self)
         self._history = History(session, aside, self.report, self)
         self.importer = Importer(window)
         self.importer.imported.connect(self._take_table)
@@ -135,9 +137,7 @@ class Controller(QObject):
             **self._panel_actions(),
             "reset": session.reset,
             "play": session.toggle,
-            "back": session.back,
-            "step": session.step,
-            "epoch": session.epoch,
+            **self._ladder.handlers(),
             "run_epochs": self._ask_epochs,
             "faster": lambda: self.window.transport.speed.leap(1),
             "slower": lambda: self.window.transport.speed.leap(-1),

@@ -259,6 +259,7 @@ QPushButton[kind="title"]:focus { border-bottom: 2px solid $accent; padding: 2px
 *[kind="note"] { color: $quiet; font-size: ${small}px; font-weight: 600; }
 *[kind="caption"] { color: $quiet; font-size: ${small}px; }
 *[kind="count"] { font-weight: 500; }
+*[kind="strong"] { font-weight: 600; }
 *[kind="number"] { font-size: ${large}px; font-weight: 600; }
 QFrame[kind="formula"] { background: $grid; border: 0; border-radius: 8px; padding: 7px 10px; }
 *[kind="error"] { color: $bad_words; font-size: ${small}px; }

@@ -15,7 +15,7 @@ from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
 from playground.look.tokens import Theme
 from playground.panels.lanes_shown import Comparison, ShownLane
-from playground.panels.selection import Selection
+from playground.panels.selection import PhaseShown, Selection
 from playground.widgets.action import Action
 from playground.words.translate import tr
 
@@ -77,6 +77,9 @@ class Panel(QWidget):
 
     def select(self, selection: Selection) -> None:
         """Something was picked, here or elsewhere: `selection.picked` says which parts of it."""
+
+    def show_phase(self, shown: PhaseShown | None) -> None:
+        """A phase of the next step is looked at: light what it is about; None: none is any more."""
 
     def pick(self, **parts: Any) -> None:
         """Say that the user has picked these parts of a selection; None: there is none now."""

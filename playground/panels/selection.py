@@ -1,4 +1,4 @@
-"""What is pointed out in every panel at once: a place in the network, a row, a cell of counts."""
+"""What is pointed out in every panel at once: a place, a row, a cell of counts, a phase."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from engine.network.places import Place, exists
+from engine.probes import NextStep, Rung
 from engine.training.setup import Setup
 
 
@@ -55,6 +56,14 @@ class Selection:
             sample if sample is not None and sample < len(setup.data.x) else None,
             cell if cell is not None and _has(setup, cell) else None,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseShown:
+    """The phase of the next step that is looked at, and all that the step will compute."""
+
+    rung: Rung
+    seen: NextStep
 
 
 def _has(setup: Setup, cell: Cell) -> bool:

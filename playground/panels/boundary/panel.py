@@ -30,7 +30,7 @@ from playground.panels.boundary.strokes import Points, adoptable, points_of
 from playground.panels.boundary.tools import LOOK, PAINT, TOOL, ToolBar
 from playground.panels.boundary.views import ViewChooser
 from playground.panels.panel import Panel
-from playground.panels.selection import Selection
+from playground.panels.selection import PhaseShown, Selection
 from playground.plotting.legend_line import LegendLine
 from playground.plotting.picture import Picture
 from playground.plotting.pictures import COARSE, FINE, fine_side
@@ -149,6 +149,10 @@ class BoundaryPanel(Panel):
         if self._choice.take(selection):
             self._turn_to_neuron()
 
+    def show_phase(self, shown: PhaseShown | None) -> None:
+        """Put rings around the samples of the mini-batch."""
+        self.stage.ring_batch(None if shown is None else shown.seen.rows)
+
     def act(self, name: str) -> None:
         """Zoom, or take a tool in hand; says what is missing where there is nothing to draw on."""
         if name in ZOOMS:
@@ -228,12 +232,9 @@ class BoundaryPanel(Panel):
         self._choose_probes()
 
     def _show_legend(self) -> None:
-        if self.picture is None or self.stage.setup is None or self.stage.shown is None:
-            return
-        legend = self.picture.legend(self.stage.parts())
-        if self.stage.neuron.field is not None:
-            legend = replace(legend, scale=self.stage.neuron.scale())
-        self.legend.show_legend(legend)
+        legend = self.stage.legend()
+        if legend is not None:
+            self.legend.show_legend(legend)
 
     def _tell_plane(self) -> None:
         """Say which plane it is where the axes do not, and how much of the data is drawn."""

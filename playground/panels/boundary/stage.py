@@ -19,11 +19,15 @@ from playground.panels.boundary.lens import Lens
 from playground.panels.boundary.neuron_layer import NeuronLayer
 from playground.panels.boundary.strokes import Place, Points, nearest
 from playground.plotting.class_picture import ClassPicture
+from playground.plotting.legend_line import Legend
 from playground.plotting.markers import TRAIN
 from playground.plotting.picture import RINGS, Picture, Shown, point_size
 from playground.plotting.pictures import kind_of
 from playground.words.numbers import fixed, number
 from playground.words.translate import said, tr
+
+# How large the rings are that single out the samples of a mini-batch.
+BATCH = 11
 
 S = TypeVar("S", Shown, Samples)
 
@@ -47,8 +51,12 @@ class Stage:
         self.row = -1
         self.plain, self.lines, self.held_back = False, True, True
         self.ring = ring_item(theme, "accent", point_size(theme, 14))
-        self.ring.setZValue(RINGS)
-        plot.addItem(self.ring)
+        # Around the samples of the next mini-batch, while its phases are looked at.
+        self.batch = ring_item(theme, "text", point_size(theme, BATCH))
+        self._batch_rows: Array = np.zeros(0, int)
+        for item in (self.batch, self.ring):
+            item.setZValue(RINGS)
+            plot.addItem(item)
 
     def fit(self, setup: Setup, view: PlaneView = FITTING) -> None:
         """Show the samples of this setup on the plane that `view` asks for."""
@@ -77,6 +85,7 @@ class Stage:
             picture.fit(setup.data, plane)
             picture.place(self._drawn(self.shown))
         self._show_ring()
+        self._show_batch()
 
     def forget(self) -> None:
         """Another run: what was measured in the one before says nothing any more."""
@@ -88,6 +97,8 @@ class Stage:
         self.theme = theme
         self.ring.setPen(theme.pen("accent", 1.6))
         self.ring.setSize(point_size(theme, 14))
+        self.batch.setPen(theme.pen("text", 1.6))
+        self.batch.setSize(point_size(theme, BATCH))
         self.neuron.set_theme(theme)
         if self.picture is not None:
             self.picture.clear()
@@ -134,6 +145,22 @@ class Stage:
         """Put a ring around a row of the data."""
         self.row = row
         self._show_ring()
+
+    def ring_batch(self, rows: Array | None) -> None:
+        """Put rings around these rows of the data, as far as they are drawn; None: around none."""
+        wanted = self._batch_rows[:0] if rows is None else rows
+        if not np.array_equal(wanted, self._batch_rows):
+            self._batch_rows = wanted
+            self._show_batch()
+
+    def legend(self) -> Legend | None:
+        """What colours, markers and shades stand for; None as long as nothing is drawn."""
+        if self.picture is None or self.setup is None or self.shown is None:
+            return None
+        legend = self.picture.legend(self.parts())
+        if self.neuron.field is not None:
+            return replace(legend, scale=self.neuron.scale())
+        return legend
 
     def row_at(self, at: Place, reach: float) -> int | None:
         """The row of the data that is drawn nearest to a place; None if none is within reach.
@@ -239,14 +266,29 @@ class Stage:
         return replace(samples, **{name: each[kept] for name, each in arrays.items()})
 
     def _show_ring(self) -> None:
-        setup, plane = self.setup, self.plane
-        if setup is None or plane is None or not 0 <= self.row < len(setup.data.x):
+        setup = self.setup
+        if setup is None or not 0 <= self.row < len(setup.data.x):
             self.ring.clear()
-            return
-        place = plane.project(setup.data.x[[self.row]])
+        else:
+            self.ring.setData(*self._places([self.row]).T)
+
+    def _show_batch(self) -> None:
+        drawn = self.shown.rows if self.shown is not None else self._batch_rows[:0]
+        rows = np.intersect1d(self._batch_rows, drawn)
+        if len(rows):
+            self.batch.setData(*self._places(rows.tolist()).T)
+        else:
+            self.batch.clear()
+
+    def _places(self, rows: list[int]) -> Array:
+        """Where rows of the data are on the plane (n, 2)."""
+        setup, plane = self.setup, self.plane
+        assert setup is not None
+        assert plane is not None
+        places = plane.project(setup.data.x[rows])
         if len(setup.data.inputs) == 1 and not setup.data.classes:
-            place[:, 1] = setup.data.y[self.row].ravel()[0]
-        self.ring.setData(*place.T)
+            places[:, 1] = setup.data.y[rows].reshape(len(rows), -1)[:, 0]
+        return places
 
     def _stretch(self) -> float:
         """How many units along the bottom are as many pixels as one up the side."""

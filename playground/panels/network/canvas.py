@@ -24,7 +24,7 @@ from playground.panels.network.painting.inks import FADED, Inks
 from playground.panels.network.painting.link_painter import LinkPainter
 from playground.panels.network.painting.node_painter import paint_nodes
 from playground.panels.network.painting.sheet import Sheet
-from playground.panels.network.painting.weight_numbers import paint_numbers
+from playground.panels.network.painting.weight_numbers import paint_numbers, paint_values
 from playground.panels.network.pointing import dim, outline, point_of
 from playground.panels.network.readout import sentence_of, value_at
 from playground.panels.network.scene import Scene
@@ -132,7 +132,7 @@ class NetworkCanvas(QWidget):
             drawn = painter.paintEngine().type() == QPaintEngine.Type.SVG
             for sheet in (self.link_sheet, self.node_sheet):
                 links = sheet is self.link_sheet
-                painter.setOpacity(FADED if links and self.scene.lit is not None else 1.0)
+                painter.setOpacity(FADED if links and self.scene.fades else 1.0)
                 if drawn:
                     sheet.draw_lines(painter, window)
                 else:
@@ -142,6 +142,7 @@ class NetworkCanvas(QWidget):
                     self._paint_lit(painter)
             painter.translate(-self.view.corner)
             dim(painter, self.scene, self.inks)
+            paint_values(painter, self.scene, self.inks)
             shown = self.cursor_place.place if self.hasFocus() else None
             outline(painter, self.scene, self.inks, self.hovered, shown)
 
@@ -268,12 +269,12 @@ class NetworkCanvas(QWidget):
         paint_numbers(painter, self.scene, self.inks)
 
     def _paint_lit(self, painter: QPainter) -> None:
-        """What leads into and out of the neuron that is lit, over all that has faded."""
-        if self.scene.own:
+        """What leads into and out of what is lit, over all that has faded."""
+        if self.scene.standing_out:
             painter.save()
             painter.translate(-self.view.corner)
             self._links.paint_own(painter, self.scene, self.inks)
-            paint_numbers(painter, self.scene, self.inks, self.scene.own)
+            paint_numbers(painter, self.scene, self.inks, self.scene.standing_out)
             painter.restore()
 
     def _places_of(self, wiring: Wiring) -> Geometry:

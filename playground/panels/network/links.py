@@ -1,4 +1,4 @@
-"""Which links are drawn: the strongest of each column, and all of a neuron that is lit."""
+"""Which links are drawn: the strongest of each column, all of a neuron or a phase that is lit."""
 
 from __future__ import annotations
 

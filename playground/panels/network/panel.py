@@ -26,12 +26,13 @@ from playground.panels.network.cards.stack import Stack
 from playground.panels.network.freeze_menu import FreezeMenu, frozen_places
 from playground.panels.network.joints import neuron_of
 from playground.panels.network.painting.marks import SIGNS, marks_in, words_of
+from playground.panels.network.painting.phase_light import column_of_phase
 from playground.panels.network.readout import node_name
 from playground.panels.network.scene import Scene
 from playground.panels.network.weight_scale import WeightScale
 from playground.panels.network.wiring import MOST_NODES, Wiring
 from playground.panels.panel import Panel
-from playground.panels.selection import Selection
+from playground.panels.selection import PhaseShown, Selection
 from playground.widgets.elided_label import ElidedLabel
 from playground.words.translate import tr
 
@@ -57,6 +58,10 @@ class NetworkPanel(Panel):
         self.caption.setProperty("kind", "caption")
         self.caption.setProperty("pictured", False)
         self.scale_bar = WeightScale(theme, self)
+        # Other words beside it move nothing while it is away.
+        kept = self.scale_bar.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self.scale_bar.setSizePolicy(kept)
         self.foot = QWidget(self)
         foot = QHBoxLayout(self.foot)
         foot.setContentsMargins(0, 0, 0, 0)
@@ -106,6 +111,16 @@ class NetworkPanel(Panel):
         self.scene.choose(place)
         self.heads.choose(self._column_of(place))
         self.canvas.refresh_links()
+
+    def show_phase(self, shown: PhaseShown | None) -> None:
+        """Light the layer at hand with the values of the batch; backwards, links show gradients."""
+        self.scene.show_phase(shown)
+        column = column_of_phase(self.scene.wiring.names, shown)
+        self.heads.choose(self._column_of(self.scene.chosen) if column is None else column)
+        light = self.scene.phase_light
+        self.scale_bar.setVisible(light is None or light.scale is None)
+        self.canvas.update()
+        self._describe()
 
     def draw(self, snapshot: Snapshot) -> None:
         readings = snapshot.readings
@@ -206,6 +221,8 @@ class NetworkPanel(Panel):
         words: list[str] = []
         if drawn < count:
             words = [tr("the {drawn:,} strongest of {count:,} weights", drawn=drawn, count=count)]
+        if self.scene.phase_light is not None and self.scene.phase_light.words:
+            words = [self.scene.phase_light.words]
         words += [f"{SIGNS[mark]} {words_of(mark)}" for mark in marks_in(self.scene)]
         if self.canvas.view.can_move():
             words.append(tr("drag to see the rest"))

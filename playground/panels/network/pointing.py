@@ -56,8 +56,8 @@ def outline(
 
 
 def dim(painter: QPainter, scene: Scene, inks: Inks) -> None:
-    """Lay a veil over every neuron that has nothing to do with the one that is lit."""
-    if scene.lit is None:
+    """Lay a veil over every neuron that has nothing to do with what is lit."""
+    if not scene.fades:
         return
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(inks.theme.brush("surface", 1 - VEILED))

@@ -12,7 +12,9 @@ from engine.probes import Dead, Groups, Maps, Matrix, round_up
 from playground.panels.network.geometry import Geometry, Spot
 from playground.panels.network.joints import Joint, joints_of
 from playground.panels.network.links import Links, own_links, strongest
+from playground.panels.network.painting.phase_light import PhaseLight
 from playground.panels.network.wiring import MOST_NODES, Wiring
+from playground.panels.selection import PhaseShown
 
 # How near, in pixels, the pointer has to be to a link or a bias.
 REACH = 6.0
@@ -45,6 +47,9 @@ class Scene:
         # The neuron whose inputs and outputs stand out, and the links of it.
         self.lit: Neuron | None = None
         self.own: tuple[Links, ...] = ()
+        # The phase of the next step that is looked at, and what it lights.
+        self._phase: PhaseShown | None = None
+        self.phase_light: PhaseLight | None = None
         # What the inputs are on the plane (inputs, r, r), each between −1 and 1.
         self.inputs = NO_MAP
         self.maps = tuple(Maps(rank.title, NO_MAP, rank.units) for rank in ranks)
@@ -99,20 +104,47 @@ class Scene:
         self.light(None)
 
     def light(self, hovered: Place | None) -> bool:
-        """Light the neuron under the pointer, or else the chosen one; whether that is news."""
+        """Light the neuron under the pointer, or else the chosen one; whether that is news.
+
+        A phase that is looked at comes before the chosen one.
+        """
         before, found = self.lit, hovered
         if not isinstance(found, Neuron):
-            found = self.chosen
+            found = self.chosen if self._phase is None else None
         lit = found if isinstance(found, Neuron) and self.wiring.has(found) else None
         self.lit, self.own = lit, own_links(self.joints, lit) if lit is not None else ()
         return lit != before
 
+    def show_phase(self, shown: PhaseShown | None) -> None:
+        """Light what a phase of the next step is about; None: there is none any more."""
+        self._phase = shown
+        self._light_phase()
+        self.light(None)
+
+    @property
+    def fades(self) -> bool:
+        """Whether something is lit, so that all else fades."""
+        return self.lit is not None or self.phase_light is not None
+
+    @property
+    def standing_out(self) -> tuple[Links, ...]:
+        """The links that are drawn over all that has faded."""
+        if self.lit is not None or self.phase_light is None:
+            return self.own
+        return self.phase_light.links
+
+    @property
+    def scale_of_own(self) -> float:
+        """From which size on these are drawn as thick as it gets."""
+        light = self.phase_light if self.lit is None else None
+        return self.scale if light is None or light.scale is None else light.scale
+
     def is_dimmed(self, place: Neuron) -> bool:
-        """Whether another neuron is lit to which this one has no link."""
-        lit = self.lit
-        if lit is None or place == lit:
-            return False
-        return abs(place.column - lit.column) != 1
+        """Whether something else is lit to which this neuron has no link."""
+        lit, light = self.lit, self.phase_light
+        if lit is None:
+            return light is not None and place.column not in light.columns
+        return place != lit and abs(place.column - lit.column) != 1
 
     @property
     def numbered(self) -> bool:
@@ -124,6 +156,13 @@ class Scene:
         """Decide again which links are drawn."""
         self.links = strongest(self.joints)
         self.own = own_links(self.joints, self.lit) if self.lit is not None else ()
+        self._light_phase()
+
+    def _light_phase(self) -> None:
+        shown, there = self._phase, len(self.joints) == self.wiring.columns
+        self.phase_light = None
+        if shown is not None and there:
+            self.phase_light = PhaseLight.of(self.wiring, self.joints, shown)
 
     def count_of_weights(self) -> tuple[int, int]:
         """How many links are drawn, and of how many weights."""
@@ -183,7 +222,7 @@ class Scene:
         if not self.wiring.linked(column):
             return self._band_at(column, y)
         joint = self.joint(column)
-        drawn = (*self.own, *self.links)
+        drawn = (*self.standing_out, *self.links)
         found = next((links for links in drawn if links.column == column), None)
         if joint is None or found is None or not len(found.w):
             return None

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction, QIcon, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from engine.running.pace import Want
 from engine.running.snapshot import Snapshot
@@ -13,6 +20,7 @@ from playground.look.theme import icon
 from playground.look.tokens import Theme
 from playground.widgets.action import Action
 from playground.window.bar.lane_buttons import LaneButtons
+from playground.window.bar.phase_bar import PhaseBar
 from playground.window.bar.scores import EXTRA, LAST_TO_GO, RunNumbers
 from playground.window.bar.speed import SpeedChoice
 from playground.words.translate import tr
@@ -23,6 +31,7 @@ GAP = 14
 class Transport(QWidget):
     """Buttons for the transport commands, the speed, the seed and the numbers of the run.
 
+    Under them are the `phases` of the next step, while somebody looks at them.
     `speed_chosen` carries steps per second, or None for as fast as the machine goes.
     """
 
@@ -53,12 +62,13 @@ class Transport(QWidget):
         )
         self.numbers = RunNumbers(self)
         self.stats = self.numbers.stats
+        self.phases = PhaseBar(theme, self)
         self._lay_out()
         self.set_theme(theme)
 
     def wants(self) -> frozenset[Want]:
-        """The scores shown at the right."""
-        return self.numbers.wants()
+        """The scores shown at the right, and the next step while its phases are looked at."""
+        return self.numbers.wants() | self.phases.wants()
 
     def start(self, setup: Setup) -> None:
         """A run begins."""
@@ -80,6 +90,7 @@ class Transport(QWidget):
         self.theme = theme
         self.speed.set_theme(theme)
         self.lanes.set_theme(theme)
+        self.phases.set_theme(theme)
         for name, button in self.buttons.items():
             side = round(theme.base_px * 16 / 13)
             button.setIconSize(QSize(side, side))
@@ -152,13 +163,18 @@ class Transport(QWidget):
         tools.addWidget(self.speed)
         tools.addWidget(self.lanes)
         tools.addWidget(self.seed)
-        row = QHBoxLayout(self)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        row = QHBoxLayout()
         row.setContentsMargins(0, 0, GAP, 0)
         row.setSpacing(GAP)
         row.addWidget(self._tools)
         row.addStretch(1)
         for stat in self.stats.values():
             row.addWidget(stat)
+        rows.addLayout(row)
+        rows.addWidget(self.phases)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def _button(self, action: QAction, command: Action) -> QPushButton:

@@ -40,10 +40,12 @@ class LinkPainter:
                 self._paint(painter, geometry, links, pens, scene.scale, smooth)
 
     def paint_own(self, painter: QPainter, scene: Scene, inks: Inks) -> None:
-        """The links of the neuron that is lit, over the others."""
+        """The links of the neuron or the phase that is lit, over the others."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for links in scene.own:
-            self._paint(painter, scene.geometry, links, inks.pens(1.0), scene.scale, True)
+        pens, scale = inks.pens(scene.geometry.thickness), scene.scale_of_own
+        for links in scene.standing_out:
+            own = pens if scene.lit is None else inks.pens(1.0)
+            self._paint(painter, scene.geometry, links, own, scale, True)
 
     def _paint(
         self,

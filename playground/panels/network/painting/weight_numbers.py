@@ -1,4 +1,4 @@
-"""The weights of a small network, each written on its link."""
+"""The weights of a small network, each written on its link, and numbers on neurons."""
 
 from __future__ import annotations
 
@@ -27,22 +27,56 @@ def paint_numbers(
     if not scene.numbered:
         return
     painter.setFont(inks.small)
-    metrics = painter.fontMetrics()
-    size = metrics.horizontalAdvance(WIDEST) + 6, metrics.height()
-    ground = inks.theme.color("surface", GROUND)
+    texts = _texts(scene, scene.links if drawn is None else drawn)
     for links in scene.links:
-        wanted = None
-        if drawn is not None:
-            own = (each for each in drawn if each.column == links.column)
-            wanted = {pair for each in own for pair in _pairs(each)}
-        values = dict(zip(_pairs(links), links.w.tolist(), strict=True))
-        for pair, room in _rooms(scene.geometry, links, size).items():
-            if wanted is None or pair in wanted:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(ground)
-                painter.drawRoundedRect(room, 3, 3)
-                painter.setPen(inks.theme.color("text"))
-                painter.drawText(room, Qt.AlignmentFlag.AlignCenter, _short(values[pair]))
+        own = texts.get(links.column, {})
+        metrics = painter.fontMetrics()
+        widest = max(map(metrics.horizontalAdvance, (WIDEST, *own.values())))
+        for pair, room in _rooms(scene.geometry, links, (widest + 6, metrics.height())).items():
+            if pair in own:
+                paint_on_ground(painter, inks, room, own[pair])
+
+
+def paint_values(painter: QPainter, scene: Scene, inks: Inks) -> None:
+    """The number of each neuron that the phase of the next step brings, where there is room."""
+    light = scene.phase_light
+    if light is None or light.values is None or scene.lit is not None:
+        return
+    painter.setFont(inks.small)
+    metrics, spot = painter.fontMetrics(), scene.geometry.spot(light.valued)
+    crowded = len(spot.y) > 1 and float(spot.y[1] - spot.y[0]) < metrics.height()
+    if crowded or len(spot.y) != len(light.values):
+        return
+    for y, value in zip(spot.y.tolist(), light.values.tolist(), strict=True):
+        text = number(value, 2)
+        room = QRectF(0, 0, metrics.horizontalAdvance(text) + 6, metrics.height())
+        room.moveCenter(QPointF(spot.x, y))
+        if scene.wiring.rank(light.valued).names:
+            # The names of the outputs stand at their right.
+            room.moveRight(spot.right)
+        paint_on_ground(painter, inks, room, text)
+
+
+def paint_on_ground(painter: QPainter, inks: Inks, room: QRectF, text: str) -> None:
+    """A number that can be read whatever it stands on."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(inks.theme.color("surface", GROUND))
+    painter.drawRoundedRect(room, 3, 3)
+    painter.setPen(inks.theme.color("text"))
+    painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _texts(scene: Scene, drawn: tuple[Links, ...]) -> dict[int, dict[tuple[int, int], str]]:
+    """What stands on each of these links, by column and ends."""
+    # Gradients and steps may be of any size, weights are of a size to see.
+    weights = scene.scale_of_own == scene.scale or drawn is scene.links
+    write = _short if weights else lambda w: number(w, 2)
+    return {
+        links.column: {
+            pair: write(w) for pair, w in zip(_pairs(links), links.w.tolist(), strict=True)
+        }
+        for links in drawn
+    }
 
 
 def _short(w: float) -> str:
