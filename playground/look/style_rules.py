@@ -304,7 +304,6 @@ QToolButton[kind="tool"]:hover { background: $wash; }
 QToolButton[kind="tool"]:checked { background: $wash; border-color: $accent; }
 QToolButton[kind="tool"]:focus { border-color: $accent; }
 QToolButton[kind="tool"]:checked:focus { border-color: $text; }
-QToolButton[kind="tool"]:disabled { color: $disabled; }
 QPushButton[kind="tag"] {
     background: $surface; border: 1px solid $border; border-radius: 6px; padding: 2px 6px;
     font-size: ${small}px; font-weight: 500; min-height: 0;
@@ -318,7 +317,7 @@ QToolButton[kind="insert"] {
 }
 QToolButton[kind="insert"]:hover { background: $wash; border-color: $accent; }
 QToolButton[kind="insert"]:focus { border: 2px solid $accent; padding: 0; }
-QToolButton[kind="insert"]:disabled { color: $disabled; }
+QToolButton[kind="tool"]:disabled, QToolButton[kind="insert"]:disabled { color: $disabled; }
 QPushButton[kind="column"] { text-align: left; padding: 0 2px; font-weight: 600; }
 QPushButton[kind="column"][role="accent"] { color: $accent_words; }
 QFrame[kind="banner"] { background: $wash; border: 1px solid $border; border-radius: 8px; }

@@ -45,6 +45,7 @@ class PhaseBar(QWidget):
         self.title, self.detail = ElidedLabel("", self), ElidedLabel("", self)
         self.title.setObjectName("phases.title")
         self.title.setProperty("kind", "strong")
+        self.title.setProperty("role", "text")
         self.detail.setProperty("kind", "caption")
         self.close_button = QToolButton(self)
         self.close_button.setObjectName("phases.close")
