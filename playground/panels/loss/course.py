@@ -64,6 +64,12 @@ class Course:
         """The last step that has been drawn, also of a run that was taken back."""
         return max(self.step, self._furthest.step if self._furthest else 0)
 
+    @property
+    def whole(self) -> tuple[CurvePoints | None, Clock]:
+        """The curve and its time, what lies ahead of the step at hand too."""
+        furthest = self._furthest
+        return (self.curve, self.clock) if furthest is None else (furthest.curve, furthest.clock)
+
     def right(self, unit: str) -> float:
         """The right end of an axis of steps or of epochs."""
         return grown(self._end(unit), FIRST_END[unit])
