@@ -100,7 +100,7 @@ def test_a_change_made_in_the_past_begins_another_course(user: Any) -> None:
     assert slider.value() == 0, "nothing lies ahead any more"
     # Undo leads back to the run that was left, where it was, with all that lay ahead of it.
     user.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    user.wait(lambda: slider.maximum() == 400)
+    user.wait(lambda: slider.maximum() >= 400)
     slider.setFocus()
     QTest.keyClick(slider, Qt.Key.Key_End)
     user.wait(lambda: user.step_shown() == 400 and not user.playing())

@@ -61,8 +61,9 @@ class Course:
 
     @property
     def last(self) -> int:
-        """The last step that has been drawn, also of a run that was taken back."""
-        return max(self.step, self._furthest.step if self._furthest else 0)
+        """The last step there is, also of a run that was taken back."""
+        furthest = self._furthest.step if self._furthest else 0
+        return max(self.step, self.recorded[-1], furthest)
 
     @property
     def whole(self) -> tuple[CurvePoints | None, Clock]:
@@ -95,7 +96,10 @@ class Course:
         return self.clock.at(steps, unit)
 
     def _end(self, unit: str) -> float:
+        if unit == "step":
+            return float(self.last)
         now = float(self.clock.at(self.step, unit)) if len(self.clock.steps) else math.nan
         if self._furthest is None:
-            return 0.0 if math.isnan(now) else now
+            # What lies ahead of a run that was returned to is not drawn yet, but has its room.
+            return 0.0 if math.isnan(now) else now * self.last / max(1, self.step)
         return max(now, float(self._furthest.clock.at(self._furthest.step, unit)))
