@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
-from itertools import accumulate
-from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGraphicsItem, QSizePolicy, QWidget
 
 from playground.look.theme import font
 from playground.look.tokens import Theme
-from playground.words.numbers import fixed, number
+from playground.plotting.plot_area import AXES, PlotArea
 
-AXES = ("left", "bottom")
 # A plot lower than this names its axes for screen readers only.
 LABELLED_EMS = 6
-# Ticks as close as this are read better with powers of ten.
-POWERS_FROM = 4
-# A sparse axis has so many numbers, or some more.
-FEW = 3
-# How far pyqtgraph pushes the name of an axis over its edge.
-NUDGE = 5
+# How opaque a grid is, of 255.
+GRID = 89
 Ticks = list[list[tuple[float, str]]]
 
 
@@ -51,61 +43,7 @@ class Dots(pg.ScatterPlotItem):
         return QRectF() if view is None or not len(self.data) else view.viewRect()
 
 
-class Axis(pg.AxisItem):
-    """An axis without numbers that would overlap.
-
-    Nor does it draw ticks without length, which cannot be seen, yet take longest.
-    """
-
-    sparse = False
-
-    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
-        decimals = max(0, math.ceil(-math.log10(spacing * scale)))
-        small = decimals >= POWERS_FROM
-        return [
-            number(value * scale) if small or not value else fixed(value * scale, decimals)
-            for value in values
-        ]
-
-    def tickValues(self, minVal: float, maxVal: float, size: float) -> Any:
-        levels = super().tickValues(minVal, maxVal, size)
-        if not self.sparse:
-            return levels
-        counts = accumulate(len(values) for _, values in levels)
-        last = next((i for i, count in enumerate(counts) if count >= FEW), len(levels))
-        return levels[: last + 1]
-
-    def set_sparse(self, sparse: bool) -> None:
-        """Have numbers at the roundest places only, or as many as fit."""
-        self.sparse = sparse
-        self.picture = None
-        self.update()
-
-    def drawPicture(self, p: QPainter, axisSpec: Any, tickSpecs: Any, textSpecs: Any) -> None:
-        seen = [tick for tick in tickSpecs if tick[1] != tick[2]]
-        super().drawPicture(p, axisSpec, seen, self._apart(textSpecs))
-
-    def fit_height(self) -> None:
-        """Room for the numbers and below them for the name, in whatever size of type."""
-        numbers = self.style["tickTextOffset"][1] + QFontMetrics(self.style["tickFont"]).height()
-        name = self.label.boundingRect().height() - NUDGE if self.label.isVisible() else 0
-        self.setHeight((numbers if self.style["showValues"] else 0) + name)
-
-    def _apart(self, texts: list[Any]) -> list[Any]:
-        """Of numbers beside each other those that leave a gap to the one before."""
-        face = self.style["tickFont"]
-        if self.orientation in ("left", "right") or face is None:
-            return texts
-        kept, end, metrics = [], -math.inf, QFontMetrics(face)
-        for spec in sorted(texts, key=lambda spec: spec[0].center().x()):
-            half = metrics.horizontalAdvance(spec[2]) / 2
-            if spec[0].center().x() - half > end:
-                kept.append(spec)
-                end = spec[0].center().x() + half + metrics.averageCharWidth()
-        return kept
-
-
-class Plot(pg.PlotWidget):
+class Plot(pg.GraphicsView):
     """A plot without menu, buttons or auto-range; `set_theme` colours it.
 
     Ranges are set by `show_range`, ticks by `set_ticks`; both touch the plot only when they
@@ -114,28 +52,26 @@ class Plot(pg.PlotWidget):
     """
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
-        axes = {side: Axis(side) for side in AXES}
-        super().__init__(parent, enableMenu=False, axisItems=axes)
+        super().__init__(parent)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.describe: Callable[[], str] | None = None
-        self.setFrameShape(self.Shape.NoFrame)
-        self.plotItem.hideButtons()
-        # Below the name of the axis runs the frame of the focus.
-        self.plotItem.layout.setContentsMargins(1, 1, 1, 4)
-        # pyqtgraph makes this menu even when it is not wanted, and nobody would delete it.
-        menu = self.plotItem.ctrlMenu
-        menu.setParent(self, menu.windowFlags())
-        self.plotItem.setMouseEnabled(False, False)
-        for side in AXES:
-            # A prefix such as (x0.001) beside the name would be read as part of the numbers.
-            self.plotItem.getAxis(side).enableAutoSIPrefix(False)
-        self.plotItem.getViewBox().disableAutoRange()
-        self.plotItem.getViewBox().setDefaultPadding(0)
+        self.enableMouse(False)
+        self.plotItem = PlotArea()
+        self.setCentralItem(self.plotItem)
         self._ranges: tuple[float, float, float, float] | None = None
         self._labels: dict[str, str] = {}
         self._ticks: dict[str, Ticks | None] = {}
         self.set_theme(theme)
+
+    def addItem(self, item: QGraphicsItem, ignoreBounds: bool = False) -> None:
+        """Show an item in the plane."""
+        self.plotItem.getViewBox().addItem(item, ignoreBounds=ignoreBounds)
+
+    def removeItem(self, item: QGraphicsItem) -> None:
+        """Take an item out of the plane."""
+        self.plotItem.getViewBox().removeItem(item)
 
     def set_labels(self, bottom: str = "", left: str = "") -> None:
         """Name the axes, with units."""
@@ -247,7 +183,8 @@ class Plot(pg.PlotWidget):
 
 def set_grid(plot: Plot, x: bool, y: bool) -> None:
     """Quiet grid lines across the plot."""
-    plot.plotItem.showGrid(x=x, y=y, alpha=0.35)
+    for side, shown in (("bottom", x), ("left", y)):
+        plot.plotItem.getAxis(side).setGrid(GRID if shown else False)
 
 
 def line_in(plot: Plot) -> Line:
