@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import tempfile
@@ -31,6 +32,20 @@ FAILED = pytest.StashKey[bool]()
 def pytest_xdist_auto_num_workers() -> int:
     """One process more than there are cores: a test of the window waits as long as it computes."""
     return (os.cpu_count() or 1) + 1
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Keep what is collected out of the search for garbage: it stays until the end.
+
+    Half a million objects, looked through again with each thousand more and after each window.
+    """
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @pytest.hookimpl(wrapper=True)

@@ -7,7 +7,6 @@ contrast after WCAG 2.2.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
@@ -72,14 +71,17 @@ def oklab(colors: ArrayLike) -> Floats:
     return np.asarray(np.cbrt(linear @ _TO_LMS.T) @ _TO_LAB.T, dtype=np.float64)
 
 
-def even_gradient(stops: Sequence[str], count: int) -> Bytes:
-    """`count` colours through `stops` in perceptually equal steps; (count, 3) bytes."""
+@cache
+def even_gradient(stops: tuple[str, ...], count: int) -> Bytes:
+    """`count` colours through `stops` in perceptually equal steps; (count, 3) bytes, read only."""
     corners = oklab([rgb(stop) for stop in stops])
     lengths = np.linalg.norm(np.diff(corners, axis=0), axis=1)
     place = np.concatenate(([0.0], np.cumsum(lengths)))
     wanted = np.linspace(0, place[-1], count)
     lab = np.stack([np.interp(wanted, place, axis) for axis in corners.T], axis=-1)
-    return _bytes(lab)
+    steps = _bytes(lab)
+    steps.flags.writeable = False
+    return steps
 
 
 def _bytes(lab: Floats) -> Bytes:

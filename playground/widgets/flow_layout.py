@@ -21,6 +21,8 @@ class FlowLayout(QHBoxLayout):
     def __init__(
         self, parent: QWidget | None = None, spacing: int = 6, *, fill: bool = False
     ) -> None:
+        # Qt asks for the same heights many times between two changes.
+        self._heights: dict[int, int] = {}
         super().__init__()
         if parent is not None:
             parent.setLayout(self)
@@ -35,10 +37,17 @@ class FlowLayout(QHBoxLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
 
     def minimumHeightForWidth(self, width: int) -> int:
         return self.heightForWidth(width)
+
+    def invalidate(self) -> None:
+        # Qt calls this whenever something inside comes, goes or wants another size.
+        super().invalidate()
+        self._heights.clear()
 
     def setGeometry(self, rect: QRect) -> None:
         # That of the box would place the items.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from functools import lru_cache
 from textwrap import fill
 from typing import Any
 
@@ -76,6 +77,8 @@ def tooltip(lines: list[str]) -> str:
     return "\n".join(map(wrapped, map(tr, lines)))
 
 
+# A form that shows another experiment says the same of its controls again, a thousand times.
+@lru_cache(maxsize=4096)
 def wrapped(words: str) -> str:
     """Words in lines of at most WIDEST letters; what has no spaces stays whole."""
     return fill(words, WIDEST, break_long_words=False, break_on_hyphens=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import numpy as np
 from PySide6.QtGui import QBrush, QColor, QPen
@@ -26,6 +27,8 @@ Tones = list[list[Look]]
 Corners = list[list[float]]
 
 
+# A look is worn again and again, and this takes as long as a frame.
+@lru_cache(maxsize=8)
 def tones_of(theme: Theme) -> Tones:
     """Colours from the lowest loss to the highest and the infinite, each from dark to lit."""
     ramp = theme.sequential()[np.linspace(0, 255, TONES).round().astype(int)]
