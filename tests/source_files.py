@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -15,15 +16,35 @@ def sources(*folders: str) -> list[Path]:
     return sorted(path for folder in folders for path in (ROOT / folder).rglob("*.py"))
 
 
+@cache
+def text_of(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+@cache
 def tree_of(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))
+    """A file read by Python, once: a dozen tests look at each."""
+    return ast.parse(text_of(path))
 
 
-def imports(path: Path) -> set[str]:
+@cache
+def nodes_of(path: Path) -> tuple[ast.AST, ...]:
+    """All that is in a file."""
+    return tuple(ast.walk(tree_of(path)))
+
+
+def forget_sources() -> None:
+    """Let go of what was read: half a million objects that each search for garbage looks at."""
+    for read in (text_of, tree_of, nodes_of, imports):
+        read.cache_clear()
+
+
+@cache
+def imports(path: Path) -> frozenset[str]:
     """Full names of all modules a file imports, also inside functions."""
     package = path.relative_to(ROOT).with_suffix("").parts[:-1]
     found: set[str] = set()
-    for node in ast.walk(tree_of(path)):
+    for node in nodes_of(path):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
@@ -32,7 +53,7 @@ def imports(path: Path) -> set[str]:
             found.add(module)
             # "from playground import session" imports a module too.
             found |= {f"{module}.{alias.name}" for alias in node.names}
-    return found
+    return frozenset(found)
 
 
 def within(module: str, *packages: str) -> bool:

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from source_files import QT, ROOT, for_each, imports, name_of, sources, tree_of, within
+from source_files import QT, ROOT, for_each, imports, name_of, nodes_of, sources, within
 
 # Inside the package of data sets: what they share first, then files that do not know each other.
 DATASETS_SHARED = ("base", "drawing")
@@ -68,7 +68,7 @@ def test_importing_all_of_the_engine_leaves_qt_unloaded() -> None:
 def test_nothing_unpickles_or_evaluates_text(path: Path) -> None:
     allowed = ("joblib",) if name_of(path) in MAY_IMPORT_JOBLIB else ()
     assert not [m for m in imports(path) if within(m, *PICKLES) and not within(m, *allowed)]
-    for node in ast.walk(tree_of(path)):
+    for node in nodes_of(path):
         if not isinstance(node, ast.Call):
             continue
         if isinstance(node.func, ast.Name):

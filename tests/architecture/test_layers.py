@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from source_files import for_each, name_of, sources, tree_of
+from source_files import for_each, name_of, nodes_of, sources
 
 from engine.network.layers import Layer, layer
 
@@ -23,15 +23,15 @@ OUTSIDE = [
 ]
 
 
-def questions(tree: ast.AST) -> list[str]:
+def questions(nodes: Sequence[ast.AST]) -> list[str]:
     """Every place that asks which layer something is, as source."""
-    known = LAYERS | aliases(tree)
-    return [ast.unparse(node) for node in ast.walk(tree) if asks(node, known)]
+    known = LAYERS | aliases(nodes)
+    return [ast.unparse(node) for node in nodes if asks(node, known)]
 
 
-def aliases(tree: ast.AST) -> set[str]:
+def aliases(nodes: Sequence[ast.AST]) -> set[str]:
     """Other names under which a file imports layers."""
-    found = (node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom))
+    found = (node for node in nodes if isinstance(node, ast.ImportFrom))
     names = (alias for node in found for alias in node.names if alias.name in LAYERS)
     return {alias.asname for alias in names if alias.asname}
 
@@ -89,7 +89,7 @@ def test_the_layers_are_found_by_their_registry() -> None:
 
 @for_each(OUTSIDE)
 def test_nobody_outside_the_network_asks_which_layer_it_has(path: Path) -> None:
-    assert not questions(tree_of(path)), "let the layer say what you want to know of it"
+    assert not questions(nodes_of(path)), "let the layer say what you want to know of it"
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,7 @@ def test_nobody_outside_the_network_asks_which_layer_it_has(path: Path) -> None:
     ],
 )
 def test_such_a_question_is_seen(source: str) -> None:
-    assert questions(ast.parse(source))
+    assert questions([*ast.walk(ast.parse(source))])
 
 
 @pytest.mark.parametrize(
@@ -133,4 +133,4 @@ def test_such_a_question_is_seen(source: str) -> None:
     ],
 )
 def test_making_and_naming_layers_is_no_question(source: str) -> None:
-    assert not questions(ast.parse(source))
+    assert not questions([*ast.walk(ast.parse(source))])

@@ -6,7 +6,7 @@ import ast
 import importlib
 from collections import defaultdict
 
-from source_files import module_of, name_of, sources, tree_of
+from source_files import module_of, name_of, nodes_of, sources
 
 from engine.specs.knobs import Spec
 from engine.specs.registry import Registry
@@ -34,7 +34,7 @@ def test_no_two_classes_share_a_name() -> None:
     places = defaultdict(list)
     for path in sources("engine", "playground"):
         module = module_of(path)
-        for node in ast.walk(tree_of(path)):
+        for node in nodes_of(path):
             if isinstance(node, ast.ClassDef):
                 family = family_of.get(f"{module}.{node.name}", "")
                 places[node.name.lstrip("_")].append((family, name_of(path)))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from source_files import for_each, name_of, sources, tree_of
+from source_files import for_each, name_of, nodes_of, sources
 
 # The formatter, numbers that are to be typed over, and those in a picture's file.
 FORMATTERS = {
@@ -22,17 +22,17 @@ NUMERIC = re.compile(r".*[,.][^<>^]*|.*[eEfFgGnd%]")
 WIDGETS = {"QSpinBox", "QDoubleSpinBox", "QDoubleValidator", "QIntValidator"}
 
 
-def written_otherwise(tree: ast.AST) -> Iterator[tuple[int, str]]:
+def written_otherwise(nodes: Sequence[ast.AST]) -> Iterator[tuple[int, str]]:
     """Where a number is made a text by anything but the formatter: line and source."""
     worked_with = {
         id(part)
-        for node in ast.walk(tree)
+        for node in nodes
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Name)
         and node.func.id == "float"
         for part in ast.walk(node)
     }
-    for node in ast.walk(tree):
+    for node in nodes:
         if id(node) not in worked_with and _formats(node):
             yield getattr(node, "lineno", 0), ast.unparse(node)
 
@@ -50,7 +50,7 @@ def _formats(node: ast.AST) -> bool:
 
 @for_each([path for path in sources("playground") if name_of(path) not in FORMATTERS])
 def test_numbers_are_written_by_one_formatter(path: Path) -> None:
-    assert not list(written_otherwise(tree_of(path)))
+    assert not list(written_otherwise(nodes_of(path)))
 
 
 @pytest.mark.parametrize(
@@ -71,4 +71,4 @@ def test_numbers_are_written_by_one_formatter(path: Path) -> None:
     ],
 )
 def test_what_is_caught(source: str, caught: bool) -> None:
-    assert bool(list(written_otherwise(ast.parse(source)))) == caught
+    assert bool(list(written_otherwise([*ast.walk(ast.parse(source))]))) == caught

@@ -6,35 +6,25 @@ import ast
 import re
 from pathlib import Path
 
-from source_files import for_each
+from source_files import ROOT, for_each, name_of, nodes_of, sources, text_of, tree_of
 
-ROOT = Path(__file__).parents[2]
-SOURCES = sorted(
-    path
-    for folder in ("engine", "playground", "resources")
-    for path in (ROOT / folder).rglob("*.py")
-)
-TESTS = sorted((ROOT / "tests").rglob("*.py"))
+SOURCES = sources("engine", "playground", "resources")
+TESTS = sources("tests")
 
 LONGEST_FILE = 330
 LONGEST_FUNCTION = 60
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "misc", "common"}
 
 
-def name_of(path: Path) -> str:
-    return str(path.relative_to(ROOT))
-
-
 def functions(path: Path) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
     """All functions and methods of a file."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
     kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
-    return [node for node in ast.walk(tree) if isinstance(node, kinds)]
+    return [node for node in nodes_of(path) if isinstance(node, kinds)]
 
 
 @for_each(SOURCES)
 def test_files_are_short(path: Path) -> None:
-    lines = path.read_text(encoding="utf-8").count("\n")
+    lines = text_of(path).count("\n")
     assert lines <= LONGEST_FILE, "split it by noun"
 
 
@@ -50,7 +40,7 @@ def test_no_file_is_a_drawer_for_odds_and_ends() -> None:
 
 @for_each([p for p in SOURCES if p.read_bytes()])
 def test_every_file_says_what_it_is_for(path: Path) -> None:
-    docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+    docstring = ast.get_docstring(tree_of(path))
     assert docstring
     # The first sentence stands alone, so that a reader of the first lines knows the file.
     assert re.search(r"[.:](\s|$)", docstring), "no sentence ends"
@@ -59,8 +49,7 @@ def test_every_file_says_what_it_is_for(path: Path) -> None:
 @for_each(SOURCES)
 def test_no_singletons(path: Path) -> None:
     assert "instance" not in {node.name for node in functions(path)}
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    assert not [node.lineno for node in ast.walk(tree) if isinstance(node, ast.Global)]
+    assert not [node.lineno for node in nodes_of(path) if isinstance(node, ast.Global)]
 
 
 def test_packages_of_the_same_name_are_not_shadowed() -> None:
@@ -84,12 +73,11 @@ PAINTERS = {"QPainter", "QStylePainter"}
 @for_each(SOURCES)
 def test_painters_end_with_their_block(path: Path) -> None:
     """One left open by an exception outlives what it paints on, and that ends the program."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    blocks = [node for node in ast.walk(tree) if isinstance(node, ast.With)]
+    blocks = [node for node in nodes_of(path) if isinstance(node, ast.With)]
     ended = {id(item.context_expr) for node in blocks for item in node.items}
     assert not [
         node.lineno
-        for node in ast.walk(tree)
+        for node in nodes_of(path)
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Name)
         and node.func.id in PAINTERS

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
-from source_files import for_each
+from source_files import for_each, forget_sources, nodes_of
 
 from engine.data.datasets import dataset
 from engine.data.features import Sine, Square
@@ -98,12 +98,18 @@ def spoken_literals(node: ast.expr) -> Iterator[str]:
                 yield from spoken_literals(child)
 
 
+@pytest.fixture(scope="module", autouse=True)
+def source_read_once() -> Iterator[None]:
+    yield
+    forget_sources()
+
+
 @for_each(sorted(ROOT.rglob("*.py")))
 def test_no_literal_is_shown_as_it_stands(path: Path) -> None:
     # The terminal is spoken to in English.
     if "command_line" in path.parts or path.name == "screen_check.py":
         return
-    calls = [n for n in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(n, ast.Call)]
+    calls = [node for node in nodes_of(path) if isinstance(node, ast.Call)]
     shown = [
         f"{call.lineno}: {text}"
         for call in calls
@@ -118,7 +124,7 @@ def test_no_literal_is_shown_as_it_stands(path: Path) -> None:
 
 @for_each(sorted(ROOT.rglob("*.py")))
 def test_what_is_translated_is_a_literal(path: Path) -> None:
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in nodes_of(path):
         if isinstance(node, ast.Call) and name_of(node) in ("tr", "Sentence") and node.args:
             assert not isinstance(node.args[0], ast.JoinedStr | ast.BinOp), node.lineno
 
