@@ -27,7 +27,7 @@ class LaneMap(Plot):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.plotItem.layout.setContentsMargins(0, 0, 0, 0)
         for side in AXES:
-            self.plotItem.hideAxis(side)
+            self.plotItem.getAxis(side).hide()
         self.picture: Picture | None = None
         self.field: Field | None = None
         self.samples: Samples | None = None
