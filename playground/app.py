@@ -15,6 +15,7 @@ from engine.running.snapshot import Snapshot
 from engine.training.experiment import ExperimentSpec
 from playground.control.controller import Controller
 from playground.control.errors import ErrorHooks
+from playground.labs.finding import LabWish
 from playground.panels import panel_types
 from playground.plotting.export import encoded
 from playground.session.experiments import Found
@@ -64,7 +65,7 @@ def run(
     spec: ExperimentSpec | None = None,
     theme: str | None = None,
     language: str = "",
-    lab: str = "",
+    wish: LabWish | None = None,
     projector: bool = False,
     like: ExperimentSpec | None = None,
 ) -> int:
@@ -84,9 +85,9 @@ def run(
                 controller.open(path, like)
         if projector:
             controller.window.actions_by_name["projector"].trigger()
-        if lab:
-            controller.labs.open_named(lab)
-        elif not controller.settings.hinted:
+        if wish is not None:
+            controller.labs.begin(wish)
+        if (wish is None or not wish.has_lab) and not controller.settings.hinted:
             hints = FirstHints(app, controller.window.panels["boundary"])
             hints.left.connect(controller.note_hinted)
         if controller.window.banner.isHidden():

@@ -18,15 +18,18 @@ from engine.network.places import is_parameter_path
 from engine.network.starts import Start, with_start
 from engine.sentences import Sentence
 from engine.specs.edits import replace_at, value_at
-from engine.specs.knobs import LEVELS, KnobError, knobs_of
+from engine.specs.knobs import LEVELS, KnobError, Spec, knobs_of
 from engine.specs.paths import is_inside, joined, names_in
-from engine.specs.registry import SpecError
+from engine.specs.registry import SpecError, kinds_inside
 from engine.training.experiment import ExperimentSpec
 
 # What can be unlocked beside settings: typing single weights, and the commands of the window.
 COMMANDS = ("weights", "new_weights", "new_data", "reset")
 # A name in a path that stands for every place of a list, and how often a list may repeat a part.
 EVERY, MOST_TIMES = "*", 50
+# Weights set by hand before the first step are starts of the experiment, and new weights clear
+# them: neither is a setting of its own that a lab could name.
+STARTS = "starts"
 # What these two change of an experiment.
 DRAWS = {"new_weights": "weights_draw", "new_data": "data_draw"}
 
@@ -95,6 +98,24 @@ def level_at(spec: ExperimentSpec, path: str) -> str:
             continue
         needed = max(needed, LEVELS.index(knobs_of(type(here))[name].level))
         here = getattr(here, name)
+    return LEVELS[needed]
+
+
+def level_of(path: str) -> str:
+    """From which level on the window shows what is at a path in any experiment that has it.
+
+    Empty where none has. Where kinds of a family share a name, the lowest of their levels counts.
+    """
+    needed = 0
+    kinds: set[type[Spec]] = {ExperimentSpec} if path else set()
+    for name in names_in(path):
+        if name == EVERY or name.isdigit():
+            continue
+        having: list[type[Spec]] = [kind for kind in kinds if name in knobs_of(kind)]
+        if not having:
+            return ""
+        needed = max(needed, min(LEVELS.index(knobs_of(kind)[name].level) for kind in having))
+        kinds = {inside for kind in having for inside in kinds_inside(kind, name)}
     return LEVELS[needed]
 
 
@@ -191,7 +212,10 @@ def _meets(path: str, error: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Unlocked:
-    """What a step of a lab lets a student change: paths, whatever lies inside, and commands."""
+    """What a step of a lab lets a student change: paths, whatever lies inside, and commands.
+
+    The name of a level stands for every setting that is shown at it, for weights and commands.
+    """
 
     paths: tuple[str, ...] = ()
 
@@ -199,9 +223,20 @@ class Unlocked:
         """Whether a setting, a weight or a command may be changed."""
         if any(_leads_to(open_, path) for open_ in self.paths):
             return True
+        level = self.level
+        if level and (is_parameter_path(path) or path in (*COMMANDS, *DRAWS.values(), STARTS)):
+            return True
+        needed = level_of(path) if level else ""
+        if needed and LEVELS.index(needed) <= LEVELS.index(level):
+            return True
         if is_parameter_path(path):
             return "weights" in self.paths
         return any(path == DRAWS.get(open_) for open_ in self.paths)
+
+    @property
+    def level(self) -> str:
+        """Up to which level of controls all is open; empty if paths alone are."""
+        return max((one for one in self.paths if one in LEVELS), key=LEVELS.index, default="")
 
     def blocked(self, paths: Iterable[str]) -> tuple[str, ...]:
         """Those of the paths that may not be changed, as `differences` of two specs gives them."""
@@ -210,7 +245,8 @@ class Unlocked:
     def problem_in(self, spec: ExperimentSpec) -> tuple[str, str] | None:
         """The first path that an experiment does not have, and why; None if it has them all."""
         for path in self.paths:
-            if path in COMMANDS or is_parameter_path(path) or _is_array(path):
+            named = path in COMMANDS or path in LEVELS
+            if named or is_parameter_path(path) or _is_array(path):
                 continue
             try:
                 if EVERY in names_in(path):

@@ -10,7 +10,7 @@ import ast
 import operator
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -51,7 +51,8 @@ class TypedFormula:
     """A formula taken apart."""
 
     text: str
-    tree: ast.expr
+    # One tree is not the other, though they were made of the same text.
+    tree: ast.expr = field(compare=False)
 
     @classmethod
     def of(cls, text: str, names: tuple[str, ...]) -> TypedFormula:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
@@ -15,10 +15,14 @@ from engine.steps import Steps, at_once
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The labs of some folders in the order they build on each other, and files that are none."""
+    """The labs of some folders in the order they build on each other, and files that are none.
+
+    `files` says of each lab, by its id, from which file it is.
+    """
 
     labs: tuple[Lab, ...]
     unusable: tuple[tuple[str, str], ...]
+    files: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, folders: Iterable[Traversable]) -> Library:
@@ -29,9 +33,17 @@ class Library:
     def reading(cls, folders: Iterable[Traversable]) -> Steps[Library]:
         """The same file by file, for a window that goes on meanwhile."""
         found: dict[str, Lab] = {}
+        origins: dict[str, str] = {}
         unusable: list[tuple[str, str]] = []
-        entries = (sorted(folder.iterdir(), key=lambda entry: entry.name) for folder in folders)
-        files = [file for some in entries for file in some if file.name.endswith(SUFFIX)]
+        files: list[Traversable] = []
+        for folder in folders:
+            try:
+                inside = [one for one in folder.iterdir() if one.name.endswith(SUFFIX)]
+            except OSError as error:
+                # A stick that is not there: the other labs are.
+                unusable.append((str(folder), why_unread(error)))
+            else:
+                files += sorted(inside, key=lambda one: one.name)
         for number, file in enumerate(files):
             yield number / len(files)
             try:
@@ -42,8 +54,13 @@ class Library:
             except OSError as error:
                 unusable.append((str(file), why_unread(error)))
             else:
+                origins.setdefault(lab.id, str(file))
                 found.setdefault(lab.id, lab)
-        return cls(ordered(found.values()), tuple(unusable))
+        return cls(ordered(found.values()), tuple(unusable), origins)
+
+    def of_folder(self, folder: Path) -> tuple[Lab, ...]:
+        """Those that stand in a folder."""
+        return tuple(lab for lab in self.labs if Path(self.files[lab.id]).parent == folder)
 
     def named(self, name: str) -> Lab | None:
         """The lab with this id."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from engine.disk.opening import open_file
 from engine.disk.whole_file import replace_file
 from engine.labs.lab import Lab
+from engine.labs.steps import LabStep, PredictStep
 from engine.sentences import Sentence
 from engine.specs.knobs import Spec
 from engine.specs.registry import SpecError, from_json, to_json
@@ -105,6 +106,22 @@ class LabProgress(Spec):
         counts = [len(record.goals) for record in self.steps]
         return counts == [len(step.goals) for step in lab.steps] and self.place < len(counts)
 
+    def carried(self, old: Lab, new: Lab) -> LabProgress:
+        """What is left of it when the lab's file has been changed: the step at hand, and records.
+
+        A step is known again where it is the same, or has the same number and asks for the same.
+        The course of the run is not carried: it belongs to the lab as it was.
+        """
+        fresh = LabProgress.begun(new, self.language, self.versions)
+        found = [_place_of(step, number, old, new) for number, step in enumerate(new.steps)]
+        records = tuple(
+            blank if was is None else self.steps[was]
+            for was, blank in zip(found, fresh.steps, strict=True)
+        )
+        here = found.index(self.place) if self.place in found else self.place
+        place = min(here, len(new.steps) - 1)
+        return replace(fresh, steps=records, place=place, name=self.name)
+
     @property
     def here(self) -> StepRecord:
         """The record of the present step."""
@@ -196,3 +213,22 @@ class LabProgress(Spec):
             return cls.loads(raw.decode("utf-8"))
         except UnicodeDecodeError:
             raise SpecError("", Sentence("expected text in UTF-8")) from None
+
+
+def _place_of(step: LabStep, number: int, old: Lab, new: Lab) -> int | None:
+    """Where a step stood in a lab before its file was changed; None for a new one."""
+    if step in old.steps:
+        return old.steps.index(step)
+    if number >= len(old.steps) or old.steps[number] in new.steps:
+        return None
+    return number if _asks_the_same(old.steps[number], step) else None
+
+
+def _asks_the_same(one: LabStep, other: LabStep) -> bool:
+    """Whether what was done in a step can stand as done in another."""
+    if type(one) is not type(other) or len(one.goals) != len(other.goals):
+        return False
+    if isinstance(one, PredictStep) and isinstance(other, PredictStep):
+        same = type(one.answer) is type(other.answer)
+        return same and len(one.options) == len(other.options)
+    return True

@@ -177,6 +177,20 @@ def _spec(hint: type[Spec], value: Any, path: str) -> Spec:
         raise SpecError(joined(path, error.path), error.problem) from None
 
 
+def kinds_inside(cls: type[Spec], name: str) -> frozenset[type[Spec]]:
+    """The classes of specs that can stand in a field, or in its list; none for plain values."""
+    waiting: list[Any] = [_hints(cast(Hashable, cls)).get(name)]
+    found: set[type[Spec]] = set()
+    while waiting:
+        hint = waiting.pop()
+        if isinstance(hint, type) and issubclass(hint, Spec):
+            registry = _registry(hint)
+            found |= {hint} if registry is None else set(registry)
+        else:
+            waiting += get_args(hint)
+    return frozenset(found)
+
+
 def _plain(hint: type, value: Any, path: str) -> Any:
     if hint is float and isinstance(value, int) and not isinstance(value, bool):
         return _as_float(value, path)

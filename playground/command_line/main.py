@@ -16,7 +16,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
+from engine.files.text_code import is_text_code
 from playground.command_line import commands
 from playground.command_line.arguments import (
     EXPERIMENT_HELP,
@@ -123,6 +125,14 @@ def _window(arguments: Sequence[str]) -> int:
     parser.usage = f"playground [FILE|NAME] [OPTION …] | {' | '.join(command_names())}"
     parser.add_argument("experiment", nargs="?", metavar="FILE|NAME", help=EXPERIMENT_HELP)
     parser.add_argument("--lab", metavar="NAME", help="open a lab; `playground lab list` has them")
+    parser.add_argument(
+        "--labs",
+        metavar="DIR",
+        type=Path,
+        action="append",
+        default=[],
+        help="show the labs of this folder of yours, too",
+    )
     parser.add_argument("--projector", action="store_true", help="large type, as F5 does")
     add_like(parser)
     add_theme(parser, "that of last time", "light", "dark", "system")
@@ -130,7 +140,7 @@ def _window(arguments: Sequence[str]) -> int:
     parser.add_argument("--version", action="version", version=f"playground {version()}")
     given = parser.parse_args(arguments)
     named = given.experiment
-    table = named is not None and is_table(Path(named))
+    table = named is not None and not is_text_code(named) and is_table(Path(named))
     if given.like and not table:
         raise UserError("--like is for tables: name one to be opened")
     if table:
@@ -142,9 +152,10 @@ def _window(arguments: Sequence[str]) -> int:
     if problem:
         raise UserError(problem)
     path = None if named is None or spec is not None else Path(named)
-    language, lab = given.language or "", _lab(given.lab)
+    wish = _wish(given.lab, tuple(given.labs))
     run = load("playground.app").run
-    return int(run(path, spec, given.theme, language, lab, given.projector, like))
+    language = given.language or ""
+    return int(run(path, spec, given.theme, language, wish, given.projector, like))
 
 
 @contextmanager
@@ -156,11 +167,18 @@ def _table_door(named: str) -> Iterator[None]:
         raise UserError(f"{named}: {error}") from None
 
 
-def _lab(name: str | None) -> str:
-    """The name of a lab that there is; raises `UserError` for another one."""
-    if name is not None and load("playground.labs.shelf").shelf().named(name) is None:
+def _wish(name: str | None, folders: tuple[Path, ...]) -> Any:
+    """The lab of this name, and folders of labs; raises `UserError` for what there is not."""
+    for folder in folders:
+        if not folder.is_dir():
+            raise UserError(f"{folder}: expected a folder of labs")
+    finding = load("playground.labs.finding")
+    if name is None:
+        return finding.LabWish(folders=folders)
+    lab = load("playground.labs.shelf").shelf(folders).named(name)
+    if lab is None:
         raise UserError(f"there is no lab called {name!r}; see playground lab list")
-    return name or ""
+    return finding.LabWish(finding.FoundLab(lab), folders=folders)
 
 
 def _about() -> str:

@@ -21,6 +21,7 @@ from engine.training.divergence import Remedy
 from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
 from playground.control.aside import Aside
+from playground.control.codes import TextCodes
 from playground.control.file_controller import FileController
 from playground.control.history import History
 from playground.control.labs.controller import LabController
@@ -68,6 +69,7 @@ class Controller(QObject):
         self.lanes = LaneController(window, session, self.report_note, self)
         self.labs = LabController(window, session, self.files, aside, settings, spoken(language))
         self._ladder = Ladder(window, session, self)
+        self._codes = TextCodes(window, session, self.files, self.labs, aside)
         self._history = History(session, aside, self.report, self)
         self.importer = Importer(window)
         self.importer.imported.connect(self._take_table)
@@ -95,11 +97,13 @@ class Controller(QObject):
         self._start(session.setup)
 
     def open(self, path: Path, like: ExperimentSpec | None = None) -> None:
-        """Open an experiment or a table; if it cannot be, say so and leave everything as it is.
+        """Open an experiment, a table or a lab; if that cannot be, say so and change nothing.
 
         A table is offered to be used as that of the experiment at hand, or of `like`.
         """
-        if self.importer.takes(path):
+        if self.labs.own.takes(path):
+            self.labs.own.open(path)
+        elif self.importer.takes(path):
             self.importer.open(path, like or self.session.spec, self.appearance.worn)
         else:
             self.files.open(path)
@@ -144,6 +148,7 @@ class Controller(QObject):
             **self.appearance.handlers(),
             **self.labs.handlers(),
             **self.lanes.handlers(),
+            **self._codes.handlers(),
             "full_screen": self.window.fill_screen,
             "next_panel": lambda: self.window.go_to_panel(1),
             "previous_panel": lambda: self.window.go_to_panel(-1),

@@ -10,6 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from engine.labs.changes import STARTS
 from engine.labs.format.words import Words
 from engine.labs.goals import Answer, Measured
 from engine.labs.judge import Judge, Standing
@@ -30,8 +31,6 @@ from playground.labs.figures import written
 
 # Seconds after which another hint may be opened, whatever has been tried.
 HINT_EVERY = 60.0
-# What has no path of its own in a lab: weights set by hand are recorded as weights.
-STARTS = "starts"
 
 
 class Lesson(QObject):
@@ -123,6 +122,10 @@ class Lesson(QObject):
         self.judge.begin_anew()
         self._happened("begin")
         self.stood.emit()
+
+    def go_on(self, before: Lesson) -> None:
+        """Take over the run of a lesson of which this is another version."""
+        self.spec, self.at = before.spec, before.at
 
     def edited(self, spec: ExperimentSpec) -> None:
         """The experiment at hand is another."""

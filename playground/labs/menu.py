@@ -37,7 +37,8 @@ PATIENCE = 50
 class LabsMenu(QObject):
     """Fills a menu when it is opened first: labs are read then, aside, and no sooner.
 
-    `chosen(Lab)` when a lab is picked.
+    `chosen(Lab)` when a lab is picked. Labs in `folders` of one's own stand beside those of the
+    program, and before them where both have one of the same name.
     """
 
     chosen = Signal(object)
@@ -46,6 +47,9 @@ class LabsMenu(QObject):
         super().__init__(parent)
         self._menu, self._language = menu, language
         self.library: Library | None = None
+        self.folders: tuple[Path, ...] = ()
+        # What stands in the menu for the labs that were read last.
+        self._made: list[QAction] = []
         self._waiting: list[Callable[[Library], object]] = []
         self._work = Work((OSError,), self)
         self._work.finished.connect(self._take)
@@ -64,7 +68,19 @@ class LabsMenu(QObject):
             return
         self._waiting.append(then)
         if len(self._waiting) == 1:
-            self._work.start(reading(), PATIENCE)
+            self._work.start(reading(self.folders), PATIENCE)
+
+    def show_folders(self, folders: Iterable[Path]) -> None:
+        """Have the labs of these folders read when the menu is opened next."""
+        self.folders = tuple(folders)
+        self.library = None
+        for action in self._made:
+            self._menu.removeAction(action)
+        self._made.clear()
+        self._reading.setText(tr("Reading the labs …"))
+        self._reading.setVisible(True)
+        if self._waiting:
+            self._work.start(reading(self.folders), PATIENCE)
 
     def close(self) -> None:
         """Wait until nothing is being read."""
@@ -85,8 +101,11 @@ class LabsMenu(QObject):
         self._reading.setText(tr("The labs cannot be read: {problem}", problem=problem))
 
     def _fill(self, library: Library) -> None:
-        self._menu.removeAction(self._reading)
+        self._reading.setVisible(False)
         labs = library.labs
+        for folder in self.folders:
+            name = tr("My labs: {folder}", folder=folder.name or str(folder))
+            self._add(self._menu, name, library.of_folder(folder))
         for path in PATHS:
             self._add(self._menu, tr(WAYS[path]), (lab for lab in labs if path in lab.paths))
         themes = self._submenu(self._menu, tr("By theme"))
@@ -99,6 +118,7 @@ class LabsMenu(QObject):
         for name, problem in library.unusable:
             line = self._add_line(self._menu, tr("Unusable: {name}", name=Path(name).name))
             line.setToolTip(problem)
+            self._made.append(line)
 
     def _add(self, menu: QMenu, title: str, labs: Iterable[Lab]) -> None:
         found = list(labs)
@@ -121,7 +141,7 @@ class LabsMenu(QObject):
         keep_marked(made)
         if menu is self._menu and self._first is not None:
             separators = [one for one in menu.actions() if one.isSeparator()]
-            menu.insertMenu(separators[0], made)
+            self._made.append(menu.insertMenu(separators[0], made))
         else:
             menu.addMenu(made)
         return made

@@ -13,6 +13,7 @@ from playground.labs.cards.base import StepCard, button
 from playground.labs.cards.compare import CompareCard
 from playground.labs.cards.predict import PredictCard
 from playground.labs.cards.writing import ExplainCard, RecallCard, WrittenField
+from playground.labs.fault_list import FaultList
 from playground.labs.formulas import Formulas
 from playground.labs.goal_list import GoalList
 from playground.labs.hints import HintBox
@@ -59,8 +60,10 @@ class LessonView(QWidget):
         empty.setWordWrap(True)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(empty)
+        self.faults = FaultList(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.faults)
         column.addWidget(self._stack)
         self._page: QWidget | None = None
         self._typesetting = Work((), self)

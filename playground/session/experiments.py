@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,12 +16,17 @@ from engine.disk.reasons import why_unread
 from engine.files.bpg import SUFFIX as WHOLE
 from engine.files.bpg import StoredExperiment
 from engine.files.safe_zip import LARGEST
+from engine.files.text_code import TextCodeError, is_text_code, packed, unpacked
+from engine.sentences import Sentence
 from engine.specs.registry import SpecError
 from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
 from engine.training.state import RunState
 
 SUFFIX = ".json"
+EXPERIMENT = "experiment"
+# What stands for a text code in a message.
+SHORT = "the text code"
 
 
 class ExperimentUnusableError(Exception):
@@ -63,6 +69,9 @@ def find(argument: str, with_state: bool = True) -> Found:
     """
     if argument in shipped_names():
         return Found(Setup.of(shipped(argument)))
+    if is_text_code(argument):
+        with _refusing(SHORT):
+            return Found(Setup.of(_spec_in_code(argument)))
     with _refusing(argument):
         return _load(Path(argument), with_state)
 
@@ -86,11 +95,36 @@ def glance(argument: str) -> ExperimentSpec | None:
     """
     if argument in shipped_names():
         return shipped(argument)
+    if is_text_code(argument):
+        with _refusing(SHORT):
+            return _spec_in_code(argument)
     with _refusing(argument):
         spec = _spec_in(Path(argument))
         if table_file(spec) is None:
             Setup.of(spec)
     return None
+
+
+def code_of_experiment(spec: ExperimentSpec) -> str:
+    """An experiment as a text code, without trained weights."""
+    body = json.loads(spec.dumps())
+    return packed(EXPERIMENT, json.dumps(body, ensure_ascii=False, separators=(",", ":")))
+
+
+def experiment_in_code(code: str) -> ExperimentSpec | None:
+    """The experiment in a text code; None for one of a lab.
+
+    Raises `TextCodeError`, and `SpecError` for what is no experiment.
+    """
+    kind, text = unpacked(code)
+    return ExperimentSpec.loads(text) if kind == EXPERIMENT else None
+
+
+def _spec_in_code(code: str) -> ExperimentSpec:
+    spec = experiment_in_code(code)
+    if spec is None:
+        raise TextCodeError(Sentence("it is that of a lab; see playground lab open"))
+    return spec
 
 
 def table_file(spec: ExperimentSpec) -> PureWindowsPath | None:

@@ -99,6 +99,16 @@ class Settings:
         self._store.keep(**{f"{FOLDS}/{name}": opened})
 
     @property
+    def labs_folder(self) -> Path | None:
+        """A folder of labs of one's own, if there is one."""
+        value = self._store.value("labs_folder")
+        return Path(value) if isinstance(value, str) and value else None
+
+    @labs_folder.setter
+    def labs_folder(self, folder: Path | None) -> None:
+        self._store.keep(labs_folder="" if folder is None else str(folder))
+
+    @property
     def recent(self) -> list[str]:
         """The files that were opened last, the newest first."""
         value = self._store.value("recent")

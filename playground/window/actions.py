@@ -45,6 +45,18 @@ ACTIONS = (
         "weights if a stopping rule keeps them.",
         "Ctrl+E",
     ),
+    Action(
+        "copy_code",
+        "Copy as text code",
+        "File",
+        "Copy the experiment, or the lab that is open, as a text to send: it opens the same.",
+    ),
+    Action(
+        "open_code",
+        "Open a text code…",
+        "File",
+        "Open the experiment or the lab that somebody has sent as a text.",
+    ),
     Action("quit", "Quit", "File", "Close the window and stop training.", "Ctrl+Q", group=1),
     Action(
         "undo", "Undo", "Edit", "Take the last change back; trained weights return too.", "Ctrl+Z"
@@ -265,7 +277,29 @@ ACTIONS = (
         "Unlock everything and keep what you did.",
         group=1,
     ),
+    Action(
+        "lab_open",
+        "Open a lab file…",
+        "Labs",
+        "Open a lab of your own, or what a student has handed in.",
+        group=2,
+    ),
+    Action(
+        "lab_folder",
+        "Folder of my labs…",
+        "Labs",
+        "Show the labs of a folder of yours in this menu, beside those of the program.",
+        group=2,
+    ),
+    Action(
+        "lab_no_folder",
+        "Without my labs",
+        "Labs",
+        "Show the labs of the program alone; the folder stays as it is.",
+        group=2,
+    ),
     Action("shortcuts", "Shortcuts", "Help", "List every keyboard shortcut.", "F1"),
+    Action("lab_guide", "Writing labs", "Help", "How a lab is written, built up step by step."),
     Action("about", "About", "Help", "What this program is, and its version.", group=1),
 )
 

@@ -299,7 +299,7 @@ from playground.session.lab_keeper import labs_folder
 
 controller = app.build(spiral(), "light")
 controller.window.show()
-controller.labs.open_named("one-neuron")
+controller.labs.menu.need(lambda library: controller.labs.open(library.named("one-neuron")))
 
 def look():
     lesson = controller.labs.lesson

@@ -29,9 +29,20 @@ class Fault:
     path: str
     problem: str
 
-    def __str__(self) -> str:
+    @property
+    def text(self) -> Sentence:
+        """The mistake in one line, to be said in any language."""
         where = f"{self.path}: " if self.path else ""
-        return f"line {self.line}, column {self.column}: {where}{self.problem}"
+        return Sentence(
+            "line {line}, column {column}: {where}{problem}",
+            line=self.line,
+            column=self.column,
+            where=where,
+            problem=self.problem,
+        )
+
+    def __str__(self) -> str:
+        return self.text
 
 
 class LabError(ValueError):

@@ -12,13 +12,16 @@ from engine.disk.whole_file import WriteError, replace_file
 from engine.labs.check import SEEDS, Checking, check
 from engine.labs.format.table import LabError
 from engine.labs.hand_in.collecting import as_csv, collected, table_of
-from engine.labs.lab import Lab
+from engine.labs.lab import SUFFIX, Lab
 from engine.labs.library import Library
-from playground.command_line.arguments import Parser, add_bar, whole
+from playground.command_line.arguments import Parser, add_bar, add_language, whole
 from playground.command_line.console import FAILED, UserError, complain
 from playground.command_line.loading import load
 from playground.command_line.progress import Bar
+from playground.labs.finding import FoundLab, LabUnusableError, LabWish, code_of, lab_of
+from playground.labs.guide import example
 from playground.labs.shelf import shelf
+from playground.window import screen_check
 from playground.words.numbers import fixed, number
 
 ABOUT = """\
@@ -30,9 +33,16 @@ Lessons that run on the engine:
 
   playground lab collect FOLDER   one CSV of all hand-ins in a folder, each of them run again
 
-Without a screen. Every mistake in a file is one line with its line and column; exit code 1."""
+without a screen; and in the window:
 
-ACTIONS = ("list", "check", "collect")
+  playground lab open NAME        a lab by its name, its file, its text code, or a hand-in
+  playground lab write FILE       a lab that is read again whenever you save it in your editor, with
+                                  its mistakes beside it; a new file begins with a small lab
+  playground lab code NAME        the text code of a lab, to be sent: it opens the same
+
+Every mistake in a file is one line with its line and column; exit code 1."""
+
+ACTIONS = ("list", "check", "collect", "open", "write", "code")
 
 
 def add_arguments(parser: Parser) -> None:
@@ -42,7 +52,7 @@ def add_arguments(parser: Parser) -> None:
         "files",
         nargs="*",
         metavar="FILE|NAME|FOLDER",
-        help="lab files, or names; for collect a folder",
+        help="lab files, or names; for collect a folder; for open also a hand-in or a text code",
     )
     parser.add_argument(
         "--labs",
@@ -65,18 +75,76 @@ def add_arguments(parser: Parser) -> None:
     parser.add_argument(
         "--no-re-run", action="store_true", help="collect without running again what was done"
     )
+    parser.add_argument("--projector", action="store_true", help="large type, as F5 does")
+    add_language(parser, "that of last time")
     add_bar(parser)
 
 
 def run(given: Namespace) -> int:
-    """List or check; raises `UserError`."""
+    """Do what is asked; raises `UserError`."""
+    for folder in given.labs:
+        if not folder.is_dir():
+            raise UserError(f"{folder}: expected a folder of labs")
+    if given.action == "write":
+        return _written(_the_one(given, "file of a lab"), given)
+    library = shelf(given.labs)
+    match given.action:
+        case "collect":
+            return _collected(library, given)
+        case "open":
+            return _opened(library, given)
+        case "code":
+            argument = _the_one(given, "lab")
+            print(code_of(_found(argument, library).lab, shelf()))
+            return 0
+        case "list":
+            return _listed(library)
+    return _checked(library, given)
+
+
+def _the_one(given: Namespace, what: str) -> str:
+    if len(given.files) != 1:
+        raise UserError(f"lab {given.action}: expected one {what}")
+    return str(given.files[0])
+
+
+def _found(argument: str, library: Library) -> FoundLab:
     try:
-        library = shelf(given.labs)
-    except OSError as error:
-        raise UserError(f"{error.filename}: {why_unread(error)}") from None
-    if given.action == "collect":
-        return _collected(library, given)
-    return _listed(library) if given.action == "list" else _checked(library, given)
+        return lab_of(argument, library)
+    except LabUnusableError as error:
+        *others, last = error.lines
+        for line in others:
+            complain(line)
+        raise UserError(last) from None
+
+
+def _opened(library: Library, given: Namespace) -> int:
+    """Open the window with a lab."""
+    found = _found(_the_one(given, "lab"), library)
+    return _window(LabWish(found, folders=tuple(given.labs)), given)
+
+
+def _written(name: str, given: Namespace) -> int:
+    """Open the window with a lab that is being written; a new file begins with a small lab."""
+    path = Path(name)
+    if path.suffix.lower() != SUFFIX:
+        raise UserError(f"{name}: expected the file of a lab, which ends in {SUFFIX}")
+    if not path.exists():
+        try:
+            replace_file(path, example().encode())
+        except WriteError as error:
+            raise UserError(f"{error.path}: {error.problem}") from None
+        print(f"{name}: a small lab to begin with")
+    return _window(LabWish(writing=path, folders=tuple(given.labs)), given)
+
+
+def _window(wish: LabWish, given: Namespace) -> int:
+    problem = screen_check.problem()
+    if problem:
+        raise UserError(problem)
+    run_window = load("playground.app").run
+    language = given.language or ""
+    return int(run_window(None, language=language, wish=wish, projector=given.projector))
 
 
 def _listed(library: Library) -> int:
@@ -105,9 +173,7 @@ def _checked(library: Library, given: Namespace) -> int:
 
 def _collected(library: Library, given: Namespace) -> int:
     """Write the table of a folder of hand-ins; raises `UserError`."""
-    if len(given.files) != 1:
-        raise UserError("lab collect: expected one folder of hand-ins")
-    folder = Path(given.files[0])
+    folder = Path(_the_one(given, "folder of hand-ins"))
     out = given.out or folder / "hand-ins.csv"
     hidden = None if given.progress is None else not given.progress
     try:

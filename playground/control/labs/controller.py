@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QMessageBox
 
 from engine.labs.changes import with_value
 from engine.labs.lab import Lab
-from engine.labs.library import Library
 from engine.labs.progress import LabProgress
 from engine.specs.registry import SpecError
 from engine.specs.strict_json import parse
@@ -18,7 +18,10 @@ from engine.training.experiment import ExperimentSpec
 from playground.control.aside import Aside, Errand
 from playground.control.file_controller import FileController
 from playground.control.labs.handing_in import HandingIn
+from playground.control.labs.own import OwnLabs, guide_dialog
 from playground.control.labs.run import LabRun
+from playground.control.labs.writing import LabWriting
+from playground.labs.finding import FoundLab, LabWish
 from playground.labs.lesson import Lesson
 from playground.labs.menu import LabsMenu
 from playground.session.lab_keeper import LabKeeper
@@ -52,33 +55,89 @@ class LabController(QObject):
         self.keeper.failed.connect(self._warn)
         self.run = LabRun(window, session, files.document, self)
         self.run.failed.connect(self._warn)
+        self.own = OwnLabs(window, self.menu, settings, self)
+        self.own.found.connect(self.show)
+        self.own.failed.connect(self._warn)
+        self._writing: LabWriting | None = None
+        # The lesson on the lab that is being written, as it was read last.
+        self._draft: Lesson | None = None
+        # What somebody else has done, or a lab that is being written, is kept nowhere.
+        self._keeps = True
         self._asking: QMessageBox | None = None
         window.lesson.place_wanted.connect(self.go_to)
         window.lesson.lane_wanted.connect(self.run.run_lane)
         window.lesson.begin_wanted.connect(self.begin_step)
         window.lesson.hand_in_wanted.connect(self.hand_in)
-        self._offer_commands()
-
-    def handlers(self) -> dict[str, Callable[[], object]]:
-        """What the commands of the Labs menu do."""
-        return {
+        # Commands that can be chosen while there is a lab.
+        self._inside: dict[str, Callable[[], object]] = {
             "lab_begin": self.begin_step,
             "lab_open_all": self._turn_locks,
             "lab_hand_in": self.hand_in,
             "lab_leave": self.leave,
         }
+        self._offer_commands()
 
-    def open_named(self, name: str) -> None:
-        """Open the lab with this id; if there is none, say so."""
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What the commands of the Labs menu do."""
+        return {
+            **self._inside,
+            "lab_guide": lambda: guide_dialog(self._language, self._window).open(),
+            **self.own.handlers(),
+        }
 
-        def find(library: Library) -> None:
-            lab = library.named(name)
-            if lab is None:
-                self._warn(tr("There is no lab called {name}.", name=name))
-            else:
-                self.open(lab)
+    def begin(self, wish: LabWish) -> None:
+        """Do what the command line asks for: show folders, open a lab, follow one being written."""
+        if wish.folders:
+            self.own.give(wish.folders)
+        if wish.found is not None:
+            self.show(wish.found)
+        if wish.writing is not None:
+            self.write(wish.writing)
 
-        self.menu.need(find)
+    def write(self, path: Path) -> None:
+        """Show the lab in a file, and show it again whenever the file is saved."""
+        if self._writing is not None:
+            self._writing.close()
+        window = self._window
+        self._writing = writing = LabWriting(path, window.lesson, window.panels, self)
+        writing.read.connect(self._rewrite)
+        window.arranger.reveal("lesson")
+        self.menu.need(writing.begin)
+
+    @Slot(object)
+    def show(self, found: FoundLab) -> None:
+        """Open a lab, or what somebody has handed in of it, which stays as it is."""
+        handed = found.handed
+        if handed is None:
+            self.open(found.lab)
+            return
+
+        def begin() -> None:
+            self._begin(found.lab, handed.progress, handed.name or tr("no name"))
+            words = tr(
+                "Handed in by {name}: what you change here is kept nowhere.", name=handed.name
+            )
+            self._window.banner.show_message(words)
+
+        self._files.unless_missed(begin)
+
+    @Slot(object)
+    def _rewrite(self, lab: Lab) -> None:
+        """The file of the lab that is open has been saved: show it as it is now."""
+        before, note = self.lesson, tr("being written")
+        if before is None or before is not self._draft:
+            self._begin(lab, LabProgress.begun(lab, self._language), note)
+            self._draft = self.lesson
+            return
+        self.lesson = self._draft = lesson = Lesson(
+            lab, before.progress.carried(before.lab, lab), self
+        )
+        self._name(lab, note)
+        self.run.take_over(lesson)
+        self._window.lesson.open(lesson)
+        self._window.form.set_level(lab.controls)
+        self.run.enter(lesson.place)
+        before.deleteLater()
 
     @Slot(object)
     def open(self, lab: Lab) -> None:
@@ -117,6 +176,7 @@ class LabController(QObject):
     def leave(self) -> None:
         """Leave the lab: everything is unlocked, and what was done stays."""
         lesson, self.lesson = self.lesson, None
+        self._keeps = True
         self._window.lesson.close_lesson()
         self._window.docks["lesson"].hide()
         self._window.arranger.fit()
@@ -129,6 +189,8 @@ class LabController(QObject):
 
     def close(self) -> None:
         """The window is closing: what waits is written."""
+        if self._writing is not None:
+            self._writing.close()
         self.menu.close()
         self._window.lesson.stop()
         self.run.close()
@@ -164,15 +226,13 @@ class LabController(QObject):
         self.keeper.put_aside(lab)
         self._begin(lab, fresh)
 
-    def _begin(self, lab: Lab, progress: LabProgress) -> None:
-        """Take up a lab where its progress is."""
+    def _begin(self, lab: Lab, progress: LabProgress, note: str = "") -> None:
+        """Take up a lab where its progress is; with a note it is nobody's work at this machine."""
         if self.lesson is not None:
             self.leave()
         self._window.arranger.reveal("lesson")
-        title = lab.title.of(self._language)
-        dock = self._window.docks["lesson"]
-        dock.label.setText(tr("Lab · {title}", title=title).upper())
-        dock.set_note(tr("{n} min", n=lab.minutes))
+        self._keeps = not note
+        self._name(lab, note)
         self.lesson = lesson = Lesson(lab, progress, self)
         lesson.changed.connect(self._keep)
         self.run.take_up(lesson)
@@ -181,10 +241,15 @@ class LabController(QObject):
         self._offer_commands()
         self.run.enter(progress.place, _latest(lab, progress))
 
+    def _name(self, lab: Lab, note: str) -> None:
+        dock = self._window.docks["lesson"]
+        dock.label.setText(tr("Lab · {title}", title=lab.title.of(self._language)).upper())
+        dock.set_note(note or tr("{n} min", n=lab.minutes))
+
     @Slot()
     def _keep(self) -> None:
         """What was done is another: have it written at once."""
-        if self.lesson is not None:
+        if self.lesson is not None and self._keeps:
             self.keeper.save(self.lesson.progress)
 
     def _turn_locks(self) -> None:
@@ -194,7 +259,7 @@ class LabController(QObject):
 
     def _offer_commands(self) -> None:
         """Commands of a lab can be chosen while there is one."""
-        for name in self.handlers():
+        for name in self._inside:
             self._window.actions_by_name[name].setEnabled(self.lesson is not None)
         opened = self._session.permissions.all_open
         text = tr("Lock controls again") if opened else tr("Open all controls")

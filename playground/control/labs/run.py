@@ -56,6 +56,17 @@ class LabRun(QObject):
         lesson.stood.connect(self._rest)
         lesson.changed.connect(self._see_prediction)
 
+    def take_over(self, lesson: Lesson) -> None:
+        """Follow another version of the lesson; its run goes on if the experiment is the same."""
+        before, document = self.lesson, self._document
+        self.take_up(lesson)
+        if before is None or before.lane:
+            return
+        if lesson.lab.begins[lesson.place] == before.lab.begins[before.place]:
+            self._document = document
+            self._root = self._root_of(lesson.lab, lesson.place)
+            lesson.go_on(before)
+
     def leave(self) -> None:
         """Follow none: all is open."""
         self.lesson = None

@@ -65,12 +65,6 @@ class Course:
         furthest = self._furthest.step if self._furthest else 0
         return max(self.step, self.recorded[-1], furthest)
 
-    @property
-    def whole(self) -> tuple[CurvePoints | None, Clock]:
-        """The curve and its time, what lies ahead of the step at hand too."""
-        furthest = self._furthest
-        return (self.curve, self.clock) if furthest is None else (furthest.curve, furthest.clock)
-
     def right(self, unit: str) -> float:
         """The right end of an axis of steps or of epochs."""
         return grown(self._end(unit), FIRST_END[unit])

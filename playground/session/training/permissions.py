@@ -6,14 +6,11 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Signal
 
-from engine.labs.changes import Unlocked
+from engine.labs.changes import STARTS, Unlocked
 from engine.network.places import is_parameter_path
 from playground.words.translate import tr
 
 RESET = "reset"
-# Weights set by hand before the first step are starts of the experiment, and new weights clear
-# them: neither is a setting of its own that a lab could name.
-STARTS = "starts"
 
 
 class Permissions(QObject):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.labs.changes import Changes, Unlocked, expanded, with_value
+from engine.labs.changes import Changes, Unlocked, expanded, level_of, with_value
 from engine.network.layers import Activate, Dense
 from engine.specs.differences import differences
 from engine.specs.edits import value_at
@@ -64,3 +64,27 @@ def test_an_edit_is_blocked_by_what_differs() -> None:
     lock = Unlocked(("optimizer.lr",))
     assert lock.blocked(differences(SPEC, edited)) == ("layers.0.units",)
     assert Unlocked().blocked(differences(SPEC, SPEC)) == ()
+
+
+@pytest.mark.parametrize(
+    ("path", "level"),
+    [
+        ("optimizer.lr", "beginner"),
+        ("optimizer.beta1", "full"),
+        ("batch_size", "standard"),
+        ("layers.0.units", "beginner"),
+        ("layers.*.activation", "beginner"),
+        ("nothing.of.it", ""),
+    ],
+)
+def test_the_level_of_a_path_is_known_without_an_experiment(path: str, level: str) -> None:
+    assert level_of(path) == level
+
+
+def test_a_level_unlocks_what_it_shows() -> None:
+    unlocked = Unlocked(("beginner",))
+    opened = ("optimizer.lr", "layers.2.units", "layers.0.W.1.2", "weights_draw", "reset", "starts")
+    assert all(map(unlocked.allows, opened))
+    assert unlocked.blocked({"batch_size", "optimizer.beta1"}) == ("batch_size", "optimizer.beta1")
+    assert Unlocked(("standard",)).allows("batch_size")
+    assert unlocked.problem_in(ExperimentSpec()) is None

@@ -13,6 +13,7 @@ from engine.labs.check import Checking, check
 from engine.labs.format.table import LabError
 from engine.labs.goals import Measured, goal
 from engine.labs.lab import Lab, ordered
+from engine.labs.progress import Guess, LabProgress
 from engine.labs.quantities import REDUCTIONS
 from engine.labs.steps import step
 from engine.specs.edits import value_at
@@ -208,3 +209,33 @@ def test_the_schema_names_every_kind_and_every_key() -> None:
     schema = (LABS / "SCHEMA.md").read_text(encoding="utf-8")
     known = [*step.names, *goal.names, *Measured.keys, *REDUCTIONS, *COMMANDS]
     assert not [name for name in known if name not in schema]
+
+
+def test_two_readings_of_a_file_are_equal() -> None:
+    assert small() == small()
+
+
+def carried(place: int, **replaced: str) -> LabProgress:
+    """The progress of somebody at a step, in a lab whose file has been changed."""
+    progress = LabProgress.begun(LAB).locked((8.0,)).at(place).noted("mine")
+    return progress.carried(LAB, small(**replaced))
+
+
+LAB = small()
+STEP = '[[step]]\nkind = "read"\nwords = { en = "New.", de = "Neu." }\n'
+
+
+def test_a_changed_file_keeps_the_step_and_what_was_done() -> None:
+    same = carried(3, old="Mend it.", new="Mend it now.")
+    assert (same.place, same.here.notes, same.steps[0].guesses) == (3, "mine", (Guess((8.0,)),))
+    before = carried(3, old='[[step]]\nkind = "debug"', new=f'{STEP}[[step]]\nkind = "debug"')
+    assert (before.place, before.here.notes) == (4, "mine")
+    assert before.fits(small(old='[[step]]\nkind = "debug"', new=f'{STEP}[[step]]\nkind = "debug"'))
+
+
+def test_what_asks_for_something_else_begins_anew() -> None:
+    debug = '[[step]]\nkind = "debug"'
+    start, end = SMALL.index("[[step]]"), SMALL.index(debug)
+    other = carried(1, old=SMALL[start:end], new=STEP)
+    assert (other.place, other.here.notes) == (1, "mine")
+    assert other.steps[0].guesses == ()

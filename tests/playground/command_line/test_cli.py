@@ -17,6 +17,8 @@ from playground import app
 from playground.command_line import main as cli
 from playground.command_line.commands.list import registries
 from playground.control.controller import Controller
+from playground.labs.finding import LabWish
+from playground.labs.guide import example
 from playground.session.experiments import Found, shipped, shipped_names
 from playground.session.files import save_experiment
 from playground.window import screen_check
@@ -109,10 +111,10 @@ def test_the_window_is_there_before_the_file_is_read(
     opened: list[Controller] = []
     opens = Controller.open
 
-    def noted(controller: Controller, path: Path) -> None:
+    def noted(controller: Controller, path: Path, like: ExperimentSpec | None = None) -> None:
         assert controller.window.isVisible()
         opened.append(controller)
-        opens(controller, path)
+        opens(controller, path, like)
 
     def look(*_: object) -> int:
         controller = opened[0]
@@ -178,6 +180,41 @@ def test_a_lab_and_the_projector_are_asked_for_by_name(
     monkeypatch.setattr(app, "run", lambda *given: asked.append(given) or 0)
     monkeypatch.setattr(screen_check, "problem", lambda: "")
     assert cli.main(["--lab", "one-neuron", "--projector"]) == 0
-    assert [given[4:] for given in asked] == [("one-neuron", True)]
+    (given,) = asked
+    wish = given[4]
+    assert isinstance(wish, LabWish)
+    assert wish.found is not None
+    assert (wish.found.lab.id, given[5]) == ("one-neuron", True)
+    assert cli.main(["lab", "code", "one-neuron"]) == 0
+    code = capsys.readouterr().out.strip()
+    keywords: list[dict[str, object]] = []
+    monkeypatch.setattr(app, "run", lambda *_, **given: keywords.append(given) or 0)
+    assert cli.main(["lab", "open", code, "--projector"]) == 0
+    assert cli.main(["lab", "open", "one-neuron"]) == 0
+    assert [one["wish"] for one in keywords] == [LabWish(wish.found)] * 2
+    assert [one["projector"] for one in keywords] == [True, False]
+    assert cli.main(["lab", "open", "nowhere"]) == 2
+    assert "no lab called nowhere" in capsys.readouterr().err
     assert cli.main(["--lab", "two-neurons"]) == 2
     assert "there is no lab called 'two-neurons'" in capsys.readouterr().err
+
+
+def test_writing_a_new_lab_begins_with_a_small_one(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    keywords: list[dict[str, object]] = []
+    monkeypatch.setattr(app, "run", lambda *_, **given: keywords.append(given) or 0)
+    monkeypatch.setattr(screen_check, "problem", lambda: "")
+    path = tmp_path / "own.toml"
+    assert cli.main(["lab", "write", str(path)]) == 0
+    assert path.read_text("utf-8") == example()
+    path.write_text("# mine", "utf-8")
+    assert cli.main(["lab", "write", str(path), "--labs", str(tmp_path)]) == 0
+    assert path.read_text("utf-8") == "# mine"
+    assert [one["wish"] for one in keywords] == [
+        LabWish(writing=path),
+        LabWish(writing=path, folders=(tmp_path,)),
+    ]
+    assert cli.main(["lab", "write", str(tmp_path / "own.txt")]) == 2
+    assert cli.main(["lab", "write", str(tmp_path / "none" / "own.toml")]) == 2
+    assert cli.main(["--labs", str(tmp_path / "none")]) == 2
