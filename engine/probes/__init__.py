@@ -65,6 +65,7 @@ from engine.probes.sample.trace import TraceEntry, TraceProbe, TraceReading
 from engine.probes.sample.inspection import ParameterProbe, ParameterReading
 from engine.probes.sample.neuron import AboveReading, NeuronProbe, NeuronReading, Sums
 from engine.probes.answers import Answers, AnswersProbe, MistakesProbe
+from engine.probes.directions import DirectionsProbe, DirectionsReading, rows_of
 from engine.probes.sample.column import ArrayReading, ColumnProbe, ColumnReading
 from engine.probes.next_step import NextStep, NextStepProbe, Phase, Rung, rungs_of
 
@@ -92,6 +93,8 @@ __all__ = [
     "DecisionField",
     "DerivativeProbe",
     "DerivativeReading",
+    "DirectionsProbe",
+    "DirectionsReading",
     "EffectiveSteps",
     "Field",
     "FitsProbe",
@@ -167,6 +170,7 @@ __all__ = [
     "place_of_number",
     "probe",
     "round_up",
+    "rows_of",
     "rungs_of",
 ]
 

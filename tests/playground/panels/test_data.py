@@ -21,8 +21,8 @@ from engine.training.experiment import DataSpec, ExperimentSpec
 from engine.training.setup import Setup
 from engine.training.trainer import Trainer
 from playground.look.tokens import LIGHT
-from playground.panels.data.panel import MOST, DataTablePanel
-from playground.panels.data.rows_model import RowsModel
+from playground.panels.samples.data.panel import MOST, DataTablePanel
+from playground.panels.samples.data.rows_model import RowsModel
 from playground.panels.selection import Cell, Selection
 from playground.words.numbers import number, percent
 

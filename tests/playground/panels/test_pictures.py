@@ -17,8 +17,8 @@ from engine.training.experiment import DataSpec, ExperimentSpec
 from engine.training.trainer import Trainer
 from playground.look.colors import rgb
 from playground.look.tokens import LIGHT
-from playground.panels.pictures.inks import grey, signed
-from playground.panels.pictures.panel import PAGE, DigitPicturesPanel
+from playground.panels.samples.pictures.inks import grey, signed
+from playground.panels.samples.pictures.panel import PAGE, DigitPicturesPanel
 from playground.panels.selection import Selection
 from playground.words.numbers import percent
 

@@ -11,7 +11,7 @@ from engine.arrays import Array
 from playground.look.colors import contrast
 from playground.look.theme import font
 from playground.look.tokens import Theme
-from playground.panels.pictures.inks import signed
+from playground.panels.samples.pictures.inks import signed
 from playground.plotting.live_tip import LiveTip
 from playground.words.numbers import number
 from playground.words.translate import tr

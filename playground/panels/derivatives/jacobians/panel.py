@@ -20,8 +20,8 @@ from playground.panels.derivatives.jacobians.matrix_grid import MatrixGrid
 from playground.panels.derivatives.jacobians.words import LINK, chain, kind_of, spoken, verdict
 from playground.panels.inspector.page import Caption, Formula
 from playground.panels.panel import Panel
-from playground.panels.pictures.inks import signed
-from playground.panels.pictures.picture_grid import PictureGrid, Tile
+from playground.panels.samples.pictures.inks import signed
+from playground.panels.samples.pictures.picture_grid import PictureGrid, Tile
 from playground.panels.selection import Selection
 from playground.widgets.chip import Chip
 from playground.words.numbers import number

@@ -26,8 +26,8 @@ from engine.running.snapshot import Snapshot
 from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
 from playground.look.tokens import Theme
-from playground.panels.data.rows_model import RowsModel
 from playground.panels.panel import Panel
+from playground.panels.samples.data.rows_model import RowsModel
 from playground.panels.selection import Cell, Selection
 from playground.words.translate import tr
 

@@ -32,8 +32,8 @@ from engine.running.snapshot import Snapshot
 from engine.training.setup import Setup
 from playground.look.tokens import Theme
 from playground.panels.panel import Panel
-from playground.panels.pictures.inks import grey, signed
-from playground.panels.pictures.picture_grid import PictureGrid, Tile
+from playground.panels.samples.pictures.inks import grey, signed
+from playground.panels.samples.pictures.picture_grid import PictureGrid, Tile
 from playground.widgets.empty_state import EmptyState
 from playground.words.numbers import number, percent
 from playground.words.translate import tr

@@ -1,0 +1,80 @@
+"""The directions along which the samples themselves vary most, and how likely PPCA finds them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeVar
+
+import numpy as np
+
+from engine.arrays import Array, freeze
+from engine.data.splits import PARTS
+from engine.probes.base import LongProbe, probe
+from engine.specs.knobs import KnobError, choice, knob
+from engine.statistics.pca import PCA
+from engine.statistics.ppca import mean_log_likelihoods
+from engine.steps import Portions, Steps
+from engine.training.setup import Setup
+from engine.training.trainer import Trainer
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class DirectionsReading:
+    """The principal components of some samples of the data, which has so many `samples`.
+
+    `fitted (d-1,)` is the mean log-likelihood of those samples under PPCA with 1, 2, … components,
+    `held (d-1,)` that of samples beside them: validation and test part, NaN if there are none.
+    """
+
+    pca: PCA
+    samples: int
+    fitted: Array
+    held: Array
+
+
+@probe("directions", label="Directions of greatest variance")
+@dataclass(frozen=True, slots=True)
+class DirectionsProbe(LongProbe):
+    """Mean, directions of greatest variance and likelihoods of the data, whatever the network is.
+
+    Of the inputs as the data has them, without features and scaling. None if there is no such
+    sample, or if numbers are too large to be squared.
+    """
+
+    part: str = choice("all", "all", "train", help="All samples, or those of the training part.")
+    only: int = knob(-1, low=-1, high=1_000_000, help="The class, counted from 0; -1: all.")
+
+    def portions(self, trainer: Trainer) -> Portions[DirectionsReading | None]:
+        setup = trainer.setup
+        x = setup.data.x[rows_of(setup, self.part, self.only)]
+        beside = () if self.part == "all" else (name for name in PARTS if name != self.part)
+        none = np.zeros((0, x.shape[1]))
+        held = [none, *(setup.data.x[rows_of(setup, name, self.only)] for name in beside)]
+        if not len(x):
+            return None
+        try:
+            pca = yield from _paused(PCA.fitting(x))
+            fitted = yield from _paused(mean_log_likelihoods(pca, x))
+            others = yield from _paused(mean_log_likelihoods(pca, np.concatenate(held)))
+        except KnobError:
+            return None
+        return DirectionsReading(pca, len(x), freeze(fitted), freeze(others))
+
+
+def rows_of(setup: Setup, part: str, only: int = -1) -> Array:
+    """Which rows of the data belong to a part, or to "all", of one class unless that is -1."""
+    rows = np.arange(len(setup.data.x)) if part == "all" else setup.parts[part].rows
+    return rows if only < 0 else rows[setup.data.y[rows] == only]
+
+
+def _paused(steps: Steps[T]) -> Portions[T]:
+    """The same work, whose share of all does not matter."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            done: T = end.value
+            return done
+        yield

@@ -1,0 +1,1 @@
+"""Panels about the samples: the rows, pictures, and what a linear model makes of them."""

@@ -1,0 +1,1 @@
+"""Probabilistic PCA of the data: directions, codes, generated samples, likelihood."""
