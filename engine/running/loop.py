@@ -43,6 +43,8 @@ from engine.steps import never
 from engine.training.checkpoints import LIMIT
 from engine.training.run import Run
 
+# The time for measuring a lane that is not lit, as a part of that for the one that is.
+BESIDE_SHARE = 0.5
 # A step that can be repeated within this time is shown at once, without the steps on the way.
 SEEK_SECONDS = 0.25
 
@@ -296,11 +298,11 @@ class Loop:
         self._set_out()
 
     def _share_memory(self) -> None:
-        """All lanes together hold as much of their past as one alone."""
+        """Share what one lane alone would have: memory for the past, and time for measuring."""
         for lane in self.lanes.values():
             if lane.run is not None:
                 lane.run.hold_past(LIMIT // len(self.lanes))
-            lane.schedule.share(len(self.lanes))
+            lane.schedule.grant(1.0 if lane is self.lit else BESIDE_SHARE)
 
     def _measure(self) -> None:
         for lane in self.lanes.values():

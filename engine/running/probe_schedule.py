@@ -71,9 +71,9 @@ class ProbeSchedule:
         self._frame = 0
         self._share = SHARE
 
-    def share(self, lanes: int) -> None:
-        """So many lanes are measured in each frame, and share its time."""
-        self._share = SHARE / lanes
+    def grant(self, part: float) -> None:
+        """Take so large a part of the time that is usual for one lane."""
+        self._share = part * SHARE
 
     @property
     def waiting(self) -> bool:

@@ -62,6 +62,7 @@ class LaneController(QObject):
         for panel in window.panels.values():
             panel.wished.connect(self.grant)
         window.transport.lanes.wished.connect(self.grant)
+        window.transport.lanes.wished.connect(self.grant)
         session.lanes_changed.connect(self._show)
         session.snapshot_ready.connect(self._tell)
         session.aim(FIRST_AIM)
@@ -201,6 +202,7 @@ class LaneController(QObject):
                 waiting=sum(map(len, later)),
             )
         self._window.panels[LANES].set_lanes(lanes, comparison)
+        self._window.transport.lanes.set_lanes(lanes, comparison)
         self._window.transport.lanes.set_lanes(lanes, comparison)
         for name in ("next_lane", "remove_lane"):
             self._window.actions_by_name[name].setEnabled(len(lanes) > 1)

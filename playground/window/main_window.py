@@ -231,6 +231,7 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.arranger.fit()
+        self.lanes_abreast.fit()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

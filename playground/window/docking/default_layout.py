@@ -223,8 +223,7 @@ def _rectangle(window: QMainWindow, dock: QDockWidget) -> QRect:
 
 def share(window: QMainWindow, docks: Mapping[str, QDockWidget], shares: Shares) -> None:
     """Give the form its width, if that is not too much, and share the rest."""
-    em = window.fontMetrics().height()
-    side = min(round(shares.side * em), round(SIDE_SHARE * window.width()))
+    em, side = window.fontMetrics().height(), side_of(window, shares)
     gap = window.style().pixelMetric(QStyle.PixelMetric.PM_DockWidgetSeparatorExtent, None, window)
     columns, lesson = ["experiment", "network", "boundary"], 0
     if not (docks[LESSON].isHidden() or docks[LESSON].isFloating() or narrow(window)):
@@ -246,6 +245,12 @@ def share(window: QMainWindow, docks: Mapping[str, QDockWidget], shares: Shares)
         above = height - _lower(height, em) if part is None else round(part * height)
         rows = [docks[upper], docks[lower]]
         window.resizeDocks(rows, [max(1, above), max(1, height - above)], DOWN)
+
+
+def side_of(window: QMainWindow, shares: Shares) -> int:
+    """How wide the form is."""
+    em = window.fontMetrics().height()
+    return min(round(shares.side * em), round(SIDE_SHARE * window.width()))
 
 
 def _lower(height: int, em: int) -> int:

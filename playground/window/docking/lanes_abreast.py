@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QByteArray, QObject, Signal
+from PySide6.QtCore import QByteArray, QObject, Qt, Signal
 from PySide6.QtWidgets import QMainWindow
 
 from playground.widgets.card_dock import CardDock
 from playground.window.docking.arranger import Arranger
-from playground.window.docking.default_layout import LANES, LESSON
+from playground.window.docking.default_layout import LANES, LESSON, settle, side_of
 
 # What stays beside the lanes.
 STAYING = ("experiment", LESSON, LANES)
@@ -54,7 +54,17 @@ class LanesAbreast(QObject):
         lanes.show_head(True)
         lanes.show()
         lanes.raise_()
+        settle(self._window)
+        self.fit()
         self.changed.emit(True)
+
+    def fit(self) -> None:
+        """Leave the form its width after the window has changed."""
+        if self.shown:
+            pair = [self._docks["experiment"], self._docks[LANES]]
+            side = side_of(self._window, self._arranger.shares)
+            rest = max(1, self._window.width() - side)
+            self._window.resizeDocks(pair, [side, rest], Qt.Orientation.Horizontal)
 
     def leave(self) -> None:
         """Show the panels again where they were."""
