@@ -27,7 +27,7 @@ from playground.words.numbers import fixed, number
 from playground.words.translate import said, tr
 
 # How large the rings are that single out the samples of a mini-batch.
-BATCH = 11
+BATCH = 9
 
 S = TypeVar("S", Shown, Samples)
 

@@ -58,15 +58,12 @@ class NetworkPanel(Panel):
         self.caption.setProperty("kind", "caption")
         self.caption.setProperty("pictured", False)
         self.scale_bar = WeightScale(theme, self)
-        # Other words beside it move nothing while it is away.
-        kept = self.scale_bar.sizePolicy()
-        kept.setRetainSizeWhenHidden(True)
-        self.scale_bar.setSizePolicy(kept)
         self.foot = QWidget(self)
         foot = QHBoxLayout(self.foot)
         foot.setContentsMargins(0, 0, 0, 0)
         foot.addWidget(self.caption, 1)
         foot.addWidget(self.scale_bar)
+        self._hold_foot()
         self._stack: Stack | None = None
         self._drawn = (0, 0)
         self._matrices = Matrices()
@@ -146,6 +143,7 @@ class NetworkPanel(Panel):
         self.heads.set_theme(theme)
         self.canvas.set_theme(theme)
         self.scale_bar.set_theme(theme)
+        self._hold_foot()
         self.popup.set_theme(theme)
 
     def table(self) -> list[list[object]]:
@@ -215,6 +213,10 @@ class NetworkPanel(Panel):
         self.canvas.fit()
         self._describe()
 
+    def _hold_foot(self) -> None:
+        """The foot is as high without the scale: what comes and goes in it moves nothing."""
+        self.foot.setMinimumHeight(self.scale_bar.sizeHint().height())
+
     def _describe(self) -> None:
         """The line under the drawing: how much of it is drawn, and what its signs mean."""
         drawn, count = self.scene.count_of_weights()
@@ -229,6 +231,7 @@ class NetworkPanel(Panel):
         text = " · ".join(words) or tr("point at a neuron for its map · click a weight to set it")
         if self.caption.text() != text:
             self.caption.setText(text)
+            self.caption.setToolTip(text)
 
     def _column_of(self, place: Place | None) -> int | None:
         if isinstance(place, Parameter):

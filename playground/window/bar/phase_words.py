@@ -70,7 +70,7 @@ def words_of_phase(setup: Setup, shown: PhaseShown) -> PhaseWords:
         case Phase.UPDATE:
             title, *parts = _update(setup, seen)
     title = title or name_of_rung(setup, rung)
-    step = tr("Step {step}", step=number(seen.step))
+    step = tr("Step {number}", number=number(seen.step))
     return PhaseWords(f"{step}{BETWEEN}{title}", BETWEEN.join(filter(None, parts)))
 
 
@@ -120,7 +120,7 @@ def _backward(setup: Setup, seen: NextStep, column: int) -> tuple[str, ...]:
         _chain_rule(setup, block, last=last),
         tr("rms of δ {size}", size=_short(_rms(delta))) if delta is not None else "",
         tr(
-            "‖∂L/∂w‖ = {size} over {count} weights and biases",
+            "‖∂L/∂w‖ {size} of {count} weights and biases",
             size=_short(_norm(slopes)),
             count=number(slopes.size),
         ),
@@ -146,13 +146,17 @@ def _update(setup: Setup, seen: NextStep) -> tuple[str, ...]:
     sizes = [_norm(_of_column(names, c, seen.updates)) for c in range(len(names.blocks))]
     whole = float(np.hypot.reduce(sizes))
     return (
-        tr("Update: ‖Δ‖ = {size} at η = {rate}", size=_short(whole), rate=number(seen.rate)),
+        tr(
+            "Update: ‖Δ‖ = {size}, η = {rate}; the next phase takes the step",
+            size=_short(whole),
+            rate=number(seen.rate),
+        ),
         setup.spec.optimizer.formula,
-        ", ".join(
-            tr("{layer} {size}", layer=tr(names.layer(column)), size=_short(size))
+        "‖Δ‖ "
+        + ", ".join(
+            tr("{layer}: {size}", layer=tr(names.layer(column)), size=_short(size))
             for column, size in enumerate(sizes)
         ),
-        tr("the next phase takes the step"),
     )
 
 

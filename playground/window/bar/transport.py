@@ -26,6 +26,8 @@ from playground.window.bar.speed import SpeedChoice
 from playground.words.translate import tr
 
 GAP = 14
+# Qt's own bound of a width that has none.
+WIDEST = 16_777_215
 
 
 class Transport(QWidget):
@@ -117,7 +119,7 @@ class Transport(QWidget):
             return
         self._fitting = True
         signs, words = self._named
-        spare = ("caption", "seed", "lanes", "signs", "scale", "words", "lane_words")
+        spare = ("caption", "seed", "lanes", "signs", "scale", "words", "lane_words", "room")
         whole = dict.fromkeys(spare, True)
         shown = {name: name != EXTRA for name in self.stats}
         for spared in (None, *whole):
@@ -125,6 +127,7 @@ class Transport(QWidget):
                 whole[spared] = False
             self._name(signs, whole["signs"])
             self._name(words, whole["words"])
+            self._make_room(not whole["room"])
             self.caption.setVisible(whole["caption"])
             self.seed.setVisible(whole["seed"])
             self.speed.set_narrow(not whole["scale"])
@@ -149,6 +152,13 @@ class Transport(QWidget):
             if bool(button.text()) != named:
                 button.setText(button.accessibleName() if named else "")
                 self._paint_icon(name, button)
+
+    def _make_room(self, narrow: bool) -> None:
+        """Leave little around the signs of buttons without names, or as much as usual."""
+        for button in self.buttons.values():
+            high = self.theme.control_px if narrow and not button.text() else 0
+            button.setMinimumWidth(high)
+            button.setMaximumWidth(high or WIDEST)
 
     def _lay_out(self) -> None:
         tools = QHBoxLayout(self._tools)

@@ -47,12 +47,12 @@ class PhaseLight:
                 return cls(range(-1, 0))
             case Phase.FORWARD:
                 values = _mean(seen.outputs[blocks[column].last + 1])
-                words = tr("on the neurons: mean over the batch")
+                words = tr("neurons: mean over the batch")
                 links = strongest(_only(joints, range(column, column + 1)))
                 return cls(range(column - 1, column + 1), links, None, column, values, words)
             case Phase.LOSS:
                 values = _mean(seen.outputs[-1])
-                words = tr("on the outputs: mean of z over the batch")
+                words = tr("outputs: mean of z over the batch")
                 return cls(range(last, last + 1), (), None, last, values, words)
             case Phase.BACKWARD:
                 delta = seen.deltas[blocks[column].first]
@@ -60,9 +60,7 @@ class PhaseLight:
                 reach = range(column, column + 1)
                 links, scale = _changed(wiring, _only(joints, reach), seen.gradients)
                 words = tr(
-                    "links: ∂L/∂w, thickest from {scale} on · on the neurons: δ summed over the "
-                    "batch",
-                    scale=number(scale),
+                    "links: ∂L/∂w up to {scale} · neurons: Σ δ of the batch", scale=number(scale)
                 )
                 shown_columns = range(column - 1, column + 1)
                 return cls(shown_columns, links, scale, column, summed, words)
@@ -70,7 +68,7 @@ class PhaseLight:
                 if seen.updates is None:
                     return cls(range(-1, last + 1))
                 links, scale = _changed(wiring, joints, seen.updates)
-                words = tr("links: Δw, thickest from {scale} on", scale=number(scale))
+                words = tr("links: Δw up to {scale}", scale=number(scale))
                 return cls(range(-1, last + 1), links, scale, words=words)
 
 
