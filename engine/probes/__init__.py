@@ -66,6 +66,7 @@ from engine.probes.sample.inspection import ParameterProbe, ParameterReading
 from engine.probes.sample.neuron import AboveReading, NeuronProbe, NeuronReading, Sums
 from engine.probes.answers import Answers, AnswersProbe, MistakesProbe
 from engine.probes.directions import DirectionsProbe, DirectionsReading, rows_of
+from engine.probes.inputs import Importance, ImportanceProbe, TypedAnswer, TypedRowProbe
 from engine.probes.sample.column import ArrayReading, ColumnProbe, ColumnReading
 from engine.probes.next_step import NextStep, NextStepProbe, Phase, Rung, rungs_of
 
@@ -107,6 +108,8 @@ __all__ = [
     "HiddenReading",
     "Histogram",
     "Histograms",
+    "Importance",
+    "ImportanceProbe",
     "JacobianProbe",
     "JacobianReading",
     "LayerCosine",
@@ -159,6 +162,8 @@ __all__ = [
     "TraceEntry",
     "TraceProbe",
     "TraceReading",
+    "TypedAnswer",
+    "TypedRowProbe",
     "UnitField",
     "UpdateCosine",
     "UpdateRatio",

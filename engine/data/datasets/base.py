@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 import numpy as np
 
 from engine.arrays import Array, freeze
+from engine.data.tables.cells.manner import Manner
 from engine.sentences import Sentence
 from engine.specs.knobs import Spec, knob
 from engine.specs.registry import Registry
@@ -31,6 +32,23 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceColumn:
+    """A column of a table, and what it has become: inputs `first` to `first + count` of x.
+
+    It holds numbers, or the categories `words`; `manner` says how they are written. Dates count
+    from day `origin`. `flag` is the place of the input that says that there is no value, or −1.
+    """
+
+    name: str
+    first: int
+    count: int = 1
+    words: tuple[str, ...] = ()
+    manner: Manner | None = None
+    origin: float = 0.0
+    flag: int = -1
+
+
+@dataclass(frozen=True, slots=True)
 class Data:
     """Samples with what they mean; arrays are read-only.
 
@@ -38,7 +56,8 @@ class Data:
     `classes`, or (n, k) float64 targets when `classes` is empty. `image`: (height, width) if
     a sample is a picture. `drawn`: somebody draws the points one by one, so that each keeps its
     part and the picture its extent when others come and go. `gaps`: what is missing in x, to be
-    filled once it is known which samples are trained on.
+    filled once it is known which samples are trained on. `sources`: the columns of a table that
+    the inputs were made of, where there is one.
     """
 
     x: Array
@@ -48,6 +67,7 @@ class Data:
     image: tuple[int, int] | None = None
     drawn: bool = False
     gaps: tuple[Gap, ...] = ()
+    sources: tuple[SourceColumn, ...] = ()
 
     def filled(self, train: Array) -> Data:
         """The same with every gap filled by what the samples `train (m,)` know.
@@ -62,7 +82,7 @@ class Data:
             lacks[gap.rows] = True
             inputs = slice(gap.first, gap.first + gap.count)
             known = x[train[~lacks[train]], inputs]
-            x[gap.rows, inputs] = _usual(known)
+            x[gap.rows, inputs] = usual(known)
         x.flags.writeable = False
         return replace(self, x=x)
 
@@ -105,15 +125,15 @@ class Data:
         return cls(freeze(rows), freeze(answers), inputs, classes, image, drawn)
 
 
-def _usual(known: Array) -> Array:
+def usual(known: Array) -> Array:
     """What stands in for a missing value, (k,): the median, or the most frequent of k values."""
     if not len(known):
         return np.zeros(known.shape[1])
     if known.shape[1] == 1:
         return np.median(known, axis=0)
-    usual = np.zeros(known.shape[1])
-    usual[int(known.sum(axis=0).argmax())] = 1.0
-    return usual
+    chosen = np.zeros(known.shape[1])
+    chosen[int(known.sum(axis=0).argmax())] = 1.0
+    return chosen
 
 
 def checked_inputs(x: Any, width: int) -> Array:

@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 from engine.arrays import Array, freeze
-from engine.data.datasets.base import Data, DataError, Dataset, Gap, checked_inputs, dataset
+from engine.data.datasets.base import (
+    Data,
+    DataError,
+    Dataset,
+    Gap,
+    SourceColumn,
+    checked_inputs,
+    dataset,
+)
 from engine.data.tables.cells.manner import Manner
 from engine.data.tables.dialect import (
     MOST_CATEGORIES,
@@ -149,9 +157,11 @@ class Table(Dataset):
         x: Array = np.empty((len(rows), width))
         labels: list[str] = []
         gaps: list[Gap] = []
+        sources: list[SourceColumn] = []
         for column in inputs:
             first = len(labels)
             labels += self._put(x[:, first:], column, rows)
+            sources.append(self._source(column, first, len(labels) - first))
             lacking = np.flatnonzero(column.empty[rows]) if column.missing else np.empty(0, int)
             if len(lacking) and self.missing == FILL_TRAINING:
                 gaps.append(Gap(freeze(lacking), first, len(labels) - first))
@@ -163,7 +173,13 @@ class Table(Dataset):
         checked_inputs(x, width).flags.writeable = False
         y, classes = self._answers(targets, rows)
         y.flags.writeable = False
-        return Data(x, y, tuple(labels), classes, gaps=tuple(gaps))
+        return Data(x, y, tuple(labels), classes, gaps=tuple(gaps), sources=tuple(sources))
+
+    def _source(self, column: TableColumn, first: int, count: int) -> SourceColumn:
+        """What a column has become, for whoever writes a row by hand."""
+        words = column.categories if column.name in self.categories else ()
+        flag = first + count if column.name in self.flagged else -1
+        return SourceColumn(column.name, first, count, words, column.manner, column.origin, flag)
 
     def _cells(self) -> ReadTable:
         # Loaded when it is needed: Apache Arrow takes 0.3 s.

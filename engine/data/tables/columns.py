@@ -174,7 +174,7 @@ class TableColumn:
         for place, (word, count) in enumerate(zip(words, counts, strict=True)):
             if word.lower() in markers:
                 continue
-            value = alike.setdefault(self._key(word), len(names))
+            value = alike.setdefault(self.key(word), len(names))
             if value == len(names):
                 names.append(word)
                 most.append(count)
@@ -183,7 +183,7 @@ class TableColumn:
             of_word[place] = value
         return names, of_word
 
-    def _key(self, word: str) -> object:
+    def key(self, word: str) -> object:
         """What makes two categories one."""
         kind = self.manner.alike
         if kind == SPELLED:
@@ -226,17 +226,29 @@ class TableColumn:
         return None if markers and np.isin(cast, markers).any() else cast
 
     @cached_property
+    def origin(self) -> float:
+        """Of dates the first day, counted from 1970: it is day 0 of the column."""
+        days = self._days
+        return 0.0 if days is None or np.isnan(days).all() else float(np.nanmin(days))
+
+    @cached_property
+    def _days(self) -> Array | None:
+        """Every date in days since 1970, NaN where there is none; None for other columns."""
+        order = self.manner.dates
+        if order not in DATES:
+            return None
+        coded = self._coded_cells
+        of_words = np.array([day_of(word, order) for word in coded.dictionary.to_pylist()])
+        return np.where(self.empty, np.nan, of_words[coded.indices.to_numpy()])
+
+    @cached_property
     def _values(self) -> Array:
         """Every cell as a number, NaN for those that are none; dates as days since the first."""
         if self._plain is not None:
             return self._plain
+        if self._days is not None:
+            return self._days - self.origin
         coded = self._coded_cells
-        if self.manner.dates in DATES:
-            order = self.manner.dates
-            of_words = np.array([day_of(word, order) for word in coded.dictionary.to_pylist()])
-            days = np.where(self.empty, np.nan, of_words[coded.indices.to_numpy()])
-            known = days[~np.isnan(days)]
-            return days - known.min() if len(known) else days
         values = self._numbers_of(coded.dictionary)[coded.indices.to_numpy()]
         values = np.where(np.isfinite(values), values, np.nan)
         return np.where(self.empty, np.nan, values)

@@ -157,17 +157,23 @@ def test_a_click_selects_the_sample_and_a_selected_one_comes_into_sight(
     assert panel.rows.order[panel.view.currentIndex().row()] == 150
 
 
-def test_numbers_have_one_prediction_each_and_nothing_is_wrong(qtbot: QtBot) -> None:
+def test_numbers_have_one_prediction_each_and_those_far_off_are_mistakes(qtbot: QtBot) -> None:
     spec = ExperimentSpec(data=DataSpec(Line()), layers=LAYERS, loss=MeanSquaredError())
     trainer = Trainer(spec)
     panel = opened(qtbot, trainer)
     draw(panel, trainer)
-    assert not panel.wrong.isEnabled()
+    assert panel.wrong.text() == "Far off only"
     setup = trainer.setup
     z = trainer.network.predict(trainer.weights, setup.input_map(setup.data.x))
     assert cell(panel, 4, "prediction") == number(float(z[4, 0]))
     assert cell(panel, 4, "target") == number(float(setup.data.y[4, 0]))
-    assert cell(panel, 4, "confidence") == "–"
+    off = (z - setup.data.y)[:, 0]
+    assert cell(panel, 4, "off by") == number(float(off[4]))
+    far = np.flatnonzero(np.abs(off) > 2 * np.abs(off).mean())
+    assert len(far)
+    panel.wrong.setChecked(True)
+    assert panel.rows.order.tolist() == far.tolist()
+    assert panel.rows.is_wrong(int(far[0]))
 
 
 def test_two_hundred_thousand_rows_are_no_burden(qtbot: QtBot) -> None:
@@ -247,12 +253,15 @@ def test_no_number_is_cut_short(qtbot: QtBot, trainer: Trainer) -> None:
             assert metrics.horizontalAdvance(text) < view.columnWidth(column), (column, text)
 
 
-def test_numbers_have_no_confidence(qtbot: QtBot, trainer: Trainer) -> None:
+def test_numbers_have_how_far_off_they_are_in_the_place_of_the_confidence(
+    qtbot: QtBot, trainer: Trainer
+) -> None:
     spec = ExperimentSpec(data=DataSpec(Line()), layers=LAYERS, loss=MeanSquaredError())
     panel = opened(qtbot, trainer)
-    assert not panel.view.isColumnHidden(panel.rows.confidence)
+    named = [panel.rows.headerData(panel.rows.confidence, Qt.Orientation.Horizontal)]
     panel.start(Trainer(spec).setup)
-    assert panel.view.isColumnHidden(panel.rows.confidence)
+    named.append(panel.rows.headerData(panel.rows.confidence, Qt.Orientation.Horizontal))
+    assert named == ["confidence", "off by"]
 
 
 def test_the_parts_follow_a_live_change_of_the_shares(qtbot: QtBot, trainer: Trainer) -> None:

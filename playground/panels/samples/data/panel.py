@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import ClassVar
 
 from PySide6.QtCore import QModelIndex, Qt, Slot
@@ -52,6 +51,7 @@ class DataTablePanel(Panel):
         self.rows = RowsModel(theme, self)
         self.view = QTableView(self)
         self._build()
+        self._name_wrong(True)
         self._first = 0
         self._quiet = False
         self._kept = -1
@@ -73,8 +73,6 @@ class DataTablePanel(Panel):
         self.parts.setToolTip(tr("Which part of the data is listed."))
         self.wrong = QCheckBox(tr("Wrong only"), self)
         self.wrong.setObjectName("table.wrong")
-        self.wrong.setAccessibleName(self.wrong.text())
-        self.wrong.setToolTip(tr("Only rows that the network takes for another class."))
         self.cell = QPushButton(self)
         self.cell.setObjectName("table.cell")
         self.cell.setAccessibleName(tr("List all rows again"))
@@ -120,9 +118,7 @@ class DataTablePanel(Panel):
         self._setup, self._first = setup, 0
         self.view.clearSelection()
         self.view.selectionModel().clearCurrentIndex()
-        self.wrong.setEnabled(bool(setup.data.classes))
-        if not setup.data.classes:
-            self.wrong.setChecked(False)
+        self._name_wrong(bool(setup.data.classes))
         self.rows.start(setup)
         self.view.horizontalHeader().setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         self._fit()
@@ -186,10 +182,6 @@ class DataTablePanel(Panel):
         ]
         return [header, *cells]
 
-    def _cells(self, row: int) -> Iterator[object]:
-        for column in range(self.rows.columnCount()):
-            yield self.rows.text(row, column)
-
     def _probe(self) -> AnswersProbe:
         return AnswersProbe(first=self._first)
 
@@ -202,8 +194,6 @@ class DataTablePanel(Panel):
         self.view.verticalHeader().setDefaultSectionSize(round(metrics.height() * 1.5))
         self._fitted.clear()
         self._fit_seen()
-        if self._setup is not None:
-            self.view.setColumnHidden(self.rows.confidence, not self._setup.data.classes)
 
     @Slot()
     def _fit_seen(self) -> None:
@@ -231,6 +221,16 @@ class DataTablePanel(Panel):
         super().resizeEvent(event)
         self._fit_seen()
 
+    def _name_wrong(self, classes: bool) -> None:
+        """Call mistakes what they are."""
+        self.wrong.setText(tr("Wrong only") if classes else tr("Far off only"))
+        self.wrong.setAccessibleName(self.wrong.text())
+        self.wrong.setToolTip(
+            tr("Only rows that the network takes for another class.")
+            if classes
+            else tr("Only rows whose answer is off by more than twice the mean absolute error.")
+        )
+
     def _tell(self) -> None:
         setup = self._setup
         if setup is None:
@@ -249,7 +249,9 @@ class DataTablePanel(Panel):
             few = tr("No row whose answer is known is in this cell.")
             text = few if count > MOST else tr("No row is in this cell.")
         elif self.wrong.isChecked() and not shown:
-            text = tr("No row is taken for another class.")
+            classes = bool(setup.data.classes)
+            none, far = tr("No row is taken for another class."), tr("No row is far off.")
+            text = none if classes else far
         if self.note.text() != text:
             self.note.setText(text)
 

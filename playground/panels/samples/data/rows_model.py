@@ -21,6 +21,8 @@ Role = Qt.ItemDataRole
 # Columns before the targets, and how many follow the predictions.
 ROW, PART, FIRST_TARGET = 0, 1, 2
 WRONG = " ✗"
+# A number is a mistake if it is so many times further off than the mean of all.
+FAR = 2
 # The widest number there is, and how many rows say how wide a column has to be.
 LONGEST = "−8.888·10⁻⁸⁸"
 JUDGED = 50
@@ -29,8 +31,9 @@ JUDGED = 50
 class RowsModel(QAbstractTableModel):
     """Row number, part, targets, predictions, confidence and loss, then the inputs.
 
-    `order` holds the rows of the data that are shown, from the top. What the network answers is
-    known of the rows in `answers` alone.
+    Numbers have no confidence: in its place stands how far off the first prediction is. `order`
+    holds the rows of the data that are shown, from the top. What the network answers is known of
+    the rows in `answers` alone.
     """
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
@@ -43,6 +46,8 @@ class RowsModel(QAbstractTableModel):
         # Of this class, and taken for that one.
         self.cell: tuple[int, int] | None = None
         self._parts: Array = np.zeros(0, np.int8)
+        # Which of the answers are mistakes.
+        self._wrong: Array = np.zeros(0, bool)
         self._sorted: tuple[int, bool] = (ROW, False)
         self._header: list[str] = []
         self._place_columns(1)
@@ -71,6 +76,7 @@ class RowsModel(QAbstractTableModel):
     def show_answers(self, answers: Answers) -> None:
         """The network answers something else now."""
         self.answers = answers
+        self._wrong = self._mistakes(answers)
         if self.by_answer or self.first_prediction <= self._sorted[0] < self.confidence + 2:
             self.arrange()
         elif len(self.order):
@@ -127,12 +133,19 @@ class RowsModel(QAbstractTableModel):
             self.arrange()
 
     def is_wrong(self, row: int) -> bool:
-        """Whether a row is known to be taken for another class."""
-        found = self.answers
-        if self.setup is None or not self.setup.data.classes or found is None:
-            return False
+        """Whether a row is known to be taken for another class, or a number to be far off."""
         place = self._answer(row)
-        return place >= 0 and bool(found.predicted[place] != found.labels[place])
+        return place >= 0 and bool(self._wrong[place])
+
+    def _mistakes(self, found: Answers) -> Array:
+        """Which answers are of another class, or further off than `FAR` times the mean, (n,)."""
+        assert self.setup is not None
+        if self.setup.data.classes:
+            return found.predicted != found.labels
+        off = np.abs(found.predicted - found.labels).max(axis=1)
+        off = np.where(np.isfinite(off), off, np.inf)
+        usual = off[np.isfinite(off)].mean() if np.isfinite(off).any() else 0.0
+        return off > FAR * usual
 
     def text(self, row: int, column: int) -> str:
         """What stands in a cell; … where the network has not been asked."""
@@ -153,14 +166,21 @@ class RowsModel(QAbstractTableModel):
         if found is None or place < 0:
             return "…"
         if column >= self.confidence:
-            values = found.confidence if column == self.confidence else found.loss
-            value = float(values[place])
-            shown = column == self.confidence and np.isfinite(value)
-            return percent(value) if shown else number(value)
+            if column > self.confidence:
+                return number(float(found.loss[place]))
+            value = float(self._confidence(found)[place])
+            return percent(value) if classes and np.isfinite(value) else number(value)
         if classes:
             wrong = found.predicted[place] != found.labels[place]
             return classes[int(found.predicted[place])] + (WRONG if wrong else "")
         return number(float(found.predicted[place, column - self.first_prediction]))
+
+    def _confidence(self, found: Answers) -> Array:
+        """The share of the class that is answered; of numbers how far off the first one is."""
+        assert self.setup is not None
+        if self.setup.data.classes:
+            return found.confidence
+        return found.predicted[:, 0] - found.labels[:, 0]
 
     def texts(self, column: int) -> list[str]:
         """What a column may have to find room for, judged by its first rows."""
@@ -192,9 +212,9 @@ class RowsModel(QAbstractTableModel):
         shown = np.arange(len(self.setup.data.x))
         if self.by_answer:
             found = self.answers
-            if found is None or not self.setup.data.classes:
+            if found is None:
                 return shown[:0]
-            kept = found.predicted != found.labels if self.wrong_only else found.rows >= 0
+            kept = self._wrong if self.wrong_only else found.rows >= 0
             if self.cell is not None:
                 kept = kept & (found.labels == self.cell[0]) & (found.predicted == self.cell[1])
             shown = found.rows[kept]
@@ -222,7 +242,7 @@ class RowsModel(QAbstractTableModel):
         keys = np.full(len(data.x), np.inf)
         found = self.answers
         if found is not None:
-            values = found.confidence if column == self.confidence else found.loss
+            values = self._confidence(found) if column == self.confidence else found.loss
             if column < self.confidence:
                 values = found.predicted.reshape(len(found.rows), -1)
                 values = values[:, column - self.first_prediction]
@@ -234,7 +254,8 @@ class RowsModel(QAbstractTableModel):
         numbers = [""] if count == 1 else [f" {i + 1}" for i in range(count)]
         targets = [tr("target") + extra for extra in numbers]
         predictions = [tr("prediction") + extra for extra in numbers]
-        own = [tr("row"), tr("part"), *targets, *predictions, tr("confidence"), tr("loss")]
+        sure = tr("confidence") if setup.data.classes else tr("off by")
+        own = [tr("row"), tr("part"), *targets, *predictions, sure, tr("loss")]
         return [*own, *setup.data.inputs]
 
 

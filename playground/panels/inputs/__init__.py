@@ -1,0 +1,1 @@
+"""A row of one's own with its answer, and how much each input matters."""
