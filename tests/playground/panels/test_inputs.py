@@ -16,8 +16,8 @@ from engine.training.experiment import DataSpec, ExperimentSpec
 from engine.training.run import Run
 from engine.training.setup import Setup
 from playground.look.tokens import DARK, LIGHT
-from playground.panels.data.inputs.columns_model import MATTERS, VALUE
-from playground.panels.data.inputs.panel import InputsPanel
+from playground.panels.samples.inputs.columns_model import MATTERS, VALUE
+from playground.panels.samples.inputs.panel import InputsPanel
 from playground.panels.selection import Selection
 
 

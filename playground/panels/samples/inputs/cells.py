@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from playground.look.tokens import Theme
-from playground.panels.data.inputs.columns_model import MATTERS, ColumnsModel
+from playground.panels.samples.inputs.columns_model import MATTERS, ColumnsModel
 from playground.words.translate import tr
 
 Index = QModelIndex | QPersistentModelIndex

@@ -16,9 +16,9 @@ from engine.running.snapshot import Snapshot
 from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
 from playground.look.tokens import Theme
-from playground.panels.data.inputs.cells import ColumnCells
-from playground.panels.data.inputs.columns_model import NAME, VALUE, ColumnsModel
 from playground.panels.panel import Panel
+from playground.panels.samples.inputs.cells import ColumnCells
+from playground.panels.samples.inputs.columns_model import NAME, VALUE, ColumnsModel
 from playground.panels.selection import Selection
 from playground.words.numbers import number, percent
 from playground.words.translate import tr
