@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from importlib.resources import files
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from engine.specs.knobs import ChoiceKnob, NumberKnob, Spec, knobs_of, label_of
 from engine.specs.registry import Registry
 from playground.forms.data.dataset_gallery import short_name
 from playground.panels import panel_types
+from playground.panels.panel import Panel
 from playground.window.actions import MENUS, actions_with
 from playground.words.settings import plain_label, small_label
 
@@ -31,7 +32,9 @@ _PLACES = re.compile(r"\{[^{}]*\}")
 
 def texts() -> tuple[str, ...]:
     """Every text that the window may show, once, in a fixed order."""
-    found = dict.fromkeys((*_written(), *_declared(), *_tables()))
+    # They bring families of their own, which are known once they are imported.
+    panels = panel_types().values()
+    found = dict.fromkeys((*_written(), *_declared(), *_tables(panels)))
     return tuple(text for text in found if re.search(r"[^\W\d_]", _PLACES.sub("", text)))
 
 
@@ -88,11 +91,11 @@ def _kinds(base: type[Spec]) -> set[type[Spec]]:
     return {kind for kind in found if "label" in vars(kind) or kind.__name__.endswith("Spec")}
 
 
-def _tables() -> Iterator[str]:
+def _tables(panels: Collection[type[Panel]]) -> Iterator[str]:
     """Menus, commands, panels, and the words under pictures of data sets."""
     yield from MENUS
     yield from map(short_name, dataset.names)
-    for entry in actions_with(panel_types().values()):
+    for entry in actions_with(panels):
         yield from (entry.text, entry.tip)
-    for panel in panel_types().values():
+    for panel in panels:
         yield from (panel.title, panel.tab)

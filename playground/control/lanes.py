@@ -166,7 +166,7 @@ class LaneController(QObject):
         session = self._session
         session.pause()
         lanes = tuple(
-            LaneVersion(number, variant.spec, session.new_run(), name=variant.name)
+            LaneVersion(number, variant.spec, session.new_run(), name=tr(variant.name))
             for number, variant in enumerate(heat.heats[heat.place])
         )
         version = Version(lanes, 0, session.version.document)

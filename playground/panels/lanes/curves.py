@@ -39,6 +39,8 @@ THIN, FAINT = 1, 0.55
 MARKER = 7
 # Of the points of a line every so-manieth bears its lane's marker, those of the lanes apart.
 MARKED = 32
+# Names get so much of the width at most.
+MOST_NAMED = 0.26
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,18 +226,30 @@ class LaneCurves(QWidget):
         most = max(2, round(self.plot.height() / (LINE_EMS * self.theme.small_px)))
         self.plot.set_ticks("left", decades(bottom, top, most) if self.log else None)
 
-    def _name(self, ends: Mapping[str, tuple[float, float]]) -> None:
-        """Write the names where the lines end; they change seldom."""
+    def _wanted_names(self) -> dict[str, str]:
+        """What is written beside which line; where that would take too much room, names alone.
+
+        Dotted lines need none then.
+        """
         names = {str(place): each.name for place, each in enumerate(self.earlier)}
         for lane, each in self.curves.items():
             names[_word((lane, "train"))] = tr("{name} train", name=each.name)
             names[_word((lane, "test"))] = tr("{name} test", name=each.name)
+        wide = self.ends.metrics.horizontalAdvance
+        if max(map(wide, names.values()), default=0) > MOST_NAMED * self.plot.width():
+            names = {str(place): each.name for place, each in enumerate(self.earlier)}
+            names |= {_word((lane, "train")): each.name for lane, each in self.curves.items()}
+        return names
+
+    def _name(self, ends: Mapping[str, tuple[float, float]]) -> None:
+        """Write the names where the lines end; they change seldom."""
+        names = self._wanted_names()
         if names != self._names:
             self._names = names
             tones = {_word(key): self.theme.class_color(class_of(key[0])) for key in self.lines}
             self.ends.call(names, tones)
             self.ends.offer(tuple(names))
-        self.ends.show(ends)
+        self.ends.show({name: end for name, end in ends.items() if name in names})
 
     @Slot(object)
     def _point(self, position: QPointF) -> None:

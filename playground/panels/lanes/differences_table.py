@@ -15,7 +15,7 @@ from playground.panels.lanes_shown import ShownLane
 from playground.words.translate import tr
 
 # Beside the names of settings, in pixels, and how much of the width they may take.
-AIR, MOST = 12, 0.5
+AIR, MOST = 12, 0.44
 # How high a row is, in lines of type.
 LINE = 1.75
 
@@ -40,6 +40,7 @@ class DifferencesTable(QTableWidget):
         self.verticalHeader().hide()
         header = self.horizontalHeader()
         header.setMinimumSectionSize(1)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setSectionsClickable(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.network.blocks import blocks_of
 from engine.probes.health import verdicts
@@ -54,6 +54,8 @@ class LaneColumn(QFrame):
         self.numbers = LaneNumbers(theme, self)
         self.setProperty("kind", "lane")
         self.setObjectName(f"lanes.lane.{lane.number}")
+        # Lanes are as wide as each other, whatever their names.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         for label in (self.chip, self.state):
             label.setProperty("kind", "chip")
             label.hide()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.look.theme import font
@@ -39,6 +39,7 @@ class LaneNumbers(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.numbers: tuple[LaneNumber, ...] = ()
+        self._rows = 1
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Numbers of the lane"))
@@ -49,6 +50,7 @@ class LaneNumbers(QWidget):
         if (found := tuple(numbers)) == self.numbers:
             return
         self.numbers = found
+        self._fit()
         self.setAccessibleDescription(self.words())
         self.update()
 
@@ -65,33 +67,73 @@ class LaneNumbers(QWidget):
             font(theme, theme.small_px),
         )
         self.metrics = tuple(QFontMetrics(face) for face in self.faces)
+        self._fit()
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        large, _, small = self.metrics
-        return QSize(10 * self.theme.base_px, large.height() + small.height())
+        return QSize(10 * self.theme.base_px, self._rows * self._line)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def fitting(self) -> tuple[int, bool]:
         """The largest face in which all numbers fit, and whether their captions are in full."""
         ways = ((0, True), (0, False), (1, False))
-        room = self.width() - GAP * (len(self.numbers) - 1)
-        fit = (way for way in ways if sum(self._needed(e, *way) for e in self.numbers) <= room)
+        fit = (way for way in ways if all(sum(row) <= self._room(row) for row in self._needed(way)))
         return next(fit, ways[-1])
 
     def cells(self) -> list[QRectF]:
-        """Where the numbers stand: as wide as they need, what is left over is shared."""
-        if not self.numbers:
-            return []
+        """Where the numbers stand: what they need, of what is left over an equal share.
+
+        Where there is too little room, captions are cut before numbers are.
+        """
+        found: list[QRectF] = []
         way = self.fitting()
-        needed = [self._needed(each, *way) for each in self.numbers]
-        spare = (self.width() - sum(needed) - GAP * (len(needed) - 1)) / len(needed)
-        found, left = [], 0.0
-        for wide in needed:
-            own = wide + (min(spare, 2 * GAP) if spare > 0 else spare)
-            found.append(QRectF(left, 0, max(1.0, own), self.height()))
-            left += own + GAP
+        for number, (wanted, least) in enumerate(
+            zip(self._needed(way), self._needed(way, captions=False), strict=True)
+        ):
+            room, left = self._room(wanted), 0.0
+            over = room - sum(wanted)
+            missing = sum(wanted) - sum(least)
+            share = max(0.0, (room - sum(least)) / missing) if over < 0 < missing else 1.0
+            for want, need in zip(wanted, least, strict=True):
+                wide = need + share * (want - need) + min(max(0.0, over / len(wanted)), 2 * GAP)
+                found.append(QRectF(left, number * self._line, max(1.0, wide), self._line))
+                left += wide + GAP
         return found
+
+    def _fit(self) -> None:
+        """Stand in two rows where one has no room for the numbers themselves."""
+        before, self._rows = self._rows, 1
+        if any(sum(row) > self._room(row) for row in self._needed((1, False), captions=False)):
+            self._rows = 2
+        if self._rows != before:
+            self.updateGeometry()
+
+    def _needed(self, way: tuple[int, bool], *, captions: bool = True) -> list[list[int]]:
+        """How wide each number is, row by row, in a face and with its caption in full or short."""
+        size, whole = way
+        face, under = self.metrics[size], self.metrics[CAPTION]
+        wide = [
+            max(
+                face.horizontalAdvance(each.text),
+                face.horizontalAdvance(each.widest),
+                under.horizontalAdvance(_caption(each, whole)) if captions else 0,
+            )
+            + 1
+            for each in self.numbers
+        ]
+        return [wide] if self._rows == 1 else [wide[:2], wide[2:]]
+
+    def _room(self, row: Sequence[int]) -> int:
+        return self.width() - GAP * (len(row) - 1)
+
+    @property
+    def _line(self) -> int:
+        """How high a number with its caption is."""
+        return self.metrics[0].height() + self.metrics[CAPTION].height()
 
     def words_at(self, where: QPoint) -> str:
         """What the number under a point is."""
@@ -103,8 +145,8 @@ class LaneNumbers(QWidget):
         size, whole = self.fitting()
         with QPainter(self) as painter:
             for each, cell in zip(self.numbers, self.cells(), strict=True):
-                top = QRectF(cell.left(), 0, cell.width(), large.height())
-                below = QRectF(cell.left(), large.height(), cell.width(), small.height())
+                top = QRectF(cell.left(), cell.top(), cell.width(), large.height())
+                below = QRectF(cell.left(), top.bottom(), cell.width(), small.height())
                 self._write(painter, top, each.text, size, each.role)
                 self._write(painter, below, _caption(each, whole), CAPTION, "quiet")
 
@@ -116,12 +158,6 @@ class LaneNumbers(QWidget):
         )
         sides = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
         painter.drawText(area, int(sides), shown)
-
-    def _needed(self, each: LaneNumber, size: int, whole: bool) -> int:
-        wide, under = self.metrics[size], self.metrics[CAPTION]
-        caption = under.horizontalAdvance(_caption(each, whole))
-        texts = map(wide.horizontalAdvance, (each.text, each.widest))
-        return max(*texts, caption) + 1
 
 
 def _caption(each: LaneNumber, whole: bool) -> str:

@@ -14,6 +14,8 @@ from playground.plotting.live_tip import LiveTip
 GAP = 8
 # The map is so high at least, in lines of type.
 LEAST = 6
+# One smaller than this does without bars below it.
+SMALL = 7
 # Beside a map the bars are so wide at least, in lines of type.
 BESIDE = 7
 
@@ -65,11 +67,13 @@ class LaneView(QWidget):
             across = min(left, round(0.7 * wide))
             self._put(QRect(0, 0, across, high), QRect(across + GAP, 0, wide - across - GAP, high))
             return
-        if min(left, high) >= min(wide, under):
+        # A map that would be next to nothing gets the room of the bars.
+        spared = max(min(left, high), min(wide, under)) < SMALL * self.theme.base_px
+        if min(left, high) >= min(wide, under) and not spared:
             side = max(1, min(left, high))
             self._put(QRect(0, 0, side, side), QRect(side + GAP, 0, wide - side - GAP, high))
         else:
-            side = max(1, min(wide, under))
+            side = max(1, min(wide, high if spared else under))
             self._put(
                 QRect((wide - side) // 2, 0, side, side),
                 QRect(0, side + GAP, wide, high - side - GAP),

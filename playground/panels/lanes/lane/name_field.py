@@ -12,7 +12,7 @@ from playground.words.translate import tr
 
 LONGEST = 40
 BOLD, FRAME = 600, 16
-LEAST_LETTERS, USUAL = 3, 16
+LEAST_LETTERS, USUAL = 3, 10
 
 
 class NameField(QLineEdit):

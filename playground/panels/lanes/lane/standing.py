@@ -76,7 +76,7 @@ class LaneStanding:
         """Training loss, success on samples not trained on, and how fast it got there."""
         train = number(self.score("train").loss)
         tip = tr("Mean loss of all training samples: {loss}", loss=train)
-        loss = LaneNumber(train, tr("train loss"), tip, color, widest=WIDEST_LOSS)
+        loss = LaneNumber(train, tr("train loss"), tip, color, tr("loss"), WIDEST_LOSS)
         return loss, self._success(setup), self._speed(aim)
 
     def _success(self, setup: Setup) -> LaneNumber:
