@@ -18,7 +18,7 @@ from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
 from playground.words.numbers import NONE, number
 from playground.words.settings import label_alone, word
-from playground.words.translate import tr
+from playground.words.translate import said, tr
 
 # What decides samples, first weights and batches.
 OF_THE_DATA = ("data", "seed", "data_draw")
@@ -83,9 +83,8 @@ def _shapes(setup: Setup) -> list[object]:
 
 
 def _weights(paths: frozenset[str], alike: bool) -> str:
-    own = any(names_in(path)[-1] in OF_A_LAYERS_START for path in paths)
-    inside = any(is_inside(path, start) for path in paths for start in OF_A_LAYERS_START)
-    if own or inside or touches(paths, *OF_THE_START):
+    own = any(name in OF_A_LAYERS_START for path in paths for name in names_in(path))
+    if own or touches(paths, *OF_THE_START):
         return tr("other first weights")
     return tr("same first weights") if alike else tr("same first weights where shapes agree")
 
@@ -122,8 +121,8 @@ def _rows(specs: Sequence[ExperimentSpec], path: str) -> Iterator[Difference]:
         about = knobs_of(owner_kind)[name]
         if any(value != found[0] for value in found) and about.level != "full":
             heading = tr(label_alone(name, about))
-            said = tuple(map(_said, found))
-            yield Difference(_named(heading, about), said, about.symbol, where)
+            words = tuple(map(_said, found))
+            yield Difference(_named(heading, about), words, about.symbol, where)
 
 
 def _at(spec: ExperimentSpec, path: str) -> Any:
@@ -168,9 +167,15 @@ def _said(value: Any) -> str:
         if not value:
             return tr("none")
         if all(isinstance(item, Spec) for item in value) and len(value) <= MOST_NAMED:
-            return " · ".join(tr(str(getattr(item, "title", word(item)))) for item in value)
+            return " · ".join(map(_item, value))
         return number(len(value))
     return word(value)
+
+
+def _item(item: Any) -> str:
+    """One item of a list in short: a layer with its width, an activation by its own name."""
+    active = getattr(item, "activation", None)
+    return word(active) if active is not None else said(getattr(item, "title", word(item)))
 
 
 def _joined(rows: Iterable[Difference], blocks: int) -> Iterator[Difference]:

@@ -1,0 +1,527 @@
+"""The panel of lanes: columns, shared curves, what differs, and what a user asks for there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+from samples import spiral
+
+from engine.data.datasets import dataset
+from engine.network.layers import Activate, Dense
+from engine.network.losses import MeanSquaredError
+from engine.optimizers import SGD, Adam, Momentum
+from engine.running.lockstep import Lockstep
+from engine.running.races import race
+from engine.running.snapshot import LossReached, Snapshot, Status
+from engine.training.experiment import DataSpec, ExperimentSpec
+from engine.training.run import Run
+from engine.training.setup import Setup
+from playground.look.tokens import DARK, LIGHT
+from playground.panels.lanes.curves import LaneCurves
+from playground.panels.lanes.lane.column import LaneColumn
+from playground.panels.lanes.panel import LanesPanel
+from playground.panels.lanes_shown import (
+    AddLane,
+    AimAt,
+    BeginRace,
+    Comparison,
+    EditAll,
+    LaneWish,
+    Light,
+    MakeMain,
+    NextHeat,
+    PinLane,
+    RemoveLane,
+    RenameLane,
+    ShownLane,
+    StayAbreast,
+)
+
+SPEC = spiral(layers=(Dense(units=4), Activate(), Dense(units=3), Activate()))
+RULES = (SGD(), Momentum(), Adam(), SGD(lr=0.3))
+
+
+@dataclass
+class Bench:
+    """The panel with runs made up for its lanes, and what it asked for."""
+
+    panel: LanesPanel
+    runs: dict[int, Run] = field(default_factory=dict)
+    wishes: list[LaneWish] = field(default_factory=list)
+
+    @property
+    def curves(self) -> LaneCurves:
+        return self.panel.curves
+
+    def column(self, number: int) -> LaneColumn:
+        return self.panel.columns[number]
+
+    def show(self, specs: Sequence[ExperimentSpec], lit: int = 0, **more: Any) -> None:
+        """Have a lane for each of these experiments, called A, B, … and lit as told."""
+        first = Setup.of(specs[0])
+        lanes = [
+            ShownLane(i, "ABCD"[i], spec, first.retuned(spec), 10 + i, lit=i == lit)
+            for i, spec in enumerate(specs)
+        ]
+        self.lanes(lanes, **more)
+
+    def lanes(self, lanes: Sequence[ShownLane], **comparison: Any) -> None:
+        self.runs = {
+            lane.number: self.runs[lane.number]
+            if lane.number in self.runs and self.column(lane.number).lane.run == lane.run
+            else Run(lane.setup)
+            for lane in lanes
+        }
+        self.panel.set_lanes(lanes, Comparison(**comparison))
+
+    def change(self, number: int, **values: Any) -> None:
+        """One of the lanes has other values."""
+        lanes = self.panel.lanes
+        now = [replace(lane, **values) if lane.number == number else lane for lane in lanes]
+        self.lanes(now, **vars_of(self.panel.comparison))
+
+    def train(self, steps: int = 12) -> None:
+        for run in self.runs.values():
+            for _ in range(steps):
+                run.step()
+                run.owed.settle()
+
+    def snapshot(self, number: int, status: Status = Status.RUNNING, **more: Any) -> Snapshot:
+        """What the lane's run has to say, with everything that is wanted of it."""
+        lane = next(lane for lane in self.panel.lanes if lane.number == number)
+        run = self.runs[number]
+        wants = self.panel.wants() if lane.lit else self.panel.wants_beside()
+        readings = {want.probe: want.probe.measure_run(run) for want in wants}
+        made = Snapshot(
+            lane.run, run.step_count, run.trainer.epochs, status, readings=readings, lane=number
+        )
+        return replace(made, **more)
+
+    def draw(self, **of_all: Any) -> None:
+        """One frame: the lane that is lit, and beside it the others."""
+        lit = next(lane.number for lane in self.panel.lanes if lane.lit)
+        beside = tuple(self.snapshot(number, **of_all) for number in self.runs if number != lit)
+        self.panel.draw(replace(self.snapshot(lit, **of_all), beside=beside))
+
+
+def vars_of(comparison: Comparison) -> dict[str, Any]:
+    return {name: getattr(comparison, name) for name in Comparison.__dataclass_fields__}
+
+
+@pytest.fixture
+def bench(qtbot: QtBot) -> Bench:
+    panel = LanesPanel(LIGHT)
+    qtbot.addWidget(panel)
+    panel.resize(1000, 600)
+    panel.show()
+    made = Bench(panel)
+    panel.wished.connect(made.wishes.append)
+    return made
+
+
+def specs(count: int) -> list[ExperimentSpec]:
+    return [replace(SPEC, optimizer=rule) for rule in RULES[:count]]
+
+
+def regression() -> ExperimentSpec:
+    data = DataSpec(dataset=dataset["sine"]())
+    return replace(SPEC, data=data, loss=MeanSquaredError())
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4])
+def test_every_lane_has_a_column_with_its_map_its_layers_and_its_numbers(
+    bench: Bench, count: int
+) -> None:
+    bench.show(specs(count))
+    bench.train()
+    bench.draw()
+    assert list(bench.panel.columns) == list(range(count))
+    for number, run in bench.runs.items():
+        column = bench.column(number)
+        assert column.name.text() == "ABCD"[number]
+        assert column.view.map.picture is not None
+        assert column.view.map.field is not None
+        assert column.view.map.width() == column.view.map.height() > 100
+        assert list(column.view.bars.layers) == ["1", "2", "output"]
+        assert len(column.view.bars.verdicts) == 3
+        loss = column.numbers.numbers[0]
+        assert loss.text == f"{run.trainer.score('train').loss:.4g}"
+    if count > 1:
+        # Of two lanes of one size neither looks better for being larger.
+        assert len({column.view.map.width() for column in bench.panel.columns.values()}) == 1
+
+
+def test_chips_and_table_say_what_differs(bench: Bench) -> None:
+    bench.show(specs(3))
+    assert bench.column(0).chip.text() == "Optimiser: SGD, η 0.03"
+    assert bench.column(1).chip.text() == "Optimiser: Momentum, η 0.03, μ 0.9"
+    table = bench.panel.side.table
+    rows = [
+        [table.item(row, column).text() for column in range(table.columnCount())]
+        for row in range(table.rowCount())
+    ]
+    assert rows == [
+        ["Optimiser", "SGD", "Momentum", "Adam"],
+        ["Learning rate η", "0.03", "0.03", "0.01"],
+        ["Momentum μ", "–", "0.9", "–"],
+    ]
+    assert bench.panel.side.common.text() == "same data · same first weights · same batches"
+
+
+def test_one_lane_alone_is_invited_to_have_another_one(bench: Bench) -> None:
+    bench.show(specs(1))
+    assert not bench.column(0).chip.isVisible()
+    assert not bench.panel.side.table.isVisible()
+    assert "Put another one beside it" in bench.panel.side.common.text()
+    bench.panel.side.one_click.add.click()
+    bench.panel.side.one_click.anew.click()
+    assert bench.wishes == [AddLane(), AddLane(anew=True)]
+
+
+def test_lanes_come_and_go(bench: Bench) -> None:
+    bench.show(specs(4))
+    bench.lanes([bench.panel.lanes[2], replace(bench.panel.lanes[0], lit=True)])
+    assert set(bench.panel.columns) == {0, 2}
+    row = bench.panel._row
+    assert [row.itemAt(i).widget() for i in range(2)] == [bench.column(2), bench.column(0)]
+    bench.train()
+    bench.draw()
+    assert set(bench.curves.curves) == {0, 2}
+
+
+def test_the_lane_that_is_lit_is_marked_and_a_click_lights_another_one(
+    bench: Bench, qtbot: QtBot
+) -> None:
+    bench.show(specs(2), lit=1)
+    assert [bench.column(i).property("role") for i in range(2)] == ["", "accent"]
+    assert bench.column(1).accessibleName() == "Lane B, shown in all panels"
+    qtbot.mouseClick(bench.column(1), Qt.MouseButton.LeftButton)
+    assert not bench.wishes, "it is lit already"
+    place = bench.column(0).view.map
+    over = place.mapTo(bench.column(0), QPoint(20, 20))
+    assert bench.column(0).childAt(over) is not place, "the mouse goes through to the lane"
+    qtbot.mouseClick(bench.column(0), Qt.MouseButton.LeftButton)
+    assert bench.wishes == [Light(0)]
+
+
+def test_the_menu_of_a_lane_asks_for_all_that_can_be_done_with_it(bench: Bench) -> None:
+    bench.show(specs(2))
+    menu = bench.column(1).menu
+    for action in (menu.light, menu.main, menu.pin, menu.remove):
+        action.trigger()
+    assert bench.wishes == [Light(1), MakeMain(1), PinLane(1, True), RemoveLane(1)]
+    bench.change(1, pinned=True)
+    assert menu.pin.text() == "Let it train again"
+    menu.pin.trigger()
+    assert bench.wishes[-1] == PinLane(1, False)
+    first = bench.column(0).menu
+    assert not first.light.isEnabled()
+    assert not first.main.isEnabled()
+    bench.show(specs(1))
+    assert not first.remove.isEnabled()
+
+
+def test_a_name_is_edited_where_it_stands(bench: Bench, qtbot: QtBot) -> None:
+    bench.show(specs(2))
+    field = bench.column(1).name
+    bench.column(1).menu.rename.trigger()
+    qtbot.keyClicks(field, "careful")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert bench.wishes == [RenameLane(1, "careful")]
+    bench.change(1, name="careful")
+    field.setText("")
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert field.text() == "careful"
+    field.setText("   ")
+    field.editingFinished.emit()
+    assert field.text() == "careful", "a lane has a name"
+    assert len(bench.wishes) == 1
+
+
+def test_numbers_tell_loss_success_and_speed(bench: Bench) -> None:
+    bench.show(specs(2), aim=0.1)
+    bench.train(3)
+    lit = bench.snapshot(0, reached=LossReached(212, 0.414))
+    bench.panel.draw(replace(lit, beside=(bench.snapshot(1),)))
+    _, accuracy, speed = bench.column(0).numbers.numbers
+    assert accuracy.text.endswith("%")
+    assert (speed.text, speed.caption) == ("212 · 0.41\u00a0s", "steps to loss 0.1")
+    assert bench.column(1).numbers.numbers[2].text == "not yet"
+    bench.panel.set_lanes(bench.panel.lanes, Comparison(aim=None))
+    bench.panel.draw(bench.snapshot(0, seconds=0.932))
+    speed = bench.column(0).numbers.numbers[2]
+    assert (speed.text, speed.caption) == ("3", "steps · 0.93 s")
+    # A run that goes on from a file knows no seconds before it.
+    bench.panel.set_lanes(bench.panel.lanes, Comparison(aim=0.1))
+    bench.panel.draw(bench.snapshot(0, reached=LossReached(212, None)))
+    assert bench.column(0).numbers.numbers[2].text == "212 · –\u00a0s"
+
+
+def test_predicted_numbers_are_shown_as_a_curve_with_their_r2(bench: Bench) -> None:
+    bench.show([regression(), replace(regression(), batch_size=4)])
+    bench.train(5)
+    bench.draw()
+    column = bench.column(0)
+    curve = column.view.map.picture.curve
+    assert len(curve.getData()[0]) == 300, "the fine one, which is measured at rest"
+    assert column.numbers.numbers[1].text.startswith("R²")
+    assert column.row()[6] == pytest.approx(column.standing.fits["test"].r2)
+
+
+def test_without_test_samples_the_training_samples_count(bench: Bench) -> None:
+    bench.show([replace(SPEC, data=replace(SPEC.data, test=0.0))])
+    bench.train(3)
+    bench.draw()
+    assert bench.column(0).numbers.numbers[1].caption == "train accuracy"
+    assert "test" not in bench.curves.words()
+
+
+def test_a_lane_that_rests_says_why_until_it_trains_again(bench: Bench) -> None:
+    bench.show(specs(2))
+    bench.train(2)
+    message = "Loss became infinite at step 2, first in layer 2."
+    bench.panel.draw(
+        replace(
+            bench.snapshot(0, Status.FINISHED),
+            beside=(bench.snapshot(1, Status.DIVERGED, message=message),),
+        )
+    )
+    assert bench.column(0).state.text() == "finished"
+    state = bench.column(1).state
+    assert (state.text(), state.property("role")) == (message, "bad")
+    # It is said once, and stays to be read.
+    bench.panel.draw(
+        replace(bench.snapshot(0), beside=(bench.snapshot(1, Status.DIVERGED, message=""),))
+    )
+    assert state.text() == message
+    assert state.isVisible()
+    assert not bench.column(0).state.isVisible()
+    bench.draw()
+    assert not state.isVisible()
+    bench.change(1, pinned=True)
+    assert state.text() == "pinned at step 2"
+
+
+def test_what_was_measured_of_another_run_is_not_shown(bench: Bench) -> None:
+    bench.show(specs(2))
+    bench.train(5)
+    stale = bench.snapshot(1)
+    bench.change(1, run=99)
+    bench.panel.draw(replace(bench.snapshot(0), beside=(stale,)))
+    assert bench.column(1).standing.step == 0
+    assert set(bench.curves.curves) == {0}
+
+
+def test_another_run_in_a_lane_begins_anew(bench: Bench) -> None:
+    bench.show(specs(2))
+    bench.train()
+    bench.draw()
+    bench.change(1, run=99)
+    assert bench.column(1).standing.step == 0
+    assert bench.column(1).view.map.field is None
+    assert not bench.column(1).view.bars.layers
+    assert 1 not in bench.curves.curves
+
+
+def test_curves_share_their_axes_and_bear_the_names_of_the_lanes(bench: Bench) -> None:
+    bench.show(specs(2))
+    bench.train(40)
+    bench.draw()
+    for number, run in bench.runs.items():
+        points = run.curve.points()
+        x, y = bench.curves.lines[number, "train"].getData()
+        np.testing.assert_array_equal(x, points.column("step"))
+        np.testing.assert_allclose(10**y, points.smoothed("train_loss"))
+        assert len(bench.curves.lines[number, "test"].getData()[0]) == len(x)
+    names = {item.text() for item in bench.curves.ends.shown().values()}
+    assert names == {"A train", "A test", "B train", "B test"}
+    pens = [bench.curves.lines[number, "train"].opts["pen"].color() for number in (0, 1)]
+    assert pens[0] != pens[1]
+    symbols = {marker.opts["symbol"] for marker in bench.curves.markers}
+    assert len(symbols) == 4, "told apart without colour too"
+
+
+def test_the_axes_can_be_linear_and_count_epochs(bench: Bench) -> None:
+    bench.show(specs(1))
+    bench.train(20)
+    bench.draw()
+    log, epochs = bench.panel.options()
+    log.trigger()
+    epochs.trigger()
+    points = bench.runs[0].curve.points()
+    x, y = bench.curves.lines[0, "train"].getData()
+    np.testing.assert_allclose(x, points.column("epoch"))
+    np.testing.assert_allclose(y, points.smoothed("train_loss"))
+
+
+def heat(bench: Bench, number: int) -> None:
+    """Have the lanes of a heat of the race of the optimisers."""
+    entries = race["optimizers"]().entries(Setup.of(SPEC))
+    first = Setup.of(SPEC)
+    lanes = [
+        ShownLane(i, name, spec, first.retuned(spec), 100 * number + i, lit=i == 0)
+        for i, (name, spec) in enumerate(entries.heats[number - 1])
+    ]
+    waiting = sum(map(len, entries.heats[number:]))
+    heats = len(entries.heats)
+    bench.lanes(lanes, race="optimizers", heat=number, heats=heats, waiting=waiting)
+
+
+def test_curves_of_earlier_heats_stay_thin_and_named(bench: Bench) -> None:
+    heat(bench, 1)
+    bench.train(20)
+    bench.draw()
+    assert not bench.curves.earlier
+    assert bench.panel.side.one_click.next_heat.text() == "Next heat (7 left)"
+    bench.panel.side.one_click.next_heat.click()
+    assert bench.wishes == [NextHeat()]
+    before = bench.curves.lines[0, "train"].getData()
+    heat(bench, 2)
+    assert [each.name for each in bench.curves.earlier] == ["SGD", "Momentum", "RMSProp", "Adam"]
+    x, y = bench.curves.earlier_lines[0].getData()
+    np.testing.assert_array_equal(x, before[0])
+    np.testing.assert_array_equal(y, before[1])
+    bench.train(20)
+    bench.draw()
+    names = {item.text() for item in bench.curves.ends.items.values()}
+    assert {"SGD", "AdaGrad train"} <= names
+    heat(bench, 3)
+    assert len(bench.curves.earlier) == 8
+    assert not bench.panel.side.one_click.next_heat.isVisible()
+    # Undo leads back to it.
+    heat(bench, 1)
+    assert not bench.curves.earlier
+
+
+def test_another_race_forgets_them(bench: Bench) -> None:
+    heat(bench, 1)
+    bench.train(5)
+    bench.draw()
+    bench.lanes(bench.panel.lanes, race="activations", heat=2, heats=4, waiting=4)
+    assert not bench.curves.earlier
+
+
+def test_terms_ask_for_others_and_show_what_is_in_force(bench: Bench, qtbot: QtBot) -> None:
+    bench.show(specs(2), by=Lockstep.EPOCHS, aim=0.05, everywhere=True)
+    terms = bench.panel.side.terms
+    assert terms.abreast.currentText() == "by epochs"
+    assert (terms.aimed.isChecked(), terms.aim.text()) == (True, "0.05")
+    assert terms.everywhere.isChecked()
+    assert not bench.wishes, "showing is not asking"
+    terms.abreast.activated.emit(1)
+    terms.aimed.click()
+    terms.everywhere.click()
+    terms.aim.setFocus()
+    terms.aim.selectAll()
+    qtbot.keyClicks(terms.aim, "0.2")
+    qtbot.keyClick(terms.aim, Qt.Key.Key_Return)
+    assert bench.wishes == [
+        StayAbreast(Lockstep.SECONDS),
+        AimAt(None),
+        EditAll(False),
+        AimAt(0.2),
+    ]
+
+
+def test_every_race_begins_in_one_click(bench: Bench) -> None:
+    bench.show(specs(4))
+    buttons = bench.panel.side.one_click
+    for button in buttons.races.values():
+        button.click()
+    assert bench.wishes == [BeginRace(name) for name in race.names]
+    assert not buttons.add.isEnabled(), "four are the most"
+
+
+def test_layers_around_0_share_their_range_in_all_lanes(bench: Bench) -> None:
+    bench.show([SPEC, replace(SPEC, optimizer=SGD(lr=0.0001))])
+    bench.runs[0].trainer.weights.params.flat *= 4
+    bench.draw()
+    limits = {column.view.bars.limit for column in bench.panel.columns.values()}
+    assert len(limits) == 1
+    assert limits.pop() == max(c.view.bars.own_limit for c in bench.panel.columns.values())
+
+
+def test_a_frame_creates_nothing(bench: Bench) -> None:
+    bench.show(specs(4))
+    bench.train()
+    bench.draw()
+    items = [len(plot.scene().items()) for plot in plots(bench)]
+    widgets = len(bench.panel.findChildren(QWidget)) + len(bench.panel.findChildren(QAction))
+    for _ in range(5):
+        bench.train(3)
+        bench.draw()
+    assert [len(plot.scene().items()) for plot in plots(bench)] == items
+    now = len(bench.panel.findChildren(QWidget)) + len(bench.panel.findChildren(QAction))
+    assert now == widgets
+
+
+def plots(bench: Bench) -> list[Any]:
+    return [bench.curves.plot, *(column.view.map for column in bench.panel.columns.values())]
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK, LIGHT.projector()], ids=lambda theme: theme.name)
+def test_four_lanes_fit_in_a_small_window(bench: Bench, theme: Any) -> None:
+    bench.show(specs(4))
+    bench.train()
+    bench.draw()
+    bench.panel.set_theme(theme)
+    bench.panel.resize(960, 560)
+    bench.panel.grab()
+    assert bench.panel.width() == 960
+    for column in bench.panel.columns.values():
+        assert column.rect().contains(column.view.geometry())
+        assert column.view.rect().contains(column.view.map.geometry())
+        assert column.view.map.width() >= 60
+        cells = column.numbers.cells()
+        assert cells[-1].right() <= column.numbers.width() + 1
+
+
+def test_more_layers_than_there_is_room_for_are_counted(bench: Bench) -> None:
+    layers = tuple(lay for _ in range(12) for lay in (Dense(units=3), Activate()))
+    deep = replace(SPEC, layers=layers)
+    bench.show([deep, replace(deep, batch_size=4), replace(deep, batch_size=8)])
+    bench.train(2)
+    bench.draw()
+    bars = bench.column(0).view.bars
+    assert 0 < len(bars.cells()) < 13
+    bench.panel.grab()
+    assert bars.words_at(bars.cells()[0].center().toPoint()).startswith("Layer 1: activations")
+
+
+def test_who_cannot_see_it_is_told(bench: Bench) -> None:
+    bench.show(specs(2))
+    bench.train(4)
+    bench.draw()
+    step = int(bench.runs[0].curve.points().column("step")[-1])
+    assert bench.curves.words().startswith(f"A, step {step}: train ")
+    column = bench.column(0)
+    assert "train loss" in column.numbers.accessibleDescription()
+    assert column.view.bars.accessibleDescription().startswith("Layer 1: ")
+    head, *rows = bench.panel.table()
+    assert head[0] == "lane"
+    assert [row[0] for row in rows[:2]] == ["A", "B"]
+    assert len(rows[0]) == len(head)
+    assert rows[2][:2] == ["lane", "step"]
+    assert rows[3][0] == "A"
+
+
+def test_what_is_drawn_can_be_hovered(bench: Bench) -> None:
+    bench.show(specs(2))
+    bench.train(4)
+    bench.draw()
+    view = bench.column(0).view
+    middle = view.map.geometry().center()
+    assert "class " in view.words_at(middle.toPointF())
+    bars = view.bars.geometry().topLeft() + view.bars.cells()[0].center().toPoint()
+    assert "mean" in view.words_at(bars.toPointF())
+    step = int(bench.runs[0].curve.points().column("step")[-1])
+    bench.curves._read(step + 0.4)
+    assert f"A, step {step}" in bench.curves.readout.box.text()
