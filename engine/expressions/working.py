@@ -31,7 +31,7 @@ def worked_out(formula: Expression, given: Mapping[str, float], output: int = 0)
         nodes.append(
             WorkedNode(
                 symbols[place],
-                node.operation.sign if node.operation is not None else symbols[place],
+                sign_of(formula, place, symbols),
                 written(formula, place, symbols),
                 _role(node),
                 float(values[place][0]),
@@ -71,6 +71,31 @@ def symbol(name: str) -> str:
     """A name as it is read: x₁ for x1."""
     found = _INDEXED.fullmatch(name)
     return f"{found[1]}{lowered(int(found[2]))}" if found else name
+
+
+def sign_of(formula: Expression, place: int, symbols: tuple[str, ...]) -> str:
+    """What stands in a node: its sign with the numbers that go into it, such as "+ 1"."""
+    node = formula.nodes[place]
+    if node.operation is None:
+        return symbols[place]
+    inner = [symbols[i] if formula.nodes[i].number is not None else "·" for i in node.inputs]
+    if len(inner) < 2 or set(inner) == {"·"}:
+        return node.operation.sign
+    if node.operation.most > 2:
+        return written(formula, place, tuple(_spaces(formula, place, inner, symbols)))
+    left, right = (f"({one})" if one.startswith("−") else one for one in inner)
+    shown = (one for one in (left if left != "·" else "", node.operation.sign, right))
+    return " ".join(one for one in shown if one and (one != "·" or left != "·"))
+
+
+def _spaces(
+    formula: Expression, place: int, inner: list[str], symbols: tuple[str, ...]
+) -> list[str]:
+    """All symbols, with a dot for the inputs of a node that are no numbers."""
+    found = list(symbols)
+    for i, shown in zip(formula.nodes[place].inputs, inner, strict=True):
+        found[i] = shown
+    return found
 
 
 def written(formula: Expression, place: int, symbols: tuple[str, ...]) -> str:

@@ -59,6 +59,7 @@ from engine.probes.sample.derivative import (
     DerivativeReading,
     FoldedRow,
 )
+from engine.probes.sample.network_graph import NetworkGraphProbe, NetworkGraphReading
 from engine.probes.sample.partials import MOST_PARTIALS, PartialsProbe, PartialsReading
 from engine.probes.sample.symbols import NetworkSymbols
 from engine.probes.sample.trace import TraceEntry, TraceProbe, TraceReading
@@ -121,6 +122,8 @@ __all__ = [
     "MemoryReading",
     "MetricsProbe",
     "MistakesProbe",
+    "NetworkGraphProbe",
+    "NetworkGraphReading",
     "NetworkSymbols",
     "NeuronMap",
     "NeuronMaps",

@@ -9,10 +9,10 @@ from engine.labs.goals import Answer, Goal, Measured
 from engine.labs.judge import Standing
 from playground.labs.cards.base import button
 from playground.labs.figures import written
-from playground.labs.formulas import Formulas
 from playground.labs.lesson import Lesson
 from playground.labs.lesson_text import LessonText
 from playground.look.restyle import restyle
+from playground.plotting.formulas import Formulas
 from playground.words.translate import said, tr
 
 REACHED, OPEN, FAULTY = "✓", "○", "!"

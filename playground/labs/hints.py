@@ -8,9 +8,9 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from playground.labs.cards.base import button
-from playground.labs.formulas import Formulas
 from playground.labs.lesson import Lesson
 from playground.labs.lesson_text import LessonText
+from playground.plotting.formulas import Formulas
 from playground.words.translate import tr
 
 

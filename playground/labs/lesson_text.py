@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
-from playground.labs.formulas import FORMULA, Formulas, TextLine, picture
+from playground.plotting.formulas import FORMULA, Formulas, TextLine, picture
 
 # Formulas stand in the Markdown as single letters of the private area, which nobody types.
 FIRST_LETTER = 0xE000

@@ -14,13 +14,13 @@ from playground.labs.cards.compare import CompareCard
 from playground.labs.cards.predict import PredictCard
 from playground.labs.cards.writing import ExplainCard, RecallCard, WrittenField
 from playground.labs.fault_list import FaultList
-from playground.labs.formulas import Formulas
 from playground.labs.goal_list import GoalList
 from playground.labs.hints import HintBox
 from playground.labs.lesson import Lesson
 from playground.labs.step_list import StepList
 from playground.look.restyle import restyle
 from playground.look.tokens import Theme
+from playground.plotting.formulas import Formulas
 from playground.widgets.vertical_scroll import VerticalScroll
 from playground.words.translate import tr
 

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from engine.labs.format.words import Words
 from engine.labs.rehearsal import Lookup
-from playground.labs.formulas import Formulas
 from playground.labs.lesson import Lesson
 from playground.labs.lesson_text import LessonText
 from playground.look.tokens import Theme
+from playground.plotting.formulas import Formulas
 from playground.words.translate import tr
 
 

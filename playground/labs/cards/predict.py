@@ -24,10 +24,10 @@ from engine.labs.steps.predicting import ENOUGH
 from playground.labs.cards.base import StepCard, button
 from playground.labs.cards.sketch import CurveSketch
 from playground.labs.figures import written
-from playground.labs.formulas import Formulas
 from playground.labs.lesson_text import LessonText
 from playground.look.restyle import restyle
 from playground.look.tokens import Theme
+from playground.plotting.formulas import Formulas
 from playground.words.translate import tr
 
 

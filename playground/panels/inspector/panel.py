@@ -10,7 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from engine.network.naming import PlaceNames
 from engine.network.places import Column, Neuron, Parameter, Place, exists
-from engine.probes import ColumnProbe, NeuronProbe, ParameterProbe, Probe, TraceProbe
+from engine.probes import (
+    ColumnProbe,
+    NetworkGraphProbe,
+    NeuronProbe,
+    ParameterProbe,
+    Probe,
+    TraceProbe,
+)
 from engine.running.pace import NOW_AND_THEN, Pace, Want
 from engine.running.snapshot import Snapshot
 from engine.specs.paths import touches
@@ -70,7 +77,7 @@ class InspectorPanel(Panel):
         self.parameter = ParameterPage(theme, self)
         self.neuron = NeuronPage(self)
         self.layer = ColumnPage(self)
-        self.trace = TracePage(self)
+        self.trace = TracePage(theme, self)
         self.pages = (self.parameter, self.neuron, self.layer)
         self.about_sample = Caption(parent=self)
         self.about_sample.setProperty("pictured", False)
@@ -116,6 +123,7 @@ class InspectorPanel(Panel):
         wanted = {Want(probe, PACE) for probe in found}
         if self.trace_button.isChecked():
             wanted.add(Want(TraceProbe(row=self.row), TRACE_PACE))
+            wanted.add(Want(NetworkGraphProbe(row=self.row), TRACE_PACE))
         return frozenset(wanted)
 
     def start(self, setup: Setup) -> None:
@@ -178,6 +186,8 @@ class InspectorPanel(Panel):
                 self.layer.draw(reading)
             elif isinstance(probe, TraceProbe):
                 self.trace.draw(reading)
+            elif isinstance(probe, NetworkGraphProbe):
+                self.trace.draw_graph(reading)
             elif isinstance(self.place, Neuron):
                 self.neuron.draw(reading)
             else:
@@ -186,6 +196,7 @@ class InspectorPanel(Panel):
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
         self.parameter.set_theme(theme)
+        self.trace.set_theme(theme)
         self.empty.set_theme(theme)
 
     def _neuron(self, place: Neuron) -> NeuronProbe:

@@ -1,4 +1,4 @@
-"""The computational graph of one sample: every value forwards, every gradient back."""
+"""The computational graph of one sample: drawn where the network is small, else as tables."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ import numpy as np
 from PySide6.QtWidgets import QWidget
 
 from engine.arrays import Array
-from engine.probes import TraceEntry, TraceReading
+from engine.expressions import WorkedGraph
+from engine.probes import NetworkGraphReading, TraceEntry, TraceReading
 from engine.training.setup import Setup
+from playground.look.tokens import Theme
 from playground.panels.inspector.page import Caption, NumberTable, Page
+from playground.plotting.graphs.player import GraphPlayer
 from playground.words.numbers import number
 from playground.words.translate import tr
 
@@ -16,9 +19,9 @@ FIRST = 4
 
 
 class TracePage(Page):
-    """Two tables: from x to the loss, and the way back."""
+    """A graph to walk through; of a larger network two tables, to the loss and the way back."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         header = [tr("symbol"), tr("meaning"), tr("formula"), tr("values")]
         self.where = Caption(parent=self)
@@ -26,9 +29,12 @@ class TracePage(Page):
         self.back = Caption(tr("And back: how the loss changes with each of them"), self)
         self.backward = NumberTable(tr("Gradients of one sample"), header, self, (1, 2))
         self.units = Caption(parent=self)
-        self.add(self.where, self.units, self.forward, self.back, self.backward)
+        self.player = GraphPlayer(theme, self)
+        self.add(self.where, self.units, self.player, self.forward, self.back, self.backward)
         self.units.hide()
         self.reading: TraceReading | None = None
+        self.graph: WorkedGraph | None = None
+        self._choose()
 
     def start(self, setup: Setup) -> None:
         """Say in which units targets and outputs are, where these are not those of the data."""
@@ -54,6 +60,28 @@ class TracePage(Page):
         for table, entries in ((self.forward, reading.forward), (self.backward, reading.backward)):
             rows = [[e.symbol, tr(e.meaning), e.formula, elided(e.values)] for e in entries]
             table.show_rows(rows, [_tip(entry) for entry in entries])
+
+    def draw_graph(self, reading: NetworkGraphReading) -> None:
+        """Show the graph of a network that is small enough, else leave the tables."""
+        self.graph = reading.graph
+        self._choose()
+        if reading.graph is not None:
+            self.where.show_text(tr("Sample {row}, from its inputs to the loss",
+                                    row=reading.row + 1))  # fmt: skip
+            self.player.show_graph(reading.graph)
+            # The page scrolls up and down, the graph only from side to side.
+            bar = self.player.area.horizontalScrollBar().sizeHint().height()
+            self.player.area.setMinimumHeight(self.player.view.minimumHeight() + bar)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another look."""
+        self.player.set_theme(theme)
+
+    def _choose(self) -> None:
+        drawn = self.graph is not None
+        self.player.setVisible(drawn)
+        for part in (self.forward, self.back, self.backward):
+            part.setVisible(not drawn)
 
 
 def elided(values: Array) -> str:

@@ -19,6 +19,7 @@ from engine.network.layers import Activate, Dense, Maxout, Residual
 from engine.network.losses import MeanSquaredError
 from engine.network.places import Column, Neuron, Parameter, Place
 from engine.running.snapshot import Snapshot
+from engine.probes import NetworkGraphReading
 from engine.training.experiment import DataSpec, ExperimentSpec
 from engine.training.trainer import Trainer
 from playground.look.tokens import DARK, LIGHT
@@ -233,6 +234,8 @@ def test_the_graph_of_one_sample_is_listed_there_and_back(shown: Shown, qtbot: Q
     qtbot.mouseClick(panel.trace_button, Qt.MouseButton.LeftButton)
     panel.select(Selection.of(sample=5))
     shown.draw()
+    # As of a larger network, which is not drawn.
+    panel.trace.draw_graph(NetworkGraphReading(5, "train", None))
     forward, backward = panel.trace.forward, panel.trace.backward
     assert forward.item(0, 0).text() == "x"
     assert forward.item(forward.rowCount() - 1, 0).text() == "L"

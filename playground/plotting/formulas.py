@@ -1,7 +1,7 @@
-"""Formulas of lessons: LaTeX typeset as drawings, once each, and painted in the colour of words.
+"""Formulas: LaTeX typeset as drawings, once each, and painted in the colour of words.
 
 ziamath does it in Python alone, from a mathematical font of its own, in about a hundredth of a
-second; it is loaded with the first lab and not before.
+second; it is loaded with the first formula and not before.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ class Formulas:
 
 def _typeset(source: str, alone: bool) -> Drawing | None:
     try:
-        # It takes a while to load, and most windows show no lab.
+        # It takes a while to load, and most windows show no formula.
         import ziamath  # noqa: PLC0415
 
         # Qt knows the older SVG alone, without symbols.

@@ -1,0 +1,1 @@
+"""Formulas that the learner types, and the network, as graphs to walk through."""

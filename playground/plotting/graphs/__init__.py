@@ -1,0 +1,1 @@
+"""Graphs with numbers: laid out in layers, drawn, and walked through forwards and backwards."""
