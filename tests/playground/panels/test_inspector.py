@@ -18,8 +18,8 @@ from engine.network.activations import ReLU
 from engine.network.layers import Activate, Dense, Maxout, Residual
 from engine.network.losses import MeanSquaredError
 from engine.network.places import Column, Neuron, Parameter, Place
-from engine.running.snapshot import Snapshot
 from engine.probes import NetworkGraphReading
+from engine.running.snapshot import Snapshot
 from engine.training.experiment import DataSpec, ExperimentSpec
 from engine.training.trainer import Trainer
 from playground.look.tokens import DARK, LIGHT
