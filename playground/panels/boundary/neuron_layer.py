@@ -9,8 +9,8 @@ from PySide6.QtCore import QRectF
 from engine.probes import UnitField, round_up
 from playground.look.tokens import Theme
 from playground.panels.boundary.boundary_plot import BoundaryPlot
+from playground.plotting.answers.picture import LINES, RINGS
 from playground.plotting.legend_line import ColorScale
-from playground.plotting.picture import LINES, RINGS
 from playground.plotting.plots import Line
 from playground.words.numbers import number
 

@@ -31,9 +31,9 @@ from playground.panels.boundary.tools import LOOK, PAINT, TOOL, ToolBar
 from playground.panels.boundary.views import ViewChooser
 from playground.panels.panel import Panel
 from playground.panels.selection import PhaseShown, Selection
+from playground.plotting.answers.picture import Picture
+from playground.plotting.answers.pictures import COARSE, FINE, fine_side
 from playground.plotting.legend_line import LegendLine
-from playground.plotting.picture import Picture
-from playground.plotting.pictures import COARSE, FINE, fine_side
 from playground.widgets.elided_label import ElidedLabel
 from playground.words.places import names_of
 from playground.words.translate import tr

@@ -18,11 +18,11 @@ from playground.panels.boundary.boundary_plot import BoundaryPlot, ring_item
 from playground.panels.boundary.lens import Lens
 from playground.panels.boundary.neuron_layer import NeuronLayer
 from playground.panels.boundary.strokes import Place, Points, nearest
-from playground.plotting.class_picture import ClassPicture
+from playground.plotting.answers.class_picture import ClassPicture
+from playground.plotting.answers.picture import RINGS, Picture, Shown, point_size
+from playground.plotting.answers.pictures import kind_of
 from playground.plotting.legend_line import Legend
 from playground.plotting.markers import TRAIN
-from playground.plotting.picture import RINGS, Picture, Shown, point_size
-from playground.plotting.pictures import kind_of
 from playground.words.numbers import fixed, number
 from playground.words.translate import said, tr
 

@@ -14,7 +14,7 @@ from engine.probes import (
 )
 from engine.running.pace import AT_REST, NOW_AND_THEN, Pace, Want
 from engine.running.snapshot import Snapshot
-from playground.plotting.pictures import COARSE, fine_side
+from playground.plotting.answers.pictures import COARSE, fine_side
 
 MOVING = DecisionField(resolution=COARSE)
 JUDGED, ACTIVATIONS, HEALTH = SamplesProbe(), Activations(), HealthProbe()

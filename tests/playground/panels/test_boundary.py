@@ -27,7 +27,7 @@ from engine.training.trainer import Trainer
 from playground.look.tokens import DARK, LIGHT, Theme
 from playground.panels.boundary.panel import COARSE, FINE, BoundaryPanel
 from playground.panels.selection import Selection
-from playground.plotting.picture import MOST_SHOWN
+from playground.plotting.answers.picture import MOST_SHOWN
 from playground.words.numbers import number
 
 

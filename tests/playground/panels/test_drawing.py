@@ -14,8 +14,8 @@ from engine.training.experiment import DataSpec
 from playground.look.tokens import DARK, LIGHT
 from playground.panels.boundary.strokes import Drag, Erase, Paint, nearest
 from playground.panels.boundary.tools import DRAG, ERASE, LOOK, PAINT, TOOLS, ToolBar
+from playground.plotting.answers.outlines import boundary_of, levels_of, path_of
 from playground.plotting.contours import contour
-from playground.plotting.outlines import boundary_of, levels_of, path_of
 from playground.session.change_words import describe
 
 PLANE = (-1.2, 1.2, -1.2, 1.2)

@@ -143,8 +143,11 @@ class JacobiansPanel(Panel):
             return []
         head: list[object] = [f"∂{found.of}/∂{found.by}", *found.columns]
         rows = [[name, *row] for name, row in zip(found.rows, found.matrix.tolist(), strict=True)]
-        check = [[], [tr("greatest difference from finite differences"), found.difference]]
-        return [head, *rows, *check]
+        check: list[list[object]] = [
+            [tr("checked"), tr("greatest difference")],
+            [tr("finite differences"), found.difference],
+        ]
+        return [head, *rows, [], *check]
 
     def _of(self) -> End:
         assert self._ends is not None

@@ -9,8 +9,8 @@ from engine.data.plane import Plane
 from engine.probes import Field, Samples
 from engine.training.setup import Setup
 from playground.look.tokens import Theme
-from playground.plotting.picture import Picture, Shown
-from playground.plotting.pictures import kind_of
+from playground.plotting.answers.picture import Picture, Shown
+from playground.plotting.answers.pictures import kind_of
 from playground.plotting.plots import AXES, Plot
 from playground.words.numbers import fixed
 from playground.words.translate import said, tr

@@ -16,10 +16,10 @@ from engine.data.plane import Plane
 from engine.data.splits import PARTS
 from engine.probes import Field, Samples
 from playground.look.tokens import Theme
+from playground.plotting.answers.outlines import SURE, boundary_of, levels_of
+from playground.plotting.answers.picture import RINGS, Picture, Placed, PlaneImage, point_size
 from playground.plotting.legend_line import ColorScale, Legend
 from playground.plotting.markers import TRAIN, class_entries, marker
-from playground.plotting.outlines import SURE, boundary_of, levels_of
-from playground.plotting.picture import RINGS, Picture, Placed, PlaneImage, point_size
 from playground.plotting.plots import Dots, Plot
 from playground.words.numbers import percent
 from playground.words.translate import tr

@@ -7,9 +7,9 @@ import math
 from engine.data.datasets import Data
 from engine.data.plane import Plane
 from playground.look.tokens import Theme
-from playground.plotting.class_picture import ClassPicture
-from playground.plotting.number_pictures import CurvePicture, HeatPicture
-from playground.plotting.picture import Picture
+from playground.plotting.answers.class_picture import ClassPicture
+from playground.plotting.answers.number_pictures import CurvePicture, HeatPicture
+from playground.plotting.answers.picture import Picture
 from playground.plotting.plots import Plot
 
 __all__ = [

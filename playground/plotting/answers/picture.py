@@ -20,8 +20,8 @@ from engine.probes import Field, Samples
 from engine.training.setup import Setup
 from playground.look.colors import mix
 from playground.look.tokens import Theme
+from playground.plotting.answers.outlines import path_of
 from playground.plotting.legend_line import Legend
-from playground.plotting.outlines import path_of
 from playground.plotting.plots import Plot
 
 # Diameter of a point where type is 13 pixels high.

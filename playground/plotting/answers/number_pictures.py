@@ -15,10 +15,17 @@ from engine.data.plane import Plane
 from engine.data.splits import PARTS
 from engine.probes import Field, Samples
 from playground.look.tokens import Theme
+from playground.plotting.answers.picture import (
+    LINES,
+    RINGS,
+    Picture,
+    Placed,
+    PlaneImage,
+    point_size,
+)
 from playground.plotting.contours import contour
 from playground.plotting.legend_line import ColorScale, Legend, LegendEntry
 from playground.plotting.markers import TRAIN, marker, name_of, number_entries, shape
-from playground.plotting.picture import LINES, RINGS, Picture, Placed, PlaneImage, point_size
 from playground.plotting.plots import Dots, Line, Plot
 from playground.words.numbers import number
 from playground.words.translate import tr
