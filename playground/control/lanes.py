@@ -62,7 +62,6 @@ class LaneController(QObject):
         for panel in window.panels.values():
             panel.wished.connect(self.grant)
         window.transport.lanes.wished.connect(self.grant)
-        window.transport.lanes.wished.connect(self.grant)
         session.lanes_changed.connect(self._show)
         session.snapshot_ready.connect(self._tell)
         session.aim(FIRST_AIM)
@@ -141,7 +140,7 @@ class LaneController(QObject):
         session.pause()
         session.arrange(version.adding(lane), text)
         if training:
-            session.play()
+            session.go_on()
         self._window.lanes_abreast.show()
 
     def _light_next(self) -> None:

@@ -47,6 +47,7 @@ class Training(QObject):
         self._beginnings = Beginnings()
         self._step, self._epochs_done = 0, 0.0
         self._runs = count(1)
+        self._asked = Play()
         self._frames = Frames(self.runner, self)
 
     def new_run(self) -> int:
@@ -67,7 +68,11 @@ class Training(QObject):
     def play(self) -> None:
         """Train until paused, or up to `rest_at`."""
         ahead = self.rest_at if self._step < self.rest_at else math.inf
-        self._train(Play(steps=ahead))
+        self._play(Play(steps=ahead))
+
+    def go_on(self) -> None:
+        """Train as far as was asked for last."""
+        self._train(self._asked)
 
     @Slot()
     def pause(self) -> None:
@@ -110,11 +115,11 @@ class Training(QObject):
 
     def run_to(self, steps: int) -> None:
         """Train until `steps` steps have been done in all, then rest."""
-        self._train(Play(steps=steps))
+        self._play(Play(steps=steps))
 
     def run_epochs(self, epochs: int) -> None:
         """Train for so many epochs from here, then rest."""
-        self._train(Play(epochs=self._epochs_done + epochs))
+        self._play(Play(epochs=self._epochs_done + epochs))
 
     def set_speed(self, steps_per_second: float | None) -> None:
         """Limit the steps per second; None is as fast as the machine goes."""
@@ -135,6 +140,10 @@ class Training(QObject):
     def stay_abreast(self, by: Lockstep) -> None:
         """Have lanes take as many steps, seconds or epochs as each other."""
         self.runner.submit(KeepAbreast(by))
+
+    def _play(self, asked: Play) -> None:
+        self._asked = asked
+        self._train(asked)
 
     def _train(self, command: Command) -> None:
         if not self.permissions.may_train():

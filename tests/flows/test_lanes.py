@@ -1,0 +1,201 @@
+"""Runs side by side, with mouse and keys: races, copies, pins, edits in one lane and in all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from flows_support import shipped
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAction
+from PySide6.QtWidgets import QAbstractScrollArea, QFileDialog, QWidget
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+def columns(user: Any) -> list[Any]:
+    """The columns that can be seen, from left to right."""
+    panel = user.window.panels["lanes"]
+    shown = [column for column in panel.columns.values() if column.isVisible()]
+    return sorted(shown, key=lambda column: column.mapTo(panel, column.rect().topLeft()).x())
+
+
+def names(user: Any) -> list[str]:
+    return [column.lane.name for column in columns(user)]
+
+
+def steps(user: Any) -> list[int]:
+    """The steps at which the lanes stand."""
+    return [column.standing.step for column in columns(user)]
+
+
+def train_to(user: Any, step: int) -> None:
+    user.session.run_to(step)
+    user.wait(lambda: set(steps(user)) == {step} and not user.playing())
+
+
+def differing(user: Any) -> list[str]:
+    """The settings in the table of what differs."""
+    table = user.find("lanes.differences")
+    model = table.model()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def menu_of(user: Any, place: int, name: str) -> QAction:
+    """An entry of the menu of a lane."""
+    button = columns(user)[place].menu
+    return next(a for a in button.menu().actions() if a.objectName() == f"lanes.{name}")
+
+
+def weights(user: Any) -> dict[int, bytes]:
+    """The parameters of every lane, as saving would write them."""
+    kept: list[Any] = []
+    user.session.kept.connect(kept.append)
+    ticket = user.session.keep()
+    user.wait(lambda: any(one.ticket == ticket for one in kept))
+    user.session.kept.disconnect(kept.append)
+    reply = next(one for one in kept if one.ticket == ticket)
+    return {number: state.trainer.params.tobytes() for number, state in reply.states.items()}
+
+
+def test_a_race_of_optimisers_and_four_draws_of_weights(open_window: Callable) -> None:
+    user = open_window(shipped("circle"))
+    assert not user.window.docks["lanes"].isVisible()
+    user.press(Qt.Key.Key_F9)
+    user.wait(lambda: user.find("lanes.optimizers").isVisible())
+    assert not user.window.docks["network"].isVisible()
+    user.click("lanes.optimizers")
+    user.wait(lambda: len(columns(user)) == 4)
+    assert len({*weights(user).values()}) == 1, "the same first weights"
+    user.press(Qt.Key.Key_Space)
+    user.wait(lambda: min(steps(user)) > 60)
+    user.press(Qt.Key.Key_Space)
+    user.wait(lambda: not user.playing())
+    assert len(set(steps(user))) == 1, "in lockstep"
+    curves = user.window.panels["lanes"].curves
+    assert len(curves.lines) == 8, "training and test of each"
+    assert "Optimiser" in differing(user)
+
+    user.click("lanes.next_heat")
+    user.wait(lambda: set(steps(user)) == {0} and "SGD" not in names(user))
+    user.click("lanes.draws")
+    user.wait(lambda: [column.lane.spec.weights_draw for column in columns(user)] == [0, 1, 2, 3])
+    assert len({*weights(user).values()}) == 4
+    maps = [column.view.map for column in columns(user)]
+    user.wait(lambda: all(each.isVisible() for each in maps))
+
+    for _ in range(3):
+        user.press(Qt.Key.Key_Z, CTRL)
+    user.wait(lambda: len(columns(user)) == 1)
+    user.press(Qt.Key.Key_F9)
+    user.wait(lambda: user.window.docks["network"].isVisible())
+
+
+def test_a_copy_an_edit_in_one_lane_and_in_all_undo_and_redo(open_window: Callable) -> None:
+    user = open_window(shipped("circle"))
+    user.session.run_to(50)
+    user.wait(lambda: user.step_shown() == 50 and not user.playing())
+    user.click("transport.add_lane")
+    user.wait(lambda: len(columns(user)) == 2 and set(steps(user)) == {50})
+    first, copied = weights(user).values()
+    assert first == copied
+    user.type_number("optimizer.lr", "0.2")
+    user.wait(lambda: differing(user) == ["Learning rate η"])
+    train_to(user, 90)
+    both = weights(user)
+    assert both[0] != both[1]
+
+    user.find("lanes.everywhere").click()
+    user.type_number("batch_size", "7")
+    user.wait(lambda: {column.lane.spec.batch_size for column in columns(user)} == {7})
+    assert differing(user) == ["Learning rate η"]
+    user.press(Qt.Key.Key_Z, CTRL)
+    user.wait(lambda: {column.lane.spec.batch_size for column in columns(user)} != {7})
+    user.press(Qt.Key.Key_F8)
+    user.wait(lambda: columns(user)[0].lane.lit)
+    user.press(Qt.Key.Key_Z, CTRL)
+    user.press(Qt.Key.Key_Z, CTRL)
+    user.wait(lambda: len(columns(user)) <= 1)
+    user.press(Qt.Key.Key_Z, CTRL | SHIFT)
+    user.press(Qt.Key.Key_Z, CTRL | SHIFT)
+    user.wait(lambda: len(columns(user)) == 2)
+    assert weights(user) == both, "undo brings trained weights back, in every lane"
+
+
+def test_a_pinned_run_stays_beside_a_new_one(open_window: Callable) -> None:
+    user = open_window(shipped("circle"))
+    user.session.run_to(60)
+    user.wait(lambda: user.step_shown() == 60 and not user.playing())
+    user.press(Qt.Key.Key_T, CTRL | SHIFT)
+    user.wait(lambda: len(columns(user)) == 2 and steps(user) == [60, 0])
+    kept = weights(user)[0]
+    user.press(Qt.Key.Key_Space)
+    user.wait(lambda: steps(user)[1] > 40)
+    user.press(Qt.Key.Key_Space)
+    user.wait(lambda: not user.playing())
+    assert steps(user)[0] == 60
+    user.press(Qt.Key.Key_R)
+    user.wait(lambda: steps(user) == [60, 0])
+    assert weights(user)[0] == kept
+    menu_of(user, 0, "pin").trigger()
+    menu_of(user, 1, "main").trigger()
+    user.wait(lambda: names(user) == ["B", "A"])
+    menu_of(user, 1, "remove").trigger()
+    user.wait(lambda: names(user) == ["B"])
+
+
+def test_lanes_are_saved_and_go_on_bit_for_bit(
+    open_window: Callable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "two.bpg"
+    for name in ("getOpenFileName", "getSaveFileName"):
+        monkeypatch.setattr(QFileDialog, name, staticmethod(lambda *_: (str(path), "")))
+    user = open_window(shipped("circle"))
+    user.press(Qt.Key.Key_T, CTRL)
+    user.wait(lambda: len(columns(user)) == 2)
+    user.type_number("optimizer.lr", "0.2")
+    train_to(user, 40)
+    user.press(Qt.Key.Key_S, CTRL)
+    user.wait(lambda: path.exists() and not user.window.isWindowModified())
+    train_to(user, 80)
+    expected = weights(user)
+    user.controller.discard_changes()
+    user.window.close()
+
+    other = open_window(shipped("xor"))
+    other.controller.open(path)
+    other.wait(lambda: other.window.windowTitle().startswith("two"))
+    other.press(Qt.Key.Key_F9)
+    other.wait(lambda: len(columns(other)) == 2 and set(steps(other)) == {40})
+    train_to(other, 80)
+    assert weights(other) == expected
+    # Back and forth over what was trained here, in both lanes.
+    slider_end = weights(other)
+    other.session.seek(50)
+    other.wait(lambda: set(steps(other)) == {50} and not other.playing())
+    other.session.seek(80)
+    other.wait(lambda: set(steps(other)) == {80} and not other.playing())
+    assert weights(other) == slider_end
+
+
+def test_every_control_of_the_lanes_has_a_name_and_the_keyboard(open_window: Callable) -> None:
+    user = open_window(shipped("circle"))
+    user.press(Qt.Key.Key_T, CTRL)
+    user.wait(lambda: len(columns(user)) == 2)
+    panel = user.window.panels["lanes"]
+    focusable = [
+        widget
+        for widget in panel.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not isinstance(widget.parent(), QAbstractScrollArea)
+    ]
+    assert len(focusable) > 8
+    spoken = [QAccessible.queryAccessibleInterface(widget) for widget in focusable]
+    assert all(each.text(QAccessible.Text.Name) for each in spoken if each is not None)
+    table = panel.table()
+    assert len(table) > 2
+    assert np.all([len(row) > 1 for row in table[:3]])
