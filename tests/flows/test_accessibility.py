@@ -85,11 +85,13 @@ def place(widget: QWidget) -> str:
 
 @pytest.fixture
 def user(open_window: Callable[..., Any]) -> Any:
-    """A window with every panel open and every card unfolded."""
+    """A window with every panel open, every card unfolded and the phases of a step shown."""
     found = open_window(normalized())
     found.window.resize(2560, 1440)
     found.window.spread()
     found.window.select(Selection.of(place=Neuron(0, 0)))
+    found.window.actions_by_name["phase"].trigger()
+    found.wait(lambda: found.window.transport.phases.title.text() != "")
     found.window.banner.show_message("Something to read.", "info", "Do it")
     return found
 

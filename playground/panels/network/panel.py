@@ -115,7 +115,8 @@ class NetworkPanel(Panel):
         column = column_of_phase(self.scene.wiring.names, shown)
         self.heads.choose(self._column_of(self.scene.chosen) if column is None else column)
         light = self.scene.phase_light
-        self.scale_bar.setVisible(light is None or light.scale is None)
+        # The words beside it say what the links mean now, and need its room.
+        self.scale_bar.setVisible(light is None or not light.words)
         self.canvas.update()
         self._describe()
 

@@ -162,7 +162,7 @@ class Scene:
         shown, there = self._phase, len(self.joints) == self.wiring.columns
         self.phase_light = None
         if shown is not None and there:
-            self.phase_light = PhaseLight.of(self.wiring, self.joints, shown)
+            self.phase_light = PhaseLight.of(self.wiring, self.joints, shown, self.scale)
 
     def count_of_weights(self) -> tuple[int, int]:
         """How many links are drawn, and of how many weights."""

@@ -154,8 +154,7 @@ def _update(setup: Setup, seen: NextStep) -> tuple[str, ...]:
         setup.spec.optimizer.formula,
         "‖Δ‖ "
         + ", ".join(
-            tr("{layer}: {size}", layer=tr(names.layer(column)), size=_short(size))
-            for column, size in enumerate(sizes)
+            f"{tr(names.layer(column))}: {_short(size)}" for column, size in enumerate(sizes)
         ),
     )
 

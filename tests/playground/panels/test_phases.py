@@ -27,6 +27,7 @@ from playground.panels.network.panel import NetworkPanel
 from playground.panels.panel import Panel
 from playground.panels.selection import PhaseShown, Selection
 from playground.window.bar.phase_words import words_of_phase
+from playground.words.numbers import number
 
 EXPERIMENTS = {
     "spiral": normalized(),
@@ -151,7 +152,7 @@ def test_links_and_neurons_show_what_the_phase_brings(qtbot: QtBot) -> None:
     (links,) = scene.standing_out
     np.testing.assert_allclose(links.w, weights[links.source, links.unit])
     assert scene.scale_of_own == scene.scale
-    assert not panel.scale_bar.isHidden()
+    assert f"w up to {number(scene.scale)}" in panel.caption.text()
 
     panel.show_phase(shown_at(run, Phase.BACKWARD, 1))
     (links,) = scene.standing_out

@@ -38,8 +38,8 @@ class PhaseLight:
     words: str = ""
 
     @classmethod
-    def of(cls, wiring: Wiring, joints: Joints, shown: PhaseShown) -> PhaseLight:
-        """What this phase lights in a network with these weights."""
+    def of(cls, wiring: Wiring, joints: Joints, shown: PhaseShown, scale: float) -> PhaseLight:
+        """What this phase lights in a network with these weights, which have this scale."""
         seen, column, blocks = shown.seen, shown.rung.column, wiring.names.blocks
         last = wiring.columns - 1
         match shown.rung.phase:
@@ -47,7 +47,9 @@ class PhaseLight:
                 return cls(range(-1, 0))
             case Phase.FORWARD:
                 values = _mean(seen.outputs[blocks[column].last + 1])
-                words = tr("neurons: mean over the batch")
+                words = tr(
+                    "links: w up to {scale} · neurons: mean of the batch", scale=number(scale)
+                )
                 links = strongest(_only(joints, range(column, column + 1)))
                 return cls(range(column - 1, column + 1), links, None, column, values, words)
             case Phase.LOSS:
