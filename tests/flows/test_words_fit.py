@@ -88,7 +88,13 @@ def cut_legends(window: MainWindow) -> Iterator[str]:
 @pytest.mark.parametrize("language", ["en", "de"])
 @pytest.mark.parametrize(
     ("width", "height", "projecting"),
-    [(1272, 684, False), (1358, 732, False), (1358, 732, True), (1912, 1044, True)],
+    [
+        (1272, 684, False),
+        (1358, 732, False),
+        (1272, 684, True),
+        (1358, 732, True),
+        (1912, 1044, True),
+    ],
 )
 def test_nothing_is_cut(
     start: Callable[[str], Controller], language: str, width: int, height: int, projecting: bool
