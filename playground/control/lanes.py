@@ -81,6 +81,10 @@ class LaneController(QObject):
     def grant(self, wish: LaneWish) -> None:
         """Do what is asked for."""
         session, version = self._session, self._session.version
+        if not isinstance(wish, Light | StayAbreast | AimAt) and not session.permissions.allow(
+            (LANES,)
+        ):
+            return
         match wish:
             case Light(number):
                 session.light(number)

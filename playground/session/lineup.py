@@ -49,6 +49,15 @@ class OpenedLanes:
     lit: int = 0
     beside: tuple[OpenedLane, ...] = ()
 
+    @classmethod
+    def fresh(cls, setups: Iterable[Setup], names: Iterable[str]) -> OpenedLanes:
+        """Lanes of these names, each at its beginning; the first one is the main one."""
+        marks = (LaneMark(number, name) for number, name in enumerate(names))
+        main, *beside = [
+            OpenedLane(setup, None, mark) for setup, mark in zip(setups, marks, strict=True)
+        ]
+        return cls(main.mark, 0, tuple(beside))
+
 
 @dataclass(frozen=True, slots=True)
 class LaneVersion:

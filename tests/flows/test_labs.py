@@ -14,7 +14,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QPlainTextEdit, QWidget
-from samples import spiral
+from samples import same, spiral
 
 from engine.disk.whole_file import WriteError
 from engine.labs.hand_in.file import HandIn
@@ -227,6 +227,31 @@ def test_settings_are_compared_one_after_the_other(student: Student) -> None:
     student.wait(lambda: "is –" not in student.words("lesson.words"))
     assert student.session.spec == student.lesson.lab.changed(3, "tanh")
     assert student.window.panels["loss"]._before.ghost is not None
+
+
+def test_settings_are_compared_side_by_side(student: Student) -> None:
+    student.open("sigmoid-saturates")
+    student.go(3)
+    for lane in ("sigmoid", "tanh"):
+        student.click(f"lesson.run.{lane}")
+        student.wait(lambda name=lane: name in student.lesson.lanes)
+    alone = dict(student.lesson.lanes)
+    student.go(2)
+    student.go(3)
+    assert not student.lesson.lanes
+    student.click("lesson.run")
+    student.wait(lambda: len(student.lesson.lanes) == 2)
+    assert student.window.docks["lanes"].isVisible()
+    assert [lane.label for lane in student.session.version.lanes] == ["sigmoid", "tanh"]
+    for name, (spec, readings) in student.lesson.lanes.items():
+        known, others = alone[name]
+        assert spec == known
+        assert all(same(readings[probe], others[probe]) for probe in others), name
+    student.wait(lambda: student.session.lane == 0)
+    # Lanes of one's own are nothing that this lab has unlocked.
+    student.user.press(Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    student.wait(lambda: "locked" in student.window.banner.text())
+    assert len(student.session.version.lanes) == 2
 
 
 def test_a_step_to_mend_tells_what_comes_of_it_before_anybody_plays(student: Student) -> None:

@@ -17,6 +17,7 @@ from playground.control.labs.locks import LabLocks, Spotlight
 from playground.labs.lesson import Lesson
 from playground.session.document import Document
 from playground.session.files import working_out
+from playground.session.lineup import OpenedLanes
 from playground.session.session import Session
 from playground.window.main_window import MainWindow
 from playground.words.translate import tr
@@ -45,6 +46,9 @@ class LabRun(QObject):
         # How many commands had been given when something was changed last.
         self._since = 0
         self._loading = self._was_running = self._covering = False
+        # The lanes of a comparison that have run and are still to be measured.
+        self._unread: list[str] = []
+        self._lane_read = ""
         session.spec_changed.connect(self._follow)
         session.snapshot_ready.connect(self._take)
         session.assigned.connect(self._note_weight)
@@ -118,22 +122,69 @@ class LabRun(QObject):
         def begin(setup: Setup) -> None:
             if self.lesson is not lesson or lesson.place != place:
                 return
+            self._unread = []
             self._loading = True
             self._session.open(setup, None, tr("Step {n} of the lab", n=place + 1))
             self._kept.opened(None, 0)
             self._loading = False
-            self._since = self._session.runner.submitted
-            self._document, self._root = self._session.document, self._root_of(lesson.lab, place)
-            lesson.begin(lesson.lab.changed(place, lane), lane)
+            self._begun(lesson.lab.changed(place, lane), lane)
             lesson.edited(setup.spec)
-            self._was_running = False
-            self._apply()
             if then is not None:
                 then()
 
         words = tr("Loading step {n} …", n=place + 1)
         known = self._session.setups.newest
         self._aside.begin(Errand(words, working_out(spec, known), begin, self.failed.emit))
+
+    def _begun(self, spec: ExperimentSpec, lane: str) -> None:
+        """The session has just begun with the step's document, or shows another lane of it."""
+        lesson = self.lesson
+        assert lesson is not None
+        self._since = self._session.runner.submitted
+        self._document = self._session.document
+        self._root = self._root_of(lesson.lab, lesson.place)
+        lesson.begin(spec, lane)
+        self._was_running = False
+        self._apply()
+
+    def _run_abreast(self, lesson: Lesson) -> None:
+        """Run all lanes of a comparison side by side; what is compared is measured at the end."""
+        step, place = lesson.step, lesson.place
+        names = [name for name, _ in step.lanes]
+        words = dict(step.lane_names)
+        called = [lesson.text(words[name]) if words.get(name) else name for name in names]
+        specs = [lesson.lab.changed(place, name) for name in names]
+
+        def begin(setup: Setup) -> None:
+            if self.lesson is not lesson or lesson.place != place:
+                return
+            self._loading = True
+            setups = self._session.setups
+            lanes = OpenedLanes.fresh([setup, *map(setups.of, specs[1:])], called)
+            self._session.open(setup, None, tr("Step {n} of the lab", n=place + 1), lanes)
+            self._kept.opened(None, 0)
+            self._loading = False
+            self._unread, self._lane_read = names[1:], ""
+            self._begun(specs[0], names[0])
+            self._window.lanes_abreast.show()
+            self._session.run_to(step.steps)
+
+        words_of_loading = tr("Loading step {n} …", n=place + 1)
+        known = self._session.setups.newest
+        errand = Errand(words_of_loading, working_out(specs[0], known), begin, self.failed.emit)
+        self._aside.begin(errand)
+
+    def _read_next_lane(self) -> None:
+        """Have the next lane measured that has run; the first one is lit again at the end."""
+        lesson = self.lesson
+        assert lesson is not None
+        lane = self._unread.pop(0) if self._unread else ""
+        names = [name for name, _ in lesson.step.lanes]
+        self._loading = True
+        self._session.light(names.index(lane) if lane else 0)
+        self._loading = False
+        if lane:
+            self._begun(lesson.lab.changed(lesson.place, lane), lane)
 
     def _work_out(self, place: int) -> None:
         """Have what is predicted or told, aside: the window and its run go on."""
@@ -185,6 +236,9 @@ class LabRun(QObject):
             return
         if lesson.lane:
             lesson.keep_lane()
+            if len(self._session.version.lanes) > 1 and lesson.lane != self._lane_read:
+                self._lane_read = lesson.lane
+                self._read_next_lane()
         elif ended and lesson.step.hands_on and not lesson.judge.all_reached:
             self._window.lesson.say_run_ended()
 
@@ -196,11 +250,16 @@ class LabRun(QObject):
 
     @Slot(str)
     def run_lane(self, lane: str) -> None:
+        """Run one lane of a comparison to its end, or all of them side by side."""
         lesson = self.lesson
-        if lesson is not None:
-            steps = lesson.step.steps
-            spec = lesson.lab.changed(lesson.place, lane)
-            self.load(spec, lane, lambda: self._session.run_to(steps))
+        if lesson is None:
+            return
+        if not lane:
+            self._run_abreast(lesson)
+            return
+        steps = lesson.step.steps
+        spec = lesson.lab.changed(lesson.place, lane)
+        self.load(spec, lane, lambda: self._session.run_to(steps))
 
     @Slot()
     def _see_prediction(self) -> None:

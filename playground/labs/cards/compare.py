@@ -1,4 +1,4 @@
-"""Settings to be compared: each is run by a button, one after the other, to the same step."""
+"""Settings to be compared: all of them side by side, or each by a button of its own."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from engine.files.bpg import MOST_LANES
 from playground.labs.cards.base import StepCard, button
 from playground.words.numbers import number
 from playground.words.settings import word
@@ -17,17 +18,22 @@ RAN, TO_RUN = "✓", "○"
 
 
 class CompareCard(StepCard):
-    """One button for each setting. The loss panel keeps the curve of the run before."""
+    """One button for all settings, as lanes, and one for each by itself."""
 
     def __init__(self, *given: Any) -> None:
         super().__init__(*given)
         self.add_caption(
             tr(
-                "Run each setting to step {steps}. Same data, same seed; the loss panel keeps the "
-                "curve of the run before.",
+                "Run the settings to step {steps}, with the same data and the same seed: all of "
+                "them side by side, or one after the other.",
                 steps=number(self.step.steps),
             )
         )
+        if len(self.step.lanes) <= MOST_LANES:
+            act = partial(self.lane_wanted.emit, "")
+            every = button(tr("Run all side by side"), "lesson.run", act, self)
+            every.setProperty("primary", True)
+            self.column.addWidget(every)
         rows = QWidget(self)
         grid = QGridLayout(rows)
         grid.setContentsMargins(0, 0, 0, 0)
