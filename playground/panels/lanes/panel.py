@@ -150,7 +150,7 @@ class LanesPanel(Panel):
         curves = list(self.curves.table())
         if curves:
             titles = ("lane", "step", "epoch", "train loss", "test loss")
-            rows += [[tr(title) for title in titles], *curves]
+            rows += [[], [tr(title) for title in titles], *curves]
         return rows
 
     def set_theme(self, theme: Theme) -> None:
