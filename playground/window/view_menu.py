@@ -18,7 +18,10 @@ def add_docks(view: QMenu, docks: Iterable[QDockWidget]) -> None:
     menu = view.addMenu(tr("Panels"))
     keep_marked(menu)
     for dock in docks:
-        menu.addAction(dock.toggleViewAction())
+        action = dock.toggleViewAction()
+        menu.addAction(action)
+        # It may share its place with others, and was asked for.
+        action.triggered.connect(lambda shown, dock=dock: dock.raise_() if shown else None)
 
 
 def add_languages(view: QMenu, chosen: Callable[[str], object]) -> None:

@@ -29,7 +29,7 @@ class TracePage(Page):
         self.back = Caption(tr("And back: how the loss changes with each of them"), self)
         self.backward = NumberTable(tr("Gradients of one sample"), header, self, (1, 2))
         self.units = Caption(parent=self)
-        self.player = GraphPlayer(theme, self)
+        self.player = GraphPlayer(theme, "inspector.graph", self)
         self.add(self.where, self.units, self.player, self.forward, self.back, self.backward)
         self.units.hide()
         self.reading: TraceReading | None = None

@@ -19,19 +19,21 @@ from playground.look.tokens import Theme
 from playground.plotting.graphs.graph_view import GraphView
 from playground.plotting.graphs.walk import Walk
 from playground.plotting.graphs.words import about, plain, told
+from playground.widgets.elided_label import ElidedLabel
 from playground.words.translate import tr
 
 # While it plays, a step is taken every so many milliseconds.
 PAUSE = 1100
 # How high the room for the graph is at least, in heights of the type.
-LEAST_EMS = 9
+LEAST_EMS = 7.5
 
 
 class GraphPlayer(QWidget):
     """Shows a graph whole to begin with; from its first step on, node by node."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName(name)
         self.walk: Walk | None = None
         self.view = GraphView(theme, self)
         self.view.setProperty("plain", True)
@@ -53,13 +55,13 @@ class GraphPlayer(QWidget):
         self.view.pointed.connect(self._read)
 
     def _lay_out(self) -> None:
-        self.first = self._button("|◂", "graph.first", tr("Begin: only the variables are known"))
-        self.back = self._button("◂", "graph.back", tr("One step back (←, in the graph)"))
-        self.on = self._button("▸", "graph.on", tr("One step on (→, in the graph)"))
-        self.play = self._button("▶", "graph.play", tr("Play the steps one after the other"))
-        self.last = self._button("▸|", "graph.last", tr("Show all values and gradients"))
+        self.first = self._button("|◂", "first", tr("Begin: only the variables are known"))
+        self.back = self._button("◂", "back", tr("One step back (←, in the graph)"))
+        self.on = self._button("▸", "on", tr("One step on (→, in the graph)"))
+        self.play = self._button("▶", "play", tr("Play the steps one after the other"))
+        self.last = self._button("▸|", "last", tr("Show all values and gradients"))
         self.play.setCheckable(True)
-        self.where = QLabel(self)
+        self.where = ElidedLabel(parent=self)
         self.where.setProperty("kind", "caption")
         self.bar = QHBoxLayout()
         self.bar.setSpacing(4)
@@ -81,7 +83,7 @@ class GraphPlayer(QWidget):
 
     def _button(self, sign: str, name: str, words: str) -> QPushButton:
         button = QPushButton(sign, self)
-        button.setObjectName(name)
+        button.setObjectName(f"{self.objectName()}.{name}")
         button.setAccessibleName(words)
         button.setToolTip(words)
         return button

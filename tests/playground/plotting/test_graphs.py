@@ -28,7 +28,7 @@ def graph_of(text: str, output: int = 0) -> WorkedGraph:
 
 @pytest.fixture
 def player(qtbot: QtBot) -> GraphPlayer:
-    made = GraphPlayer(LIGHT)
+    made = GraphPlayer(LIGHT, "graph")
     qtbot.addWidget(made)
     made.resize(600, 400)
     made.show()

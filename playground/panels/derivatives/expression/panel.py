@@ -54,7 +54,7 @@ class ExpressionPanel(Panel):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.formula: Expression = read_formula(EXAMPLES[0].text)
-        self.player = GraphPlayer(theme, self)
+        self.player = GraphPlayer(theme, "expression.graph", self)
         self.typeset = TypesetFormula(theme, self)
         self.variables = VariableFields(self)
         self._build()
