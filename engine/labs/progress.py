@@ -17,6 +17,8 @@ from engine.specs.strict_json import parse
 
 PROGRESS_VERSION = 1
 LARGEST_PROGRESS = 5_000_000
+# What stands in the place of a weight that got back the value it had before it was set last.
+BEFORE = "before"
 # What happened to the run: see `LabEvent`.
 EVENTS = ("begin", "edit", "weight", "reset", "back", "reach")
 
@@ -60,9 +62,10 @@ class LabEvent(Spec):
     """One thing that happened to the run in step `place` of the lab, after `at` training steps.
 
     "begin": the experiment of the step was loaded. "edit": the setting at `path` got the value in
-    JSON `text`. "weight": the weight at `path` got the number in `text`. "reset": the first weights
-    came back. "back": the run was taken back to step `at`. "reach": goal number `text` was reached.
-    `lane` names the run, "" where there is one alone.
+    JSON `text`; weights set by hand before the first step are one setting, "starts". "weight":
+    the weight at `path` got the number in `text`, or what it had before, with BEFORE. "reset": the
+    first weights came back. "back": the run was taken back to step `at`. "reach": goal number
+    `text` was reached. `lane` names the run, "" where there is one alone.
     """
 
     what: str = "edit"
@@ -176,6 +179,7 @@ class LabProgress(Spec):
         """One more event; a drag that goes on takes the place of its last value."""
         last = self.events[-1] if self.events else None
         same = last is not None and event.what == last.what in ("edit", "weight")
+        same = same and last is not None and BEFORE not in (event.text, last.text)
         if same and last is not None and replace(last, text=event.text) == event:
             return replace(self, events=(*self.events[:-1], event))
         return replace(self, events=(*self.events, event))
@@ -207,12 +211,17 @@ class LabProgress(Spec):
     @classmethod
     def load(cls, path: Path) -> LabProgress:
         """The progress in a file; raises `SpecError`, or OSError if it cannot be read."""
-        with open_file(path, LARGEST_PROGRESS) as file:
-            raw = file.read()
-        try:
-            return cls.loads(raw.decode("utf-8"))
-        except UnicodeDecodeError:
-            raise SpecError("", Sentence("expected text in UTF-8")) from None
+        return cls.loads(text_of(path))
+
+
+def text_of(path: Path) -> str:
+    """The text of a file of progress, or of a hand-in; raises `SpecError`, or OSError."""
+    with open_file(path, LARGEST_PROGRESS) as file:
+        raw = file.read()
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise SpecError("", Sentence("expected text in UTF-8")) from None
 
 
 def _place_of(step: LabStep, number: int, old: Lab, new: Lab) -> int | None:

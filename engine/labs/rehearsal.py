@@ -17,6 +17,7 @@ from engine.specs.registry import SpecError
 from engine.steps import Steps, at_once, between
 from engine.training.experiment import ExperimentSpec
 from engine.training.run import Run
+from engine.training.setup import Setup
 from engine.training.trainer import Diverged
 
 # Steps of training after which a window can stop a run.
@@ -28,9 +29,9 @@ SHARES = ("accuracy", "share", "saturated", "dead", "sure", "precision", "recall
 Look = Callable[[Run], bool]
 
 
-def begun(spec: ExperimentSpec, weights: Iterable[tuple[str, float]] = ()) -> Run:
+def begun(wanted: Setup | ExperimentSpec, weights: Iterable[tuple[str, float]] = ()) -> Run:
     """A run with weights set by hand; raises `SpecError` or ValueError for what does not fit."""
-    run = Run(spec, past_bytes=0)
+    run = Run(wanted, past_bytes=0)
     for path, value in weights:
         run.set_parameter(parameter_at(run.trainer.network, path), value)
     return run

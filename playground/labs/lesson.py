@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,7 +16,7 @@ from engine.labs.format.words import Words
 from engine.labs.goals import Answer, Measured
 from engine.labs.judge import Judge, Standing
 from engine.labs.lab import Lab
-from engine.labs.progress import LabEvent, LabProgress, Reached, StepRecord
+from engine.labs.progress import BEFORE, LabEvent, LabProgress, Reached, StepRecord
 from engine.labs.quantities import Measurable
 from engine.labs.rehearsal import Lookup, Readings, quantities_in
 from engine.labs.steps import ExplainStep, LabStep, PredictStep, RecallStep
@@ -23,9 +24,9 @@ from engine.probes import Probe
 from engine.running.pace import NOW_AND_THEN, Pace, Want
 from engine.running.snapshot import Snapshot
 from engine.specs.differences import differences
-from engine.specs.edits import value_at
+from engine.specs.edits import replace_at, value_at
 from engine.specs.knobs import Spec, needs_rebuild
-from engine.specs.registry import to_json
+from engine.specs.registry import SpecError, to_json
 from engine.training.experiment import ExperimentSpec
 from playground.labs.figures import written
 
@@ -130,18 +131,26 @@ class Lesson(QObject):
     def edited(self, spec: ExperimentSpec) -> None:
         """The experiment at hand is another."""
         self._forget()
-        for path in sorted(differences(self.spec, spec)):
-            if path.partition(".")[0] != STARTS:
-                self._happened("edit", path, _as_json(value_at(spec, path)))
-        if needs_rebuild(self.spec, spec):
-            self.at = 0
+        # Weights set by hand before the first step are recorded all together.
+        paths = {
+            STARTS if path.partition(".")[0] == STARTS else path
+            for path in differences(self.spec, spec)
+        }
+        for path in sorted(paths, key=lambda path: (self._rebuilds(path, spec), path)):
+            self._happened("edit", path, _as_json(value_at(spec, path)))
+            if self._rebuilds(path, spec):
+                # What is changed together with it is changed in the new run, at its beginning.
+                self.at = 0
         self.spec = spec
         self.measured.emit()
 
     def weighed(self, path: str, value: float) -> None:
-        """A weight has been given another value."""
+        """A weight has been given another value, or with NaN the one that it had before."""
         self._forget()
-        self._happened("weight", path, json.dumps(value))
+        # One that is set before the first step is among the starts, which `edited` has recorded.
+        known = any((one.place, one.value) == (path, value) for one in self.spec.starts)
+        if self.at or not known:
+            self._happened("weight", path, BEFORE if math.isnan(value) else json.dumps(value))
 
     def take(self, snapshot: Snapshot) -> None:
         """Look at what has been measured."""
@@ -289,6 +298,13 @@ class Lesson(QObject):
     ) -> None:
         event = LabEvent(what, self.place, self.at if at is None else at, path, text, self.lane)
         self._keep(self.progress.happened(event))
+
+    def _rebuilds(self, path: str, spec: ExperimentSpec) -> bool:
+        """Whether a change of this setting alone begins another run."""
+        try:
+            return needs_rebuild(self.spec, replace_at(self.spec, path, value_at(spec, path)))
+        except SpecError:
+            return True
 
     def _keep(self, progress: LabProgress) -> None:
         if progress != self.progress:

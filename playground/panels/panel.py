@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Signal
@@ -95,6 +95,9 @@ class Panel(QWidget):
     def table(self) -> list[list[object]]:
         """What is drawn as numbers, a header first; empty if there is nothing yet."""
         return []
+
+    def keep_quiet(self, covered: Collection[str]) -> None:
+        """Show nothing of what these panels would tell, which are covered; all with none."""
 
     def draw(self, snapshot: Snapshot) -> None:
         """Show the readings that have come; items are updated, never created."""

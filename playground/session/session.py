@@ -7,6 +7,7 @@ comes back through the signals.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from itertools import count
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -44,7 +45,8 @@ class Session(Training):
     differs from what was shown before, `run_started(Setup)` when other weights or data are trained
     from now on, `snapshot_ready(Snapshot)` at most once a frame, `kept(Kept)` when a state that
     was asked for has come,
-    `assigned(str, float)` when the weight at that path was given that value,
+    `assigned(str, float)` when the weight at that path was given that value, NaN when it was put
+    back before anybody knew what it had been,
     `lanes_changed()` when there are other lanes, or other settings or names of them, or another
     one is lit, `retuned(str, bool)` when the run goes on with another setting (again: with the
     next value of the same drag), `noted(str)` for a sentence the user should read.
@@ -200,9 +202,9 @@ class Session(Training):
         lane = self.version.lit_number
         if self.run in self._beginnings.taken_back:
             self.arrange(self.version.having(self._lanes.branched(self.version.lit)), tr("Branch"))
-        step = ParameterEdit(self.runner.submit, self._tickets, place, what, value, lane)
+        tell = partial(self.assigned.emit, path)
+        step = ParameterEdit(self.runner.submit, self._tickets, place, what, value, lane, tell)
         again = self._push(step)
-        self.assigned.emit(path, value)
         self.retuned.emit(self.undo_stack.undoText(), again)
 
     @Slot()

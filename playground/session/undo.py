@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -143,7 +144,8 @@ class ParameterEdit(QUndoCommand):
     """One weight or bias given another value; undo puts back the very bits that were there.
 
     They are known once the reply has come, and so is the step's whole name. Until then the undo
-    names the `ticket` of the change, and the training thread knows the bits.
+    names the `ticket` of the change, and the training thread knows the bits. `tell` hears of every
+    value that is given, there and back; NaN stands for one that is not known yet.
     """
 
     def __init__(
@@ -154,10 +156,11 @@ class ParameterEdit(QUndoCommand):
         what: str,
         value: float,
         lane: int = 0,
+        tell: Callable[[float], object] = float,
     ) -> None:
         super().__init__(tr("{what} to {new}", what=what, new=word(value)))
         self._submit, self._tickets, self._lane = submit, tickets, lane
-        self._place, self._what, self._value = place, what, value
+        self._place, self._what, self._value, self._tell = place, what, value, tell
         self.ticket = 0
         self._before: float | None = None
         self._made = time.monotonic()
@@ -165,12 +168,14 @@ class ParameterEdit(QUndoCommand):
     def redo(self) -> None:
         self.ticket, self._before = next(self._tickets), None
         self._submit(SetParameter(self._place, self._value, self.ticket, self._lane))
+        self._tell(self._value)
 
     def undo(self) -> None:
         if self._before is None:
             self._submit(PutBack(self._place, self.ticket, self._lane))
         else:
             self._submit(SetParameter(self._place, self._before, next(self._tickets), self._lane))
+        self._tell(math.nan if self._before is None else self._before)
 
     def replaced(self, before: float) -> None:
         """Take the value that was there, which completes the name."""

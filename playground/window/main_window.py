@@ -160,8 +160,9 @@ class MainWindow(QMainWindow):
     def cover(self, names: Collection[str], numbers: bool = False) -> None:
         """Cover these panels, and the numbers of the run, so that they tell nothing yet."""
         words = tr("covered until your prediction is locked")
-        for name in self.panels:
+        for name, panel in self.panels.items():
             self.docks[name].cover(words if name in names else "")
+            panel.keep_quiet(names)
         self.transport.numbers.cover(numbers)
         self.wanted.emit()
 

@@ -441,3 +441,23 @@ def test_every_step_can_be_shown_and_every_control_has_a_name(student: Student, 
         for widget in student.window.lesson.findChildren(QWidget):
             if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
                 assert widget.accessibleName(), widget
+
+
+def test_a_typed_weight_that_is_undone_is_recorded_so(student: Student) -> None:
+    student.open("one-neuron")
+    student.go(2)
+    student.set_bias(-1.25)
+    student.session.undo_stack.undo()
+    student.settle()
+    edits = [event for event in student.lesson.progress.events if event.what == "edit"]
+    assert {event.path for event in edits} == {"starts"}
+    assert "-1.25" not in edits[-1].text
+    assert student.lesson.spec == student.session.spec == student.lesson.lab.begins[2]
+    student.click("transport.step")
+    student.wait(lambda: student.user.step_shown() == 1)
+    student.set_bias(-2.5)
+    student.wait(lambda: student.session.undo_stack.undoText().endswith("2.5"))
+    student.session.undo_stack.undo()
+    newest = student.lesson.progress.events[-1]
+    assert (newest.what, newest.path) == ("weight", "output.b.0")
+    assert newest.text != "-2.5"

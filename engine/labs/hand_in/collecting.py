@@ -19,6 +19,7 @@ from engine.labs.rehearsal import Lookup, measured
 from engine.labs.steps import CurveAnswer, NumberGuess, PredictStep
 from engine.labs.steps.predicting import ENOUGH as ENOUGH_OF_A_CURVE
 from engine.specs.registry import SpecError
+from engine.training.setup import Setups
 
 COLUMNS = (
     "file", "name", "lab", "saved", "steps_done", "steps", "predictions", "predictions_right_first",
@@ -67,6 +68,7 @@ def table_of(
     rows = tuple(rows)
     work, words = _shared(rows, _work), _shared(rows, _words)
     verdicts: dict[LabProgress, tuple[ReRun, ...]] = {}
+    setups: dict[str, Setups] = {}
     lookups: dict[tuple[str, int], Lookup] = {}
     table = []
     for row in rows:
@@ -82,7 +84,8 @@ def table_of(
             else:
                 line |= _judged(lab, row.hand_in, lookups)
                 if re_run:
-                    line |= _re_run(lab, row.hand_in.progress, verdicts)
+                    of_lab = setups.setdefault(lab.id, Setups())
+                    line |= _re_run(lab, row.hand_in.progress, verdicts, of_lab)
             line["equal_work"] = ", ".join(work.get(row.file, ()))
             line["equal_words"] = ", ".join(words.get(row.file, ()))
         on_row(row)
@@ -160,11 +163,14 @@ def is_right(step: PredictStep, values: tuple[float, ...], lookup: Lookup) -> bo
 
 
 def _re_run(
-    lab: Lab, progress: LabProgress, known: dict[LabProgress, tuple[ReRun, ...]]
+    lab: Lab,
+    progress: LabProgress,
+    known: dict[LabProgress, tuple[ReRun, ...]],
+    setups: Setups,
 ) -> dict[str, object]:
     key = same_run(progress)
     if key not in known:
-        known[key] = replayed(lab, progress)
+        known[key] = replayed(lab, progress, setups)
     verdicts = known[key]
     counts = Counter(verdict.outcome for verdict in verdicts)
     worst = next(

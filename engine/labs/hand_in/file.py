@@ -6,10 +6,9 @@ import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from engine.disk.opening import open_file
 from engine.disk.whole_file import replace_file
 from engine.labs.lab import Lab
-from engine.labs.progress import LARGEST_PROGRESS, LabProgress
+from engine.labs.progress import LabProgress, text_of
 from engine.labs.steps import ExplainStep, PredictStep, RecallStep
 from engine.sentences import Sentence
 from engine.specs.knobs import Spec
@@ -60,12 +59,7 @@ class HandIn(Spec):
     @classmethod
     def load(cls, path: Path) -> HandIn:
         """The hand-in in a file; raises `SpecError`, or OSError if it cannot be read."""
-        with open_file(path, LARGEST_PROGRESS) as file:
-            raw = file.read()
-        try:
-            return cls.loads(raw.decode("utf-8-sig"))
-        except UnicodeDecodeError:
-            raise SpecError("", Sentence("expected text in UTF-8")) from None
+        return cls.loads(text_of(path))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,14 @@ steps, hence "not confirmed here", which is no proof of anything.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from engine.labs.changes import with_value
+from engine.labs.changes import STARTS, Unlocked, with_value
 from engine.labs.goals import Answer, Goal, Measured
 from engine.labs.lab import Lab
-from engine.labs.progress import LabEvent, LabProgress
+from engine.labs.progress import BEFORE, LabEvent, LabProgress
 from engine.labs.quantities import MeasureError
 from engine.labs.rehearsal import Lookup, begun, quantities_in, readings_of, trained
 from engine.network.places import parameter_at
@@ -24,6 +24,7 @@ from engine.specs.registry import SpecError
 from engine.specs.strict_json import parse
 from engine.training.experiment import ExperimentSpec
 from engine.training.run import Run
+from engine.training.setup import Setups
 
 # Steps of training that one hand-in may ask for, and events it may hold.
 MOST_STEPS, MOST_EVENTS = 200_000, 20_000
@@ -55,15 +56,18 @@ class ReplayRefusedError(ValueError):
     """Something that the lab does not allow, or that has no end."""
 
 
-def replayed(lab: Lab, progress: LabProgress) -> tuple[ReRun, ...]:
-    """A verdict on every goal that is said to be reached, in order."""
+def replayed(lab: Lab, progress: LabProgress, setups: Setups | None = None) -> tuple[ReRun, ...]:
+    """A verdict on every goal that is said to be reached, in order.
+
+    Whoever has many hand-ins of a lab hands over `setups`, so that data is drawn once for all.
+    """
     claimed = [
         (place, number)
         for place, record in enumerate(progress.steps)
         for number, reached in enumerate(record.goals)
         if reached.reached
     ]
-    replay = _Replay(lab, progress)
+    replay = _Replay(lab, progress, setups or Setups())
     why = ""
     try:
         replay.go()
@@ -86,10 +90,12 @@ def replayed(lab: Lab, progress: LabProgress) -> tuple[ReRun, ...]:
 class _Replay:
     """Goes through the events of a hand-in once."""
 
-    def __init__(self, lab: Lab, progress: LabProgress) -> None:
-        self.lab, self.progress = lab, progress
+    def __init__(self, lab: Lab, progress: LabProgress, setups: Setups) -> None:
+        self.lab, self.progress, self._setups = lab, progress, setups
         self.found: dict[tuple[int, int], bool] = {}
         self._runs: dict[str, Run] = {}
+        # What the weights of each run were before they were set last.
+        self._before: dict[tuple[str, str], float] = {}
         self._trained = 0
         self._until = time.monotonic() + MOST_SECONDS
         # How many looks at a stretch agreed with the bound, and how many there were.
@@ -106,7 +112,7 @@ class _Replay:
             if not event.place < len(self.lab.steps):
                 raise ReplayRefusedError("a step that the lab does not have")
             if event.what == "begin":
-                self._runs[event.lane] = begun(self._experiment(event))
+                self._runs[event.lane] = begun(self._setups.of(self._experiment(event)))
                 continue
             if event.lane not in self._runs:
                 raise ReplayRefusedError("a change before anything has begun")
@@ -176,11 +182,6 @@ class _Replay:
         run = self._runs[event.lane]
         match event.what:
             case "edit" | "weight":
-                unlocked = self.lab.steps[event.place].unlocked
-                if not unlocked.allows(event.path):
-                    raise ReplayRefusedError(
-                        f"{event.path[:60]} was changed, which is locked there"
-                    )
                 self._change(run, event)
             case "reset":
                 run.reset()
@@ -191,18 +192,38 @@ class _Replay:
                 self.found[key] = self._is_reached(number, event, run)
 
     def _change(self, run: Run, event: LabEvent) -> None:
-        value = parse(event.text)
-        if event.what == "weight":
-            if not isinstance(value, int | float):
-                raise ReplayRefusedError("a weight that is no number")
-            run.set_parameter(parameter_at(run.trainer.network, event.path), float(value))
-            return
         before = run.trainer.spec
-        spec = with_value(before, event.path, value)
+        if event.what == "weight":
+            self._allow(event, (event.path,))
+            self._weigh(run, event)
+            return
+        spec = with_value(before, event.path, parse(event.text))
+        changed: tuple[str, ...] = (event.path,)
+        if event.path == STARTS:
+            if not spec.starts and self._unlocked(event).allows("new_weights"):
+                changed = ()
+            else:
+                changed = tuple(one.place for one in set(before.starts) ^ set(spec.starts))
+        self._allow(event, changed)
         if needs_rebuild(before, spec):
-            self._runs[event.lane] = begun(spec)
+            self._runs[event.lane] = begun(self._setups.of(spec))
         else:
             run.retune(spec)
+
+    def _weigh(self, run: Run, event: LabEvent) -> None:
+        key = (event.lane, event.path)
+        value = self._before.get(key) if event.text == BEFORE else parse(event.text)
+        if not isinstance(value, int | float):
+            raise ReplayRefusedError("a weight that is no number")
+        place = parameter_at(run.trainer.network, event.path)
+        self._before[key] = run.set_parameter(place, float(value))
+
+    def _unlocked(self, event: LabEvent) -> Unlocked:
+        return self.lab.steps[event.place].unlocked
+
+    def _allow(self, event: LabEvent, paths: Iterable[str]) -> None:
+        for path in self._unlocked(event).blocked(paths):
+            raise ReplayRefusedError(f"{path[:60]} was changed, which is locked there")
 
     def _is_reached(self, number: int, event: LabEvent, run: Run) -> bool:
         goal = self._goal(event)

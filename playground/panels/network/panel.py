@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import ClassVar
 
@@ -36,6 +36,8 @@ from playground.panels.selection import PhaseShown, Selection
 from playground.widgets.elided_label import ElidedLabel
 from playground.words.translate import tr
 
+# Panels whose drawings are those of the maps in the nodes, enlarged.
+TELL_THE_SAME = ("boundary", "hidden_plane")
 MAPS = NeuronMaps(resolution=20, most=MOST_NODES)
 CLONES, DEAD = Clones(), DeadUnits()
 MARKS_PACE = replace(NOW_AND_THEN, together="marks of the network")
@@ -66,6 +68,7 @@ class NetworkPanel(Panel):
         self._hold_foot()
         self._stack: Stack | None = None
         self._drawn = (0, 0)
+        self._quiet = False
         self._matrices = Matrices()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -126,7 +129,7 @@ class NetworkPanel(Panel):
             self.scene.take_matrices(matrices)
             self.scale_bar.show_scale(self.scene.scale)
             self.canvas.refresh_links()
-        if (maps := readings.get(MAPS)) is not None:
+        if (maps := readings.get(MAPS)) is not None and not self._quiet:
             self.scene.take_maps(maps)
             self.canvas.refresh_nodes()
         clones, dead = readings.get(CLONES), readings.get(DEAD)
@@ -138,6 +141,13 @@ class NetworkPanel(Panel):
         if news or drawn != self._drawn:
             self._drawn = drawn
             self._describe()
+
+    def keep_quiet(self, covered: Collection[str]) -> None:
+        """Draw no maps while one of the panels is covered that show the same, enlarged."""
+        self._quiet = any(name in covered for name in TELL_THE_SAME)
+        if self._quiet:
+            self.scene.forget_maps()
+            self.canvas.refresh_nodes()
 
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)

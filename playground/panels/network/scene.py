@@ -79,6 +79,10 @@ class Scene:
         shares = grid / np.where(size > 0, size, 1.0)
         self.inputs = shares.T.reshape(grid.shape[1], -1, side)
 
+    def forget_maps(self) -> None:
+        """Show no maps until others are taken."""
+        self.maps = tuple(Maps(one.title, NO_MAP, one.units) for one in self.maps)
+
     def take_maps(self, reading: tuple[Maps, ...]) -> None:
         """New answers of every neuron."""
         if self._fits([found.units for found in reading]):

@@ -18,7 +18,7 @@ from engine.labs.hand_in.collecting import COLUMNS, as_csv, collected, table_of
 from engine.labs.hand_in.file import HandIn, missing_in
 from engine.labs.hand_in.replay import MOST_STEPS, Outcome, replayed
 from engine.labs.hand_in.report import as_html
-from engine.labs.progress import LabEvent, LabProgress, Reached
+from engine.labs.progress import BEFORE, LabEvent, LabProgress, Reached
 from engine.labs.rehearsal import begun, readings_of
 from engine.specs.registry import SpecError
 
@@ -169,7 +169,7 @@ def test_thirty_hand_ins_are_a_table_with_each_run_made_once(
     monkeypatch.setattr(
         collecting,
         "replayed",
-        lambda lab, progress: runs.append(progress) or replayed(lab, progress),
+        lambda lab, progress, setups: runs.append(progress) or replayed(lab, progress, setups),
     )
     table = table_of(collected(tmp_path), {LAB.id: LAB})
     assert [line["re_run"] for line in table] == ["confirmed"] * 30
@@ -209,3 +209,43 @@ def test_mutated_hand_ins_are_refused_or_collected(tmp_path: Path) -> None:
 def test_what_is_no_hand_in_is_refused(text: str) -> None:
     with pytest.raises(SpecError):
         HandIn.loads(text)
+
+
+WEIGHTS = small(old='unlock = ["reset"]', new='unlock = ["weights", "reset", "new_weights"]')
+
+
+def replayed_weights(*events: LabEvent) -> tuple[Outcome, float]:
+    """What comes of a re-run of the third step, whose goal is the slope that this run has."""
+    run = begun(WEIGHTS.begins[2])
+    measure = WEIGHTS.measures["slope"]
+    wanted = measure.number_of(readings_of(run, [measure])[measure.probe])
+    progress = LabProgress.begun(WEIGHTS).at(2).stood(0, Reached(None, True, 0, f"{wanted:.9g}"))
+    for event in (LabEvent("begin", 2), *events, LabEvent("reach", 2, text="0")):
+        progress = progress.happened(event)
+    (verdict,) = replayed(WEIGHTS, progress)
+    return verdict.outcome, wanted
+
+
+def test_a_typed_weight_that_was_taken_back_is_taken_back_in_the_re_run() -> None:
+    typed = LabEvent("weight", 2, 0, "output.W.0.0", "9.0")
+    assert replayed_weights()[0] is Outcome.CONFIRMED
+    assert replayed_weights(typed)[0] is Outcome.NOT_CONFIRMED
+    assert replayed_weights(typed, replace(typed, text=BEFORE))[0] is Outcome.CONFIRMED
+    assert replayed_weights(replace(typed, text=BEFORE))[0] is Outcome.REFUSED
+
+
+def test_weights_set_by_hand_are_cleared_by_new_weights_and_by_undo() -> None:
+    path = "output.W.0.0"
+    starts = LabEvent("edit", 2, 0, "starts", json.dumps([{"place": path, "value": 9.0}]))
+    cleared = replace(starts, text="[]")
+    assert replayed_weights(starts)[0] is Outcome.NOT_CONFIRMED
+    assert replayed_weights(starts, LabEvent("reset", 2))[0] is Outcome.NOT_CONFIRMED
+    assert replayed_weights(starts, cleared)[0] is Outcome.CONFIRMED
+    drawn = [LabEvent("edit", 2, 0, "weights_draw", str(n)) for n in (1, 0)]
+    assert replayed_weights(starts, cleared, *drawn)[0] is Outcome.CONFIRMED
+
+
+def test_a_start_that_is_locked_is_refused() -> None:
+    starts = LabEvent("edit", 1, 0, "starts", '[{"place": "output.W.0.0", "value": 9.0}]')
+    progress = replace(honest().progress, events=(LabEvent("begin", 1), starts))
+    assert set(outcomes(progress)) == {Outcome.REFUSED}

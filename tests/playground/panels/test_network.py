@@ -32,12 +32,13 @@ from engine.running.snapshot import Snapshot
 from engine.specs.differences import differences, every_path
 from engine.training.experiment import DataSpec, ExperimentSpec
 from engine.training.freezing import is_layer_frozen, is_neuron_frozen, with_neuron_frozen
+from engine.training.run import Run
 from engine.training.setup import Setup
 from engine.training.trainer import Trainer
 from playground.look.tokens import LIGHT
 from playground.panels.network.cards.card import Head
 from playground.panels.network.painting.weight_numbers import _rooms
-from playground.panels.network.panel import CLONES, DEAD, NetworkPanel
+from playground.panels.network.panel import CLONES, DEAD, MAPS, NetworkPanel
 from playground.panels.network.pointing import point_of
 from playground.panels.network.readout import sentence_of
 from playground.panels.network.scene import bias_centre
@@ -806,3 +807,19 @@ def test_cards_call_layers_as_everything_else_does(person: Callable[..., Person]
     assert output.title.accessibleName() == (
         "Output, 2 neurons, follows from the data and the loss"
     )
+
+
+def test_no_map_tells_what_a_covered_panel_would(qtbot: QtBot) -> None:
+    panel, setup = NetworkPanel(LIGHT), Setup.of(ExperimentSpec())
+    qtbot.addWidget(panel)
+    panel.start(setup)
+    snapshot = Snapshot(0, readings={MAPS: MAPS.measure_run(Run(setup))})
+    panel.draw(snapshot)
+    assert panel.scene.maps[0].values.size
+    panel.keep_quiet(("boundary", "loss"))
+    assert not panel.scene.maps[0].values.size
+    panel.draw(snapshot)
+    assert not any(one.values.size for one in panel.scene.maps)
+    panel.keep_quiet(())
+    panel.draw(snapshot)
+    assert panel.scene.maps[0].values.size
