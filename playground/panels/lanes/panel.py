@@ -18,7 +18,7 @@ from playground.look.tokens import Theme
 from playground.panels.lanes.curves import LaneCurve, LaneCurves
 from playground.panels.lanes.differing import chip_of, differing
 from playground.panels.lanes.lane.column import LaneColumn
-from playground.panels.lanes.measured import BESIDE, CURVE, LIT, wants_of
+from playground.panels.lanes.measured import BESIDE, CURVE, LIT, LaneMeasurements
 from playground.panels.lanes.side import LanesSide
 from playground.panels.lanes_shown import Comparison, ShownLane
 from playground.panels.panel import Panel
@@ -57,17 +57,17 @@ class LanesPanel(Panel):
         # The newest curve of every lane, by heat and name: those of earlier heats are drawn too.
         self._race = ""
         self._heats: dict[int, dict[str, LaneCurve]] = {}
-        self._inputs = 1
+        self._measured = LaneMeasurements()
         self._lay_out()
         self.side.wished.connect(self.wished)
         self.log.toggled.connect(self._look)
         self.epochs.toggled.connect(self._look)
 
     def wants(self) -> frozenset[Want]:
-        return wants_of(self._inputs, LIT)
+        return self._measured.wants(LIT)
 
     def wants_beside(self) -> frozenset[Want]:
-        return wants_of(self._inputs, BESIDE)
+        return self._measured.wants(BESIDE)
 
     def set_lanes(self, lanes: Sequence[ShownLane], comparison: Comparison) -> None:
         """Have a column for each of these; another race forgets the curves of the one before."""
@@ -209,8 +209,9 @@ class LanesPanel(Panel):
                 self._curves[lane.number] = replace(kept, name=lane.name)
         self.side.show_lanes(lanes, rows, self.comparison)
         inputs = max((len(lane.setup.inputs) for lane in lanes), default=1)
-        if inputs != self._inputs:
-            self._inputs = inputs
+        measured = LaneMeasurements(len(lanes), inputs)
+        if measured != self._measured:
+            self._measured = measured
             self.rewanted.emit()
         self._show_curves()
 

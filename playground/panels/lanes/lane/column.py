@@ -97,7 +97,7 @@ class LaneColumn(QFrame):
         """Show what was measured of the lane."""
         readings = snapshot.readings
         self.standing = self.standing.after(snapshot)
-        field = field_in(snapshot, len(self.lane.setup.inputs))
+        field = field_in(snapshot)
         self._painted += field is not None
         stride = 1
         if snapshot.status is Status.RUNNING:
