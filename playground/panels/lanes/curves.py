@@ -249,7 +249,9 @@ class LaneCurves(QWidget):
             tones = {_word(key): self.theme.class_color(class_of(key[0])) for key in self.lines}
             self.ends.call(names, tones)
             self.ends.offer(tuple(names))
-        self.ends.show({name: end for name, end in ends.items() if name in names})
+        # All where the longest line ends: others would run through them.
+        right = max((x for x, _ in ends.values()), default=0.0)
+        self.ends.show({name: (right, y) for name, (_, y) in ends.items() if name in names})
 
     @Slot(object)
     def _point(self, position: QPointF) -> None:

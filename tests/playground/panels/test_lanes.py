@@ -391,8 +391,9 @@ def test_curves_of_earlier_heats_stay_thin_and_named(bench: Bench) -> None:
     np.testing.assert_array_equal(y, before[1])
     bench.train(20)
     bench.draw()
-    names = {item.text() for item in bench.curves.ends.items.values()}
-    assert {"SGD", "AdaGrad train"} <= names
+    shown = bench.curves.ends.shown().values()
+    assert {"SGD", "AdaGrad train"} <= {item.text() for item in shown}
+    assert len({item.x() for item in shown}) == 1, "no line runs through them"
     heat(bench, 3)
     assert len(bench.curves.earlier) == 8
     assert not bench.panel.side.one_click.next_heat.isVisible()
