@@ -8,6 +8,8 @@ import pytest
 from flows_support import shipped
 from PySide6.QtWidgets import QMenu
 
+from playground.panels.selection import Selection
+
 
 def test_a_learner_walks_the_chain_rule(open_window: Callable) -> None:
     user = open_window(shipped("xor-by-hand"))
@@ -50,6 +52,7 @@ def test_a_learner_walks_the_chain_rule(open_window: Callable) -> None:
     # A Jacobian of the network, and its check.
     opened("jacobians")
     jacobians = window.panels["jacobians"]
-    user.wait(lambda: jacobians.reading is not None)
+    window.select(Selection.of(sample=3))
+    user.wait(lambda: jacobians.reading is not None and jacobians.reading.row == 3)
     assert jacobians.reading.shape == (1, 2)
     assert "agrees" in jacobians.chip.text()
