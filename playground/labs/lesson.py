@@ -26,6 +26,7 @@ from engine.running.snapshot import Snapshot
 from engine.specs.differences import differences
 from engine.specs.edits import replace_at, value_at
 from engine.specs.knobs import Spec, needs_rebuild
+from engine.specs.paths import is_inside
 from engine.specs.registry import SpecError, to_json
 from engine.training.experiment import ExperimentSpec
 from playground.labs.figures import written
@@ -132,10 +133,8 @@ class Lesson(QObject):
         """The experiment at hand is another."""
         self._forget()
         # Weights set by hand before the first step are recorded all together.
-        paths = {
-            STARTS if path.partition(".")[0] == STARTS else path
-            for path in differences(self.spec, spec)
-        }
+        found = differences(self.spec, spec)
+        paths = {STARTS if is_inside(path, STARTS) else path for path in found}
         for path in sorted(paths, key=lambda path: (self._rebuilds(path, spec), path)):
             self._happened("edit", path, _as_json(value_at(spec, path)))
             if self._rebuilds(path, spec):
