@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import json
+import string
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -30,6 +31,11 @@ class LaneMark:
     number: int = 0
     name: str = ""
     pinned: bool = False
+
+    @property
+    def label(self) -> str:
+        """What a user reads: the name it was given, else its letter."""
+        return self.name or string.ascii_uppercase[self.number]
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,7 +105,13 @@ def add_experiment(parser: Parser) -> None:
 
 
 def add_anew(parser: Parser) -> None:
-    """Whether the trained weights in a file are left aside."""
+    """Which lane of a file is meant, and whether its trained weights are left aside."""
+    parser.add_argument(
+        "--lane",
+        metavar="NAME",
+        default="",
+        help="of a .bpg file of several lanes, the one that is meant; by default its main one",
+    )
     parser.add_argument(
         "--anew",
         action="store_true",

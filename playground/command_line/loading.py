@@ -25,13 +25,13 @@ def load(name: str) -> ModuleType:
         raise UserError(explained) from None
 
 
-def experiment_named(argument: str, with_state: bool = True) -> Any:
+def experiment_named(argument: str, with_state: bool = True, lane: str = "") -> Any:
     """What is meant by a file or a name, known to fit together; raises `UserError`.
 
     Weights that were trained are read `with_state` only; see `session.experiments.Found`.
     """
     with _experiments() as experiments:
-        return experiments.find(argument, with_state)
+        return experiments.find(argument, with_state, lane)
 
 
 def glance(argument: str) -> Any:
@@ -61,7 +61,9 @@ def trained_or_anew(given: Namespace) -> Any:
 
     Of a file that keeps trained weights one line says what becomes of them.
     """
-    found = experiment_named(given.experiment, with_state=not given.anew)
+    found = experiment_named(given.experiment, not given.anew, given.lane)
+    if found.lanes:
+        print(f"Lane {found.lane} of {', '.join(found.lanes)}.")
     if found.step is not None and given.anew:
         print(f"Beginning anew: the weights of step {number(found.step)} in the file are not used.")
     elif found.step is not None:

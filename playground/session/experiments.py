@@ -15,6 +15,7 @@ from engine.disk.opening import open_file
 from engine.disk.reasons import why_unread
 from engine.files.bpg import SUFFIX as WHOLE
 from engine.files.bpg import StoredExperiment
+from engine.files.lanes import lanes_in
 from engine.files.safe_zip import LARGEST
 from engine.files.text_code import TextCodeError, is_text_code, packed, unpacked
 from engine.sentences import Sentence
@@ -48,12 +49,15 @@ def shipped(name: str) -> ExperimentSpec:
 class Found:
     """An experiment worked out; `state` is where its training was, if that was asked for.
 
-    `step` is the step that its file keeps, None for one that keeps the experiment alone.
+    `step` is the step that its file keeps, None for one that keeps the experiment alone. In a file
+    of several `lanes`, whose names are these, `lane` is the one that was meant.
     """
 
     setup: Setup
     state: RunState | None = None
     step: int | None = None
+    lane: str = ""
+    lanes: tuple[str, ...] = ()
 
     @property
     def spec(self) -> ExperimentSpec:
@@ -61,10 +65,11 @@ class Found:
         return self.setup.spec
 
 
-def find(argument: str, with_state: bool = True) -> Found:
+def find(argument: str, with_state: bool = True, lane: str = "") -> Found:
     """The experiment a user means by `argument`: a shipped name, else the path of a file.
 
-    Trained weights are read `with_state` only. Raises `ExperimentUnusableError`, also if data,
+    Of a file of several lanes it is the main one, unless another `lane` is named. Trained weights
+    are read `with_state` only. Raises `ExperimentUnusableError`, also if data,
     loss and layers do not fit together.
     """
     if argument in shipped_names():
@@ -73,7 +78,7 @@ def find(argument: str, with_state: bool = True) -> Found:
         with _refusing(SHORT):
             return Found(Setup.of(_spec_in_code(argument)))
     with _refusing(argument):
-        return _load(Path(argument), with_state)
+        return _load(Path(argument), with_state, lane)
 
 
 def described(argument: str) -> ExperimentSpec:
@@ -161,15 +166,23 @@ def _spec_in(path: Path) -> ExperimentSpec:
         return StoredExperiment(file).spec
 
 
-def _load(path: Path, with_state: bool) -> Found:
+def _load(path: Path, with_state: bool, lane: str) -> Found:
     """What is in a file."""
     if path.suffix.lower() != WHOLE:
         return Found(Setup.of(ExperimentSpec.load(path)))
     with open_file(path, LARGEST) as file:
-        stored = StoredExperiment(file)
-        setup = Setup.of(stored.spec)
-        state = stored.state(setup) if with_state else None
-        return Found(setup, state, stored.step if stored.has_state else None)
+        stored, lanes = StoredExperiment(file), {}
+        if (line := lanes_in(stored)) is not None:
+            beside = ((mark.label, inside) for mark, inside in line.beside)
+            lanes = {line.main.label: stored, **dict(beside)}
+        name = next((name for name in lanes if name.lower() == lane.lower()), next(iter(lanes), ""))
+        if lane and name.lower() != lane.lower():
+            known = ", ".join(lanes) or Sentence("it has one alone")
+            raise ValueError(Sentence("no lane {lane}; {known}", lane=lane, known=known))
+        meant = lanes.get(name, stored)
+        setup = Setup.of(meant.spec)
+        state = meant.state(setup) if with_state else None
+        return Found(setup, state, meant.step if meant.has_state else None, name, tuple(lanes))
 
 
 def _folder() -> Traversable:

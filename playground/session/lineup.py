@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import string
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -73,7 +72,7 @@ class LaneVersion:
     @property
     def label(self) -> str:
         """What a user reads: the name it was given, else its letter."""
-        return self.name or string.ascii_uppercase[self.number]
+        return self.mark.label
 
     @property
     def mark(self) -> LaneMark:

@@ -18,6 +18,7 @@ from engine.running.commands import CopyOf
 from engine.training.run import Run
 from engine.training.stopping import EarlyStopping
 from playground.session.document import Document
+from playground.session.experiments import ExperimentUnusableError, find
 from playground.session.files import DocumentError, open_document
 from playground.session.lineup import LaneVersion
 from playground.session.run_starts import RunStart
@@ -202,6 +203,20 @@ def test_without_weights_a_file_holds_the_main_lane(
     session.arrange(session.version.with_main(1), "Make main")
     document.save(path, {})
     assert open_document(path).setup.spec.batch_size == 5
+
+
+def test_the_command_line_takes_the_main_lane_or_the_one_that_is_named(
+    session: Session, document: Document, qtbot: QtBot, tmp_path: Path
+) -> None:
+    add(session)
+    session.edit(replace(session.spec, batch_size=5))
+    path = tmp_path / "two.bpg"
+    with qtbot.waitSignal(document.saved, timeout=20_000):
+        document.save(path, {})
+    assert [find(str(path), lane=lane).spec.batch_size for lane in ("", "A", "b")] == [16, 16, 5]
+    assert (find(str(path)).lane, find(str(path)).lanes) == ("A", ("A", "B"))
+    with pytest.raises(ExperimentUnusableError, match="no lane C; A, B"):
+        find(str(path), lane="C")
 
 
 def test_a_damaged_line_up_is_one_sentence(
