@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
@@ -83,59 +82,45 @@ def place(widget: QWidget) -> str:
     return " in ".join(names[:4])
 
 
-@pytest.fixture
-def user(open_window: Callable[..., Any]) -> Any:
-    """A window with every panel open, every card unfolded and the phases of a step shown."""
-    found = open_window(normalized())
-    found.window.resize(2560, 1440)
-    found.window.spread()
-    found.window.select(Selection.of(place=Neuron(0, 0)))
-    found.window.actions_by_name["phase"].trigger()
-    found.wait(lambda: found.window.transport.phases.title.text() != "")
-    found.window.banner.show_message("Something to read.", "info", "Do it")
+def nameless(window: QMainWindow) -> list[str]:
+    """Controls without a name in the accessibility tree, or with a sign for one."""
+    found = []
+    for widget in controls(window):
+        interface = QAccessible.queryAccessibleInterface(widget)
+        name = interface.text(QAccessible.Text.Name) if interface is not None else ""
+        if not any(letter.isalnum() for letter in name):
+            found.append(f"has no name but {name!r}: {place(widget)}")
     return found
 
 
-def test_every_control_has_a_name_in_the_accessibility_tree(user: Any) -> None:
-    nameless = []
-    for widget in controls(user.window):
-        interface = QAccessible.queryAccessibleInterface(widget)
-        if interface is None or not interface.text(QAccessible.Text.Name).strip():
-            nameless.append(place(widget))
-    assert not nameless, "\n".join(nameless)
-
-
-def test_a_name_is_words_and_not_a_sign(user: Any) -> None:
-    for widget in controls(user.window):
-        interface = QAccessible.queryAccessibleInterface(widget)
-        name = interface.text(QAccessible.Text.Name)
-        assert any(letter.isalnum() for letter in name), f"{name!r}: {place(widget)}"
-
-
-def test_nothing_that_is_read_aloud_has_tags(user: Any) -> None:
-    """What has no description is described by its tool-tip, as it stands."""
-    for widget in user.window.findChildren(QWidget):
+def tagged(window: QMainWindow) -> list[str]:
+    """What is read aloud with tags: what has no description is described by its tool-tip."""
+    found = []
+    for widget in window.findChildren(QWidget):
         interface = QAccessible.queryAccessibleInterface(widget)
         if interface is None:
             continue
         for kind in (QAccessible.Text.Name, QAccessible.Text.Description):
             words = interface.text(kind)
-            assert not re.search(r"</?\w+>", words), f"{words!r}: {place(widget)}"
+            if re.search(r"</?\w+>", words):
+                found.append(f"is read aloud with tags, {words!r}: {place(widget)}")
+    return found
 
 
-def test_every_button_can_be_reached_with_the_keyboard_or_a_menu(user: Any) -> None:
-    """By Tab, by the arrow keys of its group, or as a command in the menu bar."""
-    unreachable = []
-    for widget in controls(user.window):
+def unreachable(window: QMainWindow) -> list[str]:
+    """Buttons that neither Tab nor the arrow keys of a group nor the menu bar reach."""
+    found = []
+    for widget in controls(window):
         if not isinstance(widget, QAbstractButton):
             continue
         grouped = widget.group() is not None or isinstance(widget.parent(), KEYED)
         if not widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not grouped:
-            unreachable.append(place(widget))
-    assert not unreachable, "\n".join(unreachable)
+            found.append(f"cannot be reached: {place(widget)}")
+    return found
 
 
-def test_tab_goes_round_all_visible_controls_and_dock_by_dock(user: Any) -> None:
+def visited_again(user: Any) -> list[str]:
+    """Docks that Tab comes back to on its way round: each is visited once, one after the other."""
     user.find("transport.play").setFocus()
     visited: list[QWidget] = []
     for _ in range(2000):
@@ -150,8 +135,25 @@ def test_tab_goes_round_all_visible_controls_and_dock_by_dock(user: Any) -> None
         next((name for name, dock in docks.items() if dock.isAncestorOf(widget)), "bar")
         for widget in visited
     ]
-    # The panels are visited one after the other: each begins once.
+    assert {"experiment"} < set(homes)
     begun = [home for home, before in zip(homes, ["", *homes], strict=False) if home != before]
     again = {home for home in begun if begun.count(home) > 1} - {"bar"}
-    assert not again, f"Tab comes back to {again}: {begun}"
-    assert {"experiment"} < set(homes)
+    return [f"Tab comes back to {name}: {begun}" for name in sorted(again)]
+
+
+# One window for all of them, with every panel open, every card unfolded and the phases of a step
+# shown.
+def test_a_screen_reader_and_the_keyboard_find_every_control(
+    open_window: Callable[..., Any],
+) -> None:
+    user = open_window(normalized())
+    window = user.window
+    window.resize(2560, 1440)
+    window.spread()
+    window.select(Selection.of(place=Neuron(0, 0)))
+    window.actions_by_name["phase"].trigger()
+    user.wait(lambda: window.transport.phases.title.text() != "")
+    window.banner.show_message("Something to read.", "info", "Do it")
+    assert len([*controls(window)]) > 100
+    problems = nameless(window) + tagged(window) + unreachable(window) + visited_again(user)
+    assert not problems, "\n".join(problems)
