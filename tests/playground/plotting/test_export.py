@@ -36,12 +36,10 @@ PANELS = panel_types()
 WORKED_WITH = (QAbstractButton, QAbstractSlider, QComboBox, QLineEdit)
 
 
-@pytest.fixture
-def window(qtbot: QtBot) -> Iterator[MainWindow]:
+def opened() -> MainWindow:
     """A window that has drawn a trained network."""
     run = Run(Setup.of(spiral()))
     made = MainWindow(run.trainer.setup, LIGHT, PANELS)
-    qtbot.addWidget(made)
     made.resize(1280, 900)
     made.show()
     made.start(run.trainer.setup)
@@ -57,13 +55,37 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
     return made
 
 
+@pytest.fixture(scope="module")
+def shared_window(qapp: QApplication) -> Iterator[MainWindow]:
+    """A window whose panels are taken with one; making it takes longer than any look at it."""
+    made = opened()
+    yield made
+    made.close()
+    made.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def window(shared_window: MainWindow) -> Iterator[MainWindow]:
+    """The shared window, with nothing said in it."""
+    yield shared_window
+    shared_window.banner.clear()
+
+
+@pytest.fixture
+def own_window(qtbot: QtBot) -> MainWindow:
+    """One that may be arranged in another way."""
+    made = opened()
+    qtbot.addWidget(made)
+    return made
+
+
 def choose(window: MainWindow, panel: str, what: str) -> None:
     """Choose an entry of a panel's menu."""
     menu = window.menus_by_panel[panel].menu
     next(act for act in menu.actions() if act.objectName() == f"{panel}.{what}").trigger()
 
 
-# Making a window takes longer than looking at a panel: one window for all of them.
 def test_every_panel_is_saved_as_picture_and_drawing(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
@@ -201,9 +223,8 @@ def test_a_file_that_cannot_be_written_is_one_sentence(
     assert window.banner.text().startswith("plot.png: cannot be written")
 
 
-def test_f11_fills_the_screen_with_the_clicked_panel_and_escape_returns(
-    window: MainWindow, qtbot: QtBot
-) -> None:
+def test_f11_fills_the_screen_and_escape_returns(own_window: MainWindow, qtbot: QtBot) -> None:
+    window = own_window
     dock = window.docks["loss"]
     dock.raise_()
     qtbot.mouseClick(dock.body, Qt.MouseButton.LeftButton)
@@ -223,19 +244,22 @@ def test_f11_fills_the_screen_with_the_clicked_panel_and_escape_returns(
     assert window.isFullScreen()
     window.fill_screen()
     assert not window.isFullScreen()
-
-
-def test_a_panel_without_height_gives_a_picture_and_no_warning(window: MainWindow) -> None:
-    panel = window.panels["loss"]
-    for size in (QSize(0, 0), QSize(200, 0), QSize(0, 200)):
-        panel.resize(size)
-        assert not export.picture(panel).isNull()
-        assert b"<svg" in export.svg(panel, "Loss")
-
-
-def test_f11_with_no_panel_meant_fills_the_screen_with_the_window(window: MainWindow) -> None:
+    # With no panel meant it is the window that fills the screen.
     window.transport.buttons["play"].setFocus()
     window.fill_screen()
     assert window.isFullScreen()
     window.fill_screen()
     assert not window.isFullScreen()
+
+
+def test_a_panel_without_height_gives_a_picture_and_no_warning(qtbot: QtBot) -> None:
+    around = QWidget()
+    qtbot.addWidget(around)
+    panel = PANELS["loss"](LIGHT, around)
+    panel.start(Setup.of(spiral()))
+    around.show()
+    for size in (QSize(0, 0), QSize(200, 0), QSize(0, 200)):
+        panel.resize(size)
+        assert panel.size() == size
+        assert not export.picture(panel).isNull()
+        assert b"<svg" in export.svg(panel, "Loss")

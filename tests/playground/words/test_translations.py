@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,12 @@ from playground.words.speaking import install, name_of, spoken
 from playground.words.translate import CONTEXT, tr
 
 OTHERS = [tag for tag in languages() if tag != ENGLISH]
-SOURCES = texts()
+
+
+@cache
+def sources() -> tuple[str, ...]:
+    """All texts of the window; to find them takes as long as to collect a thousand tests."""
+    return texts()
 
 
 @pytest.fixture
@@ -41,14 +47,14 @@ def places(text: str) -> list[tuple[str, str]]:
 def test_there_is_a_language_besides_english() -> None:
     assert "de" in OTHERS
     assert name_of("de") == "Deutsch"
-    assert len(SOURCES) > 1000
+    assert len(sources()) > 1000
 
 
 def test_what_is_not_translated_is_said_and_shown_in_english(
     speaking: QApplication, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     fresh = "A text that nobody has translated"
-    monkeypatch.setattr(words, "texts", lambda: (*SOURCES, fresh))
+    monkeypatch.setattr(words, "texts", lambda: (*sources(), fresh))
     assert cli.main(["words", "check", "de"]) == 1
     assert fresh in capsys.readouterr().err
     install(speaking, "de")
