@@ -299,6 +299,9 @@ class Controller(QObject):
         self.files.begin(setup, tr("Import {name}", name=table_name(setup.spec)))
 
     def _ask_export(self) -> None:
-        name = QFileDialog.getExistingDirectory(self.window, tr("Export results into a folder"))
+        title, version = tr("Export results into a folder"), self.session.version
+        if len(version.lanes) > 1:
+            title = tr("Export results of lane {name} into a folder", name=version.lit.label)
+        name = QFileDialog.getExistingDirectory(self.window, title)
         if name:
             self.session.export(Path(name))

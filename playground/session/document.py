@@ -259,6 +259,13 @@ class Document(QObject):
             left_out = tr(
                 "{name} holds the experiment without weights: they are not finite.", name=path.name
             )
+        elif not written.whole and written.kept.position and len(written.kept.position.lanes) > 1:
+            left_out = tr(
+                "{name} holds lane {lane} alone, without weights; a {suffix} file keeps them all.",
+                name=path.name,
+                lane=written.kept.position.main.mark.label,
+                suffix=WHOLE,
+            )
         elif not written.whole and written.kept.position and written.kept.position.main.step:
             left_out = tr(
                 "{name} holds the experiment without weights; a {suffix} file keeps them.",

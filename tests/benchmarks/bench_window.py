@@ -5,7 +5,7 @@ Qt's off-screen one unless QT_QPA_PLATFORM says otherwise.
 
 launch      from starting Python to the first painted window, median of five
 p50, p95    interval between frames while training at full speed; one experiment has every
-            panel open side by side, the others the window as it opens
+            panel open side by side, some have lanes, the others the window as it opens
 GUI work    processor time of the window's own thread, per frame
 frame       from taking a snapshot to everything of it painted, median
 speed ratio training speed beside the window over training speed alone, the mean of before and after
@@ -40,6 +40,7 @@ from engine.optimizers import Adam
 from engine.running.snapshot import Status
 from engine.training.experiment import DataSpec, ExperimentSpec
 from playground.command_line.main import ONE_THREAD
+from playground.panels.lanes_shown import AddLane
 from playground.panels.selection import Selection
 from playground.session.experiments import shipped
 
@@ -93,12 +94,22 @@ def deep_spiral() -> ExperimentSpec:
     return replace(ExperimentSpec(), data=DataSpec(dataset=points), layers=layers, batch_size=32)
 
 
+def small_spiral() -> ExperimentSpec:
+    """The network that four lanes train at 30 frames a second."""
+    layers = (Dense(units=8), Activate(), Dense(units=8), Activate())
+    return replace(shipped("spiral"), layers=layers)
+
+
 EXPERIMENTS: dict[str, Callable[[], ExperimentSpec]] = {
     "spiral": lambda: shipped("spiral"),
     "2-32-32-32-3 BN": wide_spiral,
     "digits": lambda: shipped("digits"),
     "2-32×8-2, every panel": deep_spiral,
+    "2-8-8-2, two lanes": small_spiral,
+    "2-8-8-2, four lanes": small_spiral,
 }
+# How many lanes stand side by side; the steps of all of them count.
+LANES = {"2-8-8-2, two lanes": 2, "2-8-8-2, four lanes": 4}
 # Where every panel stands beside the others, instead of as the window opens.
 SPREAD = ("2-32×8-2, every panel",)
 
@@ -150,8 +161,8 @@ def elapse(seconds: float) -> None:
     loop.exec()
 
 
-def opened(spec: ExperimentSpec, spread: bool) -> Any:
-    """A shown window as it opens, or with every panel spread out, and its session at rest."""
+def opened(spec: ExperimentSpec, spread: bool, lanes: int = 1) -> Any:
+    """A shown window as it opens, or with every panel or several lanes, and its session at rest."""
     from playground import app
 
     controller = app.build(spec)
@@ -163,6 +174,8 @@ def opened(spec: ExperimentSpec, spread: bool) -> Any:
     if spread:
         window.spread()
         window.select(Selection.of(place=Neuron(1, 0)))
+    for _ in range(lanes - 1):
+        controller.lanes.grant(AddLane())
     return controller
 
 
@@ -171,10 +184,10 @@ def speed_alone(spec: ExperimentSpec) -> float:
     return 1 / seconds_per_trained_step(spec)
 
 
-def training(spec: ExperimentSpec, spread: bool) -> Row:
+def training(spec: ExperimentSpec, spread: bool, lanes: int = 1) -> Row:
     """Frames, work and speed of a window that trains at full speed; then its pauses."""
     alone = speed_alone(spec)
-    controller = opened(spec, spread)
+    controller = opened(spec, spread, lanes)
     frames = Frames(controller)
     session = controller.session
     session.play()
@@ -183,7 +196,7 @@ def training(spec: ExperimentSpec, spread: bool) -> Row:
     first, start, work = frames.step, time.perf_counter(), time.thread_time()
     elapse(SECONDS)
     seconds, work = time.perf_counter() - start, time.thread_time() - work
-    steps = frames.step - first
+    steps = lanes * (frames.step - first)
     began, painted = list(frames.began), list(frames.painted)
     intervals = sorted(b - a for a, b in pairwise(began))
     drawing = [after - before for before, after in zip(began, painted, strict=False)]
@@ -216,9 +229,9 @@ def pause(frames: Frames) -> float:
     return frames.painted[-1] - start
 
 
-def closing(spec: ExperimentSpec, spread: bool) -> float:
+def closing(spec: ExperimentSpec, spread: bool, lanes: int = 1) -> float:
     """Seconds from closing a window that trains until its thread has ended."""
-    controller = opened(spec, spread)
+    controller = opened(spec, spread, lanes)
     controller.session.play()
     wait(lambda: controller.session.status is Status.RUNNING)
     elapse(0.3)
@@ -243,10 +256,10 @@ def measure(name: str) -> Row:
 
     qInstallMessageHandler(lambda *_: None)
     spec = EXPERIMENTS[name]()
-    spread = name in SPREAD
-    row = training(spec, spread)
+    spread, lanes = name in SPREAD, LANES.get(name, 1)
+    row = training(spec, spread, lanes)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    row["close ms"] = 1000 * max(closing(spec, spread) for _ in range(5))
+    row["close ms"] = 1000 * max(closing(spec, spread, lanes) for _ in range(5))
     row["memory MB"] = peak / (2**20 if sys.platform == "darwin" else 2**10)
     return row
 
