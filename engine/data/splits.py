@@ -9,6 +9,7 @@ import numpy as np
 
 from engine.arrays import Array
 from engine.data.datasets import Data
+from engine.data.datasets.base import KeptApart
 
 PARTS = ("train", "validation", "test")
 
@@ -68,15 +69,47 @@ def _by_place(x: Array, rng: np.random.Generator) -> Array:
     return np.argsort(mixed ^ (mixed >> np.uint64(29)), kind="stable")
 
 
+def _kept_apart(
+    apart: KeptApart, validation: float, test: float, rng: np.random.Generator
+) -> dict[str, Array]:
+    """The newest samples for the test, those before them for the validation; or whole groups.
+
+    Shares are rounded to whole days and groups; the training part has one of them at least.
+    """
+    keys = apart.keys
+    names, places = np.unique(
+        np.where(np.isnan(keys), -np.inf, keys) if apart.newest else keys, return_inverse=True
+    )
+    # The place of each day or group in the order in which they are held back.
+    turn = np.arange(len(names))[::-1] if apart.newest else rng.permutation(len(names))
+    sizes = np.bincount(places, minlength=len(names))
+    taken = np.cumsum(sizes[np.argsort(turn)])
+    part = np.full(len(names), PARTS.index("train"))
+    first = 0
+    for name, share in (("test", test), ("validation", test + validation)):
+        asked = share * len(keys)
+        last = int(np.abs(np.append(0, taken) - asked).argmin())
+        last = min(max(last, first), len(names) - 1)
+        part[first:last] = PARTS.index(name)
+        first = last
+    of_sample = part[turn][places]
+    rows = rng.permutation(len(keys))
+    return {name: rows[of_sample[rows] == place] for place, name in enumerate(PARTS)}
+
+
 def split_rows(
     data: Data, validation: float, test: float, rng: np.random.Generator
 ) -> dict[str, Array]:
     """Row numbers of each part, shuffled; every class is spread evenly over the parts.
 
+    Where samples are kept apart that comes first: see `KeptApart`.
+
     The share of each part is rounded to whole samples; training gets what is left and never
     less than one sample.
     """
     n = len(data.x)
+    if data.apart is not None:
+        return _kept_apart(data.apart, validation, test, rng)
     rows = _by_place(data.x, rng) if data.drawn else rng.permutation(n)
     if data.classes:
         # Rank samples within their class: sorting by rank mixes the classes evenly.

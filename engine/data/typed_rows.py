@@ -79,6 +79,8 @@ def _word(source: SourceColumn, x: Array) -> str:
         return source.words[int(x[source.first : source.first + source.count].argmax())]
     value = float(x[source.first])
     manner = source.manner
+    if manner is not None and manner.order:
+        return manner.order[min(max(round(value), 0), len(manner.order) - 1)]
     if manner is not None and manner.dates != UNDATED:
         day = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(days=source.origin + value)
         return day.date().isoformat() if not day.time().hour else f"{day:%Y-%m-%d %H:%M}"
@@ -108,6 +110,8 @@ def _read(source: SourceColumn, word: str) -> Array | None:
         if place is None:
             raise DataError(_expected(source, _listed(source.words), word))
         return np.eye(1, source.count, place)[0]
+    if len(column.mistakes) and manner.order:
+        raise DataError(_expected(source, _listed(manner.order), word))
     if len(column.mistakes):
         if manner.dates != UNDATED:
             raise DataError(_expected(source, Sentence("a date"), word))

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 
 from engine.data.tables.cells.manner import LONGEST_MARKER, MOST_MARKERS, Manner
 from engine.data.tables.cells.markers import may_be_missing
-from engine.data.tables.dialect import shortened
-from engine.data.tables.uses import DATE, KINDS, NUMBER, Use
+from engine.data.tables.dialect import MOST_CATEGORIES, shortened
+from engine.data.tables.uses import DATE, KINDS, NUMBER, ORDERED, Use
 from playground.words.numbers import number
 from playground.words.translate import tr
 
@@ -45,6 +45,7 @@ def kind_words() -> dict[str, str]:
     return {
         "number": tr("Number"),
         "category": tr("Category"),
+        "ordered": tr("Ordered words"),
         "date": tr("Date"),
         "text": tr("Text"),
     }
@@ -92,12 +93,17 @@ class KindChip(QToolButton):
         menu = self.menu()
         menu.clear()
         kinds = QActionGroup(menu)
+        few = self.column.spellings <= MOST_CATEGORIES
         for kind in KINDS:
+            if kind == ORDERED and not (few and not self.column.is_plain):
+                continue
             action = self._option(menu, kind_words()[kind], kind == self.use.kind)
             kinds.addAction(action)
             action.triggered.connect(lambda _=False, kind=kind: self.chosen.emit(kind))
         if self.use.kind == NUMBER and not self.column.is_plain:
             self._add_signs(menu.addMenu(tr("Numbers are written")))
+        if self.use.kind == ORDERED:
+            menu.addAction(self._order(menu))
         menu.addSection(tr("Means no value"))
         for word, count in self._doubtful():
             text = tr("“{word}” in {count:,} rows", word=shortened(word), count=count)
@@ -144,18 +150,42 @@ class KindChip(QToolButton):
             markers = [*markers, word.lower()[:LONGEST_MARKER]][-MOST_MARKERS:]
         self.read.emit(replace(self.column.manner, missing=tuple(markers)))
 
-    def _other(self, menu: QMenu) -> QWidgetAction:
-        """A line that takes another word for no value."""
+    def _order(self, menu: QMenu) -> QWidgetAction:
+        """A line with the words in their order."""
+        action, field = self._line(menu, tr("From the least to the most:"), "order")
+        field.setAccessibleName(tr("Order of the words"))
+        field.setToolTip(tr("All words from the least to the most, with < between; Enter takes it"))
+        field.setText(" < ".join(self.column.manner.order))
+
+        def take() -> None:
+            words = tuple(word.strip() for word in field.text().split("<"))
+            if sorted(words) == sorted(self.column.manner.order):
+                menu.close()
+                self.read.emit(replace(self.column.manner, order=words))
+
+        field.returnPressed.connect(take)
+        return action
+
+    def _line(self, menu: QMenu, title: str, name: str) -> tuple[QWidgetAction, QLineEdit]:
+        """A line to type in, as an entry of the menu."""
         host = QWidget(menu)
         column = QVBoxLayout(host)
         column.setContentsMargins(8, 4, 8, 4)
-        label = QLabel(tr("Something else, such as 99:"), host)
-        field = QLineEdit(host)
-        field.setObjectName("import.marker")
+        label, field = QLabel(title, host), QLineEdit(host)
+        field.setObjectName(f"import.{name}")
+        label.setBuddy(field)
+        column.addWidget(label)
+        column.addWidget(field)
+        action = QWidgetAction(menu)
+        action.setDefaultWidget(host)
+        return action, field
+
+    def _other(self, menu: QMenu) -> QWidgetAction:
+        """A line that takes another word for no value."""
+        action, field = self._line(menu, tr("Something else, such as 99:"), "marker")
         field.setAccessibleName(tr("Another word for no value"))
         field.setToolTip(tr("What also stands where there is no value; Enter takes it"))
         field.setMaxLength(LONGEST_MARKER)
-        label.setBuddy(field)
 
         def take() -> None:
             word = field.text().strip()
@@ -164,10 +194,6 @@ class KindChip(QToolButton):
                 self._mark(word, True)
 
         field.returnPressed.connect(take)
-        column.addWidget(label)
-        column.addWidget(field)
-        action = QWidgetAction(menu)
-        action.setDefaultWidget(host)
         return action
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QVBoxLa
 
 from engine.data.datasets.table import DROP, FILL, FILL_TRAINING, REFUSE
 from engine.data.tables.choices import Choices
+from engine.data.tables.dialect import shortened
 from engine.data.tables.outcome import inputs_of, policy_of, task_of
 from engine.data.tables.uses import INPUT, TARGET
 from playground.widgets.focused_wheel import FocusedWheel
@@ -42,6 +43,18 @@ class ImportOptions(QWidget):
             ),
         )
         self.policy.activated.connect(self._on_policy)
+        self.held = QLabel(tr("Hold back"), self)
+        self.apart = self._combo(
+            "apart",
+            tr("Hold back"),
+            tr(
+                "Which rows the network is not trained on: the newest where rows have a time, all "
+                "of one person where there are several; otherwise they would give the answer away"
+            ),
+        )
+        self.held.setBuddy(self.apart)
+        self._columns: list[str] = []
+        self.apart.activated.connect(self._on_apart)
         self.standardise = self._box("standardise", tr("Standardise inputs"))
         self.standardise_target = self._box("standardise_target", tr("Standardise target"))
         self._lay_out(parent)
@@ -71,7 +84,27 @@ class ImportOptions(QWidget):
             self.policy.clear()
             self.policy.addItems([tr(policy_of(choices, policy)) for policy in _POLICIES])
             self.policy.setCurrentIndex(_POLICIES.index(choices.missing))
+        self._show_apart(choices)
         self._show_scaling(choices)
+
+    def _show_apart(self, choices: Choices) -> None:
+        """By which column rows are held back, where there is one to do it by."""
+        from engine.data.tables.belonging import candidates  # noqa: PLC0415 - as above
+
+        found = candidates(choices)
+        for part in (self.held, self.apart):
+            part.setVisible(bool(found))
+        self._columns = ["", *(name for name, _ in found)]
+        words = [
+            tr("The newest rows by {name}", name=shortened(name))
+            if by_time
+            else tr("All rows with the same {name} together", name=shortened(name))
+            for name, by_time in found
+        ]
+        self.apart.clear()
+        self.apart.addItems([tr("Rows drawn at random"), *words])
+        now = choices.apart if choices.apart in self._columns else ""
+        self.apart.setCurrentIndex(self._columns.index(now))
 
     def _show_scaling(self, choices: Choices) -> None:
         """Whether inputs and target are brought to one size, and what speaks for it."""
@@ -105,6 +138,11 @@ class ImportOptions(QWidget):
         if self._choices is not None:
             name = self._choices.cells.columns[place].name
             self.edited.emit(with_target(self._choices, name))
+
+    @Slot(int)
+    def _on_apart(self, place: int) -> None:
+        if self._choices is not None:
+            self.edited.emit(replace(self._choices, apart=self._columns[place]))
 
     @Slot(int)
     def _on_policy(self, index: int) -> None:
@@ -159,6 +197,8 @@ class ImportOptions(QWidget):
         gaps.setSpacing(8)
         gaps.addWidget(self.lacking)
         gaps.addWidget(self.policy, 1)
+        gaps.addWidget(self.held)
+        gaps.addWidget(self.apart)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)

@@ -32,6 +32,18 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptApart:
+    """What decides which samples are held back, by a number for each of them, `keys (n,)`.
+
+    `newest`: the keys are times, the latest samples are held back, and those without one (NaN)
+    count as the oldest. Otherwise samples of the same key stay in one part.
+    """
+
+    keys: Array
+    newest: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SourceColumn:
     """A column of a table, and what it has become: inputs `first` to `first + count` of x.
 
@@ -57,7 +69,8 @@ class Data:
     a sample is a picture. `drawn`: somebody draws the points one by one, so that each keeps its
     part and the picture its extent when others come and go. `gaps`: what is missing in x, to be
     filled once it is known which samples are trained on. `sources`: the columns of a table that
-    the inputs were made of, where there is one.
+    the inputs were made of, where there is one. `apart`: which samples belong together when some
+    are held back; without it they are drawn at random.
     """
 
     x: Array
@@ -68,6 +81,7 @@ class Data:
     drawn: bool = False
     gaps: tuple[Gap, ...] = ()
     sources: tuple[SourceColumn, ...] = ()
+    apart: KeptApart | None = None
 
     def filled(self, train: Array) -> Data:
         """The same with every gap filled by what the samples `train (m,)` know.

@@ -16,11 +16,12 @@ from engine.data.datasets.base import (
     DataError,
     Dataset,
     Gap,
+    KeptApart,
     SourceColumn,
     checked_inputs,
     dataset,
 )
-from engine.data.tables.cells.manner import Manner
+from engine.data.tables.cells.manner import UNDATED, Manner
 from engine.data.tables.dialect import (
     MOST_CATEGORIES,
     MOST_COLUMNS,
@@ -112,6 +113,15 @@ class Table(Dataset):
         help="In what manner single columns are written, where it is not that of the file.",
     )
 
+    apart: tuple[str, ...] = names(
+        (),
+        most=1,
+        label="Held back by",
+        rebuilds=True,
+        help="The column by which samples are held back: of dates, the newest; of any other one, "
+        "those with the same value stay in one part. Without one they are drawn at random.",
+    )
+
     @property
     def is_classification(self) -> bool:
         """Whether the target is a category."""
@@ -173,7 +183,21 @@ class Table(Dataset):
         checked_inputs(x, width).flags.writeable = False
         y, classes = self._answers(targets, rows)
         y.flags.writeable = False
-        return Data(x, y, tuple(labels), classes, gaps=tuple(gaps), sources=tuple(sources))
+        return Data(x, y, tuple(labels), classes, gaps=tuple(gaps), sources=tuple(sources),
+                    apart=self._kept_apart(cells, rows))  # fmt: skip
+
+    def _kept_apart(self, cells: ReadTable, rows: Array) -> KeptApart | None:
+        """What belongs together when samples are held back."""
+        if not self.apart:
+            return None
+        (column,) = self._columns(cells, self.apart, "input")
+        if column.manner.dates != UNDATED:
+            return KeptApart(freeze(column.numbers()[rows]), newest=True)
+        codes = column.codes()[rows]
+        # Rows that do not say to whom they belong are alone.
+        alone = np.flatnonzero(codes < 0)
+        codes[alone] = -1 - np.arange(len(alone))
+        return KeptApart(freeze(codes), newest=False)
 
     def _source(self, column: TableColumn, first: int, count: int) -> SourceColumn:
         """What a column has become, for whoever writes a row by hand."""

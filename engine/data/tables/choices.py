@@ -10,11 +10,12 @@ import numpy as np
 
 from engine.arrays import Array
 from engine.data.datasets.table import DROP, FILL_TRAINING, FILLS, Table
+from engine.data.tables.cells.degrees import in_order
 from engine.data.tables.cells.manner import LONGEST_MARKER, MOST_MARKERS, Manner
 from engine.data.tables.dialect import MOST_CATEGORIES, MOST_INPUTS
 from engine.data.tables.guessing import as_classes
 from engine.data.tables.read_table import ReadTable, remember
-from engine.data.tables.uses import CATEGORY, IGNORED, INPUT, MEASURED, TARGET, Use
+from engine.data.tables.uses import CATEGORY, IGNORED, INPUT, MEASURED, ORDERED, TARGET, Use
 from engine.sentences import Sentence
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Choices:
 
     `notes` say what of the file was left out or is in doubt. Numbers to be predicted are
     standardised for training alone: everything the network says is in the units of the table.
+    `apart` is the column by which samples are held back, "" for none.
     """
 
     cells: ReadTable
@@ -42,6 +44,7 @@ class Choices:
     standardise: bool = False
     standardise_targets: bool = False
     notes: tuple[str, ...] = ()
+    apart: str = ""
 
     def using(self, place: int, use: Use) -> Choices:
         """The same with another use of one column; classes have no second target."""
@@ -53,7 +56,7 @@ class Choices:
                 if other != place and old.role == TARGET and alone:
                     uses[other] = replace(old, role=INPUT)
         column = self.cells.columns[place]
-        made = self if use.kind != CATEGORY else self.reading_as(place, as_classes(column).manner)
+        made = self.reading_as(place, _fitting(column, use.kind))
         made = replace(made, uses=tuple(uses))
         if [c for c, _ in made.columns(TARGET)] == [c for c, _ in self.columns(TARGET)]:
             return made
@@ -77,9 +80,9 @@ class Choices:
         """The data set that is chosen."""
         used = self.columns(INPUT, TARGET)
         plain = self.cells.dialect.decimal
-        manners = [
-            column.manner for column, _ in used if column.manner != Manner(column.name, plain)
-        ]
+        read = [column for column in self.cells.columns if column.name == self.apart]
+        read += [column for column, _ in used if column.name != self.apart]
+        manners = [column.manner for column in read if column.manner != Manner(column.name, plain)]
         return Table(
             path=str(self.cells.path),
             digest=self.cells.digest,
@@ -90,6 +93,7 @@ class Choices:
             missing=self.missing,
             flagged=tuple(column.name for column, _ in self.columns(INPUT) if self._flags(column)),
             manners=tuple(manners),
+            apart=(self.apart,) if self.apart else (),
         )
 
     def _flags(self, column: TableColumn) -> bool:
@@ -143,7 +147,7 @@ class Choices:
             if use.kind in MEASURED and len(column.mistakes):
                 return Sentence(
                     "{problem}. Take it for missing, take the column as categories, or ignore it.",
-                    problem=column.problem(Sentence("expected a number")),
+                    problem=column.problem(column.expected),
                 )
             if use.kind not in MEASURED and column.different > MOST_CATEGORIES:
                 return Sentence(
@@ -226,6 +230,18 @@ class Choices:
             first=small_low,
             last=small_high,
         )
+
+
+def _fitting(column: TableColumn, kind: str) -> Manner:
+    """The manner in which a column is read if it is of this kind."""
+    manner = column.manner
+    if kind == ORDERED:
+        words = column.categories
+        few = 0 < len(words) <= MOST_CATEGORIES and all(map(str.isprintable, words))
+        few = few and not manner.order
+        return replace(manner, order=in_order(words)) if few else manner
+    manner = replace(manner, order=()) if manner.order else manner
+    return as_classes(column.read_as(manner)).manner if kind == CATEGORY else manner
 
 
 def _plain(number: float) -> int | float:

@@ -278,6 +278,13 @@ COUNTERS = frozenset(
     ]
 )
 _ID_ENDINGS = ("_id", "_nr", "_no", "_nummer", "_number", "_index", "_key", "编号")
+# Whoever has such a number is there with all rows or with none.
+_OWNERS = frozenset(["id", "ids", "uuid", "guid", "identifier", "identifiant", "kennung", "pid"])
+_OWNER = re.compile(
+    r"(patient|person|subject|participant|proband|user|customer|client|student|pupil|child|family"
+    r"|member|player|driver|animal|session|teilnehmer|kunde|kunden|schüler|schueler|nutzer|tier"
+    r"|versuchsperson|fahrer|spieler)(en|s)?_?(id|ids|nr|no|number|nummer|code|key)"
+)
 _CAMEL = re.compile(r"(?<=[a-zäöü])(?=[A-Z])")
 
 
@@ -311,3 +318,9 @@ def says_counter(name: str) -> bool:
     """Whether a name says that the column only counts or names the rows."""
     plain = plain_name(name)
     return plain in COUNTERS or plain.endswith(_ID_ENDINGS) or name.endswith(("ID", "Id"))
+
+
+def says_owner(name: str) -> bool:
+    """Whether a name says of whom or of what a row is: rows of one patient belong together."""
+    plain = plain_name(name)
+    return plain in _OWNERS or bool(_OWNER.fullmatch(plain))

@@ -32,6 +32,7 @@ from engine.sentences import Sentence
 
 # A column with fewer misfits than this share is one of numbers with mistakes in it.
 _MISTAKES = 0.1
+_NAMED = 6
 _TRUTHS = {
     **dict.fromkeys(("true", "t", "yes", "y", "ja", "j", "wahr", "1", "1.0"), "yes"),
     **dict.fromkeys(("false", "f", "no", "n", "nein", "falsch", "0", "0.0"), "no"),
@@ -124,7 +125,7 @@ class TableColumn:
     def numbers(self) -> Array:
         """The cells as float64 (n,), NaN where there is no value; raises `TableError`."""
         if len(self.mistakes):
-            raise TableError(self.problem(Sentence("expected a number")))
+            raise TableError(self.problem(self.expected))
         return self._values
 
     def problem(self, expected: str) -> str:
@@ -248,10 +249,28 @@ class TableColumn:
             return self._plain
         if self._days is not None:
             return self._days - self.origin
+        if self.manner.order:
+            return self._degrees()
         coded = self._coded_cells
         values = self._numbers_of(coded.dictionary)[coded.indices.to_numpy()]
         values = np.where(np.isfinite(values), values, np.nan)
         return np.where(self.empty, np.nan, values)
+
+    def _degrees(self) -> Array:
+        """The place of every cell in the order of the words, NaN for those that have none."""
+        coded = self._coded_cells
+        places = {self.key(word): float(i) for i, word in enumerate(self.manner.order)}
+        of_words = [places.get(self.key(word), np.nan) for word in coded.dictionary.to_pylist()]
+        degrees = np.array(of_words, np.float64)[coded.indices.to_numpy()]
+        return np.where(self.empty, np.nan, degrees)
+
+    @property
+    def expected(self) -> str:
+        """What has to stand in a cell that is to be a number."""
+        if self.manner.order:
+            some = " < ".join(self.manner.order[:_NAMED])
+            return Sentence("expected one of {words}", words=some)
+        return Sentence("expected a number")
 
     def _numbers_of(self, words: Any) -> Array:
         """Words as numbers, NaN for those that are none."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.data.tables.cells.manner import BY_NUMBER, SPELLED, UNDATED
-from engine.data.tables.column_names import says_amount, says_counter, says_target
+from engine.data.tables.column_names import says_amount, says_counter, says_owner, says_target
 from engine.data.tables.dialect import MOST_CATEGORIES, MOST_INPUTS
 from engine.data.tables.read_table import FIRST, ReadTable
 from engine.data.tables.uses import CATEGORY, DATE, IGNORED, INPUT, NUMBER, TARGET, TEXT, Use
@@ -140,6 +140,8 @@ def _use(column: TableColumn, kind: str) -> Use:
         return Use(IGNORED, kind, Sentence("it only counts or names the rows"))
     if _is_constant(column, kind):
         return Use(IGNORED, kind, Sentence("it is the same in every row"))
+    if says_owner(column.name) and column.different > 2:
+        return Use(IGNORED, kind, Sentence("it says of whom the row is"))
     if kind == NUMBER:
         return Use(INPUT, kind, Sentence("its cells are numbers"))
     return Use(INPUT, kind, Sentence("its cells are {count:,} words that come again and again",

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from engine.data.datasets.table import FILL_TRAINING, Table
+from engine.data.tables.belonging import apart_of
 from engine.data.tables.cells.manner import UNDATED, Manner
 from engine.data.tables.choices import Choices
 from engine.data.tables.dialect import Dialect
@@ -13,7 +14,7 @@ from engine.data.tables.guessing import guessed, is_classes
 from engine.data.tables.read_table import ReadTable, remember
 from engine.data.tables.reading import reading
 from engine.data.tables.understanding import understanding
-from engine.data.tables.uses import CATEGORY, DATE, IGNORED, INPUT, NUMBER, TARGET, Use
+from engine.data.tables.uses import CATEGORY, DATE, IGNORED, INPUT, NUMBER, ORDERED, TARGET, Use
 from engine.sentences import Sentence
 from engine.steps import Steps, between
 
@@ -37,6 +38,7 @@ def proposed(table: ReadTable) -> Choices:
     guess = guessed(table)
     remember(guess.table)
     choices = Choices(guess.table, guess.uses, notes=guess.notes)
+    choices = replace(choices, apart=apart_of(choices))
     if choices.lacking(INPUT).any():
         choices = replace(choices, missing=FILL_TRAINING)
     return replace(
@@ -67,6 +69,7 @@ def in_the_same_way(choices: Choices, table: Table) -> Choices:
     """
     for name in (*table.inputs, *table.targets):
         choices.cells.column(name)
+    known = {column.name: place for place, column in enumerate(choices.cells.columns)}
     manners = {manner.column: manner for manner in table.manners}
     made, uses = choices, []
     for place, (column, use) in enumerate(zip(choices.cells.columns, choices.uses, strict=True)):
@@ -78,6 +81,10 @@ def in_the_same_way(choices: Choices, table: Table) -> Choices:
         manner = manners.get(name) or Manner(name, table.reading.decimal)
         made = made.reading_as(place, manner)
         kind = NUMBER if manner.dates == UNDATED else DATE
+        kind = ORDERED if manner.order else kind
         kind = CATEGORY if name in table.categories else kind
         uses.append(Use(role, kind, Sentence("it is so in the other file")))
-    return replace(made, uses=tuple(uses), missing=table.missing)
+    apart = "".join(name for name in table.apart if name in known)
+    if apart and apart in manners:
+        made = made.reading_as(known[apart], manners[apart])
+    return replace(made, uses=tuple(uses), missing=table.missing, apart=apart)

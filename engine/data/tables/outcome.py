@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.data.datasets.table import DROP, FILLS, REFUSE
+from engine.data.tables.cells.manner import UNDATED
 from engine.data.tables.choices import Choices
 from engine.data.tables.dialect import MOST_CATEGORIES, shortened
 from engine.data.tables.uses import CATEGORY, IGNORED, INPUT, MEASURED, TARGET
@@ -69,7 +70,8 @@ def inputs_of(choices: Choices) -> str:
     columns = choices.columns(INPUT)
     for column, use in columns[:_MOST_INPUTS]:
         if use.kind in MEASURED or column.different > MOST_CATEGORIES:
-            named.append(column.name)
+            order = " < ".join(map(shortened, column.manner.order[:_MOST_INPUTS]))
+            named.append(f"{column.name} ({order})" if order else column.name)
             continue
         words = column.categories
         some = ", ".join(f"{column.name}={shortened(word)}" for word in words[:_MOST_INPUTS])
@@ -114,7 +116,7 @@ def policy_of(choices: Choices, missing: str) -> str:
 
 def notes_of(choices: Choices) -> tuple[str, ...]:
     """What else is to be said: what was left out of the file, and what is in doubt."""
-    notes = [*choices.notes, *_tell_tales(choices)]
+    notes = [*choices.notes, *_tell_tales(choices), *_held_back(choices)]
     empty = [
         column
         for column, use in choices.columns(IGNORED)
@@ -143,6 +145,19 @@ def notes_of(choices: Choices) -> tuple[str, ...]:
         for column in many[:_NAMED]
     ]
     return tuple(notes)
+
+
+def _held_back(choices: Choices) -> list[str]:
+    """What is held back, where it is not drawn at random."""
+    if not choices.apart:
+        return []
+    column = choices.cells.column(choices.apart)
+    pattern = (
+        Sentence("rows with the same {column} stay in one part")
+        if column.manner.dates == UNDATED
+        else Sentence("the newest rows by {column} are held back: they become the test part")
+    )
+    return [Sentence(pattern, column=column.name)]
 
 
 def _tell_tales(choices: Choices) -> list[str]:

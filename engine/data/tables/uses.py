@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 INPUT, TARGET, IGNORED = "input", "target", "ignored"
 ROLES = (INPUT, TARGET, IGNORED)
 # A date is days since the first one; a text is what a network cannot be shown.
-NUMBER, CATEGORY, DATE, TEXT = "number", "category", "date", "text"
-KINDS = (NUMBER, CATEGORY, DATE, TEXT)
+# Ordered words, such as small, medium and large, are 0, 1, 2.
+NUMBER, CATEGORY, ORDERED = "number", "category", "ordered"
+DATE, TEXT = "date", "text"
+KINDS = (NUMBER, CATEGORY, ORDERED, DATE, TEXT)
 # What the network is shown as one number.
-MEASURED = (NUMBER, DATE)
+MEASURED = (NUMBER, ORDERED, DATE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -263,6 +263,46 @@ def test_another_word_can_mean_no_value(opener: Opener) -> None:
     assert opened.text("lacking") == "1 of 20 rows lack a value:"
 
 
+def test_words_are_given_another_order_in_the_menu_of_their_column(opener: Opener) -> None:
+    words = ("dry", "damp", "wet")
+    opened = opener("x,soil,class\n" + "".join(f"{i},{words[i % 3]},{i % 2}\n" for i in range(30)))
+    assert all("Ordered" not in action.text() for action in _entries(opened, "kind.0"))
+    opened.choose("kind.1", "Ordered words")
+    assert opened.text("inputs") == "2 inputs of the network: x; soil (damp < dry < wet)"
+    opened.entry("kind.1", "")
+    field = opened.find("kind.1").findChild(QLineEdit, "import.order")
+    assert field is not None
+    assert field.text() == "damp < dry < wet"
+    for written in ("dry < wet", "dry < damp < wet"):
+        field.setText(written)
+        field.returnPressed.emit()
+    assert opened.text("inputs").endswith("soil (dry < damp < wet)")
+    opened.click("accept")
+    opened.qtbot.waitUntil(lambda: bool(opened.setups))
+    assert set(opened.setups[0].data.x[:, 1]) == {0.0, 1.0, 2.0}
+
+
+def test_the_newest_rows_are_held_back_unless_somebody_wants_them_mixed(opener: Opener) -> None:
+    rows = [f"2024-01-{i + 1:02},{i % 4},{i * i % 7}.5\n" for i in range(30)]
+    opened = opener("day,wind,temp\n" + "".join(rows))
+    assert opened.chosen("apart") == "The newest rows by day"
+    assert "The newest rows by day are held back" in opened.text("notes")
+    opened.choose("apart", "Rows drawn at random")
+    assert not opened.find("notes").isVisible()
+    opened.choose("apart", "The newest")
+    opened.click("accept")
+    opened.qtbot.waitUntil(lambda: bool(opened.setups))
+    assert opened.setups[0].data.apart is not None
+    assert not opener(FLOWERS).find("apart").isVisible()
+
+
+def _entries(opened: Opened, name: str) -> list[QAction]:
+    opened.entry(name, "")
+    chip = opened.find(name)
+    assert isinstance(chip, KindChip)
+    return list(chip.menu().actions())
+
+
 def test_what_was_found_can_be_corrected(opener: Opener) -> None:
     opened = opener("1;2\n3;4\n5;6\n")
     assert opened.typed("names", "1") == "0"

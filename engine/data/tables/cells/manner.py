@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import ClassVar
 
-from engine.data.tables.dialect import DECIMALS
+from engine.data.tables.dialect import DECIMALS, LONGEST_CELL, MOST_CATEGORIES
 from engine.specs.knobs import Spec, choice, names, text
 
 # What people write where they have no value; letters of either size, spaces around it. An empty
@@ -66,6 +66,14 @@ class Manner(Spec):
         UNDATED, UNDATED, *DATES, rebuilds=True, help="Whether it has dates, and their order."
     )
 
+    order: tuple[str, ...] = names(
+        (),
+        most=MOST_CATEGORIES,
+        longest=LONGEST_CELL,
+        rebuilds=True,
+        help="Words in their order, such as small, medium, large: they are 0, 1, 2.",
+    )
+
     exponent: ClassVar[str] = _EXPONENT
 
     @property
@@ -81,4 +89,5 @@ class Manner(Spec):
     @property
     def is_plain(self) -> bool:
         """Whether a number is one for any program: a point at most, and no unit."""
-        return (self.decimal, self.thousands, self.units) == ("point", UNGROUPED, ())
+        plain = (self.decimal, self.thousands, self.units) == ("point", UNGROUPED, ())
+        return plain and not self.order

@@ -51,10 +51,11 @@ class ColumnCells(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         source = self._model.sources[index.row()]
         editor: QWidget
-        if source.words:
+        words = source.words or (source.manner.order if source.manner is not None else ())
+        if words:
             box = QComboBox(parent)
             box.setEditable(True)
-            box.addItems(["", *source.words])
+            box.addItems(["", *words])
             box.activated.connect(lambda _: self.commitData.emit(box))
             editor = box
         else:
