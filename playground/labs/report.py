@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.labs.hand_in.file import HAND_IN, HandIn, missing_in
-from engine.labs.hand_in.report import as_html
+from engine.labs.hand_in.report import Pictures, as_html
 from engine.labs.lab import Lab
 from engine.labs.progress import LabProgress
 from engine.training.experiment import ExperimentSpec
@@ -107,9 +107,11 @@ class HandInDialog(QDialog):
         return "\n".join((tr("Incomplete; it can be handed in all the same:"), *lines))
 
 
-def files_of(lab: Lab, hand_in: HandIn, path: Path) -> dict[Path, bytes]:
+def files_of(
+    lab: Lab, hand_in: HandIn, path: Path, pictures: Pictures | None = None
+) -> dict[Path, bytes]:
     """The three files of a hand-in, beside each other: to hand in, to read, to print."""
-    page = as_html(lab, hand_in, tr)
+    page = as_html(lab, hand_in, tr, pictures)
     return {
         path: hand_in.dumps().encode(),
         path.with_suffix(".html"): page.encode(),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import base64
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 
 from engine.labs.format.words import figure
@@ -13,6 +15,8 @@ from engine.labs.progress import Guess, StepRecord
 from engine.labs.steps import CurveAnswer, LabStep, PredictStep, RecallStep
 from engine.sentences import Sentence
 
+# Where pictures of the run at hand stand: behind all steps.
+END = -1
 # How a sentence is said in the reader's language; `str` leaves it in English.
 Say = Callable[[str], str]
 _STYLE = """
@@ -23,11 +27,28 @@ th { text-align: left; } .quiet { color: #5A6675; }
 """
 
 
-def as_html(lab: Lab, hand_in: HandIn, say: Say = str) -> str:
-    """The report: name, predictions with their history, goals, words, settings, what is missing."""
+@dataclass(frozen=True, slots=True)
+class ReportPicture:
+    """A picture as a PNG file, how wide it is, and a table for those who do not see it."""
+
+    title: str
+    png: bytes
+    width: int
+    rows: Sequence[Sequence[str]] = ()
+
+
+# Pictures by the number of the step they belong to, or END.
+Pictures = Mapping[int, Sequence[ReportPicture]]
+
+
+def as_html(lab: Lab, hand_in: HandIn, say: Say = str, pictures: Pictures | None = None) -> str:
+    """The report: name, predictions with their history, goals, words, settings, what is missing.
+
+    Pictures are inside of it: it needs no other file, and no network.
+    """
     language = hand_in.progress.language
     title = lab.title.of(language)
-    body = "\n".join(_parts(lab, hand_in, language, say))
+    body = "\n".join(_parts(lab, hand_in, language, say, pictures or {}))
     return (
         f'<!doctype html>\n<html lang="{escape(language)}"><head><meta charset="utf-8">\n'
         f"<title>{escape(title)} – {escape(hand_in.name)}</title>\n<style>{_STYLE}</style></head>\n"
@@ -35,7 +56,7 @@ def as_html(lab: Lab, hand_in: HandIn, say: Say = str) -> str:
     )
 
 
-def _parts(lab: Lab, hand_in: HandIn, language: str, say: Say) -> Iterator[str]:
+def _parts(lab: Lab, hand_in: HandIn, language: str, say: Say, pictures: Pictures) -> Iterator[str]:
     nameless = say(Sentence("no name"))
     yield f"<p><b>{escape(hand_in.name or nameless)}</b> {escape(hand_in.saved)}</p>"
     gaps = missing_in(lab, hand_in.progress)
@@ -48,6 +69,10 @@ def _parts(lab: Lab, hand_in: HandIn, language: str, say: Say) -> Iterator[str]:
     for place, record in enumerate(hand_in.progress.steps):
         if place < len(lab.steps):
             yield from _step(place, lab.steps[place], record, language, say)
+            yield from map(_picture, pictures.get(place, ()))
+    if pictures.get(END):
+        yield f"<h2>{escape(say(Sentence('The run at the end')))}</h2>"
+        yield from map(_picture, pictures[END])
     yield f"<h2>{escape(say(Sentence('Settings')))}</h2>"
     facts = [(Sentence("Seed"), figure(hand_in.seed)), (Sentence("Lab file"), lab.digest)]
     versions = [(Sentence("Version"), version) for version in hand_in.progress.versions]
@@ -110,6 +135,13 @@ def _goal(
     value = stood.text or figure(float("nan") if stood.value is None else stood.value)
     reached = Sentence("yes, at step {step}", step=stood.step) if stood.reached else Sentence("no")
     return words, value, say(reached)
+
+
+def _picture(picture: ReportPicture) -> str:
+    data = base64.b64encode(picture.png).decode()
+    image = f'<img src="data:image/png;base64,{data}" width="{picture.width}" alt='
+    twin = _table(picture.rows) if picture.rows else ""
+    return f'<p>{escape(picture.title)}<br>{image}"{escape(picture.title)}"></p>{twin}'
 
 
 def _table(rows: Sequence[Sequence[str]], head: Sequence[str] = (), say: Say = str) -> str:

@@ -9,12 +9,17 @@ from PySide6.QtWidgets import QFileDialog
 
 from engine.disk.whole_file import replace_files
 from engine.labs.hand_in.file import HAND_IN, HandIn
+from engine.labs.hand_in.report import END, ReportPicture
 from engine.training.experiment import ExperimentSpec
 from playground.labs.lesson import Lesson
 from playground.labs.report import HandInDialog, files_of
+from playground.labs.report_pictures import panel_picture, sketches_of
 from playground.session.writer import Writer
 from playground.window.main_window import MainWindow
 from playground.words.translate import tr
+
+# Panels that the report shows as they are when it is saved.
+PICTURED = ("loss", "boundary")
 
 
 class HandingIn(QObject):
@@ -43,7 +48,8 @@ class HandingIn(QObject):
         path = Path(name)
         if path.suffix.lower() != HAND_IN:
             path = path.with_name(path.name + HAND_IN)
-        made = files_of(lesson.lab, hand_in, path)
+        pictures = {**sketches_of(lesson), END: self._run_at_the_end()}
+        made = files_of(lesson.lab, hand_in, path, pictures)
 
         def write() -> None:
             replace_files(made)
@@ -57,3 +63,8 @@ class HandingIn(QObject):
                 self._window.banner.show_message(words)
 
         self._writer.write(write, end)
+
+    def _run_at_the_end(self) -> list[ReportPicture]:
+        """The curve of the loss and the map, as far as they can be seen just now."""
+        panels = [self._window.panels[name] for name in PICTURED]
+        return [panel_picture(panel) for panel in panels if panel.isVisible()]

@@ -119,7 +119,7 @@ class PredictCard(StepCard):
     def _show_curve(self, locked: bool) -> None:
         answer, truth = self._asked.answer, self._truth()
         assert isinstance(answer, CurveAnswer)
-        values = self._values(truth)
+        values = measured_curve(answer, truth)
         if self.sketch is None and values:
             self.sketch = CurveSketch(answer, self.said(answer.x), self.said(answer.y), len(values))
             self.sketch.set_theme(self.theme)
@@ -159,22 +159,6 @@ class PredictCard(StepCard):
     def _truth(self) -> Lookup | None:
         return self.lesson.truths.get(self.lesson.place)
 
-    def _values(self, truth: Lookup | None) -> tuple[float, ...]:
-        answer = self._asked.answer
-        if truth is None or not isinstance(answer, CurveAnswer):
-            return ()
-        try:
-            return answer.values(np.asarray(self._measured(answer, truth)))
-        except (MeasureError, ValueError):
-            return ()
-
-    @staticmethod
-    def _measured(answer: NumberGuess | CurveAnswer, truth: Lookup) -> Any:
-        readings = truth.lanes[answer.lane][1] if answer.lane else truth.readings
-        if answer.quantity.probe not in readings:
-            raise MeasureError("it has not been measured")
-        return answer.quantity.of(readings[answer.quantity.probe])
-
     def _answer(self) -> None:
         """Say how it is, beside the first prediction and the newest one."""
         truth = self._truth()
@@ -209,12 +193,12 @@ class PredictCard(StepCard):
             return tr("As you predicted.") if good else tr("It turns out otherwise."), reply
         reply = self.said(step.reply, truth)
         if isinstance(step.answer, CurveAnswer):
-            share = step.answer.share_right(newest, self._values(truth))
+            share = step.answer.share_right(newest, measured_curve(step.answer, truth))
             words = tr("{share:.0%} of your curve is close to what was measured.", share=share)
             good = share >= ENOUGH
             return (tr("As you predicted.") + " " + words) if good else words, reply
         assert step.answer is not None
-        value = float(self._measured(step.answer, truth))
+        value = float(_measured(step.answer, truth))
         figure = written(step.answer.quantity.name, value)
         if step.answer.right(newest[0], value):
             return tr("Close enough: it is {value}.", value=figure), reply
@@ -242,3 +226,20 @@ class _OptionWords(LessonText):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._radio.setChecked(True)
         event.accept()
+
+
+def measured_curve(answer: CurveAnswer, truth: Lookup | None) -> tuple[float, ...]:
+    """What a sketched curve is compared with, from left to right; nothing as long as it is open."""
+    if truth is None:
+        return ()
+    try:
+        return answer.values(np.asarray(_measured(answer, truth)))
+    except (MeasureError, ValueError):
+        return ()
+
+
+def _measured(answer: NumberGuess | CurveAnswer, truth: Lookup) -> Any:
+    readings = truth.lanes[answer.lane][1] if answer.lane else truth.readings
+    if answer.quantity.probe not in readings:
+        raise MeasureError("it has not been measured")
+    return answer.quantity.of(readings[answer.quantity.probe])
