@@ -12,6 +12,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from engine.arrays import Array
+from engine.running.races import MOST_ABREAST
 from engine.training.loss_curve import CurvePoints
 from playground.look.tokens import Theme
 from playground.panels.lanes.swatch import class_of
@@ -31,7 +32,7 @@ from playground.plotting.readout import Readout
 from playground.words.numbers import number
 from playground.words.translate import tr
 
-LANES, EARLIER = 4, 16
+EARLIER = 16
 PARTS = ("train", "test")
 STYLES = {"train": Qt.PenStyle.SolidLine, "test": Qt.PenStyle.DotLine}
 AXIS_EMS, LINE_EMS = 5, 1.8
@@ -75,7 +76,7 @@ class LaneCurves(QWidget):
         self.plot = Plot(theme, tr("Loss of all lanes"), self)
         self.earlier_lines = [line_in(self.plot) for _ in range(EARLIER)]
         self.lines = {key: self._line() for key in _keys()}
-        self.markers = [Dots(size=MARKER) for _ in range(LANES)]
+        self.markers = [Dots(size=MARKER) for _ in range(MOST_ABREAST)]
         for marker in self.markers:
             self.plot.addItem(marker)
         keys = [*map(_word, _keys()), *map(str, range(EARLIER))]
@@ -171,7 +172,7 @@ class LaneCurves(QWidget):
         last = max((each.step for each in everything), default=0)
         grid = grid_of(grown(last, FIRST_END["step"]))
         ends: dict[str, tuple[float, float]] = {}
-        for lane in range(LANES):
+        for lane in range(MOST_ABREAST):
             self._paint_lane(lane, self.curves.get(lane), grid, ends)
         for place, line in enumerate(self.earlier_lines):
             each = self.earlier[place] if place < len(self.earlier) else None
@@ -188,7 +189,7 @@ class LaneCurves(QWidget):
             x, y, kept = self._points(each, part, grid, _word((lane, part)), ends)
             self.lines[lane, part].setData(x, y)
             if part == "train":
-                offset = lane * MARKED // LANES + MARKED // (2 * LANES)
+                offset = lane * MARKED // MOST_ABREAST + MARKED // (2 * MOST_ABREAST)
                 marked = kept // grid % MARKED == offset if len(kept) else kept.astype(bool)
                 self.markers[lane].setData(x[marked], y[marked])
 
@@ -301,7 +302,7 @@ _SCORES = tuple(f"{part}_loss" for part in PARTS)
 
 
 def _keys() -> Iterator[tuple[int, str]]:
-    return ((lane, part) for lane in range(LANES) for part in PARTS)
+    return ((lane, part) for lane in range(MOST_ABREAST) for part in PARTS)
 
 
 def _word(key: tuple[int, str]) -> str:

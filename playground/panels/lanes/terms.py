@@ -55,6 +55,7 @@ class Terms(QWidget):
         )
         label = QLabel(tr("Abreast"), self)
         label.setBuddy(self.abreast)
+        label.setProperty("pictured", False)
         flow = FlowLayout(self, 12)
         flow.addWidget(_beside(label, self.abreast))
         flow.addWidget(_beside(self.aimed, self.aim))

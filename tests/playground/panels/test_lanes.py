@@ -294,7 +294,7 @@ def test_a_lane_that_rests_says_why_until_it_trains_again(bench: Bench) -> None:
             beside=(bench.snapshot(1, Status.DIVERGED, message=message),),
         )
     )
-    assert bench.column(0).state.text() == "finished"
+    assert bench.column(0).state.text() == "finished at step 2"
     state = bench.column(1).state
     assert (state.text(), state.property("role")) == (message, "bad")
     # It is said once, and stays to be read.

@@ -21,9 +21,9 @@ DECIMALS = 2
 WIDEST_LOSS, WIDEST_SPEED = "0.0888", "888 · 0.88\u00a0s"
 # What a lane that rests says of itself, and the colour of that.
 RESTS = {
-    Status.DIVERGED: (Sentence("diverged"), "bad"),
-    Status.FAILED: (Sentence("failed"), "bad"),
-    Status.FINISHED: (Sentence("finished"), "good"),
+    Status.DIVERGED: (Sentence("diverged at step {step}"), "bad"),
+    Status.FAILED: (Sentence("failed at step {step}"), "bad"),
+    Status.FINISHED: (Sentence("finished at step {step}"), "good"),
 }
 
 
@@ -67,7 +67,7 @@ class LaneStanding:
         """What keeps the lane from training, if anything does, and the colour of that."""
         if self.status in RESTS:
             words, role = RESTS[self.status]
-            return tr(self.message or words), role
+            return tr(self.message) or tr(words, step=number(self.step)), role
         if pinned:
             return tr("pinned at step {step}", step=number(self.step)), "quiet"
         return "", "quiet"
