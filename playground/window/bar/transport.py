@@ -26,6 +26,8 @@ from playground.window.bar.speed import SpeedChoice
 from playground.words.translate import tr
 
 GAP = 14
+# How wide a button is in its height where there is no room but for its sign.
+SQUARE = 0.88
 # Qt's own bound of a width that has none.
 WIDEST = 16_777_215
 
@@ -132,7 +134,7 @@ class Transport(QWidget):
             self.seed.setVisible(whole["seed"])
             self.speed.set_narrow(not whole["scale"])
             self.lanes.set_narrow(not whole["lanes"], captioned=whole["lane_words"])
-            room = self.width() - self._tools.sizeHint().width() - GAP
+            room = self.width() - self._tools.sizeHint().width() - self._other_word() - GAP
             if self._needed(shown) <= room:
                 break
         shown[LAST_TO_GO] = self._needed(shown) <= room
@@ -145,6 +147,12 @@ class Transport(QWidget):
         widths = [stat.sizeHint().width() + GAP for name, stat in self.stats.items() if shown[name]]
         return sum(widths)
 
+    def _other_word(self) -> int:
+        """By how much Play gets broader when it says its other word: that moves nothing."""
+        play = self.buttons["play"]
+        widest = max(map(play.fontMetrics().horizontalAdvance, (tr("Play"), tr("Pause"))))
+        return widest - play.fontMetrics().horizontalAdvance(play.text())
+
     def _name(self, names: list[str], named: bool) -> None:
         """Show names on these buttons, or their signs alone."""
         for name in names:
@@ -156,9 +164,9 @@ class Transport(QWidget):
     def _make_room(self, narrow: bool) -> None:
         """Leave little around the signs of buttons without names, or as much as usual."""
         for button in self.buttons.values():
-            high = self.theme.control_px if narrow and not button.text() else 0
-            button.setMinimumWidth(high)
-            button.setMaximumWidth(high or WIDEST)
+            wide = round(SQUARE * self.theme.control_px) if narrow and not button.text() else 0
+            button.setMinimumWidth(wide)
+            button.setMaximumWidth(wide or WIDEST)
 
     def _lay_out(self) -> None:
         tools = QHBoxLayout(self._tools)
