@@ -44,13 +44,13 @@ def test_the_button_to_play_is_never_cut(
     window.addToolBar(tools)
     bar.start(Setup.of(spiral()))
     bar.show_seed(0)
-    window.resize(width, 200)
+    window.resize(width - 1, 200)
     with qtbot.waitExposed(window):
         window.show()
+    window.resize(width, 200)
     for training in (False, True):
         status = Status.RUNNING if training else Status.PAUSED
         bar.draw(Snapshot(0, status=status, training=training))
-        window.resize(width + training, 200)
         qtbot.wait(1)
         cut = {
             name: (button.width(), button.sizeHint().width())
