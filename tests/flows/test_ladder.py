@@ -12,7 +12,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from samples import normalized
 
+from engine.labs.changes import Unlocked
 from engine.network.layers import Activate, BatchNorm, Dense, Dropout
+from playground.panels.lanes_shown import AddLane, Light
 from playground.window.bar.phase_bar import PhaseBar
 
 ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
@@ -137,3 +139,25 @@ def test_the_ladder_by_mouse_and_what_leaves_it(user: Any) -> None:
     user.wait(lambda: says(user, 1, LADDER[0]))
     user.session.edit(replace(user.session.spec, layers=LAYERS[:1]))
     user.wait(gone)
+    enter()
+    user.session.permissions.lock(Unlocked(()), trains=False)
+    user.wait(gone)
+    user.press(RIGHT, ALT)
+    assert user.window.banner.text() == "First lock your prediction, then run it."
+    assert gone(), "what a lab asks to predict is not shown before"
+
+
+def test_all_lanes_take_the_step_and_another_lane_leaves_the_ladder(user: Any) -> None:
+    user.window.transport.lanes.wished.emit(AddLane())
+    user.wait(lambda: user.session.version.lit_number == 1)
+    for _ in range(len(LADDER) + 1):
+        user.press(RIGHT, ALT)
+    user.wait(lambda: says(user, 7, LADDER[0]))
+    user.wait(lambda: user.snapshots[-1].step == 6)
+    user.press(LEFT, ALT)
+    user.wait(lambda: says(user, 6, LADDER[-1]))
+    user.press(RIGHT, ALT)
+    user.wait(lambda: says(user, 7, LADDER[0]))
+    user.window.transport.lanes.wished.emit(Light(0))
+    user.wait(lambda: not bar(user).isVisible() and user.session.version.lit_number == 0)
+    user.wait(lambda: user.step_shown() == 6)
