@@ -110,7 +110,7 @@ def yardstick(setup: Setup, epochs: int) -> float:
     widths = tuple(layer.units for layer in spec.layers if isinstance(layer, Dense))
     kind = MLPClassifier if setup.data.classes else MLPRegressor
     network = kind(
-        widths, activation="tanh", solver="adam", alpha=0.0, batch_size=spec.batch_size,
+        hidden_layer_sizes=widths, activation="tanh", solver="adam", alpha=0.0, batch_size=spec.batch_size,
         learning_rate_init=spec.optimizer.lr, max_iter=epochs, tol=0.0, n_iter_no_change=epochs,
         random_state=spec.seed,
     )  # fmt: skip

@@ -76,12 +76,19 @@ class ConfusionPanel(Panel):
         self.part.setCurrentIndex(PARTS.index("test"))
         self.part.setAccessibleName(tr("Part of the data"))
         self.part.setToolTip(tr("Which part of the data is counted."))
-        self.by_class = QPushButton(tr("By class"), self)
-        self.by_class.setObjectName("confusion.by_class")
-        self.by_class.setCheckable(True)
+        self.by_class = self._switch(
+            "by_class",
+            tr("By class"),
+            tr("Precision, recall and F1 of every class, not the counts."),
+        )
         self.by_class.setAccessibleName(tr("Scores of every class"))
-        self.by_class.setToolTip(tr("Precision, recall and F1 of every class, not the counts."))
         self.by_class.toggled.connect(self._arrange)
+        self.residuals = self._switch(
+            "residuals",
+            tr("Residuals"),
+            tr("How far off each answer is, predicted − true, over what is predicted."),
+        )
+        self.residuals.toggled.connect(self.agreement.show_residuals)
         self.readout = QLabel(tr("Counts come with the first measurement."), self)
         self.readout.setWordWrap(True)
         self.readout.setMinimumWidth(1)
@@ -108,10 +115,22 @@ class ConfusionPanel(Panel):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._lay_out()
+
+    def _switch(self, name: str, text: str, tip: str) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setObjectName(f"confusion.{name}")
+        button.setCheckable(True)
+        button.setAccessibleName(text)
+        button.setToolTip(tip)
+        return button
+
+    def _lay_out(self) -> None:
         bar = QHBoxLayout()
         bar.setSpacing(8)
         bar.addWidget(self.part)
         bar.addWidget(self.by_class)
+        bar.addWidget(self.residuals)
         bar.addStretch(1)
         middle = QHBoxLayout()
         middle.setSpacing(8)
@@ -180,6 +199,8 @@ class ConfusionPanel(Panel):
             return [[tr("truth \\ taken for"), *names], *counts]
         x, y = self.agreement.points.getData()
         pairs: list[list[object]] = [[float(a), float(b)] for a, b in zip(x, y, strict=True)]
+        if self.residuals.isChecked():
+            return [[tr("predicted"), tr("residual")], *pairs]
         return [[tr("true"), tr("predicted")], *pairs]
 
     @Slot()
@@ -247,7 +268,9 @@ class ConfusionPanel(Panel):
         self.by_class.setVisible(classes and not both)
         self.grid.setVisible(classes and (both or not scores))
         self.scores.setVisible(classes and (both or scores))
-        self.agreement.setVisible(self._setup is not None and not classes)
+        numbers = self._setup is not None and not classes
+        self.agreement.setVisible(numbers)
+        self.residuals.setVisible(numbers)
 
     @Slot(int, int)
     def _read(self, truth: int, answer: int) -> None:

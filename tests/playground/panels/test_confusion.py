@@ -159,6 +159,16 @@ def test_numbers_are_drawn_over_their_targets(qtbot: QtBot) -> None:
     assert not isinstance(found, ClassMetrics)
     assert panel.table()[0] == ["true", "predicted"]
     assert len(panel.table()) == len(rows) + 1
+    panel.residuals.click()
+    x, y = panel.agreement.points.getData()
+    np.testing.assert_allclose(x, z[:, 0])
+    np.testing.assert_allclose(y, z[:, 0] - setup.data.y[rows, 0])
+    (_, _), (low, high) = panel.agreement.plotItem.getViewBox().viewRange()
+    assert low < y.min()
+    assert y.max() < high
+    assert panel.table()[0] == ["predicted", "residual"]
+    panel.residuals.click()
+    np.testing.assert_allclose(panel.agreement.points.getData()[1], z[:, 0])
 
 
 def test_from_classes_to_numbers_and_back(qtbot: QtBot, digits: Trainer) -> None:
