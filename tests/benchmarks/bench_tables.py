@@ -110,10 +110,17 @@ def yardstick(setup: Setup, epochs: int) -> float:
     widths = tuple(layer.units for layer in spec.layers if isinstance(layer, Dense))
     kind = MLPClassifier if setup.data.classes else MLPRegressor
     network = kind(
-        hidden_layer_sizes=widths, activation="tanh", solver="adam", alpha=0.0, batch_size=spec.batch_size,
-        learning_rate_init=spec.optimizer.lr, max_iter=epochs, tol=0.0, n_iter_no_change=epochs,
+        hidden_layer_sizes=widths,
+        activation="tanh",
+        solver="adam",
+        alpha=0.0,
+        batch_size=spec.batch_size,
+        learning_rate_init=spec.optimizer.lr,
+        max_iter=epochs,
+        tol=0.0,
+        n_iter_no_change=epochs,
         random_state=spec.seed,
-    )  # fmt: skip
+    )
     answers = train.labels if setup.data.classes else train.y.ravel()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)
