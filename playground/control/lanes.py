@@ -59,6 +59,7 @@ class LaneController(QObject):
         self._comparison = Comparison(aim=FIRST_AIM)
         # By the runs that take part: once they are others, it is over.
         self._heats: dict[tuple[int, ...], _RaceAt] = {}
+        self._count = 1
         for panel in window.panels.values():
             panel.wished.connect(self.grant)
         window.transport.lanes.wished.connect(self.grant)
@@ -179,7 +180,7 @@ class LaneController(QObject):
 
     @Slot()
     def _show(self) -> None:
-        """Show the lanes in all panels; a lane alone needs no place of its own."""
+        """Show the lanes, side by side as soon as there are several."""
         session, version = self._session, self._session.version
         lanes = tuple(
             ShownLane(
@@ -209,6 +210,11 @@ class LaneController(QObject):
         self._window.transport.lanes.set_lanes(lanes, comparison)
         for name in ("next_lane", "remove_lane"):
             self._window.actions_by_name[name].setEnabled(len(lanes) > 1)
+        before, self._count = self._count, len(lanes)
+        if before == 1 < self._count:
+            self._window.lanes_abreast.show()
+        elif self._count == 1 < before:
+            self._window.lanes_abreast.leave()
 
     @Slot(object)
     def _tell(self, snapshot: Snapshot) -> None:

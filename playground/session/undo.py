@@ -74,7 +74,8 @@ class Edit(QUndoCommand):
     def _swallow(self, other: Edit) -> bool:
         """Lead to where the next edit of the same control leads, if it comes soon enough."""
         late = self._settled or other._made - self._made > DRAG
-        if late or self._path != other._path:
+        # What changes no single setting is no tick of a drag.
+        if late or not self._path or self._path != other._path:
             return False
         self._new, self._made = other._new, other._made
         return True

@@ -226,8 +226,11 @@ class MainWindow(QMainWindow):
 
     def restore_arrangement(self, arrangement: bytes) -> None:
         """Put the docks where a file has them; what is no arrangement changes nothing."""
+        abreast = self.lanes_abreast.shown
         self.lanes_abreast.leave()
         self.arranger.restore(QByteArray(arrangement))
+        if abreast:
+            self.lanes_abreast.show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

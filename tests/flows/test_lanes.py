@@ -89,8 +89,10 @@ def test_a_race_of_optimisers_and_four_draws_of_weights(open_window: Callable) -
 
     for _ in range(3):
         user.press(Qt.Key.Key_Z, CTRL)
-    user.wait(lambda: len(columns(user)) == 1)
+    user.wait(lambda: user.window.docks["network"].isVisible())
     user.press(Qt.Key.Key_F9)
+    user.wait(lambda: len(columns(user)) == 1)
+    user.window.docks["lanes"].close_button.click()
     user.wait(lambda: user.window.docks["network"].isVisible())
 
 
@@ -144,7 +146,8 @@ def test_a_pinned_run_stays_beside_a_new_one(open_window: Callable) -> None:
     menu_of(user, 1, "main").trigger()
     user.wait(lambda: names(user) == ["B", "A"])
     menu_of(user, 1, "remove").trigger()
-    user.wait(lambda: names(user) == ["B"])
+    user.wait(lambda: user.window.docks["network"].isVisible())
+    assert [lane.label for lane in user.session.version.lanes] == ["B"]
 
 
 def test_lanes_are_saved_and_go_on_bit_for_bit(
@@ -168,7 +171,6 @@ def test_lanes_are_saved_and_go_on_bit_for_bit(
     other = open_window(shipped("xor"))
     other.controller.open(path)
     other.wait(lambda: other.window.windowTitle().startswith("two"))
-    other.press(Qt.Key.Key_F9)
     other.wait(lambda: len(columns(other)) == 2 and set(steps(other)) == {40})
     train_to(other, 80)
     assert weights(other) == expected

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QByteArray, QObject, Qt, Signal
+from PySide6.QtCore import QByteArray, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QMainWindow
 
 from playground.widgets.card_dock import CardDock
@@ -27,6 +27,7 @@ class LanesAbreast(QObject):
         self._window, self._docks, self._arranger = window, docks, arranger
         self._arrangement = QByteArray()
         self.shown = False
+        docks[LANES].visibilityChanged.connect(self._follow)
 
     @property
     def arrangement(self) -> QByteArray:
@@ -57,6 +58,12 @@ class LanesAbreast(QObject):
         settle(self._window)
         self.fit()
         self.changed.emit(True)
+
+    @Slot()
+    def _follow(self) -> None:
+        """Closed by its own button, the dock leaves its place to what stood there."""
+        if self.shown and self._docks[LANES].isHidden():
+            self.leave()
 
     def fit(self) -> None:
         """Leave the form its width after the window has changed."""
