@@ -46,15 +46,16 @@ class PredictCard(StepCard):
         self.group = QButtonGroup(self)
         self.number: QLineEdit | None = None
         self.sketch: CurveSketch | None = None
+        # Made first: what is typed or chosen enables it.
+        self.lock = button(tr("Lock my prediction"), "lesson.lock", self._lock, self)
+        self.lock.setProperty("primary", True)
+        self.lock.setEnabled(False)
         if step.options:
             self._add_options()
         elif isinstance(step.answer, NumberGuess):
             self._add_number()
         self._curve_room = QVBoxLayout()
         self._inner.addLayout(self._curve_room)
-        self.lock = button(tr("Lock my prediction"), "lesson.lock", self._lock, self)
-        self.lock.setProperty("primary", True)
-        self.lock.setEnabled(False)
         self._inner.addWidget(self.lock)
         self.column.addWidget(self._asking)
         self.verdict = self.add_caption()

@@ -1,0 +1,55 @@
+"""The cards of all steps of all labs can be shown, in both languages, and answered."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from engine.labs.lab import Lab
+from engine.labs.progress import LabProgress
+from engine.labs.steps import NumberGuess, PredictStep
+from playground.labs.lesson import Lesson
+from playground.labs.shelf import shelf
+from playground.labs.view import LessonView
+from playground.look.tokens import LIGHT
+
+LABS = shelf().labs
+NUMBERS = [
+    (lab, place)
+    for lab in LABS
+    for place, step in enumerate(lab.steps)
+    if isinstance(step, PredictStep) and isinstance(step.answer, NumberGuess)
+]
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("lab", LABS, ids=lambda lab: lab.id)
+def test_every_step_is_shown(qtbot: QtBot, lab: Lab) -> None:
+    view = LessonView(LIGHT)
+    qtbot.addWidget(view)
+    lesson = Lesson(lab, LabProgress.begun(lab, "de"))
+    view.open(lesson)
+    for place, step in enumerate(lab.steps):
+        lesson.go_to(place)
+        assert view.card is not None
+        assert view.card.step is step
+        assert (view.goals is not None) == bool(step.goals)
+    view.close_lesson()
+    view.stop()
+
+
+@pytest.mark.parametrize(("lab", "place"), NUMBERS[:2], ids=lambda found: str(found)[:30])
+def test_a_number_is_predicted_with_enter(qtbot: QtBot, lab: Lab, place: int) -> None:
+    view = LessonView(LIGHT)
+    qtbot.addWidget(view)
+    lesson = Lesson(lab, LabProgress.begun(lab).at(place))
+    view.open(lesson)
+    card = view.card
+    assert card is not None
+    assert not card.lock.isEnabled()
+    qtbot.keyClicks(card.number, "1/4")
+    qtbot.keyClick(card.number, Qt.Key.Key_Return)
+    assert lesson.record.guesses[0].values == (0.25,)
+    view.close_lesson()
+    view.stop()
