@@ -1,5 +1,6 @@
 """Formulas that a learner types, as graphs with a value and a gradient at every node."""
 
+from engine.expressions.curve import CurveAlong, curve_along
 from engine.expressions.expression import Expression, Node
 from engine.expressions.reading import read_formula
 from engine.expressions.tokens import LONGEST_FORMULA, FormulaError
@@ -8,6 +9,7 @@ from engine.expressions.working import latex, symbol, symbols_of, worked_out
 
 __all__ = [
     "LONGEST_FORMULA",
+    "CurveAlong",
     "Expression",
     "FormulaError",
     "Node",
@@ -15,6 +17,7 @@ __all__ = [
     "WorkedEdge",
     "WorkedGraph",
     "WorkedNode",
+    "curve_along",
     "latex",
     "read_formula",
     "symbol",

@@ -9,7 +9,16 @@ import pytest
 from formulas import FORMULAS, POINTS
 from hypothesis import assume, given, settings
 
-from engine.expressions import Expression, FormulaError, Role, latex, read_formula, worked_out
+from engine.expressions import (
+    CurveAlong,
+    Expression,
+    FormulaError,
+    Role,
+    curve_along,
+    latex,
+    read_formula,
+    worked_out,
+)
 from engine.expressions.operations import CONSTANTS, FUNCTIONS
 
 SIGMOID = "1/(1+exp(-(w0*x0+w1*x1+w2)))"
@@ -233,3 +242,49 @@ def test_outputs_that_are_several_are_numbered() -> None:
     graph = worked_out(formula, {"x": 1.0, "y": 2.0}, 1)
     assert graph.name == "f₂"
     assert [graph.nodes[i].symbol for i in graph.outputs] == ["f₁", "f₂"]
+
+
+def along(text: str, point: dict[str, float], variable: str) -> CurveAlong:
+    return curve_along(read_formula(text), point, variable, 0, 3.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "point", "slopes"),
+    [
+        ("relu(x)", {"x": 0.0}, (0, 0, 1)),
+        ("abs(x)", {"x": 0.0}, (-1, 0, 1)),
+        ("max(x, y)", {"x": 1.0, "y": 1.0}, (0, 1, 1)),
+        ("max(y, x)", {"x": 1.0, "y": 1.0}, (0, 0, 1)),
+    ],
+)
+def test_at_a_kink_the_subgradient_inequality_holds(
+    text: str, point: dict[str, float], slopes: tuple[float, float, float]
+) -> None:
+    curve = along(text, point, "x")
+    assert (curve.left, curve.slope, curve.right) == slopes
+    assert curve.is_kink
+    assert curve.stays_above
+    for slope in np.linspace(curve.left, curve.right, 5):
+        line = curve.value + slope * (curve.x - curve.at)
+        assert (curve.y >= line - 1e-12).all(), "any slope between is allowed"
+    for slope in (curve.left - 0.1, curve.right + 0.1):
+        assert not (curve.y >= curve.value + slope * (curve.x - curve.at) - 1e-12).all()
+
+
+def test_a_curve_that_is_smooth_has_one_slope() -> None:
+    curve = along("x^2 + y", {"x": 1.5, "y": 2.0}, "x")
+    assert not curve.is_kink
+    assert curve.slope == pytest.approx(3)
+    assert curve.stays_above
+    assert not along("sin(x)", {"x": 1.5}, "x").stays_above
+    assert along("y + 1", {"y": 1.0}, "y").slope == 1
+
+
+def test_where_a_kink_points_up_no_line_stays_below() -> None:
+    curve = along("min(x, 0)", {"x": 0.0}, "x")
+    assert curve.is_kink
+    assert curve.left > curve.right
+    assert not curve.stays_above
+    flat = along("x - x + 2/0*0", {"x": 0.0}, "x")
+    assert not np.isfinite(flat.y).any()
+    assert flat.stays_above

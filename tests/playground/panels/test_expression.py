@@ -102,6 +102,28 @@ def test_one_of_several_outputs_is_differentiated(panel: ExpressionPanel) -> Non
     assert panel.jacobian.isHidden()
 
 
+def test_at_a_kink_all_subgradients_are_drawn(panel: ExpressionPanel) -> None:
+    panel.field.setText("relu(x)")
+    panel.variables.set_values({"x": 0.0})
+    panel.view.setCurrentIndex(panel.view.findData("x"))
+    panel.view.activated.emit(1)
+    assert panel.curve.isVisible()
+    assert not panel.player.isVisible()
+    assert "every slope v from 0 to 1 is a subgradient" in panel.jacobian.text()
+    assert "the one that is taken is 0" in panel.jacobian.text()
+    slopes = []
+    for item in (*panel.curve.fan, panel.curve.tangent):
+        x, y = item.getData()
+        slopes.append(float((y[1] - y[0]) / (x[1] - x[0])))
+    assert slopes == [0, 0.5, 1, 0]
+    panel.variables.fields["x"].entered.emit(1.0)
+    assert "is the slope of the tangent at x = 1" in panel.jacobian.text()
+    panel.field.setText("min(x, 1)")
+    assert "no subgradient" in panel.jacobian.text()
+    panel.field.setText("1/0*x")
+    assert not panel.grab().isNull()
+
+
 def test_the_network_is_drawn_at_the_sample_that_is_picked(panel: ExpressionPanel) -> None:
     run = run_of()
     panel.start(run.trainer.setup)

@@ -12,6 +12,7 @@ from engine.expressions import (
     Expression,
     FormulaError,
     WorkedGraph,
+    curve_along,
     latex,
     read_formula,
     symbol,
@@ -24,6 +25,7 @@ from engine.running.snapshot import Snapshot
 from engine.training.setup import Setup
 from playground.look.restyle import restyle
 from playground.look.tokens import Theme
+from playground.panels.derivatives.expression.curve_plot import CurvePlot, told_of
 from playground.panels.derivatives.expression.examples import EXAMPLES
 from playground.panels.derivatives.expression.typeset import TypesetFormula
 from playground.panels.derivatives.expression.variables import VariableFields
@@ -38,6 +40,8 @@ from playground.words.translate import said, tr
 DIGITS = 3
 # The names of examples are cut off after so many letters where there is little room.
 SHORT = 14
+# How far a curve goes to both sides of the present value, and how high it is at least.
+REACH, LEAST_EMS = 3.0, 9
 FIRST_TRAINED = -1
 # While one looks at a number it stays for a while.
 PACE = Pace(every=24)
@@ -55,12 +59,15 @@ class ExpressionPanel(Panel):
         super().__init__(theme, parent)
         self.formula: Expression = read_formula(EXAMPLES[0].text)
         self.player = GraphPlayer(theme, "expression.graph", self)
+        self.curve = CurvePlot(theme, self)
+        self.curve.setMinimumHeight(round(LEAST_EMS * theme.base_px))
         self.typeset = TypesetFormula(theme, self)
         self.variables = VariableFields(self)
         self._build()
         self.field.textChanged.connect(self._read)
         self.examples.activated.connect(self._begin)
         self.output.activated.connect(self._show)
+        self.view.activated.connect(self._show)
         self.variables.changed.connect(self._show)
         self.row = FIRST_TRAINED
         self._network: WorkedGraph | None = None
@@ -91,6 +98,10 @@ class ExpressionPanel(Panel):
         self.output.setObjectName("expression.output")
         self.output.setAccessibleName(tr("Output whose gradient is shown"))
         self.output.setToolTip(tr("Which output is differentiated."))
+        self.view = QComboBox(self)
+        self.view.setObjectName("expression.view")
+        self.view.setAccessibleName(tr("Shown as graph or curve"))
+        self.view.setToolTip(tr("The graph, or the curve over one variable with its tangent."))
         self.problem = Caption(parent=self)
         self.jacobian = Caption(parent=self)
         bar = QHBoxLayout()
@@ -103,9 +114,15 @@ class ExpressionPanel(Panel):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(bar)
-        for widget in (self.problem, self.typeset, self.variables, self.jacobian):
+        beside = QHBoxLayout()
+        beside.addWidget(self.typeset, 1)
+        beside.addWidget(self.view)
+        column.addWidget(self.problem)
+        column.addLayout(beside)
+        for widget in (self.variables, self.jacobian):
             column.addWidget(widget)
         column.addWidget(self.player, 1)
+        column.addWidget(self.curve, 1)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(VerticalScroll(content, self))
@@ -157,6 +174,7 @@ class ExpressionPanel(Panel):
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
         self.typeset.set_theme(theme)
+        self.curve.set_theme(theme)
         self.player.set_theme(theme)
 
     def table(self) -> list[list[object]]:
@@ -179,8 +197,9 @@ class ExpressionPanel(Panel):
     def _turn(self) -> None:
         """Show the formula with its fields, or the network, which has none."""
         network = self.of_network
-        for part in (self.field, self.typeset, self.variables):
+        for part in (self.field, self.typeset, self.variables, self.view):
             part.setVisible(not network)
+        self.curve.hide()
         self.player.setVisible(not network or self._network is not None)
         if network:
             self.output.hide()
@@ -219,14 +238,34 @@ class ExpressionPanel(Panel):
         self.output.clear()
         self.output.addItems([f"∂{names[place]}" for place in formula.outputs])
         self.output.setVisible(len(formula.outputs) > 1)
+        self._offer_views()
         self.typeset.show_formula(latex(formula), text)
         self.variables.show_variables(formula.variables)
         self._show()
 
+    def _offer_views(self) -> None:
+        """Offer the graph, and a curve over each variable."""
+        kept = self.view.currentData()
+        self.view.clear()
+        self.view.addItem(tr("Graph"), "")
+        for name in self.formula.variables:
+            self.view.addItem(tr("Over {name}", name=symbol(name)), name)
+        self.view.setCurrentIndex(max(0, self.view.findData(kept)))
+
     @Slot()
     def _show(self) -> None:
-        self.player.show_graph(self.graph)
-        self.jacobian.show_text(self._about_jacobian())
+        graph, variable = self.graph, self.view.currentData()
+        self.player.setVisible(not variable)
+        self.curve.setVisible(bool(variable))
+        self.player.show_graph(graph)
+        if not variable:
+            self.jacobian.show_text(self._about_jacobian())
+            return
+        given = self.variables.given(self.formula.variables)
+        output = max(self.output.currentIndex(), 0)
+        found = curve_along(self.formula, given, variable, output, REACH)
+        self.curve.show_curve(found, symbol(variable), graph.name)
+        self.jacobian.show_text(told_of(found, symbol(variable), graph.name))
 
     def _about_jacobian(self) -> str:
         """All derivatives of several outputs, a row for each."""
