@@ -186,7 +186,7 @@ class Preview(QTableView):
         self.corner = QLabel(self)
         self.corner.setObjectName("import.names_row")
         self.corner.setProperty("kind", "caption")
-        self.corner.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.corner.setIndent(4)
         self.corner.setToolTip(tr("The row of the file that has the names of the columns"))
         for header in (self.verticalHeader(), self.horizontalHeader()):
             header.geometriesChanged.connect(self._place_corner)
