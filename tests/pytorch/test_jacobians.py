@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from engine.network.activations import ReLU, Sigmoid, Softmax, Tanh
+from engine.network.jacobians import jacobian_by_array, loss_by_inputs, vec
 from engine.network.layers import Activate, BatchNorm, Dense, Layer
-from engine.network.losses import MeanSquaredError
+from engine.network.losses import MeanSquaredError, SoftmaxCrossEntropy
 from engine.network.network import Network, Weights
 
 torch = pytest.importorskip(
@@ -79,6 +80,37 @@ def test_jacobians_agree(activation: type[Any], dtype: str, tolerance: float) ->
                 lambda h, lay=lay, i=i: through(lay, tensors[i], h), outputs[i][one]
             )
             close(singles[i][row], single[0, :, 0], tolerance)
+
+
+def test_the_loss_by_the_inputs_agrees() -> None:
+    layers = (Dense(units=6), Activate(Tanh()), Dense(units=3))
+    network = Network(layers, 4, SoftmaxCrossEntropy())
+    rng, weights = np.random.default_rng(1), Weights(network)
+    weights.params.flat[...] = rng.standard_normal(weights.params.flat.size)
+    x, y = rng.standard_normal((5, 4)), np.eye(3)[rng.integers(3, size=5)]
+    tensors = [{name: torch.tensor(v) for name, v in a.items()} for a in weights.layers]
+    inputs = torch.tensor(x, requires_grad=True)
+    h = inputs
+    for lay, arrays in zip(layers, tensors, strict=True):
+        h = through(lay, arrays, h)
+    torch.nn.functional.cross_entropy(h, torch.tensor(y), reduction="sum").backward()
+    close(loss_by_inputs(network, weights, x, y), inputs.grad, 1e-9)
+
+
+@pytest.mark.parametrize("name", ["W", "b"])
+def test_by_all_weights_they_agree(name: str) -> None:
+    layer = Dense(units=3)
+    network = Network((layer,), 4, MeanSquaredError())
+    rng, weights = np.random.default_rng(2), Weights(network)
+    weights.params.flat[...] = rng.standard_normal(weights.params.flat.size)
+    x = rng.standard_normal((1, 4))
+    arrays = {key: torch.tensor(v) for key, v in weights.layers[0].items()}
+    found = jacobian_by_array(network, weights, network.forward(weights, x), 0, name)
+    wanted = torch.autograd.functional.jacobian(
+        lambda values: through(layer, {**arrays, name: values}, torch.tensor(x))[0], arrays[name]
+    )
+    for row, one in zip(found, wanted.numpy(), strict=True):
+        np.testing.assert_allclose(row, vec(one), rtol=1e-12)
 
 
 def close(found: Any, wanted: Any, tolerance: float) -> None:
