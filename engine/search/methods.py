@@ -7,7 +7,7 @@ so far, and proposes again. `engine.search.run.run` does the training.
 from __future__ import annotations
 
 import math
-from collections.abc import Generator
+from collections.abc import Container, Generator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from typing import ClassVar, TypeAlias
@@ -122,6 +122,25 @@ class Search(Spec):
     def most_trials(self) -> int | None:
         """How many trials there will be at most; None if that depends on their scores."""
         raise NotImplementedError
+
+    def points_left(
+        self, space: Space, bests: Sequence[Point], known: Container[Point]
+    ) -> tuple[Point, ...]:
+        """The points that are still to be scored if no better one is found any more.
+
+        `bests` are the best points after each step so far, `known` those that are scored.
+        """
+        proposals, left = self.batches(space), dict[Point, None]()
+        best, sent = space.start, list(bests)
+        batch = next(proposals)
+        try:
+            while True:
+                if not sent:
+                    left |= dict.fromkeys(point for point in batch.points if point not in known)
+                best = sent.pop(0) if sent else best
+                batch = proposals.send(best)
+        except StopIteration:
+            return tuple(left)
 
     def space(self, experiment: ExperimentSpec) -> Space:
         """What is searched; raises `SpecError` for whatever does not fit the experiment.

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from joblib import Parallel, delayed
+from joblib.externals.loky import get_reusable_executor
 from joblib.externals.loky.process_executor import BrokenProcessPool
 
 from engine.search.findings import Findings, Move, Setting, setting_of
@@ -33,15 +34,16 @@ def run(
     *,
     jobs: int | None = None,
     on_trial: Callable[[Trial], object] = lambda trial: None,
+    on_move: Callable[[Move], object] = lambda move: None,
     cancel: Cancel | None = None,
 ) -> Findings:
     """Train the trials of `search`, starting from `experiment`, and return what was found.
 
     `jobs` processes train at once; None takes what `joblib.parallel_config` says, else one, which
     is this process; -1 is one for each core. `on_trial` is called here with each trial as it
-    finishes, in no certain order. The search ends early when `cancel` is asked, when its time is
-    up, or with Ctrl+C; trials that were not finished by then are forgotten. So it does when a
-    process of it is killed: `Findings.problem` says so.
+    finishes, in no certain order, and `on_move` with each step of the search. It ends early when
+    `cancel` is asked, when its time is up, or with Ctrl+C; trials that were not finished by then
+    are forgotten. So it does when a process of it is killed: `Findings.problem` says so.
 
     The findings do not depend on the number of jobs, to the last bit if linear algebra uses as
     many threads in every process: `playground search` gives it one; elsewhere set
@@ -52,7 +54,7 @@ def run(
     """
     if jobs is not None and (isinstance(jobs, bool) or not isinstance(jobs, int) or jobs == 0):
         raise KnobError("jobs", f"expected a whole number from 1, or -1, found {jobs!r:.40}")
-    hunt = _Hunt(search, search.space(experiment), on_trial)
+    hunt = _Hunt(search, search.space(experiment), on_trial, on_move)
     limit = Limit.after(search.seconds, str(cancel.flag) if cancel else "")
     complete, problem = False, ""
     try:
@@ -64,6 +66,13 @@ def run(
         problem = WORKER_LOST
     settings, moves = tuple(hunt.settings.values()), tuple(hunt.moves)
     return Findings(search, hunt.space, settings, moves, complete, problem)
+
+
+def end_processes() -> None:
+    """End the processes that are kept for the next search, whatever they are at."""
+    executor = get_reusable_executor(reuse=True)
+    # That of joblib also removes the folder that it shares with them.
+    getattr(executor, "terminate", executor.shutdown)(kill_workers=True)
 
 
 def _pool(jobs: int | None) -> Parallel:
@@ -85,12 +94,18 @@ def _pool(jobs: int | None) -> Parallel:
 class _Hunt:
     """A search under way: what has been scored, and the moves so far."""
 
-    def __init__(self, search: Search, space: Space, on_trial: Callable[[Trial], object]) -> None:
+    def __init__(
+        self,
+        search: Search,
+        space: Space,
+        on_trial: Callable[[Trial], object],
+        on_move: Callable[[Move], object],
+    ) -> None:
         self.search = search
         self.space = space
         self.settings: dict[Point, Setting] = {}
         self.moves: list[Move] = []
-        self._on_trial = on_trial
+        self._on_trial, self._on_move = on_trial, on_move
         self._numbered = 0
 
     def follow(self, pool: Any, limit: Limit) -> bool:
@@ -100,6 +115,7 @@ class _Hunt:
         while self._score(batch, pool, limit):
             best = min(self.settings.values(), key=lambda setting: setting.cost).point
             self.moves.append(Move(batch.path, batch.points, best))
+            self._on_move(self.moves[-1])
             try:
                 batch = proposals.send(best)
             except StopIteration:

@@ -11,14 +11,12 @@ from playground.command_line.console import MISUSED, complain
 from playground.words.languages import languages
 from playground.words.number_syntax import TwoReadingsError, read_number
 from playground.words.numbers import number
+from playground.words.value_lists import read_values
 
 MOST = 1_000_000_000
-# What is left of a number behind a decimal comma, as in 0,03: nobody would write that alone.
-_DECIMALS = re.compile(r"0[0-9]+")
 EXPERIMENT_HELP = (
     "a file (.bpg or .json), the name of an experiment of the program, or a table (.csv, .xlsx …)"
 )
-TRUTHS = {"true": True, "false": False}
 
 
 class Parser(argparse.ArgumentParser):
@@ -69,26 +67,15 @@ def varied(text: str) -> tuple[str, list[bool | int | float | str]]:
     Where semicolons set the values apart, as in 0,001;0,01, a comma is a decimal sign.
     """
     path, equals, words = text.partition("=")
-    values = [word.strip() for word in words.split(";" if ";" in words else ",")]
-    if ";" not in words and any(map(_DECIMALS.fullmatch, values[1:])):
-        raise argparse.ArgumentTypeError(
-            f"commas set values apart: write a decimal point, or set values apart with "
-            f"semicolons; found {text[:60]!r}"
-        )
-    if not (path and equals and all(values)):
+    try:
+        values = read_values(words)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+    if not (path and equals and values):
         raise argparse.ArgumentTypeError(
             f"expected PATH=VALUE,VALUE,… such as optimizer.lr=0.01,0.1, found {text[:60]!r}"
         )
-    return path.strip(), [_value(word) for word in values]
-
-
-def _value(word: str) -> bool | int | float | str:
-    if word in TRUTHS:
-        return TRUTHS[word]
-    if re.fullmatch(r"[+-]?[0-9]{1,15}", word):
-        return int(word)
-    value = _number(word)
-    return word if value is None else value
+    return path.strip(), values
 
 
 def _number(text: str) -> float | None:

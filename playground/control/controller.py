@@ -240,6 +240,8 @@ class Controller(QObject):
             return
         window = self.window
         self.settings.keep(window.saveGeometry(), window.arrangement(), window.shares())
+        for panel in window.panels.values():
+            panel.end()
         self.files.stop()
         self.labs.close()
         ended = self.session.close()

@@ -105,6 +105,9 @@ class Panel(QWidget):
     def mark(self, text: str, again: bool = False) -> None:
         """A setting was changed while the run went on; `again`: by the same drag as the last."""
 
+    def end(self) -> None:
+        """The window closes: whatever is under way here ends."""
+
     def set_theme(self, theme: Theme) -> None:
         """Colour everything again."""
         self.theme = theme
