@@ -21,6 +21,7 @@ from engine.data.datasets import dataset
 from engine.network.places import Neuron, Parameter
 from engine.training.experiment import DataSpec, ExperimentSpec
 from playground.command_line.main import ONE_THREAD
+from playground.panels.lanes_shown import BeginRace
 from playground.panels.selection import Selection
 from playground.session.experiments import shipped
 
@@ -143,6 +144,13 @@ def project(controller: Any) -> None:
     elapse(1.0)
 
 
+def race(controller: Any) -> None:
+    """Race the optimisers side by side."""
+    controller.lanes.grant(BeginRace("optimizers"))
+    controller.session.play()
+    elapse(6.0)
+
+
 def turn_solid(controller: Any) -> None:
     """Show the landscape as a relief."""
     controller.window.panels["landscape"].findChild(object, "landscape.solid").click()
@@ -160,6 +168,8 @@ WINDOWS: dict[str, tuple[Callable[[], ExperimentSpec], str, tuple[int, int], Any
     "window-8x32": (deep_spiral, "dark", (1920, 1080), nothing),
     "window-1280x720": (lambda: shipped("spiral"), "light", (1280, 720), nothing),
     "window-1280x720-inspector": (lambda: shipped("spiral"), "dark", (1280, 720), select_neuron),
+    "lanes-light": (lambda: shipped("spiral"), "light", (1600, 1000), race),
+    "lanes-dark": (lambda: shipped("spiral"), "dark", (1600, 1000), race),
     "window-projector": (lambda: shipped("spiral"), "light", (1920, 1080), project),
     "window-projector-dark": (lambda: shipped("spiral"), "dark", (1920, 1080), project),
 }
@@ -177,6 +187,11 @@ PANELS: dict[str, tuple[Callable[[], ExperimentSpec], Any]] = {
     "landscape-solid": (lambda: shipped("spiral"), turn_solid),
     "hidden_plane": (lambda: shipped("circle"), nothing),
     "optimizer": (lambda: shipped("spiral"), nothing),
+    "expression": (lambda: shipped("spiral"), nothing),
+    "jacobians": (lambda: shipped("spiral"), nothing),
+    "partials": (lambda: shipped("xor"), nothing),
+    "ppca": (lambda: shipped("digits"), nothing),
+    "search": (lambda: shipped("spiral"), nothing),
 }
 
 
