@@ -52,6 +52,7 @@ class ImportOptions(QWidget):
                 "of one person where there are several; otherwise they would give the answer away"
             ),
         )
+        self.apart.setMinimumContentsLength(3 * _LETTERS)
         self.held.setBuddy(self.apart)
         self._columns: list[str] = []
         self.apart.activated.connect(self._on_apart)
