@@ -75,9 +75,14 @@ class LaneButtons(QWidget):
         self._dress()
         self.resized.emit()
 
-    def set_narrow(self, narrow: bool, *, captioned: bool) -> None:
-        """Do with letters where there is little room, and without a caption where there is less."""
+    def set_narrow(self, narrow: bool, *, captioned: bool, lettered: bool = True) -> None:
+        """Do with letters where there is little room, with markers alone where there is least."""
         self.caption.setVisible(captioned)
+        style = Qt.ToolButtonStyle
+        for button in self.buttons:
+            button.setToolButtonStyle(
+                style.ToolButtonTextBesideIcon if lettered else style.ToolButtonIconOnly
+            )
         if narrow != self.narrow:
             self.narrow = narrow
             self._dress()

@@ -42,7 +42,7 @@ SPOKEN = CAPTIONS | {
 }
 # Shown only where there is room beside everything else, and left out only where there is none
 # beside the signs of the buttons; the others are always there.
-EXTRA, LAST_TO_GO = "validation_loss", "test_accuracy"
+EXTRA, LAST_TO_GO = "validation_loss", ("test_accuracy", "epoch")
 TIPS = {
     "loss": {
         "train": Sentence("Mean loss of all {n} training samples."),

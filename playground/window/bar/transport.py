@@ -113,7 +113,7 @@ class Transport(QWidget):
     def _fit(self) -> None:
         """Leave out what matters least, one after the other, until there is room for the rest.
 
-        Counters, training loss and accuracy, and all buttons stay; the tool tips say the names of
+        The step, training loss and accuracy, and all buttons stay; the tool tips say the names of
         the buttons, too.
         """
         if self._fitting:
@@ -133,11 +133,14 @@ class Transport(QWidget):
             self.caption.setVisible(whole["caption"])
             self.seed.setVisible(whole["seed"])
             self.speed.set_narrow(not whole["scale"])
-            self.lanes.set_narrow(not whole["lanes"], captioned=whole["lane_words"])
+            self.lanes.set_narrow(
+                not whole["lanes"], captioned=whole["lane_words"], lettered=whole["room"]
+            )
             room = self.width() - self._tools.sizeHint().width() - self._other_word() - GAP
             if self._needed(shown) <= room:
                 break
-        shown[LAST_TO_GO] = self._needed(shown) <= room
+        for name in LAST_TO_GO:
+            shown[name] = self._needed(shown) <= room
         shown[EXTRA] = self._needed(shown | {EXTRA: True}) <= room
         for name, stat in self.stats.items():
             stat.setVisible(shown[name])

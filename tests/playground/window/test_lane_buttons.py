@@ -67,4 +67,7 @@ def test_where_there_is_little_room_letters_do(buttons: LaneButtons) -> None:
     buttons.set_narrow(True, captioned=False)
     assert [button.text() for button in buttons.buttons[:3]] == ["A", "B", "C"]
     assert buttons.buttons[0].accessibleName() == "Lane SGD"
-    assert buttons.sizeHint().width() < 0.7 * wide
+    lettered = buttons.sizeHint().width()
+    assert lettered < 0.7 * wide
+    buttons.set_narrow(True, captioned=False, lettered=False)
+    assert buttons.sizeHint().width() < lettered

@@ -165,6 +165,7 @@ class LaneColumn(QFrame):
             for place, label in enumerate((self.chip, self.state)):
                 other.removeWidget(label)
                 home.insertWidget(place if narrow else CHIP + place, label)
+        self.name.set_narrow(narrow)
         stated = bool(self.state.text())
         self.state.setVisible(stated)
         self.chip.setVisible(bool(self.chip.text()) and not (narrow and stated))

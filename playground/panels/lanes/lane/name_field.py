@@ -11,7 +11,7 @@ from playground.look.tokens import Theme
 from playground.words.translate import tr
 
 LONGEST = 40
-BOLD, FRAME = 600, 16
+BOLD, FRAME = 600, 24
 LEAST_LETTERS, USUAL = 3, 10
 
 
@@ -25,7 +25,7 @@ class NameField(QLineEdit):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._name = ""
+        self._name, self._narrow = "", False
         self.setMaxLength(LONGEST)
         self.setProperty("flat", True)
         # In a picture, too, it says which lane it is.
@@ -41,6 +41,12 @@ class NameField(QLineEdit):
             self._name = name
             self.setText(name)
             self.setCursorPosition(0)
+            self._fit()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Whether there is so little room that a part of the name has to do."""
+        if narrow != self._narrow:
+            self._narrow = narrow
             self._fit()
 
     def set_theme(self, theme: Theme) -> None:
@@ -70,5 +76,6 @@ class NameField(QLineEdit):
         """Be as wide as the name, as far as it is usual for one."""
         metrics = QFontMetrics(font(self.theme, self.theme.base_px, BOLD))
         letter, wide = metrics.averageCharWidth(), metrics.horizontalAdvance(self._name)
-        self.setMinimumWidth(min(max(LEAST_LETTERS * letter, wide), USUAL * letter) + FRAME)
+        usual = (LEAST_LETTERS if self._narrow else USUAL) * letter
+        self.setMinimumWidth(min(max(LEAST_LETTERS * letter, wide), usual) + FRAME)
         self.setMaximumWidth(max(LEAST_LETTERS * letter, wide) + FRAME)
