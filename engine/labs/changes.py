@@ -24,7 +24,8 @@ from engine.specs.registry import SpecError, kinds_inside
 from engine.training.experiment import ExperimentSpec
 
 # What can be unlocked beside settings: typing single weights, and the commands of the window.
-COMMANDS = ("weights", "new_weights", "new_data", "reset")
+RESET = "reset"
+COMMANDS = ("weights", "new_weights", "new_data", RESET)
 # A name in a path that stands for every place of a list, and how often a list may repeat a part.
 EVERY, MOST_TIMES = "*", 50
 # Weights set by hand before the first step are starts of the experiment, and new weights clear

@@ -13,6 +13,7 @@ from itertools import count
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoStack
 
+from engine.labs.changes import RESET
 from engine.network.places import Parameter, check_parameter, path_of_parameter
 from engine.running.commands import CopyOf, Keep, Load, Reset, Retune
 from engine.running.snapshot import Kept, Reply, Snapshot
@@ -26,7 +27,6 @@ from playground.session.change_words import describe
 from playground.session.lineup import Lanes, OpenedLane, OpenedLanes, Version
 from playground.session.run_starts import RunStart
 from playground.session.training.commands import Training
-from playground.session.training.permissions import RESET
 from playground.session.undo import Edit, ParameterEdit, StartEdit, complete
 from playground.words.places import name_of_parameter
 from playground.words.translate import tr

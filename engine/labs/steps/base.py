@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from engine.labs.changes import COMMANDS, Changes, Unlocked, read_changes
+from engine.labs.changes import COMMANDS, RESET, Changes, Unlocked, read_changes
 from engine.labs.conditions import Condition
 from engine.labs.families import Family
 from engine.labs.format.places import TomlPath
@@ -169,9 +169,9 @@ def goals_of(table: LabTable, measures: Mapping[str, Measurable], least: int) ->
 
 
 def unlocked_by(table: LabTable) -> Unlocked:
-    """What a step unlocks."""
+    """What a step unlocks; Reset too, since whatever is tried may be tried from the beginning."""
     paths = table.texts("unlock", most=MOST_UNLOCKED)
-    return Unlocked(paths)
+    return Unlocked(tuple(dict.fromkeys((*paths, RESET))))
 
 
 def read_condition(table: LabTable, key: str) -> Condition:

@@ -58,6 +58,9 @@ class PredictCard(StepCard):
         self._inner.addLayout(self._curve_room)
         self._inner.addWidget(self.lock)
         self.column.addWidget(self._asking)
+        self.waits = self.add_caption(
+            tr("The axes come when the engine has worked out what to draw.")
+        )
         self.verdict = self.add_caption()
         self.reply = self.add_words("lesson.reply")
         self.again = button(tr("Predict again"), "lesson.again", self._ask_again, self)
@@ -70,6 +73,8 @@ class PredictCard(StepCard):
         locked = bool(self.lesson.record.guesses) and not self._again
         if isinstance(self._asked.answer, CurveAnswer):
             self._show_curve(locked)
+        curve = isinstance(self._asked.answer, CurveAnswer)
+        self.waits.setVisible(curve and self.sketch is None)
         self._asking.setVisible(not locked or self.sketch is not None)
         self.lock.setVisible(not locked)
         self.again.setVisible(locked)

@@ -10,8 +10,6 @@ from engine.labs.changes import STARTS, Unlocked
 from engine.network.places import is_parameter_path
 from playground.words.translate import tr
 
-RESET = "reset"
-
 
 class Permissions(QObject):
     """Says yes or no to every change; `refused(str)` tells why not, `changed()` that others hold.

@@ -239,3 +239,10 @@ def test_what_asks_for_something_else_begins_anew() -> None:
     other = carried(1, old=SMALL[start:end], new=STEP)
     assert (other.place, other.here.notes) == (1, "mine")
     assert other.steps[0].guesses == ()
+
+
+def test_what_is_tried_may_be_tried_from_the_beginning() -> None:
+    hands_on = [step for step in small().steps if step.hands_on]
+    assert hands_on
+    assert all(step.unlocked.allows("reset") for step in hands_on)
+    assert not small().steps[0].unlocked.allows("reset")
