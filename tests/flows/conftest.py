@@ -74,6 +74,14 @@ class User:
         """Whether the play button offers to pause."""
         return self.find("transport.play").accessibleName() == "Pause"
 
+    def rest(self) -> None:
+        """Wait until the run rests and all that can be seen is of its last step.
+
+        Panels are drawn in turns: some come after the step counter and the button have changed.
+        """
+        docks = self.window.docks.values()
+        self.wait(lambda: not self.playing() and not any(dock.note.text() for dock in docks))
+
     def wait(self, condition: Callable[[], bool]) -> None:
         """Wait until something can be seen."""
         self.qtbot.waitUntil(condition, timeout=PATIENCE)

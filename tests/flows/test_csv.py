@@ -89,7 +89,7 @@ def test_a_dropped_csv_is_imported_and_trained_on(
     user.click("transport.play")
     user.wait(lambda: user.percent("test_accuracy") > 90)
     user.click("transport.play")
-    user.wait(lambda: not user.playing())
+    user.rest()
 
     results = tmp_path / "results"
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(results))
@@ -183,7 +183,7 @@ def test_a_dropped_table_is_trained_on_with_three_keys(
     tip = user.window.transport.numbers.stats["test_accuracy"].toolTip()
     assert "mean absolute error" in tip
     user.press(Qt.Key.Key_Space)
-    user.wait(lambda: not user.playing())
+    user.rest()
 
 
 def test_a_broken_csv_leaves_the_running_experiment_alone(

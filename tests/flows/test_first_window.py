@@ -166,4 +166,4 @@ def test_a_run_with_nothing_left_to_learn_says_so(
     user.click("transport.play")
     user.wait(lambda: "negligible" in user.window.banner.text())
     user.click("banner.action")
-    user.wait(lambda: not user.playing())
+    user.rest()

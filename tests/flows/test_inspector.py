@@ -79,7 +79,7 @@ def test_the_inspector_follows_training(open_window: Callable) -> None:
     user.click("transport.play")
     user.wait(lambda: page.reading.value != first)
     user.click("transport.play")
-    user.wait(lambda: not user.playing())
+    user.rest()
     kept = user.session.setup
     user.press(Qt.Key.Key_R)
     user.wait(lambda: page.reading is not None and page.reading.value == first)

@@ -88,7 +88,7 @@ def test_a_network_is_built_and_trained_with_keys_only(open_window: Callable[...
     user.wait(user.playing)
     user.wait(lambda: user.percent("train_accuracy") >= 95)
     keys.press(KEY.Key_Space)
-    user.wait(lambda: not user.playing())
+    user.rest()
     # One step on, one step back, exactly.
     QApplication.focusWidget().clearFocus()
     shown = user.step_shown()

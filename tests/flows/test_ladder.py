@@ -81,7 +81,7 @@ def test_up_and_down_the_ladder_by_keys(user: Any, tmp_path: Path) -> None:
 
     user.press(RIGHT, ALT)
     user.wait(lambda: says(user, 7, LADDER[0]) and user.step_shown() == 6)
-    assert ringed(user) == 16
+    user.wait(lambda: ringed(user) == 16)
     after = exported(user, tmp_path / "after")
     assert after != before
     for phase in reversed(LADDER):

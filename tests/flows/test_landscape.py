@@ -64,7 +64,7 @@ def test_hidden_plane_and_optimiser_follow_the_run(open_window: Callable) -> Non
     user.click("transport.play")
     user.wait(lambda: len(optimizer.table()) > 12)
     user.click("transport.play")
-    user.wait(lambda: not user.playing())
+    user.rest()
     layer = hidden.layers.count() - 1
     hidden.layers.setCurrentIndex(layer)
     user.wait(lambda: hidden.reading is not None and hidden.reading.title == "output")

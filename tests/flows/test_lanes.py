@@ -73,7 +73,7 @@ def test_a_race_of_optimisers_and_four_draws_of_weights(open_window: Callable) -
     user.press(Qt.Key.Key_Space)
     user.wait(lambda: min(steps(user)) > 60)
     user.press(Qt.Key.Key_Space)
-    user.wait(lambda: not user.playing())
+    user.rest()
     assert len(set(steps(user))) == 1, "in lockstep"
     curves = user.window.panels["lanes"].curves
     assert len(curves.lines) == 8, "training and test of each"
@@ -137,7 +137,7 @@ def test_a_pinned_run_stays_beside_a_new_one(open_window: Callable) -> None:
     user.press(Qt.Key.Key_Space)
     user.wait(lambda: steps(user)[1] > 40)
     user.press(Qt.Key.Key_Space)
-    user.wait(lambda: not user.playing())
+    user.rest()
     assert steps(user)[0] == 60
     user.press(Qt.Key.Key_R)
     user.wait(lambda: steps(user) == [60, 0])

@@ -143,11 +143,12 @@ def test_a_frozen_neuron_stays_while_the_others_learn(build: Callable[[str], Bui
     assert is_neuron_frozen(user.session.spec, 0, 2)
     # Freezing is an edit that leaves the run alone.
     assert user.session.run == run
+    user.rest()
     before = at.panel.scene.joint(0).weights.copy()
     user.click("transport.play")
     user.wait(lambda: user.step_shown() > 200)
     user.click("transport.play")
-    user.wait(lambda: not user.playing())
+    user.rest()
     user.wait(lambda: not np.array_equal(at.panel.scene.joint(0).weights, before))
     after = at.panel.scene.joint(0).weights
     assert np.array_equal(after[:, 2], before[:, 2])

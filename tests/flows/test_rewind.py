@@ -24,7 +24,7 @@ def test_back_and_forward_again(open_window: Callable, tmp_path: Path) -> None:
     user.click("transport.play")
     user.wait(lambda: user.step_shown() > 300)
     user.click("transport.play")
-    user.wait(lambda: not user.playing())
+    user.rest()
     step, loss = user.step_shown(), user.stat("train_loss")
     weights = exported(user, tmp_path / "before")
 
@@ -32,8 +32,9 @@ def test_back_and_forward_again(open_window: Callable, tmp_path: Path) -> None:
         user.press(Qt.Key.Key_Left)
         user.wait(lambda back=back: user.step_shown() == step - back)
     assert exported(user, tmp_path / "earlier") != weights
-    steps, _ = user.window.panels["loss"].losses["train"].getData()
-    assert steps[-1] <= step - 2, "the curve ends where the run is"
+    curve = user.window.panels["loss"].losses["train"]
+    # The curve ends where the run is.
+    user.wait(lambda: curve.getData()[0][-1] <= step - 2)
 
     for forward in (1, 2):
         user.press(Qt.Key.Key_Right)
@@ -87,7 +88,8 @@ def test_settings_return_with_the_step_they_belong_to(open_window: Callable) -> 
 def test_the_future_can_be_sought_too(open_window: Callable) -> None:
     user = open_window(shipped("moons"))
     user.session.run_to(120)
-    user.wait(lambda: user.step_shown() == 120 and not user.playing())
+    user.wait(lambda: user.step_shown() == 120)
+    user.rest()
     loss = user.stat("train_loss")
     user.session.seek(40)
     user.wait(lambda: user.step_shown() == 40)

@@ -21,7 +21,8 @@ def user(open_window: Callable) -> Any:
     """Somebody who has trained for a while."""
     user = open_window(shipped("circle"))
     user.session.run_to(400)
-    user.wait(lambda: user.step_shown() == 400 and not user.playing())
+    user.wait(lambda: user.step_shown() == 400)
+    user.rest()
     return user
 
 
@@ -51,7 +52,7 @@ def later(user: Any) -> int:
 def test_a_drag_goes_to_any_step_and_playing_goes_on_from_there(user: Any, tmp_path: Path) -> None:
     slider = user.find("loss.scrubber")
     weights = exported(user, tmp_path / "end")
-    assert not later(user)
+    user.wait(lambda: not later(user))
     start = handle(slider)
     QTest.mousePress(slider, LEFT, pos=start)
     for way in (20, 40, 60):
@@ -59,7 +60,8 @@ def test_a_drag_goes_to_any_step_and_playing_goes_on_from_there(user: Any, tmp_p
     QTest.mouseRelease(slider, LEFT, pos=start - QPoint(60, 0))
     user.wait(lambda: 0 < user.step_shown() < 400)
     user.wait(lambda: slider.value() == user.step_shown())
-    assert later(user), "what lies ahead is still drawn"
+    # What lies ahead is still drawn.
+    user.wait(lambda: later(user) > 0)
     lines = user.window.panels["loss"].lines[0]
     ends = {x for x, _ in lines.ends().values()}
     assert ends == {lines.ahead.getData()[0][-1]}, "it runs through no name"
@@ -79,10 +81,11 @@ def test_keys_go_through_the_run_and_stop_at_its_ends(user: Any) -> None:
     user.wait(lambda: user.step_shown() == 0)
     QTest.keyClick(slider, Qt.Key.Key_PageUp)
     user.wait(lambda: user.step_shown() == slider.pageStep())
-    assert "of 400" in slider.accessibleDescription()
+    user.wait(lambda: "of 400" in slider.accessibleDescription())
     QTest.keyClick(slider, Qt.Key.Key_End)
     user.wait(lambda: user.step_shown() == 400)
-    assert slider.value() == 400 < slider.maximum(), "what has not been trained is out of reach"
+    user.wait(lambda: slider.value() == 400)
+    assert slider.maximum() > 400, "what has not been trained is out of reach"
 
 
 def test_a_change_made_in_the_past_begins_another_course(user: Any) -> None:

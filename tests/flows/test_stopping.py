@@ -27,9 +27,9 @@ def test_a_rule_added_under_way_ends_the_run_and_says_so(open_window: Callable) 
     assert "% of the training samples are right; the target was 70.0 %." in banner.text()
     assert user.session.status is Status.FINISHED
     assert user.session.run == 0, "the rule kept the run"
-    user.wait(lambda: not user.playing())
+    user.rest()
     rested = user.step_shown()
     user.click("transport.play")
     user.wait(lambda: user.step_shown() > rested and user.playing())
     user.click("transport.play")
-    user.wait(lambda: not user.playing())
+    user.rest()

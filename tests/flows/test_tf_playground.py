@@ -175,7 +175,7 @@ def run_it(mouse: Mouse) -> None:
         user.wait(lambda: user.step_shown() > 3)
     with mouse.wish("pause"):
         mouse.press(user.find("transport.play"))
-        user.wait(lambda: not user.playing())
+        user.rest()
     before = user.step_shown()
     with mouse.wish("step"):
         mouse.press(user.find("transport.step"))

@@ -25,7 +25,7 @@ def train(user: Any, steps: int) -> int:
     user.click("transport.play")
     user.wait(lambda: user.step_shown() >= steps)
     user.click("transport.play")
-    user.wait(lambda: not user.playing())
+    user.rest()
     return user.step_shown()
 
 
@@ -46,8 +46,7 @@ def test_undo_and_redo_across_a_rebuild(open_window: Callable[..., Any], tmp_pat
     assert undo.text() == "Undo: Add layer 3"
 
     user.press(Qt.Key.Key_Z, CTRL)
-    user.wait(lambda: user.step_shown() == first)
-    assert user.stat("train_loss") == loss
+    user.wait(lambda: user.step_shown() == first and user.stat("train_loss") == loss)
     assert weights(user, tmp_path / "undone") == before
     user.wait(lambda: curve.table()[-1][0] == history)
     assert len(user.session.spec.layers) == len(normalized().layers)
