@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
+from engine.files.bpg import MOST_LANES
 from engine.network.activations import Activation, activation
 from engine.network.initializers import Initializer, Normal, initializer
 from engine.network.layer_edits import (
@@ -23,8 +24,6 @@ from engine.training.experiment import ExperimentSpec
 from engine.training.nearest import nearest_setup
 from engine.training.setup import Setup, Setups
 
-# So many run at once; the rest of a race follows in heats.
-MOST_ABREAST = 4
 # What most people have heard of, and what the lectures compare, comes in the first heat.
 FIRST_OPTIMIZERS = ("sgd", "momentum", "rmsprop", "adam", "adagrad")
 FIRST_ACTIVATIONS = ("sigmoid", "tanh", "relu", "leaky_relu", "elu")
@@ -53,8 +52,8 @@ class Entries:
     @property
     def heats(self) -> tuple[tuple[Variant, ...], ...]:
         """The variants in turns of as many as run at once."""
-        places = range(0, len(self.variants), MOST_ABREAST)
-        return tuple(self.variants[place : place + MOST_ABREAST] for place in places)
+        places = range(0, len(self.variants), MOST_LANES)
+        return tuple(self.variants[place : place + MOST_LANES] for place in places)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from engine.arrays import Array
-from engine.running.races import MOST_ABREAST
+from engine.files.bpg import MOST_LANES
 from engine.training.loss_curve import CurvePoints
 from playground.look.tokens import Theme
 from playground.panels.lanes.swatch import class_of
@@ -76,7 +76,7 @@ class LaneCurves(QWidget):
         self.plot = Plot(theme, tr("Loss of all lanes"), self)
         self.earlier_lines = [line_in(self.plot) for _ in range(EARLIER)]
         self.lines = {key: self._line() for key in _keys()}
-        self.markers = [Dots(size=MARKER) for _ in range(MOST_ABREAST)]
+        self.markers = [Dots(size=MARKER) for _ in range(MOST_LANES)]
         for marker in self.markers:
             self.plot.addItem(marker)
         keys = [*map(_word, _keys()), *map(str, range(EARLIER))]
@@ -172,7 +172,7 @@ class LaneCurves(QWidget):
         last = max((each.step for each in everything), default=0)
         grid = grid_of(grown(last, FIRST_END["step"]))
         ends: dict[str, tuple[float, float]] = {}
-        for lane in range(MOST_ABREAST):
+        for lane in range(MOST_LANES):
             self._paint_lane(lane, self.curves.get(lane), grid, ends)
         for place, line in enumerate(self.earlier_lines):
             each = self.earlier[place] if place < len(self.earlier) else None
@@ -189,7 +189,7 @@ class LaneCurves(QWidget):
             x, y, kept = self._points(each, part, grid, _word((lane, part)), ends)
             self.lines[lane, part].setData(x, y)
             if part == "train":
-                offset = lane * MARKED // MOST_ABREAST + MARKED // (2 * MOST_ABREAST)
+                offset = lane * MARKED // MOST_LANES + MARKED // (2 * MOST_LANES)
                 marked = kept // grid % MARKED == offset if len(kept) else kept.astype(bool)
                 self.markers[lane].setData(x[marked], y[marked])
 
@@ -302,7 +302,7 @@ _SCORES = tuple(f"{part}_loss" for part in PARTS)
 
 
 def _keys() -> Iterator[tuple[int, str]]:
-    return ((lane, part) for lane in range(MOST_ABREAST) for part in PARTS)
+    return ((lane, part) for lane in range(MOST_LANES) for part in PARTS)
 
 
 def _word(key: tuple[int, str]) -> str:

@@ -7,7 +7,8 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from engine.running.races import MOST_ABREAST, race
+from engine.files.bpg import MOST_LANES
+from engine.running.races import race
 from playground.panels.lanes_shown import AddLane, BeginRace, Comparison, LaneWish, NextHeat
 from playground.widgets.flow_layout import FlowLayout
 from playground.words.settings import label_of_kind, sentence_of, wrapped
@@ -53,7 +54,7 @@ class OneClick(QWidget):
     def show_state(self, lanes: int, comparison: Comparison) -> None:
         """Offer what makes sense with so many lanes."""
         for button in (self.add, self.anew):
-            button.setEnabled(lanes < MOST_ABREAST)
+            button.setEnabled(lanes < MOST_LANES)
         left = tr("Next heat ({count} left)", count=comparison.waiting)
         self.next_heat.setText(left)
         self.next_heat.setAccessibleName(left)

@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
-from engine.running.races import MOST_ABREAST
+from engine.files.bpg import MOST_LANES
 from playground.look.theme import icon
 from playground.look.tokens import Theme
 from playground.panels.lanes.differing import chip_of, differing
@@ -37,7 +37,7 @@ class LaneButtons(QWidget):
         self.lanes: tuple[ShownLane, ...] = ()
         self.narrow = False
         self.caption = QLabel(tr("Lanes"), self)
-        self.buttons = [self._button(f"lane.{place}") for place in range(MOST_ABREAST)]
+        self.buttons = [self._button(f"lane.{place}") for place in range(MOST_LANES)]
         for place, button in enumerate(self.buttons):
             button.setCheckable(True)
             button.hide()
@@ -71,7 +71,7 @@ class LaneButtons(QWidget):
             button.setAccessibleName(tr("Lane {name}", name=lane.name))
             button.setAccessibleDescription(special)
             button.setChecked(lane.lit)
-        self.add.setEnabled(len(lanes) < MOST_ABREAST)
+        self.add.setEnabled(len(lanes) < MOST_LANES)
         self._dress()
         self.resized.emit()
 

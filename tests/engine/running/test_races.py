@@ -9,13 +9,14 @@ import numpy as np
 import pytest
 from samples import spiral
 
+from engine.files.bpg import MOST_LANES
 from engine.network.activations import Sigmoid, Tanh, activation
 from engine.network.initializers import initializer
 from engine.network.layers import Activate, BatchNorm, Dense, Dropout, Residual
 from engine.network.penalties import L1, L2, NoPenalty
 from engine.network.starts import Start
 from engine.optimizers import SGD, Adam, optimizer
-from engine.running.races import MOST_ABREAST, Entries, race
+from engine.running.races import Entries, race
 from engine.specs.differences import differences
 from engine.training.experiment import ExperimentSpec
 from engine.training.run import Run
@@ -135,7 +136,7 @@ def test_more_than_four_run_in_heats() -> None:
     heats = entries("optimizers").heats
     assert [len(heat) for heat in heats] == [4, 4, 3]
     assert sum(heats, ()) == entries("optimizers").variants
-    assert max(map(len, heats)) == MOST_ABREAST
+    assert max(map(len, heats)) == MOST_LANES
 
 
 @pytest.mark.parametrize("name", race.names)
