@@ -116,15 +116,16 @@ def fill(
             cursor.setPosition(place + 1, QTextCursor.MoveMode.KeepAnchor)
             alone = cursor.block().text().strip() == text[place]
             _put(cursor, sources[number], alone, formulas, line, room)
-    _set_apart(document, line.pixels * APART)
+    set_apart(document, line.pixels * APART)
 
 
-def _set_apart(document: QTextDocument, gap: float) -> None:
-    """Leave some air between paragraphs."""
+def set_apart(document: QTextDocument, gap: float) -> None:
+    """Leave some air between paragraphs, and none between lines of code."""
     block = document.begin()
     while block.isValid() and block.next().isValid():
-        form = block.blockFormat()
-        form.setBottomMargin(gap)
+        form, below = block.blockFormat(), block.next().blockFormat()
+        code = form.nonBreakableLines() and below.nonBreakableLines()
+        form.setBottomMargin(0 if code else gap)
         QTextCursor(block).setBlockFormat(form)
         block = block.next()
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QTextBrows
 from engine.labs.library import Library
 from playground.labs.finding import SUFFIXES, LabUnusableError, lab_of
 from playground.labs.guide import page
+from playground.labs.lesson_text import APART, set_apart
 from playground.labs.menu import LabsMenu
 from playground.session.settings import Settings
 from playground.window.main_window import MainWindow
@@ -111,6 +112,7 @@ def guide_dialog(language: str, parent: MainWindow) -> QDialog:
     text.setAccessibleName(tr("Writing labs"))
     text.setMarkdown(page(language))
     text.setOpenLinks(False)
+    set_apart(text.document(), APART * text.fontMetrics().height())
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog)
     buttons.rejected.connect(dialog.reject)
     column = QVBoxLayout(dialog)
