@@ -39,6 +39,10 @@ class Cancel:
         """Have the search end after the steps at hand."""
         self.flag.touch()
 
+    def forget(self) -> None:
+        """Nobody looks any more: its file is removed, if there is one."""
+        self.flag.unlink(missing_ok=True)
+
     def __enter__(self) -> Cancel:
         return self
 
@@ -48,7 +52,7 @@ class Cancel:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self.flag.unlink(missing_ok=True)
+        self.forget()
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,8 @@ class Hunter(QObject):
     def wait(self) -> None:
         """Wait until thread and processes have ended."""
         self._thread.join()
+        # Who cancels may come a moment too late for the search.
+        self._cancel.forget()
 
     @property
     def alive(self) -> bool:

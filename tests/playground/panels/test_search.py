@@ -62,8 +62,7 @@ def planned(panel: SearchPanel, *axes: Vary) -> None:
 @pytest.fixture
 def idle(monkeypatch: pytest.MonkeyPatch) -> None:
     """Searches that do nothing: the test says what they find."""
-    monkeypatch.setattr(Hunter, "start", lambda hunter: None)
-    monkeypatch.setattr(Hunter, "wait", lambda hunter: None)
+    monkeypatch.setattr(Hunter, "_run", lambda hunter: None)
 
 
 # --- what is offered --------------------------------------------------------------------------
@@ -219,6 +218,7 @@ def test_progress_is_shown_and_the_best_opens_with_a_click(qtbot: QtBot) -> None
     panel.grab()
     panel.end()
     assert panel.begin.text() == "Search"
+    assert not hunter._cancel.flag.exists(), "cancelled after its end, too"
 
 
 @pytest.mark.usefixtures("idle")
