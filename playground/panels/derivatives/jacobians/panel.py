@@ -7,7 +7,7 @@ from typing import ClassVar
 
 import numpy as np
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.arrays import Array
 from engine.probes import OUTPUT, DerivativeProbe, DerivativeReading
@@ -24,6 +24,9 @@ from playground.panels.samples.pictures.inks import signed
 from playground.panels.samples.pictures.picture_grid import PictureGrid, Tile
 from playground.panels.selection import Selection
 from playground.widgets.chip import Chip
+from playground.widgets.elided_label import ElidedLabel
+from playground.widgets.flow_layout import FlowLayout
+from playground.widgets.vertical_scroll import VerticalScroll
 from playground.words.numbers import number
 from playground.words.translate import tr
 
@@ -42,6 +45,7 @@ class JacobiansPanel(Panel):
         super().__init__(theme, parent)
         self.row = FIRST_TRAINED
         self.reading: DerivativeReading | None = None
+        self.signs: list[QLabel] = []
         self._ends: Ends | None = None
         self._image: tuple[int, int] | None = None
         self._build(theme)
@@ -63,30 +67,33 @@ class JacobiansPanel(Panel):
             box.setAccessibleName(words)
             box.setToolTip(tip)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.where = QLabel(self)
+        self.where = ElidedLabel(parent=self)
         self.where.setProperty("kind", "caption")
         self.where.setToolTip(tr("Click a sample in another panel to look at it here."))
         self.chain = Formula(tr("The chain rule: a click on a factor shows it"), self, linked=True)
-        self.chain.setWordWrap(False)
         self.chip = Chip(parent=self)
         self.kind = Caption(parent=self)
         self.grid = MatrixGrid(theme, tr("Entries of the Jacobian"), self)
         self.pictures = PictureGrid(theme, tr("Rows of the Jacobian as pictures"), self)
-        bar, row = QHBoxLayout(), QHBoxLayout()
-        for line, widgets in (
-            (bar, (self._sign("∂"), self.of, self._sign("/ ∂"), self.by, self.view)),
-            (row, (self.chip, self.where)),
-        ):
-            line.setSpacing(6)
-            for widget in widgets:
-                line.addWidget(widget)
-            line.addStretch(1)
-        column = QVBoxLayout(self)
+        # In lines, for large type in a narrow panel.
+        bar = FlowLayout(spacing=6)
+        for widget in (self._sign("∂"), self.of, self._sign("/ ∂"), self.by, self.view):
+            bar.addWidget(widget)
+        self.chip.setWordWrap(True)
+        for label in (self.chip, self.where):
+            label.setMinimumWidth(1)
+            label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        content = QWidget(self)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(VerticalScroll(content, self))
+        column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(bar)
         column.addWidget(self.chain)
-        column.addLayout(row)
+        column.addWidget(self.chip)
+        column.addWidget(self.where)
         column.addWidget(self.grid, 1)
         column.addWidget(self.pictures, 1)
         column.addWidget(self.kind)
@@ -95,6 +102,8 @@ class JacobiansPanel(Panel):
     def _sign(self, text: str) -> QLabel:
         label = QLabel(text, self)
         label.setProperty("pictured", False)
+        label.setMinimumHeight(self.theme.control_px)
+        self.signs.append(label)
         return label
 
     def wants(self) -> frozenset[Want]:
@@ -132,6 +141,8 @@ class JacobiansPanel(Panel):
 
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
+        for sign in self.signs:
+            sign.setMinimumHeight(theme.control_px)
         self.grid.set_theme(theme)
         self.pictures.set_theme(theme)
         self._show()

@@ -19,13 +19,14 @@ def chain(reading: DerivativeReading) -> str:
     if len(reading.factors) > 1:
         cells += [(f"∂{one.of}/∂{one.by}", one.shape) for one in reading.factors]
         links += [f"{LINK}:{place}" for place in range(len(reading.factors))]
-    signs = ["", " = ", *([" · "] * len(cells))]
-    top, below = "", ""
-    for (name, (rows, columns)), link, sign in zip(cells, links, signs, strict=False):
-        shown = f'<a href="{link}" style="text-decoration:none">{name}</a>' if link else name
-        top += f"<td>&nbsp;{sign}&nbsp;</td><td align=center>{shown}</td>"
-        below += f"<td></td><td align=center><small>{rows}×{columns}</small></td>"
-    return f"<table cellspacing=0><tr>{top}</tr><tr>{below}</tr></table>"
+    # Factors stay whole where the line breaks.
+    parts = []
+    for (name, (rows, columns)), link in zip(cells, links, strict=True):
+        named = f"{name}<sub>&nbsp;{rows}×{columns}</sub>"
+        linked = f'<a href="{link}" style="text-decoration:none">{named}</a>'
+        parts.append(f"<nobr>{linked if link else named}</nobr>")
+    whole, *factors = parts
+    return f"{whole} = {' · '.join(factors)}" if factors else whole
 
 
 def spoken(reading: DerivativeReading) -> str:

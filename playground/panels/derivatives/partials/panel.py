@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.network.naming import PlaceNames
 from engine.probes import MOST_PARTIALS, PartialsProbe, PartialsReading
@@ -20,6 +20,7 @@ from playground.panels.panel import Panel
 from playground.panels.selection import Selection
 from playground.widgets.chip import Chip
 from playground.widgets.empty_state import EmptyState
+from playground.widgets.flow_layout import FlowLayout
 from playground.widgets.vertical_scroll import VerticalScroll
 from playground.words.numbers import number
 from playground.words.places import names_of
@@ -70,15 +71,16 @@ class PartialsPanel(Panel):
         inside.addWidget(self.rows)
         inside.addStretch(1)
         self.page = VerticalScroll(content, self)
-        bar = QHBoxLayout()
-        bar.setSpacing(8)
-        bar.addWidget(self.chip)
+        self.chip.setWordWrap(True)
+        self.chip.setMinimumWidth(1)
+        self.chip.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        bar = FlowLayout()
         bar.addWidget(self.batch_button)
-        bar.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.about)
+        column.addWidget(self.chip)
         column.addLayout(bar)
         column.addWidget(self.page, 1)
         column.addWidget(self.empty, 1)
