@@ -121,7 +121,7 @@ class Transport(QWidget):
             return
         self._fitting = True
         signs, words = self._named
-        spare = ("caption", "seed", "lanes", "signs", "scale", "words", "lane_words", "room")
+        spare = ("caption", "lanes", "signs", "seed", "scale", "words", "lane_words", "room")
         whole = dict.fromkeys(spare, True)
         shown = {name: name != EXTRA for name in self.stats}
         for spared in (None, *whole):
