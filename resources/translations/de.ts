@@ -164,12 +164,20 @@
       <translation>Spalte „{name}“ hat {count:,} verschiedene Werte, mehr als {most} Kategorien; bitte ignorieren.</translation>
     </message>
     <message>
+      <source>row {row:,}, column “{column}”: {expected}, found “{found}”</source>
+      <translation>Zeile {row:,}, Spalte „{column}“: {expected}, gefunden: „{found}“</translation>
+    </message>
+    <message>
       <source>expected a number</source>
       <translation>erwartet: eine Zahl</translation>
     </message>
     <message>
-      <source>row {row:,}, column “{column}”: {expected}, found “{found}”</source>
-      <translation>Zeile {row:,}, Spalte „{column}“: {expected}, gefunden: „{found}“</translation>
+      <source>expected one of {words}</source>
+      <translation>erwartet wird eines von {words}</translation>
+    </message>
+    <message>
+      <source>it cannot be read: {problem}</source>
+      <translation>sie lässt sich nicht lesen: {problem}</translation>
     </message>
     <message>
       <source>it is text, or names each row</source>
@@ -210,6 +218,10 @@
     <message>
       <source>it is the same in every row</source>
       <translation>sie ist in jeder Zeile gleich</translation>
+    </message>
+    <message>
+      <source>it says of whom the row is</source>
+      <translation>sie sagt, von wem die Zeile ist</translation>
     </message>
     <message>
       <source>its cells are numbers</source>
@@ -326,6 +338,14 @@
     <message>
       <source>{column} looks like numbers; as a category it becomes {count:,} inputs</source>
       <translation>{column} sieht nach Zahlen aus; als Kategorie werden es {count:,} Eingaben</translation>
+    </message>
+    <message>
+      <source>rows with the same {column} stay in one part</source>
+      <translation>Zeilen mit gleichem {column} bleiben in einem Teil</translation>
+    </message>
+    <message>
+      <source>the newest rows by {column} are held back: they become the test part</source>
+      <translation>die neuesten Zeilen nach {column} werden zurückgehalten: Sie werden zum Testteil</translation>
     </message>
     <message>
       <source>1 input becomes {width:,}</source>
@@ -488,10 +508,6 @@
       <translation>erwartet: eine Spalte „{name}“, gefunden: keine dieses Namens</translation>
     </message>
     <message>
-      <source>it cannot be read: {problem}</source>
-      <translation>sie lässt sich nicht lesen: {problem}</translation>
-    </message>
-    <message>
       <source>expected at most {most:,} columns, found {found:,}</source>
       <translation>erwartet: höchstens {most:,} Spalten, gefunden: {found:,}</translation>
     </message>
@@ -514,6 +530,26 @@
     <message>
       <source>column “{column}”: is {example} more than a thousand? It is taken for a number below; if it is not, say so at the column</source>
       <translation>Spalte „{column}“: ist {example} mehr als tausend? Es gilt als eine Zahl darunter; wenn das nicht stimmt, sagen Sie es an der Spalte</translation>
+    </message>
+    <message>
+      <source>{column}: expected {what}, found “{word}”</source>
+      <translation>{column}: erwartet wird {what}, gefunden „{word}“</translation>
+    </message>
+    <message>
+      <source>one of {words}</source>
+      <translation>eines von {words}</translation>
+    </message>
+    <message>
+      <source>expected {count:,} values, found {found:,}</source>
+      <translation>{count:,} Werte erwartet, {found:,} gefunden</translation>
+    </message>
+    <message>
+      <source>a number</source>
+      <translation>eine Zahl</translation>
+    </message>
+    <message>
+      <source>a date</source>
+      <translation>ein Datum</translation>
     </message>
     <message>
       <source>no file can have this name</source>
@@ -580,6 +616,158 @@
       <translation>einen Ordner</translation>
     </message>
     <message>
+      <source>A sum hands its gradient on unchanged, to every input.</source>
+      <translation>Eine Summe reicht ihren Gradienten unverändert an jeden Eingang weiter.</translation>
+    </message>
+    <message>
+      <source>A difference hands its gradient on, with the other sign to what is taken away.</source>
+      <translation>Eine Differenz reicht ihren Gradienten weiter, mit umgekehrtem Vorzeichen an das, was abgezogen wird.</translation>
+    </message>
+    <message>
+      <source>A product swaps: each input gets the gradient times the other input.</source>
+      <translation>Ein Produkt vertauscht: Jeder Eingang erhält den Gradienten mal den anderen Eingang.</translation>
+    </message>
+    <message>
+      <source>A quotient: the numerator gets the gradient over v, the denominator −u/v² of it.</source>
+      <translation>Ein Quotient: Der Zähler erhält den Gradienten durch v, der Nenner das −u/v²-fache.</translation>
+    </message>
+    <message>
+      <source>A power: the exponent comes down and is lowered by one.</source>
+      <translation>Eine Potenz: Der Exponent kommt nach vorn und wird um eins kleiner.</translation>
+    </message>
+    <message>
+      <source>A minus sign turns the gradient round.</source>
+      <translation>Ein Minuszeichen kehrt den Gradienten um.</translation>
+    </message>
+    <message>
+      <source>A maximum hands all of its gradient to the largest input, and nothing to the rest.</source>
+      <translation>Ein Maximum gibt seinen ganzen Gradienten dem größten Eingang und den übrigen nichts.</translation>
+    </message>
+    <message>
+      <source>A minimum hands all of its gradient to the smallest input, and nothing to the rest.</source>
+      <translation>Ein Minimum gibt seinen ganzen Gradienten dem kleinsten Eingang und den übrigen nichts.</translation>
+    </message>
+    <message>
+      <source>The exponential is its own derivative.</source>
+      <translation>Die Exponentialfunktion ist ihre eigene Ableitung.</translation>
+    </message>
+    <message>
+      <source>The logarithm divides the gradient by its input.</source>
+      <translation>Der Logarithmus teilt den Gradienten durch seinen Eingang.</translation>
+    </message>
+    <message>
+      <source>A sigmoid multiplies by σ(1 − σ): a quarter at most.</source>
+      <translation>Ein Sigmoid multipliziert mit σ(1 − σ): höchstens ein Viertel.</translation>
+    </message>
+    <message>
+      <source>A root divides the gradient by twice the root.</source>
+      <translation>Eine Wurzel teilt den Gradienten durch die doppelte Wurzel.</translation>
+    </message>
+    <message>
+      <source>The slope of the sine is the cosine.</source>
+      <translation>Die Steigung des Sinus ist der Kosinus.</translation>
+    </message>
+    <message>
+      <source>The slope of the cosine is minus the sine.</source>
+      <translation>Die Steigung des Kosinus ist minus der Sinus.</translation>
+    </message>
+    <message>
+      <source>The hyperbolic tangent multiplies by 1 − tanh²: by 1 at most.</source>
+      <translation>Der Tangens hyperbolicus multipliziert mit 1 − tanh²: höchstens mit 1.</translation>
+    </message>
+    <message>
+      <source>ReLU lets the gradient through where its input is above 0; at the kink any slope from 0 to 1 is a subgradient, and 0 is taken.</source>
+      <translation>ReLU lässt den Gradienten durch, wo der Eingang über 0 liegt; am Knick ist jede Steigung von 0 bis 1 ein Subgradient, genommen wird 0.</translation>
+    </message>
+    <message>
+      <source>The absolute value hands on the sign; at the kink any slope from −1 to 1 is a subgradient, and 0 is taken.</source>
+      <translation>Der Betrag reicht das Vorzeichen weiter; am Knick ist jede Steigung von −1 bis 1 ein Subgradient, genommen wird 0.</translation>
+    </message>
+    <message>
+      <source>expected a number, a name or a bracket, found “{text}”</source>
+      <translation>erwartet wird eine Zahl, ein Name oder eine Klammer, gefunden „{text}“</translation>
+    </message>
+    <message>
+      <source>{name} takes {least} to {most} inputs, found {found}</source>
+      <translation>{name} nimmt {least} bis {most} Eingänge, gefunden {found}</translation>
+    </message>
+    <message>
+      <source>expected a number, a name or a bracket, but the formula ends</source>
+      <translation>erwartet wird eine Zahl, ein Name oder eine Klammer, aber die Formel endet</translation>
+    </message>
+    <message>
+      <source>{name} takes one input, found {found}</source>
+      <translation>{name} nimmt einen Eingang, gefunden {found}</translation>
+    </message>
+    <message>
+      <source>at most {most} outputs</source>
+      <translation>höchstens {most} Ausgaben</translation>
+    </message>
+    <message>
+      <source>“{name}” has a meaning already</source>
+      <translation>„{name}“ hat schon eine Bedeutung</translation>
+    </message>
+    <message>
+      <source>“{name}” is a function: write {name}(…)</source>
+      <translation>„{name}“ ist eine Funktion: {name}(…) schreiben</translation>
+    </message>
+    <message>
+      <source>at most {most} variables</source>
+      <translation>höchstens {most} Variablen</translation>
+    </message>
+    <message>
+      <source>unknown function “{name}”; known are {known}</source>
+      <translation>unbekannte Funktion „{name}“; bekannt sind {known}</translation>
+    </message>
+    <message>
+      <source>a graph has at most {most} nodes</source>
+      <translation>ein Graph hat höchstens {most} Knoten</translation>
+    </message>
+    <message>
+      <source>nested more than {most} deep</source>
+      <translation>mehr als {most}-fach verschachtelt</translation>
+    </message>
+    <message>
+      <source>this bracket is never closed</source>
+      <translation>diese Klammer wird nie geschlossen</translation>
+    </message>
+    <message>
+      <source>a comma stands between the inputs of a function; numbers have a point</source>
+      <translation>ein Komma steht zwischen den Eingängen einer Funktion; Zahlen haben hier einen Punkt</translation>
+    </message>
+    <message>
+      <source>this bracket was never opened</source>
+      <translation>diese Klammer wurde nie geöffnet</translation>
+    </message>
+    <message>
+      <source>= comes after the one name that a part is given</source>
+      <translation>= steht nach dem einen Namen, den ein Teil bekommt</translation>
+    </message>
+    <message>
+      <source>expected a sign such as * before “{text}”</source>
+      <translation>vor „{text}“ wird ein Zeichen wie * erwartet</translation>
+    </message>
+    <message>
+      <source>Column {column}: {what}</source>
+      <translation>Spalte {column}: {what}</translation>
+    </message>
+    <message>
+      <source>a formula has at most {most} letters</source>
+      <translation>eine Formel hat höchstens {most} Zeichen</translation>
+    </message>
+    <message>
+      <source>expected a whole number above the line</source>
+      <translation>hochgestellt wird eine ganze Zahl erwartet</translation>
+    </message>
+    <message>
+      <source>“{letter}” is no part of a formula</source>
+      <translation>„{letter}“ gehört in keine Formel</translation>
+    </message>
+    <message>
+      <source>the number is too large</source>
+      <translation>die Zahl ist zu groß</translation>
+    </message>
+    <message>
       <source>expected an experiment, found another kind of zip</source>
       <translation>erwartet: ein Experiment, gefunden: ein anderes Zip-Archiv</translation>
     </message>
@@ -598,6 +786,10 @@
     <message>
       <source>{shown}: no member of this name belongs here</source>
       <translation>{shown}: ein Element dieses Namens gehört nicht hierher</translation>
+    </message>
+    <message>
+      <source>{name}: expected lanes, found others</source>
+      <translation>{name}: erwartet: Bahnen, gefunden: andere</translation>
     </message>
     <message>
       <source>Weights, history and scores are in {folder}.</source>
@@ -752,8 +944,124 @@
       <translation>{name} hat sich seit dem Öffnen geändert</translation>
     </message>
     <message>
+      <source>the text code is not complete: copy all of it</source>
+      <translation>der Textcode ist nicht vollständig: kopiere ihn ganz</translation>
+    </message>
+    <message>
+      <source>expected a text code, found far more letters than one has</source>
+      <translation>erwartet wurde ein Textcode, gefunden weit mehr Zeichen, als einer hat</translation>
+    </message>
+    <message>
+      <source>expected a text code, which begins with {mark}.</source>
+      <translation>erwartet wurde ein Textcode; er beginnt mit {mark}.</translation>
+    </message>
+    <message>
       <source>no place of the list has it</source>
       <translation>kein Platz der Liste hat das</translation>
+    </message>
+    <message>
+      <source>reading and doing it takes about {needed:.0f} minutes</source>
+      <translation>Lesen und Tun dauert etwa {needed:.0f} Minuten</translation>
+    </message>
+    <message>
+      <source>the languages differ in their placeholders: {words!r}</source>
+      <translation>die Sprachen haben verschiedene Platzhalter: {words!r}</translation>
+    </message>
+    <message>
+      <source>expected a goal that the engine measures, or an answer that it checks</source>
+      <translation>erwartet wurde ein Ziel, das die Engine misst, oder eine Antwort, die sie prüft</translation>
+    </message>
+    <message>
+      <source>no text in {language!r} beside {words!r}</source>
+      <translation>kein Text in {language!r} neben {words!r}</translation>
+    </message>
+    <message>
+      <source>{digit!r} stands in the text ({language}): a result is a placeholder</source>
+      <translation>{digit!r} steht im Text ({language}): ein Ergebnis ist ein Platzhalter</translation>
+    </message>
+    <message>
+      <source>expected a step of kind {kind!r}</source>
+      <translation>erwartet wurde ein Schritt der Art {kind!r}</translation>
+    </message>
+    <message>
+      <source>expected a model answer</source>
+      <translation>erwartet wurde eine Musterantwort</translation>
+    </message>
+    <message>
+      <source>there is no lab called {name!r}</source>
+      <translation>es gibt kein Labor namens {name!r}</translation>
+    </message>
+    <message>
+      <source>{name} is said of a step that has no `steps`</source>
+      <translation>{name} steht in einem Schritt, der kein `steps` hat</translation>
+    </message>
+    <message>
+      <source>expected an exam task</source>
+      <translation>erwartet wurde eine Aufgabe wie in der Klausur</translation>
+    </message>
+    <message>
+      <source>no control or panel is called {name!r}</source>
+      <translation>kein Bedienelement und kein Panel heißt {name!r}</translation>
+    </message>
+    <message>
+      <source>{path} is shown from controls {level!r} on</source>
+      <translation>{path} erscheint erst ab der Stufe {level!r}</translation>
+    </message>
+    <message>
+      <source>the lab does not build on {name!r}</source>
+      <translation>das Labor baut nicht auf {name!r} auf</translation>
+    </message>
+    <message>
+      <source>there is no panel called {name!r}</source>
+      <translation>es gibt kein Panel namens {name!r}</translation>
+    </message>
+    <message>
+      <source>the answer is not finite</source>
+      <translation>die Antwort ist nicht endlich</translation>
+    </message>
+    <message>
+      <source>the model solution misses it in the seeds {bad}</source>
+      <translation>die Musterlösung verfehlt es mit den Startwerten {bad}</translation>
+    </message>
+    <message>
+      <source>it cannot be trained: {error}</source>
+      <translation>das lässt sich nicht trainieren: {error}</translation>
+    </message>
+    <message>
+      <source>expected one option to be right, found {words}</source>
+      <translation>genau eine Antwort muss richtig sein, gefunden: {words}</translation>
+    </message>
+    <message>
+      <source>the answer cannot be read: {error}</source>
+      <translation>die Antwort lässt sich nicht ablesen: {error}</translation>
+    </message>
+    <message>
+      <source>the answer is a list of {size}: name one, or reduce them</source>
+      <translation>die Antwort ist eine Liste von {size}: nenne eine, oder fasse sie zusammen</translation>
+    </message>
+    <message>
+      <source>the model solution misses it in the lab's own seed {own}</source>
+      <translation>die Musterlösung verfehlt es mit dem eigenen Startwert {own} des Labors</translation>
+    </message>
+    <message>
+      <source>the right answer, typed, is not taken for it</source>
+      <translation>die richtige Antwort, eingetippt, gilt nicht als richtig</translation>
+    </message>
+    <message>
+      <source>{{{name}}} cannot be read: {error}</source>
+      <translation>{{{name}}} lässt sich nicht ablesen: {error}</translation>
+    </message>
+    <message>
+      <source>expected three values or more on the axis, found {shown}</source>
+      <translation>erwartet wurden drei Werte oder mehr auf der Achse, gefunden: {shown}</translation>
+    </message>
+    <message>
+      <source>the start reaches it, unchanged, in seed {seed}</source>
+      <translation>der Anfang erreicht es, unverändert, mit dem Startwert {seed}</translation>
+    </message>
+    <message>
+      <source>line {line}, column {column}: {where}{problem}</source>
+      <translation>Zeile {line}, Spalte {column}: {where}{problem}</translation>
     </message>
     <message>
       <source>a number from {low:g} to {high:g}</source>
@@ -888,10 +1196,6 @@
       <translation>erwartet: {version}</translation>
     </message>
     <message>
-      <source>expected text in UTF-8</source>
-      <translation>erwartet: Text in UTF-8</translation>
-    </message>
-    <message>
       <source>no prediction</source>
       <translation>keine Vorhersage</translation>
     </message>
@@ -972,6 +1276,10 @@
       <translation>Unvollständig</translation>
     </message>
     <message>
+      <source>The run at the end</source>
+      <translation>Der Lauf am Ende</translation>
+    </message>
+    <message>
       <source>Notes</source>
       <translation>Notizen</translation>
     </message>
@@ -1006,6 +1314,10 @@
     <message>
       <source>expected {known} at a step</source>
       <translation>erwartet: {known} bei einem Schritt</translation>
+    </message>
+    <message>
+      <source>expected text in UTF-8</source>
+      <translation>erwartet: Text in UTF-8</translation>
     </message>
     <message>
       <source>expected {least} to 10 lanes</source>
@@ -1388,12 +1700,24 @@
       <translation>eine zufällige Richtung quer dazu</translation>
     </message>
     <message>
-      <source>{words}, layer {n} inside,</source>
-      <translation>{words}, innere Schicht {n},</translation>
+      <source>A weighted sum hands its gradient on: times the weight to each input, times the input to each weight.</source>
+      <translation>Eine gewichtete Summe reicht ihren Gradienten weiter: mal dem Gewicht an jeden Eingang, mal dem Eingang an jedes Gewicht.</translation>
     </message>
     <message>
-      <source>gradient of the {words}</source>
-      <translation>Gradient der {words}</translation>
+      <source>An activation multiplies the gradient by its slope at this point.</source>
+      <translation>Eine Aktivierung multipliziert den Gradienten mit ihrer Steigung an dieser Stelle.</translation>
+    </message>
+    <message>
+      <source>Every output answers to every input: the gradient goes through the Jacobian.</source>
+      <translation>Jede Ausgabe antwortet auf jeden Eingang: Der Gradient geht durch die Jacobi-Matrix.</translation>
+    </message>
+    <message>
+      <source>The loss compares the outputs with what is right.</source>
+      <translation>Der Verlust vergleicht die Ausgaben mit dem, was richtig ist.</translation>
+    </message>
+    <message>
+      <source>{words}, layer {n} inside,</source>
+      <translation>{words}, innere Schicht {n},</translation>
     </message>
     <message>
       <source>inputs of the network</source>
@@ -1406,6 +1730,10 @@
     <message>
       <source>{words} of {layer}</source>
       <translation>{words} ({layer})</translation>
+    </message>
+    <message>
+      <source>gradient of the {words}</source>
+      <translation>Gradient der {words}</translation>
     </message>
     <message>
       <source>error signal δ{above}</source>
@@ -1440,16 +1768,48 @@
       <translation>Training abgebrochen: {error}.</translation>
     </message>
     <message>
-      <source>Nothing was exported: {error}.</source>
-      <translation>Nichts wurde exportiert: {error}.</translation>
-    </message>
-    <message>
       <source>That value cannot be set: {error}.</source>
       <translation>Dieser Wert lässt sich nicht setzen: {error}.</translation>
     </message>
     <message>
       <source>not enough memory to keep the run</source>
       <translation>nicht genug Speicher, um den Lauf zu behalten</translation>
+    </message>
+    <message>
+      <source>Nothing was exported: {error}.</source>
+      <translation>Nichts wurde exportiert: {error}.</translation>
+    </message>
+    <message>
+      <source>λ = {strength:g}</source>
+      <translation>λ = {strength:g}</translation>
+    </message>
+    <message>
+      <source>without BatchNorm</source>
+      <translation>ohne BatchNorm</translation>
+    </message>
+    <message>
+      <source>with BatchNorm</source>
+      <translation>mit BatchNorm</translation>
+    </message>
+    <message>
+      <source>draw {number}</source>
+      <translation>Ziehung {number}</translation>
+    </message>
+    <message>
+      <source>batch of {size:,}</source>
+      <translation>Batch von {size:,}</translation>
+    </message>
+    <message>
+      <source>all {size:,} at once</source>
+      <translation>alle {size:,} auf einmal</translation>
+    </message>
+    <message>
+      <source>here the same as {other}</source>
+      <translation>hier das Gleiche wie {other}</translation>
+    </message>
+    <message>
+      <source>σ = {width:g}</source>
+      <translation>σ = {width:g}</translation>
     </message>
     <message>
       <source>One of the processes of the search was ended from outside, perhaps because memory ran out; fewer jobs take less.</source>
@@ -1526,10 +1886,6 @@
     <message>
       <source>a whole number</source>
       <translation>eine ganze Zahl</translation>
-    </message>
-    <message>
-      <source>a number</source>
-      <translation>eine Zahl</translation>
     </message>
     <message>
       <source>a text</source>
@@ -1740,6 +2096,22 @@
       <translation>Angehalten: {reason}</translation>
     </message>
     <message>
+      <source>Opening the text code …</source>
+      <translation>Textcode wird geöffnet …</translation>
+    </message>
+    <message>
+      <source>Copied, {n} letters: File &gt; Open a text code opens the same.</source>
+      <translation>Kopiert, {n} Zeichen: Datei &gt; Textcode öffnen öffnet dasselbe.</translation>
+    </message>
+    <message>
+      <source>Open a text code</source>
+      <translation>Textcode öffnen</translation>
+    </message>
+    <message>
+      <source>The text code of an experiment or of a lab:</source>
+      <translation>Der Textcode eines Experiments oder eines Labors:</translation>
+    </message>
+    <message>
       <source>Standardise and start again</source>
       <translation>Standardisieren und neu beginnen</translation>
     </message>
@@ -1766,6 +2138,10 @@
     <message>
       <source>Export results into a folder</source>
       <translation>Ergebnisse in einen Ordner exportieren</translation>
+    </message>
+    <message>
+      <source>Export results of lane {name} into a folder</source>
+      <translation>Ergebnisse von Bahn {name} in einen Ordner exportieren</translation>
     </message>
     <message>
       <source>Something unexpected happened and was logged: {why}</source>
@@ -1828,8 +2204,12 @@
       <translation>Das geht nicht: {error}</translation>
     </message>
     <message>
-      <source>{n} min</source>
-      <translation>{n} min</translation>
+      <source>Handed in by {name}: what you change here is kept nowhere.</source>
+      <translation>Abgegeben von {name}: Was du hier änderst, wird nirgends aufbewahrt.</translation>
+    </message>
+    <message>
+      <source>being written</source>
+      <translation>in Arbeit</translation>
     </message>
     <message>
       <source>Lock controls again</source>
@@ -1840,8 +2220,8 @@
       <translation>Alle Regler öffnen</translation>
     </message>
     <message>
-      <source>There is no lab called {name}.</source>
-      <translation>Es gibt kein Labor namens {name}.</translation>
+      <source>{n} min</source>
+      <translation>{n} min</translation>
     </message>
     <message>
       <source>Lab · {title}</source>
@@ -1864,6 +2244,30 @@
       <translation>Von diesem Labor gesperrt.</translation>
     </message>
     <message>
+      <source>Labs and hand-ins ({kinds})</source>
+      <translation>Labore und Abgaben ({kinds})</translation>
+    </message>
+    <message>
+      <source>Folder of my labs</source>
+      <translation>Ordner meiner Labore</translation>
+    </message>
+    <message>
+      <source>{n} labs of {folder} are in the menu Labs now.</source>
+      <translation>{n} Labore aus {folder} stehen jetzt im Menü Labore.</translation>
+    </message>
+    <message>
+      <source>Writing labs</source>
+      <translation>Labore schreiben</translation>
+    </message>
+    <message>
+      <source>Open a lab file</source>
+      <translation>Labordatei öffnen</translation>
+    </message>
+    <message>
+      <source>and {n} more</source>
+      <translation>und {n} weitere</translation>
+    </message>
+    <message>
       <source>Loading step {n} …</source>
       <translation>Schritt {n} wird geladen …</translation>
     </message>
@@ -1874,6 +2278,50 @@
     <message>
       <source>Step {n} of the lab</source>
       <translation>Schritt {n} des Labors</translation>
+    </message>
+    <message>
+      <source>Checking {name}: {share:.0%} …</source>
+      <translation>{name} wird geprüft: {share:.0%} …</translation>
+    </message>
+    <message>
+      <source>{name} works.</source>
+      <translation>{name} funktioniert.</translation>
+    </message>
+    <message>
+      <source>Four lanes are the most; remove one first.</source>
+      <translation>Mehr als vier Bahnen gibt es nicht; entferne zuerst eine.</translation>
+    </message>
+    <message>
+      <source>Pin lane {name}, begin another</source>
+      <translation>Bahn {name} festhalten, eine andere beginnen</translation>
+    </message>
+    <message>
+      <source>Add lane {name}</source>
+      <translation>Bahn {name} hinzufügen</translation>
+    </message>
+    <message>
+      <source>Call lane {name} {other}</source>
+      <translation>Bahn {name} in {other} umbenennen</translation>
+    </message>
+    <message>
+      <source>Make lane {name} the main one</source>
+      <translation>Bahn {name} zur Hauptbahn machen</translation>
+    </message>
+    <message>
+      <source>Lane {name}: {message}</source>
+      <translation>Bahn {name}: {message}</translation>
+    </message>
+    <message>
+      <source>Remove lane {name}</source>
+      <translation>Bahn {name} entfernen</translation>
+    </message>
+    <message>
+      <source>Pin lane {name}</source>
+      <translation>Bahn {name} festhalten</translation>
+    </message>
+    <message>
+      <source>Unpin lane {name}</source>
+      <translation>Bahn {name} wieder freigeben</translation>
     </message>
     <message>
       <source>The training loss has been negligible, {loss}, for {steps:,} steps.</source>
@@ -2268,6 +2716,10 @@
       <translation>Kategorie</translation>
     </message>
     <message>
+      <source>Ordered words</source>
+      <translation>Geordnete Wörter</translation>
+    </message>
+    <message>
       <source>Date</source>
       <translation>Datum</translation>
     </message>
@@ -2290,6 +2742,18 @@
     <message>
       <source>“{word}” in {count:,} rows</source>
       <translation>„{word}“ in {count:,} Zeilen</translation>
+    </message>
+    <message>
+      <source>From the least to the most:</source>
+      <translation>Vom Geringsten zum Meisten:</translation>
+    </message>
+    <message>
+      <source>Order of the words</source>
+      <translation>Reihenfolge der Wörter</translation>
+    </message>
+    <message>
+      <source>All words from the least to the most, with &lt; between; Enter takes it</source>
+      <translation>Alle Wörter vom Geringsten zum Meisten, mit &lt; dazwischen; Enter übernimmt</translation>
     </message>
     <message>
       <source>Something else, such as 99:</source>
@@ -2332,6 +2796,14 @@
       <translation>Diese Zeilen weglassen oder Eingaben auffüllen; mit Median oder häufigstem Wert des Trainingsteils weiß der Testteil nichts davon. Ein Ziel wird nie aufgefüllt.</translation>
     </message>
     <message>
+      <source>Hold back</source>
+      <translation>Zurückhalten</translation>
+    </message>
+    <message>
+      <source>Which rows the network is not trained on: the newest where rows have a time, all of one person where there are several; otherwise they would give the answer away</source>
+      <translation>Mit welchen Zeilen nicht trainiert wird: mit den neuesten, wo Zeilen eine Zeit haben, mit allen einer Person, wo es mehrere gibt; sonst würden sie die Antwort verraten</translation>
+    </message>
+    <message>
       <source>Standardise inputs</source>
       <translation>Eingaben standardisieren</translation>
     </message>
@@ -2356,6 +2828,18 @@
       <translation>In keiner Zeile fehlt ein Wert.</translation>
     </message>
     <message>
+      <source>The newest rows by {name}</source>
+      <translation>Die neuesten Zeilen nach {name}</translation>
+    </message>
+    <message>
+      <source>All rows with the same {name} together</source>
+      <translation>Alle Zeilen mit gleichem {name} zusammen</translation>
+    </message>
+    <message>
+      <source>Rows drawn at random</source>
+      <translation>Zufällig gezogene Zeilen</translation>
+    </message>
+    <message>
       <source>Standardise inputs: {why}</source>
       <translation>Eingaben standardisieren: {why}</translation>
     </message>
@@ -2364,8 +2848,32 @@
       <translation>Ziel standardisieren: {why}</translation>
     </message>
     <message>
+      <source>names {row}</source>
+      <translation>Namen {row}</translation>
+    </message>
+    <message>
       <source>{count:,} missing</source>
       <translation>{count:,} fehlen</translation>
+    </message>
+    <message>
+      <source>first row of the table</source>
+      <translation>erste Zeile der Tabelle</translation>
+    </message>
+    <message>
+      <source>last row of the table</source>
+      <translation>letzte Zeile der Tabelle</translation>
+    </message>
+    <message>
+      <source>only row of the table</source>
+      <translation>einzige Zeile der Tabelle</translation>
+    </message>
+    <message>
+      <source>Row {row} of the file</source>
+      <translation>Zeile {row} der Datei</translation>
+    </message>
+    <message>
+      <source>no names</source>
+      <translation>keine Namen</translation>
     </message>
     <message>
       <source>No value</source>
@@ -2378,6 +2886,10 @@
     <message>
       <source>The first rows of the file; above them what each column is used for</source>
       <translation>Die ersten Zeilen der Datei; darüber, wofür jede Spalte verwendet wird</translation>
+    </message>
+    <message>
+      <source>The row of the file that has the names of the columns</source>
+      <translation>Die Zeile der Datei, in der die Namen der Spalten stehen</translation>
     </message>
     <message>
       <source>Input</source>
@@ -2400,16 +2912,16 @@
       <translation>Ob das Netz diese Spalte zu sehen bekommt oder sie vorhersagen soll</translation>
     </message>
     <message>
-      <source>first row</source>
-      <translation>erste Zeile</translation>
+      <source>first {row}</source>
+      <translation>erste {row}</translation>
     </message>
     <message>
-      <source>last row</source>
-      <translation>letzte Zeile</translation>
+      <source>last {row}</source>
+      <translation>letzte {row}</translation>
     </message>
     <message>
-      <source>Row {row} of the file</source>
-      <translation>Zeile {row} der Datei</translation>
+      <source>only {row}</source>
+      <translation>einzige {row}</translation>
     </message>
     <message>
       <source>Use as</source>
@@ -2444,6 +2956,10 @@
       <translation>Die letzte Zeile mit Daten</translation>
     </message>
     <message>
+      <source>the other experiment has no table to be like</source>
+      <translation>das andere Experiment hat keine Tabelle als Vorbild</translation>
+    </message>
+    <message>
       <source>open</source>
       <translation>offen</translation>
     </message>
@@ -2452,12 +2968,16 @@
       <translation>eingeklappt</translation>
     </message>
     <message>
-      <source>Run each setting to step {steps}. Same data, same seed; the loss panel keeps the curve of the run before.</source>
-      <translation>Lass jede Einstellung bis Schritt {steps} laufen. Gleiche Daten, gleicher Startwert; die Verlustanzeige behält die Kurve des Laufs davor.</translation>
+      <source>Run the settings to step {steps}, with the same data and the same seed: all of them side by side, or one after the other.</source>
+      <translation>Trainiere die Einstellungen bis Schritt {steps}, mit denselben Daten und demselben Seed: alle nebeneinander oder eine nach der anderen.</translation>
     </message>
     <message>
       <source>as it is</source>
       <translation>wie es ist</translation>
+    </message>
+    <message>
+      <source>Run all side by side</source>
+      <translation>Alle nebeneinander trainieren</translation>
     </message>
     <message>
       <source>Run {name}</source>
@@ -2474,6 +2994,10 @@
     <message>
       <source>Lock my prediction</source>
       <translation>Meine Vorhersage festlegen</translation>
+    </message>
+    <message>
+      <source>The axes come when the engine has worked out what to draw.</source>
+      <translation>Die Achsen kommen, sobald die Engine ausgerechnet hat, was zu zeichnen ist.</translation>
     </message>
     <message>
       <source>Predict again</source>
@@ -2572,6 +3096,50 @@
       <translation>Die Lösung</translation>
     </message>
     <message>
+      <source>Check</source>
+      <translation>Prüfen</translation>
+    </message>
+    <message>
+      <source>Train every step, unchanged and with the solution, and say whether the lab works.</source>
+      <translation>Jeden Schritt trainieren, unverändert und mit der Lösung, und sagen, ob das Labor funktioniert.</translation>
+    </message>
+    <message>
+      <source>{name}: no mistakes found in reading it.</source>
+      <translation>{name}: beim Lesen keine Fehler gefunden.</translation>
+    </message>
+    <message>
+      <source>{name}: {n} mistakes; below is the one before.</source>
+      <translation>{name}: {n} Fehler; darunter steht die Fassung davor.</translation>
+    </message>
+    <message>
+      <source>{name}: {n} mistakes.</source>
+      <translation>{name}: {n} Fehler.</translation>
+    </message>
+    <message>
+      <source>it belongs to the lab {name!r}, which is not here</source>
+      <translation>es gehört zum Labor {name!r}, das hier fehlt</translation>
+    </message>
+    <message>
+      <source>it belongs to another version of the lab {name!r}</source>
+      <translation>es gehört zu einer anderen Fassung des Labors {name!r}</translation>
+    </message>
+    <message>
+      <source>the text code holds an experiment, not a lab</source>
+      <translation>der Textcode enthält ein Experiment, kein Labor</translation>
+    </message>
+    <message>
+      <source>there is no lab called {name!r} here</source>
+      <translation>hier gibt es kein Labor namens {name!r}</translation>
+    </message>
+    <message>
+      <source>the code belongs to another version of the lab {name!r}</source>
+      <translation>der Code gehört zu einer anderen Fassung des Labors {name!r}</translation>
+    </message>
+    <message>
+      <source>there is no lab called {name}, and no such file</source>
+      <translation>es gibt kein Labor namens {name} und keine solche Datei</translation>
+    </message>
+    <message>
       <source>not reached yet</source>
       <translation>noch nicht erreicht</translation>
     </message>
@@ -2586,10 +3154,6 @@
     <message>
       <source>such as (a + b)^2</source>
       <translation>etwa (a + b)^2</translation>
-    </message>
-    <message>
-      <source>Check</source>
-      <translation>Prüfen</translation>
     </message>
     <message>
       <source>Check the goals</source>
@@ -2712,6 +3276,10 @@
       <translation>Die Labore sind nicht zu lesen: {problem}</translation>
     </message>
     <message>
+      <source>My labs: {folder}</source>
+      <translation>Meine Labore: {folder}</translation>
+    </message>
+    <message>
       <source>By theme</source>
       <translation>Nach Thema</translation>
     </message>
@@ -2766,6 +3334,18 @@
     <message>
       <source>Incomplete; it can be handed in all the same:</source>
       <translation>Unvollständig; es kann trotzdem abgegeben werden:</translation>
+    </message>
+    <message>
+      <source>{y} over {x}: dashed the first prediction, whole what was measured</source>
+      <translation>{y} über {x}: gestrichelt die erste Vorhersage, durchgezogen das Gemessene</translation>
+    </message>
+    <message>
+      <source>predicted</source>
+      <translation>vorhergesagt</translation>
+    </message>
+    <message>
+      <source>measured</source>
+      <translation>gemessen</translation>
     </message>
     <message>
       <source>Read</source>
@@ -3016,12 +3596,12 @@
       <translation>Vorhersage über wahrem Wert</translation>
     </message>
     <message>
-      <source>true</source>
-      <translation>wahr</translation>
+      <source>residual: predicted − true</source>
+      <translation>Residuum: vorhergesagt − wahr</translation>
     </message>
     <message>
-      <source>predicted</source>
-      <translation>vorhergesagt</translation>
+      <source>true</source>
+      <translation>wahr</translation>
     </message>
     <message>
       <source>Confusion matrix</source>
@@ -3060,12 +3640,20 @@
       <translation>Nach Klasse</translation>
     </message>
     <message>
+      <source>Precision, recall and F1 of every class, not the counts.</source>
+      <translation>Precision, Recall und F1 jeder Klasse statt der Anzahlen.</translation>
+    </message>
+    <message>
       <source>Scores of every class</source>
       <translation>Kennzahlen jeder Klasse</translation>
     </message>
     <message>
-      <source>Precision, recall and F1 of every class, not the counts.</source>
-      <translation>Precision, Recall und F1 jeder Klasse statt der Anzahlen.</translation>
+      <source>Residuals</source>
+      <translation>Residuen</translation>
+    </message>
+    <message>
+      <source>How far off each answer is, predicted − true, over what is predicted.</source>
+      <translation>Wie weit jede Antwort danebenliegt, vorhergesagt − wahr, über der Vorhersage.</translation>
     </message>
     <message>
       <source>Counts come with the first measurement.</source>
@@ -3136,6 +3724,10 @@
       <translation>Wahrheit \ gehalten für</translation>
     </message>
     <message>
+      <source>residual</source>
+      <translation>Residuum</translation>
+    </message>
+    <message>
       <source>colour: share of the row</source>
       <translation>Farbe: Anteil an der Zeile</translation>
     </message>
@@ -3144,60 +3736,96 @@
       <translation>Log-Loss {value}</translation>
     </message>
     <message>
-      <source>{shown:,} of {count:,} rows.</source>
-      <translation>{shown:,} von {count:,} Zeilen.</translation>
+      <source>the curve stays above its line wherever it is drawn</source>
+      <translation>die Kurve bleibt überall, wo sie gezeichnet ist, über ihrer Geraden</translation>
     </message>
     <message>
-      <source>Which part of the data is listed.</source>
-      <translation>Welcher Teil der Daten aufgelistet wird.</translation>
+      <source>the curve does not stay above its line: it is not convex there</source>
+      <translation>die Kurve bleibt nicht über ihrer Geraden: Sie ist dort nicht konvex</translation>
     </message>
     <message>
-      <source>Wrong only</source>
-      <translation>Nur falsche</translation>
+      <source>∂{f}/∂{x} = {slope} is the slope of the tangent at {x} = {at}</source>
+      <translation>∂{f}/∂{x} = {slope} ist die Steigung der Tangente bei {x} = {at}</translation>
     </message>
     <message>
-      <source>Only rows that the network takes for another class.</source>
-      <translation>Nur Zeilen, die das Netz für eine andere Klasse hält.</translation>
+      <source>The formula over one variable</source>
+      <translation>Die Formel über einer Variablen</translation>
     </message>
     <message>
-      <source>List all rows again</source>
-      <translation>Wieder alle Zeilen auflisten</translation>
+      <source>a kink at {x} = {at}: every slope v from {left} to {right} is a subgradient, f({x}) ≥ f({at}) + v·({x} − {at}); the one that is taken is {slope}</source>
+      <translation>ein Knick bei {x} = {at}: Jede Steigung v von {left} bis {right} ist ein Subgradient, f({x}) ≥ f({at}) + v·({x} − {at}); genommen wird {slope}</translation>
     </message>
     <message>
-      <source>A cell of the confusion matrix is listed; a click lists all.</source>
-      <translation>Aufgelistet ist eine Zelle der Konfusionsmatrix; ein Klick listet alles auf.</translation>
+      <source>a kink at {x} = {at} that points up: no line through it stays below, so there is no subgradient; {slope} is taken</source>
+      <translation>ein Knick bei {x} = {at}, der nach oben zeigt: Keine Gerade durch ihn bleibt darunter, also gibt es keinen Subgradienten; genommen wird {slope}</translation>
     </message>
     <message>
-      <source>The rows come with the first experiment.</source>
-      <translation>Die Zeilen kommen mit dem ersten Experiment.</translation>
+      <source>A sigmoid neuron</source>
+      <translation>Ein Sigmoid-Neuron</translation>
     </message>
     <message>
-      <source>Rows of the data</source>
-      <translation>Zeilen der Daten</translation>
+      <source>Two ways add up</source>
+      <translation>Zwei Wege addieren sich</translation>
     </message>
     <message>
-      <source>No row whose answer is known is in this cell.</source>
-      <translation>In dieser Zelle ist keine Zeile, deren Antwort bekannt ist.</translation>
+      <source>A vector of three</source>
+      <translation>Ein Vektor aus dreien</translation>
     </message>
     <message>
-      <source>All parts</source>
-      <translation>Alle Teile</translation>
+      <source>One inside the other</source>
+      <translation>Eine in der anderen</translation>
     </message>
     <message>
-      <source>Answers are known of rows {first:,} to {last:,} and follow as you scroll; sorting by them and “wrong only” look at these.</source>
-      <translation>Antworten sind für die Zeilen {first:,} bis {last:,} bekannt und folgen beim Scrollen; das Sortieren danach und „Nur falsche“ beziehen sich auf diese.</translation>
+      <source>Inputs or parameters</source>
+      <translation>Eingänge oder Parameter</translation>
     </message>
     <message>
-      <source>No row is in this cell.</source>
-      <translation>In dieser Zelle ist keine Zeile.</translation>
+      <source>The largest gets it all</source>
+      <translation>Das größte bekommt alles</translation>
     </message>
     <message>
-      <source>No row is taken for another class.</source>
-      <translation>Keine Zeile wird für eine andere Klasse gehalten.</translation>
+      <source>At the kink of ReLU</source>
+      <translation>Am Knick von ReLU</translation>
     </message>
     <message>
-      <source>“{truth}” taken for “{answer}” ✕</source>
-      <translation>„{truth}“ für „{answer}“ gehalten ✕</translation>
+      <source>XOR by hand</source>
+      <translation>XOR von Hand</translation>
+    </message>
+    <message>
+      <source>This network, at one sample</source>
+      <translation>Dieses Netz an einem Beispiel</translation>
+    </message>
+    <message>
+      <source>Formulas to begin with</source>
+      <translation>Formeln für den Anfang</translation>
+    </message>
+    <message>
+      <source>A formula to begin with, with values for its variables.</source>
+      <translation>Eine Formel für den Anfang, mit Werten für ihre Variablen.</translation>
+    </message>
+    <message>
+      <source>Formula</source>
+      <translation>Formel</translation>
+    </message>
+    <message>
+      <source>Names, numbers, + − * / ^ and brackets; exp, ln, sqrt, sin, cos, tanh, sigmoid, relu, abs, max, min. Semicolons separate outputs; q = x + y names a part.</source>
+      <translation>Namen, Zahlen, + − * / ^ und Klammern; exp, ln, sqrt, sin, cos, tanh, sigmoid, relu, abs, max, min. Strichpunkte trennen Ausgaben; q = x + y benennt einen Teil.</translation>
+    </message>
+    <message>
+      <source>Output whose gradient is shown</source>
+      <translation>Ausgabe, deren Gradient gezeigt wird</translation>
+    </message>
+    <message>
+      <source>Which output is differentiated.</source>
+      <translation>Welche Ausgabe abgeleitet wird.</translation>
+    </message>
+    <message>
+      <source>Shown as graph or curve</source>
+      <translation>Als Graph oder Kurve gezeigt</translation>
+    </message>
+    <message>
+      <source>The graph, or the curve over one variable with its tangent.</source>
+      <translation>Der Graph, oder die Kurve über einer Variablen mit ihrer Tangente.</translation>
     </message>
     <message>
       <source>training</source>
@@ -3212,8 +3840,200 @@
       <translation>Test</translation>
     </message>
     <message>
-      <source>confidence</source>
-      <translation>Konfidenz</translation>
+      <source>at sample {row} ({part} part)</source>
+      <translation>an Beispiel {row} ({part})</translation>
+    </message>
+    <message>
+      <source>node</source>
+      <translation>Knoten</translation>
+    </message>
+    <message>
+      <source>formula</source>
+      <translation>Formel</translation>
+    </message>
+    <message>
+      <source>value</source>
+      <translation>Wert</translation>
+    </message>
+    <message>
+      <source>Graph</source>
+      <translation>Graph</translation>
+    </message>
+    <message>
+      <source>This network has too many numbers for a graph that could be read, or layers inside layers: try 2-2-1. The inspector lists the values of any network.</source>
+      <translation>Dieses Netz hat zu viele Zahlen für einen lesbaren Graphen oder Schichten in Schichten: 2-2-1 versuchen. Der Inspektor listet die Werte jedes Netzes auf.</translation>
+    </message>
+    <message>
+      <source>The graph comes with the next measurement.</source>
+      <translation>Der Graph kommt mit der nächsten Messung.</translation>
+    </message>
+    <message>
+      <source>Over {name}</source>
+      <translation>Über {name}</translation>
+    </message>
+    <message>
+      <source>The formula</source>
+      <translation>Die Formel</translation>
+    </message>
+    <message>
+      <source>Value of {name}</source>
+      <translation>Wert von {name}</translation>
+    </message>
+    <message>
+      <source>Type another value and press Enter; ↑ and ↓ change it by a tenth.</source>
+      <translation>Einen anderen Wert eingeben und Enter drücken; ↑ und ↓ ändern ihn um ein Zehntel.</translation>
+    </message>
+    <message>
+      <source>from −{limit} (orange) over 0 to {limit} (blue)</source>
+      <translation>von −{limit} (orange) über 0 bis {limit} (blau)</translation>
+    </message>
+    <message>
+      <source>[y(v + ε) − y(v − ε)] / 2ε for {checked} of {columns} columns, in double precision; the greatest difference of all entries.</source>
+      <translation>[y(v + ε) − y(v − ε)] / 2ε für {checked} von {columns} Spalten, in doppelter Genauigkeit; der größte Unterschied aller Einträge.</translation>
+    </message>
+    <message>
+      <source>Click a sample in another panel to look at it here.</source>
+      <translation>In einer anderen Ansicht ein Beispiel anklicken, um es hier anzusehen.</translation>
+    </message>
+    <message>
+      <source>The chain rule: a click on a factor shows it</source>
+      <translation>Die Kettenregel: Ein Klick auf einen Faktor zeigt ihn</translation>
+    </message>
+    <message>
+      <source>Entries of the Jacobian</source>
+      <translation>Einträge der Jacobi-Matrix</translation>
+    </message>
+    <message>
+      <source>Rows of the Jacobian as pictures</source>
+      <translation>Zeilen der Jacobi-Matrix als Bilder</translation>
+    </message>
+    <message>
+      <source>as a matrix</source>
+      <translation>als Matrix</translation>
+    </message>
+    <message>
+      <source>folded, as W is</source>
+      <translation>gefaltet wie W</translation>
+    </message>
+    <message>
+      <source>as pictures</source>
+      <translation>als Bilder</translation>
+    </message>
+    <message>
+      <source>Derivative of</source>
+      <translation>Ableitung von</translation>
+    </message>
+    <message>
+      <source>Which value is differentiated.</source>
+      <translation>Welcher Wert abgeleitet wird.</translation>
+    </message>
+    <message>
+      <source>Derivative by</source>
+      <translation>Ableitung nach</translation>
+    </message>
+    <message>
+      <source>By which value; vec(W) are all weights of a layer in one row.</source>
+      <translation>Nach welchem Wert; vec(W) sind alle Gewichte einer Schicht in einer Zeile.</translation>
+    </message>
+    <message>
+      <source>Shown as</source>
+      <translation>Gezeigt</translation>
+    </message>
+    <message>
+      <source>How the numbers are laid out.</source>
+      <translation>Wie die Zahlen angeordnet sind.</translation>
+    </message>
+    <message>
+      <source>checked</source>
+      <translation>geprüft mit</translation>
+    </message>
+    <message>
+      <source>greatest difference</source>
+      <translation>größter Unterschied</translation>
+    </message>
+    <message>
+      <source>finite differences</source>
+      <translation>finite Differenzen</translation>
+    </message>
+    <message>
+      <source>the same at all {count} samples looked at: from {by} to {of} the network is one linear map, {of} = J {by} + c with c = ({c})</source>
+      <translation>dieselbe an allen {count} betrachteten Beispielen: Von {by} bis {of} ist das Netz eine einzige lineare Abbildung, {of} = J {by} + c mit c = ({c})</translation>
+    </message>
+    <message>
+      <source>the same at all {count} samples looked at: from {by} to {of} the network is one linear map</source>
+      <translation>dieselbe an allen {count} betrachteten Beispielen: Von {by} bis {of} ist das Netz eine einzige lineare Abbildung</translation>
+    </message>
+    <message>
+      <source>differs from finite differences by {worst}: a kink may lie within ε, or numbers are not finite</source>
+      <translation>weicht von finiten Differenzen um {worst} ab: Ein Knick kann innerhalb von ε liegen, oder Zahlen sind nicht endlich</translation>
+    </message>
+    <message>
+      <source>one row of {count} numbers, folded unit by unit: ∂{of}/∂W = x gᵀ with g = the derivative by the sums, ({d}×1)·(1×{m}) = {d}×{m}</source>
+      <translation>eine Zeile von {count} Zahlen, Neuron für Neuron gefaltet: ∂{of}/∂W = x gᵀ mit g = Ableitung nach den Summen, ({d}×1)·(1×{m}) = {d}×{m}</translation>
+    </message>
+    <message>
+      <source>too large to be shown: choose a smaller part</source>
+      <translation>zu groß zum Zeigen: einen kleineren Teil wählen</translation>
+    </message>
+    <message>
+      <source>agrees with finite differences to {worst}</source>
+      <translation>stimmt mit finiten Differenzen auf {worst} überein</translation>
+    </message>
+    <message>
+      <source>I ⊗ xᵀ: each unit answers to its own weights alone, by what comes in; {rows} units times {each} inputs are {columns} columns</source>
+      <translation>I ⊗ xᵀ: Jedes Neuron antwortet nur auf seine eigenen Gewichte, mit dem, was hineinkommt; {rows} Neuronen mal {each} Eingänge sind {columns} Spalten</translation>
+    </message>
+    <message>
+      <source>Back to the mean of the batch</source>
+      <translation>Zurück zum Mittel des Batches</translation>
+    </message>
+    <message>
+      <source>Look at many samples at once again, not at one.</source>
+      <translation>Wieder viele Beispiele auf einmal betrachten statt nur eines.</translation>
+    </message>
+    <message>
+      <source>Partial derivatives: click one to see its chain rule</source>
+      <translation>Partielle Ableitungen: eine anklicken, um ihre Kettenregel zu sehen</translation>
+    </message>
+    <message>
+      <source>parameter</source>
+      <translation>Parameter</translation>
+    </message>
+    <message>
+      <source>finite difference</source>
+      <translation>finite Differenz</translation>
+    </message>
+    <message>
+      <source>Derivatives come with the next measurement.</source>
+      <translation>Ableitungen kommen mit der nächsten Messung.</translation>
+    </message>
+    <message>
+      <source>{count} derivatives of the loss of sample {row}, which is {loss}</source>
+      <translation>{count} Ableitungen des Verlusts von Beispiel {row}, der {loss} ist</translation>
+    </message>
+    <message>
+      <source>{count} derivatives of the mean loss of {n} samples, which is {loss}</source>
+      <translation>{count} Ableitungen des mittleren Verlusts von {n} Beispielen, der {loss} ist</translation>
+    </message>
+    <message>
+      <source>meaning</source>
+      <translation>Bedeutung</translation>
+    </message>
+    <message>
+      <source>This network has {count:,} parameters: all at once are shown of {most} at most, such as those of 2-2-1. Click a weight to inspect it alone.</source>
+      <translation>Dieses Netz hat {count:,} Parameter: Alle auf einmal werden nur bis {most} gezeigt, etwa die von 2-2-1. Ein Gewicht anklicken, um es allein zu betrachten.</translation>
+    </message>
+    <message>
+      <source>all agree with finite differences, to {worst}</source>
+      <translation>alle stimmen mit finiten Differenzen überein, auf {worst}</translation>
+    </message>
+    <message>
+      <source>{count} of them differ, by up to {worst}: a kink may lie within ε</source>
+      <translation>{count} davon weichen ab, um bis zu {worst}: Ein Knick kann innerhalb von ε liegen</translation>
+    </message>
+    <message>
+      <source>{what}: click to see its chain rule</source>
+      <translation>{what}: anklicken, um die Kettenregel zu sehen</translation>
     </message>
     <message>
       <source>{place}: the layers above answer {answer}</source>
@@ -3372,10 +4192,6 @@
       <translation>Gewicht</translation>
     </message>
     <message>
-      <source>value</source>
-      <translation>Wert</translation>
-    </message>
-    <message>
       <source>input</source>
       <translation>Eingabe</translation>
     </message>
@@ -3414,14 +4230,6 @@
     <message>
       <source>Click a weight, a bias, a neuron or a layer in the network: here is its value, its gradient, and how the chain rule finds it.</source>
       <translation>Im Netz ein Gewicht, einen Bias, ein Neuron oder eine Schicht anklicken: hier stehen Wert und Gradient, und wie die Kettenregel ihn findet.</translation>
-    </message>
-    <message>
-      <source>Back to the mean of the batch</source>
-      <translation>Zurück zum Mittel des Batches</translation>
-    </message>
-    <message>
-      <source>Look at many samples at once again, not at one.</source>
-      <translation>Wieder viele Beispiele auf einmal betrachten statt nur eines.</translation>
     </message>
     <message>
       <source>Show the computational graph</source>
@@ -3504,14 +4312,6 @@
       <translation>Symbol</translation>
     </message>
     <message>
-      <source>meaning</source>
-      <translation>Bedeutung</translation>
-    </message>
-    <message>
-      <source>formula</source>
-      <translation>Formel</translation>
-    </message>
-    <message>
       <source>values</source>
       <translation>Werte</translation>
     </message>
@@ -3526,6 +4326,14 @@
     <message>
       <source>Gradients of one sample</source>
       <translation>Gradienten eines Beispiels</translation>
+    </message>
+    <message>
+      <source>μ = {mean}, σ = {deviation}</source>
+      <translation>μ = {mean}, σ = {deviation}</translation>
+    </message>
+    <message>
+      <source>Targets, outputs and loss are in training units: (y − μ) / σ with {units}</source>
+      <translation>Ziele, Ausgaben und Verlust stehen in Trainingseinheiten: (y − μ) / σ mit {units}</translation>
     </message>
     <message>
       <source>Sample {row}, from its inputs to the loss</source>
@@ -3716,6 +4524,386 @@
       <translation>Verluste unter {low:.3g} tragen die erste Farbe</translation>
     </message>
     <message>
+      <source>{name}, step {step}: train {train:.4g}, test {test:.4g}</source>
+      <translation>{name}, Schritt {step}: Training {train:.4g}, Test {test:.4g}</translation>
+    </message>
+    <message>
+      <source>Loss of all lanes</source>
+      <translation>Verlust aller Bahnen</translation>
+    </message>
+    <message>
+      <source>Play (Space): the losses of all lanes are drawn here.</source>
+      <translation>Start (Leertaste): Hier werden die Verluste aller Bahnen gezeichnet.</translation>
+    </message>
+    <message>
+      <source>epochs</source>
+      <translation>Epochen</translation>
+    </message>
+    <message>
+      <source>steps (mini-batches)</source>
+      <translation>Schritte (Mini-Batches)</translation>
+    </message>
+    <message>
+      <source>{name} train</source>
+      <translation>{name} Training</translation>
+    </message>
+    <message>
+      <source>{name} test</source>
+      <translation>{name} Test</translation>
+    </message>
+    <message>
+      <source>{name}: nothing yet</source>
+      <translation>{name}: noch nichts</translation>
+    </message>
+    <message>
+      <source>{name}, step {step}: train {train:.4g}</source>
+      <translation>{name}, Schritt {step}: Training {train:.4g}</translation>
+    </message>
+    <message>
+      <source>What differs between the lanes</source>
+      <translation>Worin sich die Bahnen unterscheiden</translation>
+    </message>
+    <message>
+      <source>setting</source>
+      <translation>Einstellung</translation>
+    </message>
+    <message>
+      <source>other data</source>
+      <translation>andere Daten</translation>
+    </message>
+    <message>
+      <source>same data</source>
+      <translation>gleiche Daten</translation>
+    </message>
+    <message>
+      <source>other first weights</source>
+      <translation>andere Anfangsgewichte</translation>
+    </message>
+    <message>
+      <source>same first weights</source>
+      <translation>gleiche Anfangsgewichte</translation>
+    </message>
+    <message>
+      <source>same first weights where shapes agree</source>
+      <translation>gleiche Anfangsgewichte, wo die Formen übereinstimmen</translation>
+    </message>
+    <message>
+      <source>other batches</source>
+      <translation>andere Batches</translation>
+    </message>
+    <message>
+      <source>same batches</source>
+      <translation>gleiche Batches</translation>
+    </message>
+    <message>
+      <source>{label} of all layers</source>
+      <translation>{label} aller Schichten</translation>
+    </message>
+    <message>
+      <source>{label} of {where}</source>
+      <translation>{label} ({where})</translation>
+    </message>
+    <message>
+      <source>Lane {name}, shown in all panels</source>
+      <translation>Bahn {name}, in allen Ansichten gezeigt</translation>
+    </message>
+    <message>
+      <source>Lane {name}</source>
+      <translation>Bahn {name}</translation>
+    </message>
+    <message>
+      <source>A click shows this lane in all panels.</source>
+      <translation>Ein Klick zeigt diese Bahn in allen Ansichten.</translation>
+    </message>
+    <message>
+      <source>What can be done with lane {name}</source>
+      <translation>Was mit Bahn {name} getan werden kann</translation>
+    </message>
+    <message>
+      <source>Show in all panels</source>
+      <translation>In allen Ansichten zeigen</translation>
+    </message>
+    <message>
+      <source>All other panels show this lane.</source>
+      <translation>Alle anderen Ansichten zeigen diese Bahn.</translation>
+    </message>
+    <message>
+      <source>Make it the main lane</source>
+      <translation>Zur Hauptbahn machen</translation>
+    </message>
+    <message>
+      <source>Puts it first: it is what Export and train mean, and what is saved for one lane.</source>
+      <translation>Stellt sie an den Anfang: Sie ist es, die exportiert und trainiert wird und die für eine einzelne Bahn gespeichert wird.</translation>
+    </message>
+    <message>
+      <source>Rename</source>
+      <translation>Umbenennen</translation>
+    </message>
+    <message>
+      <source>Type another name for the lane.</source>
+      <translation>Der Bahn einen anderen Namen geben.</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>Entfernen</translation>
+    </message>
+    <message>
+      <source>Takes the lane away; undo brings it.</source>
+      <translation>Nimmt die Bahn weg; Rückgängig bringt sie wieder.</translation>
+    </message>
+    <message>
+      <source>Let it train again</source>
+      <translation>Wieder trainieren lassen</translation>
+    </message>
+    <message>
+      <source>Pin</source>
+      <translation>Festhalten</translation>
+    </message>
+    <message>
+      <source>It trains with the others again.</source>
+      <translation>Sie trainiert wieder mit den anderen.</translation>
+    </message>
+    <message>
+      <source>It stays as it is while the others train.</source>
+      <translation>Sie bleibt, wie sie ist, während die anderen trainieren.</translation>
+    </message>
+    <message>
+      <source>Numbers of the lane</source>
+      <translation>Zahlen der Bahn</translation>
+    </message>
+    <message>
+      <source>Activations of every layer</source>
+      <translation>Aktivierungen jeder Schicht</translation>
+    </message>
+    <message>
+      <source>{layer} and {count} more</source>
+      <translation>{layer} und {count} weitere</translation>
+    </message>
+    <message>
+      <source>mean {mean:.3g}, σ {std:.3g}</source>
+      <translation>Mittel {mean:.3g}, σ {std:.3g}</translation>
+    </message>
+    <message>
+      <source>{layer}: activations from {low} to {high}</source>
+      <translation>{layer}: Aktivierungen von {low} bis {high}</translation>
+    </message>
+    <message>
+      <source>Out</source>
+      <translation>Aus</translation>
+    </message>
+    <message>
+      <source>Name of the lane</source>
+      <translation>Name der Bahn</translation>
+    </message>
+    <message>
+      <source>The name of this lane: type another one.</source>
+      <translation>Der Name dieser Bahn: Tippe einen anderen ein.</translation>
+    </message>
+    <message>
+      <source>diverged at step {step}</source>
+      <translation>bei Schritt {step} divergiert</translation>
+    </message>
+    <message>
+      <source>failed at step {step}</source>
+      <translation>bei Schritt {step} gescheitert</translation>
+    </message>
+    <message>
+      <source>finished at step {step}</source>
+      <translation>bei Schritt {step} fertig</translation>
+    </message>
+    <message>
+      <source>Mean loss of all training samples: {loss}</source>
+      <translation>Mittlerer Verlust aller Trainingsbeispiele: {loss}</translation>
+    </message>
+    <message>
+      <source>Share of the samples that are answered rightly: {value}</source>
+      <translation>Anteil der richtig beantworteten Beispiele: {value}</translation>
+    </message>
+    <message>
+      <source>The training loss was {loss} or less first at step {step}, after {seconds} s of training without drawing.</source>
+      <translation>Der Trainingsverlust war zuerst bei Schritt {step} höchstens {loss}, nach {seconds} s Training ohne Zeichnen.</translation>
+    </message>
+    <message>
+      <source>train loss</source>
+      <translation>Verlust (Training)</translation>
+    </message>
+    <message>
+      <source>Share of the variance that is explained: {value}</source>
+      <translation>Anteil der erklärten Varianz: {value}</translation>
+    </message>
+    <message>
+      <source>test accuracy</source>
+      <translation>Genauigkeit (Test)</translation>
+    </message>
+    <message>
+      <source>Steps so far; training alone took {seconds} s.</source>
+      <translation>Bisherige Schritte; das Training allein dauerte {seconds} s.</translation>
+    </message>
+    <message>
+      <source>steps to loss {loss}</source>
+      <translation>Schritte bis Verlust {loss}</translation>
+    </message>
+    <message>
+      <source>steps to {loss}</source>
+      <translation>Schritte bis {loss}</translation>
+    </message>
+    <message>
+      <source>The training loss has not been {loss} or less yet.</source>
+      <translation>Der Trainingsverlust war noch nicht höchstens {loss}.</translation>
+    </message>
+    <message>
+      <source>pinned at step {step}</source>
+      <translation>festgehalten bei Schritt {step}</translation>
+    </message>
+    <message>
+      <source>train accuracy</source>
+      <translation>Genauigkeit (Training)</translation>
+    </message>
+    <message>
+      <source>steps · {seconds} s</source>
+      <translation>Schritte · {seconds} s</translation>
+    </message>
+    <message>
+      <source>not yet</source>
+      <translation>noch nicht</translation>
+    </message>
+    <message>
+      <source>train</source>
+      <translation>Training</translation>
+    </message>
+    <message>
+      <source>Next heat ({count} left)</source>
+      <translation>Nächster Durchgang (noch {count})</translation>
+    </message>
+    <message>
+      <source>Heat {heat} of {heats} runs: the next one takes its place, its curves stay.</source>
+      <translation>Durchgang {heat} von {heats} läuft: Der nächste tritt an seine Stelle, seine Kurven bleiben.</translation>
+    </message>
+    <message>
+      <source>Add a lane</source>
+      <translation>Bahn hinzufügen</translation>
+    </message>
+    <message>
+      <source>A copy of the lane that is lit goes on beside it from the same step.</source>
+      <translation>Eine Kopie der gezeigten Bahn geht daneben vom gleichen Schritt aus weiter.</translation>
+    </message>
+    <message>
+      <source>Pin this run, begin a new one</source>
+      <translation>Lauf festhalten, neuen beginnen</translation>
+    </message>
+    <message>
+      <source>The run at hand stays as it is; a new one with the same settings begins beside it.</source>
+      <translation>Der jetzige Lauf bleibt, wie er ist; daneben beginnt ein neuer mit den gleichen Einstellungen.</translation>
+    </message>
+    <message>
+      <source>Logarithmic loss</source>
+      <translation>Verlust logarithmisch</translation>
+    </message>
+    <message>
+      <source>Draw the loss on a logarithmic axis.</source>
+      <translation>Den Verlust auf einer logarithmischen Achse zeichnen.</translation>
+    </message>
+    <message>
+      <source>Count in epochs</source>
+      <translation>In Epochen zählen</translation>
+    </message>
+    <message>
+      <source>Count in epochs, not in steps.</source>
+      <translation>In Epochen zählen, nicht in Schritten.</translation>
+    </message>
+    <message>
+      <source>lane</source>
+      <translation>Bahn</translation>
+    </message>
+    <message>
+      <source>differs in</source>
+      <translation>Unterschied</translation>
+    </message>
+    <message>
+      <source>seconds</source>
+      <translation>Sekunden</translation>
+    </message>
+    <message>
+      <source>test loss</source>
+      <translation>Testverlust</translation>
+    </message>
+    <message>
+      <source>test accuracy or R²</source>
+      <translation>Testgenauigkeit oder R²</translation>
+    </message>
+    <message>
+      <source>steps to the target loss</source>
+      <translation>Schritte bis zum Zielverlust</translation>
+    </message>
+    <message>
+      <source>seconds to it</source>
+      <translation>Sekunden bis dahin</translation>
+    </message>
+    <message>
+      <source>state</source>
+      <translation>Zustand</translation>
+    </message>
+    <message>
+      <source>This run is alone. Put another one beside it: from the same data, first weights and batches, with whatever you change.</source>
+      <translation>Dieser Lauf ist allein. Stell einen anderen daneben: mit den gleichen Daten, Anfangsgewichten und Batches, und mit dem, was du änderst.</translation>
+    </message>
+    <message>
+      <source>What lanes have in common</source>
+      <translation>Was die Bahnen gemeinsam haben</translation>
+    </message>
+    <message>
+      <source>All settings are the same: change something in one lane.</source>
+      <translation>Alle Einstellungen sind gleich: Ändere etwas in einer Bahn.</translation>
+    </message>
+    <message>
+      <source>What differs</source>
+      <translation>Unterschiede</translation>
+    </message>
+    <message>
+      <source>Side by side</source>
+      <translation>Nebeneinander</translation>
+    </message>
+    <message>
+      <source>by steps</source>
+      <translation>nach Schritten</translation>
+    </message>
+    <message>
+      <source>by seconds</source>
+      <translation>nach Sekunden</translation>
+    </message>
+    <message>
+      <source>by epochs</source>
+      <translation>nach Epochen</translation>
+    </message>
+    <message>
+      <source>Lanes stay abreast</source>
+      <translation>Bahnen bleiben gleichauf</translation>
+    </message>
+    <message>
+      <source>Lanes take as many steps as each other, train as long, or see the data as often.</source>
+      <translation>Bahnen machen gleich viele Schritte, trainieren gleich lange oder sehen die Daten gleich oft.</translation>
+    </message>
+    <message>
+      <source>Target loss</source>
+      <translation>Zielverlust</translation>
+    </message>
+    <message>
+      <source>Measures after how many steps and seconds each training loss is so small.</source>
+      <translation>Misst, nach wie vielen Schritten und Sekunden jeder Trainingsverlust so klein ist.</translation>
+    </message>
+    <message>
+      <source>Edits reach all lanes</source>
+      <translation>Änderungen in allen Bahnen</translation>
+    </message>
+    <message>
+      <source>Whether an edit changes all lanes or the one that is lit; data always does.</source>
+      <translation>Ob eine Änderung alle Bahnen betrifft oder nur die gezeigte; Daten betreffen immer alle.</translation>
+    </message>
+    <message>
+      <source>Abreast</source>
+      <translation>Gleichauf</translation>
+    </message>
+    <message>
       <source>{layer}. A click points it out everywhere.</source>
       <translation>{layer}. Ein Klick hebt sie überall hervor.</translation>
     </message>
@@ -3742,10 +4930,6 @@
     <message>
       <source>From activations h and error signals δ of one step. Gradient: root mean square of δ = ∂L/∂s; spread: standard deviation of h.</source>
       <translation>Aus Aktivierungen h und Fehlersignalen δ eines Schritts. Gradient: quadratisches Mittel von δ = ∂L/∂s; Streuung: Standardabweichung von h.</translation>
-    </message>
-    <message>
-      <source>Out</source>
-      <translation>Aus</translation>
     </message>
     <message>
       <source>from the first step on</source>
@@ -3852,28 +5036,8 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>eigener Bereich {range}</translation>
     </message>
     <message>
-      <source>train</source>
-      <translation>Training</translation>
-    </message>
-    <message>
       <source>run before</source>
       <translation>voriger Lauf</translation>
-    </message>
-    <message>
-      <source>Logarithmic loss</source>
-      <translation>Verlust logarithmisch</translation>
-    </message>
-    <message>
-      <source>Draw the loss on a logarithmic axis.</source>
-      <translation>Den Verlust auf einer logarithmischen Achse zeichnen.</translation>
-    </message>
-    <message>
-      <source>Count in epochs</source>
-      <translation>In Epochen zählen</translation>
-    </message>
-    <message>
-      <source>Count in epochs, not in steps.</source>
-      <translation>In Epochen zählen, nicht in Schritten.</translation>
     </message>
     <message>
       <source>Newest half</source>
@@ -3900,18 +5064,6 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Start (Leertaste): Verlust und Genauigkeit werden hier gezeichnet.</translation>
     </message>
     <message>
-      <source>epochs</source>
-      <translation>Epochen</translation>
-    </message>
-    <message>
-      <source>steps (mini-batches)</source>
-      <translation>Schritte (Mini-Batches)</translation>
-    </message>
-    <message>
-      <source>accuracy</source>
-      <translation>Genauigkeit</translation>
-    </message>
-    <message>
       <source>Step of the run</source>
       <translation>Schritt des Laufs</translation>
     </message>
@@ -3924,6 +5076,14 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Schritt {step} von {last}</translation>
     </message>
     <message>
+      <source>accuracy</source>
+      <translation>Genauigkeit</translation>
+    </message>
+    <message>
+      <source>R²</source>
+      <translation>R²</translation>
+    </message>
+    <message>
       <source>step {step:,.0f} · epoch {epoch:.4g}</source>
       <translation>Schritt {step:,.0f} · Epoche {epoch:.4g}</translation>
     </message>
@@ -3934,6 +5094,10 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>mini-batches {low:.4g} to {high:.4g}</source>
       <translation>Mini-Batches {low:.4g} bis {high:.4g}</translation>
+    </message>
+    <message>
+      <source>{name} {loss:.4g}, R² {r2}, off by {error} on average</source>
+      <translation>{name} {loss:.4g}, R² {r2}, im Mittel um {error} daneben</translation>
     </message>
     <message>
       <source>mini-batch {loss:.4g}</source>
@@ -4046,6 +5210,22 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>mean |h|</source>
       <translation>Mittel |h|</translation>
+    </message>
+    <message>
+      <source>links: w up to {scale} · neurons: mean of the batch</source>
+      <translation>Verbindungen: w bis {scale} · Neuronen: Mittelwert des Batches</translation>
+    </message>
+    <message>
+      <source>outputs: mean of z over the batch</source>
+      <translation>Ausgaben: Mittelwert von z über den Batch</translation>
+    </message>
+    <message>
+      <source>links: ∂L/∂w up to {scale} · neurons: Σ δ of the batch</source>
+      <translation>Verbindungen: ∂L/∂w bis {scale} · Neuronen: Σ δ des Batches</translation>
+    </message>
+    <message>
+      <source>links: Δw up to {scale}</source>
+      <translation>Verbindungen: Δw bis {scale}</translation>
     </message>
     <message>
       <source>point at a neuron for its map · click a weight to set it</source>
@@ -4268,6 +5448,142 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Δ ÷ w,  η</translation>
     </message>
     <message>
+      <source>{shown:,} of {count:,} rows.</source>
+      <translation>{shown:,} von {count:,} Zeilen.</translation>
+    </message>
+    <message>
+      <source>Which part of the data is listed.</source>
+      <translation>Welcher Teil der Daten aufgelistet wird.</translation>
+    </message>
+    <message>
+      <source>Wrong only</source>
+      <translation>Nur falsche</translation>
+    </message>
+    <message>
+      <source>List all rows again</source>
+      <translation>Wieder alle Zeilen auflisten</translation>
+    </message>
+    <message>
+      <source>A cell of the confusion matrix is listed; a click lists all.</source>
+      <translation>Aufgelistet ist eine Zelle der Konfusionsmatrix; ein Klick listet alles auf.</translation>
+    </message>
+    <message>
+      <source>The rows come with the first experiment.</source>
+      <translation>Die Zeilen kommen mit dem ersten Experiment.</translation>
+    </message>
+    <message>
+      <source>Rows of the data</source>
+      <translation>Zeilen der Daten</translation>
+    </message>
+    <message>
+      <source>No row whose answer is known is in this cell.</source>
+      <translation>In dieser Zelle ist keine Zeile, deren Antwort bekannt ist.</translation>
+    </message>
+    <message>
+      <source>All parts</source>
+      <translation>Alle Teile</translation>
+    </message>
+    <message>
+      <source>Far off only</source>
+      <translation>Nur weit daneben</translation>
+    </message>
+    <message>
+      <source>Only rows that the network takes for another class.</source>
+      <translation>Nur Zeilen, die das Netz für eine andere Klasse hält.</translation>
+    </message>
+    <message>
+      <source>Only rows whose answer is off by more than twice the mean absolute error.</source>
+      <translation>Nur Zeilen, deren Antwort um mehr als das Doppelte des mittleren Fehlers danebenliegt.</translation>
+    </message>
+    <message>
+      <source>Answers are known of rows {first:,} to {last:,} and follow as you scroll; sorting by them and “wrong only” look at these.</source>
+      <translation>Antworten sind für die Zeilen {first:,} bis {last:,} bekannt und folgen beim Scrollen; das Sortieren danach und „Nur falsche“ beziehen sich auf diese.</translation>
+    </message>
+    <message>
+      <source>No row is in this cell.</source>
+      <translation>In dieser Zelle ist keine Zeile.</translation>
+    </message>
+    <message>
+      <source>“{truth}” taken for “{answer}” ✕</source>
+      <translation>„{truth}“ für „{answer}“ gehalten ✕</translation>
+    </message>
+    <message>
+      <source>No row is taken for another class.</source>
+      <translation>Keine Zeile wird für eine andere Klasse gehalten.</translation>
+    </message>
+    <message>
+      <source>No row is far off.</source>
+      <translation>Keine Zeile liegt weit daneben.</translation>
+    </message>
+    <message>
+      <source>confidence</source>
+      <translation>Konfidenz</translation>
+    </message>
+    <message>
+      <source>off by</source>
+      <translation>daneben um</translation>
+    </message>
+    <message>
+      <source>Enter takes it; nothing means that there is no value</source>
+      <translation>Enter übernimmt; nichts heißt: kein Wert</translation>
+    </message>
+    <message>
+      <source>One of {words}</source>
+      <translation>Eines von {words}</translation>
+    </message>
+    <message>
+      <source>importance</source>
+      <translation>Wichtigkeit</translation>
+    </message>
+    <message>
+      <source>A column of the data.</source>
+      <translation>Eine Spalte der Daten.</translation>
+    </message>
+    <message>
+      <source>Type a value; nothing, or a word for no value, is filled in as in training.</source>
+      <translation>Einen Wert eingeben; nichts oder ein Wort für „kein Wert“ wird wie beim Training ergänzt.</translation>
+    </message>
+    <message>
+      <source>How much worse the answers get when this column alone is shuffled.</source>
+      <translation>Wie viel schlechter die Antworten werden, wenn allein diese Spalte gemischt wird.</translation>
+    </message>
+    <message>
+      <source>Here stands the answer to the row that is typed below.</source>
+      <translation>Hier steht die Antwort auf die Zeile, die unten eingegeben ist.</translation>
+    </message>
+    <message>
+      <source>Answer to the typed row</source>
+      <translation>Antwort auf die eingegebene Zeile</translation>
+    </message>
+    <message>
+      <source>Importance comes with the first pause.</source>
+      <translation>Die Wichtigkeit kommt mit der ersten Pause.</translation>
+    </message>
+    <message>
+      <source>Inputs with their values and importance</source>
+      <translation>Eingaben mit Wert und Wichtigkeit</translation>
+    </message>
+    <message>
+      <source>spread</source>
+      <translation>Streuung</translation>
+    </message>
+    <message>
+      <source>Answer: {answer}</source>
+      <translation>Antwort: {answer}</translation>
+    </message>
+    <message>
+      <source>(filled in: {names})</source>
+      <translation>(ergänzt: {names})</translation>
+    </message>
+    <message>
+      <source>Importance: what the accuracy of {base} loses when one column is shuffled among {count:,} {part} samples, {repeats} times (± spread); at step {step}.</source>
+      <translation>Wichtigkeit: was die Genauigkeit von {base} verliert, wenn eine Spalte gemischt wird ({count:,} Beispiele, {part}; {repeats}-mal, ± Streuung); bei Schritt {step}.</translation>
+    </message>
+    <message>
+      <source>Importance: what R² = {base} loses when one column is shuffled among {count:,} {part} samples, {repeats} times (± spread); at step {step}.</source>
+      <translation>Wichtigkeit: was R² = {base} verliert, wenn eine Spalte gemischt wird ({count:,} Beispiele, {part}; {repeats}-mal, ± Streuung); bei Schritt {step}.</translation>
+    </message>
+    <message>
       <source>Highest loss first among {count:,} samples: truth → answer and its share.</source>
       <translation>Höchster Verlust zuerst unter {count:,} Beispielen: Wahrheit → Antwort und ihr Anteil.</translation>
     </message>
@@ -4340,6 +5656,510 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Gewichte ergeben nur dann ein Bild, wenn die erste Schicht aus gewichteten Summen besteht und nur die Pixel sieht.</translation>
     </message>
     <message>
+      <source>Real samples at the mean of P(h | x); dashed: two deviations of the prior N(0, I). Classes lie in clouds, which one Gaussian cannot tell apart. Click a point.</source>
+      <translation>Echte Beispiele am Mittelwert von P(h | x); gestrichelt: zwei Abweichungen der A-priori-Verteilung N(0, I). Klassen liegen in Wolken, die eine Normalverteilung nicht unterscheiden kann. Einen Punkt anklicken.</translation>
+    </message>
+    <message>
+      <source>Row {row}</source>
+      <translation>Zeile {row}</translation>
+    </message>
+    <message>
+      <source>{named}: P(h | x) has {numbers}; covariance σ² M⁻¹, the same for all x.</source>
+      <translation>{named}: P(h | x) hat {numbers}; Kovarianz σ² M⁻¹, für alle x dieselbe.</translation>
+    </message>
+    <message>
+      <source>Latent plane</source>
+      <translation>Latente Ebene</translation>
+    </message>
+    <message>
+      <source>The sample and what its code makes of it</source>
+      <translation>Das Beispiel und was sein Code daraus macht</translation>
+    </message>
+    <message>
+      <source>Legend of the latent plane</source>
+      <translation>Legende der latenten Ebene</translation>
+    </message>
+    <message>
+      <source>{row}, class {name}</source>
+      <translation>{row}, Klasse {name}</translation>
+    </message>
+    <message>
+      <source>x</source>
+      <translation>x</translation>
+    </message>
+    <message>
+      <source>Row {row} of the data</source>
+      <translation>Zeile {row} der Daten</translation>
+    </message>
+    <message>
+      <source>W h + b</source>
+      <translation>W h + b</translation>
+    </message>
+    <message>
+      <source>What the mean of its code is decoded to</source>
+      <translation>Wozu der Mittelwert seines Codes decodiert wird</translation>
+    </message>
+    <message>
+      <source>log-likelihood a sample: {told}</source>
+      <translation>Log-Likelihood je Beispiel: {told}</translation>
+    </message>
+    <message>
+      <source>{words}. Direction 1: {share} of the variance.</source>
+      <translation>{words}. Richtung 1: {share} der Varianz.</translation>
+    </message>
+    <message>
+      <source>Solid: the Gaussian of all samples at 1 and 2 standard deviations, with its directions of greatest variance; dashed: that of each class at 2.</source>
+      <translation>Durchgezogen: die Normalverteilung aller Beispiele bei 1 und 2 Standardabweichungen mit ihren Richtungen größter Varianz; gestrichelt: die jeder Klasse bei 2.</translation>
+    </message>
+    <message>
+      <source>Data with fitted Gaussians</source>
+      <translation>Daten mit angepassten Normalverteilungen</translation>
+    </message>
+    <message>
+      <source>Turn of the Gaussian</source>
+      <translation>Drehung der Normalverteilung</translation>
+    </message>
+    <message>
+      <source>Turn the ellipse: the fitted one is the likeliest of all.</source>
+      <translation>Die Ellipse drehen: Die angepasste ist die wahrscheinlichste von allen.</translation>
+    </message>
+    <message>
+      <source>Width of the Gaussian</source>
+      <translation>Breite der Normalverteilung</translation>
+    </message>
+    <message>
+      <source>Widen the ellipse: the fitted one is the likeliest of all.</source>
+      <translation>Die Ellipse verbreitern: Die angepasste ist die wahrscheinlichste von allen.</translation>
+    </message>
+    <message>
+      <source>Turn</source>
+      <translation>Drehung</translation>
+    </message>
+    <message>
+      <source>Width</source>
+      <translation>Breite</translation>
+    </message>
+    <message>
+      <source>Legend of the Gaussians</source>
+      <translation>Legende der Normalverteilungen</translation>
+    </message>
+    <message>
+      <source>full</source>
+      <translation>voll</translation>
+    </message>
+    <message>
+      <source>upright</source>
+      <translation>achsenparallel</translation>
+    </message>
+    <message>
+      <source>round</source>
+      <translation>rund</translation>
+    </message>
+    <message>
+      <source>this one {value}; best {words}</source>
+      <translation>diese {value}; beste {words}</translation>
+    </message>
+    <message>
+      <source>Gaussian</source>
+      <translation>Normalverteilung</translation>
+    </message>
+    <message>
+      <source>log-likelihood</source>
+      <translation>Log-Likelihood</translation>
+    </message>
+    <message>
+      <source>{words}; one for each class {apart}</source>
+      <translation>{words}; eine je Klasse {apart}</translation>
+    </message>
+    <message>
+      <source>Click a sample anywhere to begin with its code.</source>
+      <translation>Irgendwo ein Beispiel anklicken, um mit seinem Code zu beginnen.</translation>
+    </message>
+    <message>
+      <source>x = W h + b, |h| = {length}</source>
+      <translation>x = W h + b, |h| = {length}</translation>
+    </message>
+    <message>
+      <source>Back to the mean</source>
+      <translation>Zurück zum Mittelwert</translation>
+    </message>
+    <message>
+      <source>Set every number of the code to 0: the mean of all samples.</source>
+      <translation>Jede Zahl des Codes auf 0 setzen: der Mittelwert aller Beispiele.</translation>
+    </message>
+    <message>
+      <source>The sample that this code is decoded to</source>
+      <translation>Das Beispiel, zu dem dieser Code decodiert wird</translation>
+    </message>
+    <message>
+      <source>Number {i} of the code</source>
+      <translation>Zahl {i} des Codes</translation>
+    </message>
+    <message>
+      <source>How far to go along direction {i}, in standard deviations.</source>
+      <translation>Wie weit es entlang Richtung {i} geht, in Standardabweichungen.</translation>
+    </message>
+    <message>
+      <source>The mean of all samples with this code</source>
+      <translation>Der Mittelwert aller Beispiele mit diesem Code</translation>
+    </message>
+    <message>
+      <source>number</source>
+      <translation>Zahl</translation>
+    </message>
+    <message>
+      <source>p = {p}: log-likelihood {value} a sample</source>
+      <translation>p = {p}: Log-Likelihood {value} je Beispiel</translation>
+    </message>
+    <message>
+      <source>{words}. Click the plot for another p.</source>
+      <translation>{words}. In die Zeichnung klicken für ein anderes p.</translation>
+    </message>
+    <message>
+      <source>Log-likelihood over components</source>
+      <translation>Log-Likelihood über den Komponenten</translation>
+    </message>
+    <message>
+      <source>components p</source>
+      <translation>Komponenten p</translation>
+    </message>
+    <message>
+      <source>log P(x) a sample</source>
+      <translation>log P(x) je Beispiel</translation>
+    </message>
+    <message>
+      <source>With {p} components nothing is left for the noise (σ² = 0): there is no likelihood.</source>
+      <translation>Mit {p} Komponenten bleibt nichts für das Rauschen (σ² = 0): Es gibt keine Likelihood.</translation>
+    </message>
+    <message>
+      <source>{words}; held back (dashed) {held}</source>
+      <translation>{words}; zurückgehalten (gestrichelt) {held}</translation>
+    </message>
+    <message>
+      <source>components</source>
+      <translation>Komponenten</translation>
+    </message>
+    <message>
+      <source>held back</source>
+      <translation>zurückgehalten</translation>
+    </message>
+    <message>
+      <source>Eigen-pictures</source>
+      <translation>Eigenbilder</translation>
+    </message>
+    <message>
+      <source>There are no such samples, or their numbers are too large to be squared.</source>
+      <translation>Es gibt keine solchen Beispiele, oder ihre Zahlen sind zu groß zum Quadrieren.</translation>
+    </message>
+    <message>
+      <source>What is shown of the model</source>
+      <translation>Was vom Modell gezeigt wird</translation>
+    </message>
+    <message>
+      <source>Directions, codes of real samples, new samples, or how likely they are.</source>
+      <translation>Richtungen, Codes echter Beispiele, neue Beispiele oder wie wahrscheinlich sie sind.</translation>
+    </message>
+    <message>
+      <source>Samples that the model is fitted to</source>
+      <translation>Beispiele, an die das Modell angepasst wird</translation>
+    </message>
+    <message>
+      <source>All samples, the training part, or those of one class.</source>
+      <translation>Alle Beispiele, der Trainingsteil oder die einer Klasse.</translation>
+    </message>
+    <message>
+      <source>Components p</source>
+      <translation>Komponenten p</translation>
+    </message>
+    <message>
+      <source>How many numbers h a code has: x = W h + b + noise.</source>
+      <translation>Wie viele Zahlen h ein Code hat: x = W h + b + Rauschen.</translation>
+    </message>
+    <message>
+      <source>Draw others</source>
+      <translation>Andere ziehen</translation>
+    </message>
+    <message>
+      <source>Draw other samples of the model.</source>
+      <translation>Andere Beispiele aus dem Modell ziehen.</translation>
+    </message>
+    <message>
+      <source>What the model says</source>
+      <translation>Was das Modell sagt</translation>
+    </message>
+    <message>
+      <source>Training part</source>
+      <translation>Trainingsteil</translation>
+    </message>
+    <message>
+      <source>There is no data yet.</source>
+      <translation>Noch gibt es keine Daten.</translation>
+    </message>
+    <message>
+      <source>Directions of greatest variance need data of two inputs or more.</source>
+      <translation>Richtungen größter Varianz brauchen Daten mit zwei oder mehr Eingaben.</translation>
+    </message>
+    <message>
+      <source>The directions of the data come with the next measurement.</source>
+      <translation>Die Richtungen der Daten kommen mit der nächsten Messung.</translation>
+    </message>
+    <message>
+      <source>class {name}</source>
+      <translation>Klasse {name}</translation>
+    </message>
+    <message>
+      <source>Drawn from the model; below it log P(x)</source>
+      <translation>Aus dem Modell gezogen; darunter log P(x)</translation>
+    </message>
+    <message>
+      <source>The first {p} directions hold {share} of the variance; blue adds, orange takes away. Noise σ² = {noise}.</source>
+      <translation>Die ersten {p} Richtungen enthalten {share} der Varianz; Blau fügt hinzu, Orange nimmt weg. Rauschen σ² = {noise}.</translation>
+    </message>
+    <message>
+      <source>h ~ N(0, I), x ~ N(W h + b, σ² I). Too simple: any sum of directions counts as a sample, and {share} of the numbers drawn lie beyond those of the data.</source>
+      <translation>h ~ N(0, I), x ~ N(W h + b, σ² I). Zu einfach: Jede Summe von Richtungen gilt als Beispiel, und {share} der gezogenen Zahlen liegen jenseits derer der Daten.</translation>
+    </message>
+    <message>
+      <source>Direction {i}: {share} of the variance, λ = {variance}</source>
+      <translation>Richtung {i}: {share} der Varianz, λ = {variance}</translation>
+    </message>
+    <message>
+      <source>Pictures of the model</source>
+      <translation>Bilder des Modells</translation>
+    </message>
+    <message>
+      <source>direction</source>
+      <translation>Richtung</translation>
+    </message>
+    <message>
+      <source>variance</source>
+      <translation>Varianz</translation>
+    </message>
+    <message>
+      <source>mean</source>
+      <translation>Mittel</translation>
+    </message>
+    <message>
+      <source>The mean b of all samples</source>
+      <translation>Der Mittelwert b aller Beispiele</translation>
+    </message>
+    <message>
+      <source>{count} pairs of {a} and {b}, from {low} to {high}</source>
+      <translation>{count} Paare von {a} und {b}, von {low} bis {high}</translation>
+    </message>
+    <message>
+      <source>Map of the search</source>
+      <translation>Karte der Suche</translation>
+    </message>
+    <message>
+      <source>Nothing has been tried yet.</source>
+      <translation>Noch wurde nichts versucht.</translation>
+    </message>
+    <message>
+      <source>{told}: not tried</source>
+      <translation>{told}: nicht versucht</translation>
+    </message>
+    <message>
+      <source>failed</source>
+      <translation>gescheitert</translation>
+    </message>
+    <message>
+      <source>{what} of {where}</source>
+      <translation>{what} von {where}</translation>
+    </message>
+    <message>
+      <source>best {what} {score} with {told}</source>
+      <translation>beste(r) {what} {score} mit {told}</translation>
+    </message>
+    <message>
+      <source>tuned</source>
+      <translation>eingestellt</translation>
+    </message>
+    <message>
+      <source>points</source>
+      <translation>Punkte</translation>
+    </message>
+    <message>
+      <source>trial</source>
+      <translation>Versuch</translation>
+    </message>
+    <message>
+      <source>seed</source>
+      <translation>Seed</translation>
+    </message>
+    <message>
+      <source>validation accuracy</source>
+      <translation>Validierungsgenauigkeit</translation>
+    </message>
+    <message>
+      <source>validation loss</source>
+      <translation>Verlust (Validierung)</translation>
+    </message>
+    <message>
+      <source>all trials failed</source>
+      <translation>alle Versuche sind gescheitert</translation>
+    </message>
+    <message>
+      <source>no trial has finished yet</source>
+      <translation>noch ist kein Versuch fertig</translation>
+    </message>
+    <message>
+      <source>start</source>
+      <translation>Beginn</translation>
+    </message>
+    <message>
+      <source>Steps of the search</source>
+      <translation>Schritte der Suche</translation>
+    </message>
+    <message>
+      <source>Setting across</source>
+      <translation>Einstellung nach rechts</translation>
+    </message>
+    <message>
+      <source>Which setting is drawn across.</source>
+      <translation>Welche Einstellung nach rechts gezeichnet wird.</translation>
+    </message>
+    <message>
+      <source>Setting upwards</source>
+      <translation>Einstellung nach oben</translation>
+    </message>
+    <message>
+      <source>Which setting is drawn upwards.</source>
+      <translation>Welche Einstellung nach oben gezeichnet wird.</translation>
+    </message>
+    <message>
+      <source>Done after {count} trials</source>
+      <translation>Fertig nach {count} Versuchen</translation>
+    </message>
+    <message>
+      <source>{seconds} s left</source>
+      <translation>noch {seconds} s</translation>
+    </message>
+    <message>
+      <source>{done} of {total} trials, {wait}; {best}</source>
+      <translation>{done} von {total} Versuchen, {wait}; {best}</translation>
+    </message>
+    <message>
+      <source>Choose what to vary and begin: each trial trains by itself, aside.</source>
+      <translation>Wählen, was verändert wird, und beginnen: Jeder Versuch trainiert für sich, nebenher.</translation>
+    </message>
+    <message>
+      <source>What is shown of the search</source>
+      <translation>Was von der Suche gezeigt wird</translation>
+    </message>
+    <message>
+      <source>The settings and their values, or the map and the path.</source>
+      <translation>Die Einstellungen und ihre Werte oder Karte und Weg.</translation>
+    </message>
+    <message>
+      <source>Search</source>
+      <translation>Suche</translation>
+    </message>
+    <message>
+      <source>Begin the search, or end it.</source>
+      <translation>Die Suche beginnen oder beenden.</translation>
+    </message>
+    <message>
+      <source>Open the best</source>
+      <translation>Das Beste öffnen</translation>
+    </message>
+    <message>
+      <source>Give the experiment these values; undo takes them back.</source>
+      <translation>Dem Experiment diese Werte geben; Rückgängig nimmt sie zurück.</translation>
+    </message>
+    <message>
+      <source>Progress of the search</source>
+      <translation>Fortschritt der Suche</translation>
+    </message>
+    <message>
+      <source>Trials that are done, of those that are left at least.</source>
+      <translation>Fertige Versuche von denen, die es mindestens werden.</translation>
+    </message>
+    <message>
+      <source>What the search says</source>
+      <translation>Was die Suche sagt</translation>
+    </message>
+    <message>
+      <source>{total} trials at least; processes are starting …</source>
+      <translation>mindestens {total} Versuche; Prozesse starten …</translation>
+    </message>
+    <message>
+      <source>{seconds} s left at least</source>
+      <translation>noch mindestens {seconds} s</translation>
+    </message>
+    <message>
+      <source>What to vary</source>
+      <translation>Was verändern</translation>
+    </message>
+    <message>
+      <source>Map</source>
+      <translation>Karte</translation>
+    </message>
+    <message>
+      <source>Path</source>
+      <translation>Pfad</translation>
+    </message>
+    <message>
+      <source>The search ends after the steps at hand …</source>
+      <translation>Die Suche endet nach den laufenden Schritten …</translation>
+    </message>
+    <message>
+      <source>Ended after {count} trials</source>
+      <translation>Beendet nach {count} Versuchen</translation>
+    </message>
+    <message>
+      <source>Open the chosen</source>
+      <translation>Das Gewählte öffnen</translation>
+    </message>
+    <message>
+      <source>Method</source>
+      <translation>Verfahren</translation>
+    </message>
+    <message>
+      <source>Epochs a trial</source>
+      <translation>Epochen je Versuch</translation>
+    </message>
+    <message>
+      <source>Seeds</source>
+      <translation>Seeds</translation>
+    </message>
+    <message>
+      <source>Trials</source>
+      <translation>Versuche</translation>
+    </message>
+    <message>
+      <source>Vary another setting</source>
+      <translation>Noch eine Einstellung verändern</translation>
+    </message>
+    <message>
+      <source>Vary one setting more.</source>
+      <translation>Eine Einstellung mehr verändern.</translation>
+    </message>
+    <message>
+      <source>Setting {i} to vary</source>
+      <translation>Einstellung {i}, die verändert wird</translation>
+    </message>
+    <message>
+      <source>A setting of the experiment; all others stay as they are.</source>
+      <translation>Eine Einstellung des Experiments; alle anderen bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+      <source>Values of setting {i}</source>
+      <translation>Werte der Einstellung {i}</translation>
+    </message>
+    <message>
+      <source>Values to try, such as 0.001, 0.01, 0.1 or sgd, adam.</source>
+      <translation>Werte zum Ausprobieren, etwa 0.001, 0.01, 0.1 oder sgd, adam.</translation>
+    </message>
+    <message>
+      <source>Leave setting {i} out</source>
+      <translation>Einstellung {i} weglassen</translation>
+    </message>
+    <message>
+      <source>Vary one setting less.</source>
+      <translation>Eine Einstellung weniger verändern.</translation>
+    </message>
+    <message>
       <source>class {name}, {share:.1%}</source>
       <translation>Klasse {name}, {share:.1%}</translation>
     </message>
@@ -4366,26 +6186,6 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>Line: boundary.</source>
       <translation>Linie: Grenze.</translation>
-    </message>
-    <message>
-      <source>filled train</source>
-      <translation>voll: Training</translation>
-    </message>
-    <message>
-      <source>hollow validation</source>
-      <translation>hohl: Validierung</translation>
-    </message>
-    <message>
-      <source>val</source>
-      <translation>Val.</translation>
-    </message>
-    <message>
-      <source>dotted test</source>
-      <translation>mit Punkt: Test</translation>
-    </message>
-    <message>
-      <source>wrong</source>
-      <translation>falsch</translation>
     </message>
     <message>
       <source>the network answers {value:.4g}</source>
@@ -4424,8 +6224,84 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Residuen</translation>
     </message>
     <message>
-      <source>Width</source>
-      <translation>Breite</translation>
+      <source>Computational graph</source>
+      <translation>Rechengraph</translation>
+    </message>
+    <message>
+      <source>Above the wire the value, below it the gradient.</source>
+      <translation>Über der Leitung der Wert, darunter der Gradient.</translation>
+    </message>
+    <message>
+      <source>This step in words</source>
+      <translation>Dieser Schritt in Worten</translation>
+    </message>
+    <message>
+      <source>Begin: only the variables are known</source>
+      <translation>Anfang: Nur die Variablen sind bekannt</translation>
+    </message>
+    <message>
+      <source>One step back (←, in the graph)</source>
+      <translation>Ein Schritt zurück (←, im Graphen)</translation>
+    </message>
+    <message>
+      <source>One step on (→, in the graph)</source>
+      <translation>Ein Schritt weiter (→, im Graphen)</translation>
+    </message>
+    <message>
+      <source>Play the steps one after the other</source>
+      <translation>Die Schritte nacheinander abspielen</translation>
+    </message>
+    <message>
+      <source>Show all values and gradients</source>
+      <translation>Alle Werte und Gradienten zeigen</translation>
+    </message>
+    <message>
+      <source>step {at} of {count} · above: value, below: ∂{f}</source>
+      <translation>Schritt {at} von {count} · oben: Wert, unten: ∂{f}</translation>
+    </message>
+    <message>
+      <source>The variables have their values. The next step computes the first node.</source>
+      <translation>Die Variablen haben ihre Werte. Der nächste Schritt rechnet den ersten Knoten aus.</translation>
+    </message>
+    <message>
+      <source>Forwards:</source>
+      <translation>Vorwärts:</translation>
+    </message>
+    <message>
+      <source>Backwards:</source>
+      <translation>Rückwärts:</translation>
+    </message>
+    <message>
+      <source>It goes {count} ways: what arrives adds up.</source>
+      <translation>Es gibt {count} Wege: Was ankommt, addiert sich.</translation>
+    </message>
+    <message>
+      <source>with {values}</source>
+      <translation>mit {values}</translation>
+    </message>
+    <message>
+      <source>here the way back begins</source>
+      <translation>hier beginnt der Rückweg</translation>
+    </message>
+    <message>
+      <source>filled train</source>
+      <translation>voll: Training</translation>
+    </message>
+    <message>
+      <source>hollow validation</source>
+      <translation>hohl: Validierung</translation>
+    </message>
+    <message>
+      <source>val</source>
+      <translation>Val.</translation>
+    </message>
+    <message>
+      <source>dotted test</source>
+      <translation>mit Punkt: Test</translation>
+    </message>
+    <message>
+      <source>wrong</source>
+      <translation>falsch</translation>
     </message>
     <message>
       <source>{label}, {old} to {new}</source>
@@ -4446,10 +6322,6 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>Erase {count} points</source>
       <translation>{count} Punkte löschen</translation>
-    </message>
-    <message>
-      <source>{label} of {where}</source>
-      <translation>{label} ({where})</translation>
     </message>
     <message>
       <source>neuron {number}</source>
@@ -4548,8 +6420,24 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Der Lauf ließ sich nicht aufbewahren: {error}.</translation>
     </message>
     <message>
+      <source>{name} holds lane {lane} alone, without weights; a {suffix} file keeps them all.</source>
+      <translation>{name} enthält nur die Bahn {lane}, ohne Gewichte; eine {suffix}-Datei behält alle.</translation>
+    </message>
+    <message>
       <source>{name} holds the experiment without weights; a {suffix} file keeps them.</source>
       <translation>{name} enthält das Experiment ohne Gewichte; eine {suffix}-Datei bewahrt sie auf.</translation>
+    </message>
+    <message>
+      <source>it is that of a lab; see playground lab open</source>
+      <translation>es ist der eines Labors; siehe playground lab open</translation>
+    </message>
+    <message>
+      <source>it has one alone</source>
+      <translation>es gibt nur eine</translation>
+    </message>
+    <message>
+      <source>no lane {lane}; {known}</source>
+      <translation>keine Bahn {lane}; {known}</translation>
     </message>
     <message>
       <source>Experiments with weights and history (*{suffix})</source>
@@ -4610,6 +6498,10 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>New data</source>
       <translation>Neue Daten</translation>
+    </message>
+    <message>
+      <source>Branch</source>
+      <translation>Verzweigung</translation>
     </message>
     <message>
       <source>Settings are not kept: {problem}</source>
@@ -4704,20 +6596,96 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Das Fenster spricht die gewählte Sprache ab dem nächsten Start.</translation>
     </message>
     <message>
-      <source>train loss</source>
-      <translation>Verlust (Training)</translation>
+      <source>Lanes</source>
+      <translation>Bahnen</translation>
     </message>
     <message>
-      <source>validation loss</source>
-      <translation>Verlust (Validierung)</translation>
+      <source>A copy of this run beside it: change one of them and watch both learn.</source>
+      <translation>Eine Kopie dieses Laufs daneben: Ändere einen von beiden und sieh beide lernen.</translation>
     </message>
     <message>
-      <source>train accuracy</source>
-      <translation>Genauigkeit (Training)</translation>
+      <source>Show lane {name} in all panels</source>
+      <translation>Bahn {name} in allen Ansichten zeigen</translation>
     </message>
     <message>
-      <source>test accuracy</source>
-      <translation>Genauigkeit (Test)</translation>
+      <source>Leave the phases</source>
+      <translation>Phasen verlassen</translation>
+    </message>
+    <message>
+      <source>Leave the phases of the step; nothing is changed.</source>
+      <translation>Die Phasen des Schritts verlassen; nichts wird verändert.</translation>
+    </message>
+    <message>
+      <source>Loss of the batch: L = {value}</source>
+      <translation>Verlust des Batches: L = {value}</translation>
+    </message>
+    <message>
+      <source>Pick the batch: {batch} of {batches} in epoch {epoch}</source>
+      <translation>Batch wählen: {batch} von {batches} in Epoche {epoch}</translation>
+    </message>
+    <message>
+      <source>{n} of {total} training samples, ringed on the plane</source>
+      <translation>{n} von {total} Trainingsbeispielen, in der Ebene umringt</translation>
+    </message>
+    <message>
+      <source>mean {mean}, σ {deviation}, from {low} to {high}</source>
+      <translation>Mittelwert {mean}, σ {deviation}, von {low} bis {high}</translation>
+    </message>
+    <message>
+      <source>and the penalty R = {value}</source>
+      <translation>und der Strafterm R = {value}</translation>
+    </message>
+    <message>
+      <source>‖∂L/∂w‖ {size} of {count} weights and biases</source>
+      <translation>‖∂L/∂w‖ {size} von {count} Gewichten und Bias-Werten</translation>
+    </message>
+    <message>
+      <source>Update: ‖Δ‖ = {size}, η = {rate}; the next phase takes the step</source>
+      <translation>Update: ‖Δ‖ = {size}, η = {rate}; die nächste Phase führt den Schritt aus</translation>
+    </message>
+    <message>
+      <source>Pick the batch</source>
+      <translation>Batch wählen</translation>
+    </message>
+    <message>
+      <source>Forward {place} of {count}: {layer}</source>
+      <translation>Vorwärts {place} von {count}: {layer}</translation>
+    </message>
+    <message>
+      <source>Loss of the batch</source>
+      <translation>Verlust des Batches</translation>
+    </message>
+    <message>
+      <source>Backward {place} of {count}: {layer}</source>
+      <translation>Rückwärts {place} von {count}: {layer}</translation>
+    </message>
+    <message>
+      <source>Update of the weights</source>
+      <translation>Update der Gewichte</translation>
+    </message>
+    <message>
+      <source>shuffled anew for every epoch</source>
+      <translation>für jede Epoche neu gemischt</translation>
+    </message>
+    <message>
+      <source>in the order of data</source>
+      <translation>in der Reihenfolge der Daten</translation>
+    </message>
+    <message>
+      <source>rms of δ {size}</source>
+      <translation>rms von δ {size}</translation>
+    </message>
+    <message>
+      <source>No update: loss or gradient is not finite</source>
+      <translation>Kein Update: Verlust oder Gradient ist nicht endlich</translation>
+    </message>
+    <message>
+      <source>the step cannot be taken</source>
+      <translation>der Schritt kann nicht ausgeführt werden</translation>
+    </message>
+    <message>
+      <source>Phases of the step</source>
+      <translation>Phasen des Schritts</translation>
     </message>
     <message>
       <source>Mean loss of all {n} training samples.</source>
@@ -5050,6 +7018,10 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>Type {wanted} from {ends}.</source>
       <translation>Bitte {wanted} von {ends} eingeben.</translation>
+    </message>
+    <message>
+      <source>commas set values apart: write a decimal point, or set values apart with semicolons; found {found!r}</source>
+      <translation>Kommas trennen Werte: einen Dezimalpunkt schreiben oder Werte mit Semikolons trennen; gefunden {found!r}</translation>
     </message>
     <message>
       <source>dataset</source>
@@ -5576,10 +7548,6 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Eine Tabelle aus einer eigenen CSV-Datei: welche Spalten Eingaben und Ziel sind, ist frei wählbar.</translation>
     </message>
     <message>
-      <source>Path</source>
-      <translation>Pfad</translation>
-    </message>
-    <message>
       <source>Where the file is.</source>
       <translation>Wo die Datei liegt.</translation>
     </message>
@@ -5654,6 +7622,14 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>In what manner single columns are written, where it is not that of the file.</source>
       <translation>Auf welche Weise einzelne Spalten geschrieben sind, wo es nicht die der Datei ist.</translation>
+    </message>
+    <message>
+      <source>Held back by</source>
+      <translation>Zurückgehalten nach</translation>
+    </message>
+    <message>
+      <source>The column by which samples are held back: of dates, the newest; of any other one, those with the same value stay in one part. Without one they are drawn at random.</source>
+      <translation>Die Spalte, nach der Beispiele zurückgehalten werden: bei einem Datum die neuesten; bei jeder anderen bleiben die mit gleichem Wert in einem Teil. Ohne eine werden sie zufällig gezogen.</translation>
     </message>
     <message>
       <source>feature</source>
@@ -6776,6 +8752,66 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Gedächtnis des Gradienten für die kommenden Schritte: der Anteil des alten Mittels, der bleibt.</translation>
     </message>
     <message>
+      <source>race</source>
+      <translation>Rennen</translation>
+    </message>
+    <message>
+      <source>Race the activations</source>
+      <translation>Aktivierungen um die Wette</translation>
+    </message>
+    <message>
+      <source>Every activation function, in all hidden layers at once; first weights are the same.</source>
+      <translation>Jede Aktivierungsfunktion in allen verborgenen Schichten zugleich; die Anfangsgewichte sind gleich.</translation>
+    </message>
+    <message>
+      <source>With and without BatchNorm</source>
+      <translation>Mit und ohne BatchNorm</translation>
+    </message>
+    <message>
+      <source>The same network without batch normalisation, and with it behind all weighted sums.</source>
+      <translation>Dasselbe Netz ohne Batch-Normalisierung und mit ihr hinter allen gewichteten Summen.</translation>
+    </message>
+    <message>
+      <source>Batch 1, 32, all</source>
+      <translation>Batch 1, 32, alle</translation>
+    </message>
+    <message>
+      <source>One sample at a time, a few, and all at once.</source>
+      <translation>Ein Beispiel nach dem anderen, wenige, und alle auf einmal.</translation>
+    </message>
+    <message>
+      <source>Four draws of weights</source>
+      <translation>Vier Ziehungen der Gewichte</translation>
+    </message>
+    <message>
+      <source>The same experiment from four draws of first weights, the one at hand first.</source>
+      <translation>Dasselbe Experiment mit vier Ziehungen der Anfangsgewichte, die jetzige zuerst.</translation>
+    </message>
+    <message>
+      <source>Race the initialisations</source>
+      <translation>Initialisierungen um die Wette</translation>
+    </message>
+    <message>
+      <source>Every way to draw the first weights of all layers, the output layer's too.</source>
+      <translation>Jede Art, die Anfangsgewichte aller Schichten zu ziehen, auch die der Ausgabeschicht.</translation>
+    </message>
+    <message>
+      <source>Race the optimisers</source>
+      <translation>Optimierer um die Wette</translation>
+    </message>
+    <message>
+      <source>Every optimiser with a learning rate of its own.</source>
+      <translation>Jeder Optimierer mit einer eigenen Lernrate.</translation>
+    </message>
+    <message>
+      <source>λ = 0, 0.001, 0.01, 0.1</source>
+      <translation>λ = 0, 0,001, 0,01, 0,1</translation>
+    </message>
+    <message>
+      <source>Four strengths of a penalty: of the one that is chosen, else of L2.</source>
+      <translation>Vier Stärken eines Strafterms: des gewählten, sonst von L2.</translation>
+    </message>
+    <message>
       <source>Dataset</source>
       <translation>Datensatz</translation>
     </message>
@@ -7064,10 +9100,6 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Der Anteil richtiger Antworten, bei dem das Training stoppt.</translation>
     </message>
     <message>
-      <source>Target loss</source>
-      <translation>Zielverlust</translation>
-    </message>
-    <message>
       <source>Stops when the loss is as small as wished.</source>
       <translation>Stoppt, wenn der Verlust so klein wie gewünscht ist.</translation>
     </message>
@@ -7228,6 +9260,22 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>weights.npz, history.csv und result.json dieses Schritts in einen Ordner schreiben, dazu die besten Gewichte, wenn eine Stoppregel sie aufhebt.</translation>
     </message>
     <message>
+      <source>Copy as text code</source>
+      <translation>Als Textcode kopieren</translation>
+    </message>
+    <message>
+      <source>Copy the experiment, or the lab that is open, as a text to send: it opens the same.</source>
+      <translation>Kopiert das Experiment oder das offene Labor als Text zum Verschicken: Er öffnet dasselbe.</translation>
+    </message>
+    <message>
+      <source>Open a text code…</source>
+      <translation>Textcode öffnen…</translation>
+    </message>
+    <message>
+      <source>Open the experiment or the lab that somebody has sent as a text.</source>
+      <translation>Öffnet das Experiment oder Labor, das jemand als Text geschickt hat.</translation>
+    </message>
+    <message>
       <source>Quit</source>
       <translation>Beenden</translation>
     </message>
@@ -7284,6 +9332,14 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Den letzten Schritt genau rückgängig machen; auch die damaligen Einstellungen kehren zurück.</translation>
     </message>
     <message>
+      <source>Phase</source>
+      <translation>Phase</translation>
+    </message>
+    <message>
+      <source>Look at the next phase of a step: batch, forward, loss, backward, update, which takes it.</source>
+      <translation>Die nächste Phase eines Schritts ansehen: Batch, vorwärts, Verlust, rückwärts, Update, das ihn ausführt.</translation>
+    </message>
+    <message>
       <source>Train on one mini-batch.</source>
       <translation>Mit einem Mini-Batch trainieren.</translation>
     </message>
@@ -7294,6 +9350,22 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>Train to the end of the epoch.</source>
       <translation>Bis zum Ende der Epoche trainieren.</translation>
+    </message>
+    <message>
+      <source>Phase back</source>
+      <translation>Phase zurück</translation>
+    </message>
+    <message>
+      <source>Look at the phase before; from the first one the step before is undone, exactly.</source>
+      <translation>Die Phase davor ansehen; vor der ersten wird der vorige Schritt genau rückgängig gemacht.</translation>
+    </message>
+    <message>
+      <source>Epoch back</source>
+      <translation>Epoche zurück</translation>
+    </message>
+    <message>
+      <source>Go to the end of the epoch before, exactly.</source>
+      <translation>Zum Ende der vorigen Epoche gehen, bitgenau.</translation>
     </message>
     <message>
       <source>Run epochs…</source>
@@ -7318,6 +9390,34 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>Train with fewer steps a second.</source>
       <translation>Mit weniger Schritten je Sekunde trainieren.</translation>
+    </message>
+    <message>
+      <source>Put a copy of this run beside it: both go on from this step, with settings of their own.</source>
+      <translation>Stellt eine Kopie dieses Laufs daneben: Beide gehen von diesem Schritt aus weiter, mit eigenen Einstellungen.</translation>
+    </message>
+    <message>
+      <source>Pin this run, begin another</source>
+      <translation>Diesen Lauf anheften, neuen beginnen</translation>
+    </message>
+    <message>
+      <source>Keep this run as it is, and begin another one beside it at step 0.</source>
+      <translation>Behält diesen Lauf, wie er ist, und beginnt daneben einen neuen bei Schritt 0.</translation>
+    </message>
+    <message>
+      <source>Next lane</source>
+      <translation>Nächste Bahn</translation>
+    </message>
+    <message>
+      <source>Show the next lane in all panels.</source>
+      <translation>Die nächste Bahn in allen Ansichten zeigen.</translation>
+    </message>
+    <message>
+      <source>Remove this lane</source>
+      <translation>Diese Bahn entfernen</translation>
+    </message>
+    <message>
+      <source>Take the lane that is shown away; Undo brings it back with its weights.</source>
+      <translation>Die gezeigte Bahn wegnehmen; Rückgängig bringt sie mit ihren Gewichten wieder.</translation>
     </message>
     <message>
       <source>Light</source>
@@ -7374,6 +9474,14 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>Let the panel that was clicked or is under the pointer fill the screen, else the window.</source>
       <translation>Die Ansicht, die angeklickt wurde oder unter dem Zeiger liegt, den Bildschirm füllen lassen, sonst das Fenster.</translation>
+    </message>
+    <message>
+      <source>Lanes side by side</source>
+      <translation>Bahnen nebeneinander</translation>
+    </message>
+    <message>
+      <source>Show the lanes beside each other in the place of all panels, or these again.</source>
+      <translation>Die Bahnen nebeneinander an der Stelle aller Ansichten zeigen, oder diese wieder.</translation>
     </message>
     <message>
       <source>All panels side by side</source>
@@ -7436,8 +9544,36 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Alles entsperren und behalten, was du getan hast.</translation>
     </message>
     <message>
+      <source>Open a lab file…</source>
+      <translation>Labordatei öffnen…</translation>
+    </message>
+    <message>
+      <source>Open a lab of your own, or what a student has handed in.</source>
+      <translation>Öffnet ein eigenes Labor, oder was jemand abgegeben hat.</translation>
+    </message>
+    <message>
+      <source>Folder of my labs…</source>
+      <translation>Ordner meiner Labore…</translation>
+    </message>
+    <message>
+      <source>Show the labs of a folder of yours in this menu, beside those of the program.</source>
+      <translation>Zeigt die Labore eines eigenen Ordners in diesem Menü, neben denen des Programms.</translation>
+    </message>
+    <message>
+      <source>Without my labs</source>
+      <translation>Ohne meine Labore</translation>
+    </message>
+    <message>
+      <source>Show the labs of the program alone; the folder stays as it is.</source>
+      <translation>Zeigt nur die Labore des Programms; der Ordner bleibt, wie er ist.</translation>
+    </message>
+    <message>
       <source>List every keyboard shortcut.</source>
       <translation>Alle Tastenkürzel auflisten.</translation>
+    </message>
+    <message>
+      <source>How a lab is written, built up step by step.</source>
+      <translation>Wie ein Labor geschrieben wird, Schritt für Schritt aufgebaut.</translation>
     </message>
     <message>
       <source>About</source>
@@ -7512,8 +9648,20 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Verwechslung</translation>
     </message>
     <message>
-      <source>Data table</source>
-      <translation>Datentabelle</translation>
+      <source>Expression graph</source>
+      <translation>Rechengraph einer Formel</translation>
+    </message>
+    <message>
+      <source>Jacobians</source>
+      <translation>Jacobi-Matrizen</translation>
+    </message>
+    <message>
+      <source>All partial derivatives</source>
+      <translation>Alle partiellen Ableitungen</translation>
+    </message>
+    <message>
+      <source>Partials</source>
+      <translation>Partielle</translation>
     </message>
     <message>
       <source>Hidden</source>
@@ -7534,6 +9682,22 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>Loss / accuracy</source>
       <translation>Verlust / Genauigkeit</translation>
+    </message>
+    <message>
+      <source>Data table</source>
+      <translation>Datentabelle</translation>
+    </message>
+    <message>
+      <source>Inputs: a row of your own</source>
+      <translation>Eingaben: eine eigene Zeile</translation>
+    </message>
+    <message>
+      <source>Probabilistic PCA</source>
+      <translation>Probabilistische PCA</translation>
+    </message>
+    <message>
+      <source>PPCA</source>
+      <translation>PPCA</translation>
     </message>
   </context>
 </TS>

@@ -37,6 +37,8 @@ def panels(qtbot: QtBot) -> list[Panel]:
 @pytest.mark.parametrize("field", [0.0, 0.01])
 def test_few_panels_are_drawn_in_the_same_frame(panels: list[Panel], field: float) -> None:
     """Whatever it takes to measure the boundary, which is drawn in every second frame."""
+    # Lanes stand in the place of all others, and what PPCA wants of the data is measured once.
+    panels = [panel for panel in panels if panel.name not in ("lanes", "ppca")]
     owners: dict[Probe, set[str]] = {}
     for panel in panels:
         for want in panel.wants():
