@@ -18,7 +18,7 @@ from playground.panels.derivatives.expression.panel import ExpressionPanel
 from playground.panels.inspector.panel import InspectorPanel
 from playground.panels.panel import Panel
 from playground.panels.selection import Selection
-from playground.plotting.formulas import Formulas
+from playground.plotting.formulas import Drawing, Formulas
 
 SMALL = (Dense(units=2), Activate(Tanh()))
 
@@ -56,6 +56,23 @@ def test_every_example_is_read_and_typeset(example: object, panel: ExpressionPan
     assert Formulas().drawing(latex(formula), alone=True) is not None
     assert panel.problem.isHidden()
     assert not panel.grab().isNull()
+
+
+def test_nothing_is_typeset_that_nobody_sees(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It takes a quarter of a second, by which every window would open later."""
+    asked: list[str] = []
+    typeset = Formulas.drawing
+
+    def noted(formulas: Formulas, source: str, alone: bool = False) -> Drawing | None:
+        asked.append(source)
+        return typeset(formulas, source, alone)
+
+    monkeypatch.setattr(Formulas, "drawing", noted)
+    made = ExpressionPanel(LIGHT)
+    qtbot.addWidget(made)
+    assert not asked
+    made.show()
+    assert asked == [latex(read_formula(EXAMPLES[0].text))]
 
 
 def test_the_neuron_of_the_lecture_comes_first(panel: ExpressionPanel) -> None:

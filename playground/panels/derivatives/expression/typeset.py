@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.look.theme import font
@@ -22,7 +22,8 @@ class TypesetFormula(QWidget):
         super().__init__(parent)
         self.setAccessibleName(tr("The formula"))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.typed = ""
+        self.typed = self._source = ""
+        self._due = False
         self._formulas = Formulas()
         self._drawing: Drawing | None = None
         self._image: FormulaImage | None = None
@@ -40,10 +41,22 @@ class TypesetFormula(QWidget):
         """Show a formula: its LaTeX, and how it was typed."""
         self.typed = typed
         self.setAccessibleDescription(typed)
-        self._drawing = self._formulas.drawing(source, alone=True)
+        self._source, self._due = source, True
+        if self.isVisible():
+            self._typeset()
+
+    def _typeset(self) -> None:
+        """Only what is seen is typeset: it takes a quarter of a second, the first time half."""
+        self._due = False
+        self._drawing = self._formulas.drawing(self._source, alone=True)
         self._painted_for = ()
         self.updateGeometry()
         self.update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._due:
+            self._typeset()
 
     def sizeHint(self) -> QSize:
         found = self._drawing
