@@ -8,10 +8,11 @@ import numpy as np
 
 from engine.arrays import Array, freeze
 from engine.network.places import Parameter
-from engine.probes.base import Probe, probe
+from engine.probes.base import LongProbe, probe
 from engine.probes.sample.inspection import ABSOLUTE, RELATIVE, row_of_the_data
 from engine.probes.sample.passes import SamplePass
 from engine.probes.sample.symbols import NetworkSymbols
+from engine.steps import Portions
 from engine.training.trainer import Trainer
 
 # More parameters than this are not listed.
@@ -51,7 +52,7 @@ class PartialsReading:
 
 @probe("partials", label="All partial derivatives")
 @dataclass(frozen=True, slots=True)
-class PartialsProbe(Probe):
+class PartialsProbe(LongProbe):
     """∂L/∂w of every weight and bias of a small network, by the chain rule and numerically.
 
     In float64 at the present weights, as one parameter is inspected: the mean over the first
@@ -60,13 +61,17 @@ class PartialsProbe(Probe):
 
     row: int = row_of_the_data()
 
-    def measure(self, trainer: Trainer) -> PartialsReading:
+    def portions(self, trainer: Trainer) -> Portions[PartialsReading]:
+        """With a pause after each finite difference."""
         count = trainer.network.parameter_count
         passed = SamplePass(trainer, self.row)
         places = _places(passed) if count <= MOST_PARTIALS else []
         own, slopes = passed.weights.layers, passed.grads.views
         names = NetworkSymbols(passed.network, own)
-        numeric = [passed.difference(at.layer, at.name, at.index)[0] for at in places]
+        numeric = []
+        for at in places:
+            yield
+            numeric.append(passed.difference(at.layer, at.name, at.index)[0])
         return PartialsReading(
             row=self.row if self.row < 0 else int(passed.samples.rows[0]),
             samples=len(passed),
