@@ -120,7 +120,7 @@ def values(
         return units.map(lambda found: tuple(sorted(found)))
     if isinstance(knob, NamesKnob):
         name = st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=9)
-        return st.lists(name, max_size=4, unique=True).map(tuple)
+        return st.lists(name, max_size=min(4, knob.most), unique=True).map(tuple)
     if isinstance(knob, PointsKnob):
         place = st.floats(-FARTHEST, FARTHEST)
         return st.lists(st.tuples(place, place, st.integers(0, knob.classes - 1)), max_size=8).map(

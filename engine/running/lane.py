@@ -47,7 +47,7 @@ class Lane:
         self.replies: list[Reply] = []
         self.schedule = ProbeSchedule()
         self._replaced = ReplacedValues()
-        self._bound = Destination()
+        self.bound = Destination()
         self._together = 1.0
         self._rate = 0.0
         self._started = (0.0, 0.0, 0.0)
@@ -62,7 +62,7 @@ class Lane:
     @property
     def seeking(self) -> bool:
         """Whether it repeats steps on its way to one that was asked for."""
-        return self._bound.purpose is Purpose.SEEK
+        return self.bound.purpose is Purpose.SEEK
 
     @property
     def owing(self) -> bool:
@@ -135,7 +135,7 @@ class Lane:
         try:
             open_before = run.trainer.epoch_open
             if not run.owed:
-                left = self._bound.steps_left(run.trainer)
+                left = self.bound.steps_left(run.trainer)
                 run.advance(int(min(most, self._together, left)))
             if run.owed:
                 run.owed.settle(late)
@@ -223,12 +223,12 @@ class Lane:
     ) -> None:
         """Take a status with a goal of its own; a message waits until it is said."""
         self.status, self.message = status, message or self.message
-        self._bound = goal or Destination()
+        self.bound = goal or Destination()
 
     def rest_if_there(self) -> None:
         """Rest if there is nothing left to do, which may be so from the beginning."""
         assert self.run is not None
-        if self._bound.reached(self.run.trainer):
+        if self.bound.reached(self.run.trainer):
             self.settle_down(Status.PAUSED)
 
     def fail(self, error: Exception) -> None:
@@ -322,7 +322,7 @@ class Lane:
     def _bound_for(self, purpose: Purpose) -> int:
         """The step that training is bound for with this purpose, or else the one at hand."""
         assert self.run is not None
-        return int(self._bound.steps) if self._bound.purpose is purpose else self.run.step_count
+        return int(self.bound.steps) if self.bound.purpose is purpose else self.run.step_count
 
     def _counts(self, run: Run) -> tuple[float, float, float]:
         """Steps, seconds and epochs, in the order of `Lockstep`."""

@@ -279,6 +279,11 @@ class Loop:
         state = command.state
         source = self.lanes[state.lane] if isinstance(state, CopyOf) else None
         lane.load(command, self._left, source)
+        playing = [
+            one for one in self._driven if one is not lane and one.running and not one.seeking
+        ]
+        if playing and not lane.pinned:
+            lane.begin(playing[0].bound)
         self._share_memory()
         self._set_out()
 

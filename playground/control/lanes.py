@@ -60,6 +60,7 @@ class LaneController(QObject):
         # By the runs that take part: once they are others, it is over.
         self._heats: dict[tuple[int, ...], _RaceAt] = {}
         self._count = 1
+        self._known: tuple[object, ...] = ()
         for panel in window.panels.values():
             panel.wished.connect(self.grant)
         window.transport.lanes.wished.connect(self.grant)
@@ -205,6 +206,11 @@ class LaneController(QObject):
                 heats=len(heat.heats),
                 waiting=sum(map(len, later)),
             )
+        known = (tuple((lane.name, lane.run, lane.pinned) for lane in lanes), comparison)
+        if len(lanes) == 1 and known == self._known:
+            # Other settings of a lane alone are told to all panels.
+            return
+        self._known = known
         self._window.panels[LANES].set_lanes(lanes, comparison)
         self._window.transport.lanes.set_lanes(lanes, comparison)
         self._window.transport.lanes.set_lanes(lanes, comparison)

@@ -194,8 +194,8 @@ class MainWindow(QMainWindow):
         self.lesson.set_theme(theme)
         for panel in self.panels.values():
             panel.set_theme(theme)
-        # Larger type may need another arrangement.
         self.arranger.fit_type()
+        self.lanes_abreast.fit()
 
     def arrange(self) -> None:
         """The default arrangement: see `playground.window.docking.default_layout`."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtWidgets import QMenu
+from shiboken6 import isValid
 
 # A single ampersand stands before the letter; two are an ampersand to read.
 _MARK = re.compile(r"&([^&])")
@@ -46,7 +47,8 @@ def mark_of(text: str) -> str:
 
 def keep_marked(menu: QMenu) -> None:
     """Mark what is in a menu, whenever it is shown."""
-    menu.aboutToShow.connect(lambda: mark_menu(menu))
+    # The wrapper of a menu may be gone before the menu is; then its marks stay as they were.
+    menu.aboutToShow.connect(lambda: mark_menu(menu) if isValid(menu) else None)
 
 
 def mark_menu(menu: QMenu) -> None:

@@ -30,6 +30,7 @@ from engine.arrays import Array
 from engine.data.datasets.table import Table
 from engine.specs.knobs import LEVELS
 from engine.training.experiment import ExperimentSpec
+from engine.training.loss_curve import BARE
 from engine.training.run import Run
 from playground import app
 from playground.control.controller import Controller
@@ -171,7 +172,9 @@ def what_follows(opened: Opened) -> dict[str, Any]:
     losses, states = [], [shown(run)]
     if opened.state is not None:
         curve = run.curve.points()
-        past = digest(curve.rows, curve.batch_steps, curve.batch_low, curve.batch_high)
+        # As far as the version that wrote it knew: columns have come since.
+        rows = curve.rows[:, :BARE]
+        past = digest(rows, curve.batch_steps, curve.batch_low, curve.batch_high)
         states[0] |= {"evaluations": len(curve.rows), "history": past}
     for done in range(1, MARKS[-1] + 1):
         losses.append(float(run.step()))

@@ -248,6 +248,10 @@ def test_settings_are_compared_side_by_side(student: Student) -> None:
         assert spec == known
         assert all(same(readings[probe], others[probe]) for probe in others), name
     student.wait(lambda: student.session.lane == 0)
+    # Looking at a lane again measures that one, and takes nothing of it for another one.
+    student.wait(lambda: student.lesson.lane == "sigmoid" and student.lesson.settled)
+    for name, (_, readings) in student.lesson.lanes.items():
+        assert all(same(readings[probe], alone[name][1][probe]) for probe in alone[name][1]), name
     # Lanes of one's own are nothing that this lab has unlocked.
     student.user.press(Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
     student.wait(lambda: "locked" in student.window.banner.text())

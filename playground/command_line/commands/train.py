@@ -42,7 +42,7 @@ from playground.command_line.loading import described, trained_or_anew
 from playground.command_line.progress import Bar, Interrupt
 from playground.importing.experiment_on import experiment_on
 from playground.importing.table_files import chosen_in, is_table
-from playground.session.experiments import Found
+from playground.session.experiments import Found, shipped_names
 from playground.words.numbers import fixed, number, percent
 
 ABOUT = """\
@@ -87,7 +87,8 @@ def add_arguments(parser: Parser) -> None:
 
 def run(given: Namespace) -> int:
     """Train the experiment, write and report; raises `UserError`."""
-    table = is_table(Path(given.experiment))
+    # A folder of results may be called as the experiment is.
+    table = given.experiment not in shipped_names() and is_table(Path(given.experiment))
     if given.target and not table:
         raise UserError("--target is for tables: an experiment knows its target")
     if given.like and not table:

@@ -224,6 +224,12 @@ class LabRun(QObject):
         if snapshot.applied < self._since:
             # It was measured before the newest change, and is no news of it.
             return
+        if lesson.lane and len(self._session.version.lanes) > 1:
+            names = [name for name, _ in lesson.step.lanes]
+            if (lane := names[self._session.lane]) != lesson.lane:
+                # Another lane has been lit: what comes is of that one.
+                self._begun(lesson.lab.changed(lesson.place, lane), lane)
+                return
         lesson.take(snapshot)
         running = snapshot.training
         if not running and not lesson.settled:

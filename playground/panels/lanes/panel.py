@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.running.pace import Want
@@ -110,8 +110,18 @@ class LanesPanel(Panel):
     def set_experiment(self, spec: ExperimentSpec, setup: Setup, changed: frozenset[str]) -> None:
         """The lane that is lit has other settings."""
         lit = next((lane for lane in self.lanes if lane.lit), None)
-        if lit is not None and setup is not lit.setup:
+        if lit is None or setup is lit.setup:
+            return
+        if len(self.lanes) == 1 and not self.isVisible():
+            # Shown when somebody looks.
+            self.lanes = (replace(lit, spec=spec, setup=setup),)
+        else:
             self._replace(replace(lit, spec=spec, setup=setup))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.lanes:
+            self._show_lanes()
 
     def options(self) -> Sequence[QAction]:
         return (self.log, self.epochs)

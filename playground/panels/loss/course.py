@@ -60,6 +60,12 @@ class Course:
         return given_up
 
     @property
+    def whole(self) -> tuple[CurvePoints | None, Clock]:
+        """The curve and its time, what lies ahead of the step at hand too."""
+        furthest = self._furthest
+        return (self.curve, self.clock) if furthest is None else (furthest.curve, furthest.clock)
+
+    @property
     def last(self) -> int:
         """The last step there is, also of a run that was taken back."""
         furthest = self._furthest.step if self._furthest else 0

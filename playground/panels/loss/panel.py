@@ -96,7 +96,7 @@ class LossPanel(Panel):
 
     def start(self, setup: Setup) -> None:
         """Keep the curve of the run before as a ghost, and begin a new one."""
-        self._before.begin(setup, self._course.curve, self._course.clock)
+        self._before.begin(setup, *self._course.whole)
         self._course.begin()
         self._setup, self.marks = setup, []
         self._second = second_of(setup)

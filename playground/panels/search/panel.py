@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -57,7 +57,7 @@ class SearchPanel(Panel):
         self._spec: ExperimentSpec | None = None
         self._hunter: Hunter | None = None
         self.progress: Progress | None = None
-        self._stale = False
+        self._stale = self._offered = False
         self._picked: Point | None = None
         self._refresh = QTimer(self)
         self._refresh.setInterval(REFRESH)
@@ -82,6 +82,10 @@ class SearchPanel(Panel):
         self.found.set_theme(theme)
         self.note.setStyleSheet(f"color: {theme.words('quiet')}")
         self.room.setMinimumHeight(LEAST_EMS * theme.base_px)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._offer()
 
     def table(self) -> list[list[object]]:
         """Every trial that has finished."""
@@ -148,7 +152,15 @@ class SearchPanel(Panel):
     def _take(self, spec: ExperimentSpec) -> None:
         if spec != self._spec:
             self._spec = spec
-            self.plan.ranges.offer(offers_of(spec))
+            self._offered = False
+            if self.isVisible():
+                self._offer()
+
+    def _offer(self) -> None:
+        """Offer ranges for the experiment at hand, where somebody sees them."""
+        if self._spec is not None and not self._offered:
+            self._offered = True
+            self.plan.ranges.offer(offers_of(self._spec))
 
     @Slot()
     def _begin_or_cancel(self) -> None:

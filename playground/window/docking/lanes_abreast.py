@@ -28,6 +28,7 @@ class LanesAbreast(QObject):
         self._arrangement = QByteArray()
         self.shown = False
         docks[LANES].visibilityChanged.connect(self._follow)
+        docks[LANES].topLevelChanged.connect(self.fit)
 
     @property
     def arrangement(self) -> QByteArray:
@@ -43,7 +44,7 @@ class LanesAbreast(QObject):
 
     def show(self) -> None:
         """Show the lanes in the place of all panels."""
-        if self.shown or self._arranger.held:
+        if self.shown:
             return
         self._arrangement = self._arranger.arrangement()
         self.shown = self._arranger.held = True
@@ -65,6 +66,7 @@ class LanesAbreast(QObject):
         if self.shown and self._docks[LANES].isHidden():
             self.leave()
 
+    @Slot()
     def fit(self) -> None:
         """Leave the form its width after the window has changed."""
         if self.shown:
@@ -78,5 +80,6 @@ class LanesAbreast(QObject):
         if not self.shown:
             return
         self.shown = self._arranger.held = False
+        self._docks[LANES].setFloating(False)
         self._arranger.restore(self._arrangement)
         self.changed.emit(False)

@@ -191,6 +191,19 @@ class TestOne:
         assert params(loop, 1) == kept
         assert steps(loop) == [25, 25]
 
+    def test_a_lane_that_comes_back_while_others_play_plays_too(self) -> None:
+        loop = lined_up(spiral(), spiral(batch_size=7))
+        play(loop, 25)
+        loop.apply(LineUp((0,), 0))
+        loop.apply(Play())
+        loop.burst(0.01)
+        loop.apply(LineUp((0, 1), 1))
+        loop.apply(Load(Setup.of(spiral(batch_size=7)), 2, lane=1))
+        before = steps(loop)
+        loop.burst(0.01)
+        one, other = (now - then for now, then in zip(steps(loop), before, strict=True))
+        assert one == other > 0
+
     def test_what_is_asked_of_a_lane_that_has_gone_is_passed_over(self) -> None:
         loop = lined_up(spiral())
         loop.apply(Retune(replace(spiral(), batch_size=7), lane=3))

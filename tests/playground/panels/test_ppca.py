@@ -133,7 +133,8 @@ def test_the_nearest_sample_is_the_one_that_is_clicked(qtbot: QtBot, digits: Tra
     page = panel.codes
     qtbot.waitExposed(panel)
     at = page.codes[3]
-    point = page.plot.mapFromScene(page.plot.plotItem.vb.mapViewToScene(QPointF(*at.tolist())))
+    box = page.plot.plotItem.getViewBox()
+    point = page.plot.mapFromScene(box.mapViewToScene(QPointF(*at.tolist())))
     with qtbot.waitSignal(panel.selected) as caught:
         qtbot.mouseClick(page.plot.viewport(), Qt.MouseButton.LeftButton, pos=point)
     row = caught.args[0].sample

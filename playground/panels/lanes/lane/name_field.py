@@ -58,6 +58,9 @@ class NameField(QLineEdit):
         if event.key() == Qt.Key.Key_Escape:
             self.setText(self._name)
             self.clearFocus()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            # Losing the keyboard takes the name, and Space plays again.
+            self.clearFocus()
             event.accept()
             return
         super().keyPressEvent(event)
