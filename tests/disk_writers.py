@@ -178,7 +178,7 @@ def window() -> Any:
     controller = app.build(normalized(), "light")
     controller.window.show()
     controller.session.run_to(30)
-    while controller.files.document.position.step < 30:
+    while controller.files.document.position.main.step < 30:
         QTest.qWait(10)
     return controller
 

@@ -211,7 +211,8 @@ class LaneController(QObject):
             # Other settings of a lane alone are told to all panels.
             return
         self._known = known
-        self._window.panels[LANES].set_lanes(lanes, comparison)
+        if (panel := self._window.panels.get(LANES)) is not None:
+            panel.set_lanes(lanes, comparison)
         self._window.transport.lanes.set_lanes(lanes, comparison)
         self._window.transport.lanes.set_lanes(lanes, comparison)
         for name in ("next_lane", "remove_lane"):
@@ -226,7 +227,8 @@ class LaneController(QObject):
     def _tell(self, snapshot: Snapshot) -> None:
         """Say what has happened in a lane that is not lit, where the lanes cannot be seen."""
         for one in snapshot.beside:
-            if one.message and not self._window.panels[LANES].isVisible():
+            panel = self._window.panels.get(LANES)
+            if one.message and (panel is None or not panel.isVisible()):
                 name = self._session.version.lane(one.lane).label
                 sentence = tr("Lane {name}: {message}", name=name, message=tr(one.message))
                 self._window.banner.show_message(sentence, "error" if one.error else "info")

@@ -16,8 +16,12 @@ TABLE_SUFFIXES = (
 
 
 def is_table(path: Path) -> bool:
-    """Whether a path may be a table by its name; a folder is taken for one, to be refused."""
-    return path.suffix.lower() in TABLE_SUFFIXES or path.is_dir()
+    """Whether a path may be a table by its name; a folder is taken for one, to be refused.
+
+    One that is called as experiments are is refused by who opens those.
+    """
+    suffix = path.suffix.lower()
+    return suffix in TABLE_SUFFIXES or (path.is_dir() and suffix not in (".bpg", ".json"))
 
 
 def check_readable(path: Path) -> None:

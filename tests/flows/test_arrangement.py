@@ -94,7 +94,7 @@ def test_the_counters_are_always_there(open_window: Callable[..., Any]) -> None:
     bar = transport.height()
     user.press(Qt.Key.Key_F5)
     QApplication.processEvents()
-    assert transport.buttons["reset"].text() == "Reset"
+    assert transport.buttons["new_data"].text() == "New data"
     assert transport.height() < bar
 
 

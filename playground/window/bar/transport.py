@@ -121,7 +121,7 @@ class Transport(QWidget):
             return
         self._fitting = True
         signs, words = self._named
-        spare = ("caption", "lanes", "signs", "seed", "scale", "words", "lane_words", "room")
+        spare = ("caption", "lanes", "signs", "seed", "scale", "words", "lane_words", "room", "add")
         whole = dict.fromkeys(spare, True)
         shown = {name: name != EXTRA for name in self.stats}
         for spared in (None, *whole):
@@ -136,6 +136,8 @@ class Transport(QWidget):
             self.lanes.set_narrow(
                 not whole["lanes"], captioned=whole["lane_words"], lettered=whole["room"]
             )
+            # The menu adds a lane, too.
+            self.lanes.setVisible(whole["add"] or len(self.lanes.lanes) > 1)
             room = self.width() - self._tools.sizeHint().width() - self._other_word() - GAP
             if self._needed(shown) <= room:
                 break

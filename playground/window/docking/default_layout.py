@@ -182,7 +182,8 @@ def untouched(
         return False
     for name in docks.keys() - set(ON_DEMAND):
         first = _first_at(name, homes)
-        mates = {other for other in docks if _first_at(other, homes) == first} - {name}
+        mates = {other for other in docks if _first_at(other, homes) == first}
+        mates -= {name, *ON_DEMAND}
         if _beside(window, docks, name) - set(ON_DEMAND) not in (mates, mates | LOW_PAIR - {name}):
             return False
     if window.dockWidgetArea(docks["experiment"]) != LEFT:

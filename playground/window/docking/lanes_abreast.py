@@ -27,8 +27,9 @@ class LanesAbreast(QObject):
         self._window, self._docks, self._arranger = window, docks, arranger
         self._arrangement = QByteArray()
         self.shown = False
-        docks[LANES].visibilityChanged.connect(self._follow)
-        docks[LANES].topLevelChanged.connect(self.fit)
+        if LANES in docks:
+            docks[LANES].visibilityChanged.connect(self._follow)
+            docks[LANES].topLevelChanged.connect(self.fit)
 
     @property
     def arrangement(self) -> QByteArray:
@@ -44,7 +45,7 @@ class LanesAbreast(QObject):
 
     def show(self) -> None:
         """Show the lanes in the place of all panels."""
-        if self.shown:
+        if self.shown or LANES not in self._docks:
             return
         self._arrangement = self._arranger.arrangement()
         self.shown = self._arranger.held = True

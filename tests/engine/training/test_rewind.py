@@ -333,7 +333,7 @@ def test_exporting_leaves_the_history_as_it_is(tmp_path: Any) -> None:
 
 @pytest.mark.long
 def test_memory_is_bounded_whatever_the_length() -> None:
-    bound = 400_000
+    bound = 1_200_000
     run = Run(normalized(), bound)
     for _ in range(3000):
         run.step()
