@@ -104,7 +104,7 @@ def check_shared(window: MainWindow) -> None:
 
 def map_size(window: MainWindow) -> QSize:
     """How large the boundary is drawn."""
-    box = window.panels["boundary"].plot.getViewBox()
+    box = window.panels["boundary"].plot.plotItem.getViewBox()
     return box.sceneBoundingRect().toRect().size()
 
 
