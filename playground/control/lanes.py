@@ -101,8 +101,11 @@ class LaneController(QObject):
                 session.arrange(version.having(lane), text)
             case PinLane(number, pinned):
                 lane = replace(version.lane(number), pinned=pinned)
-                text = tr("Pin lane {name}") if pinned else tr("Unpin lane {name}")
-                session.arrange(version.having(lane), text.format(name=lane.label))
+                called = {"name": lane.label}
+                text = (
+                    tr("Pin lane {name}", **called) if pinned else tr("Unpin lane {name}", **called)
+                )
+                session.arrange(version.having(lane), text)
             case MakeMain(number):
                 name = version.lane(number).label
                 text = tr("Make lane {name} the main one", name=name)

@@ -181,6 +181,20 @@ def test_a_file_keeps_all_lanes_and_they_go_on_bit_for_bit(
     assert weights(session, qtbot) == expected
 
 
+def test_a_name_that_is_too_long_to_be_read_is_cut_not_refused(
+    session: Session, document: Document, qtbot: QtBot, tmp_path: Path
+) -> None:
+    add(session)
+    named = replace(session.version.lit, name="a lab may call its lanes " * 9)
+    session.arrange(session.version.having(named), "Call")
+    path = tmp_path / "long.bpg"
+    with qtbot.waitSignal(document.saved, timeout=20_000):
+        document.save(path, {})
+    lanes = open_document(path).lanes
+    assert lanes is not None
+    assert named.name.startswith(lanes.beside[0].mark.name)
+
+
 def test_one_lane_is_kept_as_it_ever_was(
     session: Session, document: Document, qtbot: QtBot, tmp_path: Path
 ) -> None:

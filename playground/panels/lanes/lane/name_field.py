@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from engine.files.lanes import LONGEST_NAME
 from playground.look.theme import font
 from playground.look.tokens import Theme
 from playground.words.translate import tr
 
-LONGEST = 40
 BOLD, FRAME = 600, 24
 LEAST_LETTERS, USUAL = 3, 10
 
@@ -26,7 +26,7 @@ class NameField(QLineEdit):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name, self._narrow = "", False
-        self.setMaxLength(LONGEST)
+        self.setMaxLength(LONGEST_NAME)
         self.setProperty("flat", True)
         # In a picture, too, it says which lane it is.
         self.setProperty("pictured", True)
