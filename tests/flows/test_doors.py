@@ -86,8 +86,7 @@ QFileDialog.getOpenFileName = lambda *_: (str(document), "")
 window.actions_by_name["open"].trigger()
 said("dialog")
 dropped(document)
-# A folder may be meant to be a table.
-imported("drop") if document.is_dir() else said("drop")
+said("drop")
 controller.settings.recent = [str(document)]
 files._recent._fill()
 files._recent.menu.actions()[0].trigger()
