@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
@@ -72,12 +72,13 @@ def find(argument: str, with_state: bool = True, lane: str = "") -> Found:
     are read `with_state` only. Raises `ExperimentUnusableError`, also if data,
     loss and layers do not fit together.
     """
-    if argument in shipped_names():
-        return Found(Setup.of(shipped(argument)))
-    if is_text_code(argument):
-        with _refusing(SHORT):
+    with _refusing(SHORT if is_text_code(argument) else argument):
+        if argument in shipped_names() or is_text_code(argument):
+            _check_lane(lane, ())
+        if argument in shipped_names():
+            return Found(Setup.of(shipped(argument)))
+        if is_text_code(argument):
             return Found(Setup.of(_spec_in_code(argument)))
-    with _refusing(argument):
         return _load(Path(argument), with_state, lane)
 
 
@@ -169,20 +170,26 @@ def _spec_in(path: Path) -> ExperimentSpec:
 def _load(path: Path, with_state: bool, lane: str) -> Found:
     """What is in a file."""
     if path.suffix.lower() != WHOLE:
+        _check_lane(lane, ())
         return Found(Setup.of(ExperimentSpec.load(path)))
     with open_file(path, LARGEST) as file:
         stored, lanes = StoredExperiment(file), {}
         if (line := lanes_in(stored)) is not None:
             beside = ((mark.label, inside) for mark, inside in line.beside)
             lanes = {line.main.label: stored, **dict(beside)}
+        _check_lane(lane, lanes)
         name = next((name for name in lanes if name.lower() == lane.lower()), next(iter(lanes), ""))
-        if lane and name.lower() != lane.lower():
-            known = ", ".join(lanes) or Sentence("it has one alone")
-            raise ValueError(Sentence("no lane {lane}; {known}", lane=lane, known=known))
         meant = lanes.get(name, stored)
         setup = Setup.of(meant.spec)
         state = meant.state(setup) if with_state else None
         return Found(setup, state, meant.step if meant.has_state else None, name, tuple(lanes))
+
+
+def _check_lane(lane: str, lanes: Collection[str]) -> None:
+    """Refuse a lane that is named and not there."""
+    if lane and lane.lower() not in map(str.lower, lanes):
+        known = ", ".join(lanes) or Sentence("it has one alone")
+        raise ValueError(Sentence("no lane {lane}; {known}", lane=lane, known=known))
 
 
 def _folder() -> Traversable:

@@ -93,6 +93,8 @@ def run(given: Namespace) -> int:
         raise UserError("--target is for tables: an experiment knows its target")
     if given.like and not table:
         raise UserError("--like is for tables: an experiment knows its columns")
+    if given.lane and table:
+        raise UserError("--lane is for .bpg files: a table has none")
     found = _on_table(given) if table else trained_or_anew(given)
     out = given.out or Path(Path(given.experiment).stem)
     return trained(found, given.epochs, out, given.progress)

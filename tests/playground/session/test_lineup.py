@@ -231,6 +231,8 @@ def test_the_command_line_takes_the_main_lane_or_the_one_that_is_named(
     assert (find(str(path)).lane, find(str(path)).lanes) == ("A", ("A", "B"))
     with pytest.raises(ExperimentUnusableError, match="no lane C; A, B"):
         find(str(path), lane="C")
+    with pytest.raises(ExperimentUnusableError, match="no lane B; it has one alone"):
+        find("spiral", lane="B")
 
 
 def test_a_damaged_line_up_is_one_sentence(
