@@ -23,6 +23,7 @@ from engine.training.setup import Setup
 from playground.control.aside import Aside
 from playground.control.codes import TextCodes
 from playground.control.file_controller import FileController
+from playground.control.finding import PanelFinding
 from playground.control.history import History
 from playground.control.labs.controller import LabController
 from playground.control.ladder import Ladder
@@ -70,6 +71,7 @@ class Controller(QObject):
         self.labs = LabController(window, session, self.files, aside, settings, spoken(language))
         self._ladder = Ladder(window, session, self)
         self._codes = TextCodes(window, session, self.files, self.labs, aside)
+        self._finding = PanelFinding(window, spoken(language), self)
         self._history = History(session, aside, self.report, self)
         self.importer = Importer(window)
         self.importer.imported.connect(self._take_table)
@@ -149,6 +151,7 @@ class Controller(QObject):
             **self.labs.handlers(),
             **self.lanes.handlers(),
             **self._codes.handlers(),
+            **self._finding.handlers(),
             "full_screen": self.window.fill_screen,
             "next_panel": lambda: self.window.go_to_panel(1),
             "previous_panel": lambda: self.window.go_to_panel(-1),

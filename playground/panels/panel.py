@@ -28,8 +28,8 @@ class Panel(QWidget):
     `selected(Selection)` says what was picked, `parameter_set(Parameter, float)` asks for
     another value of one weight or bias, `sought(int)` asks to go to another recorded step,
     `settled()` says that a drag has ended, so that the next edit is another step to undo,
-    `wished(LaneWish)` asks for something to do with lanes, and `rewanted()` says that `wants` or
-    `wants_beside` has changed.
+    `wished(LaneWish)` asks for something to do with lanes, `asked(str)` for the panel that explains
+    a verdict, and `rewanted()` says that `wants` or `wants_beside` has changed.
     """
 
     name: ClassVar[str]
@@ -39,6 +39,13 @@ class Panel(QWidget):
     home: ClassVar[str] = "loss"
     # What it brings to the menus and keys of the window; `act` does it.
     brings: ClassVar[tuple[Action, ...]] = ()
+    # What a learner asks that it answers, and the terms of the glossary that this is about: by them
+    # it is found.
+    questions: ClassVar[tuple[str, ...]] = ()
+    terms: ClassVar[tuple[str, ...]] = ()
+    # The verdicts on layers, by their words, and the numbers of the bar, by their names, that open
+    # it with a click.
+    explains: ClassVar[tuple[str, ...]] = ()
     # The parts of a selection, "place", "sample" or "cell", for which it comes to light.
     revealed_by: ClassVar[tuple[str, ...]] = ()
 
@@ -48,6 +55,7 @@ class Panel(QWidget):
     parameter_set = Signal(object, float)
     sought = Signal(int)
     wished = Signal(object)
+    asked = Signal(str)
     rewanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from playground.look.restyle import restyle
@@ -11,8 +12,11 @@ from playground.look.restyle import restyle
 class Stat(QWidget):
     """A number over a small caption; as wide as `widest`, so that nothing jumps.
 
-    `spoken` is what a screen reader calls it where the caption is short.
+    `spoken` is what a screen reader calls it where the caption is short. `clicked` says that
+    somebody wants to know more of it.
     """
+
+    clicked = Signal()
 
     def __init__(
         self,
@@ -58,6 +62,12 @@ class Stat(QWidget):
     def set_role(self, role: str) -> None:
         """Colour the number by a role of the theme: text, accent, good, warning, bad …"""
         restyle(self.number, role=role)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(
+            event.position().toPoint()
+        ):
+            self.clicked.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

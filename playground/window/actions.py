@@ -248,6 +248,14 @@ ACTIONS = (
         "Shift+F6",
         group=3,
     ),
+    Action(
+        "find_panel",
+        "Find a panel…",
+        "View",
+        "Find the panel that answers what you want to know.",
+        "Ctrl+F",
+        group=3,
+    ),
     Action("menu_bar", "Menu bar", "View", "Open the menus with the keyboard.", "F10", group=3),
     Action(
         "lab_begin",

@@ -56,6 +56,8 @@ class BoundaryPanel(Panel):
     title: ClassVar[str] = "Decision boundary"
     tab: ClassVar[str] = "Boundary"
     home: ClassVar[str] = ""
+    questions = ("Where does it draw the line?", "What does this neuron do?")
+    terms = ("hidden layer",)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)

@@ -49,6 +49,12 @@ class ConfusionPanel(Panel):
     title: ClassVar[str] = "Confusion matrix"
     tab: ClassVar[str] = "Confusion"
     home: ClassVar[str] = "loss"
+    questions = (
+        "Which classes are taken for which?",
+        "How good is it on samples that it has never seen?",
+    )
+    terms = ("test part", "training part")
+    explains = ("train_accuracy", "test_accuracy")
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)

@@ -40,6 +40,11 @@ class HiddenPlanePanel(Panel):
     title: ClassVar[str] = "Hidden plane"
     tab: ClassVar[str] = "Hidden"
     home: ClassVar[str] = "boundary"
+    questions = (
+        "What do the hidden units make of the data?",
+        "Why can one line separate them now?",
+    )
+    terms = ("hidden layer",)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)

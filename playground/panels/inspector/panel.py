@@ -51,6 +51,22 @@ class InspectorPanel(Panel):
     name: ClassVar[str] = "inspector"
     title: ClassVar[str] = "Inspector"
     home: ClassVar[str] = ""
+    questions = (
+        "How is this gradient worked out?",
+        "What does this weight do to the loss?",
+        "What does this neuron do?",
+    )
+    terms = ("back-propagation", "gradient", "error signal")
+    explains = (
+        "vanishes",
+        "explodes",
+        "collapsed",
+        "dead units",
+        "some dead",
+        "saturating",
+        "healthy",
+        "no gradient yet",
+    )
     revealed_by: ClassVar[tuple[str, ...]] = ("place",)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:

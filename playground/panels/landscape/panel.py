@@ -34,6 +34,8 @@ class LandscapePanel(Panel):
     title: ClassVar[str] = "Loss landscape"
     tab: ClassVar[str] = "Landscape"
     home: ClassVar[str] = "loss"
+    questions = ("What does the loss look like around these weights?", "Is it stuck on a plateau?")
+    terms = ("loss", "gradient")
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)

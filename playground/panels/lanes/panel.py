@@ -40,6 +40,7 @@ class LanesPanel(Panel):
     name: ClassVar[str] = "lanes"
     title: ClassVar[str] = "Lanes"
     home: ClassVar[str] = "loss"
+    questions = ("Which of these settings learns faster?", "What differs between two runs?")
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.probes.health import Diagnosis
@@ -22,12 +22,18 @@ MOST_NUMBERS = 2
 
 
 class HealthCell(QWidget):
-    """A chip with a sign and a word over a line of numbers; the tool tip says it all."""
+    """A chip with a sign and a word over a line of numbers; the tool tip says it all.
+
+    `clicked` says that somebody wants to know more.
+    """
+
+    clicked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.verdict: Diagnosis | None = None
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.tip = LiveTip(self, lambda _place: self.toolTip())
         self.set_theme(theme)
 
@@ -38,7 +44,8 @@ class HealthCell(QWidget):
         self.verdict = verdict
         if verdict is not None:
             numbers = BETWEEN.join(map(tr, verdict.numbers))
-            self.setToolTip(f"{tr(verdict.sentence)}\n{numbers}")
+            more = tr("A click opens what explains it.")
+            self.setToolTip(f"{tr(verdict.sentence)}\n{numbers}\n{more}")
             self.setAccessibleName(f"{tr(verdict.word)}: {numbers}")
         self.update()
 
@@ -71,6 +78,12 @@ class HealthCell(QWidget):
             if self.metrics.horizontalAdvance(more) <= self.width():
                 numbers = more
         return chip, numbers
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(
+            event.position().toPoint()
+        ):
+            self.clicked.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:

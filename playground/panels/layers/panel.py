@@ -45,6 +45,19 @@ class LayersPanel(Panel):
     name: ClassVar[str] = "layers"
     title: ClassVar[str] = "Layers"
     home: ClassVar[str] = ""
+    questions = (
+        "Why does it not learn?",
+        "Does the gradient vanish or explode?",
+        "Which units are dead or saturated?",
+    )
+    terms = (
+        "vanishing gradient",
+        "dead unit",
+        "saturation",
+        "error signal",
+        "activation function",
+        "batch normalisation",
+    )
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -200,12 +213,20 @@ class LayersPanel(Panel):
             head.setObjectName(f"layers.head.{number}")
             health.setObjectName(f"layers.health.{number}")
             head.clicked.connect(partial(self._choose_column, number))
+            health.clicked.connect(partial(self._explain, number))
         self.heads.fill([head for head, _ in self.columns])
         self.health.fill([health for _, health in self.columns])
 
     def _choose_column(self, number: int) -> None:
         self._point_out(Column(number))
         self.pick(place=Column(number))
+
+    def _explain(self, number: int) -> None:
+        """Ask for the panel that explains the verdict on a column."""
+        verdict = self.columns[number][1].verdict
+        self._choose_column(number)
+        if verdict is not None:
+            self.asked.emit(verdict.word)
 
     def _name(self, head: ColumnHead, setup: Setup, block: Block) -> None:
         first = setup.network.layers[block.first]

@@ -65,6 +65,14 @@ class Lines:
             for part, line in lines.items():
                 line.setData(*((x, values[part]) if part in values else ([], [])))
 
+    def clear(self) -> None:
+        """Show none at all."""
+        for lines in (self.raw, self.smooth):
+            for line in lines.values():
+                line.setData([], [])
+        for line in (self.ghost, self.ahead):
+            line.setData([], [])
+
     def ends(self) -> dict[str, tuple[float, float]]:
         """Where the lines that are drawn end, by curve: not before what lies ahead does."""
         ahead, _ = self.ahead.getData()

@@ -61,6 +61,9 @@ class LossPanel(Panel):
     title: ClassVar[str] = "Loss / accuracy"
     tab: ClassVar[str] = "Loss"
     home: ClassVar[str] = ""
+    questions = ("Does it still learn?", "Does it over-fit?", "When did it go wrong?")
+    terms = ("loss", "over-fitting", "early stopping", "epoch", "step", "validation part")
+    explains = ("train_loss", "validation_loss", "epoch", "step", "converged")
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -105,9 +108,7 @@ class LossPanel(Panel):
         self._arrange()
         self._offer()
         for lines, ends in zip(self.lines, self.ends, strict=True):
-            lines.draw(NOTHING[0], {}, {})
-            lines.ghost.setData(*NOTHING)
-            lines.ahead.setData(*NOTHING)
+            lines.clear()
             ends.show({})
         self.batches.setData(*NOTHING)
         self.hint.show()
@@ -313,9 +314,8 @@ class LossPanel(Panel):
     def _values(self, x: float, reach: float) -> Values | None:
         if (curve := self._course.curve) is None:
             return None
-        shown, before, ghost = self._shown_parts(), None, self._ghost()
-        if ghost is not None:
-            before = ghost, ghost.places(self.choices.unit)
+        shown, ghost = self._shown_parts(), self._ghost()
+        before = (ghost, ghost.places(self.choices.unit)) if ghost is not None else None
         notes = [
             mark.text
             for mark in self.seen_marks()

@@ -50,6 +50,8 @@ class NetworkPanel(Panel):
     name: ClassVar[str] = "network"
     title: ClassVar[str] = "Network"
     home: ClassVar[str] = ""
+    questions = ("What is connected with what, and how strongly?", "What does this neuron do?")
+    terms = ("weight", "bias", "hidden layer", "clone")
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)

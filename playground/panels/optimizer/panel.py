@@ -58,6 +58,8 @@ class OptimizerPanel(Panel):
     name: ClassVar[str] = "optimizer"
     title: ClassVar[str] = "Optimiser"
     home: ClassVar[str] = "loss"
+    questions = ("Why does it zig-zag?", "How large are the steps?")
+    terms = ("learning rate", "step", "gradient")
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)

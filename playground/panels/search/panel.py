@@ -51,6 +51,8 @@ class SearchPanel(Panel):
     name: ClassVar[str] = "search"
     title: ClassVar[str] = "Search"
     home: ClassVar[str] = "boundary"
+    questions = ("Which settings are best?",)
+    terms = ("learning rate", "validation part")
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from engine.probes import FitsProbe, ScoresProbe
@@ -67,7 +68,12 @@ TIPS = {
 
 
 class RunNumbers(QObject):
-    """Keeps the numbers of the bar up to date; `stats` are the widgets, in their order."""
+    """Keeps the numbers of the bar up to date; `stats` are the widgets, in their order.
+
+    `asked` carries the name of one that was clicked.
+    """
+
+    asked = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -80,6 +86,9 @@ class RunNumbers(QObject):
             spoken = tr(SPOKEN[name])
             self.stats[name] = Stat(tr(CAPTIONS[name]), widest, parent, spoken=spoken)
             restyle(self.stats[name].number, role=role)
+        for name, stat in self.stats.items():
+            stat.setCursor(Qt.CursorShape.PointingHandCursor)
+            stat.clicked.connect(partial(self.asked.emit, name))
         self.stats["epoch"].setToolTip(tr("How often all training samples have been used."))
         self.stats["step"].setToolTip(tr("How many mini-batches have been trained on."))
         self.tips = [_live_tip(stat) for stat in self.stats.values()]
@@ -136,7 +145,8 @@ class RunNumbers(QObject):
                 about = tr(TIPS["r2"][part], n=count, error=error)
             else:
                 about = tr(TIPS[what][part], n=count)
-            self.stats[name].setToolTip(f"{about} {when}")
+            more = tr("A click opens what explains it.")
+            self.stats[name].setToolTip(f"{about} {when} {more}")
             # The number may be the same as before, and an open tip follows what is painted.
             self.stats[name].update()
 

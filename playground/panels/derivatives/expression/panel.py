@@ -54,6 +54,8 @@ class ExpressionPanel(Panel):
     title: ClassVar[str] = "Expression graph"
     tab: ClassVar[str] = "Graph"
     home: ClassVar[str] = "boundary"
+    questions = ("How does the chain rule go through a formula?",)
+    terms = ("gradient", "back-propagation")
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)

@@ -40,6 +40,8 @@ class JacobiansPanel(Panel):
     name: ClassVar[str] = "jacobians"
     title: ClassVar[str] = "Jacobians"
     home: ClassVar[str] = "boundary"
+    questions = ("How does every output change with every input?",)
+    terms = ("Jacobian",)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)

@@ -36,6 +36,8 @@ class PartialsPanel(Panel):
     title: ClassVar[str] = "All partial derivatives"
     tab: ClassVar[str] = "Partials"
     home: ClassVar[str] = "boundary"
+    questions = ("Is the gradient right?", "Which way does every weight want to go?")
+    terms = ("gradient", "back-propagation")
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)

@@ -44,6 +44,8 @@ class DataTablePanel(Panel):
     title: ClassVar[str] = "Data table"
     tab: ClassVar[str] = "Data"
     home: ClassVar[str] = "boundary"
+    questions = ("Which samples are answered wrongly?", "What is in the data?")
+    terms = ("training part", "validation part", "test part")
     revealed_by: ClassVar[tuple[str, ...]] = ("cell",)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:

@@ -36,6 +36,7 @@ class InputsPanel(Panel):
     title: ClassVar[str] = "Inputs: a row of your own"
     tab: ClassVar[str] = "Inputs"
     home: ClassVar[str] = "boundary"
+    questions = ("What does it answer to a row of my own?",)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)

@@ -52,6 +52,8 @@ class DigitPicturesPanel(Panel):
     name: ClassVar[str] = "pictures"
     title: ClassVar[str] = "Pictures"
     home: ClassVar[str] = "boundary"
+    questions = ("Which pictures are answered wrongly?", "What does the first layer look for?")
+    terms = ("weight", "test part")
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)

@@ -59,6 +59,10 @@ class PPCAPanel(Panel):
     title: ClassVar[str] = "Probabilistic PCA"
     tab: ClassVar[str] = "PPCA"
     home: ClassVar[str] = "boundary"
+    questions = (
+        "What are the data made of, without a network?",
+        "What do new digits of a linear model look like?",
+    )
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
