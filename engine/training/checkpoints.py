@@ -43,7 +43,9 @@ class Checkpoints:
     """A ring of checkpoints that takes at most `limit` bytes.
 
     `start` is the step everything goes back to; its state `first` is kept whatever happens, None
-    if it need not be. `due` is the time (`time.perf_counter`) from which another can be afforded.
+    if it need not be. `due` is the time (`time.perf_counter`) from which another can be afforded:
+    what taking one costs is the time that the thread works on it, whoever else has the processor,
+    and a single one that took much longer than the one before does not hold off the next for long.
     """
 
     def __init__(self, limit: int, start: int = 0, first: RunState | None = None) -> None:
@@ -51,6 +53,7 @@ class Checkpoints:
         self.limit = limit
         self.due = 0.0 if limit else math.inf
         self.nbytes = 0
+        self._cost = math.inf
         self._kept: list[Checkpoint] = []
         self._holders: Counter[int] = Counter()
         if first is not None:
@@ -67,15 +70,15 @@ class Checkpoints:
 
     def add(self, step: int, made: int, take: Callable[[], RunState]) -> None:
         """Keep the state that `take` gives unless there is one of this step."""
-        began = time.perf_counter()
+        began = time.thread_time()
         place = bisect_left(self._kept, step, key=_step)
         if place == len(self._kept) or self._kept[place].step != step:
             kept = Checkpoint(step, made, take())
             self._kept.insert(place, kept)
             self._hold(kept.state)
             self._thin(step)
-        now = time.perf_counter()
-        self.due = now + (now - began) / SHARE
+        self._cost = min(time.thread_time() - began, 2 * self._cost)
+        self.due = time.perf_counter() + self._cost / SHARE
 
     def take_over(self, kept: Checkpoint) -> None:
         """Keep one of another run, which lies behind all that are kept here."""

@@ -11,7 +11,8 @@ between evaluations are. So a line through them follows a short run and calms a 
 has been drawn stays where it is.
 
 A copy costs next to nothing: what has been written is never written again, only added to, so
-the copy reads the same arrays up to its own end and gets arrays of its own when it goes on.
+the copy reads the same arrays up to its own end and gets arrays of its own when it goes another
+way. A run that was taken back repeats its steps, and writes what stands there already.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ COLUMNS = ("step", "epoch", "rate", *SCORES)
 BARE = len(COLUMNS) - len(SCORES) + len(_USUAL)
 # A smoothed score looks back over one part in so many of the run up to it.
 SHARE = 40
+ARRAYS = ("_buckets", "_rows", "_means")
 # What is not kept in files: it is made of the rest.
 FOLLOWING = ("_borrowed", "_means", "_mean", "_mean_step")
 
@@ -86,7 +88,8 @@ class LossCurve:
         self._means: Array = np.full((ROWS, len(SCORES)), math.nan)
         self._mean: Array = np.full(len(SCORES), math.nan)
         self._mean_step = 0.0
-        self._borrowed = False
+        # Of the arrays those that belong to another curve, by name.
+        self._borrowed: frozenset[str] = frozenset()
 
     def add_batches(self, step: int, losses: Sequence[float]) -> None:
         """Record the losses of mini-batches, the last of them that of `step`."""
@@ -100,9 +103,7 @@ class LossCurve:
                 self._close_bucket(step)
 
     def _close_bucket(self, step: int) -> None:
-        if self._borrowed:
-            self._own()
-        self._buckets[self._filled] = step, self._low, self._high
+        self._write("_buckets", self._filled, (step, self._low, self._high))
         self._filled += 1
         self._count, self._low, self._high = 0, math.inf, -math.inf
         if self._filled == BUCKETS:
@@ -116,10 +117,8 @@ class LossCurve:
         if self._evaluations % self._row_stride:
             self._newest = row
         else:
-            if self._borrowed:
-                self._own()
-            self._rows[self._row_count] = row
-            self._means[self._row_count] = self._mean
+            self._write("_rows", self._row_count, row)
+            self._write("_means", self._row_count, self._mean)
             self._row_count += 1
             self._newest = None
         self._evaluations += 1
@@ -166,7 +165,7 @@ class LossCurve:
         """An independent copy; it shares the arrays until one of the two needs others."""
         twin = object.__new__(LossCurve)
         twin.__dict__.update(self.__dict__)
-        twin._borrowed = True
+        twin._borrowed = frozenset(ARRAYS)
         return twin
 
     @property
@@ -235,18 +234,32 @@ class LossCurve:
         self._mean = np.where(np.isfinite(moved), moved, scores)
         self._mean_step = step
 
-    def _own(self) -> None:
-        """Before writing to arrays of another history, which may still be adding to them."""
-        self._buckets, self._rows = self._buckets.copy(), self._rows.copy()
-        self._means = self._means.copy()
-        self._borrowed = False
+    def _write(self, name: str, place: int, values: Sequence[float] | Array) -> None:
+        """Write a line of an array; of another curve's, which may still be added to, in a copy.
+
+        Unless that has the very same there: it has come by here before.
+        """
+        array: Array = getattr(self, name)
+        line = np.asarray(values, dtype=array.dtype)
+        if name in self._borrowed:
+            if array[place].tobytes() == line.tobytes():
+                return
+            array = array.copy()
+            self._renew(name, array)
+        array[place] = line
+
+    def _renew(self, name: str, array: Array) -> None:
+        """Have an array of its own."""
+        setattr(self, name, array)
+        self._borrowed -= {name}
 
     def _thin(self) -> None:
         """Keep every other evaluation, in new arrays because copies read the old ones."""
-        self._rows, half = np.full_like(self._rows, math.nan), self._rows[::2]
-        self._rows[: ROWS // 2] = half
-        self._means, half = np.full_like(self._means, math.nan), self._means[::2]
-        self._means[: ROWS // 2] = half
+        for name in ("_rows", "_means"):
+            before: Array = getattr(self, name)
+            thinned = np.full_like(before, math.nan)
+            thinned[: ROWS // 2] = before[::2]
+            self._renew(name, thinned)
         self._row_count = ROWS // 2
         self._row_stride *= 2
 
@@ -254,7 +267,7 @@ class LossCurve:
         """Merge neighbouring buckets, in a new array because copies read the old one."""
         half = BUCKETS // 2
         even, odd = self._buckets[0::2], self._buckets[1::2]
-        self._buckets = np.full_like(self._buckets, math.nan)
+        self._renew("_buckets", np.full_like(self._buckets, math.nan))
         self._buckets[:half] = np.column_stack(
             [odd[:, 0], np.minimum(even[:, 1], odd[:, 1]), np.maximum(even[:, 2], odd[:, 2])]
         )

@@ -111,14 +111,15 @@ def test_a_step_is_taken_once() -> None:
 
 
 def test_taking_states_is_paid_from_a_share_of_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    clock = iter([100.0, 100.003])
-    monkeypatch.setattr(
-        "engine.training.checkpoints.time", SimpleNamespace(perf_counter=lambda: next(clock))
-    )
+    spent = iter([5.0, 5.003, 6.0, 6.5])
+    clocks = SimpleNamespace(perf_counter=lambda: 100.0, thread_time=lambda: next(spent))
+    monkeypatch.setattr("engine.training.checkpoints.time", clocks)
     kept: Checkpoints[State] = Checkpoints(10**9)
     assert kept.due == 0
     kept.add(1, 0, lambda: State(1))
-    assert kept.due == pytest.approx(100.003 + 0.003 / SHARE)
+    assert kept.due == pytest.approx(100.0 + 0.003 / SHARE)
+    kept.add(2, 0, lambda: State(1))
+    assert kept.due == pytest.approx(100.0 + 0.006 / SHARE), "a single one that took long"
 
 
 def test_nothing_is_due_without_memory() -> None:

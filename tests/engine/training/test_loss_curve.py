@@ -190,6 +190,32 @@ def assert_equal(a: CurvePoints, b: CurvePoints, *, means: bool = True) -> None:
     np.testing.assert_array_equal(a.batch_high, b.batch_high)
 
 
+def test_a_copy_that_goes_the_same_way_needs_no_arrays_of_its_own() -> None:
+    """A run that repeats its steps: every checkpoint on the way would hold them else."""
+
+    def row(step: int, loss: float) -> tuple[float, ...]:
+        return (step, *(loss,) * (len(COLUMNS) - 1))
+
+    history = LossCurve()
+    copies = []
+    for step in range(1, 900):
+        history.add_batches(step, [1.0 / step])
+        history.add_evaluation(row(step, 1.0 / step))
+        if step in (100, 200):
+            copies.append(history.copy())
+    first, second = copies
+    for twin, begun in ((first, 100), (second, 200)):
+        for step in range(begun + 1, 900):
+            twin.add_batches(step, [1.0 / step])
+            twin.add_evaluation(row(step, 1.0 / step))
+        assert all(a is b for a, b in zip(twin.arrays, history.arrays, strict=True))
+        assert np.array_equal(twin.points().rows, history.points().rows, equal_nan=True)
+    first.add_evaluation(row(900, 2.0))
+    history.add_evaluation(row(900, 3.0))
+    assert history.newest[3] == 3.0 != first.newest[3]
+    assert np.array_equal(second.points().rows, history.points().rows[:-1], equal_nan=True)
+
+
 def test_a_history_of_before_there_were_fits_goes_on() -> None:
     old = LossCurve()
     for step in (1, 2, 3):
