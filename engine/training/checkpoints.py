@@ -2,8 +2,9 @@
 
 They lie close together around the present and thinner in the distance, so that a step back is
 immediate and a bounded number covers any length: the one to give way is that whose absence costs
-least, measured by the gap it leaves over its distance from now. Taking them is paid from a fixed
-share of the time.
+least, measured by the gap it leaves over its distance from now. Around the present they lie evenly,
+so that whoever goes back and forth finds none of these steps far away. Taking them is paid from a
+fixed share of the time.
 """
 
 from __future__ import annotations
@@ -25,6 +26,9 @@ from engine.training.state import RunState
 
 LIMIT = 64_000_000
 MOST = 256
+# They lie evenly as far around the present as the square of their number over this, in steps: where
+# there are few, the next steps back count more.
+NEAR = 32
 # Share of the time that may be spent on taking states, and what one holds besides its arrays.
 SHARE = 0.015
 OVERHEAD = 4_000
@@ -108,7 +112,8 @@ class Checkpoints:
     def _thin(self, now: int) -> None:
         while self._kept and (len(self._kept) > MOST or self.nbytes > self.limit):
             steps = np.array([self.start, *self.steps, max(self._kept[-1].step, now)])
-            cost = (steps[2:] - steps[:-2]) / (1 + np.abs(now - steps[1:-1]))
+            even = 1 + len(self._kept) ** 2 / NEAR
+            cost = (steps[2:] - steps[:-2]) / (even + np.abs(now - steps[1:-1]))
             self._release(self._kept.pop(int(cost.argmin())).state)
 
     def _hold(self, state: RunState) -> None:
