@@ -129,9 +129,16 @@ def test_it_is_shared_alike_at_every_size(start: Callable[[], Controller]) -> No
     check_fits(window)
     check_shared(window)
     end(first)
-    again = start().window
-    check_fits(again)
-    check_shared(again)
+    again = start()
+    check_fits(again.window)
+    check_shared(again.window)
+    again.window.showMaximized()
+    settle(again.window)
+    end(again)
+    last = start().window
+    assert last.isMaximized()
+    check_fits(last)
+    check_shared(last)
 
 
 def test_the_inspector_takes_nothing_from_the_map(start: Callable[[], Controller]) -> None:

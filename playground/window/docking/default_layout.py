@@ -45,6 +45,8 @@ PLACES = (
     ("loss", "boundary", DOWN),
     ("inspector", "layers", ACROSS),
 )
+# What follows from that: the layers end where the curves begin.
+COLUMNS = ("loss", "layers", ACROSS)
 # Where they went in version 0.1.0, in windows of more than some height.
 FORMER_PLACES = (
     ("boundary", "network", DOWN),
@@ -123,9 +125,16 @@ def restore(window: QMainWindow, arrangement: QByteArray, version: int = 0) -> b
         if not dock.isFloating():
             window.removeDockWidget(dock)
     settle(window)
+    states = window.windowState()
+    if not window.isVisible():
+        # Of a maximised window that is not shown yet Qt keeps the docks' places a second time, and
+        # ends the process when it comes back to them after a dock has been moved.
+        window.overrideWindowState(Qt.WindowState.WindowNoState)
     known = window.restoreState(arrangement, version)
     if not known:
         window.restoreState(before, version)
+    if not window.isVisible():
+        window.overrideWindowState(states)
     return known
 
 
@@ -190,7 +199,7 @@ def untouched(
         return False
     return any(
         all(_follows(window, docks, *one) for one in places if one[0] not in ON_DEMAND)
-        for places in (PLACES, FORMER_PLACES)
+        for places in ((*PLACES, COLUMNS), FORMER_PLACES)
     )
 
 
@@ -201,12 +210,16 @@ def _follows(
     other: str,
     how: Qt.Orientation,
 ) -> bool:
-    """Whether one dock stands beside or under another, edge to edge, or shares its place."""
+    """Whether one dock stands beside or under another, or shares its place.
+
+    How high or low those beside each other are is a matter of the gaps, which can be dragged.
+    """
     if {name, other} == LOW_PAIR and name in _beside(window, docks, other):
         return True
     one, before = (_rectangle(window, docks[dock]) for dock in (name, other))
     if how == ACROSS:
-        return one.left() > before.right() and one.bottom() == before.bottom()
+        same_row = one.top() < before.bottom() and before.top() < one.bottom()
+        return one.left() > before.right() and same_row
     return one.top() > before.bottom() and one.left() == before.left()
 
 

@@ -13,7 +13,7 @@ from samples import spiral
 from playground import app
 from playground.control.controller import Controller
 from playground.panels import panel_types
-from playground.window.docking.default_layout import FORMER_PLACES, ON_DEMAND
+from playground.window.docking.default_layout import DOWN, FORMER_PLACES, ON_DEMAND
 from playground.window.main_window import MainWindow
 
 pytestmark = pytest.mark.long
@@ -195,6 +195,48 @@ def test_a_dragged_gap_is_kept_at_other_sizes_and_after_a_restart(
     QApplication.processEvents()
     assert widths(again)[0] == pytest.approx(form, abs=4)
     again.arrange()
+    QApplication.processEvents()
+    assert 264 <= widths(again)[0] <= 280
+
+
+def test_a_restart_of_a_maximized_window_that_was_smaller_before_ends_well(
+    opened: Opened,
+) -> None:
+    """Qt kept the places of the docks twice, and the second ones led nowhere once they were moved.
+
+    The program ended at every start after it had been closed while its window was maximised.
+    """
+    layout = opened().arrangement()
+    again = opened((1358, 732))
+    again.hide()
+    again.overrideWindowState(Qt.WindowState.WindowMaximized)
+    assert again.restore(QByteArray(), layout)
+    assert again.isMaximized()
+    again.show()
+    QApplication.processEvents()
+    assert front(again) >= {"network", "boundary", "loss"}
+
+
+@pytest.mark.parametrize("also", ["projector", "inspector", "both", "gap"])
+def test_docks_that_nobody_moved_stand_as_by_default_after_a_restart(
+    opened: Opened, also: str
+) -> None:
+    """However it was closed: at the projector, with the inspector open, with another height."""
+    first = opened((1358, 732))
+    if also in ("inspector", "both"):
+        first.arranger.reveal("inspector")
+    if also in ("projector", "both"):
+        first.actions_by_name["projector"].trigger()
+    if also == "gap":
+        first.resizeDocks([first.docks[name] for name in ("network", "layers")], [200, 400], DOWN)
+    QApplication.processEvents()
+    layout, shares = first.arrangement(), first.shares()
+    again = opened((1358, 732))
+    assert again.restore(QByteArray(), layout, shares)
+    QApplication.processEvents()
+    assert 264 <= widths(again)[0] <= 280
+    assert "layers" in front(again) or "inspector" in front(again)
+    again.resize(1700, 900)
     QApplication.processEvents()
     assert 264 <= widths(again)[0] <= 280
 
