@@ -2,9 +2,8 @@
 
 They lie close together around the present and thinner in the distance, so that a step back is
 immediate and a bounded number covers any length: the one to give way is that whose absence costs
-least, measured by the gap it leaves over its distance from now. Around the present they lie evenly,
-so that whoever goes back and forth finds none of these steps far away. Taking them is paid from a
-fixed share of the time.
+least, measured by the gap it leaves over its distance from now. Taking them is paid from a fixed
+share of the time.
 """
 
 from __future__ import annotations
@@ -26,9 +25,6 @@ from engine.training.state import RunState
 
 LIMIT = 64_000_000
 MOST = 256
-# They lie evenly as far around the present as the square of their number over this, in steps: where
-# there are few, the next steps back count more.
-NEAR = 32
 # Share of the time that may be spent on taking states, and what one holds besides its arrays.
 SHARE = 0.015
 OVERHEAD = 4_000
@@ -58,6 +54,8 @@ class Checkpoints:
         self.due = 0.0 if limit else math.inf
         self.nbytes = 0
         self._cost = math.inf
+        # The last step of which there has been one: the way there counts, too, once it is gone.
+        self._end = start
         self._kept: list[Checkpoint] = []
         self._holders: Counter[int] = Counter()
         if first is not None:
@@ -80,6 +78,7 @@ class Checkpoints:
             kept = Checkpoint(step, made, take())
             self._kept.insert(place, kept)
             self._hold(kept.state)
+            self._end = max(self._end, step)
             self._thin(step)
         self._cost = min(time.thread_time() - began, 2 * self._cost)
         self.due = time.perf_counter() + self._cost / SHARE
@@ -88,6 +87,7 @@ class Checkpoints:
         """Keep one of another run, which lies behind all that are kept here."""
         self._kept.append(kept)
         self._hold(kept.state)
+        self._end = kept.step
 
     def nearest(self, step: int) -> Checkpoint | None:
         """The last checkpoint at `step` or before; None if only the start lies before."""
@@ -100,6 +100,7 @@ class Checkpoints:
 
     def forget_after(self, step: int) -> None:
         """Drop what lies after `step`."""
+        self._end = min(self._end, step)
         while self._kept and self._kept[-1].step > step:
             self._release(self._kept.pop().state)
 
@@ -111,9 +112,8 @@ class Checkpoints:
 
     def _thin(self, now: int) -> None:
         while self._kept and (len(self._kept) > MOST or self.nbytes > self.limit):
-            steps = np.array([self.start, *self.steps, max(self._kept[-1].step, now)])
-            even = 1 + len(self._kept) ** 2 / NEAR
-            cost = (steps[2:] - steps[:-2]) / (even + np.abs(now - steps[1:-1]))
+            steps = np.array([self.start, *self.steps, max(self._end, now)])
+            cost = (steps[2:] - steps[:-2]) / (1 + np.abs(now - steps[1:-1]))
             self._release(self._kept.pop(int(cost.argmin())).state)
 
     def _hold(self, state: RunState) -> None:

@@ -10,7 +10,7 @@ import pytest
 from samples import normalized
 
 from engine.arrays import Array
-from engine.training.checkpoints import MOST, NEAR, OVERHEAD, SHARE, Checkpoints, arrays_of
+from engine.training.checkpoints import MOST, OVERHEAD, SHARE, Checkpoints, arrays_of
 from engine.training.loss_curve import LossCurve
 from engine.training.run import Run
 
@@ -46,16 +46,8 @@ def test_spacing_grows_with_the_distance_from_now(steps: int) -> None:
     gaps = np.diff([0, *kept.steps, steps])
     distances = steps - np.array([0, *kept.steps])
     # Wherever one wants to go, the steps to repeat are few compared with the way back.
-    assert (gaps <= 2 + 0.04 * (MOST**2 / NEAR + distances)).all()
-    assert gaps[-1] <= 8
-
-
-def test_a_ring_of_few_lies_close_to_now() -> None:
-    """Where a step takes long and a state is large, the next steps back are near all the same."""
-    kept = filled(3_000, limit=20 * (1_000 + OVERHEAD), size=1_000)
-    assert len(kept.steps) == 20
-    assert kept.steps[-1] >= 2_995
-    assert np.diff(kept.steps)[-3:].max() <= 12
+    assert (gaps <= 2 + 0.2 * distances).all()
+    assert gaps[-5:].max() <= 2
 
 
 def test_who_goes_back_and_forth_finds_every_step_near_a_checkpoint() -> None:
@@ -67,7 +59,7 @@ def test_who_goes_back_and_forth_finds_every_step_near_a_checkpoint() -> None:
         repeated.append(step - begun)
         for passed in range(begun + 22, step, 22):
             kept.add(passed, 0, lambda: State(0))
-    assert max(repeated) <= 150
+    assert max(repeated) <= 100
 
 
 def test_spacing_is_dense_where_the_run_has_been_taken_back_to() -> None:
@@ -76,7 +68,7 @@ def test_spacing_is_dense_where_the_run_has_been_taken_back_to() -> None:
     for step in range(4_500, 5_001):
         kept.add(step, 0, lambda: State(0))
     after = [step for step in kept.steps if 4_900 <= step <= 5_000]
-    assert before > 40
+    assert before > 50
     assert np.diff(after).max() < 20
     assert kept.steps == sorted(set(kept.steps))
 
