@@ -21,6 +21,8 @@ from engine.data.splits import PARTS
 from engine.labs.format.table import LabTable
 from engine.network.places import OUTPUT, is_parameter_path
 from engine.probes import ParameterProbe, Probe, ScoresProbe, probe
+from engine.search.methods import Search
+from engine.search.probe import SearchProbe
 from engine.specs.knobs import KnobError, knobs_of
 from engine.specs.paths import joined, names_in
 from engine.specs.registry import SpecError, from_json, to_json
@@ -119,6 +121,12 @@ def read_quantity(table: LabTable) -> Measurable:
     except (SpecError, KnobError) as error:
         table.blame_path(error.path, error.problem)
     return Measurable(found, field)
+
+
+def search_among(measures: Mapping[str, Measurable]) -> Search | None:
+    """The first search that is among the measures of a lab, if there is any."""
+    probes = (each.probe for each in measures.values())
+    return next((one.search for one in probes if isinstance(one, SearchProbe)), None)
 
 
 def _found(reading: Any, names: list[str]) -> Any:

@@ -67,6 +67,7 @@ from engine.probes.sample.inspection import ParameterProbe, ParameterReading
 from engine.probes.sample.neuron import AboveReading, NeuronProbe, NeuronReading, Sums
 from engine.probes.answers import Answers, AnswersProbe, MistakesProbe
 from engine.probes.directions import DirectionsProbe, DirectionsReading, rows_of
+from engine.probes.gaussian import GaussianProbe, GaussianReading
 from engine.probes.inputs import Importance, ImportanceProbe, TypedAnswer, TypedRowProbe
 from engine.probes.sample.column import ArrayReading, ColumnProbe, ColumnReading
 from engine.probes.next_step import NextStep, NextStepProbe, Phase, Rung, rungs_of
@@ -101,6 +102,8 @@ __all__ = [
     "Field",
     "FitsProbe",
     "FoldedRow",
+    "GaussianProbe",
+    "GaussianReading",
     "Gradients",
     "Groups",
     "HealthProbe",

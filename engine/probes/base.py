@@ -34,10 +34,12 @@ class Probe(Spec):
 
     `recorder` is what has to note every step for it, as long as the probe is wanted.
     `short_fields` names what is most often asked of its reading: the path that is meant, by name.
+    One that is `for_rest` takes seconds, and tells nothing of the weights that training moves.
     """
 
     recorder: ClassVar[type[Recorder] | None] = None
     short_fields: ClassVar[Mapping[str, str]] = {}
+    for_rest: ClassVar[bool] = False
 
     def measure(self, trainer: Trainer) -> object:
         """The reading, which shares no memory with the trainer."""

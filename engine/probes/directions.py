@@ -33,6 +33,22 @@ class DirectionsReading:
     fitted: Array
     held: Array
 
+    @property
+    def few(self) -> Array:
+        """`fitted` of 1 to 10 components: as much of the curve as can be sketched."""
+        return self.fitted[:10]
+
+    @property
+    def explained(self) -> Array:
+        """Which share of all variance the first 1, 2, … directions have together, (d,)."""
+        return self.pca.shares.cumsum()
+
+    @property
+    def noise(self) -> Array:
+        """σ² of PPCA with 1, 2, … components: the mean variance along all others, (d-1,)."""
+        beside: Array = self.pca.variances[::-1].cumsum()[::-1][1:]
+        return beside / np.arange(len(beside), 0, -1)
+
 
 @probe("directions", label="Directions of greatest variance")
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,11 @@ NOW_AND_THEN = Pace(every=12)
 AT_REST = Pace(every=math.inf)
 
 
+def usual_pace(probe: Probe) -> Pace:
+    """How often a number of a text is measured: now and then, or at rest where that takes long."""
+    return AT_REST if probe.for_rest else NOW_AND_THEN
+
+
 @dataclass(frozen=True, slots=True)
 class Want:
     """Something to measure, and how often."""

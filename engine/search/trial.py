@@ -20,6 +20,7 @@ from types import TracebackType
 from engine.data.splits import PARTS
 from engine.search.methods import Point
 from engine.specs.registry import SpecError
+from engine.steps import Portions
 from engine.training.experiment import ExperimentSpec
 from engine.training.trainer import Diverged, Score, Trainer
 
@@ -126,23 +127,34 @@ def train(task: Task, limit: Limit) -> Trial | None:
 
 
 def _train(task: Task, limit: Limit) -> Trial | None:
-    began = time.perf_counter()
     if limit.reached():
         return None
+    work, look = training(task), time.perf_counter()
+    while True:
+        try:
+            next(work)
+        except StopIteration as end:
+            trial: Trial = end.value
+            return trial
+        if (now := time.perf_counter()) >= look:
+            if limit.reached():
+                return None
+            look = now + SECONDS_BETWEEN_LOOKS
+
+
+def training(task: Task) -> Portions[Trial]:
+    """The trial with a pause after each step of training."""
+    began = time.perf_counter()
     try:
         trainer = Trainer(task.spec)
     except SpecError as error:
         nothing = {part: Score(math.nan, math.nan) for part in PARTS}
         return Trial(task.number, task.point, task.spec, 0.0, 0, nothing, 0.0, problem=str(error))
     diverged = None
-    look = began
     try:
         while trainer.epoch < task.epochs and not trainer.stopped:
             trainer.step()
-            if (now := time.perf_counter()) >= look:
-                if limit.reached():
-                    return None
-                look = now + SECONDS_BETWEEN_LOOKS
+            yield
     except Diverged as error:
         diverged = error
     return Trial(

@@ -21,7 +21,7 @@ from engine.labs.quantities import Measurable
 from engine.labs.rehearsal import Lookup, Readings, quantities_in
 from engine.labs.steps import ExplainStep, LabStep, PredictStep, RecallStep
 from engine.probes import Probe
-from engine.running.pace import NOW_AND_THEN, Pace, Want
+from engine.running.pace import Pace, Want, usual_pace
 from engine.running.snapshot import Snapshot
 from engine.specs.differences import differences
 from engine.specs.edits import replace_at, value_at
@@ -109,7 +109,7 @@ class Lesson(QObject):
         """What has to be measured for the goals and the texts of this step."""
         goals = (goal for goal in self.step.goals if isinstance(goal, Measured))
         prompt = {Want(goal.quantity.probe, Pace(prompt=True)) for goal in goals}
-        return frozenset(prompt | {Want(one.probe, NOW_AND_THEN) for one in self._told()})
+        return frozenset(prompt | {Want(one.probe, usual_pace(one.probe)) for one in self._told()})
 
     def go_to(self, place: int) -> None:
         """Turn to another step."""

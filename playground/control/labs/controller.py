@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMessageBox
 from engine.labs.changes import with_value
 from engine.labs.lab import Lab
 from engine.labs.progress import LabProgress
+from engine.labs.quantities import search_among
 from engine.specs.registry import SpecError
 from engine.specs.strict_json import parse
 from engine.training.experiment import ExperimentSpec
@@ -24,6 +25,7 @@ from playground.control.labs.writing import LabWriting
 from playground.labs.finding import FoundLab, LabWish
 from playground.labs.lesson import Lesson
 from playground.labs.menu import LabsMenu
+from playground.panels.search.panel import SearchPanel
 from playground.session.lab_keeper import LabKeeper
 from playground.session.session import Session
 from playground.session.settings import Settings
@@ -236,10 +238,17 @@ class LabController(QObject):
         self.lesson = lesson = Lesson(lab, progress, self)
         lesson.changed.connect(self._keep)
         self.run.take_up(lesson)
+        self._propose_search(lab)
         self._window.lesson.open(lesson)
         self._window.form.set_level(lab.controls)
         self._offer_commands()
         self.run.enter(progress.place, _latest(lab, progress))
+
+    def _propose_search(self, lab: Lab) -> None:
+        """A search that the lab speaks of stands in the panel, ready to be begun."""
+        plan, panel = search_among(lab.measures), self._window.panels.get("search")
+        if plan is not None and isinstance(panel, SearchPanel):
+            panel.propose(plan)
 
     def _name(self, lab: Lab, note: str) -> None:
         dock = self._window.docks["lesson"]

@@ -60,6 +60,8 @@ class SearchPanel(Panel):
         self._hunter: Hunter | None = None
         self.progress: Progress | None = None
         self._stale = self._offered = False
+        # A search that is shown as soon as the experiment has what it varies.
+        self._proposed: Search | None = None
         self._picked: Point | None = None
         self._refresh = QTimer(self)
         self._refresh.setInterval(REFRESH)
@@ -88,6 +90,13 @@ class SearchPanel(Panel):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._offer()
+
+    def propose(self, plan: Search) -> None:
+        """Have the plan filled in with a search; whoever begins it may change it before."""
+        self._proposed, self._offered = plan, False
+        self.page.setCurrentIndex(PLAN)
+        if self.isVisible():
+            self._offer()
 
     def table(self) -> list[list[object]]:
         """Every trial that has finished."""
@@ -163,6 +172,8 @@ class SearchPanel(Panel):
         if self._spec is not None and not self._offered:
             self._offered = True
             self.plan.ranges.offer(offers_of(self._spec))
+            if self._proposed is not None and self.plan.propose(self._proposed):
+                self._proposed = None
 
     @Slot()
     def _begin_or_cancel(self) -> None:

@@ -78,6 +78,18 @@ class PlanPage(QWidget):
             **more,
         )
 
+    def propose(self, plan: Search) -> bool:
+        """Show a search that may be begun as it is; False if it does not fit the experiment."""
+        if not self.ranges.propose(plan.vary):
+            return False
+        kinds = [search[name] for name in search.names]
+        self.method.setCurrentIndex(kinds.index(type(plan)))
+        self.criterion.setCurrentIndex(self.criterion.findData(plan.criterion))
+        self.epochs.setValue(plan.epochs)
+        self.seeds.setValue(plan.seeds)
+        self.trials.setValue(getattr(plan, "trials", self.trials.value()))
+        return True
+
     def _suit(self) -> None:
         """Only a random search is told how many trials to make."""
         drawn = "trials" in knobs_of(search[str(self.method.currentData())])

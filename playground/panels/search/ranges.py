@@ -133,6 +133,18 @@ class Ranges(QWidget):
             line.offer(self._offers, known[place] if place < len(known) else spare)
         self._show()
 
+    def propose(self, vary: Sequence[Vary]) -> bool:
+        """Fill the lines with these; False if the experiment does not have all of them."""
+        if not all(axis.path in self._offers for axis in vary) or len(vary) > MOST:
+            return False
+        self.shown = max(1, len(vary))
+        for line, axis in zip(self.lines, vary, strict=False):
+            line.which.setCurrentIndex(line.which.findData(axis.path))
+            line.values.setText(_written(axis.values))
+        self._show()
+        self.changed.emit()
+        return True
+
     def vary(self) -> tuple[Vary, ...]:
         """What is to be varied; raises `KnobError`, or ValueError."""
         found = []

@@ -12,6 +12,7 @@ from engine.labs.quantities import quantity_named
 from engine.labs.rehearsal import Lookup, begun, measured, trained
 from engine.labs.steps import PredictStep
 from engine.network.layers import QUIET
+from engine.search.probe import SearchReading
 from engine.specs.edits import value_at
 from engine.training.experiment import ExperimentSpec
 from engine.training.trainer import Trainer
@@ -138,6 +139,40 @@ def test_b23_one_neuron_tells_twos_from_all_other_digits() -> None:
 
 def test_b24_ten_digits_are_told_apart() -> None:
     assert accuracy_of(lab("ten-digits"), 2, 1500) >= 0.96
+
+
+@pytest.mark.long
+def test_b27_a_greedy_search_ends_where_only_a_change_of_two_would_help() -> None:
+    found = outcome(lab("greedy-grid"), "predict", 1)
+    assert found.value("lanes.large.greedy.loss") < 0.6 * found.value("lanes.small.greedy.loss")
+    small, _ = found.lanes["small"]
+    whole = quantity_named("whole", found.lab.measures)
+    assert whole is not None
+    reading = whole.probe.measure_run(begun(small))
+    assert isinstance(reading, SearchReading)
+    assert reading.trials == reading.grid == 16
+    assert reading.loss == found.value("lanes.large.greedy.loss"), "the whole grid finds it"
+
+
+def test_b28_the_likelihood_of_the_digits_is_that_of_scikit_learn() -> None:
+    found = lab("digits-from-codes")
+    place = next(i for i, step in enumerate(found.steps) if step.kind == "do")
+    ours = measured(found, place, ["fitted.9"]).value("fitted.9")
+    assert ours == pytest.approx(-160.0, abs=0.1)
+    decomposition = pytest.importorskip("sklearn.decomposition")
+    x = Trainer(found.start).setup.data.x
+    # Theirs is the unbiased covariance: with √((n - 1)/n) as much of everything it is ours.
+    theirs = decomposition.PCA(n_components=10, svd_solver="full").fit(x)
+    theirs.explained_variance_ *= (len(x) - 1) / len(x)
+    theirs.noise_variance_ *= (len(x) - 1) / len(x)
+    assert ours == pytest.approx(theirs.score(x), rel=1e-5)
+
+
+def test_b35_the_fitted_gaussian_is_the_likeliest_and_ten_directions_hold_most() -> None:
+    found = outcome(lab("which-gaussian"), "predict")
+    assert max(found.value(name) for name in ("wide", "narrow")) < found.value("full")
+    digits = outcome(lab("which-gaussian"), "do", 1)
+    assert digits.value("ten") == pytest.approx(0.738, abs=0.001)
 
 
 @pytest.mark.long

@@ -36,8 +36,9 @@ def test_the_order_is_that_of_the_course() -> None:
         "one-neuron", "perceptron-adaline", "two-gates", "xor-by-hand", "linear-layers-collapse",
         "one-step", "xor-descent", "jacobians", "squared-or-cross-entropy", "sigmoid-saturates",
         "zero-centred", "dead-relu", "clones", "deep-tanh", "relu-init", "batch-norm",
-        "batch-norm-backwards", "batch-size", "overfitting", "two-or-not", "ten-digits",
-        "universal-approximation", "folding-a-sawtooth",
+        "batch-norm-backwards", "batch-size", "overfitting", "greedy-grid", "two-or-not",
+        "ten-digits", "universal-approximation", "folding-a-sawtooth", "which-gaussian",
+        "digits-from-codes",
     )  # fmt: skip
     names = [lab.id for lab in SHIPPED.labs]
     assert [name for name in names if name in course] == list(course)

@@ -59,6 +59,21 @@ def planned(panel: SearchPanel, *axes: Vary) -> None:
         line.values.setText(", ".join(map(str, axis.values)))
 
 
+def test_a_search_that_is_proposed_stands_in_the_plan_as_soon_as_it_fits(qtbot: QtBot) -> None:
+    panel = SearchPanel(LIGHT)
+    qtbot.addWidget(panel)
+    panel.start(Setup.of(spiral(layers=())))
+    plan = Random((UNITS, RATES), epochs=7, criterion="accuracy", seeds=3, trials=5)
+    panel.propose(plan)
+    panel.show()
+    assert panel.plan.search() != plan
+    panel.start(Setup.of(BASE))
+    assert panel.plan.search() == plan
+    panel.plan.epochs.setValue(9)
+    panel.start(Setup.of(replace(BASE, seed=5)))
+    assert panel.plan.search() == replace(plan, epochs=9), "what was changed since stays"
+
+
 @pytest.fixture
 def idle(monkeypatch: pytest.MonkeyPatch) -> None:
     """Searches that do nothing: the test says what they find."""

@@ -43,7 +43,13 @@ COMPONENTS, MOST_COMPONENTS = 10, 500
 # Where a page would be lower than so many heights of the type, the panel scrolls.
 LEAST_EMS = 13
 # What can be looked at, and what the first is called where a sample is a picture.
-PAGES = tuple(map(Sentence, ("Directions", "Codes", "Generate", "Drawn samples", "Likelihood")))
+PAGES = (
+    Sentence("Directions"),
+    Sentence("Codes"),
+    Sentence("Generate"),
+    Sentence("Drawn samples"),
+    Sentence("Likelihood"),
+)
 EIGEN = Sentence("Eigen-pictures")
 # Beyond so many classes one cannot be chosen from a list.
 MOST_NAMED = 50
