@@ -8,7 +8,8 @@ import numpy as np
 
 from engine.data.tables.cells.manner import UNDATED
 from engine.data.tables.choices import Choices
-from engine.data.tables.column_names import plain_name, says_owner
+from engine.data.tables.column_names import plain_name
+from engine.data.tables.owners import names_owner
 from engine.data.tables.uses import CATEGORY, TARGET
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def candidates(choices: Choices) -> list[tuple[str, bool]]:
         if column.manner.dates != UNDATED:
             if column.missing < len(column) / 2:
                 found.append((column.name, True))
-        elif says_owner(column.name) and _repeats(column):
+        elif names_owner(column) and _repeats(column):
             found.append((column.name, False))
     return found
 

@@ -206,7 +206,10 @@ class Choices:
         )
 
     def why_scaled(self, *roles: str) -> str:
-        """Why standardising columns of these roles helps; empty if their sizes are alike."""
+        """Why standardising columns of these roles helps; empty for inputs of like size.
+
+        What is to be predicted is always better standardised.
+        """
         ranges = []
         for column, use in self.columns(*roles):
             if use.kind in MEASURED and not len(column.mistakes) and column.missing < len(column):
@@ -217,8 +220,13 @@ class Choices:
         if not ranges:
             return ""
         (least, small_low, small_high, small), (most, low, high, large) = ranges[0], ranges[-1]
-        if most <= _LARGE and most <= _RATIO * least and least >= _SMALL:
-            return ""
+        alike = most <= _LARGE and most <= _RATIO * least and least >= _SMALL
+        if alike and TARGET not in roles:
+            narrow = min(ranges, key=lambda found: found[2] - found[1])
+            if narrow[2] - narrow[1] >= _SMALL:
+                return ""
+            most, low, high, large = narrow
+            least = most
         if len(ranges) == 1 or most <= _RATIO * least:
             return Sentence("{name} runs from {low:,} to {high:,}", name=large, low=low, high=high)
         return Sentence(

@@ -27,6 +27,7 @@ SPECIFIC = frozenset(
         "spam",
         "sentiment",
         "digit",
+        "letter",
         "variety",
         "mpg",
         "strength",
@@ -140,6 +141,7 @@ GENERAL = frozenset(
         "group",
         "answer",
         "income",
+        "einkommen",
         "revenue",
         "rent",
         "response",
@@ -200,6 +202,8 @@ GENERAL = frozenset(
 _ENDINGS = frozenset(
     ["price", "prices", "preis", "value", "class", "label", "target", "species", "prix", "precio"]
 )
+# Where words stand under these it is their class that is asked for; as numbers they are inputs.
+_EARNED = frozenset(["income", "einkommen"])
 # Named like this it is a number that is asked for, even if few different ones occur.
 AMOUNTS = frozenset(
     [
@@ -268,6 +272,14 @@ COUNTERS = frozenset(
         "serial_no",
         "srno",
         "code",
+        "zip",
+        "zipcode",
+        "zip_code",
+        "postcode",
+        "postal_code",
+        "plz",
+        "postleitzahl",
+        "fips",
         "matrikelnummer",
         "identifier",
         "identifiant",
@@ -278,13 +290,6 @@ COUNTERS = frozenset(
     ]
 )
 _ID_ENDINGS = ("_id", "_nr", "_no", "_nummer", "_number", "_index", "_key", "编号")
-# Whoever has such a number is there with all rows or with none.
-_OWNERS = frozenset(["id", "ids", "uuid", "guid", "identifier", "identifiant", "kennung", "pid"])
-_OWNER = re.compile(
-    r"(patient|person|subject|participant|proband|user|customer|client|student|pupil|child|family"
-    r"|member|player|driver|animal|session|teilnehmer|kunde|kunden|schüler|schueler|nutzer|tier"
-    r"|versuchsperson|fahrer|spieler)(en|s)?_?(id|ids|nr|no|number|nummer|code|key)"
-)
 _CAMEL = re.compile(r"(?<=[a-zäöü])(?=[A-Z])")
 
 
@@ -308,6 +313,11 @@ def says_target(name: str) -> int:
     return 0
 
 
+def says_earned(name: str) -> bool:
+    """Whether a name asks for classes of what somebody earns, and for nothing if it is a number."""
+    return plain_name(name) in _EARNED
+
+
 def says_amount(name: str) -> bool:
     """Whether a name says that the column holds amounts, never classes."""
     plain = plain_name(name)
@@ -318,9 +328,3 @@ def says_counter(name: str) -> bool:
     """Whether a name says that the column only counts or names the rows."""
     plain = plain_name(name)
     return plain in COUNTERS or plain.endswith(_ID_ENDINGS) or name.endswith(("ID", "Id"))
-
-
-def says_owner(name: str) -> bool:
-    """Whether a name says of whom or of what a row is: rows of one patient belong together."""
-    plain = plain_name(name)
-    return plain in _OWNERS or bool(_OWNER.fullmatch(plain))

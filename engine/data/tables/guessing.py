@@ -8,8 +8,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.data.tables.cells.manner import BY_NUMBER, SPELLED, UNDATED
-from engine.data.tables.column_names import says_amount, says_counter, says_owner, says_target
+from engine.data.tables.column_names import (
+    plain_name,
+    says_amount,
+    says_counter,
+    says_earned,
+    says_target,
+)
 from engine.data.tables.dialect import MOST_CATEGORIES, MOST_INPUTS
+from engine.data.tables.owners import names_owner
 from engine.data.tables.read_table import FIRST, ReadTable
 from engine.data.tables.uses import CATEGORY, DATE, IGNORED, INPUT, NUMBER, TARGET, TEXT, Use
 from engine.sentences import Sentence
@@ -29,6 +36,7 @@ _GROUPED = 0.2
 _FAR = 10
 # To be the last column speaks as much for a target as half a name; see `says_target`.
 _LAST = 1.5
+_SOLD = frozenset(["sales", "umsatz", "absatz", "ventes", "ventas"])
 # Words of this length are sentences.
 _LONG = 60
 
@@ -44,14 +52,18 @@ class Proposal:
 
 def guessed(table: ReadTable) -> Proposal:
     """What each column may be for: the likeliest target, and all else that can be an input."""
-    kinds = [_kind(column) for column in table.columns]
-    target, why = _target(table, kinds)
+    kinds = [_said_kind(table, column) for column in table.columns]
+    named = any(not column.nameless for column in table.columns)
+    counts = [_counts_rows(*both, named) for both in zip(table.columns, kinds, strict=True)]
+    target, why = _target(table, kinds, counts)
     uses: list[Use] = []
     for place, (column, kind) in enumerate(zip(table.columns, kinds, strict=True)):
         if place == target:
             uses.append(Use(TARGET, CATEGORY if kind != DATE and is_classes(column) else kind, why))
+        elif column.name in table.aside:
+            uses.append(Use(IGNORED, kind, Sentence("the file says that it is no input")))
         else:
-            uses.append(_use(column, kind))
+            uses.append(_use(column, kind, counts[place]))
     inputs = [place for place, use in enumerate(uses) if use.role == INPUT]
     if not inputs:
         uses = _with_only_input(table, uses)
@@ -93,6 +105,13 @@ def as_classes(column: TableColumn) -> TableColumn:
     return column if codes or merged.different == column.different else merged
 
 
+def _said_kind(table: ReadTable, column: TableColumn) -> str:
+    """The kind of a column; two numbers are as good as two names of which a file speaks."""
+    kind = _kind(column)
+    said = column.name in table.discrete and 2 < column.different <= MOST_CATEGORIES
+    return CATEGORY if said and kind == NUMBER else kind
+
+
 def _kind(column: TableColumn) -> str:
     if column.missing == len(column):
         return TEXT
@@ -122,7 +141,7 @@ def _is_text(column: TableColumn) -> bool:
     ) or any(len(word) > 3 * _LONG for word in column.categories)
 
 
-def _use(column: TableColumn, kind: str) -> Use:
+def _use(column: TableColumn, kind: str, counts: bool) -> Use:
     """What a column that is not the target is for."""
     present = len(column) - column.missing
     if not present:
@@ -136,11 +155,11 @@ def _use(column: TableColumn, kind: str) -> Use:
         return Use(IGNORED, kind, _why_text(column, present))
     if kind == DATE:
         return Use(IGNORED, kind, Sentence("a date says little beside other inputs"))
-    if _counts_rows(column, kind):
+    if counts:
         return Use(IGNORED, kind, Sentence("it only counts or names the rows"))
     if _is_constant(column, kind):
         return Use(IGNORED, kind, Sentence("it is the same in every row"))
-    if says_owner(column.name) and column.different > 2:
+    if names_owner(column) and column.different > 2:
         return Use(IGNORED, kind, Sentence("it says of whom the row is"))
     if kind == NUMBER:
         return Use(INPUT, kind, Sentence("its cells are numbers"))
@@ -166,8 +185,11 @@ def _why_text(column: TableColumn, present: int) -> str:
     return Sentence("it is text, or names each row")
 
 
-def _counts_rows(column: TableColumn, kind: str) -> bool:
-    """Whether a column only counts or names the rows, from which nothing can be learnt."""
+def _counts_rows(column: TableColumn, kind: str, named: bool) -> bool:
+    """Whether a column only counts or names the rows, from which nothing can be learnt.
+
+    `named`: the table has names of columns.
+    """
     said = says_counter(column.name)
     first = column.nameless and column.name == FIRST
     if kind != NUMBER or not (said or first) or len(column.mistakes):
@@ -181,6 +203,9 @@ def _counts_rows(column: TableColumn, kind: str) -> bool:
     if said:
         # An id that comes again names groups of rows.
         return nearly_unique or different > max(_FEW, _GROUPED * len(present))
+    if named and different == len(present) == len(numbers) and present.min() >= 0:
+        # Names of rows, as R and pandas write them before the columns that have one.
+        return True
     steps = np.diff(numbers)
     counts = bool(len(steps)) and bool((steps == 1).all())
     return counts or (nearly_unique and bool(present.min() > _FAR * len(present)))
@@ -195,7 +220,7 @@ def _is_constant(column: TableColumn, kind: str) -> bool:
     return float(np.nanmin(numbers)) == float(np.nanmax(numbers))
 
 
-def _target(table: ReadTable, kinds: list[str]) -> tuple[int, str]:
+def _target(table: ReadTable, kinds: list[str], counts: list[bool]) -> tuple[int, str]:
     """The place of the likeliest target, and why: what the file says, its name, else the last."""
     columns = table.columns
     usable = [
@@ -203,13 +228,19 @@ def _target(table: ReadTable, kinds: list[str]) -> tuple[int, str]:
         for place, (column, kind) in enumerate(zip(columns, kinds, strict=True))
         if kind in (NUMBER, CATEGORY)
         and column.missing <= _MOSTLY_EMPTY * len(column)
-        and not _counts_rows(column, kind)
+        and not counts[place]
+        and column.name not in table.aside
         and not _is_constant(column, kind)
     ]
     for place in usable:
         if table.target and columns[place].name == table.target:
             return place, Sentence("the file says that it is the target")
-    said: dict[int, float] = {place: says_target(columns[place].name) for place in usable}
+    said: dict[int, float] = {place: _asked_for(columns[place]) for place in usable}
+    sold = [place for place in usable if plain_name(columns[place].name) in _SOLD]
+    if sold:
+        # How much is sold depends on the price, not the other way round.
+        others = [p for p in usable if p not in sold and says_amount(columns[p].name)]
+        said |= dict.fromkeys(others, 0)
     if any(said.values()):
         said[usable[-1]] += _LAST
         place = max(usable, key=lambda place: (said[place], place))
@@ -224,6 +255,11 @@ def _target(table: ReadTable, kinds: list[str]) -> tuple[int, str]:
         if classes == [first] and telling and len(usable) > 2:
             return first, Sentence("it alone holds classes")
     return usable[-1], Sentence("it is the last column that can be asked for")
+
+
+def _asked_for(column: TableColumn) -> int:
+    """How much the name of a column says that it is the target, what it holds considered."""
+    return 0 if says_earned(column.name) and column.is_number else says_target(column.name)
 
 
 def _least_bad(table: ReadTable, kinds: list[str]) -> tuple[int, str]:

@@ -10,6 +10,7 @@ from engine.data.datasets.table import DROP, FILLS, REFUSE
 from engine.data.tables.cells.manner import UNDATED
 from engine.data.tables.choices import Choices
 from engine.data.tables.dialect import MOST_CATEGORIES, shortened
+from engine.data.tables.tell_tales import tell_tales
 from engine.data.tables.uses import CATEGORY, IGNORED, INPUT, MEASURED, TARGET
 from engine.sentences import Sentence
 
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from engine.data.tables.columns import TableColumn
 
 _NAMED = 5
-# Of a long column the beginning is looked at first.
-_GLANCE = 1_000
 _MOST_INPUTS = 12
 
 
@@ -116,7 +115,7 @@ def policy_of(choices: Choices, missing: str) -> str:
 
 def notes_of(choices: Choices) -> tuple[str, ...]:
     """What else is to be said: what was left out of the file, and what is in doubt."""
-    notes = [*choices.notes, *_tell_tales(choices), *_held_back(choices)]
+    notes = [*choices.notes, *tell_tales(choices), *_held_back(choices)]
     empty = [
         column
         for column, use in choices.columns(IGNORED)
@@ -158,38 +157,6 @@ def _held_back(choices: Choices) -> list[str]:
         else Sentence("the newest rows by {column} are held back: they become the test part")
     )
     return [Sentence(pattern, column=column.name)]
-
-
-def _tell_tales(choices: Choices) -> list[str]:
-    """A sentence for each input that tells the classes exactly."""
-    targets = choices.columns(TARGET)
-    if not targets or not choices.is_classification or targets[0][0].different > MOST_CATEGORIES:
-        return []
-    target = targets[0][0]
-    answers = target.codes()
-    notes: list[str] = []
-    for column, _ in choices.columns(INPUT):
-        if not _has_few(column):
-            continue
-        codes = column.codes()
-        both = (codes >= 0) & (answers >= 0)
-        pairs = np.unique(codes[both] * (1 + target.different) + answers[both])
-        if 1 < len(np.unique(codes[both])) == len(pairs):
-            notes.append(
-                Sentence(
-                    "{column} tells {target} exactly: is it known beforehand?",
-                    column=column.name,
-                    target=target.name,
-                )
-            )
-    return notes[:_NAMED]
-
-
-def _has_few(column: TableColumn) -> bool:
-    """Whether so few values come again and again that they can tell classes."""
-    most = min(MOST_CATEGORIES, len(column) // 2)
-    some = column.beginning(_GLANCE)
-    return some.spellings <= most and column.spellings <= most
 
 
 def listed(names: tuple[str, ...]) -> str:

@@ -22,7 +22,8 @@ class ReadTable:
     """A file as it was read: `digest` is the SHA-256 of its bytes.
 
     `notes` say what of the file is not in the table; `target` is the name of the column that the
-    file itself calls its target, "" if it does not; `rows` is how many the file has in all.
+    file itself calls its target, "" if it does not, `aside` and `discrete` are those that it calls
+    no inputs, or names; `rows` is how many the file has in all.
     """
 
     path: Path
@@ -32,6 +33,8 @@ class ReadTable:
     notes: tuple[str, ...] = ()
     target: str = ""
     rows: int = 0
+    aside: tuple[str, ...] = ()
+    discrete: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.columns[0])

@@ -35,7 +35,7 @@ from engine.data.tables.parsing.cutting import (
     quickly,
     text_rows,
 )
-from engine.data.tables.parsing.layout import Rows, is_blank, usual_width
+from engine.data.tables.parsing.layout import Rows, TableLayout, is_blank, usual_width
 from engine.data.tables.parsing.scanning import Scan, scanned
 from engine.data.tables.parsing.uneven_rows import said_of
 from engine.data.tables.parsing.workbook import rows_of_sheet
@@ -72,12 +72,10 @@ class _Begun:
     def __init__(self, path: Path, size: int, scan: Scan, dialect: Dialect | None) -> None:
         self.path, self.size, self.scan = path, size, scan
         self.head = self._head(dialect or Dialect(encoding=scan.encoding, uneven=MENDED))
-        self.notes: tuple[str, ...] = ()
-        self.target = -1
+        self.layout = TableLayout()
         if dialect is None:
             found = self._sniffed()
-            dialect, self.notes = found.dialect, found.layout.notes
-            self.target = found.layout.target
+            dialect, self.layout = found.dialect, found.layout
             self.head = self._head(dialect)
         self.dialect = dialect
         self.names, self.nameless = self._names()
@@ -119,13 +117,14 @@ class _Begun:
             TableColumn(name, cells, _manner(name, dialect), cut.rows, nameless)
             for name, nameless, cells in zip(self.names, self.nameless, cut.columns, strict=True)
         ]
-        target = columns[self.target].name if 0 <= self.target < len(columns) else ""
+        found = self.layout
+        target = "".join(_names_at(columns, (found.target,)))
+        aside, discrete = _names_at(columns, found.aside), _names_at(columns, found.discrete)
         if dialect.uneven == MENDED:
             columns = _with_content(columns, dialect.header)
-        notes = (*self.notes, *said_of(cut, len(self.names)))
-        return ReadTable(
-            self.path, self.scan.digest, dialect, tuple(columns), notes, target, cut.total
-        )
+        notes = (*found.notes, *said_of(cut, len(self.names)))
+        return ReadTable(self.path, self.scan.digest, dialect, tuple(columns), notes, target,
+                         cut.total, aside, discrete)  # fmt: skip
 
     def _sniffed(self) -> sniffing.Sniffed:
         if self.scan.packed:
@@ -206,6 +205,10 @@ def _different(cells: list[str]) -> tuple[list[str], list[bool]]:
             name, again = f"{plain} ({again})", again + 1
         names[name] = None
     return list(names), nameless
+
+
+def _names_at(columns: list[TableColumn], places: tuple[int, ...]) -> tuple[str, ...]:
+    return tuple(columns[place].name for place in places if 0 <= place < len(columns))
 
 
 def _manner(name: str, dialect: Dialect) -> Manner:

@@ -118,7 +118,8 @@ def among_words(words: Mapping[str, int], elsewhere: frozenset[str]) -> Markers:
 
 def _is_code(word: str, others: list[str]) -> bool:
     """Whether a word looks like one of the others, which are all as short and as large."""
-    return bool(others) and all(
+    # Beside M and F nobody writes NA for a third: codes are as long as each other, or longer.
+    return any(len(other) >= len(word) for other in others) and all(
         len(other) <= _SHORT and other.isupper() == word.isupper() and other.isalpha()
         for other in others
     )

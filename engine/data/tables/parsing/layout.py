@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -40,23 +40,10 @@ _TOTALS = frozenset(
     ]
 ) | {"grand total"}
 _NOTES = re.compile(r"(source|quelle|note|notes|anmerkung|hinweis|stand|data|©|\*)\b|[*†©]", re.I)
-_TYPES = frozenset(
-    [
-        "continuous",
-        "discrete",
-        "string",
-        "time",
-        "c",
-        "d",
-        "s",
-        "t",
-        "n",
-        "class",
-        "numeric",
-        "categorical",
-    ]
-)
-_ROLES = frozenset(["class", "meta", "ignore", "i", "m", "feature"])
+_DISCRETE = frozenset(["discrete", "d", "categorical"])
+_TYPES = _DISCRETE | {"continuous", "string", "time", "c", "s", "t", "n", "class", "numeric"}
+_ASIDE = frozenset(["meta", "m", "ignore", "i"])
+_ROLES = _ASIDE | {"class", "feature"}
 _LONGEST_UNIT = 20
 _MOST_FOOTERS = 50
 # So many rows tell whether a column has numbers.
@@ -68,7 +55,8 @@ class TableLayout:
     """How many rows stand before, between and after, and whether there are names.
 
     `target` is the place of the column that the file itself calls its target, −1 if it calls none;
-    `notes` say what is left out.
+    `aside` are those that it calls no inputs, `discrete` those of which it says that their cells
+    are names, whatever they look like; `notes` say what is left out.
     """
 
     before: int = 0
@@ -77,6 +65,8 @@ class TableLayout:
     header: bool = True
     row_names: bool = False
     target: int = -1
+    aside: tuple[int, ...] = ()
+    discrete: tuple[int, ...] = ()
     notes: tuple[str, ...] = ()
 
 
@@ -99,9 +89,10 @@ def laid_out(rows: Rows, last: Rows, header: bool | None = None) -> TableLayout:
     if skipped and not _is_separator_line(skipped[0]):
         text = shortened(" ".join(cell for row in skipped for cell in row if cell.strip()))
         notes.append(Sentence("the lines above the table are left out (“{text}”)", text=text))
-    between, target = _between(table, width, notes, before) if named else (0, -1)
+    found = _between(table, width, notes, before) if named else TableLayout()
     after = _after(rows, last, width, notes)
-    return TableLayout(before, between, after, named, row_names, target, tuple(notes))
+    return replace(found, before=before, after=after, header=named, row_names=row_names,
+                   notes=tuple(notes))  # fmt: skip
 
 
 def usual_width(rows: Rows) -> int:
@@ -241,10 +232,10 @@ def _is_numeric_column(column: list[str]) -> bool:
     return bool(present) and order_of(present[:20]) != UNDATED
 
 
-def _between(table: Rows, width: int, notes: list[str], before: int) -> tuple[int, int]:
-    """How many rows below the names are no data, and which column they call the target."""
+def _between(table: Rows, width: int, notes: list[str], before: int) -> TableLayout:
+    """How many rows below the names are no data, and what they say of the columns."""
     if len(table) < 3 or is_blank(table[1]):
-        return 0, -1
+        return TableLayout()
     types = [cell.strip().lower() for cell in table[1]]
     roles = [cell.strip().lower() for cell in table[2]]
     known = [cell for cell in types if cell]
@@ -256,10 +247,15 @@ def _between(table: Rows, width: int, notes: list[str], before: int) -> tuple[in
         and any(cell in _TYPES for cell in known)
     ):
         notes.append(Sentence("rows 2 and 3 say what the columns are and hold no data"))
-        return 2, roles.index("class") if "class" in roles else -1
+        return TableLayout(
+            between=2,
+            target=roles.index("class") if "class" in roles else -1,
+            aside=tuple(i for i, role in enumerate(roles) if role.split("=")[0] in _ASIDE),
+            discrete=tuple(i for i, cell in enumerate(types) if cell in _DISCRETE or " " in cell),
+        )
     body = [row for row in table[2:_JUDGED] if len(row) == width]
     if len(body) < 2 or len(table[1]) > width:
-        return 0, -1
+        return TableLayout()
     cells = [*types, *[""] * (width - len(types))]
     columns = [[row[i].strip() for row in body] for i in range(width)]
     numeric = [_is_numeric_column(column) for column in columns]
@@ -274,8 +270,8 @@ def _between(table: Rows, width: int, notes: list[str], before: int) -> tuple[in
     ):
         row = before + 2
         notes.append(Sentence("row {row:,} looks like units and is left out", row=row))
-        return 1, -1
-    return 0, -1
+        return TableLayout(between=1)
+    return TableLayout()
 
 
 def _after(rows: Rows, last: Rows, width: int, notes: list[str]) -> int:

@@ -1,0 +1,137 @@
+"""What the columns of a table are for, by what names, codes and the file itself say of them."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+import pytest
+
+from engine.data.tables.choices import Choices
+from engine.data.tables.opening import opened
+from engine.data.tables.outcome import notes_of
+from engine.data.tables.uses import CATEGORY, IGNORED, INPUT, NUMBER, TARGET
+from engine.steps import at_once
+
+
+def choices_of(tmp_path: Path, head: str, row: str, count: int = 24) -> Choices:
+    """A table of `count` rows: i counts, s is scattered, b is 0 or 1, c is M or F."""
+    body = [
+        row.format(i=i, w=i + 1, s=97 * (i + 7) % 401, b=i % 2, c="MF"[i % 2], r=math.sqrt(i))
+        for i in range(count)
+    ]
+    path = tmp_path / "data.csv"
+    path.write_text("\n".join([head, *body, ""]))
+    return at_once(opened(path))
+
+
+def names(choices: Choices, role: str) -> list[str]:
+    return [column.name for column, _ in choices.columns(role)]
+
+
+def kinds(choices: Choices) -> dict[str, str]:
+    return {
+        column.name: use.kind
+        for column, use in zip(choices.cells.columns, choices.uses, strict=True)
+    }
+
+
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [(",x,wage", "{s},{i}.5,{w}.{s}"), ('"x","wage"', '"{s}",{i}.5,{w}.{s}')],
+)
+def test_scattered_names_of_rows_are_no_input(tmp_path: Path, head: str, row: str) -> None:
+    choices = choices_of(tmp_path, head, row)
+    assert names(choices, IGNORED) == ["column 1"]
+    assert names(choices, INPUT) == ["x"]
+
+
+def test_whole_numbers_at_the_beginning_of_a_table_without_names_stay(tmp_path: Path) -> None:
+    choices = choices_of(tmp_path, "500,1.5,2.25", "{s},{i}.5,{w}.{s}")
+    assert names(choices, INPUT) == ["column 1", "column 2"]
+
+
+@pytest.mark.parametrize("row", ["{b}2,{i}.5,{w}.{s}", "s{b}{b},{i}.5,{w}.{s}"])
+def test_rows_of_one_person_stay_together(tmp_path: Path, row: str) -> None:
+    rows = row.replace("{b}", "{p}")
+    body = [rows.format(p=i % 4, i=i, w=i + 1, s=97 * i % 401) for i in range(24)]
+    path = tmp_path / "study.csv"
+    path.write_text("\n".join(["subject,dose,score", *body]))
+    choices = at_once(opened(path))
+    assert choices.apart == "subject"
+    assert names(choices, IGNORED) == ["subject"]
+
+
+def test_a_subject_that_is_taught_is_an_input(tmp_path: Path) -> None:
+    words = ("maths", "history", "biology")
+    path = tmp_path / "marks.csv"
+    body = [f"{words[i % 3]},{i}.5,{97 * i % 401}" for i in range(24)]
+    path.write_text("\n".join(["subject,hours,score", *body]))
+    choices = at_once(opened(path))
+    assert choices.apart == ""
+    assert names(choices, INPUT) == ["subject", "hours"]
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "target"),
+    [
+        ("default,balance,income", "{c},{s}.5,{s}", "default"),
+        ("income,age,balance", "{s},{w},{s}.5", "balance"),
+        ("age,hours,income", "{w},{s},{c}", "income"),
+        ("Sales,Price,Advertising", "{s}.5,{s},{w}", "Sales"),
+        ("area,rooms,price", "{s}.5,{w},{s}", "price"),
+        ("letter,xbox,yedge", "{c},{s},{w}", "letter"),
+    ],
+)
+def test_the_target_is_what_a_statistician_asks_for(
+    tmp_path: Path, head: str, row: str, target: str
+) -> None:
+    assert names(choices_of(tmp_path, head, row), TARGET) == [target]
+
+
+@pytest.mark.parametrize(("code", "gaps"), [("M", 6), ("MA", 0)])
+def test_a_gap_is_no_third_of_shorter_codes(tmp_path: Path, code: str, gaps: int) -> None:
+    path = tmp_path / "data.csv"
+    body = [f"{i}.5,{'NA' if i % 4 == 1 else code},{'ab'[i % 2]}" for i in range(12)]
+    body += [f"{i}.5,{'NA' if i % 4 == 1 else 'F' * len(code)},{'ab'[i % 2]}" for i in range(12)]
+    path.write_text("\n".join(["x,sex,class", *body]))
+    choices = at_once(opened(path))
+    assert choices.cells.column("sex").missing == gaps
+    assert any("NA stands in 6 rows" in note for note in notes_of(choices)) == (not gaps)
+
+
+def test_the_roles_that_orange_writes_are_kept(tmp_path: Path) -> None:
+    head = ["year\tage\tgrade\tflag\tsurvived", "c\tc\td\td\td", "meta\t\t\t\tclass"]
+    body = [f"{1900 + i}\t{97 * i % 41}.5\t{i % 3}\t{i // 2 % 2}\t{i % 2}" for i in range(12)]
+    path = tmp_path / "data.tab"
+    path.write_text("\n".join([*head, *body]))
+    choices = at_once(opened(path))
+    assert names(choices, IGNORED) == ["year"]
+    assert names(choices, TARGET) == ["survived"]
+    found = kinds(choices)
+    assert (found["grade"], found["flag"], found["age"]) == (CATEGORY, NUMBER, NUMBER)
+
+
+def test_a_number_that_rises_with_the_target_is_named(tmp_path: Path) -> None:
+    choices = choices_of(tmp_path, "logwage,age,wage", "{r},{s},{i}.5")
+    assert "logwage tells wage exactly: is it known beforehand?" in notes_of(choices)
+    alone = choices_of(tmp_path, "x,y", "{r},{i}.5")
+    assert not any("exactly" in note for note in notes_of(alone))
+
+
+@pytest.mark.parametrize(("low", "step"), [(0.99, 0.0001), (-0.2, 0.01), (1000, 50)])
+def test_numbers_to_be_predicted_are_standardised_whatever_their_size(
+    tmp_path: Path, low: float, step: float
+) -> None:
+    path = tmp_path / "data.csv"
+    path.write_text("\n".join(["x,y", *(f"{i},{low + step * (7 * i % 24)}" for i in range(24))]))
+    assert at_once(opened(path)).standardise_targets
+
+
+def test_inputs_that_hardly_differ_are_standardised(tmp_path: Path) -> None:
+    path = tmp_path / "data.csv"
+    body = [f"{0.99 + i / 5000},{1 + 7 * i % 24 / 5000},{'ab'[i % 2]}" for i in range(24)]
+    path.write_text("\n".join(["d,e,class", *body]))
+    choices = at_once(opened(path))
+    assert choices.standardise
+    assert choices.why_scaled(INPUT).startswith("e runs from 1 to 1.00")
