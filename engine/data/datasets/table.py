@@ -229,7 +229,8 @@ class Table(Dataset):
         manners = {manner.column: manner for manner in self.manners}
         plain = self.reading.decimal
         return [
-            cells.column(name).read_as(manners.get(name) or Manner(name, plain)) for name in names
+            column.read_as(manners.get(column.name) or Manner(column.name, plain))
+            for column in cells.named(names)
         ]
 
     def _kept(self, inputs: list[TableColumn], targets: list[TableColumn], rows: int) -> Array:

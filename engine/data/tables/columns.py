@@ -33,6 +33,10 @@ from engine.sentences import Sentence
 # A column with fewer misfits than this share is one of numbers with mistakes in it.
 _MISTAKES = 0.1
 _NAMED = 6
+# What was found out of the cells whatever their manner.
+_OF_CELLS = ("_coded_cells", "_floats")
+# A call of Arrow takes as long as a look at so many words.
+_FEW = 200
 _TRUTHS = {
     **dict.fromkeys(("true", "t", "yes", "y", "ja", "j", "wahr", "1", "1.0"), "yes"),
     **dict.fromkeys(("false", "f", "no", "n", "nein", "falsch", "0", "0.0"), "no"),
@@ -65,7 +69,10 @@ class TableColumn:
         """The same cells read in another manner."""
         if manner == self.manner:
             return self
-        return TableColumn(self.name, self.cells, manner, self.rows, self.nameless)
+        made = TableColumn(self.name, self.cells, manner, self.rows, self.nameless)
+        known = self.__dict__
+        made.__dict__.update({name: known[name] for name in _OF_CELLS if name in known})
+        return made
 
     def without(self, mistakes: tuple[str, ...]) -> TableColumn:
         """The same cells with these markers for no value, which beside those known are mistakes."""
@@ -82,11 +89,10 @@ class TableColumn:
         counted = self._coded_cells
         words, codes = counted.dictionary, counted.indices.to_numpy()
         counts = np.bincount(codes, minlength=len(words))
-        places = np.arange(len(words))
         if len(words) > most:
             places = np.linspace(0, len(words) - 1, most).astype(np.int64)
-        return Counter(dict(zip(words.take(pa.array(places)).to_pylist(), counts[places].tolist(),
-                                strict=True)))  # fmt: skip
+            words, counts = words.take(pa.array(places)), counts[places]
+        return Counter(dict(zip(words.to_pylist(), counts.tolist(), strict=True)))
 
     @cached_property
     def spellings(self) -> int:
@@ -99,9 +105,14 @@ class TableColumn:
         if self.is_plain:
             return np.zeros(len(self), bool)
         coded = self._coded_cells
-        words = pc.utf8_lower(coded.dictionary)
-        markers = pa.array(["", *(word.lower() for word in self.manner.missing)], words.type)
-        mask: Array = pc.is_in(words, value_set=markers).to_numpy(zero_copy_only=False)
+        known = {"", *(word.lower() for word in self.manner.missing)}
+        mask: Array
+        if len(coded.dictionary) <= _FEW:
+            mask = np.array([word.lower() in known for word in coded.dictionary.to_pylist()], bool)
+        else:
+            words = pc.utf8_lower(coded.dictionary)
+            markers = pa.array(sorted(known), words.type)
+            mask = pc.is_in(words, value_set=markers).to_numpy(zero_copy_only=False)
         return mask[coded.indices.to_numpy()]
 
     @cached_property
@@ -215,16 +226,20 @@ class TableColumn:
     def _plain(self) -> Array | None:
         if not self.manner.is_plain or self.manner.dates != UNDATED:
             return None
+        floats = self._floats
+        if floats is None or self.manner.missing == MISSING:
+            return floats
+        markers = [float(word) for word in self.manner.missing if _is_float(word)]
+        return None if markers and np.isin(floats, markers).any() else floats
+
+    @cached_property
+    def _floats(self) -> Array | None:
+        """The cells as numbers if any program would read all of them as finite ones."""
         try:
             cast: Array = pc.cast(self.cells, pa.float64()).to_numpy()
         except pa.ArrowInvalid:
             return None
-        if not np.isfinite(cast).all():
-            return None
-        if self.manner.missing == MISSING:
-            return cast
-        markers = [float(word) for word in self.manner.missing if _is_float(word)]
-        return None if markers and np.isin(cast, markers).any() else cast
+        return cast if np.isfinite(cast).all() else None
 
     @cached_property
     def origin(self) -> float:
@@ -274,6 +289,8 @@ class TableColumn:
 
     def _numbers_of(self, words: Any) -> Array:
         """Words as numbers, NaN for those that are none."""
+        if len(words) <= _FEW:
+            return np.array(self.manner.numbers(words.to_pylist()), np.float64)
         for unit in self.manner.units:
             words = pc.replace_substring(words, pattern=unit, replacement="", max_replacements=1)
         words = pc.replace_substring(words, pattern="−", replacement="-")

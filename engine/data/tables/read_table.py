@@ -41,10 +41,17 @@ class ReadTable:
 
     def column(self, name: str) -> TableColumn:
         """The column called `name`; raises `TableError`."""
-        for column in self.columns:
-            if column.name == name:
-                return column
-        raise TableError(Sentence("expected a column “{name}”, found none of that name", name=name))
+        return self.named((name,))[0]
+
+    def named(self, names: tuple[str, ...]) -> list[TableColumn]:
+        """The columns of these names; raises `TableError`."""
+        known = {column.name: column for column in self.columns}
+        for name in names:
+            if name not in known:
+                raise TableError(
+                    Sentence("expected a column “{name}”, found none of that name", name=name)
+                )
+        return [known[name] for name in names]
 
 
 @lru_cache(maxsize=1)

@@ -50,6 +50,7 @@ class _Looked:
     written: numerals.NumeralStyle | None
     speaks: str = ""
     is_plain: bool = False
+    is_numeric: bool = False
 
 
 def understanding(table: ReadTable, decimal: str = "") -> Steps[ReadTable]:
@@ -67,7 +68,7 @@ def understanding(table: ReadTable, decimal: str = "") -> Steps[ReadTable]:
     elsewhere = frozenset(
         word.lower()
         for one in looked
-        if _is_numeric(one)
+        if one.is_numeric
         for word in one.words
         if markers.may_be_missing(word)
     )
@@ -95,22 +96,20 @@ def _looked(column: TableColumn) -> _Looked:
     short = {word: n for word, n in words.items() if word and len(word) <= _LONGEST_NUMBER}
     found = numerals.written(short)
     speaks = found.format[0] if found is not None and found.sure else ""
-    return _Looked(column, words, found, speaks)
+    return _Looked(column, words, found, speaks, is_numeric=_is_numeric(words, found))
 
 
-def _is_numeric(one: _Looked) -> bool:
+def _is_numeric(words: Mapping[str, int], written: numerals.NumeralStyle | None) -> bool:
     """Whether nearly all cells that mean something are numbers."""
-    if one.written is None:
+    if written is None:
         return False
-    present = sum(n for word, n in one.words.items() if word and not markers.may_be_missing(word))
-    return one.written.count > present * (_NUMERIC if present >= _FEW else _NUMERIC_OF_FEW)
+    present = sum(n for word, n in words.items() if word and not markers.may_be_missing(word))
+    return written.count > present * (_NUMERIC if present >= _FEW else _NUMERIC_OF_FEW)
 
 
 def _spoken_for(looked: list[_Looked], dialect: Dialect) -> str:
     """The decimal sign that columns speak for which are sure; else what the separator suggests."""
-    signs = Counter(
-        one.speaks for one in looked if one.speaks and (one.is_plain or _is_numeric(one))
-    )
+    signs = Counter(one.speaks for one in looked if one.speaks and (one.is_plain or one.is_numeric))
     if signs["comma"] != signs["point"]:
         return "comma" if signs["comma"] > signs["point"] else "point"
     return {"semicolon": "comma", "comma": "point"}.get(dialect.delimiter, "")
@@ -121,11 +120,11 @@ def _understood(
 ) -> tuple[TableColumn, list[str]]:
     """A column read in the manner in which it is written, and what is in doubt."""
     column, words = one.column, one.words
-    if _is_numeric(one):
+    if one.is_numeric:
         assert one.written is not None
         short = {word: n for word, n in words.items() if word and len(word) <= _LONGEST_NUMBER}
         written = one.written
-        if not written.sure:
+        if written.other is not None:
             written = numerals.written(short, decimal) or written
         missing = markers.among_numbers(words)
         (sign, group), doubts = written.format, []
@@ -204,21 +203,11 @@ def _without_stand_ins(column: TableColumn) -> TableColumn:
     others = present[present > smallest]
     if not len(others) or not markers.stand_in(smallest, float(others.min()), float(others.max())):
         return column
-    spelled = {
-        word.lower() for word in column.words(_LOOKED_AT) if _is_number(word, smallest, manner)
-    }
+    words = list(column.words(_LOOKED_AT))
+    found = zip(words, manner.numbers(words), strict=True)
+    spelled = {word.lower() for word, number in found if number == smallest}
     missing = _capped((*manner.missing, *sorted(spelled - {*manner.missing})))
     return column.read_as(replace(manner, missing=missing))
-
-
-def _is_number(word: str, number: float, manner: Manner) -> bool:
-    plain = numerals.plainly(word)
-    if manner.decimal == "comma":
-        plain = plain.replace(",", ".")
-    try:
-        return float(plain) == number
-    except ValueError:
-        return False
 
 
 def _alike(words: Mapping[str, int]) -> str:

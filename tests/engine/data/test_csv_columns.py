@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+import pyarrow as pa
 import pytest
 
-from engine.data.tables.cells.manner import MISSING
+from engine.data.tables.cells.manner import MISSING, Manner
 from engine.data.tables.columns import TableColumn
 from engine.data.tables.dialect import TableError
 from engine.data.tables.guessing import guessed
@@ -140,3 +141,29 @@ def test_never_more_inputs_than_a_network_may_have(tmp_path: Path) -> None:
     uses = uses_of(tmp_path, f"{names}\n{row}\n{other}\n")
     assert sum(use.role == INPUT for use in uses) == 1000
     assert uses[-1].role == TARGET
+
+
+@pytest.mark.parametrize("decimal", ["point", "comma"])
+@pytest.mark.parametrize("thousands", ["none", "comma", "space", "apostrophe", "point"])
+@pytest.mark.parametrize("units", [(), ("%",), ("€", "kg")])
+def test_few_words_are_read_like_many(decimal: str, thousands: str, units: tuple[str, ...]) -> None:
+    manner = Manner("x", decimal, thousands, units)
+    words = {
+        f"{before}{sign}{number}{after}".strip(): None
+        for before in ("", "€ ", "(", "kg")
+        for sign in ("", "-", "−", "+ ", "- ")
+        for number in ("1", "1.5", "1,5", "1.200", "1,200", "1 200", "1'200", ".5", "5.", "1e3",
+                       "1E-3", "12,34", "x", "1\u00a0200", "nan", "inf", "1\t", "१", "1_0")
+        for after in ("", " %", "%", ")", " kg ")
+    }  # fmt: skip
+    few = np.array(manner.numbers(words))
+
+    def column(cells: list[str]) -> TableColumn:
+        return TableColumn("x", pa.array(cells), manner, np.arange(len(cells)))
+
+    assert len(words) > 1000
+    many = column(list(words))
+    np.testing.assert_array_equal(many.mistakes, np.flatnonzero(np.isnan(few) & ~many.empty))
+    sound = [word for word, number in zip(words, few, strict=True) if np.isfinite(number)]
+    again = column(sound * 10).numbers()
+    np.testing.assert_array_equal(again, np.tile(few[np.isfinite(few)], 10))

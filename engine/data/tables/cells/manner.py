@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from math import nan
 from typing import ClassVar
 
 from engine.data.tables.dialect import DECIMALS, LONGEST_CELL, MOST_CATEGORIES
@@ -23,6 +25,8 @@ DATES = ("ymd", "dmy", "mdy")
 
 MOST_MARKERS = 40
 LONGEST_MARKER = 40
+_BRACKETS = re.compile(r"^\((.*)\)$")
+_SPACES = re.compile(r"^([+-]?)\s+|\s+$", re.ASCII)
 _EXPONENT = r"(?:[eE][+-]?[0-9]+)?"
 
 
@@ -91,3 +95,26 @@ class Manner(Spec):
         """Whether a number is one for any program: a point at most, and no unit."""
         plain = (self.decimal, self.thousands, self.units) == ("point", UNGROUPED, ())
         return plain and not self.order
+
+    def numbers(self, words: Iterable[str]) -> list[float]:
+        """Words without spaces around them as numbers, NaN for those that are none."""
+        is_number = re.compile(self.pattern).fullmatch
+        groups = "" if self.thousands == UNGROUPED else GROUPS[self.thousands]
+        decimal = DECIMALS[self.decimal]
+        numbers = []
+        for word in words:
+            plain = word
+            for unit in self.units:
+                plain = plain.replace(unit, "", 1)
+            plain = plain.replace("−", "-")
+            if plain[:1] == "(":
+                plain = _BRACKETS.sub(r"-\1", plain)
+            if " " in plain or not plain.isprintable():
+                plain = _SPACES.sub(r"\1", plain)
+            if not is_number(plain):
+                numbers.append(nan)
+                continue
+            for mark in groups:
+                plain = plain.replace(mark, "")
+            numbers.append(float(plain if decimal == "." else plain.replace(decimal, ".")))
+        return numbers
