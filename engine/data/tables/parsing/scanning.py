@@ -68,7 +68,7 @@ def scanned(file: BufferedReader, size: int) -> Generator[float, None, Scan]:
             if wide is None:
                 letters.take(piece)
             even = even and not any(rare in piece and gap.search(piece) for rare, gap in _GAPS)
-        tail = (tail + piece)[-_TAIL:]
+        tail = (tail + piece[-_TAIL:])[-_TAIL:]
         used += len(piece)
         yield used / size
     if not used:

@@ -32,6 +32,8 @@ _SEPARATOR_LINE = re.compile(r'\ufeff?"?sep=(.)"?[ \t]*\r?(?:\n|$)', re.I)
 _COMMA_NUMBER = re.compile(r"[+-−]?\d+,\d+")
 _MARKS = frozenset(",;|\t")
 _SEEN = 80
+# So many cells tell how a table is written, in so many rows at least.
+_CELLS, _FEWEST_ROWS = 4_000, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,8 @@ def placed(rows: Rows, last: Rows, dialect: Dialect, header: bool | None = None)
     if all(is_blank(row) for row in rows):
         raise TableError(Sentence("expected a table, found empty lines only"))
     layout = laid_out(rows, last, header)
-    cells = Counter(cell.strip() for row in rows[layout.before + 1 :] for cell in row)
+    body = _some(rows[layout.before + 1 :])
+    cells = Counter(cell.strip() for row in body for cell in row)
     full = replace(
         dialect,
         decimal=_decimal(cells),
@@ -175,8 +178,13 @@ def _score(rows: Rows) -> float:
     share = (len(fitting) + 0.5 * near) / len(rows)
     if share < _CONSISTENT or (len(fitting) < 2 and len(rows) > 2):
         return 0.0
-    cells = [cell.strip() for row in fitting for cell in row]
+    cells = [cell.strip() for row in _some(fitting) for cell in row]
     return share * sum(map(_meaning, cells)) / len(cells)
+
+
+def _some(rows: Rows) -> Rows:
+    """The first rows, fewer of wide ones: as many cells tell as much."""
+    return rows[: max(_FEWEST_ROWS, _CELLS // max(1, len(rows[0])))] if rows else rows
 
 
 def _begins(rows: Rows) -> float:
