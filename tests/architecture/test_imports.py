@@ -32,11 +32,17 @@ def test_data_sets_do_not_know_each_other() -> None:
 
 
 def test_only_one_file_imports_threading() -> None:
-    concurrency = ("threading", "_thread", "multiprocessing", "concurrent", "asyncio", "queue")
-    users = {
-        name_of(p) for p in sources("engine") if any(within(m, *concurrency) for m in imports(p))
-    }
-    assert users == {"engine/running/thread.py"}
+    concurrency = ("threading", "_thread", "concurrent", "asyncio", "queue")
+    assert users_of(*concurrency) == {"engine/running/thread.py"}
+
+
+def test_only_one_file_begins_processes_beside_joblib() -> None:
+    """Thirty hand-ins are re-run in them; nothing is pickled on the way, only texts are sent."""
+    assert users_of("multiprocessing") == {"engine/labs/hand_in/processes.py"}
+
+
+def users_of(*modules: str) -> set[str]:
+    return {name_of(p) for p in sources("engine") if any(within(m, *modules) for m in imports(p))}
 
 
 @for_each(sources("playground/widgets"))

@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from engine.disk.reasons import why_unread
 from engine.labs.hand_in.file import HAND_IN, HandIn, missing_in
-from engine.labs.hand_in.replay import Outcome, ReRun, replayed, same_run
+from engine.labs.hand_in.processes import ToRunAgain, re_run
+from engine.labs.hand_in.replay import Outcome, ReRun, same_run
 from engine.labs.lab import Lab
 from engine.labs.progress import LabProgress
 from engine.labs.quantities import MeasureError
@@ -19,7 +20,6 @@ from engine.labs.rehearsal import Lookup, measured
 from engine.labs.steps import CurveAnswer, NumberGuess, PredictStep
 from engine.labs.steps.predicting import ENOUGH as ENOUGH_OF_A_CURVE
 from engine.specs.registry import SpecError
-from engine.training.setup import Setups
 
 COLUMNS = (
     "file", "name", "lab", "saved", "steps_done", "steps", "predictions", "predictions_right_first",
@@ -61,14 +61,21 @@ def table_of(
     rows: Iterable[Collected],
     labs: Mapping[str, Lab],
     *,
-    re_run: bool = True,
+    again: bool = True,
     on_row: Callable[[Collected], None] = lambda row: None,
 ) -> list[dict[str, object]]:
-    """The rows of the table by column; equal runs are made once, `on_row` hears of each."""
+    """The whole table; equal runs are made once, `on_row` hears of each row."""
+    rows = tuple(rows)
+    table = read_table(rows, labs)
+    for row in run_again(rows, labs, table) if again else rows:
+        on_row(row)
+    return table
+
+
+def read_table(rows: Iterable[Collected], labs: Mapping[str, Lab]) -> list[dict[str, object]]:
+    """The rows of the table by column, as far as no run of a student is needed for it."""
     rows = tuple(rows)
     work, words = _shared(rows, _work), _shared(rows, _words)
-    verdicts: dict[LabProgress, tuple[ReRun, ...]] = {}
-    setups: dict[str, Setups] = {}
     lookups: dict[tuple[str, int], Lookup] = {}
     table = []
     for row in rows:
@@ -83,14 +90,34 @@ def table_of(
                 line["problem"] = "it belongs to another version of the lab"
             else:
                 line |= _judged(lab, row.hand_in, lookups)
-                if re_run:
-                    of_lab = setups.setdefault(lab.id, Setups())
-                    line |= _re_run(lab, row.hand_in.progress, verdicts, of_lab)
             line["equal_work"] = ", ".join(work.get(row.file, ()))
             line["equal_words"] = ", ".join(words.get(row.file, ()))
-        on_row(row)
         table.append(line)
     return table
+
+
+def run_again(
+    rows: Iterable[Collected],
+    labs: Mapping[str, Lab],
+    table: Sequence[dict[str, object]],
+    jobs: int = 1,
+) -> Iterator[Collected]:
+    """Run again what was done, and fill that in; each row as soon as nothing of it is missing.
+
+    Up to `jobs` processes do it, where there is enough for them.
+    """
+    rows, equal = tuple(rows), dict[LabProgress, list[int]]()
+    for number, (row, line) in enumerate(zip(rows, table, strict=True)):
+        if row.hand_in is None or line["problem"]:
+            yield row
+        else:
+            equal.setdefault(same_run(row.hand_in.progress), []).append(number)
+    todo = [ToRunAgain(places[0], labs[key.lab], key) for key, places in equal.items()]
+    same = {places[0]: places for places in equal.values()}
+    for first, verdicts in re_run(todo, jobs):
+        for number in same[first]:
+            table[number].update(_said(verdicts))
+            yield rows[number]
 
 
 def as_csv(table: Iterable[Mapping[str, object]]) -> str:
@@ -162,16 +189,7 @@ def is_right(step: PredictStep, values: tuple[float, ...], lookup: Lookup) -> bo
     return answer.share_right(values, drawn) >= ENOUGH_OF_A_CURVE
 
 
-def _re_run(
-    lab: Lab,
-    progress: LabProgress,
-    known: dict[LabProgress, tuple[ReRun, ...]],
-    setups: Setups,
-) -> dict[str, object]:
-    key = same_run(progress)
-    if key not in known:
-        known[key] = replayed(lab, progress, setups)
-    verdicts = known[key]
+def _said(verdicts: Sequence[ReRun]) -> dict[str, object]:
     counts = Counter(verdict.outcome for verdict in verdicts)
     worst = next(
         (o for o in (Outcome.REFUSED, Outcome.NOT_CONFIRMED, Outcome.CONFIRMED) if counts[o]), None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from argparse import Namespace
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from engine.disk.reasons import why_unread
 from engine.disk.whole_file import WriteError, replace_file
 from engine.labs.check import SEEDS, Checking, check
 from engine.labs.format.table import LabError
-from engine.labs.hand_in.collecting import as_csv, collected, table_of
+from engine.labs.hand_in.collecting import as_csv, collected, read_table, run_again
 from engine.labs.lab import SUFFIX, Lab
 from engine.labs.library import Library
 from playground.command_line.arguments import Parser, add_bar, add_language, whole
@@ -172,28 +173,31 @@ def _checked(library: Library, given: Namespace) -> int:
 
 
 def _collected(library: Library, given: Namespace) -> int:
-    """Write the table of a folder of hand-ins; raises `UserError`."""
+    """Write the table of a folder of hand-ins, then run them again; raises `UserError`."""
     folder = Path(_the_one(given, "folder of hand-ins"))
     out = given.out or folder / "hand-ins.csv"
-    hidden = None if given.progress is None else not given.progress
     try:
-        rows = collected(folder)
-        with Bar(total=len(rows), unit=" hand-ins", disable=hidden, dynamic_ncols=True) as bar:
-            table = table_of(
-                rows,
-                {lab.id: lab for lab in library.labs},
-                re_run=not given.no_re_run,
-                on_row=lambda row: bar.update(),
-            )
+        rows, labs = collected(folder), {lab.id: lab for lab in library.labs}
+        table = read_table(rows, labs)
+        # All that needs no run of a student is there at once, and stays if Ctrl+C ends the rest.
         replace_file(out, as_csv(table).encode("utf-8-sig"))
+        problems = [line for line in table if line["problem"]]
+        for line in problems:
+            complain(f"{line['file']}: {line['problem']}")
+        print(f"{number(len(table))} hand-ins, {number(len(problems))} of them unreadable: {out}")
+        if not given.no_re_run:
+            hidden = None if given.progress is None else not given.progress
+            again = run_again(rows, labs, table, os.cpu_count() or 1)
+            for _ in Bar(
+                again, total=len(rows), unit=" hand-ins", disable=hidden, dynamic_ncols=True
+            ):
+                pass
+            replace_file(out, as_csv(table).encode("utf-8-sig"))
+            print(f"What was done has been run again: {out}")
     except WriteError as error:
         raise UserError(f"{error.path}: {error.problem}") from None
     except OSError as error:
         raise UserError(f"{error.filename or folder}: {why_unread(error)}") from None
-    problems = [line for line in table if line["problem"]]
-    for line in problems:
-        complain(f"{line['file']}: {line['problem']}")
-    print(f"{number(len(table))} hand-ins, {number(len(problems))} of them unreadable: {out}")
     return 0
 
 

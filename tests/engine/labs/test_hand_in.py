@@ -13,8 +13,16 @@ from pathlib import Path
 import pytest
 from labs_support import small
 
-from engine.labs.hand_in import collecting, replay
-from engine.labs.hand_in.collecting import COLUMNS, as_csv, collected, table_of
+from engine.labs.hand_in import processes, replay
+from engine.labs.hand_in import run_again as running
+from engine.labs.hand_in.collecting import (
+    COLUMNS,
+    as_csv,
+    collected,
+    read_table,
+    run_again,
+    table_of,
+)
 from engine.labs.hand_in.file import HandIn, missing_in
 from engine.labs.hand_in.replay import MOST_STEPS, Outcome, replayed
 from engine.labs.hand_in.report import as_html
@@ -165,15 +173,38 @@ def test_thirty_hand_ins_are_a_table_with_each_run_made_once(
 ) -> None:
     for number in range(30):
         honest(f"student {number}").save(tmp_path / f"{number:02}.bplab")
-    runs: list[LabProgress] = []
-    monkeypatch.setattr(
-        collecting,
-        "replayed",
-        lambda lab, progress, setups: runs.append(progress) or replayed(lab, progress, setups),
-    )
+    other = honest("another attempt before it").progress
+    attempt = (LabEvent("begin", 1), LabEvent("edit", 1, 7, "optimizer.lr", "0.2"))
+    for number in range(2):
+        tried = (*attempt, LabEvent("edit", 1, 8 + number, "optimizer.lr", "0.3"))
+        again = replace(other, events=(*tried, *other.events))
+        HandIn("x", progress=again).save(tmp_path / f"other {number}.bplab")
+    runs: list[str] = []
+    made = running.begun
+    monkeypatch.setattr(running, "begun", lambda wanted: runs.append("") or made(wanted))
     table = table_of(collected(tmp_path), {LAB.id: LAB})
-    assert [line["re_run"] for line in table] == ["confirmed"] * 30
-    assert len(runs) == 1
+    assert [line["re_run"] for line in table] == ["confirmed"] * 32
+    assert len(runs) == 2, "one for each step; attempts that reached nothing are not trained"
+
+
+def test_processes_find_the_same_and_one_that_ends_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(8):
+        progress = honest().progress
+        rate = LabEvent("edit", 1, 0, "optimizer.lr", f"0.1{number}")
+        events = (*progress.events[:1], rate, *progress.events[2:])
+        HandIn("x", progress=replace(progress, events=events)).save(tmp_path / f"{number}.bplab")
+    rows, labs = collected(tmp_path), {LAB.id: LAB}
+    alone, beside = read_table(rows, labs), read_table(rows, labs)
+    assert {line["re_run"] for line in alone} == {""}
+    assert len(list(run_again(rows, labs, alone))) == 8
+    assert len(list(run_again(rows, labs, beside, jobs=2))) == 8
+    assert alone == beside
+    assert {line["re_run"] for line in alone} == {"confirmed"}
+    monkeypatch.setattr(processes, "_help", print)
+    assert len(list(run_again(rows, labs, beside, jobs=2))) == 8
+    assert {line["re_run"] for line in beside} == {f"not confirmed here: {processes.ENDED}"}
 
 
 def test_mutated_hand_ins_are_refused_or_collected(tmp_path: Path) -> None:
