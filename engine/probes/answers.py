@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +14,9 @@ from engine.specs.knobs import choice, knob
 from engine.steps import Portions
 from engine.training.trainer import Trainer
 
+# So many rows are answered with arrays of their own; more than that have no room as a whole.
+_TOGETHER = 10_000
+_ARRAYS = ("rows", "labels", "predicted", "confidence", "loss")
 # Of a larger part only so many samples are searched for mistakes.
 MOST_SEARCHED = 20_000
 
@@ -48,7 +52,7 @@ class AnswersProbe(LongProbe):
     """What the network answers to some rows of the data, one after the other."""
 
     first: int = knob(0, low=0, high=1_000_000_000, help="The first row, counted from 0.")
-    most: int = knob(2000, low=1, high=100_000, log=True, help="At most so many rows.")
+    most: int = knob(2000, low=1, high=1_000_000_000, log=True, help="At most so many rows.")
 
     def portions(self, trainer: Trainer) -> Portions[Answers]:
         count = len(trainer.setup.data.x)
@@ -80,6 +84,22 @@ class MistakesProbe(LongProbe):
 
 
 def _answers(trainer: Trainer, rows: Array) -> Portions[Answers]:
+    found = []
+    for start in range(0, max(1, len(rows)), _TOGETHER):
+        if start:
+            yield
+        found.append((yield from _some_answers(trainer, rows[start : start + _TOGETHER])))
+    return found[0] if len(found) == 1 else _joined(found)
+
+
+def _joined(found: Sequence[Answers]) -> Answers:
+    return Answers(
+        *(freeze(np.concatenate([getattr(one, name) for one in found])) for name in _ARRAYS),
+        sum(one.searched for one in found),
+    )
+
+
+def _some_answers(trainer: Trainer, rows: Array) -> Portions[Answers]:
     setup, loss = trainer.setup, trainer.network.loss
     labels = setup.data.y[rows]
     x = setup.input_map(setup.data.x[rows])

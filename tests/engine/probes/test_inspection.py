@@ -318,6 +318,18 @@ class TestAnswers:
         beyond = AnswersProbe(first=10_000, most=7).measure(trainer)
         assert beyond.rows.tolist() == list(range(53, 60))
 
+    def test_many_rows_are_answered_in_portions(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        trainer = trained(spiral(layers=TWO))
+        whole = AnswersProbe().measure(trainer)
+        monkeypatch.setattr("engine.probes.answers._TOGETHER", 7)
+        portions = AnswersProbe().portions(trainer)
+        assert len(list(portions)) == (len(whole.rows) - 1) // 7
+        found = AnswersProbe().measure(trainer)
+        assert found.searched == whole.searched == len(whole.rows)
+        for name in ("rows", "labels", "predicted", "confidence", "loss"):
+            np.testing.assert_allclose(getattr(found, name), getattr(whole, name))
+            assert not getattr(found, name).flags.writeable
+
     @pytest.mark.parametrize("part", ["train", "validation", "test"])
     def test_only_mistakes_come_and_the_worst_first(self, part: str) -> None:
         trainer = trained(spiral(layers=TWO), 2)

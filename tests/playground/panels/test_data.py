@@ -16,6 +16,7 @@ from engine.data.datasets import Data, Dataset
 from engine.data.splits import PARTS
 from engine.network.layers import Activate, Dense
 from engine.network.losses import MeanSquaredError
+from engine.probes import AnswersProbe
 from engine.running.snapshot import Snapshot
 from engine.training.experiment import DataSpec, ExperimentSpec
 from engine.training.setup import Setup
@@ -193,6 +194,33 @@ def test_two_hundred_thousand_rows_are_no_burden(qtbot: QtBot) -> None:
     for _ in range(10):
         draw(panel, trainer)
     assert time.perf_counter() - start < 2, "a frame may not depend on the number of rows"
+
+
+def test_mistakes_are_looked_for_among_all_rows(qtbot: QtBot) -> None:
+    trainer = Trainer(ExperimentSpec(data=DataSpec(Many(25_000)), layers=LAYERS))
+    panel = opened(qtbot, trainer)
+    draw(panel, trainer)
+    with qtbot.waitSignal(panel.rewanted):
+        panel.wrong.click()
+    assert f"rows 1 to {MOST:,} are known; the others come" in panel.note.text()
+    draw(panel, trainer)
+    setup = trainer.setup
+    z = trainer.network.predict(trainer.weights, setup.input_map(setup.data.x))
+    wrong = np.flatnonzero(trainer.network.loss.classify(z) != setup.data.y)
+    assert wrong.max() > 10 * MOST
+    assert panel.rows.order.tolist() == wrong.tolist()
+    assert panel.note.text() == f"{len(wrong):,} of 25,000 rows."
+    panel.view.sortByColumn(panel.rows.confidence + 1, Qt.SortOrder.DescendingOrder)
+    with qtbot.waitSignal(panel.rewanted):
+        panel.wrong.click()
+    draw(panel, trainer)
+    losses = trainer.network.loss.rows(z, setup.encoded(setup.data.y))
+    assert losses[panel.rows.order[0]] == losses.max()
+    assert len(panel.rows.order) == 25_000
+    # Sorted as they stand it is enough to know of the rows in sight.
+    panel.view.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+    (want,) = panel.wants()
+    assert want.probe == AnswersProbe()
 
 
 def test_parts_are_those_of_the_experiment(qtbot: QtBot, trainer: Trainer) -> None:

@@ -26,6 +26,7 @@ from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
 from playground.look.tokens import Theme
 from playground.panels.panel import Panel
+from playground.panels.samples.data.listed import what_is_listed
 from playground.panels.samples.data.rows_model import RowsModel
 from playground.panels.selection import Cell, Selection
 from playground.words.translate import tr
@@ -66,6 +67,7 @@ class DataTablePanel(Panel):
         self.parts.currentIndexChanged.connect(self._filter)
         self.wrong.toggled.connect(self._filter)
         self.cell.clicked.connect(self._forget_cell)
+        self.view.horizontalHeader().sortIndicatorChanged.connect(self._ask)
 
     def _build(self) -> None:
         self.parts = QComboBox(self)
@@ -185,6 +187,10 @@ class DataTablePanel(Panel):
         return [header, *cells]
 
     def _probe(self) -> AnswersProbe:
+        """What the network is asked: about the rows in sight, or all to filter or sort by it."""
+        count = len(self._setup.data.x) if self._setup is not None else 0
+        if count > MOST and self.rows.needs_all:
+            return AnswersProbe(most=count)
         return AnswersProbe(first=self._first)
 
     def _fit(self) -> None:
@@ -234,26 +240,9 @@ class DataTablePanel(Panel):
         )
 
     def _tell(self) -> None:
-        setup = self._setup
-        if setup is None:
+        if self._setup is None:
             return
-        count, shown = len(setup.data.x), self.rows.rowCount()
-        text = tr("{shown:,} of {count:,} rows.", shown=shown, count=count)
-        if count > MOST:
-            start = min(self._first, count - MOST)
-            text += " " + tr(
-                "Answers are known of rows {first:,} to {last:,} and follow as you scroll; "
-                "sorting by them and “wrong only” look at these.",
-                first=start + 1,
-                last=start + MOST,
-            )
-        if self.rows.cell is not None and not shown:
-            few = tr("No row whose answer is known is in this cell.")
-            text = few if count > MOST else tr("No row is in this cell.")
-        elif self.wrong.isChecked() and not shown:
-            classes = bool(setup.data.classes)
-            none, far = tr("No row is taken for another class."), tr("No row is far off.")
-            text = none if classes else far
+        text = what_is_listed(self.rows, self._first, MOST)
         if self.note.text() != text:
             self.note.setText(text)
 
@@ -312,13 +301,19 @@ class DataTablePanel(Panel):
         self.rows.wrong_only = self.wrong.isChecked()
         self.rows.part_shown = self.parts.currentIndex() - 1
         self.rows.arrange()
+        self._ask()
+
+    @Slot()
+    def _ask(self) -> None:
+        """Filtered or sorted in another way: other answers may be wanted."""
+        self.rewanted.emit()
         self._tell()
 
     @Slot(int)
     def _follow(self, _value: int) -> None:
         """Ask about the rows in sight, once they are others than before."""
         place = self.view.rowAt(0)
-        if self._setup is None or not 0 <= place < len(self.rows.order) or self.rows.by_answer:
+        if self._setup is None or not 0 <= place < len(self.rows.order) or self.rows.needs_all:
             return
         row = int(self.rows.order[place])
         first = max(0, row // PORTION * PORTION)

@@ -73,11 +73,23 @@ class RowsModel(QAbstractTableModel):
         """Whether it depends on the answers which rows are shown."""
         return self.wrong_only or self.cell is not None
 
+    @property
+    def needs_all(self) -> bool:
+        """Whether the answers to all rows are asked for, to filter by them or to sort."""
+        sorted_by = self.first_prediction <= self._sorted[0] < self.confidence + 2
+        return self.by_answer or sorted_by
+
+    @property
+    def answered(self) -> tuple[int, int]:
+        """The first row whose answer is known, and the one after the last."""
+        rows = self.answers.rows if self.answers is not None else ()
+        return (int(rows[0]), int(rows[-1]) + 1) if len(rows) else (0, 0)
+
     def show_answers(self, answers: Answers) -> None:
         """The network answers something else now."""
         self.answers = answers
         self._wrong = self._mistakes(answers)
-        if self.by_answer or self.first_prediction <= self._sorted[0] < self.confidence + 2:
+        if self.needs_all:
             self.arrange()
         elif len(self.order):
             last = self.index(len(self.order) - 1, self.confidence + 1)
