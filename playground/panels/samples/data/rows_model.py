@@ -82,8 +82,9 @@ class RowsModel(QAbstractTableModel):
     @property
     def answered(self) -> tuple[int, int]:
         """The first row whose answer is known, and the one after the last."""
-        rows = self.answers.rows if self.answers is not None else ()
-        return (int(rows[0]), int(rows[-1]) + 1) if len(rows) else (0, 0)
+        if self.answers is None or not len(self.answers.rows):
+            return 0, 0
+        return int(self.answers.rows[0]), int(self.answers.rows[-1]) + 1
 
     def show_answers(self, answers: Answers) -> None:
         """The network answers something else now."""
