@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
+from engine.labs.format.words import Words
+from engine.labs.rehearsal import Lookup
 from playground.words.numbers import number, percent
 from playground.words.settings import word
 from playground.words.translate import said
 
 # Up to here whole numbers are written in full.
 LARGEST = 1e6
+# What stands between thousands, where that is no comma.
+THOUSANDS = {"de": "."}
 # Names that end so are shares of things.
 SHARES = ("accuracy", "share", "saturated", "dead")
 
 
-def written(name: str, value: Any) -> str:
+def text_in(lookup: Lookup, words: Words, language: str) -> str:
+    """Words in a language, with its placeholders filled: German does not write 1,500 steps."""
+    writing = partial(written, thousands=THOUSANDS.get(language, ","))
+    return lookup.text(words.of(language), writing)
+
+
+def written(name: str, value: Any, thousands: str = ",") -> str:
     """A value as a text shows it, given the name that stands for it."""
     if isinstance(value, bool | str) or value is None:
         return str(said(value))
     if isinstance(value, int):
-        return number(value)
+        return number(value).replace(",", thousands)
     if not isinstance(value, float):
         return word(value)
     if name.endswith(SHARES):
         return percent(value)
     whole = abs(value) < LARGEST and value == round(value)
-    return number(round(value) if whole else value)
+    return number(round(value)).replace(",", thousands) if whole else number(value)

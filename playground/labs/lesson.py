@@ -29,7 +29,7 @@ from engine.specs.knobs import Spec, needs_rebuild
 from engine.specs.paths import is_inside
 from engine.specs.registry import SpecError, to_json
 from engine.training.experiment import ExperimentSpec
-from playground.labs.figures import written
+from playground.labs.figures import text_in
 
 # Seconds after which another hint may be opened, whatever has been tried.
 HINT_EVERY = 60.0
@@ -103,7 +103,7 @@ class Lesson(QObject):
 
     def text(self, words: Words, lookup: Lookup | None = None) -> str:
         """Words in the lab's language, filled with what is read now."""
-        return (lookup or self.lookup).text(words.of(self.progress.language), written)
+        return text_in(lookup or self.lookup, words, self.progress.language)
 
     def wants(self) -> frozenset[Want]:
         """What has to be measured for the goals and the texts of this step."""

@@ -7,12 +7,15 @@ from dataclasses import replace
 import pytest
 from labs_support import small
 
+from engine.labs.format.words import Words
 from engine.labs.progress import LabProgress
+from engine.labs.rehearsal import Lookup
 from engine.labs.steps import PredictStep
 from engine.probes import ScoresProbe
 from engine.running.snapshot import Snapshot
 from engine.training.run import Run
 from playground.labs import lesson as lessons
+from playground.labs.figures import text_in
 from playground.labs.lesson import Lesson
 from playground.labs.shelf import shelf
 
@@ -40,6 +43,14 @@ def test_texts_say_what_is_measured() -> None:
     lesson.take(read(lesson, Run(lesson.spec)))
     assert "25.0\u00a0%" in lesson.text(lesson.step.words)
     assert "0.5" in lesson.text(lesson.step.words)
+
+
+def test_thousands_are_apart_as_a_language_has_them() -> None:
+    words = Words((("en", "{steps} steps, {train.loss}"), ("de", "{steps} Schritte, {train.loss}")))
+    lab = small(old="steps = 20", new="steps = 1500")
+    lookup = Lookup(lab, 0, lab.start, {}, {})
+    assert text_in(lookup, words, "en") == "1,500 steps, –"
+    assert text_in(lookup, words, "de") == "1.500 Schritte, –"
 
 
 def test_probes_are_wanted_only_by_the_step_at_hand() -> None:

@@ -68,6 +68,14 @@ def test_a_shipped_lab_is_complete(lab: Lab) -> None:
     assert lab.languages[:2] == ("en", "de")
 
 
+@each_lab
+def test_every_step_has_a_name_of_its_own(lab: Lab) -> None:
+    for language in ("en", "de"):
+        names = [step.title.of(language) if step.title else "" for step in lab.steps]
+        assert all(names)
+        assert len(set(names)) == len(names)
+
+
 @pytest.mark.parametrize("name", ["one-neuron", "two-gates", "xor-by-hand", "one-step"])
 def test_a_lab_that_trains_little_works(name: str) -> None:
     lab = SHIPPED.named(name)
