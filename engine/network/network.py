@@ -89,6 +89,8 @@ class Network:
         self._first = next(
             (i for i, lay in enumerate(layers) if lay.shapes(widths[i])), len(layers)
         )
+        sized = enumerate(zip(layers, self.fan_ins, strict=True))
+        self._observing = tuple(i for i, (lay, n) in sized if lay.buffer_shapes(n))
         self.starts = resolved(self, starts)
 
     @property
@@ -191,15 +193,15 @@ class Network:
         The chain rule from the last layer to the first; it stops at the first layer that has
         parameters, because no one needs ∂L/∂x of the data.
         """
-        done.deltas = [None] * len(self.layers)
+        layers, arrays, caches, views = self.layers, weights.layers, done.caches, grads.views
+        deltas: list[Array | None] = [None] * len(layers)
+        done.deltas = deltas
         dy: Array | None = dz
-        for i in range(len(self.layers) - 1, self._first - 1, -1):
+        for i in range(len(layers) - 1, self._first - 1, -1):
             if dy is None:
                 break
-            done.deltas[i] = dy
-            dy = self.layers[i].backward(
-                weights.layers[i], done.caches[i], dy, grads.views[i], to_input=i > self._first
-            )
+            deltas[i] = dy
+            dy = layers[i].backward(arrays[i], caches[i], dy, views[i], i > self._first)
 
     def loss_and_gradients(
         self,
@@ -263,8 +265,8 @@ class Network:
 
     def observe(self, weights: Weights, done: Pass) -> None:
         """Let running statistics move towards the batch of a training pass."""
-        for lay, params, cache in zip(self.layers, weights.layers, done.caches, strict=True):
-            lay.observe(params, cache)
+        for i in self._observing:
+            self.layers[i].observe(weights.layers[i], done.caches[i])
 
     def penalty_value(self, weights: Weights) -> float:
         """R, the penalty on all weights."""

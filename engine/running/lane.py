@@ -18,16 +18,13 @@ from engine.running.lockstep import Lockstep
 from engine.running.probe_schedule import ProbeSchedule
 from engine.running.replaced_values import ReplacedValues
 from engine.running.snapshot import LossReached, Replaced, Reply, Snapshot, Status
-from engine.running.stopwatch import Stopwatch
+from engine.running.stopwatch import Stopwatch, Stride
 from engine.sentences import Sentence
 from engine.training.run import Run
 from engine.training.trainer import Diverged
 
 BEGUN_AGAIN = Sentence("That run had to make room for newer ones: it begins again.")
 UNFIT = Sentence("The run that was kept cannot go on and begins anew: {error}.")
-
-# How long steps follow each other before the clock and what was asked for are looked at again.
-LOOK_SECONDS = 0.0005
 
 log = logging.getLogger(__name__)
 
@@ -48,7 +45,7 @@ class Lane:
         self.schedule = ProbeSchedule()
         self._replaced = ReplacedValues()
         self.bound = Destination()
-        self._together = 1.0
+        self._stride = Stride()
         self._rate = 0.0
         self._started = (0.0, 0.0, 0.0)
         self._aim: float | None = None
@@ -78,6 +75,11 @@ class Lane:
     def step_count(self) -> int:
         """The step of its run."""
         return 0 if self.run is None else self.run.step_count
+
+    def begin_anew(self, elsewhere: bool) -> None:
+        """Measure anew what is due, `elsewhere` perhaps; steps may take longer from here on."""
+        self.news, self._stride = True, Stride()
+        self.schedule.begin_anew(elsewhere)
 
     def leave(self, left: LeftRuns) -> None:
         """Have the run kept that is left for another one."""
@@ -136,12 +138,12 @@ class Lane:
             open_before = run.trainer.epoch_open
             if not run.owed:
                 left = self.bound.steps_left(run.trainer)
-                run.advance(int(min(most, self._together, left)))
+                run.advance(int(min(most, self._stride.steps, left)))
             if run.owed:
                 run.owed.settle(late)
             now = time.perf_counter()
             taken, spent = run.step_count - before, now - began
-            self._together = max(1.0, taken * LOOK_SECONDS / max(spent, 1e-9))
+            self._stride.note(taken, spent)
             if not self.seeking:
                 self.clock.note(before, run.step_count, spent)
             if run.trainer.stopped and (taken or open_before) and not self.seeking:
@@ -159,7 +161,6 @@ class Lane:
         if steps:
             self._rate = min(steps / max(seconds, 1e-9), most_per_second)
         self.news = self.news or steps > 0 or not self.running
-        self._together = 1.0
 
     def begin(self, goal: Destination) -> None:
         """Train until there."""

@@ -108,8 +108,7 @@ class Loop:
         if not isinstance(command, Keep):
             elsewhere = isinstance(command, Load | Reset | Seek | Back)
             for lane in self.lanes.values():
-                lane.news = True
-                lane.schedule.begin_anew(elsewhere)
+                lane.begin_anew(elsewhere)
         self._applied += 1
         number = getattr(command, "lane", self.lit.number)
         if number not in self.lanes:

@@ -6,6 +6,8 @@ from bisect import bisect_left
 
 # Between so many points times are read off a straight line; beyond, every second one goes.
 MOST_POINTS = 2_000
+# How long steps follow each other before the clock and what was asked for are looked at again.
+LOOK_SECONDS = 0.002
 
 
 class Stopwatch:
@@ -57,3 +59,17 @@ class Stopwatch:
             # The newest stays.
             self._steps = self._steps[:-1:2] + self._steps[-1:]
             self._seconds = self._seconds[:-1:2] + self._seconds[-1:]
+
+
+class Stride:
+    """As many `steps` as fit between two looks at the clock, going by the last ones; one at first.
+
+    Begun anew with every command, since one may make steps slower.
+    """
+
+    def __init__(self) -> None:
+        self.steps = 1.0
+
+    def note(self, taken: int, seconds: float) -> None:
+        """So many steps took so long."""
+        self.steps = max(1.0, taken * LOOK_SECONDS / max(seconds, 1e-9))

@@ -22,6 +22,7 @@ class MeasuredSteps:
     def __init__(self, panels: Mapping[str, Panel], docks: Mapping[str, CardDock]) -> None:
         self._panels, self._docks = panels, docks
         self._steps: dict[Probe, int] = {}
+        self._noted: dict[str, int | None] = {}
         self._probes: dict[str, tuple[Probe, ...]] | None = None
 
     def forget_wants(self) -> None:
@@ -31,6 +32,7 @@ class MeasuredSteps:
     def start(self) -> None:
         """A run begins: nothing has been measured."""
         self._steps.clear()
+        self._noted.clear()
         for name in self._panels:
             self._docks[name].set_note("")
 
@@ -43,11 +45,12 @@ class MeasuredSteps:
         for name, probes in self._shown().items():
             steps = [self._steps[probe] for probe in probes if probe in self._steps]
             oldest = min(steps, default=now)
-            dock = self._docks[name]
-            if oldest != now or (running and dock.note.text()):
-                dock.set_note(tr("at step {step}", step=number(oldest)))
-            elif dock.note.text():
-                dock.set_note("")
+            noted = self._noted.get(name)
+            told = oldest if oldest != now or (running and noted is not None) else None
+            if told != noted:
+                self._noted[name] = told
+                text = "" if told is None else tr("at step {step}", step=number(told))
+                self._docks[name].set_note(text)
 
     def _shown(self) -> dict[str, tuple[Probe, ...]]:
         """What the panels that can be seen want measured while training goes on."""

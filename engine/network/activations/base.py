@@ -40,7 +40,7 @@ class Activation(Spec):
         raise NotImplementedError
 
     def derivative(self, s: Array, h: Array) -> Array:
-        """The slope ∂hₖ/∂sₖ of each output by its own input, given s and h = f(s).
+        """The slope ∂hₖ/∂sₖ of each output by its own input, given s and h = f(s), a new array.
 
         That is f'(s) of an element-wise function, the diagonal of the Jacobian of any. Both s and
         h are given so that nothing is computed twice.
@@ -49,7 +49,9 @@ class Activation(Spec):
 
     def backward(self, s: Array, h: Array, dh: Array) -> Array:
         """∂L/∂s from dh = ∂L/∂h."""
-        return dh * self.derivative(s, h)
+        ds = self.derivative(s, h)
+        ds *= dh
+        return ds
 
     def jacobian(self, s: Array) -> Array:
         """J (n, units, units) with J[i, k, j] = ∂h[i, k]/∂s[i, j]: diagonal if element-wise."""

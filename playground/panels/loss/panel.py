@@ -134,7 +134,7 @@ class LossPanel(Panel):
             self.hint.setVisible(len(curve.rows) < 2)
         if curve is not None or self.marks:
             self._paint()
-        self._show_place()
+        self._show_place(snapshot.training)
 
     def mark(self, text: str, again: bool = False) -> None:
         """A dotted line where a setting was changed; a drag has one, where it began."""
@@ -269,13 +269,13 @@ class LossPanel(Panel):
         """The run before, if it is drawn."""
         return self._before.ghost if self.choices.shows(GHOST) else None
 
-    def _show_place(self) -> None:
+    def _show_place(self, passing: bool) -> None:
         """Have the handle of the scrubber at this step, on the axis as it is now."""
         view = self.loss.plotItem.getViewBox()
         self.scrubber.stand_under(*view.sceneBoundingRect().getCoords()[::2])
         ends, _ = view.viewRange()
         left, right = (self._course.steps_at(end, self.choices.unit) for end in ends)
-        self.scrubber.show_at(self._course.step, self._course.recorded, left, right)
+        self.scrubber.show_at(self._course.step, self._course.recorded, left, right, passing)
 
     def _show_range(self, curve: CurvePoints, x: Array, batch_x: Array) -> None:
         """Grow the axes in steps; the zoom begins where half of the axis has gone."""

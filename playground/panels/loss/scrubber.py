@@ -49,12 +49,21 @@ class Scrubber(QWidget):
         if margins != self._row.contentsMargins():
             self._row.setContentsMargins(margins)
 
-    def show_at(self, step: int, recorded: range, left: int, right: int) -> None:
-        """Stand at a step of the axis from `left` to `right`; a hand on the handle holds it."""
+    def show_at(
+        self, step: int, recorded: range, left: int, right: int, passing: bool = False
+    ) -> None:
+        """Stand at a step of the axis from `left` to `right`; a hand on the handle holds it.
+
+        While training is only `passing` by, it is moved when that can be seen.
+        """
         self._recorded = recorded
         self.slider.setEnabled(len(recorded) > 1)
-        if not self.slider.isSliderDown():
-            self._step = step
+        if self.slider.isSliderDown():
+            return
+        self._step = step
+        seen = (right - left) / max(1, self.slider.width())
+        same = (self.slider.minimum(), self.slider.maximum()) == (left, right)
+        if not (passing and same and abs(step - self.slider.value()) < seen):
             self._put(step, left, right)
 
     def _put(self, step: int, left: int, right: int) -> None:

@@ -38,11 +38,11 @@ from engine.running.commands import (
     Speed,
     TakeStep,
 )
-from engine.running.lane import LOOK_SECONDS
 from engine.running.loop import Loop
 from engine.running.pace import AT_REST, Pace, Want
 from engine.running.probe_schedule import AT_ONCE, SHARE
 from engine.running.snapshot import Kept, Replaced, Snapshot, Status
+from engine.running.stopwatch import LOOK_SECONDS
 from engine.training.experiment import DataSpec, ExperimentSpec
 from engine.training.run import Run
 from engine.training.setup import Setup
@@ -121,14 +121,14 @@ class TestPlaying:
         assert loop.burst(1.0) == 0
 
     def test_a_burst_ends_when_its_time_is_over(self, loop: Loop, clock: Clock) -> None:
-        clock.tick = 0.001
+        clock.tick = LOOK_SECONDS
         loop.apply(Play())
         # The clock is read once before the first step and once after each.
-        assert loop.burst(0.0095) == 10
+        assert loop.burst(9.5 * LOOK_SECONDS) == 10
         assert loop.burst(0.0) == 1, "at least one step"
 
     def test_a_burst_ends_when_interrupted(self, loop: Loop, clock: Clock) -> None:
-        clock.tick = 0.001
+        clock.tick = LOOK_SECONDS
         loop.apply(Play())
         answers = iter([False, False, True])
         assert loop.burst(1e9, lambda: next(answers)) == 2
@@ -138,12 +138,16 @@ class TestPlaying:
         self, loop: Loop, clock: Clock
     ) -> None:
         loop.apply(Play())
+        assert loop.run is not None
         asked = iter([False, False, True])
         clock.tick = LOOK_SECONDS / 2.5
         assert loop.burst(1e9, lambda: next(asked)) == 1 + 2
-        asked = iter([False, False, True])
+        asked = iter([False, True])
+        assert loop.burst(1e9, lambda: next(asked)) > 1, "it goes on as before"
+        loop.apply(Retune(loop.run.trainer.setup))
         clock.tick = 2 * LOOK_SECONDS
-        assert loop.burst(1e9, lambda: next(asked)) == 1 + 1
+        asked = iter([False, False, True])
+        assert loop.burst(1e9, lambda: next(asked)) == 1 + 1, "a command may make steps slower"
 
     def test_steps_taken_together_end_at_the_goal(self, loop: Loop, clock: Clock) -> None:
         clock.tick = LOOK_SECONDS / 1000
@@ -359,10 +363,10 @@ class TestSpeed:
     def test_the_rate_shown_is_the_rate_chosen_or_what_the_machine_does(
         self, loop: Loop, clock: Clock
     ) -> None:
-        clock.tick = 0.001
+        clock.tick = LOOK_SECONDS
         loop.apply(Play())
         loop.burst(0.05)
-        assert loop.snapshot().steps_per_second == pytest.approx(1000)
+        assert loop.snapshot().steps_per_second == pytest.approx(1 / LOOK_SECONDS)
         loop.apply(Speed(10.0))
         clock.now += 0.5
         assert loop.burst(0.05) > 0
