@@ -93,10 +93,11 @@ def _answers(trainer: Trainer, rows: Array) -> Portions[Answers]:
 
 
 def _joined(found: Sequence[Answers]) -> Answers:
-    return Answers(
-        *(freeze(np.concatenate([getattr(one, name) for one in found])) for name in _ARRAYS),
-        sum(one.searched for one in found),
+    rows, labels, predicted, confidence, loss = (
+        freeze(np.concatenate([getattr(one, name) for one in found])) for name in _ARRAYS
     )
+    searched = sum(one.searched for one in found)
+    return Answers(rows, labels, predicted, confidence, loss, searched)
 
 
 def _some_answers(trainer: Trainer, rows: Array) -> Portions[Answers]:
