@@ -70,6 +70,16 @@ from engine.probes.directions import DirectionsProbe, DirectionsReading, rows_of
 from engine.probes.gaussian import GaussianProbe, GaussianReading
 from engine.probes.inputs import Importance, ImportanceProbe, TypedAnswer, TypedRowProbe
 from engine.probes.sample.column import ArrayReading, ColumnProbe, ColumnReading
+from engine.probes.counters import (
+    LargestError,
+    LargestErrors,
+    Moves,
+    MovesReading,
+    ZeroCount,
+    ZeroCounts,
+    Zeros,
+)
+from engine.probes.ranking import RocProbe, RocReading
 from engine.probes.next_step import NextStep, NextStepProbe, Phase, Rung, rungs_of
 
 # isort: on
@@ -116,6 +126,8 @@ __all__ = [
     "ImportanceProbe",
     "JacobianProbe",
     "JacobianReading",
+    "LargestError",
+    "LargestErrors",
     "LayerCosine",
     "LayerHealth",
     "Maps",
@@ -125,6 +137,8 @@ __all__ = [
     "MemoryReading",
     "MetricsProbe",
     "MistakesProbe",
+    "Moves",
+    "MovesReading",
     "NetworkGraphProbe",
     "NetworkGraphReading",
     "NetworkSymbols",
@@ -152,6 +166,8 @@ __all__ = [
     "Ratios",
     "Reach",
     "Response",
+    "RocProbe",
+    "RocReading",
     "Rung",
     "Samples",
     "SamplesProbe",
@@ -176,6 +192,9 @@ __all__ = [
     "WeightGradients",
     "WeightHistograms",
     "WeightSlice",
+    "ZeroCount",
+    "ZeroCounts",
+    "Zeros",
     "crowded",
     "histograms",
     "place_of_number",

@@ -30,3 +30,27 @@ def test_a_learner_asks(open_window: Callable) -> None:
     user.wait(lambda: cell.verdict is not None)
     user.qtbot.mouseClick(cell, Qt.MouseButton.LeftButton)
     user.wait(lambda: not window.panels["inspector"].visibleRegion().isEmpty())
+
+
+def test_a_learner_counts(open_window: Callable) -> None:
+    """From the epoch in the bar to the counters, and by a question to the ROC curve."""
+    user = open_window(shipped("circle"))
+    window, control = user.window, Qt.KeyboardModifier.ControlModifier
+    assert window.docks["counters"].isHidden()
+    user.qtbot.mouseClick(window.transport.stats["epoch"], Qt.MouseButton.LeftButton)
+    counters = window.panels["counters"]
+    user.wait(lambda: counters.zeros is not None)
+    for _ in range(2):
+        user.press(Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+        user.rest()
+    user.wait(lambda: counters.moves is not None)
+    assert "moved the weights" in counters.moved.text()
+    user.press(Qt.Key.Key_F, control)
+    user.wait(lambda: window.findChild(PanelFinder) is not None)
+    finder = window.findChild(PanelFinder)
+    user.qtbot.keyClicks(finder.field, "another threshold")
+    user.qtbot.keyClick(finder.field, Qt.Key.Key_Return)
+    roc = window.panels["roc"]
+    user.wait(lambda: "area: " in roc.note.text())
+    x, _ = roc.lines["test"].getData()
+    assert (x[0], x[-1]) == (0, 1)

@@ -63,7 +63,7 @@ class LossPanel(Panel):
     home: ClassVar[str] = ""
     questions = ("Does it still learn?", "Does it over-fit?", "When did it go wrong?")
     terms = ("loss", "over-fitting", "early stopping", "epoch", "step", "validation part")
-    explains = ("train_loss", "validation_loss", "epoch", "step", "converged")
+    explains = ("train_loss", "validation_loss", "step", "converged")
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)

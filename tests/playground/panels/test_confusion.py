@@ -20,7 +20,7 @@ from engine.training.metrics import ClassMetrics, metrics_of
 from engine.training.trainer import Trainer
 from playground.look.colors import contrast
 from playground.look.tokens import DARK, LIGHT, Theme
-from playground.panels.confusion.panel import ConfusionPanel
+from playground.panels.scores.confusion.panel import ConfusionPanel
 from playground.panels.selection import Cell
 from playground.words.numbers import percent
 

@@ -20,7 +20,6 @@ from engine.training.run import Run
 from engine.training.setup import Setup
 from playground.look.tokens import LIGHT
 from playground.panels.boundary.panel import BoundaryPanel
-from playground.panels.confusion.panel import ConfusionPanel
 from playground.panels.hidden_plane.panel import HiddenPlanePanel
 from playground.panels.inspector.panel import InspectorPanel
 from playground.panels.landscape.panel import LandscapePanel
@@ -33,6 +32,7 @@ from playground.panels.network.readout import value_at
 from playground.panels.optimizer.panel import OptimizerPanel
 from playground.panels.panel import Panel
 from playground.panels.samples.data.panel import DataTablePanel
+from playground.panels.scores.confusion.panel import ConfusionPanel
 from playground.panels.selection import Selection
 from playground.window.bar.scores import RunNumbers
 from playground.words.numbers import number

@@ -29,9 +29,9 @@ from engine.training.experiment import ExperimentSpec
 from engine.training.metrics import ClassMetrics, Metrics
 from engine.training.setup import DECIDE_SAMPLES, Setup
 from playground.look.tokens import Theme
-from playground.panels.confusion.agreement import Agreement
-from playground.panels.confusion.confusion_grid import ConfusionGrid
 from playground.panels.panel import Panel
+from playground.panels.scores.confusion.agreement import Agreement
+from playground.panels.scores.confusion.confusion_grid import ConfusionGrid
 from playground.panels.selection import Cell
 from playground.words.numbers import fixed, number, percent
 from playground.words.translate import tr

@@ -1,0 +1,1 @@
+"""How well it does, counted: confusion, ROC, moves, zeros, errors, time."""

@@ -1,0 +1,1 @@
+"""Counters: moves, zeros, the largest error, the time of an epoch."""

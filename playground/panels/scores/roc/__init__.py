@@ -1,0 +1,1 @@
+"""ROC curves: true against false alarms at every threshold."""
