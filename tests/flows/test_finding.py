@@ -54,3 +54,18 @@ def test_a_learner_counts(open_window: Callable) -> None:
     user.wait(lambda: "area: " in roc.note.text())
     x, _ = roc.lines["test"].getData()
     assert (x[0], x[-1]) == (0, 1)
+
+
+def test_a_learner_tests_the_learning_rate(open_window: Callable) -> None:
+    """One click for the curve, one for the rate; the run at hand stays where it is."""
+    user = open_window(shipped("circle", lr=1e-4))
+    window = user.window
+    window.docks["rate_test"].toggleViewAction().trigger()
+    panel = window.panels["rate_test"]
+    user.wait(panel.isVisible)
+    user.click("rate_test.begin")
+    user.wait(lambda: panel.found is not None)
+    assert user.step_shown() == 0
+    user.click("rate_test.take")
+    assert user.session.spec.optimizer.lr > 1e-3
+    assert panel.found is not None, "another rate has the same curve"

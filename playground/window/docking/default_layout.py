@@ -17,7 +17,10 @@ from playground.window.docking.shares import Shares
 
 # Hidden until something is clicked, a lab is opened, a lane is added, or the View menu is asked.
 LESSON, LANES = "lesson", "lanes"
-ON_DEMAND = ("inspector", "expression", "jacobians", "partials", "counters", "roc", LESSON, LANES)
+ON_DEMAND = (
+    *("inspector", "expression", "jacobians", "partials", "counters", "roc", "rate_test"),
+    *(LESSON, LANES),
+)
 # Below so many line heights two panels do not fit over each other.
 LOW_EMS = 30
 LOW_PAIR = {"network", "layers"}

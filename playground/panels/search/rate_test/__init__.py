@@ -1,0 +1,1 @@
+"""The learning-rate range test: one click, its curve, the suggestion marked."""

@@ -1,0 +1,76 @@
+"""The learning-rate range test, against training with the same rates one by one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from engine.data.datasets import dataset
+from engine.network.layers import Activate, Dense
+from engine.optimizers import SGD, Adam
+from engine.search.rate_test import TRIED, RateTest, measured_loss, rate_test, rates_of
+from engine.steps import at_once
+from engine.training.experiment import DataSpec, ExperimentSpec
+from engine.training.trainer import Trainer
+
+CIRCLE = ExperimentSpec(
+    data=DataSpec(dataset["circle"]()),
+    layers=(Dense(units=8), Activate()),
+    optimizer=SGD(lr=0.1),
+    batch_size=32,
+)
+
+
+@pytest.mark.parametrize("optimizer", [SGD(), Adam()])
+def test_it_trains_as_a_trainer_whose_rate_is_set_before_every_step(optimizer: SGD | Adam) -> None:
+    spec = replace(CIRCLE, optimizer=optimizer)
+    found = at_once(rate_test(spec))
+    trainer = Trainer(spec)
+    for rate, loss in list(zip(found.rates, found.losses, strict=True))[:60]:
+        trainer.retune(replace(spec, optimizer=replace(optimizer, lr=float(rate))))
+        trainer.step()
+        assert measured_loss(trainer.setup, trainer.weights) == loss
+
+
+def test_the_suggestion_lies_where_the_loss_falls_and_trains_well() -> None:
+    found = at_once(rate_test(CIRCLE))
+    assert found.suggested is not None
+    assert found.lowest is not None
+    assert found.suggested < found.lowest
+
+    def loss_after(rate: float) -> float:
+        trainer = Trainer(replace(CIRCLE, optimizer=SGD(lr=rate)))
+        while trainer.epoch < 20:
+            trainer.step()
+        return trainer.score("train").loss
+
+    assert loss_after(found.suggested) < 0.9 * loss_after(found.suggested / 10)
+    assert (found.rates == rates_of(CIRCLE)[: len(found.rates)]).all()
+
+
+def test_what_is_known_by_hand() -> None:
+    rates = np.geomspace(1e-4, 1.0, 41)
+    # Flat, then a straight fall over log η around 10⁻², then up.
+    losses = np.interp(np.log10(rates), [-4, -3, -1.5, 0], [1.0, 1.0, 0.2, 3.0])
+    found = RateTest.of(rates, losses, 1.0, False)
+    assert found.suggested is not None
+    assert found.lowest == pytest.approx(10**-1.5)
+    assert 1e-3 < found.steepest < found.lowest
+    assert found.suggested == found.lowest / 10
+    assert RateTest.of(rates, np.ones(41), 1.0, False).suggested is None
+    nothing = RateTest.of(np.empty(0), np.empty(0), 1.0, True)
+    assert (nothing.suggested, nothing.ended) == (None, True)
+
+
+def test_it_ends_where_the_rate_is_far_too_large() -> None:
+    found = at_once(rate_test(replace(CIRCLE, layers=(*CIRCLE.layers, Dense(units=8)))))
+    assert found.ended
+    assert len(found.losses) < TRIED
+    assert np.isfinite(found.losses).all()
+
+
+def test_the_same_experiment_has_the_same_curve() -> None:
+    one, two = at_once(rate_test(CIRCLE)), at_once(rate_test(CIRCLE))
+    np.testing.assert_array_equal(one.losses, two.losses)
