@@ -48,6 +48,16 @@ def _words() -> dict[str, dict[str, str]]:
     }
 
 
+def _reasons() -> dict[str, str]:
+    """Why each is proposed."""
+    return {
+        "delimiter": tr("Cut like this, most rows have as many cells, and the cells mean most"),
+        "encoding": tr("All bytes are letters in it, and these make words of a language"),
+        "decimal": tr("More numbers must have it than the other sign"),
+        "quote": tr("They enclose cells, and each that opens is closed"),
+    }
+
+
 def level_with(box: QWidget, other: QWidget) -> QWidget:
     """A frame that gives a low control the height of another one beside it."""
     host = QWidget(box.parentWidget())
@@ -91,7 +101,8 @@ class DialectRow(QWidget):
         combo = QComboBox(host)
         combo.setObjectName(f"import.{name}")
         combo.setAccessibleName(title)
-        combo.setToolTip(tr("{title}: what was found in the file; correct it here", title=title))
+        found = tr("{title}: what was found in the file; correct it here", title=title)
+        combo.setToolTip(f"{found}\n{_reasons()[name]}")
         words = _words()[name]
         combo.addItems([words[option] for option in self._options(name)])
         combo.activated.connect(lambda index: self._take(**{name: self._options(name)[index]}))

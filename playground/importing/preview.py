@@ -146,6 +146,15 @@ class PreviewModel(QAbstractTableModel):
         return self._wrong[place]
 
 
+def _tell_use(combo: QComboBox, use: Use) -> None:
+    """Show what a column is used for; the tool-tip says why."""
+    combo.setCurrentIndex(ROLES.index(use.role))
+    lines = [tr("Whether the network is shown this column, or is to predict it")]
+    if use.why:
+        lines.append(tr("Proposed because {why}", why=use.why))
+    combo.setToolTip("\n".join(lines))
+
+
 def _same_cells(one: Choices | None, other: Choices) -> bool:
     """Whether two choices are about the same cells, in whatever manner they are read."""
     return one is not None and (
@@ -206,7 +215,7 @@ class Preview(QTableView):
         if new:
             self._fit()
         for place, combo in self._combos.items():
-            combo.setCurrentIndex(ROLES.index(choices.uses[place].role))
+            _tell_use(combo, choices.uses[place])
         for place, chip in self._chips.items():
             chip.show_column(choices.cells.columns[place], choices.uses[place])
         self.corner.setText(self._model.names_at())
@@ -254,9 +263,8 @@ class Preview(QTableView):
         words = {INPUT: tr("Input"), TARGET: tr("Target"), IGNORED: tr("Ignored")}
         combo.setObjectName(f"import.use.{place}")
         combo.setAccessibleName(tr("Use of column {name}", name=shortened(column.name)))
-        combo.setToolTip(tr("Whether the network is shown this column, or is to predict it"))
         combo.addItems([words[role] for role in ROLES])
-        combo.setCurrentIndex(ROLES.index(use.role))
+        _tell_use(combo, use)
         combo.activated.connect(lambda index: self._on_role(place, ROLES[index]))
         FocusedWheel(combo)
         self.setIndexWidget(self._model.index(USE_ROW, place), combo)

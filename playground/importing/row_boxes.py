@@ -31,9 +31,27 @@ class RowBoxes(QWidget):
         self._shown: dict[str, int] = {}
         flow = FlowLayout(self)
         self._boxes = {
-            "names": self._box("names", tr("Names in row"), tr("The row with the names; 0: none")),
-            "first": self._box("first", tr("Data from row"), tr("The first row with data")),
-            "last": self._box("last", tr("to row"), tr("The last row with data")),
+            name: self._box(name, title, f"{tip}\n{why}")
+            for name, title, tip, why in (
+                (
+                    "names",
+                    tr("Names in row"),
+                    tr("The row with the names; 0: none"),
+                    tr("Names stand above numbers, or are words that do not come again"),
+                ),
+                (
+                    "first",
+                    tr("Data from row"),
+                    tr("The first row with data"),
+                    tr("What stands above is a title, a remark, names, or units"),
+                ),
+                (
+                    "last",
+                    tr("to row"),
+                    tr("The last row with data"),
+                    tr("What follows, if anything does, is a source, a remark, or a sum"),
+                ),
+            )
         }
         for box in self._boxes.values():
             host = box.parentWidget()

@@ -182,6 +182,8 @@ def test_a_dropped_table_is_trained_on_with_three_keys(
     user.wait(lambda: user.stat("test_accuracy").startswith(("R²\u00a00.9", "R²\u00a01.")))
     tip = user.window.transport.numbers.stats["test_accuracy"].toolTip()
     assert "mean absolute error" in tip
+    loss = user.window.transport.numbers.stats["train_loss"].toolTip()
+    assert "standardised targets" in loss
     user.press(Qt.Key.Key_Space)
     user.rest()
 

@@ -91,12 +91,12 @@ class Choices:
             targets=tuple(column.name for column, _ in self.columns(TARGET)),
             categories=tuple(column.name for column, use in used if use.kind not in MEASURED),
             missing=self.missing,
-            flagged=tuple(column.name for column, _ in self.columns(INPUT) if self._flags(column)),
+            flagged=tuple(column.name for column, _ in self.columns(INPUT) if self.flags(column)),
             manners=tuple(manners),
             apart=(self.apart,) if self.apart else (),
         )
 
-    def _flags(self, column: TableColumn) -> bool:
+    def flags(self, column: TableColumn) -> bool:
         """Whether the network is also shown that a value of this column was missing."""
         return self.missing == FILL_TRAINING and column.missing > _TELLING * len(column)
 
@@ -131,7 +131,7 @@ class Choices:
     def width(self) -> int:
         """How many inputs the network gets."""
         return sum(
-            (1 if use.kind in MEASURED else column.different) + self._flags(column)
+            (1 if use.kind in MEASURED else column.different) + self.flags(column)
             for column, use in self.columns(INPUT)
         )
 

@@ -71,10 +71,12 @@ def inputs_of(choices: Choices) -> str:
         if use.kind in MEASURED or column.different > MOST_CATEGORIES:
             order = " < ".join(map(shortened, column.manner.order[:_MOST_INPUTS]))
             named.append(f"{column.name} ({order})" if order else column.name)
-            continue
-        words = column.categories
-        some = ", ".join(f"{column.name}={shortened(word)}" for word in words[:_MOST_INPUTS])
-        named.append(f"{column.name} → {some}" + (", …" if len(words) > _MOST_INPUTS else ""))
+        else:
+            words = column.categories
+            some = ", ".join(f"{column.name}={shortened(word)}" for word in words[:_MOST_INPUTS])
+            named.append(f"{column.name} → {some}" + (", …" if len(words) > _MOST_INPUTS else ""))
+        if choices.flags(column):
+            named.append(Sentence("{column} missing", column=column.name))
     names = "; ".join(named) + ("; …" if len(columns) > _MOST_INPUTS else "")
     if choices.width() == 1:
         return Sentence("1 input of the network: {names}", names=names)

@@ -95,7 +95,7 @@ class RunNumbers(QObject):
         self._counts: Mapping[str, int] = {}
         self._fits: Mapping[str, NumberMetrics] = {}
         self._measured = -1
-        self._covered = False
+        self._covered = self._standardised = False
 
     def cover(self, covered: bool) -> None:
         """Hide losses and accuracies, as long as they would tell something."""
@@ -111,6 +111,7 @@ class RunNumbers(QObject):
     def start(self, setup: Setup) -> None:
         """A run begins: these are its samples."""
         self._counts = {part: len(samples) for part, samples in setup.parts.items()}
+        self._standardised = setup.target_units is not None
         self._fits = {}
         self._measured = -1
 
@@ -145,6 +146,8 @@ class RunNumbers(QObject):
                 about = tr(TIPS["r2"][part], n=count, error=error)
             else:
                 about = tr(TIPS[what][part], n=count)
+                if self._standardised:
+                    about += " " + tr("It is that of the standardised targets, without a unit.")
             more = tr("A click opens what explains it.")
             self.stats[name].setToolTip(f"{about} {when} {more}")
             # The number may be the same as before, and an open tip follows what is painted.

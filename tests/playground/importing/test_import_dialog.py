@@ -138,7 +138,7 @@ def test_it_shows_what_was_found(opener: Opener) -> None:
     assert opened.chosen("use.4") == "Target"
     assert opened.text("task") == "Classification: “species” has 2 different values"
     assert opened.text("inputs") == (
-        "5 inputs of the network: length; width; colour → colour=blue, colour=red"
+        "5 inputs of the network: length; width; colour → colour=blue, colour=red; colour missing"
     )
     assert opened.text("lacking") == "11 of 30 rows lack a value:"
     assert opened.text("outcome") == "30 rows, 3 inputs become 5, 2 classes (a, b)."
@@ -387,6 +387,20 @@ def test_every_control_has_a_name_and_a_tip(opener: Opener) -> None:
             if control.objectName().startswith("import."):
                 assert control.accessibleName(), control.objectName()
                 assert control.toolTip(), control.objectName()
+
+
+def test_every_guess_says_why_on_hovering(opener: Opener) -> None:
+    opened = opener(FLOWERS)
+    guesses = ["delimiter", "encoding", "decimal", "quote", "names", "first", "last"]
+    guesses += ["use.0", "use.2", "use.4", "kind.0", "kind.2", "target"]
+    for name in guesses:
+        assert len(opened.find(name).toolTip().splitlines()) > 1, name
+    assert opened.find("use.0").toolTip().endswith("it only counts or names the rows")
+    # What somebody chose has no reason.
+    opened.choose("use.0", "Input")
+    assert "counts" not in opened.find("use.0").toolTip()
+    # A tick says in its own words what speaks for it.
+    assert "runs from" in opened.text("standardise")
 
 
 def test_import_needs_no_second_reading(opener: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
