@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _TELLING = 0.05
 # Inputs beyond this size, or so many times larger than others, hold training up.
 _LARGE, _SMALL, _RATIO = 3.0, 0.3, 3.0
-_LONGEST_WHOLE = 1e9
+_LONGEST_WHOLE, _PARTED = 1e9, 10_000
 
 
 @dataclass(frozen=True)
@@ -228,15 +228,16 @@ class Choices:
             most, low, high, large = narrow
             least = most
         if len(ranges) == 1 or most <= _RATIO * least:
-            return Sentence("{name} runs from {low:,} to {high:,}", name=large, low=low, high=high)
+            return Sentence("{name} runs from {low} to {high}", name=large, low=_in_full(low),
+                            high=_in_full(high))  # fmt: skip
         return Sentence(
-            "{name} runs from {low:,} to {high:,}, {other} from {first:,} to {last:,}",
+            "{name} runs from {low} to {high}, {other} from {first} to {last}",
             name=large,
-            low=low,
-            high=high,
+            low=_in_full(low),
+            high=_in_full(high),
             other=small,
-            first=small_low,
-            last=small_high,
+            first=_in_full(small_low),
+            last=_in_full(small_high),
         )
 
 
@@ -256,6 +257,11 @@ def _plain(number: float) -> int | float:
     """A number as it is written in full, if it is whole and not too long."""
     whole = float(number).is_integer() and abs(number) < _LONGEST_WHOLE
     return int(number) if whole else float(number)
+
+
+def _in_full(number: int | float) -> int | float | str:
+    """A number as a range says it: a year is not parted into groups, and may be one."""
+    return f"{number:,}" if isinstance(number, int) and abs(number) >= _PARTED else number
 
 
 def marked(column: TableColumn) -> Manner:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -77,10 +78,16 @@ def inputs_of(choices: Choices) -> str:
             named.append(f"{column.name} → {some}" + (", …" if len(words) > _MOST_INPUTS else ""))
         if choices.flags(column):
             named.append(Sentence("{column} missing", column=column.name))
-    names = "; ".join(named) + ("; …" if len(columns) > _MOST_INPUTS else "")
+    more = ["…"] if len(columns) > _MOST_INPUTS else []
+    # Sentences stay such, to be said in the language of the window.
+    names = reduce(_and_then, [*named, *more]) if named else ""
     if choices.width() == 1:
         return Sentence("1 input of the network: {names}", names=names)
     return Sentence("{count:,} inputs of the network: {names}", count=choices.width(), names=names)
+
+
+def _and_then(first: str, second: str) -> str:
+    return Sentence("{first}; {second}", first=first, second=second)
 
 
 def policy_of(choices: Choices, missing: str) -> str:

@@ -9,8 +9,9 @@ import pytest
 
 from engine.data.tables.choices import Choices
 from engine.data.tables.opening import opened
-from engine.data.tables.outcome import notes_of
+from engine.data.tables.outcome import inputs_of, notes_of
 from engine.data.tables.uses import CATEGORY, IGNORED, INPUT, NUMBER, TARGET
+from engine.sentences import Sentence
 from engine.steps import at_once
 
 
@@ -135,3 +136,23 @@ def test_inputs_that_hardly_differ_are_standardised(tmp_path: Path) -> None:
     choices = at_once(opened(path))
     assert choices.standardise
     assert choices.why_scaled(INPUT).startswith("e runs from 1 to 1.00")
+
+
+def test_years_are_not_parted_into_groups(tmp_path: Path) -> None:
+    path = tmp_path / "data.csv"
+    path.write_text("\n".join(["year,price", *(f"{1950 + i},{10000 + i}" for i in range(24))]))
+    choices = at_once(opened(path))
+    assert choices.why_scaled(INPUT) == "year runs from 1950 to 1973"
+    assert choices.why_scaled(TARGET) == "price runs from 10,000 to 10,023"
+
+
+def test_the_mark_of_what_was_missing_is_named_among_the_inputs(tmp_path: Path) -> None:
+    path = tmp_path / "data.csv"
+    body = [f"{'' if i % 4 == 1 else i}.5,{97 * i % 41},{'ab'[i % 2]}" for i in range(24)]
+    path.write_text("\n".join(["x,w,class", *body]).replace("\n.5", "\n"))
+    choices = at_once(opened(path))
+    said = inputs_of(choices)
+    assert said == "3 inputs of the network: x; x missing; w"
+    # Sentence by sentence, so that a window can say it in its language.
+    assert isinstance(said, Sentence)
+    assert isinstance(said.values["names"], Sentence)
