@@ -16,6 +16,7 @@ from engine.data.datasets import Data
 from engine.data.scaling import HUGE, sizes
 from engine.data.splits import spread
 from engine.sentences import Sentence
+from engine.steps import Portions, at_once
 
 MARGIN = 0.1
 # Up to this ratio of the two ranges both axes get the same scale, so that angles are true.
@@ -24,6 +25,11 @@ MOST_STRETCHED = 4
 MOST_MEASURED = 20_000
 # A picture reaches no further: the numbers of its pixels must be finite.
 FURTHEST = float(np.finfo(np.float64).max) / 4
+# Of so many inputs all directions are worked out, of more only the two that are drawn: as exactly
+# as this, relative to the largest variance, or among so many directions.
+MOST_SOLVED, EXACT, MOST_DIRECTIONS = 600, 1e-6, 160
+# So many numbers of the samples are multiplied at a stretch.
+ENTRIES = 1_000_000
 # How far from the origin one can draw points.
 DRAWN_EXTENT = 1.2
 
@@ -67,6 +73,11 @@ class Plane:
     @classmethod
     def of(cls, data: Data, view: PlaneView = FITTING) -> Plane:
         """The plane for `data`; `explained` is the share of its variance that the plane shows."""
+        return at_once(cls.in_portions(data, view))
+
+    @classmethod
+    def in_portions(cls, data: Data, view: PlaneView = FITTING) -> Portions[Plane]:
+        """The same, with a pause after each part of the work."""
         d = data.x.shape[1]
         upright = d == 1 and not data.classes
         across = up = float(sizes(data.x).max(initial=1.0))
@@ -74,7 +85,8 @@ class Plane:
             up = float(sizes(data.y.reshape(len(data.y), -1)).max(initial=1.0))
         if max(across, up) > 1:
             y = data.y / up if upright else data.y
-            return cls.of(replace(data, x=data.x / across, y=y), view)._in_units(across, up)
+            small = yield from cls.in_portions(replace(data, x=data.x / across, y=y), view)
+            return small._in_units(across, up)
         principal = d > 2
         # Of a large table some rows do: a second more of waiting moves no pixel.
         some = spread(len(data.x), MOST_MEASURED) if len(data.x) > MOST_MEASURED else slice(None)
@@ -89,7 +101,7 @@ class Plane:
             labels = (data.inputs[view.across], data.inputs[view.upwards])
         else:
             origin = x.mean(axis=0)
-            axes, explained = _principal(x - origin)
+            axes, explained = yield from _principal(x - origin)
             labels = (Sentence("principal component 1"), Sentence("principal component 2"))
         flat = (x - origin) @ axes.T
         if upright:
@@ -160,10 +172,49 @@ def _two_inputs(x: Array, chosen: list[int], held: int) -> tuple[Array, Array, f
     return origin, np.eye(x.shape[1])[chosen], share
 
 
-def _principal(centred: Array) -> tuple[Array, float]:
+def _principal(centred: Array) -> Portions[tuple[Array, float]]:
     """The two directions of largest variance, each with its largest entry positive."""
-    variances, vectors = np.linalg.eigh(centred.T @ centred)
+    yield
+    if centred.shape[1] > MOST_SOLVED:
+        vectors, share = yield from _leading(centred)
+    else:
+        squares = centred.T @ centred
+        yield
+        variances, found = np.linalg.eigh(squares)
+        total = float(variances.sum())
+        vectors, share = found, float(variances[-2:].sum()) / total if total > 0 else 1.0
+        yield
     axes = vectors[:, [-1, -2]].T
     signs = np.sign(axes[np.arange(2), np.abs(axes).argmax(axis=1)])
-    total = float(variances.sum())
-    return axes * signs[:, None], float(variances[-2:].sum()) / total if total > 0 else 1.0
+    return axes * signs[:, None], share
+
+
+def _leading(centred: Array) -> Portions[tuple[Array, float]]:
+    """The two directions of largest variance (d, 2) of many, the largest last, and their share.
+
+    The Lanczos method, block by block, with every direction kept at right angles to those before:
+    after few products of the samples with two vectors the largest variances are found, where all of
+    them would take d³ steps at a stretch. Golub, Van Loan, "Matrix Computations" (2013), 10.3.
+    """
+    n, d = centred.shape
+    rows = max(1, ENTRIES // d)
+    total = float(np.vdot(centred, centred))
+    basis: Array = np.linalg.qr(np.random.default_rng(0).standard_normal((d, 2)))[0]
+    images: Array = np.zeros((d, 0))
+    while True:
+        image: Array = np.zeros((d, 2))
+        for first in range(0, n, rows):
+            some = centred[first : first + rows]
+            image += some.T @ (some @ basis[:, -2:])
+            yield
+        images = np.hstack([images, image])
+        small = basis.T @ images
+        variances, mixed = np.linalg.eigh((small + small.T) / 2)
+        vectors = basis @ mixed[:, -2:]
+        rest = images @ mixed[:, -2:] - vectors * variances[-2:]
+        exact = np.linalg.norm(rest, axis=0).max() <= EXACT * variances[-1]
+        if exact or basis.shape[1] + 2 > min(d, MOST_DIRECTIONS):
+            return vectors, float(variances[-2:].sum()) / total if total > 0 else 1.0
+        image -= basis @ (basis.T @ image)
+        # All of it anew: what is left of the image may be nothing, or point to where it came from.
+        basis = np.hstack([basis, np.linalg.qr(np.hstack([basis, image]))[0][:, -2:]])

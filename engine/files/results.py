@@ -12,21 +12,23 @@ import json
 import math
 import zipfile
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from types import MappingProxyType
 from typing import IO, Any
 
 from engine.arrays import Array
-from engine.data.splits import PARTS
+from engine.data.splits import PARTS, Score
 from engine.disk.whole_file import make_folder, remove_file, replace_files
 from engine.files.safe_zip import write_array
 from engine.network.naming import named_arrays
 from engine.network.network import Network, Weights
 from engine.sentences import Sentence
+from engine.steps import Portions, at_once
 from engine.training.loss_curve import BARE, COLUMNS
-from engine.training.metrics import ClassMetrics, metrics_with
+from engine.training.metrics import ClassMetrics, Metrics, metrics_in_portions
 from engine.training.run import Run
 from engine.training.setup import Setup
+from engine.training.stopping import BestEpoch
 from engine.training.trainer import Trainer
 
 HISTORY, WEIGHTS, RESULT = "history.csv", "weights.npz", "result.json"
@@ -54,46 +56,79 @@ def packed_weights(network: Network, weights: Weights) -> bytes:
     return file.getvalue()
 
 
+@dataclass(frozen=True, slots=True)
+class TrainingOutcome:
+    """Where training is, as it is written down: what was trained, how long, to which weights."""
+
+    setup: Setup
+    weights: Weights
+    steps: int
+    epochs: float
+    best: BestEpoch | None
+
+    @classmethod
+    def of(cls, trainer: Trainer) -> TrainingOutcome:
+        """The outcome so far, which may be read until the trainer goes on."""
+        best = trainer.best
+        return cls(trainer.setup, trainer.weights, trainer.step_count, trainer.epochs, best)
+
+    @property
+    def best_weights(self) -> Weights | None:
+        """The weights of the best epoch, if a rule keeps them."""
+        return None if self.best is None else weights_of(self.setup.network, *self.best.weights)
+
+    def copied(self) -> TrainingOutcome:
+        """The same for good, whatever the trainer does."""
+        return replace(self, weights=self.weights.copied(self.setup.network))
+
+    def summary(self) -> Portions[dict[str, Any]]:
+        """See `summary`; with a pause after each few hundred samples."""
+        best, best_weights = self.best, self.best_weights
+        outcome = {
+            "spec": json.loads(self.setup.spec.dumps()),
+            "steps": self.steps,
+            "epochs": int(self.epochs) if self.epochs.is_integer() else self.epochs,
+            **(yield from _scores(self.setup, self.weights)),
+        }
+        if best is not None and best_weights is not None:
+            chosen_by = f"{best.part}_{'accuracy' if best.is_accuracy else 'loss'}"
+            scores = yield from _scores(self.setup, best_weights)
+            outcome["best"] = {"epoch": best.epoch, "chosen_by": chosen_by, **scores}
+        return outcome
+
+    def written(self, folder: Path, beside: Mapping[str, bytes]) -> Portions[None]:
+        """See `write_outcome`; nothing is there before the last portion."""
+        network, files = self.setup.network, dict(beside)
+        files[WEIGHTS] = packed_weights(network, self.weights)
+        yield
+        best_weights = self.best_weights
+        if best_weights is not None:
+            files[BEST_WEIGHTS] = packed_weights(network, best_weights)
+            yield
+        found = yield from self.summary()
+        text = json.dumps(found, indent=2, ensure_ascii=False, allow_nan=False)
+        files[RESULT] = f"{text}\n".encode()
+        replace_files({folder / name: data for name, data in files.items()})
+        if best_weights is None:
+            remove_file(folder / BEST_WEIGHTS)
+
+
 def summary(trainer: Trainer) -> dict[str, Any]:
     """The experiment, how long it trained, and the scores of each part (null: not a number).
 
     If a stopping rule follows the best epoch, `best` says which it is so far, by what it was
     chosen, and the scores of its weights, restored or not.
     """
-    epochs, best = trainer.epochs, trainer.best
-    outcome = {
-        "spec": json.loads(trainer.spec.dumps()),
-        "steps": trainer.step_count,
-        "epochs": int(epochs) if epochs.is_integer() else epochs,
-        **_scores(trainer.setup, trainer.weights),
-    }
-    if best is not None:
-        weights = weights_of(trainer.network, *best.weights)
-        chosen_by = f"{best.part}_{'accuracy' if best.is_accuracy else 'loss'}"
-        scores = _scores(trainer.setup, weights)
-        outcome["best"] = {"epoch": best.epoch, "chosen_by": chosen_by, **scores}
-    return outcome
+    return at_once(TrainingOutcome.of(trainer).summary())
 
 
-def write_outcome(
-    folder: Path, trainer: Trainer, beside: Mapping[str, bytes] = MappingProxyType({})
-) -> None:
+def write_outcome(folder: Path, trainer: Trainer) -> None:
     """Write weights.npz, result.json and, if a rule keeps the best weights, best_weights.npz.
 
-    All of them, and what is to stand `beside` them by its name, or none. Best weights that an
-    earlier run left there are deleted. Raises `WriteError`.
+    All of them or none. Best weights that an earlier run left there are deleted. Raises
+    `WriteError`.
     """
-    files = dict(beside)
-    files[WEIGHTS] = packed_weights(trainer.network, trainer.weights)
-    best = trainer.best
-    if best is not None:
-        weights = weights_of(trainer.network, *best.weights)
-        files[BEST_WEIGHTS] = packed_weights(trainer.network, weights)
-    text = json.dumps(summary(trainer), indent=2, ensure_ascii=False, allow_nan=False)
-    files[RESULT] = f"{text}\n".encode()
-    replace_files({folder / name: data for name, data in files.items()})
-    if best is None:
-        remove_file(folder / BEST_WEIGHTS)
+    at_once(TrainingOutcome.of(trainer).written(folder, {}))
 
 
 def write_results(folder: Path, run: Run) -> Sentence:
@@ -101,17 +136,36 @@ def write_results(folder: Path, run: Run) -> Sentence:
 
     The history is what its curve has kept, at most 2,000 rows, and this step. Raises `WriteError`.
     """
-    make_folder(folder)
-    rows = io.StringIO()
-    history = HistoryTable(rows, run.trainer.setup)
-    history.add_kept(run)
-    if run.curve.newest_step != run.step_count:
-        history.add(run.trainer.evaluation())
-    write_outcome(folder, run.trainer, {HISTORY: rows.getvalue().encode()})
-    best = run.trainer.best
-    if best is None:
-        return Sentence(WRITTEN, folder=folder)
-    return Sentence(WRITTEN_WITH_BEST, folder=folder, epoch=best.epoch)
+    run.owed.settle()
+    return at_once(results_in_portions(folder, run))
+
+
+def results_in_portions(folder: Path, run: Run) -> Portions[Sentence]:
+    """The same of this moment, with pauses in which anything may happen to the run.
+
+    It is begun when the scores of this moment are in the curve. All files come in the last portion.
+    """
+    run.close_epoch()
+    trainer, step = run.trainer, run.step_count
+    outcome = TrainingOutcome.of(trainer).copied()
+    newest = trainer.evaluation_in_portions(lambda: outcome.weights)
+
+    def written() -> Portions[Sentence]:
+        make_folder(folder)
+        rows = io.StringIO()
+        history = HistoryTable(rows, outcome.setup)
+        curve = run.curve.copy()
+        for row in curve.points().rows.tolist():
+            history.add(row)
+        if curve.newest_step != step:
+            history.add((yield from newest))
+        yield from outcome.written(folder, {HISTORY: rows.getvalue().encode()})
+        best = outcome.best
+        if best is None:
+            return Sentence(WRITTEN, folder=folder)
+        return Sentence(WRITTEN_WITH_BEST, folder=folder, epoch=best.epoch)
+
+    return written()
 
 
 class HistoryTable:
@@ -146,14 +200,17 @@ class HistoryTable:
             self._file.flush()
 
 
-def _scores(setup: Setup, weights: Weights) -> dict[str, dict[str, float | None]]:
+def _scores(setup: Setup, weights: Weights) -> Portions[dict[str, dict[str, float | None]]]:
     """The scores that these weights reach on each part."""
-    return {part: _scores_of(setup, weights, part) for part in PARTS}
+    reached, scores = {}, (yield from setup.scores_in_portions(weights))
+    for part in PARTS:
+        metrics = yield from metrics_in_portions(setup, weights, part)
+        reached[part] = _scores_of(scores[part], metrics)
+    return reached
 
 
-def _scores_of(setup: Setup, weights: Weights, part: str) -> dict[str, float | None]:
+def _scores_of(score: Score, found: Metrics) -> dict[str, float | None]:
     """Loss and accuracy, then what is usual for classes or for numbers."""
-    score, found = setup.score(weights, part), metrics_with(setup, weights, part)
     if isinstance(found, ClassMetrics):
         more = {
             "precision": found.macro_precision,

@@ -8,18 +8,20 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from engine.files.results import write_results
+from engine.disk.whole_file import WriteError
+from engine.files.results import results_in_portions
 from engine.network.places import Parameter
 from engine.probes import Probe
-from engine.running.commands import CopyOf, Load, SetParameter
+from engine.running.commands import Load, SetParameter
 from engine.running.destination import Destination, Purpose
-from engine.running.left_runs import LeftRuns, begun
+from engine.running.left_runs import LeftRuns
 from engine.running.lockstep import Lockstep
 from engine.running.probe_schedule import ProbeSchedule
 from engine.running.replaced_values import ReplacedValues
 from engine.running.snapshot import LossReached, Replaced, Reply, Snapshot, Status
 from engine.running.stopwatch import Stopwatch, Stride
 from engine.sentences import Sentence
+from engine.steps import Portions
 from engine.training.run import Run
 from engine.training.trainer import Diverged
 
@@ -39,8 +41,7 @@ class Lane:
         self.clock = Stopwatch()
         self.pinned = False
         self.status = Status.PAUSED
-        self.message, self.error = "", False
-        self.news = False
+        self.message, self.error, self.news = "", False, False
         self.replies: list[Reply] = []
         self.schedule = ProbeSchedule()
         self._replaced = ReplacedValues()
@@ -82,8 +83,9 @@ class Lane:
         self.schedule.begin_anew(elsewhere)
 
     def leave(self, left: LeftRuns) -> None:
-        """Have the run kept that is left for another one."""
+        """Have the run kept that is left for another one; what was promised of it comes first."""
         if self.run is not None:
+            self.run.owed.keep_promises()
             left.add(self.run_number, self.run, self.clock)
 
     def load(self, command: Load, left: LeftRuns, source: Lane | None) -> None:
@@ -91,15 +93,9 @@ class Lane:
 
         A copy of the run in the lane `source` begins where that is now, with the same past.
         """
-        known, problem = left.take(command.run), None
-        if known is None:
-            dropped = left.forget(command.run)
-            if dropped:
-                self.message = BEGUN_AGAIN
-            copied = None if source is None or dropped else source.copied()
-            state = None if isinstance(command.state, CopyOf) else command.state
-            run, problem = (copied[0], None) if copied else begun(command.setup, state)
-            known = run, copied[1] if copied else Stopwatch(run.step_count)
+        known, dropped, problem = left.fetch(command, None if source is None else source.copied)
+        if dropped:
+            self.message = BEGUN_AGAIN
         self.leave(left)
         self.run, self.clock = known
         self.run.retune(command.setup)
@@ -214,10 +210,15 @@ class Lane:
             self._assign(place, known)
 
     def export(self, folder: Path) -> None:
-        """Write weights, history and scores of this step; raises WriteError."""
+        """Write weights, history and scores of this step, when there is time."""
         assert self.run is not None
-        self.run.owed.settle()
-        self.message = write_results(folder, self.run)
+        self.run.owed.promise(self._exported(results_in_portions(folder, self.run)))
+
+    def _exported(self, writing: Portions[Sentence]) -> Portions[None]:
+        try:
+            self.message, self.news = (yield from writing), True
+        except WriteError as error:
+            self.complain(Sentence("Nothing was exported: {error}."), error)
 
     def settle_down(
         self, status: Status, message: str = "", goal: Destination | None = None

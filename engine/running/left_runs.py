@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 
 from engine.files.stored_state import ParkedState, StoredState
+from engine.running.commands import CopyOf, Load
 from engine.running.stopwatch import Stopwatch
 from engine.specs.registry import SpecError
 from engine.training.run import Run
 from engine.training.setup import Setup
 from engine.training.state import RunState
+
+# A run and the times of its steps.
+KeptRun = tuple[Run, Stopwatch]
 
 # What an afternoon of edits may make the program grow by.
 KEPT_BYTES = 32_000_000
@@ -21,7 +26,7 @@ class LeftRuns:
     """Keeps runs by their numbers as they were; beyond 32 MB the oldest are dropped."""
 
     def __init__(self) -> None:
-        self._runs: OrderedDict[int, tuple[Run, Stopwatch]] = OrderedDict()
+        self._runs: OrderedDict[int, KeptRun] = OrderedDict()
         self._dropped: set[int] = set()
 
     def add(self, number: int, run: Run, clock: Stopwatch) -> None:
@@ -34,15 +39,25 @@ class LeftRuns:
         while len(self._runs) > 1 and self._nbytes > KEPT_BYTES:
             self._dropped.add(self._runs.popitem(last=False)[0])
 
-    def take(self, number: int) -> tuple[Run, Stopwatch] | None:
-        """The run of that number and its times; None if it is not kept."""
-        return self._runs.pop(number, None)
+    def fetch(
+        self, command: Load, copied: Callable[[], KeptRun | None] | None
+    ) -> tuple[KeptRun, bool, Exception | None]:
+        """The run that is asked for, whether it had been dropped, and why it is not what it was.
 
-    def forget(self, number: int) -> bool:
-        """Whether that run had been dropped to make room; it is not known any more from now on."""
-        known = number in self._dropped
-        self._dropped.discard(number)
-        return known
+        One that is not kept begins anew, or in the state that comes with the command, or as what
+        is `copied`. What is fetched, and what had been dropped, is not known here any more.
+        """
+        kept = self._runs.pop(command.run, None)
+        if kept is not None:
+            return kept, False, None
+        dropped = command.run in self._dropped
+        self._dropped.discard(command.run)
+        copy = None if copied is None or dropped else copied()
+        if copy is not None:
+            return copy, dropped, None
+        state = None if isinstance(command.state, CopyOf) else command.state
+        run, problem = begun(command.setup, state)
+        return (run, Stopwatch(run.step_count)), dropped, problem
 
     @property
     def _nbytes(self) -> int:

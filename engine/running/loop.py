@@ -7,7 +7,6 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
-from engine.disk.whole_file import WriteError
 from engine.running.commands import (
     Aim,
     Back,
@@ -36,9 +35,8 @@ from engine.running.lane import Lane
 from engine.running.left_runs import LeftRuns
 from engine.running.lockstep import Lockstep
 from engine.running.pace import Want
-from engine.running.snapshot import Kept, Snapshot, Status
+from engine.running.snapshot import Kept, KeptStates, Snapshot, Status
 from engine.running.speed_limit import SpeedLimit
-from engine.sentences import Sentence
 from engine.steps import never
 from engine.training.checkpoints import LIMIT
 from engine.training.run import Run
@@ -47,8 +45,6 @@ from engine.training.run import Run
 BESIDE_SHARE = 0.5
 # A step that can be repeated within this time is shown at once, without the steps on the way.
 SEEK_SECONDS = 0.25
-
-NO_MEMORY = Sentence("not enough memory to keep the run")
 
 
 class Loop:
@@ -117,8 +113,6 @@ class Loop:
         lane = self.lanes[number]
         try:
             self._carry_out(command, lane)
-        except WriteError as error:
-            lane.complain(Sentence("Nothing was exported: {error}."), error)
         except Exception as error:
             lane.fail(error)
 
@@ -165,6 +159,11 @@ class Loop:
         """
         shown = self.lit.look(interrupted) if self.lit.news else self.lit.answer()
         return self._joined(shown, [lane.look(interrupted) for lane in self._others if lane.news])
+
+    def keep_promises(self) -> None:
+        """Do at once what was promised."""
+        for run in (lane.run for lane in self.lanes.values() if lane.run is not None):
+            run.owed.keep_promises()
 
     def answer(self) -> Snapshot:
         """A snapshot of replies alone, without measuring anything."""
@@ -288,10 +287,11 @@ class Loop:
 
     def _line_up(self, numbers: tuple[int, ...], lit: int, pinned: frozenset[int]) -> None:
         """Have these lanes, in this order; runs of others are left."""
-        for gone in (lane for number, lane in self.lanes.items() if number not in numbers):
-            gone.leave(self._left)
+        gone = [lane for number, lane in self.lanes.items() if number not in numbers]
         self.lanes = {number: self.lanes.get(number) or Lane(number) for number in numbers}
         self.lit = self.lanes[lit]
+        for lane in gone:
+            lane.leave(self._left)
         for number, lane in self.lanes.items():
             lane.aim(self._aim)
             lane.pinned = number in pinned
@@ -316,12 +316,9 @@ class Loop:
 
     def _keep(self, ticket: int) -> None:
         """Reply with a copy of every lane's state, all of this moment."""
-        lit = self.lit
-        if lit.run is None:
-            return
-        try:
-            runs = {number: lane.run for number, lane in self.lanes.items()}
-            states = {number: run.state() for number, run in runs.items() if run is not None}
-            lit.replies.append(Kept(ticket, states[lit.number], "", lit.number, states))
-        except MemoryError:
-            lit.replies.append(Kept(ticket, None, NO_MEMORY, lit.number))
+        runs = {number: lane.run for number, lane in self.lanes.items() if lane.run is not None}
+        if self.lit.number in runs:
+            KeptStates(ticket, self.lit.number, self._reply).ask(runs)
+
+    def _reply(self, kept: Kept) -> None:
+        self.lit.replies.append(kept)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import partial
 from typing import Any
 
 from engine.probes import Probe
+from engine.sentences import Sentence
 from engine.training.experiment import ExperimentSpec
+from engine.training.run import Run
 from engine.training.state import RunState
+
+NO_MEMORY = Sentence("not enough memory to keep the run")
 
 
 class Status(Enum):
@@ -45,6 +50,28 @@ class Kept:
 
 
 Reply = Replaced | Kept
+
+
+class KeptStates:
+    """The states of several lanes on their way into one reply, which is given when all are in."""
+
+    def __init__(self, ticket: int, lit: int, give: Callable[[Kept], object]) -> None:
+        self._ticket, self._lit, self._give = ticket, lit, give
+        self._states: dict[int, RunState] = {}
+
+    def ask(self, runs: Mapping[int, Run]) -> None:
+        """Ask each lane's run for its state of now."""
+        try:
+            for lane, run in runs.items():
+                run.hand_state(partial(self._take, lane, len(runs)))
+        except MemoryError:
+            self._give(Kept(self._ticket, None, NO_MEMORY, self._lit))
+
+    def _take(self, lane: int, lanes: int, state: RunState) -> None:
+        self._states[lane] = state
+        if len(self._states) == lanes:
+            main = self._states[self._lit]
+            self._give(Kept(self._ticket, main, "", self._lit, self._states))
 
 
 @dataclass(frozen=True, slots=True)

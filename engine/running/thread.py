@@ -90,10 +90,14 @@ class Runner:
         self._keep_what_was_asked_for()
 
     def _keep_what_was_asked_for(self) -> None:
-        """At the end, carry out all up to the last wish to keep, and leave the rest undone."""
+        """At the end, carry out all up to the last wish to keep, and leave the rest undone.
+
+        What was promised is done to its end.
+        """
         asked = [place for place, command in enumerate(self._commands) if isinstance(command, Keep)]
         for _ in range(asked[-1] + 1 if asked else 0):
             self._loop.apply(self._commands.popleft())
+        self._loop.keep_promises()
         if self._loop.replies:
             self._answer()
 

@@ -7,25 +7,23 @@ of settings included, which gives the same bits.
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import TypeVar
 
-from engine.data.splits import PARTS
 from engine.network.places import Parameter, check_parameter
-from engine.steps import Backlog, Portions, at_once
+from engine.steps import Portions, at_once
 from engine.training.checkpoints import LIMIT, Checkpoint
 from engine.training.experiment import ExperimentSpec
 from engine.training.loss_curve import LossCurve
+from engine.training.owed_scores import MOST_OWED, OwedScores
 from engine.training.setup import Setup, Setups
-from engine.training.state import RunState
+from engine.training.state import RunState, TrainerState
 from engine.training.stepper import NumpyStepper, StepperMaker
 from engine.training.timeline import Assignment, Change, Recorder, Timeline
 from engine.training.trainer import Trainer
 
 # Evaluating all parts costs about as much as some steps, so short epochs share an evaluation.
 STEPS_BETWEEN_EVALUATIONS = 10
-# Multiplications that are made at once; scores that take more may be left for later, so many of
-# them: each holds a copy of the weights.
-AT_ONCE, MOST_OWED = 50_000_000, 4
 # Steps repeated before one that is sought, so that its batch and last two updates are there too.
 LEAD = 2
 
@@ -50,7 +48,7 @@ class Run:
         stepper: StepperMaker = NumpyStepper,
         patient: bool = False,
     ) -> None:
-        self.owed = Backlog()
+        self.owed = OwedScores(patient)
         self._retuned: Setup | None = None
         self._setups = Setups()
         self._stepper, self._patient, self._past_bytes = stepper, patient, past_bytes
@@ -111,7 +109,7 @@ class Run:
             self.curve.add_batches(trainer.step_count, done.losses)
             if not trainer.epoch_open:
                 self._complete_step()
-            elif self._leaves(*trainer.spec.watched_parts):
+            elif self.owed.take_long(trainer, trainer.spec.watched_parts):
                 self.owed.append(self._end_epoch())
             else:
                 at_once(self._end_epoch())
@@ -137,11 +135,7 @@ class Run:
 
     def evaluate(self) -> None:
         """Add the scores of all parts at this step to the curve."""
-        if not self._leaves(*PARTS):
-            self.curve.add_evaluation(self.trainer.evaluation())
-            return
-        self.owed.append(self._add(self.trainer.evaluation_in_portions()))
-        self.owed.hold_at_most(MOST_OWED)
+        self.owed.evaluate(self.trainer, self.curve)
 
     def retune(self, wanted: Setup | ExperimentSpec) -> None:
         """Change what can change without new weights; see `Trainer.retune`.
@@ -163,7 +157,7 @@ class Run:
 
         Raises ValueError if there is no such parameter, or if it cannot take the value.
         """
-        self._close_epoch()
+        self.close_epoch()
         trainer = self.trainer
         check_parameter(trainer.network, place, value)
         before = float(trainer.weights.layers[place.layer][place.name][place.index])
@@ -183,10 +177,18 @@ class Run:
 
         Scores of this step that are owed are owed by whoever is restored from it, too.
         """
-        self._close_epoch()
+        self.close_epoch()
         if not self.curve.begun:
             self.owed.settle()
         return RunState(self.trainer.state(), self.curve.copy())
+
+    def hand_state(self, take: Callable[[RunState], object]) -> None:
+        """Give `take` the state of this moment: now, or when a first score has come."""
+        self.close_epoch()
+        if self.curve.begun:
+            take(self.state())
+        else:
+            self.owed.promise(self._handed(self.trainer.state(), take))
 
     def restore(self, state: RunState) -> None:
         """Go on exactly as the run that gave `state` would have, bit for bit.
@@ -215,7 +217,7 @@ class Run:
 
     def approach(self, step: int) -> None:
         """Be at a step from which `step` is reached by stepping; raises ValueError as `seek`."""
-        self._close_epoch()
+        self.close_epoch()
         self.timeline.look_for(step, self.step_count)
         checkpoint = self.timeline.checkpoints.nearest(step - LEAD)
         if not (checkpoint.step if checkpoint else 0) <= self.step_count <= step:
@@ -285,6 +287,7 @@ class Run:
                 before = self.trainer.spec
                 self.trainer.retune(change)
                 if change.data != before.data:
+                    self.owed.hold_at_most(MOST_OWED)
                     self.evaluate()
 
     def _complete_step(self) -> None:
@@ -305,7 +308,11 @@ class Run:
         if retuned is not None:
             self.retune(retuned)
 
-    def _close_epoch(self) -> None:
+    def _handed(self, state: TrainerState, take: Callable[[RunState], object]) -> Portions[None]:
+        yield from ()
+        take(RunState(state, self.curve.copy()))
+
+    def close_epoch(self) -> None:
         """Have the end of the epoch judged before anything else happens to the run."""
         if self.trainer.epoch_open:
             self.owed.settle(lambda: not self.trainer.epoch_open)
@@ -315,16 +322,6 @@ class Run:
         if self.trainer.stopped or pause >= STEPS_BETWEEN_EVALUATIONS:
             self.evaluate()
 
-    def _leaves(self, *parts: str) -> bool:
-        """Whether scores of these parts are left for later."""
-        trainer = self.trainer
-        samples = sum(len(trainer.setup.parts[part]) for part in parts)
-        long = self._patient and samples * trainer.weights.params.flat.size > AT_ONCE
-        return long or bool(self.owed)
-
-    def _add(self, evaluation: Portions[tuple[float, ...]]) -> Portions[None]:
-        self.curve.add_evaluation((yield from evaluation))
-
     def _owe_nothing(self) -> None:
-        self.owed.clear()
+        self.owed.give_up()
         self._retuned = None

@@ -6,6 +6,8 @@ schedule and the stopping rules. One thread owns a trainer; what it hands out is
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from engine.arrays import Array, ParameterVector
@@ -186,17 +188,14 @@ class Trainer:
 
     def evaluation(self) -> tuple[float, ...]:
         """Step, epoch, rate, and the scores of all parts, in the order of `loss_curve.COLUMNS`."""
-        return at_once(self._evaluation(self.setup, self.weights))
+        return at_once(self.evaluation_in_portions(lambda: self.weights))
 
-    def evaluation_in_portions(self) -> Portions[tuple[float, ...]]:
-        """The same of this moment, with pauses in which anything may happen to the trainer."""
-        return self._evaluation(self.setup, self.weights.copied(self.network))
-
-    def _evaluation(self, setup: Setup, weights: Weights) -> Portions[tuple[float, ...]]:
-        moment = (self.step_count, self.epochs, self.rate)
+    def evaluation_in_portions(self, weights: Callable[[], Weights]) -> Portions[tuple[float, ...]]:
+        """The same of this moment, with pauses; `weights` are asked for when it begins."""
+        setup, moment = self.setup, (self.step_count, self.epochs, self.rate)
 
         def scored() -> Portions[tuple[float, ...]]:
-            scores = yield from setup.scores_in_portions(weights)
+            scores = yield from setup.scores_in_portions(weights())
             usual = (x for each in scores.values() for x in (each.loss, each.accuracy))
             return *moment, *usual, *(x for each in scores.values() for x in (each.r2, each.error))
 

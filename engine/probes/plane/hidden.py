@@ -74,10 +74,13 @@ class HiddenPlane(LongProbe):
         some = Some.of(setup, self.most)
         labels = some.labels
         h, z = yield from _split_pass(trainer, some.x, block)
-        plane = _steady(Plane.of(Data.of(h, labels, _names(h), setup.data.classes)))
+        samples = Data.of(h, labels, _names(h), setup.data.classes)
+        yield
+        plane = _steady((yield from Plane.in_portions(samples)))
         points = plane.project(h)
         if h.shape[1] == 1 and not setup.data.classes:
             points[:, 1] = labels.reshape(len(labels), -1)[:, 0]
+        yield
         values = yield from _answers(trainer, plane.grid(self.resolution), block)
         return HiddenReading(
             block.title,

@@ -9,18 +9,21 @@ import numpy as np
 from engine.arrays import Array, freeze
 from engine.network.jacobians import jacobian_between, jacobian_by_array, unvec, vec
 from engine.network.layers import TEST
-from engine.probes.base import PROBE_SAMPLES, Probe, probe
+from engine.probes.base import PROBE_SAMPLES, LongProbe, probe
 from engine.probes.sample.inspection import ABSOLUTE, RELATIVE, row_of_the_data
 from engine.probes.sample.passes import EPSILON, SamplePass, place_of
 from engine.probes.sample.symbols import NetworkSymbols
 from engine.sentences import lowered
 from engine.specs.knobs import knob, text
+from engine.steps import Portions
 from engine.training.trainer import Trainer
 
 # A larger matrix is not measured: nobody could read it.
 MOST_ENTRIES = 65_536
 # So many columns are checked by finite differences, spread evenly.
 MOST_CHECKED = 256
+# So many of them between two pauses.
+AT_A_STRETCH = 16
 # How many numbers the Jacobians at other samples may have together.
 MOST_COMPARED = 200_000
 # Beyond this, relative to the largest entry, two Jacobians are not the same.
@@ -85,7 +88,7 @@ class DerivativeReading:
 
 @probe("derivative", label="Derivative")
 @dataclass(frozen=True, slots=True)
-class DerivativeProbe(Probe):
+class DerivativeProbe(LongProbe):
     """The Jacobian ∂of/∂by of two values of the network at one sample, checked numerically.
 
     Values are counted along the way: 0 is x, k the output of layer k, and one more the loss L;
@@ -100,12 +103,11 @@ class DerivativeProbe(Probe):
     array: str = text(OUTPUT, most=40, help="By which array of layer `by`, or by its output.")
     row: int = row_of_the_data()
 
-    def measure(self, trainer: Trainer) -> DerivativeReading:
+    def portions(self, trainer: Trainer) -> Portions[DerivativeReading]:
         first = int(trainer.setup.parts["train"].rows[0])
         passed = SamplePass(trainer, first if self.row < 0 else self.row)
-        return _AtSample(
-            trainer, passed, *self._ends(len(passed.network.layers)), self.array
-        ).taken()
+        ends = self._ends(len(passed.network.layers))
+        return (yield from _AtSample(trainer, passed, *ends, self.array).taken())
 
     def _ends(self, layers: int) -> tuple[int, int]:
         """The values at both ends: of which, and by which."""
@@ -131,7 +133,7 @@ class _AtSample:
     def scalar(self) -> bool:
         return self.top > self.layers
 
-    def taken(self) -> DerivativeReading:
+    def taken(self) -> Portions[DerivativeReading]:
         row = int(self.passed.samples.rows[0])
         rows = (LOSS,) if self.scalar else _numbered(self.symbol(self.top), self.width(self.top))
         columns = self.columns()
@@ -147,10 +149,13 @@ class _AtSample:
         )
         if len(rows) * len(columns) > MOST_ENTRIES:
             return reading
+        yield
         with np.errstate(all="ignore"):
             arriving = self.arriving()
             matrix = arriving @ self.into_array() if self.array else arriving
-            difference, agrees, checked = self.check(matrix)
+        yield
+        difference, agrees, checked = yield from self.check(matrix)
+        with np.errstate(all="ignore"):
             same, compared, offset = self.linear(matrix)
             folded = self.folded(matrix, arriving)
         return replace(
@@ -221,18 +226,28 @@ class _AtSample:
             passed.network, passed.weights, passed.passed, self.bottom - 1, self.array
         )
 
-    def check(self, matrix: Array) -> tuple[float, bool, int]:
+    def check(self, matrix: Array) -> Portions[tuple[float, bool, int]]:
         """The greatest difference from finite differences, and whether it is one of rounding."""
         if not matrix.size:
             return np.nan, False, 0
         count = matrix.shape[1]
         chosen = np.unique(np.linspace(0, count - 1, min(count, MOST_CHECKED)).astype(int))
-        numeric = np.array([self.moved(int(place)) for place in chosen]).T
-        differences = np.abs(matrix[:, chosen] - numeric)
+        slopes = []
+        for number, place in enumerate(chosen):
+            if number % AT_A_STRETCH == 0:
+                yield
+            with np.errstate(all="ignore"):
+                slopes.append(self.moved(int(place)))
+        with np.errstate(all="ignore"):
+            return self.compared(matrix[:, chosen], np.array(slopes).T)
+
+    def compared(self, matrix: Array, numeric: Array) -> tuple[float, bool, int]:
+        """The same of columns and the finite differences for them."""
+        differences = np.abs(matrix - numeric)
         worst = float(differences.max())
-        scale = float(np.abs(matrix[:, chosen]).max())
+        scale = float(np.abs(matrix).max())
         size = max(1.0, float(np.abs(self.above(self.passed.passed.outputs[self.bottom])).max()))
-        return worst, bool(worst <= RELATIVE * scale + ABSOLUTE * size), len(chosen)
+        return worst, bool(worst <= RELATIVE * scale + ABSOLUTE * size), matrix.shape[1]
 
     def moved(self, place: int) -> Array:
         """[y(v + ε) − y(v − ε)] / 2ε for one number v of those differentiated by."""

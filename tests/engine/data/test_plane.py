@@ -130,3 +130,31 @@ def test_of_a_large_table_some_rows_are_measured(monkeypatch: pytest.MonkeyPatch
     np.testing.assert_array_equal(some.origin, kept.mean(axis=0))
     np.testing.assert_allclose(some.axes, every.axes, atol=0.1)
     assert some.explained == pytest.approx(every.explained, abs=0.02)
+
+
+@pytest.mark.parametrize("count", [1, 2, 900])
+def test_of_many_inputs_the_two_directions_are_found_without_all_the_others(
+    count: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rng = np.random.default_rng(3)
+    x = rng.standard_normal((count, 12)) @ rng.standard_normal((12, 40)) / 20
+    data = Data.of(x, np.arange(count) % 2, tuple(f"x{i}" for i in range(40)), ("a", "b"))
+    solved = Plane.of(data)
+    monkeypatch.setattr("engine.data.plane.MOST_SOLVED", 2)
+    monkeypatch.setattr("engine.data.plane.ENTRIES", 4000)
+    found = Plane.of(data)
+    np.testing.assert_allclose(found.axes @ found.axes.T, np.eye(2), atol=1e-12)
+    assert found.explained == pytest.approx(solved.explained)
+    if count > 2:
+        np.testing.assert_allclose(found.axes, solved.axes, atol=1e-5)
+        assert sum(1 for _ in Plane.in_portions(data)) > count * 40 / 4000, "in portions"
+
+
+def test_samples_that_do_not_vary_have_a_plane_however_many_inputs_there_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("engine.data.plane.MOST_SOLVED", 2)
+    data = Data.of(np.ones((5, 9)), np.zeros(5, int), tuple("abcdefghi"), ("a", "b"))
+    plane = Plane.of(data)
+    assert np.isfinite(plane.axes).all()
+    assert plane.explained == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from samples import normalized, same
 
 from engine.data.datasets import dataset
+from engine.files.results import write_results
 from engine.network.layers import Activate, Dense
 from engine.network.network import PORTION
 from engine.network.places import Parameter
@@ -18,11 +20,13 @@ from engine.probes.landscape.slices import Slice
 from engine.running.commands import (
     Command,
     Epoch,
+    Export,
     Keep,
     Load,
     Measure,
     Pause,
     Play,
+    Reset,
     Retune,
     SetParameter,
     TakeStep,
@@ -64,7 +68,7 @@ def hands(monkeypatch: pytest.MonkeyPatch) -> Hands:
 def patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Small samples are scored as if there were many: all 60 in 17 portions."""
     monkeypatch.setattr("engine.network.network.PORTION", 4)
-    monkeypatch.setattr("engine.training.run.AT_ONCE", 0)
+    monkeypatch.setattr("engine.training.owed_scores.AT_ONCE", 0)
 
 
 def loaded(spec: ExperimentSpec) -> Loop:
@@ -81,6 +85,10 @@ def obey(loop: Loop, *commands: Command) -> Snapshot:
 
 def wanted(*probes: Probe) -> Measure:
     return Measure(frozenset(Want(probe, Pace()) for probe in probes))
+
+
+def _bytes(folder: Path, run: str, name: str) -> bytes:
+    return (folder / run / name).read_bytes()
 
 
 def rested(loop: Loop) -> list[Snapshot]:
@@ -128,6 +136,64 @@ class TestOwedScores:
             at_once.step()
         assert loop.run is not None
         assert same(loop.run.state(), at_once.state())
+
+    def test_an_export_goes_in_portions_and_is_of_its_own_moment(self, tmp_path: Path) -> None:
+        loop = loaded(normalized())
+        rested(loop)
+        obey(loop, *[TakeStep()] * 5)
+        rested(loop)
+        asked = loop.snapshot()
+        loop.apply(Export(tmp_path / "portions"))
+        assert loop.waiting
+        portions = 0
+        while loop.waiting and not asked.message:
+            if portions == 2:
+                loop.apply(SetParameter(Parameter(0, "W", (0, 1)), 9.0, ticket=1))
+            asked = loop.rest(always) or asked
+            portions += 1
+        assert "Weights, history and scores" in asked.message
+        assert portions > 17, "scores and metrics of all samples, four by four"
+        at_once = Run(normalized())
+        for _ in range(5):
+            at_once.step()
+        write_results(tmp_path / "at once", at_once)
+        for name in ("weights.npz", "history.csv", "result.json"):
+            assert _bytes(tmp_path, "portions", name) == _bytes(tmp_path, "at once", name), name
+
+    def test_an_export_that_fails_says_so_and_training_goes_on(self, tmp_path: Path) -> None:
+        (tmp_path / "file").write_text("no folder", encoding="utf-8")
+        loop = loaded(normalized())
+        rested(loop)
+        loop.apply(Play())
+        loop.apply(Export(tmp_path / "file" / "folder"))
+        while loop.owing:
+            loop.burst(0.0)
+        snapshot = loop.snapshot()
+        assert snapshot.message.startswith("Nothing was exported")
+        assert (snapshot.status, snapshot.error) == (Status.RUNNING, True)
+
+    @pytest.mark.parametrize("elsewhere", [Load(Setup.of(normalized(seed=9)), run=2), Reset()])
+    def test_what_was_promised_is_kept_where_the_run_is_left(
+        self, elsewhere: Command, tmp_path: Path
+    ) -> None:
+        loop = loaded(normalized())
+        loop.apply(Keep(ticket=7))
+        loop.apply(Export(tmp_path))
+        assert not loop.replies
+        loop.apply(elsewhere)
+        (kept,) = loop.answer().replies
+        assert isinstance(kept, Kept)
+        assert same(kept.state, Run(normalized()).state())
+        assert (tmp_path / "weights.npz").exists()
+
+    def test_what_is_kept_soon_after_the_beginning_comes_with_the_first_scores(self) -> None:
+        loop = loaded(normalized())
+        loop.apply(Keep(ticket=7))
+        assert not loop.replies
+        loop.apply(SetParameter(Parameter(0, "W", (0, 1)), 9.0, ticket=1))
+        replies = [reply for snapshot in rested(loop) for reply in snapshot.replies]
+        (kept,) = (reply for reply in replies if isinstance(reply, Kept))
+        assert same(kept.state, Run(normalized()).state())
 
     def test_every_command_is_answered_at_once(self) -> None:
         rules = (EarlyStopping(patience=50),)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pytest
 from samples import normalized, same
 
@@ -13,7 +14,8 @@ from engine.network.places import Parameter
 from engine.optimizers import SGD
 from engine.optimizers.schedules import Plateau
 from engine.training.experiment import ExperimentSpec
-from engine.training.run import MOST_OWED, Run
+from engine.training.owed_scores import MOST_OWED, Moments
+from engine.training.run import Run
 from engine.training.stopping import EarlyStopping, TargetAccuracy
 
 PLACE = Parameter(0, "W", (0, 1))
@@ -25,7 +27,7 @@ STEPS = 40
 def _portions_of_ten(monkeypatch: pytest.MonkeyPatch) -> None:
     """Small samples are scored as if there were many."""
     monkeypatch.setattr("engine.network.network.PORTION", 10)
-    monkeypatch.setattr("engine.training.run.AT_ONCE", 0)
+    monkeypatch.setattr("engine.training.owed_scores.AT_ONCE", 0)
 
 
 def judged(**settings: Any) -> ExperimentSpec:
@@ -118,19 +120,72 @@ def test_a_parameter_can_be_set_while_scores_are_owed() -> None:
     assert same(run.state(), at_once.state())
 
 
-def test_few_evaluations_are_owed_however_many_changes_ask_for_one() -> None:
+def test_many_changes_of_a_parameter_wait_for_nothing_and_share_one_copy_of_the_weights() -> None:
     at_once, run = Run(normalized()), patient(normalized())
-    for value in range(3 * MOST_OWED):
+    copies = set()
+    for value in range(50):
         at_once.set_parameter(PLACE, value)
+        before = len(run.curve.points().rows)
         run.set_parameter(PLACE, value)
-        assert len(run.owed) <= MOST_OWED
+        assert len(run.curve.points().rows) == before, "no score is worked out at once"
+        copies.add(run.owed.nbytes)
+    weights = run.trainer.weights
+    assert copies == {2 * (weights.params.flat.nbytes + weights.buffers.flat.nbytes)}
     run.step()
     at_once.step()
+    assert same(run.state(), at_once.state()), "each has the scores of its own moment"
     run.seek(0)
     at_once.seek(0)
     assert same(run.step(), at_once.step()), "repeated"
     run.owed.settle()
     assert same(run.state(), at_once.state())
+    assert not run.owed.nbytes
+
+
+def test_scores_of_few_other_samples_are_owed() -> None:
+    at_once, run = Run(normalized()), patient(normalized())
+    spec = normalized()
+    for step in range(3 * MOST_OWED):
+        samples = replace(spec.data.dataset, noise=0.1 + step / 100)  # type: ignore[call-arg]
+        for each in (at_once, run):
+            each.retune(replace(spec, data=replace(spec.data, dataset=samples)))
+        assert len(run.owed) <= MOST_OWED + 1
+    run.owed.settle()
+    assert same(run.state(), at_once.state())
+
+
+def test_a_zero_of_another_sign_and_running_statistics_are_parts_of_a_moment() -> None:
+    run = Run(normalized())
+    moments, weights = Moments(), run.trainer.weights
+    first = moments.of(run.trainer.network, weights)
+    weights.params.flat[0], weights.params.flat[1] = -0.0, np.nan
+    weights.buffers.flat[0] = 7
+    second = moments.of(run.trainer.network, weights)
+    weights.params.flat[0] = 0.0
+    third = moments.of(run.trainer.network, weights)
+    wanted = [1.0, -1.0, 1.0]
+    first_sign = np.copysign(1.0, first().params.flat[0])
+    signs = [first_sign, *(np.copysign(1.0, each().params.flat[0]) for each in (second, third))]
+    assert signs[1:] == wanted[1:]
+    assert np.isnan(third().params.flat[1])
+    assert third().buffers.flat[0] == 7
+
+
+def test_a_state_is_handed_over_with_the_scores_of_its_own_moment() -> None:
+    """What is kept soon after the beginning waits for no score, whatever happens meanwhile."""
+    for act in (
+        lambda run: run.set_parameter(PLACE, 3.0),
+        lambda run: run.step(),
+        lambda run: run.reset(),
+    ):
+        run, kept = Run(normalized(), patient=True), []
+        run.hand_state(kept.append)
+        assert not kept, "it has no score yet"
+        act(run)
+        run.owed.settle()
+        assert same(kept[0], Run(normalized()).state())
+    run.hand_state(kept.append)
+    assert len(kept) == 2, "at once as soon as there is a score"
 
 
 def test_a_state_taken_meanwhile_owes_the_same() -> None:
