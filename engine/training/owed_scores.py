@@ -30,7 +30,7 @@ class OwedScores(Backlog):
     def __init__(self, patient: bool) -> None:
         super().__init__()
         self._patient = patient
-        self._moments = Moments()
+        self._moments = RememberedWeights()
         self._promised = 0
 
     @property
@@ -66,7 +66,7 @@ class OwedScores(Backlog):
         """Owe nothing any more; what was promised is done first."""
         self.keep_promises()
         self.clear()
-        self._moments = Moments()
+        self._moments = RememberedWeights()
 
     def _added(self, curve: LossCurve, evaluation: Portions[tuple[float, ...]]) -> Portions[None]:
         curve.add_evaluation((yield from evaluation))
@@ -79,7 +79,7 @@ class OwedScores(Backlog):
             self._promised -= 1
 
 
-class Moments:
+class RememberedWeights:
     """Remembers weights as they were, one moment after the other, to be looked at in this order.
 
     All moments share one copy: of each further one no more is kept than what had changed. A weight

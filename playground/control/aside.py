@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Slot
 
 from engine.specs.registry import SpecError
-from engine.steps import Steps
+from engine.steps import Steps, never
 from playground.importing.work import Work
 from playground.session.files import DocumentError
 from playground.window.busy_line import BusyLine
@@ -20,12 +20,16 @@ PATIENCE = 50
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """What is to be done, in words and in steps, and what becomes of its result, or its failure."""
+    """What is to be done, in words and in steps, and what becomes of its result, or its failure.
+
+    `left` is what happens when it is given up.
+    """
 
     words: str
     steps: Steps[Any]
     then: Callable[[Any], object]
     failed: Callable[[str], object]
+    left: Callable[[], object] = never
 
 
 class Aside(QObject):
@@ -51,15 +55,19 @@ class Aside(QObject):
 
     def begin(self, errand: Errand) -> None:
         """Do this; what is done within a moment is over when this returns."""
+        before, self._errand = self._errand, errand
         self._line.begin(errand.words)
-        self._errand = errand
         self._work.start(errand.steps, PATIENCE)
+        if before is not None:
+            before.left()
 
     @Slot()
     def leave(self) -> None:
         """Give up what is under way: nothing has happened."""
         self._work.leave()
-        self._take()
+        errand = self._take()
+        if errand is not None:
+            errand.left()
 
     def close(self) -> None:
         """Give up what is under way, and wait until its thread has left it."""

@@ -22,6 +22,7 @@ from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
 from playground.control.aside import Aside
 from playground.control.codes import TextCodes
+from playground.control.edits import Edits
 from playground.control.file_controller import FileController
 from playground.control.finding import PanelFinding
 from playground.control.history import History
@@ -72,15 +73,16 @@ class Controller(QObject):
         self._ladder = Ladder(window, session, self)
         self._codes = TextCodes(window, session, self.files, self.labs, aside)
         self._finding = PanelFinding(window, spoken(language), self)
+        self._edits = Edits(session, aside, self)
         self._history = History(session, aside, self.report, self)
         self.importer = Importer(window)
         self.importer.imported.connect(self._take_table)
         window.dropped.connect(self._take_file)
         window.form.import_wanted.connect(self._ask_import)
         self._connect_commands()
-        window.form.edited.connect(self._edit)
+        window.form.edited.connect(self._edits.make)
         for panel in window.panels.values():
-            panel.edited.connect(self._edit)
+            panel.edited.connect(self._edits.make)
             panel.settled.connect(session.settle)
             panel.parameter_set.connect(self._set_parameter)
             panel.sought.connect(session.seek)
@@ -137,7 +139,7 @@ class Controller(QObject):
             "export": self._ask_export,
             "quit": self.window.close,
             **self._history.handlers(),
-            "new_data": session.new_data,
+            "new_data": self._edits.new_data,
             "new_weights": session.new_weights,
             "add_layer": self._add_layer,
             **self._panel_actions(),
@@ -190,10 +192,6 @@ class Controller(QObject):
             title = tr(action_named(name).text)
             action.setText(f"{title}: {text}" if text else title)
             action.setEnabled(possible)
-
-    @Slot(object)
-    def _edit(self, spec: ExperimentSpec) -> None:
-        self.session.edit(spec)
 
     @Slot(object, object, object)
     def _show_spec(self, spec: ExperimentSpec, setup: Setup, changed: frozenset[str]) -> None:

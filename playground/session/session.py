@@ -108,24 +108,26 @@ class Session(Training):
             return True
         locked = self.permissions.locked
         if locked and not self.permissions.allow(differences(self.spec, spec)):
-            # Whoever asked for the edit shows what they asked for.
-            self._tell(differences(spec, self.spec))
+            self.show_again(spec)
             return False
         try:
             entry, note = self._lanes.edited(self.version, spec, self.everywhere)
         except (SpecError, MemoryError) as error:
             self.noted.emit(tr("That does not work: {error}", error=error))
-            self._tell(differences(spec, self.spec))
+            self.show_again(spec)
             return False
         change, live = describe(self.spec, entry.spec), entry.run == self.run
         again = self._push(Edit(self._show, self.version, entry, change.path, text or change.text))
         if note:
-            # Whoever asked for the edit shows what they asked for.
-            self._tell(differences(spec, self.spec))
+            self.show_again(spec)
             self.noted.emit(tr(note))
         elif live:
             self.retuned.emit(self.undo_stack.undoText(), again)
         return True
+
+    def show_again(self, wanted: ExperimentSpec) -> None:
+        """Have whoever asked for this experiment show what holds instead."""
+        self._tell(differences(wanted, self.spec))
 
     def arrange(self, entry: Version, text: str) -> None:
         """Have these lanes, as one step that can be undone."""
@@ -223,11 +225,6 @@ class Session(Training):
         """Draw other first weights for the same data; those set by hand are cleared."""
         draw = self.spec.weights_draw + 1
         self.edit(replace(self.spec, weights_draw=draw, starts=()), tr("New weights"))
-
-    @Slot()
-    def new_data(self) -> None:
-        """Draw other samples of the same data set."""
-        self.edit(replace(self.spec, data_draw=self.spec.data_draw + 1), tr("New data"))
 
     def close(self) -> bool:
         """End the thread; returns whether it has ended."""

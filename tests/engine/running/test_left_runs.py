@@ -9,6 +9,7 @@ from dataclasses import replace
 from samples import spiral
 
 from engine.network.layers import Activate, Dense
+from engine.running.commands import Load
 from engine.running.left_runs import KEPT_BYTES, LEFT_PAST_BYTES, LeftRuns
 from engine.running.stopwatch import Stopwatch
 from engine.training.run import Run
@@ -46,8 +47,9 @@ def test_all_together_are_bounded() -> None:
     most = KEPT_BYTES // run.nbytes
     for number in range(most + 5):
         kept.add(number, run, Stopwatch())
-    assert kept.take(0) is None
-    assert kept.forget(0), "who comes back to it is told that it begins again"
-    newest = kept.take(most + 4)
-    assert newest is not None
-    assert newest[0] is run
+    (again, _), dropped, _ = kept.fetch(Load(run.trainer.setup, 0), None)
+    assert again.step_count == 0
+    assert dropped, "who comes back to it is told that it begins again"
+    assert not kept.fetch(Load(run.trainer.setup, 0), None)[1], "once"
+    (newest, _), dropped, problem = kept.fetch(Load(run.trainer.setup, most + 4), None)
+    assert (newest is run, dropped, problem) == (True, False, None)

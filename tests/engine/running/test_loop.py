@@ -292,7 +292,10 @@ class TestChanging:
         assert loop.snapshot().step == 2
 
     def test_export_writes_and_says_where(self, loop: Loop, tmp_path: Path) -> None:
-        snapshot = obey(loop, TakeStep(), Export(tmp_path), Play())
+        obey(loop, TakeStep(), Export(tmp_path), Play())
+        while loop.owing:
+            assert loop.burst(0.0) == 0, "what is exported is of this step"
+        snapshot = loop.snapshot()
         assert str(tmp_path) in snapshot.message
         assert snapshot.status is Status.RUNNING
         assert (tmp_path / "weights.npz").exists()
@@ -309,7 +312,9 @@ class TestChanging:
         best = loop.run.trainer.best
         assert best is not None
         assert best.epoch < 20
-        snapshot = obey(loop, Export(tmp_path))
+        loop.apply(Export(tmp_path))
+        snapshot = loop.rest()
+        assert snapshot is not None
         assert f"the best weights (epoch {best.epoch})" in snapshot.message
         loop.run.seek(best.epoch * 3)
         wanted = named_arrays(loop.run.trainer.network, loop.run.trainer.weights)
@@ -907,6 +912,8 @@ def test_what_cannot_be_exported_is_said_and_the_run_goes_on(tmp_path: Path) -> 
     loop.apply(Play())
     (tmp_path / "file").write_text("in the way")
     loop.apply(Export(tmp_path / "file"))
+    while loop.owing:
+        loop.burst(0.0)
     snapshot = loop.snapshot()
     assert (snapshot.status, snapshot.error) == (Status.RUNNING, True)
     assert snapshot.message == (

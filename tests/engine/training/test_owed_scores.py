@@ -14,7 +14,7 @@ from engine.network.places import Parameter
 from engine.optimizers import SGD
 from engine.optimizers.schedules import Plateau
 from engine.training.experiment import ExperimentSpec
-from engine.training.owed_scores import MOST_OWED, Moments
+from engine.training.owed_scores import MOST_OWED, RememberedWeights
 from engine.training.run import Run
 from engine.training.stopping import EarlyStopping, TargetAccuracy
 
@@ -156,7 +156,7 @@ def test_scores_of_few_other_samples_are_owed() -> None:
 
 def test_a_zero_of_another_sign_and_running_statistics_are_parts_of_a_moment() -> None:
     run = Run(normalized())
-    moments, weights = Moments(), run.trainer.weights
+    moments, weights = RememberedWeights(), run.trainer.weights
     first = moments.of(run.trainer.network, weights)
     weights.params.flat[0], weights.params.flat[1] = -0.0, np.nan
     weights.buffers.flat[0] = 7

@@ -107,7 +107,7 @@ class TestEdits:
     @pytest.mark.parametrize("pinned", [False, True])
     def test_samples_are_those_of_all_lanes(self, session: Session, pinned: bool) -> None:
         add(session, pinned=pinned)
-        session.new_data()
+        session.edit(replace(session.spec, data_draw=session.spec.data_draw + 1))
         session.edit(replace(session.spec, seed=7))
         assert len({(lane.spec.data_draw, lane.spec.seed) for lane in session.version.lanes}) == 1
 

@@ -21,7 +21,7 @@ def test_only_what_is_unlocked_can_be_edited(qtbot: QtBot) -> None:
     assert session.edit(replace(spec, optimizer=replace(spec.optimizer, lr=0.5)))
     assert not session.edit(replace(session.spec, batch_size=7))
     assert noted == ["That is locked by this lab."]
-    session.new_data()
+    session.edit(replace(session.spec, data_draw=session.spec.data_draw + 1))
     session.new_weights()
     assert (session.spec.data_draw, session.spec.weights_draw) == (0, 0)
     session.permissions.open()

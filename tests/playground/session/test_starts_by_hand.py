@@ -186,7 +186,7 @@ def test_new_weights_clear_it_and_undo_brings_it_back(session: Session, qtbot: Q
 
 def test_other_data_and_settings_keep_it(session: Session, qtbot: QtBot) -> None:
     session.set_parameter(PLACE, 2.0)
-    session.new_data()
+    session.edit(replace(session.spec, data_draw=session.spec.data_draw + 1))
     session.edit(replace(session.spec, optimizer=SGD(), seed=5, batch_size=3))
     assert session.spec.starts == SET.starts
     assert state_of(session, qtbot).trainer.params[5] == 2.0
