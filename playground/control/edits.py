@@ -52,7 +52,7 @@ class Edits(QObject):
     def _with_samples(self, spec: ExperimentSpec, act: Callable[[], object]) -> None:
         """Do it as soon as what an experiment needs has been worked out."""
         session = self._session
-        if session.setups.holds_samples_of(spec) or not self._are_large(spec):
+        if not self._are_large(spec) or session.setups.holds_samples_of(spec):
             act()
             return
         base, known = session.spec, session.setups.newest
