@@ -24,11 +24,14 @@ from engine.arrays import Array
 from playground.look.theme import font
 from playground.look.tokens import Theme
 from playground.plotting.live_tip import LiveTip
+from playground.words.translate import tr
 
 # In heights of the type: between entries, and how long the bar may be.
 GAP, LONGEST, SHORTEST = 0.7, 6.0, 2.0
 # In pixels: between a marker and its name, and how thick the bar is.
 NEAR, THICK = 4.0, 8.0
+# So many classes have their names in it.
+MOST_NAMED = 20
 # The bar stands upright over two lines, for there is no room for its ends beside each other.
 UPRIGHT = -1.0
 
@@ -43,6 +46,19 @@ class LegendEntry:
     size: float
     name: str
     short: str = ""
+
+
+def named_classes(entries: Sequence[LegendEntry]) -> tuple[LegendEntry, ...]:
+    """The entries of classes, of many only the first: their markers and colours come again anyway.
+
+    All of a thousand would be a legend higher than any screen.
+    """
+    more = len(entries) - MOST_NAMED
+    if more <= 1:
+        return tuple(entries)
+    nothing = QPen(Qt.PenStyle.NoPen), QBrush(Qt.BrushStyle.NoBrush)
+    rest = LegendEntry(QPainterPath(), *nothing, 0, tr("and {count:,} more", count=more))
+    return (*entries[:MOST_NAMED], rest)
 
 
 @dataclass(frozen=True, slots=True)

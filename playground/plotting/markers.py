@@ -12,7 +12,7 @@ from PySide6.QtGui import QBrush, QIcon, QPainterPath, QPixmap
 from engine.data.splits import PARTS
 from engine.sentences import Sentence
 from playground.look.tokens import Theme
-from playground.plotting.legend_line import LegendEntry
+from playground.plotting.legend_line import LegendEntry, named_classes
 from playground.words.translate import tr
 
 TRAIN, VALIDATION, TEST = range(len(PARTS))
@@ -58,6 +58,7 @@ def class_entries(
         symbol, color = theme.class_symbol(label), theme.class_color(label)
         pen = theme.pen(color if symbol in "+x" else "surface", 1)
         named.append(LegendEntry(symbol, pen, theme.brush(color), size, name))
+    named = list(named_classes(named))
     for part in parts:
         fill = theme.brush("quiet") if part == TRAIN else theme.brush("surface")
         pen = theme.pen("quiet", 1.4)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
 
 from playground.look.restyle import restyle
+from playground.words.translate import tr
 from playground.words.typed_numbers import NumberError, parse_number, typed
 
 _PAGE = 10
@@ -25,7 +26,8 @@ class NumberField(QLineEdit):
     """Type `3e-4` or `0,5`, then Enter or Tab; Escape brings the old number back.
 
     `entered` carries an accepted number, `refused` the sentence on a text that is none
-    (empty once it is mended), `stepped` how many steps the arrow or page keys ask for.
+    (empty once it is mended), `stepped` how many steps the arrow or page keys ask for. Who leaves
+    the field with such a text finds the old number in it, and a sentence that says so.
     """
 
     entered = Signal(object)
@@ -39,6 +41,7 @@ class NumberField(QLineEdit):
         self._low, self._high, self._integer = low, high, integer
         self._shown = ""
         self._typed = False
+        self._said = ""
         self._samples: tuple[str, ...] = ()
         self.setProperty("flat", True)
         self.textEdited.connect(self._on_typing)
@@ -46,8 +49,12 @@ class NumberField(QLineEdit):
 
     def show_number(self, value: float) -> None:
         """Show `value`; what is being typed stays until it is entered or given up."""
-        self._shown = typed(value)
-        if not self._typed and self.text() != self._shown:
+        before, self._shown = self._shown, typed(value)
+        if self._typed:
+            return
+        if self._shown != before:
+            self._tell("")
+        if self.text() != self._shown:
             self.setText(self._shown)
 
     def drop_typing(self) -> None:
@@ -65,7 +72,10 @@ class NumberField(QLineEdit):
         super().focusOutEvent(event)
         self._commit()
         if self._typed:
-            self.drop_typing()
+            self._typed = False
+            self.setText(self._shown)
+            self._tell(tr("{problem} It stays {value}.", problem=self._said, value=self._shown))
+            restyle(self, invalid=False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -106,8 +116,9 @@ class NumberField(QLineEdit):
         self.entered.emit(value)
 
     def _tell(self, sentence: str) -> None:
-        if bool(self.property("invalid")) == bool(sentence):
+        if sentence == self._said:
             return
+        self._said = sentence
         restyle(self, invalid=bool(sentence))
         self.setAccessibleDescription(sentence)
         self.refused.emit(sentence)

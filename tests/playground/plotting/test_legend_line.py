@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from playground.look.tokens import LIGHT, Theme
-from playground.plotting.legend_line import UPRIGHT, ColorScale, Legend, LegendLine
+from playground.plotting.legend_line import MOST_NAMED, UPRIGHT, ColorScale, Legend, LegendLine
 from playground.plotting.markers import class_entries
 
 COLORS = np.zeros((8, 3), np.uint8)
@@ -74,3 +74,22 @@ def test_its_tool_tip_follows_what_it_explains(qtbot: QtBot) -> None:
     shown.show_legend(replace(legend, scale=ColorScale(COLORS, "−2.5", "2.5")))
     qtbot.waitUntil(lambda: "−2.5 … 2.5" in QToolTip.text())
     QToolTip.hideText()
+
+
+def test_of_a_thousand_classes_some_are_named_and_the_rest_is_counted(qtbot: QtBot) -> None:
+    shown = LegendLine(LIGHT, "a legend")
+    qtbot.addWidget(shown)
+    classes = [f"{number}" for number in range(1000)]
+    shown.show_legend(Legend(class_entries(LIGHT, classes, [0, 1, 2], 10)))
+    shown.resize(300, shown.height())
+    shown.grab()
+    names = [entry.name for entry in shown.legend.entries]
+    assert names[MOST_NAMED - 1 : MOST_NAMED + 2] == ["19", "and 980 more", "filled train"]
+    assert names[-1] == "wrong"
+    assert shown.height() < 300, "a window is not higher for it than a screen"
+
+
+@pytest.mark.parametrize("count", [2, MOST_NAMED, MOST_NAMED + 1])
+def test_one_class_more_has_its_own_name(count: int) -> None:
+    entries = class_entries(LIGHT, [f"{number}" for number in range(count)], [], 10)
+    assert [entry.name for entry in entries] == [*map(str, range(count)), "wrong"]

@@ -94,11 +94,34 @@ def test_a_bad_number_is_told_and_escape_brings_the_old_one_back(qtbot, rate) ->
     assert heard == []
 
 
-def test_leaving_the_field_drops_a_bad_number(qtbot, rate: NumberSlider) -> None:
+def test_leaving_the_field_drops_a_bad_number_and_says_so(qtbot, rate: NumberSlider) -> None:
+    heard = _heard(rate.edited)
     _type(qtbot, rate.field, "7")
     rate.slider.setFocus()
     assert rate.field.text() == "0.001"
+    assert rate.field.property("invalid") is False, "the number that stands there is none to mend"
+    assert rate.problem.isVisible()
+    assert rate.problem.text() == "Type a number from 10⁻⁵ to 1. It stays 0.001."
+    assert rate.field.accessibleDescription() == rate.problem.text()
+    assert heard == []
+
+
+@pytest.mark.parametrize("what", ["typing", "sliding", "another value"])
+def test_what_stayed_is_said_until_something_else_happens(
+    qtbot, rate: NumberSlider, what: str
+) -> None:
+    _type(qtbot, rate.field, "7")
+    rate.slider.setFocus()
+    rate.setValue(rate.value())
+    assert rate.problem.isVisible(), "the same value says nothing new"
+    if what == "typing":
+        _type(qtbot, rate.field, "0.5")
+    elif what == "sliding":
+        rate.slider.setValue(rate.slider.value() + 1)
+    else:
+        rate.setValue(0.5)
     assert not rate.problem.isVisible()
+    assert rate.field.accessibleDescription() == ""
 
 
 def test_mending_a_bad_number_takes_the_complaint_away(qtbot, rate: NumberSlider) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from playground.look.tokens import Theme
 from playground.panels.samples.pictures.picture_grid import PictureGrid
-from playground.plotting.legend_line import Legend, LegendEntry
+from playground.plotting.legend_line import Legend, LegendEntry, named_classes
 from playground.plotting.plots import Dots
 
 SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
@@ -45,11 +45,11 @@ def class_legend(
 ) -> Legend:
     """The marker of each class, and what else is to be said."""
     looks = [Look.of(theme, kind) for kind in range(len(classes))]
-    entries = (
+    entries = [
         LegendEntry(look.symbol, look.pen, look.brush, size + 1, name)
         for look, name in zip(looks, classes, strict=True)
-    )
-    return Legend(tuple(entries), sentences=sentences)
+    ]
+    return Legend(named_classes(entries), sentences=sentences)
 
 
 def number_name(place: int) -> str:
