@@ -47,8 +47,7 @@ class Lane:
         self._replaced = ReplacedValues()
         self.bound = Destination()
         self._stride = Stride()
-        self._rate = 0.0
-        self._started = (0.0, 0.0, 0.0)
+        self._rate, self._started = 0.0, (0.0, 0.0, 0.0)
         self._aim: float | None = None
         self._reached: LossReached | None = None
 

@@ -52,7 +52,9 @@ class Edits(QObject):
     def _with_samples(self, spec: ExperimentSpec, act: Callable[[], object]) -> None:
         """Do it as soon as what an experiment needs has been worked out."""
         session = self._session
-        if not self._are_large(spec) or session.setups.holds_samples_of(spec):
+        rows, columns = session.setup.data.x.shape
+        numbers = max(rows, getattr(spec.data.dataset, "samples", rows)) * columns
+        if numbers <= LARGE or session.setups.holds_samples_of(spec):
             act()
             return
         base, known = session.spec, session.setups.newest
@@ -74,7 +76,3 @@ class Edits(QObject):
         errand = Errand(words, working_out(spec, known), take, lambda _: act(), left)
         self._errand, self._wanted = errand, spec
         self._aside.begin(errand)
-
-    def _are_large(self, spec: ExperimentSpec) -> bool:
-        rows, columns = self._session.setup.data.x.shape
-        return max(rows, getattr(spec.data.dataset, "samples", rows)) * columns > LARGE
