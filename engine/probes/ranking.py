@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from engine.arrays import Array
 from engine.data.splits import PARTS
 from engine.probes.base import LongProbe, probe
 from engine.statistics.roc import RocCurve
@@ -35,8 +36,8 @@ class RocReading:
 class RocProbe(LongProbe):
     """True against false alarms of two classes at every threshold, and the area under the curve.
 
-    The score is that of the second class: z behind one output, z₂ − z₁ behind two. Nothing for
-    other data, nor for a part that has one of the classes only.
+    The score is that of the second class: z behind one output, z₂ − z₁ behind two, the share of
+    the votes behind more. Nothing for other data, nor for a part that has one class only.
     """
 
     def portions(self, trainer: Trainer) -> Portions[dict[str, RocReading]]:
@@ -47,7 +48,7 @@ class RocProbe(LongProbe):
             z = yield from setup.network.predict_in_portions(trainer.weights, samples.x)
             with np.errstate(all="ignore"):
                 z = z.astype(np.float64)
-                score = z[:, 0] if z.shape[1] == 1 else z[:, 1] - z[:, 0]
+                score = _score(z) if z.shape[1] <= 2 else loss.shares(z)[:, 1]
                 curve = RocCurve.of(samples.labels, score)
                 taken = loss.classify(z) == 1
             if curve is not None:
@@ -55,3 +56,8 @@ class RocProbe(LongProbe):
                 alarms = (float(taken[~ones].mean()), float(taken[ones].mean()))
                 found[part] = RocReading(curve.thinned(MOST_POINTS), *alarms)
         return found
+
+
+def _score(z: Array) -> Array:
+    """How much is said for the second class (n,): a share of 1 would not tell two z apart."""
+    return z[:, 0] if z.shape[1] == 1 else z[:, 1] - z[:, 0]

@@ -115,7 +115,9 @@ class Affine(Layer):
         return np.concatenate(rows)
 
     def settle(self, params: Arrays, x: Array) -> None:
-        self.init_weights.settle(params["W"], lambda: self.forward(params, x, QUIET)[0])
+        self.init_weights.settle(
+            params["W"], lambda: self.forward(params, x, QUIET)[0], params.get("b")
+        )
 
 
 def entering(x: Array, name: str, index: tuple[int, ...]) -> Array:

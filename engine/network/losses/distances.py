@@ -119,11 +119,12 @@ class Huber(Distance):
 class SquaredError(Loss):
     """The squared error of squashed outputs: where they saturate, the gradient vanishes.
 
-    L = 1/(2n) Σᵢ ‖pᵢ - yᵢ‖² with p = f(z), f = sigmoid, softmax or tanh; ∂L/∂z = Jᵀ(p - y)/n with
-    J = ∂p/∂z, for the sigmoid (p - y) p (1 - p)/n. A network that is sure and wrong hardly moves:
-    compare with cross-entropy, where J cancels. Behind a sigmoid or tanh two classes are one
+    L = 1/(2n) Σᵢ ‖pᵢ - yᵢ‖² with p = f(z), f = sigmoid, softmax, tanh or step; ∂L/∂z = Jᵀ(p - y)/n
+    with J = ∂p/∂z, for the sigmoid (p - y) p (1 - p)/n. A network that is sure and wrong hardly
+    moves: compare with cross-entropy, where J cancels. Behind a sigmoid or tanh two classes are one
     output (targets 0 and 1, for tanh -1 and 1), more classes one output each; behind softmax
-    every class has an output.
+    every class has an output. Behind a step (1 for z ≥ 0, else 0) the loss is half the share of
+    wrong answers, as of a logic gate, and its gradient is 0: it is set by hand, nothing trains it.
     """
 
     link: str = choice(
@@ -131,6 +132,7 @@ class SquaredError(Loss):
         "sigmoid",
         "softmax",
         "tanh",
+        "step",
         help="The activation function f between the outputs and the squared error.",
     )
     formula: ClassVar[str] = "L = 1/(2n) Σᵢ ‖f(zᵢ) − yᵢ‖²"
@@ -165,6 +167,12 @@ class SquaredError(Loss):
         p, rest = self._certainty(z)
         return np.concatenate([rest, p], axis=1) if p.shape[1] == 1 else p
 
+    def classify(self, z: Array) -> Array:
+        if self.link == "step" and z.shape[1] > 1:
+            # Where several fire, the first does.
+            return np.argmax(self.shares(z), axis=1)
+        return Loss.classify(self, z)
+
     def _error(self, z: Array, y: Array) -> Array:
         """f(z) - y, with all digits where the two are nearly equal."""
         reach = 1 - self.no
@@ -175,6 +183,9 @@ class SquaredError(Loss):
         if self.link == "softmax":
             p = softmax(z)
             return p, complement(p)
+        if self.link == "step":
+            fires = activation[self.link]()(z)
+            return fires, 1 - fires
         # (1 + tanh z) / 2 is the sigmoid of 2z.
         s = 2 * z if self.link == "tanh" else z
         return Sigmoid()(s), Sigmoid()(-s)

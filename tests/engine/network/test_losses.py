@@ -170,8 +170,11 @@ def test_precision_is_kept_and_inputs_are_left_alone(f: Loss, classes: int, dtyp
 @every_task
 def test_going_down_the_gradient_makes_the_loss_smaller(f: Loss, classes: int) -> None:
     z, y = batch(f, classes)
-    before = f.value(z, y)
-    assert f.value(z - 0.1 * f.gradient(z, y), y) < before
+    down = f.gradient(z, y)
+    if not down.any():
+        # A step has slope 0, and a vote that is right pulls at nothing.
+        return
+    assert f.value(z - 0.1 * down, y) < f.value(z, y)
 
 
 @every_task
@@ -206,8 +209,9 @@ def test_targets_of_a_class_are_yes_and_no(f: Loss, classes: int) -> None:
     if not classes or getattr(f, "label_smoothing", 0):
         return
     y = f.encode(np.arange(classes), classes)
-    if y.shape[1] == 1:
-        np.testing.assert_array_equal(y, [[f.no], [1.0]])
+    if classes == 2 != y.shape[1]:
+        # One output, or several that vote.
+        np.testing.assert_array_equal(y, np.repeat([[f.no], [1.0]], y.shape[1], axis=1))
     else:
         np.testing.assert_array_equal(y, np.where(np.eye(classes) > 0, 1.0, f.no))
 

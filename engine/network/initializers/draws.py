@@ -1,83 +1,16 @@
-"""How weights and biases start: one draw of `W (fan_in, fan_out)` from the random stream "init".
-
-`fan_in` is the number of inputs of a unit, `fan_out` the number of units. Biases are drawn as one
-row of such a matrix, see `Affine.init`. Draws are made in float64, so that float32 and float64
-experiments start from the same weights.
-"""
+"""Initialisers that draw by a rule and know the sizes of a layer alone."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
 
 from engine.arrays import Array
-from engine.specs.knobs import Spec, choice, knob
-from engine.specs.registry import Registry
-
-# One scaling is exact for weighted sums; a maximum of sums with biases needs a few.
-MOST_SCALINGS = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Initializer(Spec):
-    """A rule for the first values of a weight matrix, or of biases."""
-
-    formula: ClassVar[str]
-    data_dependent: ClassVar[bool] = False
-
-    @classmethod
-    def of_number(cls, value: float) -> Initializer:
-        """A number where an initialiser is expected: all start there, as one value for biases."""
-        return Constant(value=value) if value else Zeros()
-
-    def draw(self, fan_in: int, fan_out: int, rng: np.random.Generator) -> Array:
-        """W (fan_in, fan_out) in float64."""
-        raise NotImplementedError
-
-    def settle(self, weights: Array, output: Callable[[], Array]) -> None:
-        """Change drawn weights in place after seeing what the layer makes of the first samples.
-
-        `output()` is the layer's output (n, units) for the weights as they are at that moment;
-        only initialisers that are `data_dependent` do anything here.
-        """
-
-
-initializer: Registry[Initializer] = Registry("initializer", Initializer)
-
-
-@initializer("zeros", label="Zeros")
-@dataclass(frozen=True, slots=True)
-class Zeros(Initializer):
-    """All 0: as weights they leave the units of a layer clones, as biases they are the usual start.
-
-    W = 0.
-    """
-
-    formula: ClassVar[str] = "W = 0"
-
-    def draw(self, fan_in: int, fan_out: int, rng: np.random.Generator) -> Array:
-        return np.zeros((fan_in, fan_out))
-
-
-@initializer("constant", label="Constant")
-@dataclass(frozen=True, slots=True)
-class Constant(Initializer):
-    """All the same number: as weights they leave units clones, as biases they shift every sum.
-
-    W = c. Slightly positive biases keep ReLU units alive at first.
-    """
-
-    value: float = knob(
-        0.1, low=-10.0, high=10.0, symbol="c", rebuilds=True, help="The value that all start from."
-    )
-    formula: ClassVar[str] = "W = c"
-
-    def draw(self, fan_in: int, fan_out: int, rng: np.random.Generator) -> Array:
-        return np.full((fan_in, fan_out), self.value)
+from engine.network.initializers.base import Initializer, initializer
+from engine.specs.knobs import choice, knob
 
 
 @initializer("normal", label="Normal")
@@ -262,38 +195,32 @@ class Orthogonal(Initializer):
         return self.gain * orthonormal(fan_in, fan_out, rng)
 
 
-@initializer("lsuv", label="LSUV")
+@initializer("random_walk", label="Random walk")
 @dataclass(frozen=True, slots=True)
-class LSUV(Initializer):
-    """Starts orthogonal, then scales every layer until its output has variance 1 on real samples.
+class RandomWalk(Initializer):
+    """Keeps the length of the error signal, which goes a random walk from layer to layer, unbiased.
 
-    W ← W / √(Var y) for y = x W + b on the first training samples (up to 256, whatever the batch
-    size), layer by layer from the input, until |Var y - 1| is at most the tolerance. It needs no
-    theory of the activation function: it measures. A layer that gives the same number for every
-    sample is left as it is. Source: Mishkin, Matas 2016.
+    W ~ N(0, g²/N), N = fan_in; g = e^(1/2N) for linear units and √2 e^(1.2/(max(N, 6) − 2.4)) for
+    ReLU. Xavier and Kaiming keep the mean of the square; its logarithm falls all the same, by 1/N
+    a layer, for the mean is made by a few that are large. Very deep networks need the difference.
+    Source: Sussillo, Abbott 2014.
     """
 
-    tolerance: float = knob(
-        0.01,
-        low=1e-4,
-        high=0.5,
-        log=True,
+    units: str = choice(
+        "relu",
+        "relu",
+        "linear",
         rebuilds=True,
-        level="full",
-        help="How far from 1 the variance of the outputs may stay.",
+        help="The units that the signal goes through: those of tanh are linear near 0.",
     )
-    formula: ClassVar[str] = "W ← W / √(Var y) until Var y ≈ 1"
-    data_dependent: ClassVar[bool] = True
+    formula: ClassVar[str] = "W ~ N(0, g²/N)"
+
+    def gain(self, width: int) -> float:
+        """g for layers of this width."""
+        if self.units == "linear":
+            return math.exp(1 / (2 * width))
+        return math.sqrt(2) * math.exp(1.2 / (max(width, 6) - 2.4))
 
     def draw(self, fan_in: int, fan_out: int, rng: np.random.Generator) -> Array:
-        return orthonormal(fan_in, fan_out, rng)
-
-    def settle(self, weights: Array, output: Callable[[], Array]) -> None:
-        for _ in range(MOST_SCALINGS):
-            variance = float(output().var())
-            # Nothing to scale up, or nothing that a scale could bring back.
-            if variance == 0 or not math.isfinite(variance):
-                return
-            if abs(variance - 1) <= self.tolerance:
-                return
-            weights /= math.sqrt(variance)
+        std = self.gain(fan_in) / math.sqrt(fan_in)
+        return std * rng.standard_normal((fan_in, fan_out))
