@@ -80,6 +80,8 @@ from engine.probes.counters import (
     Zeros,
 )
 from engine.probes.ranking import RocProbe, RocReading
+from engine.probes.units.xray import XrayProbe, XrayReading
+from engine.probes.units.death import Blow, DeathProbe, DeathReading, Fate
 from engine.probes.next_step import NextStep, NextStepProbe, Phase, Rung, rungs_of
 
 # isort: on
@@ -95,6 +97,7 @@ __all__ = [
     "Answers",
     "AnswersProbe",
     "ArrayReading",
+    "Blow",
     "ChainFactor",
     "Clones",
     "ColumnProbe",
@@ -103,12 +106,15 @@ __all__ = [
     "CurveProbe",
     "Dead",
     "DeadUnits",
+    "DeathProbe",
+    "DeathReading",
     "DecisionField",
     "DerivativeProbe",
     "DerivativeReading",
     "DirectionsProbe",
     "DirectionsReading",
     "EffectiveSteps",
+    "Fate",
     "Field",
     "FitsProbe",
     "FoldedRow",
@@ -192,6 +198,8 @@ __all__ = [
     "WeightGradients",
     "WeightHistograms",
     "WeightSlice",
+    "XrayProbe",
+    "XrayReading",
     "ZeroCount",
     "ZeroCounts",
     "Zeros",

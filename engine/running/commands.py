@@ -82,13 +82,15 @@ class Retune:
 class SetParameter:
     """Give one parameter another value, as a change of the run at this step.
 
-    The reply is the value that was there, to the last bit.
+    The reply is the value that was there, to the last bit. With `more` others follow at once: the
+    scores come with the last of them.
     """
 
     place: Parameter
     value: float
     ticket: int
     lane: int = 0
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,7 @@ class PutBack:
     place: Parameter
     ticket: int
     lane: int = 0
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from engine.disk.whole_file import WriteError
 from engine.files.results import results_in_portions
 from engine.network.places import Parameter
 from engine.probes import Probe
-from engine.running.commands import Load, SetParameter
+from engine.running.commands import Load, PutBack, SetParameter
 from engine.running.destination import Destination, Purpose
 from engine.running.left_runs import LeftRuns
 from engine.running.lockstep import Lockstep
@@ -197,16 +197,16 @@ class Lane:
 
     def set_parameter(self, wanted: SetParameter) -> None:
         """Give a parameter a value and reply the one it had, or say why it cannot be set."""
-        before = self._assign(wanted.place, wanted.value)
+        before = self._assign(wanted.place, wanted.value, wanted.more)
         if before is not None:
             self._replaced.note(wanted.ticket, before)
             self.replies.append(Replaced(wanted.ticket, before))
 
-    def put_back(self, place: Parameter, ticket: int) -> None:
+    def put_back(self, wanted: PutBack) -> None:
         """Give a parameter the value that it had before the command with this ticket."""
-        known = self._replaced.of(ticket)
+        known = self._replaced.of(wanted.ticket)
         if known is not None:
-            self._assign(place, known)
+            self._assign(wanted.place, known, wanted.more)
 
     def export(self, folder: Path) -> None:
         """Write weights, history and scores of this step, when there is time."""
@@ -311,11 +311,11 @@ class Lane:
             reached=self._when_reached(run),
         )  # fmt: skip
 
-    def _assign(self, place: Parameter, value: float) -> float | None:
+    def _assign(self, place: Parameter, value: float, more: bool) -> float | None:
         """Give a parameter a value; return the one it had, or say why it cannot be set."""
         assert self.run is not None
         try:
-            return self.run.set_parameter(place, value)
+            return self.run.set_parameter(place, value, more)
         except ValueError as error:
             self.complain(Sentence("That value cannot be set: {error}."), error)
             return None

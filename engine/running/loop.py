@@ -236,8 +236,8 @@ class Loop:
                 run.retune(wanted)
             case SetParameter():
                 lane.set_parameter(command)
-            case PutBack(place, ticket):
-                lane.put_back(place, ticket)
+            case PutBack():
+                lane.put_back(command)
             case Export(folder):
                 lane.export(folder)
 

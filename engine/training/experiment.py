@@ -48,7 +48,9 @@ LARGEST_FILE = 1_000_000
 _NUMBERS = re.compile(r"(?<=\[)\n[-+.\deE,\s]+\n\s*(?=\])")
 
 # A stream's key never changes: it is part of what makes a seed reproducible.
-STREAMS = {"data": 0, "split": 1, "init": 2, "order": 3, "dropout": 4, "samples": 5}
+STREAMS = {
+    "data": 0, "split": 1, "init": 2, "order": 3, "dropout": 4, "samples": 5, "revive": 6,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,16 +152,16 @@ class Run:
         elif setup.spec != self.trainer.spec:
             self._change(setup.spec)
 
-    def set_parameter(self, place: Parameter, value: float) -> float:
+    def set_parameter(self, place: Parameter, value: float, more: bool = False) -> float:
         """Give one parameter another value from this step on; return the one it had.
 
-        Raises ValueError if there is no such parameter, or if it cannot take the value.
+        No scores are measured where `more` follow. Raises ValueError as `check_parameter` does.
         """
         self.close_epoch()
         trainer = self.trainer
         check_parameter(trainer.network, place, value)
         before = float(trainer.weights.layers[place.layer][place.name][place.index])
-        self._change(Assignment(place, value))
+        self._change(Assignment(place, value, more))
         return before
 
     def reset(self) -> None:
@@ -282,13 +282,14 @@ class Run:
         for change in self.timeline.take_changes(self.step_count):
             if isinstance(change, Assignment):
                 self.trainer.set_parameter(change.place, change.value)
-                self.evaluate()
+                judged = not change.more
             else:
-                before = self.trainer.spec
+                judged = change.data != self.trainer.spec.data
                 self.trainer.retune(change)
-                if change.data != before.data:
+                if judged:
                     self.owed.hold_at_most(MOST_OWED)
-                    self.evaluate()
+            if judged:
+                self.evaluate()
 
     def _complete_step(self) -> None:
         """What follows a step, behind the end of the epoch if it is the last one of it."""

@@ -19,10 +19,11 @@ from engine.training.trainer import Trainer
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """One parameter given another value by hand."""
+    """One parameter given another value by hand; scores come with the last where `more` follow."""
 
     place: Parameter
     value: float
+    more: bool = False
 
 
 # What is done to a run between two steps: other settings, or another value of a parameter.

@@ -85,6 +85,7 @@ class Controller(QObject):
             panel.edited.connect(self._edits.make)
             panel.settled.connect(session.settle)
             panel.parameter_set.connect(self._set_parameter)
+            panel.parameters_set.connect(session.set_parameters)
             panel.sought.connect(session.seek)
         window.transport.speed_chosen.connect(self._choose_speed)
         window.transport.speed.choose(settings.speed)

@@ -26,7 +26,8 @@ class Panel(QWidget):
     `home` names the panel whose place it shares as a tab; without one it has a place of its own.
     What a user does in it is an intent: `edited(ExperimentSpec)` asks for another experiment,
     `selected(Selection)` says what was picked, `parameter_set(Parameter, float)` asks for
-    another value of one weight or bias, `sought(int)` asks to go to another recorded step,
+    another value of one weight or bias, `parameters_set(Mapping[Parameter, float], str)` for those
+    of several, as one step of that name, `sought(int)` asks to go to another recorded step,
     `settled()` says that a drag has ended, so that the next edit is another step to undo,
     `wished(LaneWish)` asks for something to do with lanes, `asked(str)` for the panel that explains
     a verdict, and `rewanted()` says that `wants` or `wants_beside` has changed.
@@ -53,6 +54,7 @@ class Panel(QWidget):
     settled = Signal()
     selected = Signal(object)
     parameter_set = Signal(object, float)
+    parameters_set = Signal(object, str)
     sought = Signal(int)
     wished = Signal(object)
     asked = Signal(str)

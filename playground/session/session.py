@@ -6,8 +6,8 @@ comes back through the signals.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
-from functools import partial
 from itertools import count
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -43,13 +43,12 @@ class Session(Training):
 
     `spec_changed(ExperimentSpec, Setup, frozenset[str])` after every edit, with every path that
     differs from what was shown before, `run_started(Setup)` when other weights or data are trained
-    from now on, `snapshot_ready(Snapshot)` at most once a frame, `kept(Kept)` when a state that
-    was asked for has come,
-    `assigned(str, float)` when the weight at that path was given that value, NaN when it was put
-    back before anybody knew what it had been,
-    `lanes_changed()` when there are other lanes, or other settings or names of them, or another
-    one is lit, `retuned(str, bool)` when the run goes on with another setting (again: with the
-    next value of the same drag), `noted(str)` for a sentence the user should read.
+    from now on, `snapshot_ready(Snapshot)` at most once a frame, `kept(Kept)` when a state that was
+    asked for has come, `assigned(str, float)` when the weight at that path was given that value,
+    NaN when it was put back before anybody knew what it had been, `lanes_changed()` when there are
+    other lanes, or other settings or names of them, or another one is lit, `retuned(str, bool)`
+    when the run goes on with another setting (again: with the next value of the same drag),
+    `noted(str)` for a sentence the user should read.
     """
 
     spec_changed = Signal(object, object, object)
@@ -67,8 +66,7 @@ class Session(Training):
         self.undo_stack.setUndoLimit(UNDO_LIMIT)
         self.setups = Setups()
         self.setup = self.setups.of(spec)
-        self.version = Version.alone(spec, 0)
-        self.everywhere = False
+        self.version, self.everywhere = Version.alone(spec, 0), False
         self._lane_setups = {0: self.setup}
         self._tickets = count(1)
         self.permissions.refused.connect(self.noted)
@@ -106,8 +104,7 @@ class Session(Training):
         """
         if spec == self.spec:
             return True
-        locked = self.permissions.locked
-        if locked and not self.permissions.allow(differences(self.spec, spec)):
+        if self.permissions.locked and not self.permissions.allow(differences(self.spec, spec)):
             self.show_again(spec)
             return False
         try:
@@ -187,25 +184,30 @@ class Session(Training):
 
         Before the first step it is a start of the experiment; later it goes with Reset.
         """
+        self.set_parameters({place: value})
+
+    def set_parameters(self, values: Mapping[Parameter, float], text: str = "") -> None:
+        """The same of several at once; `text` names the step."""
+        setup, version, network = self.setup, self.version, self.setup.network
         try:
-            check_parameter(self.setup.network, place, value)
-            path = path_of_parameter(self.setup.network, place)
-            if not self.permissions.allow((path,)):
+            for place, value in values.items():
+                check_parameter(network, place, value)
+            paths = {place: path_of_parameter(network, place) for place in values}
+            if not self.permissions.allow(paths.values()):
                 return
-            if self.version.lit.begins_anew and self._beginnings.holds(self.run):
-                run = self.new_run()
-                self._push(StartEdit.of(self._show, self.version, run, self.setup, place, value))
-                self.assigned.emit(path, value)
+            if version.lit.begins_anew and self._beginnings.holds(self.run):
+                self._push(StartEdit.of(self._show, version, self.new_run(), setup, values, text))
+                for place, value in values.items():
+                    self.assigned.emit(paths[place], value)
                 return
         except ValueError as error:
             self.noted.emit(tr("That does not work: {error}", error=error))
             return
-        what = name_of_parameter(self.setup, place)
-        lane = self.version.lit_number
         if self.run in self._beginnings.taken_back:
-            self.arrange(self.version.having(self._lanes.branched(self.version.lit)), tr("Branch"))
-        tell = partial(self.assigned.emit, path)
-        step = ParameterEdit(self.runner.submit, self._tickets, place, what, value, lane, tell)
+            self.arrange(version.having(self._lanes.branched(version.lit)), tr("Branch"))
+        what, lane = name_of_parameter(setup, next(iter(values))), version.lit_number
+        submit, tell = self.runner.submit, lambda at, value: self.assigned.emit(paths[at], value)
+        step = ParameterEdit(submit, self._tickets, values, what, text, lane, tell)
         again = self._push(step)
         self.retuned.emit(self.undo_stack.undoText(), again)
 
@@ -256,8 +258,7 @@ class Session(Training):
         quiet = (
             not foreign and untrained and replace(entry.spec, starts=self.spec.starts) == self.spec
         )
-        other_lane = entry.lit_number != before.lit_number
-        other_run = entry.run != before.run or other_lane
+        other_run = (entry.run, entry.lit_number) != (before.run, before.lit_number)
         self._send(entry, foreign)
         self._take(entry)
         self._tell(every_path(self.spec) if foreign else differences(before.spec, self.spec))

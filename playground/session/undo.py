@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -83,16 +83,22 @@ class Edit(QUndoCommand):
 
 @dataclass(frozen=True, slots=True)
 class Assigned:
-    """A parameter given another value: its path, what it is called, and both values."""
+    """A parameter given another value: its path, what it is called, and both values.
+
+    `together` names the step of which it is a part with others.
+    """
 
     path: str
     what: str
     before: float
     value: float
+    together: str = ""
 
     @property
     def text(self) -> str:
         """The name of such a step."""
+        if self.together:
+            return self.together
         values = {"old": word(self.before), "new": word(self.value)}
         return tr("{what}, {old} to {new}", what=self.what, **values)
 
@@ -107,7 +113,8 @@ class StartEdit(Edit):
     def __init__(
         self, show: Callable[[Version], None], old: Version, new: Version, done: Assigned
     ) -> None:
-        super().__init__(show, old, new, done.path, done.text)
+        # What sets several parameters is no tick of a drag.
+        super().__init__(show, old, new, "" if done.together else done.path, done.text)
         self._done = done
 
     @classmethod
@@ -117,16 +124,20 @@ class StartEdit(Edit):
         old: Version,
         run: int,
         setup: Setup,
-        place: Parameter,
-        value: float,
+        values: Mapping[Parameter, float],
+        text: str = "",
     ) -> StartEdit:
-        """The step that sets one parameter; raises KnobError if there can be no such start."""
-        before = first_weights(setup).layers[place.layer][place.name][place.index]
-        path = path_of_parameter(setup.network, place)
-        starts = with_start(old.spec.starts, Start(path, value))
-        new = old.edited(replace(old.spec, starts=starts), run)
-        done = Assigned(path, name_of_parameter(setup, place), float(before), value)
-        return cls(show, old, new, done)
+        """The step that sets parameters; raises KnobError if there can be no such start.
+
+        `text` names a step that sets several.
+        """
+        drawn, starts, done = first_weights(setup).layers, old.spec.starts, Assigned("", "", 0, 0)
+        for place, value in values.items():
+            path = path_of_parameter(setup.network, place)
+            starts = with_start(starts, Start(path, value))
+            before = float(drawn[place.layer][place.name][place.index])
+            done = Assigned(path, name_of_parameter(setup, place), before, value, text)
+        return cls(show, old, old.edited(replace(old.spec, starts=starts), run), done)
 
     def id(self) -> int:
         return 3
@@ -142,46 +153,68 @@ class StartEdit(Edit):
 
 
 class ParameterEdit(QUndoCommand):
-    """One weight or bias given another value; undo puts back the very bits that were there.
+    """Weights or biases given other values; undo puts back the very bits that were there.
 
-    They are known once the reply has come, and so is the step's whole name. Until then the undo
-    names the `ticket` of the change, and the training thread knows the bits. `tell` hears of every
-    value that is given, there and back; NaN stands for one that is not known yet.
+    They are known once the replies have come, and so is the whole name of a step that sets one;
+    `text` names one that sets several. Until then the undo names the ticket of each change, and the
+    training thread knows the bits. `tell` hears of every value that is given, there and back; NaN
+    stands for one that is not known yet.
     """
 
     def __init__(
         self,
         submit: Callable[[SetParameter | PutBack], None],
         tickets: Iterator[int],
-        place: Parameter,
+        values: Mapping[Parameter, float],
         what: str,
-        value: float,
+        text: str = "",
         lane: int = 0,
-        tell: Callable[[float], object] = float,
+        tell: Callable[[Parameter, float], object] = lambda place, value: None,
     ) -> None:
-        super().__init__(tr("{what} to {new}", what=what, new=word(value)))
+        *_, newest = values.values()
+        super().__init__(text or tr("{what} to {new}", what=what, new=word(newest)))
         self._submit, self._tickets, self._lane = submit, tickets, lane
-        self._place, self._what, self._value, self._tell = place, what, value, tell
-        self.ticket = 0
-        self._before: float | None = None
+        self._values, self._what, self._text, self._tell = dict(values), what, text, tell
+        self._asked: dict[Parameter, int] = {}
+        self._before: dict[Parameter, float] = {}
         self._made = time.monotonic()
 
     def redo(self) -> None:
-        self.ticket, self._before = next(self._tickets), None
-        self._submit(SetParameter(self._place, self._value, self.ticket, self._lane))
-        self._tell(self._value)
+        self._asked, self._before = {place: next(self._tickets) for place in self._values}, {}
+        for place, more in self._each():
+            value, ticket = self._values[place], self._asked[place]
+            self._submit(SetParameter(place, value, ticket, self._lane, more))
+            self._tell(place, value)
 
     def undo(self) -> None:
-        if self._before is None:
-            self._submit(PutBack(self._place, self.ticket, self._lane))
-        else:
-            self._submit(SetParameter(self._place, self._before, next(self._tickets), self._lane))
-        self._tell(math.nan if self._before is None else self._before)
+        for place, more in self._each():
+            before = self._before.get(place)
+            if before is None:
+                self._submit(PutBack(place, self._asked[place], self._lane, more))
+            else:
+                self._submit(SetParameter(place, before, next(self._tickets), self._lane, more))
+            self._tell(place, math.nan if before is None else before)
 
-    def replaced(self, before: float) -> None:
-        """Take the value that was there, which completes the name."""
-        self._before = before
-        self.setText(Assigned("", self._what, before, self._value).text)
+    def _each(self) -> Iterator[tuple[Parameter, bool]]:
+        """Every parameter, and whether more follow."""
+        left = len(self._values)
+        for place in self._values:
+            left -= 1
+            yield place, left > 0
+
+    def takes(self, reply: Replaced) -> bool:
+        """Take the value that was there, if it was asked for here; it completes the name."""
+        place = next((p for p, ticket in self._asked.items() if ticket == reply.ticket), None)
+        if place is None:
+            return False
+        self._before[place] = reply.before
+        self._rename()
+        return True
+
+    def _rename(self) -> None:
+        """Name both values where one parameter is set."""
+        for place, before in () if self._text else self._before.items():
+            self.setText(Assigned("", self._what, before, self._values[place]).text)
 
     def id(self) -> int:
         return 2
@@ -189,14 +222,12 @@ class ParameterEdit(QUndoCommand):
     def mergeWith(self, other: QUndoCommand) -> bool:
         """Swallow the next tick of the same drag, which goes back to where the drag began."""
         assert isinstance(other, ParameterEdit)
-        here, there = (self._place, self._lane), (other._place, other._lane)
-        if here != there or other._made - self._made > DRAG:
+        here, there = ((*e._values, e._lane) for e in (self, other))
+        if here != there or self._text or other._made - self._made > DRAG:
             return False
-        self._value, self._made = other._value, other._made
-        if self._before is None:
-            self.setText(other.text())
-        else:
-            self.replaced(self._before)
+        self._values, self._made = other._values, other._made
+        self.setText(other.text())
+        self._rename()
         return True
 
 
@@ -218,8 +249,7 @@ def complete(stack: QUndoStack, reply: Replaced) -> None:
     """Tell the step of an undo history what it has replaced; steps of a drag share one."""
     for place in reversed(range(stack.count())):
         step = stack.command(place)
-        if isinstance(step, ParameterEdit) and step.ticket == reply.ticket:
-            step.replaced(reply.before)
+        if isinstance(step, ParameterEdit) and step.takes(reply):
             if place == stack.index() - 1:
                 stack.undoTextChanged.emit(step.text())
             return

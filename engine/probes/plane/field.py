@@ -11,6 +11,7 @@ from engine.arrays import Array, freeze
 from engine.data.plane import Plane, PlaneView
 from engine.data.splits import PARTS, spread
 from engine.network.blocks import blocks_of
+from engine.network.layers import TEST
 from engine.network.network import PORTION
 from engine.probes.base import LongProbe, Probe, probe
 from engine.specs.knobs import knob
@@ -190,11 +191,16 @@ class NeuronMaps(Probe):
 class UnitField:
     """What one unit answers on a plane: `values (r, r)`, first row at the bottom, (1, r) for one
     input. `limit` is the largest size that the first units of its layer reach there.
+
+    `sums`, as `values`, are the pre-activations s that lead to it; where s is one of `hinges` its
+    function bends, or is steepest if it has no kink: there a straight line of the first layer is.
     """
 
     plane: Plane
     values: Array
     limit: float
+    sums: Array
+    hinges: tuple[float, ...]
 
 
 @probe("neuron_map", label="Map of a neuron")
@@ -212,14 +218,21 @@ class NeuronMap(OnPlane):
         blocks = blocks_of(network.layers)
         if self.column >= len(blocks):
             return None
-        answers, above = [], blocks[self.column].last + 1
+        block, found = blocks[self.column], []
         for x in _grid(trainer.setup, self.resolution, self.view):
-            answers.append((yield from network.predict_in_portions(weights, x, above)))
+            found.append((yield from network.predict_in_portions(weights, x, block.pre + 1)))
             yield
-        h = np.concatenate(answers)
+        s = h = np.concatenate(found)
         if self.unit >= h.shape[1]:
             return None
+        with np.errstate(all="ignore"):
+            for i in range(block.pre + 1, block.last + 1):
+                h = network.layers[i].forward(weights.layers[i], h, TEST)[0]
         sizes = np.abs(h[:, : self.most])
         limit = float(sizes[np.isfinite(sizes)].max(initial=0.0))
-        values = h[:, self.unit].reshape(-1, self.resolution)
-        return UnitField(trainer.setup.plane_of(self.view), freeze(values), limit)
+        values, sums = (a[:, self.unit].reshape(-1, self.resolution) for a in (h, s))
+        steep = (0.0,) if block.activation.steepest else ()
+        return UnitField(
+            trainer.setup.plane_of(self.view), freeze(values), limit, freeze(sums.copy()),
+            block.activation.kinks or steep,
+        )  # fmt: skip

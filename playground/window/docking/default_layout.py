@@ -18,7 +18,8 @@ from playground.window.docking.shares import Shares
 # Hidden until something is clicked, a lab is opened, a lane is added, or the View menu is asked.
 LESSON, LANES = "lesson", "lanes"
 ON_DEMAND = (
-    *("inspector", "expression", "jacobians", "partials", "counters", "roc", "rate_test"),
+    *("inspector", "expression", "jacobians", "partials", "counters", "roc"),
+    *("rate_test", "xray"),
     *(LESSON, LANES),
 )
 # Below so many line heights two panels do not fit over each other.

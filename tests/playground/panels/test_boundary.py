@@ -529,6 +529,19 @@ class TestNeuron:
         assert seen.panel.stage.neuron.curve.isVisible()
         assert len(seen.panel.stage.neuron.curve.getData()[0]) == COARSE
 
+    def test_the_hinge_of_a_first_neuron_is_its_straight_line(self, shown: Any) -> None:
+        seen = shown("circle")
+        seen.panel.select(Selection.of(pointed=Neuron(0, 2)))
+        seen.draw()
+        layer, first = seen.panel.stage.neuron, seen.trainer.weights.layers[0]
+        ends = np.stack(layer.hinge.getData(), axis=1)
+        assert len(ends) > 2
+        s = seen.trainer.setup.input_map(ends) @ first["W"][:, 2] + first["b"][2]
+        assert np.abs(s).max() < 1e-6 * max(1, np.abs(layer.field.sums).max())
+        assert layer.hinge.isVisible()
+        seen.panel.select(Selection.of(pointed=None))
+        assert not layer.hinge.isVisible()
+
     def test_inputs_have_no_map_and_other_networks_perhaps_no_such_neuron(self, shown: Any) -> None:
         seen = shown("circle")
         seen.panel.select(Selection.of(pointed=Neuron(-1, 0)))

@@ -283,3 +283,53 @@ class TestDocuments:
         session.reset()
         session.set_parameter(PLACE, 2.0)
         assert session.spec == SET
+
+
+class TestSeveralAtOnce:
+    """As reviving a neuron does: one step to undo, under a name of its own."""
+
+    VALUES = {
+        Parameter(0, "W", (0, 2)): 0.5,
+        Parameter(0, "W", (1, 2)): 2.0,
+        Parameter(0, "b", (2,)): 0.25,
+    }
+
+    def test_later_it_is_one_step_that_puts_the_very_bits_back(
+        self, session: Session, qtbot: QtBot
+    ) -> None:
+        trained_to(session, qtbot, 5)
+        before = state_of(session, qtbot)
+        told: list[tuple[str, float]] = []
+        session.assigned.connect(lambda path, value: told.append((path, value)))
+        session.set_parameters(self.VALUES, "Revive")
+        now = state_of(session, qtbot)
+        assert now.trainer.params[[2, 5, 8]].tolist() == [0.5, 2.0, 0.25]
+        assert [value for _, value in told] == [0.5, 2.0, 0.25]
+        assert (session.undo_stack.count(), session.undo_stack.undoText()) == (1, "Revive")
+        session.undo_stack.undo()
+        back = state_of(session, qtbot)
+        np.testing.assert_array_equal(back.trainer.params, before.trainer.params)
+        session.undo_stack.redo()
+        session.undo_stack.undo()
+        back = state_of(session, qtbot)
+        np.testing.assert_array_equal(back.trainer.params, before.trainer.params)
+
+    def test_they_are_scored_once(self) -> None:
+        run = Run(CIRCLE)
+        run.step()
+        rows = run.curve.copy()
+        for left, (place, value) in reversed(list(enumerate(self.VALUES.items()))):
+            run.set_parameter(place, value, more=left > 0)
+        assert run.curve._evaluations == rows._evaluations + 1
+        run.step()
+        params = run.trainer.weights.params.flat.copy()
+        run.seek(0)
+        run.seek(2)
+        np.testing.assert_array_equal(run.trainer.weights.params.flat, params)
+
+    def test_before_the_first_step_they_are_starts(self, session: Session) -> None:
+        session.set_parameters(self.VALUES, "Revive")
+        assert [start.value for start in session.spec.starts] == [0.5, 2.0, 0.25]
+        assert (session.undo_stack.count(), session.undo_stack.undoText()) == (1, "Revive")
+        session.undo_stack.undo()
+        assert session.spec == CIRCLE

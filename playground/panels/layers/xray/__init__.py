@@ -1,0 +1,1 @@
+"""Neurons seen through: who fires, what enters one, and how it died."""
