@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import ClassVar
 
 import numpy as np
 import pytest
@@ -288,7 +289,7 @@ class TestDocuments:
 class TestSeveralAtOnce:
     """As reviving a neuron does: one step to undo, under a name of its own."""
 
-    VALUES = {
+    VALUES: ClassVar[dict[Parameter, float]] = {
         Parameter(0, "W", (0, 2)): 0.5,
         Parameter(0, "W", (1, 2)): 2.0,
         Parameter(0, "b", (2,)): 0.25,
