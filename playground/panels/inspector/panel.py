@@ -61,9 +61,6 @@ class InspectorPanel(Panel):
         "vanishes",
         "explodes",
         "collapsed",
-        "dead units",
-        "some dead",
-        "saturating",
         "healthy",
         "no gradient yet",
     )

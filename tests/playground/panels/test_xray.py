@@ -13,7 +13,7 @@ from samples import spiral
 
 from engine.network.activations import ReLU, Sigmoid
 from engine.network.layers import Activate, Dense
-from engine.network.places import Neuron, Parameter
+from engine.network.places import Column, Neuron, Parameter
 from engine.optimizers import SGD
 from engine.probes import DeadUnits, Fate
 from engine.running.snapshot import Snapshot, Status
@@ -95,6 +95,17 @@ def test_a_click_and_the_arrows_choose_a_neuron(panel: XrayPanel, qtbot: QtBot) 
     panel.select(Selection.of(place=Parameter(2, "W", (0, 3))))
     assert panel.place == Neuron(1, 3)
     assert panel.layer.currentText() == "Layer 2"
+
+
+def test_of_a_layer_that_was_picked_the_first_dead_neuron_is_shown(panel: XrayPanel) -> None:
+    run, _ = deadly()
+    panel.start(run.trainer.setup)
+    panel.select(Selection.of(place=Column(1)))
+    drawn(panel, run)
+    dead = DeadUnits().measure(run.trainer)[1].units
+    assert panel.place == Neuron(1, int(dead.argmax()))
+    drawn(panel, run)
+    assert "dead" in panel.chip.text()
 
 
 def test_bars_plot_and_table_are_the_engines_numbers(panel: XrayPanel) -> None:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.network.naming import PlaceNames
-from engine.network.places import Neuron, Parameter
+from engine.network.places import Column, Neuron, Parameter
 from engine.probes import DeathProbe, DeathReading, Fate, XrayProbe, XrayReading
 from engine.running.pace import AT_REST, NOW_AND_THEN, Want
 from engine.running.snapshot import Snapshot
@@ -49,12 +49,21 @@ class XrayPanel(Panel):
     title: ClassVar[str] = "Neuron X-ray"
     tab: ClassVar[str] = "X-ray"
     home: ClassVar[str] = "loss"
+    questions = (
+        "Which neurons fire, and how often?",
+        "When did this neuron die, and of what?",
+        "How can a dead neuron be revived?",
+    )
+    terms = ("dead unit", "saturation", "activation function")
+    explains = ("dead units", "some dead", "saturating")
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.place = Neuron(0, 0)
         self.reading: XrayReading | None = None
         self.death: DeathReading | None = None
+        # A layer was picked, perhaps because of its dead neurons: the first of them is looked at.
+        self._seeks_dead = False
         self._names: PlaceNames | None = None
         self.layer = QComboBox(self)
         self.layer.setObjectName("xray.layer")
@@ -132,12 +141,14 @@ class XrayPanel(Panel):
         self.rewanted.emit()
 
     def select(self, selection: Selection) -> None:
-        """Look at the neuron that was picked, or at the one that a weight leads to."""
+        """Look at the neuron that was picked, the one that a weight leads to, or at a layer."""
         place, names = selection.place, self._names
         if "place" not in selection.picked or names is None:
             return
         if isinstance(place, Parameter):
             place = names.neuron_of(place)
+        if isinstance(place, Column) and place.column != self.place.column:
+            place, self._seeks_dead = Neuron(place.column, 0), True
         if isinstance(place, Neuron) and place.column >= 0:
             self._turn_to(place)
 
@@ -150,7 +161,11 @@ class XrayPanel(Panel):
             self.reading = reading
             if self.death is not None and not reading.dead[reading.place.unit]:
                 self.death = None
-        if reading is not None or death is not None:
+            if self._seeks_dead and reading.dead.any():
+                self._turn_to(Neuron(reading.place.column, int(reading.dead.argmax())))
+                reading = None
+            self._seeks_dead = False
+        if isinstance(reading, XrayReading) or death is not None:
             self._show()
 
     def set_theme(self, theme: Theme) -> None:
