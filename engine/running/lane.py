@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -118,8 +118,7 @@ class Lane:
     def progress(self, by: Lockstep) -> float:
         """Steps, seconds or epochs since it was lined up."""
         assert self.run is not None
-        place = by.value
-        return self._counts(self.run)[place] - self._started[place]
+        return self._counts(self.run)[by.value] - self._started[by.value]
 
     def train(self, most: float, late: Callable[[], bool], began: float) -> float:
         """Take some steps together, at most so many; it is `began` now, returns the time after.
@@ -243,12 +242,14 @@ class Lane:
         self.error = self.news = True
         log.error("%s", self.message.lower(), exc_info=error)
 
-    def look(self, interrupted: Callable[[], bool]) -> Snapshot:
-        """Measure what is due, each probe at its pace while running."""
+    def look(
+        self, interrupted: Callable[[], bool], led: Mapping[Probe, bool] | None = None
+    ) -> Snapshot:
+        """Measure what is due, each probe at its pace while running; see `ProbeSchedule.take`."""
         if self.run is None:
             self.news = False
             return Snapshot(self.run_number, lane=self.number)
-        return self._shown(self.run, self.schedule.take(self.run, self.running, interrupted))
+        return self._shown(self.run, self.schedule.take(self.run, self.running, interrupted, led))
 
     def answer(self) -> Snapshot:
         """A snapshot of what is known without measuring anything."""

@@ -155,10 +155,12 @@ class Loop:
         """Measure what is due, each probe at its pace while running; what is long waits for `rest`.
 
         So does all that is left when `interrupted`. A lane of which there is nothing new is not
-        measured, and missing beside the one that is lit.
+        measured, and missing beside the one that is lit. Numbers of all lanes are of one step.
         """
-        shown = self.lit.look(interrupted) if self.lit.news else self.lit.answer()
-        return self._joined(shown, [lane.look(interrupted) for lane in self._others if lane.news])
+        led = next((ln.schedule.prompts for ln in (self.lit, *self._others) if ln.running), None)
+        shown = self.lit.look(interrupted, led) if self.lit.news else self.lit.answer()
+        others = [lane.look(interrupted, led) for lane in self._others if lane.news]
+        return self._joined(shown, others)
 
     def keep_promises(self) -> None:
         """Do at once what was promised."""

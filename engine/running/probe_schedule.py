@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -106,11 +106,28 @@ class ProbeSchedule:
         needed = sum(self._costs.get(probe, 0.0) for probe in self._due(running))
         return min(needed, LONG if running else AT_ONCE)
 
+    @property
+    def prompts(self) -> dict[Probe, bool]:
+        """Every prompt reading that is wanted, and whether it is due in this frame of training."""
+        due = self._due(True)
+        return {probe: probe in due for probe, pace in self._paces.items() if pace.prompt}
+
     def take(
-        self, run: Run, running: bool, interrupted: Callable[[], bool] = never
+        self,
+        run: Run,
+        running: bool,
+        interrupted: Callable[[], bool] = never,
+        led: Mapping[Probe, bool] | None = None,
     ) -> Iterator[tuple[Probe, Any]]:
-        """What is due now, each with its reading; the rest waits."""
-        self._waiting = sorted(self._due(running), key=self._long.__contains__)
+        """What is due now, each with its reading; the rest waits.
+
+        It follows who `led` for these: those that are due there are taken, the others are not.
+        """
+        due = self._due(running)
+        if led and running and not self._all:
+            own = [probe for probe in due if probe not in led]
+            due = [probe for probe in self._paces if led.get(probe)] + own
+        self._waiting = sorted(due, key=self._long.__contains__)
         self._frame += 1
         self._all = False
         if not running:

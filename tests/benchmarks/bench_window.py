@@ -125,7 +125,9 @@ class Frames:
         resume = self.session.runner.resume
 
         def after_painting(seconds: float) -> None:
-            self.painted.append(time.perf_counter())
+            # Not the painting of a frame that began before things had warmed up.
+            if len(self.painted) < len(self.began):
+                self.painted.append(time.perf_counter())
             resume(seconds)
 
         self.session.runner.resume = after_painting

@@ -85,6 +85,8 @@ class LaneCurves(QWidget):
         self.log, self.unit = True, "step"
         self.curves: Mapping[int, LaneCurve] = {}
         self.earlier: Sequence[LaneCurve] = ()
+        # How many of the lines for earlier heats have been put to use.
+        self._used = 0
         self._names: dict[str, str] = {}
         set_grid(self.plot, x=False, y=True)
         self.plot.describe = self.words
@@ -174,7 +176,8 @@ class LaneCurves(QWidget):
         ends: dict[str, tuple[float, float]] = {}
         for lane in range(MOST_LANES):
             self._paint_lane(lane, self.curves.get(lane), grid, ends)
-        for place, line in enumerate(self.earlier_lines):
+        used, self._used = max(self._used, len(self.earlier)), len(self.earlier)
+        for place, line in enumerate(self.earlier_lines[:used]):
             each = self.earlier[place] if place < len(self.earlier) else None
             line.setData(*self._points(each, "train", grid, str(place), ends)[:2])
         self._show_range(everything)

@@ -151,6 +151,7 @@ class Training(QObject):
         for run in self.driven:
             self._beginnings.train(run)
         self.runner.submit(command)
+        self._frames.take_time()
 
     def _note(self, snapshot: Snapshot) -> None:
         """Keep what the run at hand is doing, or that others train."""

@@ -11,6 +11,9 @@ from engine.running.thread import FRAME, Runner
 # Paint and event handling of one frame, before any has been measured.
 RESERVE = 0.001
 LATE = 0.002
+# A frame that comes so much later than it was due takes this from the next one; a later one does
+# not, or training would be left hardly any time wherever the machine is busy.
+SLACK = 0.004
 PAINTED = QEvent.Type(QEvent.registerEventType())
 # Paint requests are posted with priority -1: an event of lower priority comes after them. An axis
 # that has grown asks for another painting while it is painted, hence a second round.
@@ -28,7 +31,8 @@ class Frames(QObject):
         self._runner = runner
         self._running = False
         self._hurried = False
-        self._began = 0.0
+        # When the next frame is due.
+        self._due = time.perf_counter() + FRAME
         self._rounds = 0
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -45,20 +49,29 @@ class Frames(QObject):
         self._hurried = True
         self._timer.start(round(LATE * 1000))
 
+    def take_time(self) -> None:
+        """Training goes on: each frame waits for its turn again."""
+        self._hurried = False
+
     @Slot()
     def _frame(self) -> None:
         """Draw the newest snapshot; one that is late is looked for again soon."""
-        began = time.perf_counter()
         snapshot = self._runner.take()
+        # Now: taking may have waited for the training thread.
+        began = time.perf_counter()
         if snapshot is not None and not snapshot.training:
             self._hurried = False
-        late = self._hurried or (snapshot is None and self._running)
-        self._timer.start(round((LATE if late else FRAME) * 1000))
+        if self._hurried or (snapshot is None and self._running):
+            self._timer.start(round(LATE * 1000))
+        else:
+            late = not 0 <= began - self._due <= SLACK
+            self._due = (began if late else self._due) + FRAME
+            self._timer.start(round(1000 * (self._due - began)))
         if snapshot is None:
             return
         self._running = snapshot.training
         self.taken.emit(snapshot)
-        self._began, self._rounds = began, ROUNDS
+        self._rounds = ROUNDS
         self._await_painting()
 
     def _await_painting(self) -> None:
@@ -72,5 +85,4 @@ class Frames(QObject):
         if self._rounds > 0:
             self._await_painting()
             return
-        spent = time.perf_counter() - self._began
-        self._runner.resume(max(0.0, FRAME - spent - RESERVE))
+        self._runner.resume(max(0.0, self._due - time.perf_counter() - RESERVE))

@@ -12,7 +12,7 @@ from engine.network.layers import Activate, Dense, Dropout, Layer
 from engine.network.losses import MeanSquaredError
 from engine.network.places import Parameter
 from engine.optimizers import SGD, Adam, optimizer
-from engine.probes import ScoresProbe
+from engine.probes import Activations, ScoresProbe
 from engine.running.commands import (
     Aim,
     Back,
@@ -87,6 +87,28 @@ def test_lanes_begin_with_the_same_weights_and_see_the_same_batches() -> None:
     play(loop, 45)
     orders = [lane.run.trainer.state().order for lane in loop.lanes.values() if lane.run]
     assert np.array_equal(*orders)
+
+
+def test_numbers_of_all_lanes_are_of_one_step() -> None:
+    """However much else is measured of the one that is lit, and what that takes."""
+    loop = lined_up(spiral(), spiral(), spiral(layers=NOISY))
+    numbers = Want(ScoresProbe(), Pace(every=4, prompt=True))
+    often = Want(Activations(), Pace(every=2))
+    loop.apply(Measure(frozenset((numbers, often)), frozenset((numbers,))))
+    # Another one is lit later, and its frames have been counted from elsewhere.
+    loop.apply(Play())
+    taken = []
+    for frame in range(60):
+        if frame == 31:
+            loop.lanes[2].schedule.want(frozenset((numbers,)))
+            loop.lanes[1].schedule.begin_anew(False)
+        loop.burst(0.001)
+        shown = loop.snapshot()
+        each = (shown, *shown.beside)
+        assert len({one.step for one in each}) == 1
+        if frame > 32:
+            taken.append(tuple(ScoresProbe() in one.readings for one in each))
+    assert {*taken} == {(True,) * 3, (False,) * 3}
 
 
 class TestAbreast:

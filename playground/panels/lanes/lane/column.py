@@ -62,6 +62,8 @@ class LaneColumn(QFrame):
         self.standing = LaneStanding()
         self._aim: float | None = None
         self._painted = 0
+        # What the numbers were made of; None: make them anew.
+        self._told: object = None
         self._lay_out()
         self.menu.wished.connect(self.wished)
         self.menu.renaming.connect(self._edit_name)
@@ -72,7 +74,7 @@ class LaneColumn(QFrame):
         self, lane: ShownLane, chip: str, aim: float | None, *, first: bool, alone: bool
     ) -> None:
         """The lane has this name and these settings; `chip` says what is special of it."""
-        before, self.lane, self._aim = self.lane, lane, aim
+        before, self.lane, self._aim, self._told = self.lane, lane, aim, None
         if lane.run != before.run:
             self._begin(lane.setup)
         elif lane.setup is not before.setup:
@@ -110,7 +112,7 @@ class LaneColumn(QFrame):
 
     def set_theme(self, theme: Theme) -> None:
         """Colour everything again."""
-        self.theme = theme
+        self.theme, self._told = theme, None
         for part in (self.swatch, self.name, self.view, self.numbers):
             part.set_theme(theme)
         self._place_chips()
@@ -145,7 +147,7 @@ class LaneColumn(QFrame):
 
     def _begin(self, setup: Setup) -> None:
         """Forget what was measured of the run before."""
-        self.standing = LaneStanding()
+        self.standing, self._told = LaneStanding(), None
         self.view.map.start(setup)
         self.view.bars.start([block.title for block in blocks_of(setup.network.layers)])
         self.view.arrange()
@@ -197,8 +199,10 @@ class LaneColumn(QFrame):
             self._place_chips()
             self.setAccessibleDescription(text)
         restyle(self.state, role=role)
-        color = self.theme.class_color(class_of(self.lane.number))
-        self.numbers.show_numbers(self.standing.numbers(self.lane.setup, self._aim, color))
+        if (told := self.standing.told(self._aim)) != self._told:
+            self._told = told
+            color = self.theme.class_color(class_of(self.lane.number))
+            self.numbers.show_numbers(self.standing.numbers(self.lane.setup, self._aim, color))
 
     @Slot()
     def _edit_name(self) -> None:

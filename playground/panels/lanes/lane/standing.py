@@ -72,6 +72,11 @@ class LaneStanding:
             return tr("pinned at step {step}", step=number(self.step)), "quiet"
         return "", "quiet"
 
+    def told(self, aim: float | None) -> tuple[object, ...]:
+        """What `numbers` are made of: most frames bring nothing new for them."""
+        way = self.reached if aim is not None else (self.step, self.seconds)
+        return aim, way, self.scores, self.fits
+
     def numbers(self, setup: Setup, aim: float | None, color: str) -> tuple[LaneNumber, ...]:
         """Training loss, success on samples not trained on, and how fast it got there."""
         train = number(self.score("train").loss)
