@@ -57,8 +57,8 @@ class LaneController(QObject):
         super().__init__(parent)
         self._window, self._session, self._say = window, session, say
         self._comparison = Comparison(aim=FIRST_AIM)
-        # By the runs that take part: once they are others, it is over.
-        self._heats: dict[tuple[int, ...], _RaceAt] = {}
+        # By the runs that take part: once none of them is there, it is over.
+        self._heats: dict[frozenset[int], _RaceAt] = {}
         self._count = 1
         self._known: tuple[object, ...] = ()
         for panel in window.panels.values():
@@ -165,9 +165,15 @@ class LaneController(QObject):
         self._line_up(_RaceAt(name, entries.heats))
 
     def _begin_next_heat(self) -> None:
-        heat = self._heats.get(_runs(self._session.version))
+        heat = self._heat
         if heat is not None and heat.place + 1 < len(heat.heats):
             self._line_up(replace(heat, place=heat.place + 1))
+
+    @property
+    def _heat(self) -> _RaceAt | None:
+        """Where the race is to which a lane belongs; who leaves it or joins does not end it."""
+        here = _runs(self._session.version)
+        return next((self._heats[runs] for runs in reversed(self._heats) if runs & here), None)
 
     def _line_up(self, heat: _RaceAt) -> None:
         """Have the variants of a heat side by side, at step 0."""
@@ -198,7 +204,7 @@ class LaneController(QObject):
             )
             for lane in version.lanes
         )
-        heat = self._heats.get(_runs(version))
+        heat = self._heat
         comparison = self._comparison
         if heat is not None:
             later = heat.heats[heat.place + 1 :]
@@ -216,7 +222,6 @@ class LaneController(QObject):
         self._known = known
         if (panel := self._window.panels.get(LANES)) is not None:
             panel.set_lanes(lanes, comparison)
-        self._window.transport.lanes.set_lanes(lanes, comparison)
         self._window.transport.lanes.set_lanes(lanes, comparison)
         for name in ("next_lane", "remove_lane"):
             self._window.actions_by_name[name].setEnabled(len(lanes) > 1)
@@ -237,5 +242,5 @@ class LaneController(QObject):
                 self._window.banner.show_message(sentence, "error" if one.error else "info")
 
 
-def _runs(version: Version) -> tuple[int, ...]:
-    return tuple(sorted(lane.run for lane in version.lanes))
+def _runs(version: Version) -> frozenset[int]:
+    return frozenset(lane.run for lane in version.lanes)

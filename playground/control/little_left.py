@@ -23,10 +23,13 @@ class LittleLeft(QObject):
     def __init__(self, offers: Offers, pause: Callable[[], object], parent: QObject) -> None:
         super().__init__(parent)
         self._offers, self._pause = offers, pause
+        self._sentence = ""
         self.forget()
 
     def forget(self) -> None:
-        """Another run begins."""
+        """Another run begins, of which this is not true."""
+        self._offers.withdraw(self._sentence)
+        self._sentence = ""
         self._first: float | None = None
         self._since: int | None = None
         self._said = False
@@ -46,9 +49,9 @@ class LittleLeft(QObject):
         steps = snapshot.step - self._since
         if steps >= STEPS and snapshot.status is Status.RUNNING:
             self._said = True
-            sentence = tr(
+            self._sentence = tr(
                 "The training loss has been negligible, {loss}, for {steps:,} steps.",
                 loss=float(loss),
                 steps=steps,
             )
-            self._offers.make(sentence, "info", (tr("Pause"), self._pause))
+            self._offers.make(self._sentence, "info", (tr("Pause"), self._pause))

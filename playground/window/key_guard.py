@@ -26,7 +26,7 @@ OWN_KEYS: tuple[tuple[type[QWidget], frozenset[Qt.Key]], ...] = (
     (QAbstractSlider, ARROWS),
     (QAbstractItemView, ARROWS | {Qt.Key.Key_Space}),
     (QTabBar, ARROWS),
-    (QComboBox, ARROWS | {Qt.Key.Key_Space}),
+    (QComboBox, ARROWS),
     (QAbstractButton, frozenset((Qt.Key.Key_Space,))),
 )
 TYPED_IN = (QLineEdit, QAbstractSpinBox, QTextEdit, QPlainTextEdit)
@@ -38,7 +38,8 @@ class KeyGuard(QObject):
     """Lets sliders keep their arrow keys, buttons and boxes the space bar, and Alt the menus.
 
     Whoever came to a control with the mouse plays with the space bar, wherever they clicked,
-    unless they can type there; whoever came with the keyboard presses the control with it.
+    unless they can type there; whoever came with the keyboard presses the control with it. A list
+    of choices is opened by Enter, Alt with an arrow or F4: Space would open it again after a pick.
 
     Qt asks the focused widget before it runs a shortcut, but most widgets do not answer. Only
     the widget that has the focus is watched: a filter on everything would cost every event.
@@ -76,7 +77,8 @@ class KeyGuard(QObject):
     def _decide(self, watched: QObject, event: QKeyEvent) -> bool:
         """Whether the control or the window gets a key that both know."""
         key = Qt.Key(event.key())
-        if key == Qt.Key.Key_Space and self._by_mouse and not isinstance(watched, TYPED_IN):
+        plays = self._by_mouse and not isinstance(watched, TYPED_IN)
+        if key == Qt.Key.Key_Space and (plays or isinstance(watched, QComboBox)):
             event.ignore()
             return True
         if any(isinstance(watched, kind) and key in keys for kind, keys in OWN_KEYS):

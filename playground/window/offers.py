@@ -28,6 +28,12 @@ class Offers(QObject):
         self._acts = tuple(act for _, act in choices)
         self._banner.show_message(sentence, level, *labels)
 
+    def withdraw(self, sentence: str) -> None:
+        """Take back the offer that says this, unless it has been replaced."""
+        if sentence and self._banner.isVisible() and self._banner.text() == sentence:
+            self._acts = ()
+            self._banner.clear()
+
     @Slot()
     def _take_first(self) -> None:
         self._take(0)

@@ -16,6 +16,10 @@ from playground.plotting.curve_scales import FIRST_END, Clock, Points, grown, sa
 NOTHING: Points = (np.zeros(0), np.zeros(0))
 
 
+# Of so many runs that were left it is known how far they went.
+MOST_LEFT = 8
+
+
 class Furthest(NamedTuple):
     """The curve of a run as far as it was trained, its time, and its last step."""
 
@@ -33,6 +37,9 @@ class Course:
 
     def __init__(self) -> None:
         self.before = RunBefore()
+        # How far runs went that were left, by number: undo leads back to them.
+        self._left: dict[int, Furthest] = {}
+        self._run = -1
         self._begin_anew()
 
     def _begin_anew(self) -> None:
@@ -43,11 +50,21 @@ class Course:
 
     def begin(self) -> None:
         """Another run begins."""
+        if self._furthest is not None:
+            self._left.pop(self._run, None)
+            self._left[self._run] = self._furthest
+            while len(self._left) > MOST_LEFT:
+                del self._left[next(iter(self._left))]
         self._begin_anew()
 
     def take(self, snapshot: Snapshot, curve: CurvePoints | None) -> bool:
         """Go to the step of a snapshot; whether what lay ahead has been given up."""
         self.step, self.epochs, self.recorded = snapshot.step, snapshot.epochs, snapshot.recorded
+        if snapshot.run != self._run:
+            known = self._left.pop(snapshot.run, None)
+            if known is not None and self._furthest is None and known.step <= self.recorded[-1]:
+                self._furthest = known
+            self._run = snapshot.run
         lost = self._furthest
         given_up = lost is not None and max(self.step, self.recorded[-1]) < lost.step
         if lost is not None and given_up:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
 
 from engine.arrays import Array
+from engine.training.experiment import ExperimentSpec
 from playground.look.theme import font
 from playground.look.tokens import Theme
 from playground.plotting.plots import Line, Plot
@@ -27,11 +28,44 @@ LONGEST = 34
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What happened at a step: `kind` is "edit" or "stop"."""
+    """What happened at a step: `kind` is "edit" or "stop", `before` what was set before an edit."""
 
     step: int
     text: str
     kind: str = EDIT
+    before: ExperimentSpec | None = None
+
+
+class Marks(list[Mark]):
+    """The marks of one run, in their order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        # What was set before the newest edit, and with it.
+        self._specs: tuple[ExperimentSpec | None, ExperimentSpec | None] = (None, None)
+
+    def follow(self, spec: ExperimentSpec, now: int) -> bool:
+        """Other settings at step `now`; whether that undid an edit, which leaves no mark there."""
+        self._specs = (self._specs[1], spec)
+        undone = bool(self) and (self[-1].step, self[-1].before) == (now, spec)
+        if undone:
+            self.pop()
+        return undone
+
+    def edit(self, text: str, now: int, again: bool) -> None:
+        """A setting was changed at step `now`; a drag has one mark, where it began."""
+        begun = Mark(now, text, before=self._specs[0])
+        if again and self and self[-1].kind == EDIT:
+            begun = replace(self.pop(), text=text)
+        self.add(begun, now)
+
+    def add(self, mark: Mark, now: int) -> None:
+        """One more; what lies beyond step `now` is no longer the future of this run."""
+        self[:] = [*self.seen(now), mark]
+
+    def seen(self, now: int) -> list[Mark]:
+        """The marks up to now: a run that was taken back may come to the others again."""
+        return [mark for mark in self if mark.step <= now]
 
 
 class MarkLines:

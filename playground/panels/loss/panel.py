@@ -17,6 +17,7 @@ from engine.data.splits import PARTS
 from engine.probes import CurveProbe
 from engine.running.pace import Pace, Want
 from engine.running.snapshot import Snapshot, Status
+from engine.specs.differences import every_path
 from engine.specs.paths import touches
 from engine.training.experiment import ExperimentSpec
 from engine.training.loss_curve import BARE, COLUMNS, CurvePoints
@@ -25,7 +26,7 @@ from playground.look.tokens import Theme
 from playground.panels.loss.course import NOTHING, Course
 from playground.panels.loss.ghost import Ghost
 from playground.panels.loss.lines import FAINT, GHOST, ROLES, Lines, name_of
-from playground.panels.loss.marks import EDIT, REACH, STOP, Mark, MarkLines
+from playground.panels.loss.marks import REACH, STOP, Mark, MarkLines, Marks
 from playground.panels.loss.options import CurveOptions
 from playground.panels.loss.scrubber import Scrubber
 from playground.panels.loss.second import BEFORE_ANY, second_of
@@ -85,7 +86,7 @@ class LossPanel(Panel):
         self.hint.setProperty("pictured", False)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.hint.setWordWrap(True)
-        self.marks: list[Mark] = []
+        self.marks = Marks()
         self._course = Course()
         self._before = self._course.before
         self._setup: Setup | None = None
@@ -101,7 +102,8 @@ class LossPanel(Panel):
         """Keep the curve of the run before as a ghost, and begin a new one."""
         self._before.begin(setup, *self._course.whole)
         self._course.begin()
-        self._setup, self.marks = setup, []
+        self._setup = setup
+        self.marks.clear()
         self._second = second_of(setup)
         self._second.show_in(self.accuracy)
         self._parts = tuple(part for part in PARTS if len(setup.parts[part]))
@@ -114,8 +116,12 @@ class LossPanel(Panel):
         self.hint.show()
 
     def set_experiment(self, spec: ExperimentSpec, setup: Setup, changed: frozenset[str]) -> None:
-        """Other samples under way: what was drawn before can be compared no more."""
-        if touches(changed, *DECIDE_SAMPLES) and self._setup and setup.follows(self._setup):
+        """With other samples, or in another document, what was drawn before compares no more."""
+        if self.marks.follow(spec, self._course.step):
+            self._paint()
+        if changed >= every_path(spec):
+            self._before.forget()
+        elif touches(changed, *DECIDE_SAMPLES) and self._setup and setup.follows(self._setup):
             self._setup = setup
             self._before.follow(setup)
             self._offer()
@@ -129,7 +135,7 @@ class LossPanel(Panel):
         if self._course.take(snapshot, curve):
             self._offer()
         if snapshot.status is Status.FINISHED and snapshot.message:
-            self._add_mark(Mark(snapshot.step, tr(snapshot.message), STOP))
+            self.marks.add(Mark(snapshot.step, tr(snapshot.message), STOP), snapshot.step)
         if curve is not None:
             self.hint.setVisible(len(curve.rows) < 2)
         if curve is not None or self.marks:
@@ -138,15 +144,12 @@ class LossPanel(Panel):
 
     def mark(self, text: str, again: bool = False) -> None:
         """A dotted line where a setting was changed; a drag has one, where it began."""
-        step = self._course.step
-        if again and self.marks and self.marks[-1].kind == EDIT:
-            step = self.marks.pop().step
-        self._add_mark(Mark(step, text))
+        self.marks.edit(text, self._course.step, again)
         self._paint()
 
     def seen_marks(self) -> list[Mark]:
         """The marks up to the present: a run that was taken back may come to the others again."""
-        return [mark for mark in self.marks if mark.step <= self._course.step]
+        return self.marks.seen(self._course.step)
 
     def table(self) -> list[list[object]]:
         if self._course.curve is None:
@@ -201,10 +204,6 @@ class LossPanel(Panel):
         self.scrubber.sought.connect(self.sought)
         for plot in self.plots:
             plot.scene().sigMouseMoved.connect(partial(self._point, plot))
-
-    def _add_mark(self, mark: Mark) -> None:
-        """What lies beyond the present is no longer the future of this run."""
-        self.marks = [*self.seen_marks(), mark]
 
     def _has_room(self) -> bool:
         """Whether there is room for accuracy or R² below the loss."""

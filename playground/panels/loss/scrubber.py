@@ -26,18 +26,12 @@ class Scrubber(QWidget):
         self.slider = QSlider(Qt.Orientation.Horizontal, self)
         self.slider.setObjectName("loss.scrubber")
         self.slider.setAccessibleName(tr("Step of the run"))
-        self.slider.setToolTip(
-            tr(
-                "Go to any step that has been trained: everything is as it was then, and playing "
-                "goes on from there. A change made there begins another course; the one before "
-                "is drawn as a ghost."
-            )
-        )
         FocusedWheel(self.slider)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.addWidget(self.slider)
         self._step, self._recorded = 0, range(1)
+        self._explain()
         self.slider.valueChanged.connect(self._moved)
 
     def stand_under(self, left: float, right: float) -> None:
@@ -56,6 +50,9 @@ class Scrubber(QWidget):
 
         While training is only `passing` by, it is moved when that can be seen.
         """
+        if (recorded[0], len(recorded) > 1) != (self._recorded[0], len(self._recorded) > 1):
+            self._recorded = recorded
+            self._explain()
         self._recorded = recorded
         self.slider.setEnabled(len(recorded) > 1)
         if self.slider.isSliderDown():
@@ -65,6 +62,24 @@ class Scrubber(QWidget):
         same = (self.slider.minimum(), self.slider.maximum()) == (left, right)
         if not (passing and same and abs(step - self.slider.value()) < seen):
             self._put(step, left, right)
+
+    def _explain(self) -> None:
+        """Say what it is for, or why there is nowhere to go."""
+        first = self._recorded[0]
+        words = tr(
+            "Go to any step that has been trained: everything is as it was then, and playing "
+            "goes on from there. A change made there begins another course; the one before "
+            "is drawn as a ghost."
+        )
+        if len(self._recorded) < 2 and first:
+            words = tr(
+                "A file keeps the run as it is at one step: what was trained before step {step} "
+                "cannot be gone to. Train on, and the new steps can.",
+                step=number(first),
+            )
+        elif len(self._recorded) < 2:
+            words = tr("Train some steps: then it goes to any of them.")
+        self.slider.setToolTip(words)
 
     def _put(self, step: int, left: int, right: int) -> None:
         with QSignalBlocker(self.slider):

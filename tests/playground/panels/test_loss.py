@@ -17,6 +17,7 @@ from engine.data.datasets import dataset
 from engine.network.losses import BinaryCrossEntropy, MeanSquaredError
 from engine.optimizers import SGD
 from engine.running.snapshot import Snapshot, Status
+from engine.specs.differences import every_path
 from engine.training.experiment import DataSpec, ExperimentSpec
 from engine.training.metrics import NumberMetrics, metrics_of
 from engine.training.run import Run
@@ -44,9 +45,17 @@ def train(run: Run, steps: int) -> Run:
     return run
 
 
-def show(panel: LossPanel, run: Run, status: Status = Status.RUNNING, message: str = "") -> None:
+def show(
+    panel: LossPanel,
+    run: Run,
+    status: Status = Status.RUNNING,
+    message: str = "",
+    number: int = 0,
+    recorded: range = range(1),
+) -> None:
     readings = {want.probe: want.probe.measure_run(run) for want in panel.wants()}
-    panel.draw(Snapshot(0, run.step_count, run.trainer.epochs, status, 1.0, message, readings))
+    step, epochs = run.step_count, run.trainer.epochs
+    panel.draw(Snapshot(number, step, epochs, status, 1.0, message, readings, recorded=recorded))
 
 
 def test_the_run_before_stays_as_a_ghost_that_can_be_hidden(panel: LossPanel) -> None:
@@ -238,6 +247,68 @@ def test_marks_beyond_the_present_are_gone(panel: LossPanel) -> None:
     assert [mark.text for mark in panel.marks] == ["first", "third"]
     panel.start(run.trainer.setup)
     assert panel.marks == []
+
+
+def test_an_edit_that_is_undone_before_any_step_leaves_no_mark(panel: LossPanel) -> None:
+    run = Run(spiral())
+    setup, first = run.trainer.setup, run.spec
+    panel.set_experiment(first, setup, every_path(first))
+    panel.start(setup)
+    show(panel, train(run, 20))
+    second = replace(first, batch_size=7)
+    panel.set_experiment(second, setup, frozenset({"batch_size"}))
+    panel.mark("Batch size, 10 to 7")
+    assert marked(panel) == [20]
+    panel.set_experiment(first, setup, frozenset({"batch_size"}))
+    assert marked(panel) == []
+    panel.set_experiment(second, setup, frozenset({"batch_size"}))
+    panel.mark("Batch size, 10 to 7")
+    show(panel, train(run, 20))
+    panel.set_experiment(first, setup, frozenset({"batch_size"}))
+    assert marked(panel) == [20], "steps were trained with it"
+
+
+def test_a_run_of_another_document_is_no_ghost(panel: LossPanel) -> None:
+    run = Run(spiral())
+    setup, spec = run.trainer.setup, run.spec
+    panel.set_experiment(spec, setup, every_path(spec))
+    panel.start(setup)
+    show(panel, train(run, 60))
+    panel.set_experiment(spec, setup, every_path(spec))
+    panel.start(setup)
+    show(panel, train(Run(spiral()), 60))
+    assert not len(panel.lines[0].ghost.getData()[0])
+
+
+def test_what_lay_ahead_of_a_run_is_drawn_again_when_undo_returns_to_it(panel: LossPanel) -> None:
+    run, branch = Run(spiral()), Run(spiral())
+    panel.start(run.trainer.setup)
+    show(panel, train(run, 90), recorded=run.recorded)
+    run.seek(40)
+    show(panel, run, recorded=run.recorded)
+    ahead = panel.lines[0].ahead.getData()[0].tolist()
+    assert ahead[-1] > 80
+    panel.start(run.trainer.setup)
+    show(panel, train(branch, 50), number=2, recorded=branch.recorded)
+    assert not len(panel.lines[0].ahead.getData()[0])
+    panel.start(run.trainer.setup)
+    show(panel, run, recorded=run.recorded)
+    assert panel.lines[0].ahead.getData()[0].tolist() == ahead
+
+
+def test_the_scrubber_says_why_there_is_nowhere_to_go(panel: LossPanel) -> None:
+    run = train(Run(spiral()), 30)
+    slider = panel.scrubber.slider
+    assert slider.toolTip().startswith("Train some steps")
+    other = Run(spiral())
+    other.restore(run.state())
+    panel.start(other.trainer.setup)
+    show(panel, other, recorded=other.recorded)
+    assert not slider.isEnabled()
+    assert "before step 30" in slider.toolTip()
+    show(panel, train(other, 20), recorded=other.recorded)
+    assert slider.isEnabled()
+    assert slider.toolTip().startswith("Go to any step")
 
 
 def test_a_drag_has_one_mark_where_it_began(panel: LossPanel) -> None:

@@ -18,7 +18,7 @@ from playground.words.translate import tr
 
 DECIMALS = 2
 # As wide as these numbers usually become, so that nothing jumps and lanes look alike.
-WIDEST_LOSS, WIDEST_SPEED = "0.0888", "888 · 0.88\u00a0s"
+WIDEST_LOSS, WIDEST_SPEED = "0.0888", "8,888 · 88.88\u00a0s"
 # What a lane that rests says of itself, and the colour of that.
 RESTS = {
     Status.DIVERGED: (Sentence("diverged at step {step}"), "bad"),
