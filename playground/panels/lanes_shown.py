@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 from dataclasses import dataclass
 
 from engine.running.lockstep import Lockstep
@@ -23,6 +24,11 @@ class ShownLane:
     run: int
     pinned: bool = False
     lit: bool = False
+
+    @property
+    def letter(self) -> str:
+        """What it is called where there is no room for its name."""
+        return string.ascii_uppercase[self.number]
 
 
 @dataclass(frozen=True, slots=True)

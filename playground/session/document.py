@@ -72,6 +72,8 @@ class _Written:
     kept: FileState
     whole: bool
     problem: str = ""
+    # The lanes without weights, as they are called, where others have theirs.
+    bare: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,8 +217,9 @@ class Document(QObject):
             for lane in before.lanes
         )
         done = FileState(asked.path, Position(lanes, before.place))
-        whole = all(goes_on(state) for state in states.values())
-        written = _Written(asked.document, done, whole)
+        bare = [lane.mark.label for lane in lanes if not goes_on(states[lane.mark.number])]
+        some = tuple(bare) if len(bare) < len(lanes) else ()
+        written = _Written(asked.document, done, not bare, bare=some)
         main = states[asked.version.main.number]
 
         def end(problem: str) -> None:
@@ -255,7 +258,13 @@ class Document(QObject):
         assert path is not None
         self._keep(written.document, written.kept)
         left_out = ""
-        if not written.whole and path.suffix.lower() == WHOLE:
+        if written.bare:
+            left_out = tr(
+                "{name} holds all lanes, {lanes} without weights: they are not finite.",
+                name=path.name,
+                lanes=", ".join(written.bare),
+            )
+        elif not written.whole and path.suffix.lower() == WHOLE:
             left_out = tr(
                 "{name} holds the experiment without weights: they are not finite.", name=path.name
             )

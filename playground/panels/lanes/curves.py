@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.arrays import Array
 from engine.files.bpg import MOST_LANES
@@ -27,6 +26,7 @@ from playground.plotting.curve_scales import (
     scaled,
 )
 from playground.plotting.end_names import EndNames
+from playground.plotting.plot_hint import PlotHint
 from playground.plotting.plots import Dots, Line, Plot, line_in, set_grid
 from playground.plotting.readout import Readout
 from playground.words.numbers import number
@@ -92,11 +92,8 @@ class LaneCurves(QWidget):
         self.plot.describe = self.words
         self.plot.installEventFilter(self)
         self.plot.scene().sigMouseMoved.connect(self._point)
-        self.hint = QLabel(tr("Play (Space): the losses of all lanes are drawn here."), self.plot)
-        self.hint.setProperty("kind", "caption")
-        self.hint.setProperty("pictured", False)
-        self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.hint.setWordWrap(True)
+        said = tr("Play (Space): the losses of all lanes are drawn here.")
+        self.hint = PlotHint(said, self.plot)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.plot)
@@ -152,10 +149,6 @@ class LaneCurves(QWidget):
         if event.type() is QEvent.Type.Leave:
             self.readout.hide()
         return super().eventFilter(watched, event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.hint.setGeometry(self.plot.rect())
 
     def _line(self) -> Line:
         line = line_in(self.plot)

@@ -22,6 +22,7 @@ from playground.panels.lanes.measured import BESIDE, CURVE, LIT, LaneMeasurement
 from playground.panels.lanes.side import LanesSide
 from playground.panels.lanes_shown import Comparison, ShownLane
 from playground.panels.panel import Panel
+from playground.panels.selection import PhaseShown
 from playground.widgets.vertical_scroll import VerticalScroll
 from playground.words.translate import tr
 
@@ -123,6 +124,10 @@ class LanesPanel(Panel):
         super().showEvent(event)
         if self.lanes:
             self._show_lanes()
+
+    def show_phase(self, shown: PhaseShown | None) -> None:
+        for column in self.columns.values():
+            column.show_phase(None if shown is None else shown.rung)
 
     def options(self) -> Sequence[QAction]:
         return (self.log, self.epochs)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from playground.look.tokens import Theme
 from playground.panels.lanes.differences_table import DifferencesTable
@@ -33,15 +33,10 @@ class LanesSide(QWidget):
         self.common.setAccessibleName(tr("What lanes have in common"))
         self.table = DifferencesTable(theme, self)
         self.terms, self.one_click = Terms(self), OneClick(self)
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(self.heading)
-        head.addWidget(self.common, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 4, 0)
-        column.setSpacing(6)
-        column.addLayout(head)
-        for part in (self.table, self.one_click, self.terms):
+        column.setSpacing(4)
+        for part in (self.heading, self.common, self.terms, self.table, self.one_click):
             column.addWidget(part)
         column.addStretch(1)
         self.terms.wished.connect(self.wished)

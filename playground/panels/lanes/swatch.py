@@ -12,7 +12,7 @@ from playground.look.tokens import Theme
 # Blue, orange, green and pink of the palette of classes: dark enough for a line on white, and
 # told apart by colour-blind viewers; markers differ too.
 CLASSES = (1, 0, 2, 5)
-WIDE, DOT = 2.2, 0.62
+WIDE, NARROW, DOT = 2.2, 1.1, 0.62
 
 
 def class_of(lane: int) -> int:
@@ -25,7 +25,7 @@ class Swatch(QWidget):
 
     def __init__(self, theme: Theme, lane: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.lane = lane
+        self.lane, self._wide = lane, WIDE
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set_theme(theme)
 
@@ -35,9 +35,17 @@ class Swatch(QWidget):
         self.updateGeometry()
         self.update()
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Whether there is room for little more than the marker."""
+        wide = NARROW if narrow else WIDE
+        if wide != self._wide:
+            self._wide = wide
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
         em = self.theme.base_px
-        return QSize(round(WIDE * em), em)
+        return QSize(round(self._wide * em), em)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, ratio = self.theme, self.devicePixelRatioF()

@@ -8,9 +8,9 @@ from functools import partial
 from typing import ClassVar
 
 import numpy as np
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QPointF, Slot
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.arrays import Array
 from engine.data.splits import PARTS
@@ -43,6 +43,7 @@ from playground.plotting.curve_scales import (
     zigzag,
 )
 from playground.plotting.end_names import EndNames
+from playground.plotting.plot_hint import PlotHint
 from playground.plotting.plots import Plot, line_in, set_grid
 from playground.plotting.readout import Readout
 from playground.words.translate import tr
@@ -81,11 +82,7 @@ class LossPanel(Panel):
         self.mark_lines = MarkLines(self.plots, theme)
         self.readout = Readout(self.plots, theme, self)
         self.scrubber = Scrubber(self)
-        self.hint = QLabel(tr("Play (Space): loss and accuracy are drawn here."), self.loss)
-        self.hint.setProperty("kind", "caption")
-        self.hint.setProperty("pictured", False)
-        self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.hint.setWordWrap(True)
+        self.hint = PlotHint(tr("Play (Space): loss and accuracy are drawn here."), self.loss)
         self.marks = Marks()
         self._course = Course()
         self._before = self._course.before
@@ -179,11 +176,9 @@ class LossPanel(Panel):
             self._arrange()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Leaving a plot ends reading it off; the hint fills the plot."""
+        """Leaving a plot ends reading it off."""
         if event.type() is QEvent.Type.Leave:
             self.readout.hide()
-        elif event.type() is QEvent.Type.Resize and watched is self.loss:
-            self.hint.setGeometry(self.loss.rect())
         return super().eventFilter(watched, event)
 
     def _lay_out(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import string
 from collections.abc import Sequence
 from functools import partial
 
@@ -97,7 +96,7 @@ class LaneButtons(QWidget):
         side = self.theme.base_px
         for lane, button in zip(self.lanes, self.buttons, strict=False):
             short = self.narrow or len(lane.name) > LONGEST
-            button.setText(string.ascii_uppercase[lane.number] if short else lane.name)
+            button.setText(lane.letter if short else lane.name)
             button.setIcon(marker_icon(self.theme, class_of(lane.number), side))
             button.setIconSize(QSize(side, side))
         self.add.setIcon(icon("add", self.theme))

@@ -14,8 +14,9 @@ from playground.look.tokens import Theme
 from playground.panels.selection import PhaseShown
 from playground.widgets.elided_label import ElidedLabel
 from playground.window.actions import action_named
-from playground.window.bar.phase_words import name_of_rung, words_of_phase
+from playground.window.bar.phase_words import words_of_phase
 from playground.window.bar.rung_map import RungMap
+from playground.words.phases import name_of_rung
 from playground.words.settings import wrapped
 from playground.words.translate import tr
 

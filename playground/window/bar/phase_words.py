@@ -10,10 +10,11 @@ import numpy as np
 from engine.arrays import Array
 from engine.network.blocks import Block
 from engine.network.naming import PlaceNames
-from engine.probes import NextStep, Phase, Rung
+from engine.probes import NextStep, Phase
 from engine.training.setup import Setup
 from playground.panels.selection import PhaseShown
 from playground.words.numbers import number
+from playground.words.phases import name_of_rung
 from playground.words.places import names_of
 from playground.words.translate import tr
 
@@ -32,27 +33,6 @@ class PhaseWords:
     def spoken(self) -> str:
         """Both in one, as it is read aloud."""
         return f"{self.title}. {self.detail}"
-
-
-def name_of_rung(setup: Setup, rung: Rung) -> str:
-    """“Forward 2 of 3: layer 2”, without any number of the step."""
-    names = names_of(setup)
-    count, column = len(names.blocks), rung.column
-    match rung.phase:
-        case Phase.BATCH:
-            return tr("Pick the batch")
-        case Phase.FORWARD:
-            layer = tr(names.layer(column))
-            return tr(
-                "Forward {place} of {count}: {layer}", place=column + 1, count=count, layer=layer
-            )
-        case Phase.LOSS:
-            return tr("Loss of the batch")
-        case Phase.BACKWARD:
-            layer, place = tr(names.layer(column)), count - column
-            return tr("Backward {place} of {count}: {layer}", place=place, count=count, layer=layer)
-        case Phase.UPDATE:
-            return tr("Update of the weights")
 
 
 def words_of_phase(setup: Setup, shown: PhaseShown) -> PhaseWords:

@@ -138,7 +138,7 @@ class Transport(QWidget):
             )
             # The menu adds a lane, too.
             self.lanes.setVisible(whole["add"] or len(self.lanes.lanes) > 1)
-            room = self.width() - self._tools.sizeHint().width() - self._other_word() - GAP
+            room = self.width() - self._tools.sizeHint().width() - GAP
             if self._needed(shown) <= room:
                 break
         for name in LAST_TO_GO:
@@ -153,7 +153,7 @@ class Transport(QWidget):
         return sum(widths)
 
     def _other_word(self) -> int:
-        """By how much Play gets broader when it says its other word: that moves nothing."""
+        """By how much Play gets broader when it says its other word."""
         play = self.buttons["play"]
         widest = max(map(play.fontMetrics().horizontalAdvance, (tr("Play"), tr("Pause"))))
         return widest - play.fontMetrics().horizontalAdvance(play.text())
@@ -172,6 +172,9 @@ class Transport(QWidget):
             wide = round(SQUARE * self.theme.control_px) if narrow and not button.text() else 0
             button.setMinimumWidth(wide)
             button.setMaximumWidth(wide or WIDEST)
+        # As wide as with its other word: that moves nothing.
+        play = self.buttons["play"]
+        play.setMinimumWidth(play.sizeHint().width() + self._other_word())
 
     def _lay_out(self) -> None:
         tools = QHBoxLayout(self._tools)

@@ -18,6 +18,7 @@ from engine.data.datasets import dataset
 from engine.network.layers import Activate, Dense
 from engine.network.losses import MeanSquaredError
 from engine.optimizers import SGD, Adam, Momentum
+from engine.probes import NextStepProbe, Phase, Rung, rungs_of
 from engine.running.lockstep import Lockstep
 from engine.running.races import race
 from engine.running.snapshot import LossReached, Snapshot, Status
@@ -44,6 +45,8 @@ from playground.panels.lanes_shown import (
     ShownLane,
     StayAbreast,
 )
+from playground.panels.selection import PhaseShown
+from playground.words.phases import name_of_rung
 
 SPEC = spiral(layers=(Dense(units=4), Activate(), Dense(units=3), Activate()))
 RULES = (SGD(), Momentum(), Adam(), SGD(lr=0.3))
@@ -125,6 +128,78 @@ def bench(qtbot: QtBot) -> Bench:
     made = Bench(panel)
     panel.wished.connect(made.wishes.append)
     return made
+
+
+def test_a_phase_is_lit_and_named_in_every_lane_that_takes_the_step(bench: Bench) -> None:
+    deep = replace(SPEC, layers=(*SPEC.layers, Dense(units=2), Activate()))
+    bench.show([SPEC, replace(SPEC, optimizer=Adam()), deep])
+    bench.change(1, pinned=True)
+    bench.draw()
+    seen = NextStepProbe().measure_run(bench.runs[0])
+    lit = {}
+    for rung in rungs_of(bench.column(0).lane.setup.network):
+        bench.panel.show_phase(PhaseShown(rung, seen))
+        lit[rung] = [sorted(bench.column(number).view.bars.lit) for number in range(3)]
+        assert (
+            bench.column(0).state.text().startswith(name_of_rung(bench.column(0).lane.setup, rung))
+        )
+        bench.panel.grab()
+    assert bench.column(1).state.text() == "pinned at step 0"
+    assert lit[Rung(Phase.FORWARD, 1)] == [[1], [], [1]]
+    assert lit[Rung(Phase.LOSS)] == [[2], [], [3]]
+    assert lit[Rung(Phase.UPDATE)] == [[0, 1, 2], [], [0, 1, 2, 3]]
+    bench.panel.show_phase(None)
+    assert not any(bench.column(number).view.bars.lit for number in range(3))
+    assert bench.column(0).state.text() == ""
+
+
+def test_a_narrow_column_says_its_state_and_what_differs(bench: Bench) -> None:
+    bench.show(specs(4))
+    bench.change(1, pinned=True)
+    bench.draw()
+    column = bench.column(1)
+    assert column.width() < 300
+    assert column.chip.isVisible()
+    assert column.state.isVisible()
+    assert "Momentum" in column.chip.text()
+    assert column.state.width() >= column.state.sizeHint().width()
+
+
+def test_a_long_name_is_cut_with_a_sign_and_edited_whole(bench: Bench, qtbot: QtBot) -> None:
+    bench.show(specs(4))
+    name = "a very long name that says everything about this lane"
+    bench.change(2, name=name)
+    field = bench.column(2).name
+    assert field.text().endswith("…")
+    assert name in field.toolTip()
+    with qtbot.waitActive(bench.panel):
+        bench.panel.activateWindow()
+    field.setFocus()
+    assert field.text() == name
+    bench.column(1).name.setFocus()
+    assert field.text().endswith("…")
+    assert not bench.wishes, "nobody typed another name"
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(field, "mine")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert bench.wishes == [RenameLane(2, "mine")]
+
+
+def test_the_column_bears_the_letter_that_the_bar_has(bench: Bench) -> None:
+    bench.show(specs(2))
+    assert not bench.column(1).letter.isVisible()
+    bench.change(1, name="Momentum")
+    assert bench.column(1).letter.isVisible()
+    assert bench.column(1).letter.text() == "B"
+
+
+def test_reaching_the_target_moves_nothing(bench: Bench) -> None:
+    bench.show(specs(4), aim=0.1)
+    bench.draw()
+    before = bench.column(0).numbers.sizeHint(), bench.column(0).view.geometry()
+    bench.draw(reached=LossReached(8421, 61.5))
+    assert (bench.column(0).numbers.sizeHint(), bench.column(0).view.geometry()) == before
 
 
 def specs(count: int) -> list[ExperimentSpec]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QCheckBox, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSlider, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from playground.app import application
@@ -13,13 +13,16 @@ from playground.window.key_guard import KeyGuard
 
 
 class Window(QWidget):
-    """A slider and a check box in a window with shortcuts."""
+    """A slider, a check box and a list of choices in a window with shortcuts."""
 
     def __init__(self) -> None:
         super().__init__()
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.box = QCheckBox("box")
+        self.choices = QComboBox()
+        self.choices.addItems(["a", "b"])
         column = QVBoxLayout(self)
+        column.addWidget(self.choices)
         column.addWidget(self.slider)
         column.addWidget(self.box)
         self.pressed: list[str] = []
@@ -49,6 +52,16 @@ def test_a_slider_keeps_its_arrows(window: Window, qtbot: QtBot) -> None:
     assert window.pressed == []
     qtbot.keyClick(window.slider, Qt.Key.Key_Space)
     assert window.pressed == ["Space"]
+
+
+def test_a_list_of_choices_is_not_opened_again_by_space(window: Window, qtbot: QtBot) -> None:
+    """After a pick by mouse or key it has the keyboard: what is meant is to play."""
+    window.choices.setFocus()
+    qtbot.keyClick(window.choices, Qt.Key.Key_Down)
+    assert window.choices.currentText() == "b"
+    qtbot.keyClick(window.choices, Qt.Key.Key_Space)
+    assert window.pressed == ["Space"]
+    assert not window.choices.view().isVisible()
 
 
 def test_a_box_keeps_its_space(window: Window, qtbot: QtBot) -> None:

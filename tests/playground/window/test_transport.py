@@ -48,6 +48,7 @@ def test_the_button_to_play_is_never_cut(
     with qtbot.waitExposed(window):
         window.show()
     window.resize(width, 200)
+    places = []
     for training in (False, True):
         status = Status.RUNNING if training else Status.PAUSED
         bar.draw(Snapshot(0, status=status, training=training))
@@ -58,6 +59,8 @@ def test_the_button_to_play_is_never_cut(
             if button.text() and button.width() < button.sizeHint().width()
         }
         assert not cut
+        places.append([button.x() for button in bar.buttons.values()])
+    assert places[0] == places[1], "Play and Pause move nothing"
 
 
 def named(name: str) -> QAction:

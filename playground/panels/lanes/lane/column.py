@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.network.blocks import blocks_of
+from engine.probes import Phase, Rung, rungs_of
 from engine.probes.health import verdicts
 from engine.running.snapshot import Snapshot, Status
 from engine.training.setup import Setup
@@ -26,11 +27,14 @@ from playground.panels.lanes.measured import (
 from playground.panels.lanes.swatch import Swatch, class_of
 from playground.panels.lanes_shown import Light, RenameLane, ShownLane
 from playground.widgets.elided_label import ElidedLabel
+from playground.words.phases import name_of_rung
 from playground.words.translate import tr
 
 MARGIN, GAP = 8, 6
 # A column narrower than this has no room beside the name; where the chip stands in the head.
-BESIDE_EMS, CHIP = 28, 2
+BESIDE_EMS, CHIP = 28, 3
+# In one narrower than this there is none for its letter either.
+LETTERED_EMS = 13
 # While it moves, lines are drawn anew with every second picture, through every second pixel.
 LINES_EVERY = LINES_STRIDE = 2
 
@@ -46,7 +50,7 @@ class LaneColumn(QFrame):
     def __init__(self, theme: Theme, lane: ShownLane, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme, self.lane = theme, lane
-        self.swatch = Swatch(theme, lane.number, self)
+        self.swatch, self.letter = Swatch(theme, lane.number, self), QLabel(self)
         self.name = NameField(theme, self)
         self.chip, self.state = ElidedLabel("", self), ElidedLabel("", self)
         self.menu = LaneMenu(self)
@@ -56,12 +60,15 @@ class LaneColumn(QFrame):
         self.setObjectName(f"lanes.lane.{lane.number}")
         # Lanes are as wide as each other, whatever their names.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.letter.setProperty("kind", "caption")
         for label in (self.chip, self.state):
             label.setProperty("kind", "chip")
             label.hide()
         self.standing = LaneStanding()
         self._aim: float | None = None
         self._painted = 0
+        # The phase of the next step that is looked at.
+        self._rung: Rung | None = None
         # What the numbers were made of; None: make them anew.
         self._told: object = None
         self._lay_out()
@@ -80,6 +87,7 @@ class LaneColumn(QFrame):
         elif lane.setup is not before.setup:
             self.view.map.fit(lane.setup)
         self.name.show_name(lane.name)
+        self.letter.setText(lane.letter)
         self.menu.show_lane(lane, first=first, alone=alone)
         self.chip.setText(chip)
         self.chip.setToolTip(chip)
@@ -108,6 +116,16 @@ class LaneColumn(QFrame):
         health = readings.get(HEALTH)
         found = verdicts(health) if health is not None else None
         self.view.bars.draw(readings.get(ACTIVATIONS), found)
+        self._show_standing()
+
+    def show_phase(self, rung: Rung | None) -> None:
+        """Light what a phase of the next step is about, and say which one it is.
+
+        A pinned lane takes no step, and another network may have no such phase.
+        """
+        rungs = rungs_of(self.lane.setup.network)
+        self._rung = rung if rung in rungs and not self.lane.pinned else None
+        self.view.bars.light(_layers_of(self._rung, len(self.view.bars.titles)))
         self._show_standing()
 
     def set_theme(self, theme: Theme) -> None:
@@ -157,7 +175,7 @@ class LaneColumn(QFrame):
         self._place_chips()
 
     def _place_chips(self) -> None:
-        """What is special, and the state, stand beside the name, or one of them below it.
+        """What is special, and the state, stand beside the name, or both in one line below it.
 
         So all maps have one size, whatever lanes say of themselves.
         """
@@ -166,16 +184,23 @@ class LaneColumn(QFrame):
         if home.indexOf(self.chip) < 0:
             for place, label in enumerate((self.chip, self.state)):
                 other.removeWidget(label)
-                home.insertWidget(place if narrow else CHIP + place, label)
+                # Where there is little room the state is read in full before what is special.
+                stretch = int(narrow and label is self.chip)
+                home.insertWidget(place if narrow else CHIP + place, label, stretch)
         self.name.set_narrow(narrow)
+        self.swatch.set_narrow(narrow)
+        # The name comes first; the letter is what the bar calls it where it has no room for it.
+        tight = self.width() < LETTERED_EMS * self.theme.base_px
+        self.letter.setVisible(self.lane.letter != self.lane.name and not tight)
         stated = bool(self.state.text())
         self.state.setVisible(stated)
-        self.chip.setVisible(bool(self.chip.text()) and not (narrow and stated))
+        self.chip.setVisible(bool(self.chip.text()))
 
     def _lay_out(self) -> None:
         self._head = head = QHBoxLayout()
         head.setSpacing(GAP)
         head.addWidget(self.swatch)
+        head.addWidget(self.letter)
         head.addWidget(self.name)
         head.addWidget(self.chip)
         head.addWidget(self.state)
@@ -193,6 +218,8 @@ class LaneColumn(QFrame):
     def _show_standing(self) -> None:
         """Say what keeps the lane from training, and its numbers."""
         text, role = self.standing.state(self.lane.pinned)
+        if self._rung is not None:
+            text, role = name_of_rung(self.lane.setup, self._rung), "accent"
         if text != self.state.text():
             self.state.setText(text)
             self.state.setToolTip(text)
@@ -212,3 +239,12 @@ class LaneColumn(QFrame):
     @Slot(str)
     def _rename(self, name: str) -> None:
         self.wished.emit(RenameLane(self.lane.number, name))
+
+
+def _layers_of(rung: Rung | None, count: int) -> frozenset[int]:
+    """The layers that a phase is about, of so many."""
+    if rung is None or rung.phase is Phase.BATCH:
+        return frozenset()
+    if rung.phase is Phase.UPDATE:
+        return frozenset(range(count))
+    return frozenset((rung.column if rung.column >= 0 else count - 1,))

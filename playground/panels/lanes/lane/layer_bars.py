@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from pyqtgraph.functions import arrayToQPolygonF
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -26,6 +26,8 @@ from playground.words.translate import tr
 WIDE, HIGH = 4.6, 2.6
 WIDEST, HIGHEST = 20.0, 6.5
 GAP = 8
+# How wide the edge of a layer is that stands out.
+EDGE = 3
 
 
 class LayerBars(QWidget):
@@ -39,6 +41,8 @@ class LayerBars(QWidget):
         self.layers: dict[str, Histogram] = {}
         self.verdicts: tuple[Diagnosis, ...] = ()
         self.limit = 0.0
+        # Those that the phase which is looked at is about.
+        self.lit: frozenset[int] = frozenset()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(tr("Activations of every layer"))
@@ -71,6 +75,12 @@ class LayerBars(QWidget):
         """Draw layers around 0 over this range, which is that of all lanes."""
         if limit != self.limit:
             self.limit = limit
+            self.update()
+
+    def light(self, layers: frozenset[int]) -> None:
+        """Have these layers stand out, by their places from 0."""
+        if layers != self.lit:
+            self.lit = layers
             self.update()
 
     def set_theme(self, theme: Theme) -> None:
@@ -116,7 +126,11 @@ class LayerBars(QWidget):
         cells = self.cells()
         with QPainter(self) as painter:
             painter.setFont(self.face)
+            accent = self.theme.color("accent")
             for place, cell in enumerate(cells):
+                if place in self.lit:
+                    painter.fillRect(cell, self.theme.color("wash"))
+                    painter.fillRect(QRectF(cell.topLeft(), QSizeF(EDGE, cell.height())), accent)
                 head = QRectF(cell.left(), cell.top(), cell.width(), line)
                 last = place == len(cells) - 1 and len(self.titles) - len(cells)
                 self._paint_head(painter, place, head, last)
@@ -142,7 +156,10 @@ class LayerBars(QWidget):
             if wide(name) + GAP + wide(word) > room and not hidden and wide(word) <= room:
                 name = ""
             elif wide(name) + GAP + wide(word) > room:
-                word = word.split(" ")[0] if " " in word else ""
+                left = room - GAP - wide(name)
+                elide = Qt.TextElideMode.ElideRight
+                sign = SIGNS[self.verdicts[place].status].strip()
+                word = sign or self.metrics.elidedText(word, elide, left)
         left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
         painter.setPen(theme.color(theme.words("quiet")))
         painter.drawText(head, int(left | Qt.AlignmentFlag.AlignTop), name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from engine.files.lanes import LONGEST_NAME
@@ -11,7 +11,8 @@ from playground.look.theme import font
 from playground.look.tokens import Theme
 from playground.words.translate import tr
 
-BOLD, FRAME = 600, 24
+# What a field needs beside its text: with air around it, and at least.
+BOLD, FRAME, INSIDE = 600, 24, 14
 LEAST_LETTERS, USUAL = 3, 10
 
 
@@ -31,7 +32,6 @@ class NameField(QLineEdit):
         # In a picture, too, it says which lane it is.
         self.setProperty("pictured", True)
         self.setAccessibleName(tr("Name of the lane"))
-        self.setToolTip(tr("The name of this lane: type another one."))
         self.editingFinished.connect(self._finish)
         self.set_theme(theme)
 
@@ -39,9 +39,8 @@ class NameField(QLineEdit):
         """Show a name; what is being typed stays."""
         if name != self._name:
             self._name = name
-            self.setText(name)
-            self.setCursorPosition(0)
             self._fit()
+            self._write()
 
     def set_narrow(self, narrow: bool) -> None:
         """Whether there is so little room that a part of the name has to do."""
@@ -53,6 +52,19 @@ class NameField(QLineEdit):
         """Take the size of the type."""
         self.theme = theme
         self._fit()
+        self._write()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._write()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.setText(self._name)
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._write()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -69,11 +81,21 @@ class NameField(QLineEdit):
 
     @Slot()
     def _finish(self) -> None:
-        name = self.text().strip()
+        # One that nobody has typed in may be written in short.
+        name = self.text().strip() if self.isModified() else ""
         if name and name != self._name:
             self.renamed.emit(name)
-        elif self.text() != self._name:
-            self.setText(self._name)
+        self.setModified(False)
+        self._write()
+
+    def _write(self) -> None:
+        """Show as much of the name as there is room for, unless it is being edited."""
+        if not self.hasFocus():
+            room = max(0, self.width() - INSIDE)
+            elide = Qt.TextElideMode.ElideRight
+            self.setText(self.fontMetrics().elidedText(self._name, elide, room))
+            self.setCursorPosition(0)
+            self.setToolTip(tr("{name}: type another name for the lane.", name=self._name))
 
     def _fit(self) -> None:
         """Be as wide as the name, as far as it is usual for one."""
