@@ -362,6 +362,7 @@ def until_gone(path: Path, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not path.exists(), timeout=PATIENCE)
 
 
+@pytest.mark.long
 def test_the_window_goes_on_with_a_run_and_with_what_a_crash_left(
     start: Callable[[], Controller], qtbot: QtBot
 ) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
+import pytest
 from flows_support import shipped
 from PySide6.QtCore import Qt
 
 
+@pytest.mark.long
 def test_a_click_on_a_cell_lists_its_samples(open_window: Callable) -> None:
     user = open_window(shipped("iris"))
     panels, docks = user.window.panels, user.window.docks

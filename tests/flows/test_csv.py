@@ -61,6 +61,7 @@ def come_back(user: Any) -> None:
         user.window.activateWindow()
 
 
+@pytest.mark.long
 def test_a_dropped_csv_is_imported_and_trained_on(
     open_window: Callable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -103,6 +104,7 @@ def test_a_dropped_csv_is_imported_and_trained_on(
     user.wait(lambda: not isinstance(user.session.spec.data.dataset, Table))
 
 
+@pytest.mark.long
 def test_an_import_is_a_document_of_its_own_that_takes_the_name_of_the_file(
     open_window: Callable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -137,6 +139,7 @@ def test_an_import_is_a_document_of_its_own_that_takes_the_name_of_the_file(
     assert old.read_bytes() == before
 
 
+@pytest.mark.long
 def test_the_gallery_and_the_menu_ask_for_a_file(
     open_window: Callable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -188,6 +191,7 @@ def test_a_dropped_table_is_trained_on_with_three_keys(
     user.rest()
 
 
+@pytest.mark.long
 def test_a_broken_csv_leaves_the_running_experiment_alone(
     open_window: Callable, tmp_path: Path
 ) -> None:

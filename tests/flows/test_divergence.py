@@ -21,6 +21,7 @@ WILD = ExperimentSpec(
 )
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("far", [1e3, 0.1])
 def test_what_is_offered_is_done(
     far: float, open_window: Callable, monkeypatch: pytest.MonkeyPatch

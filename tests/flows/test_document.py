@@ -242,6 +242,7 @@ def test_discarding_closes_without_a_file(open_window: Callable) -> None:
     assert not user.window.isVisible()
 
 
+@pytest.mark.long
 def test_a_save_that_fails_keeps_the_window_open(
     open_window: Callable, choose: Callable, tmp_path: Path
 ) -> None:
@@ -254,6 +255,7 @@ def test_a_save_that_fails_keeps_the_window_open(
     assert user.window.isVisible()
 
 
+@pytest.mark.long
 def test_new_asks_first_and_can_be_undone(open_window: Callable) -> None:
     user = open_window(shipped("circle"))
     edit(user, seed=8)
@@ -268,6 +270,7 @@ def test_new_asks_first_and_can_be_undone(open_window: Callable) -> None:
     assert user.session.spec.seed == 8
 
 
+@pytest.mark.long
 def test_recent_files_are_offered_and_missing_ones_vanish(
     open_window: Callable, choose: Callable, tmp_path: Path
 ) -> None:
@@ -290,6 +293,7 @@ def test_recent_files_are_offered_and_missing_ones_vanish(
     assert title(user) == "b – Backprop Playground"
 
 
+@pytest.mark.long
 def test_a_dropped_file_is_opened_and_a_bad_one_changes_nothing(
     open_window: Callable, choose: Callable, tmp_path: Path
 ) -> None:

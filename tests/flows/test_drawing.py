@@ -196,6 +196,7 @@ def test_a_third_class_begins_a_run_of_three_answers(begun: tuple[Any, Painter])
     assert (painter.points, user.session.run) == (first, run)
 
 
+@pytest.mark.long
 def test_start_from_the_points_of_another_data_set(open_window: Open, qtbot: QtBot) -> None:
     user = open_window(shipped("circle"))
     painter = Painter(user, qtbot)

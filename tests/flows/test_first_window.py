@@ -23,6 +23,7 @@ from playground.words.mnemonics import mark_of
 KEY = Qt.Key
 
 
+@pytest.mark.long
 def test_the_first_play_can_be_watched(qtbot: QtBot) -> None:
     """A fresh install trains some 200 steps a second, and keeps the speed that is chosen."""
     controller = app.build(ExperimentSpec(), "light")
@@ -74,6 +75,7 @@ def test_every_menu_has_its_letters(qtbot: QtBot, language: str) -> None:
     app.install(app.application(), "en")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("tile", "name"), [("moons", "moons"), ("draw…", "drawn")])
 def test_space_plays_after_a_click_on_a_tile(
     open_window: Callable[..., Any], tile: str, name: str
@@ -110,6 +112,7 @@ def test_alt_with_a_letter_types_nothing(open_window: Callable[..., Any]) -> Non
     menu.close()
 
 
+@pytest.mark.long
 def test_a_notice_moves_nothing_and_leaves_by_itself(
     open_window: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -155,6 +158,7 @@ def test_panels_and_menus_are_reached_with_keys(open_window: Callable[..., Any])
     assert window.docks[reached[-2]].isAncestorOf(window.focusWidget())
 
 
+@pytest.mark.long
 def test_a_run_with_nothing_left_to_learn_says_so(
     open_window: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -98,6 +98,7 @@ def test_what_is_set_at_the_first_step_outlives_reset_and_undo_takes_it_back(
     user.wait(lambda: drawn(user) == 2.5)
 
 
+@pytest.mark.long
 def test_what_is_set_on_the_way_goes_with_reset(open_window: Callable[..., Any]) -> None:
     user = opened(open_window, "circle")
     before = drawn(user)
@@ -118,6 +119,7 @@ def test_what_is_set_on_the_way_goes_with_reset(open_window: Callable[..., Any])
     user.wait(lambda: user.step_shown() == 0 and drawn(user) == before)
 
 
+@pytest.mark.long
 def test_a_file_keeps_it_and_the_command_line_begins_with_it(
     open_window: Callable[..., Any], tmp_path: Path
 ) -> None:

@@ -53,6 +53,7 @@ def test_a_learner_reads_a_weight_changes_it_and_takes_that_back(open_window: Ca
     assert page.reading.gradient == before.gradient
 
 
+@pytest.mark.long
 def test_a_chosen_sample_is_followed_through_the_network(open_window: Callable) -> None:
     user = open_window(shipped("moons"))
     panel = user.window.panels["inspector"]
@@ -70,6 +71,7 @@ def test_a_chosen_sample_is_followed_through_the_network(open_window: Callable) 
     assert table.view.currentIndex().row() == 17
 
 
+@pytest.mark.long
 def test_the_inspector_follows_training(open_window: Callable) -> None:
     user = open_window(shipped("circle"))
     page = user.window.panels["inspector"].parameter

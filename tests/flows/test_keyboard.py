@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from samples import spiral
@@ -46,6 +47,7 @@ class Keys:
         raise AssertionError(f"Tab never reaches {name!r}: {trail[-12:]}")
 
 
+@pytest.mark.long
 def test_a_network_is_built_and_trained_with_keys_only(open_window: Callable[..., Any]) -> None:
     user = open_window(spiral(samples=200, layers=(Dense(units=2), Activate())))
     keys = Keys(user)

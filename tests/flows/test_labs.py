@@ -170,6 +170,7 @@ def test_a_student_goes_through_a_lab_from_the_menu_to_the_report(
     assert [run.outcome for run in measured] == [Outcome.CONFIRMED] * 3
 
 
+@pytest.mark.long
 def test_what_is_locked_looks_so_and_is_refused(student: Student) -> None:
     student.open("sigmoid-saturates")
     form, actions = student.window.form, student.window.actions_by_name
@@ -217,6 +218,7 @@ def test_a_curve_is_sketched_and_kept_beside_what_was_measured(student: Student)
     student.wait(lambda: student.user.step_shown() == 1)
 
 
+@pytest.mark.long
 def test_settings_are_compared_one_after_the_other(student: Student) -> None:
     student.open("sigmoid-saturates")
     student.go(3)
@@ -386,6 +388,7 @@ def test_starting_over_keeps_what_was_done_aside(student: Student) -> None:
     assert LabProgress.load(old).steps[0].notes == "mine"
 
 
+@pytest.mark.long
 def test_the_keyboard_alone_is_enough(student: Student, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lessons, "HINT_EVERY", 0.0)
     student.open("one-neuron")

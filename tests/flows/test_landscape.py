@@ -55,6 +55,7 @@ def test_a_path_is_walked_and_looked_at_from_all_sides(open_window: Callable) ->
     user.wait(lambda: user.step_shown() == 0 and panel.surface is None)
 
 
+@pytest.mark.long
 def test_hidden_plane_and_optimiser_follow_the_run(open_window: Callable) -> None:
     user = open_window(shipped("spiral"))
     hidden, optimizer = (user.window.panels[name] for name in ("hidden_plane", "optimizer"))

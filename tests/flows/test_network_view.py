@@ -76,6 +76,7 @@ def build(open_window: Callable[..., Any]) -> Callable[[str], Builder]:
     return lambda name: Builder(open_window(shipped(name)))
 
 
+@pytest.mark.long
 def test_a_network_is_built_by_cards(build: Callable[[str], Builder]) -> None:
     at = build("xor")
     user = at.user

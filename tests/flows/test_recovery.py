@@ -75,6 +75,7 @@ def weights(user: Any, tmp_path: Path) -> dict[str, Any]:
         return dict(arrays)
 
 
+@pytest.mark.long
 def test_a_killed_window_is_restored_by_the_next(
     killed: Path, open_window: Callable, tmp_path: Path
 ) -> None:

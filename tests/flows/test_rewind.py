@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from flows_support import shipped
 from PySide6.QtCore import Qt
 
@@ -56,6 +57,7 @@ def test_the_button_goes_back_and_stops_at_the_start(open_window: Callable) -> N
     assert not user.window.banner.isVisible()
 
 
+@pytest.mark.long
 def test_settings_return_with_the_step_they_belong_to(open_window: Callable) -> None:
     user = open_window(shipped("circle"))
     old = user.session.spec.optimizer.lr
@@ -85,6 +87,7 @@ def test_settings_return_with_the_step_they_belong_to(open_window: Callable) -> 
     assert user.session.spec.optimizer.lr == 0.02
 
 
+@pytest.mark.long
 def test_the_future_can_be_sought_too(open_window: Callable) -> None:
     user = open_window(shipped("moons"))
     user.session.run_to(120)

@@ -128,6 +128,7 @@ def test_in_the_middle_of_an_epoch_and_at_its_end() -> None:
         goes_on_alike(normalized(batch_size=16), before)
 
 
+@pytest.mark.long
 def test_a_long_history_goes_on() -> None:
     goes_on_alike(spiral(samples=20, layers=(), batch_size=7), before=4600, after=2100)
 
@@ -519,6 +520,7 @@ def test_damaged_members_are_read_or_refused(
     is_read_or_refused(zipped(content, zipfile.ZIP_DEFLATED if deflated else zipfile.ZIP_STORED))
 
 
+@pytest.mark.long
 @settings(max_examples=400)
 @given(edits=EDITS, end=st.integers(1, 1500))
 def test_damaged_directories_are_read_or_refused(

@@ -137,6 +137,7 @@ def test_b23_one_neuron_tells_twos_from_all_other_digits() -> None:
     assert accuracy_of(lab("two-or-not"), 2, 1200) >= 0.98
 
 
+@pytest.mark.long
 def test_b24_ten_digits_are_told_apart() -> None:
     assert accuracy_of(lab("ten-digits"), 2, 1500) >= 0.96
 

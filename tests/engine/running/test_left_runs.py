@@ -6,6 +6,7 @@ import gc
 import tracemalloc
 from dataclasses import replace
 
+import pytest
 from samples import spiral
 
 from engine.network.layers import Activate, Dense
@@ -26,6 +27,7 @@ def left(number: int) -> Run:
     return run
 
 
+@pytest.mark.long
 def test_a_run_counts_what_it_holds() -> None:
     """Else the bound on all of them would be no bound."""
     left(0)

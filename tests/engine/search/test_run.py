@@ -515,6 +515,7 @@ def _killed(task: Task, limit: Limit) -> Trial | None:
     return train(task, limit)
 
 
+@pytest.mark.long
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="a signal of POSIX")
 def test_a_killed_process_ends_the_search_in_one_sentence(
     pool: Iterator[None], monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]

@@ -192,6 +192,7 @@ EDITS = st.lists(
 )
 
 
+@pytest.mark.long
 @settings(max_examples=400)
 @given(edits=EDITS)
 def test_damaged_files_are_read_or_refused(
@@ -227,6 +228,7 @@ ANY_JSON = st.recursive(
 )
 
 
+@pytest.mark.long
 @settings(max_examples=300)
 @given(value=ANY_JSON, place=st.integers(0, 10_000), rename=st.booleans())
 def test_wrong_values_anywhere_are_read_or_refused(

@@ -46,6 +46,7 @@ def test_every_path_that_differs_is_found(edits: dict[str, object], paths: set[s
     assert differences(other, BASE) == paths
 
 
+@pytest.mark.long
 @given(st.data())
 @settings(max_examples=60)
 def test_what_differs_is_all_that_has_to_be_carried_over(data: st.DataObject) -> None:

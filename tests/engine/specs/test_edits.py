@@ -60,6 +60,7 @@ def test_a_value_is_put_where_the_path_leads_and_nowhere_else(path: str, value: 
     assert replace_at(edited, path, value_at(BASE, path)) == BASE
 
 
+@pytest.mark.long
 @settings(max_examples=30)
 @given(data=st.data())
 def test_every_number_of_any_experiment_can_be_set_to_both_ends(data: st.DataObject) -> None:

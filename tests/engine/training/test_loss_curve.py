@@ -51,6 +51,7 @@ def test_batch_losses_are_bounded_and_keep_their_extremes(count: int) -> None:
     assert count - start < max(1, 2 * count / BUCKETS + 1), "the newest losses are not far behind"
 
 
+@pytest.mark.long
 @settings(max_examples=25)
 @example(count=1)
 @example(count=ROWS)

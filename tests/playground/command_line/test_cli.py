@@ -131,6 +131,7 @@ def test_the_window_is_there_before_the_file_is_read(
     assert opened
 
 
+@pytest.mark.long
 def test_screenshot_draws_the_window_without_a_display(tmp_path: Path) -> None:
     picture = tmp_path / "window.png"
     done = run(

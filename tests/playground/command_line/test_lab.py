@@ -13,6 +13,7 @@ from engine.labs.hand_in.file import HandIn
 from engine.labs.progress import LabProgress
 
 
+@pytest.mark.long
 def test_labs_are_listed_in_the_order_they_build_on_each_other() -> None:
     done = run("lab", "list")
     assert done.returncode == 0
@@ -31,6 +32,7 @@ def test_a_lab_that_works_is_said_to_work(tmp_path: Path) -> None:
     assert lines == [f"{file}: works", "one-neuron: works"]
 
 
+@pytest.mark.long
 def test_every_mistake_is_a_line_with_its_place(tmp_path: Path) -> None:
     file = tmp_path / "mine.toml"
     file.write_text(SMALL.replace("minutes = 10", "minutes = 0").replace("units = 8", "units = 0"))
@@ -52,6 +54,7 @@ def test_a_goal_that_is_out_of_reach_is_a_line_too(tmp_path: Path) -> None:
     assert "the model solution misses it" in done.stderr
 
 
+@pytest.mark.long
 def test_a_folder_of_hand_ins_becomes_a_table(tmp_path: Path) -> None:
     labs, folder = tmp_path / "labs", tmp_path / "in"
     labs.mkdir()
@@ -67,6 +70,7 @@ def test_a_folder_of_hand_ins_becomes_a_table(tmp_path: Path) -> None:
     assert [row["name"] for row in rows] == ["'=Ada", ""]
 
 
+@pytest.mark.long
 def test_what_is_no_folder_is_said() -> None:
     done = run("lab", "collect", "nowhere")
     assert done.returncode == 2

@@ -113,6 +113,7 @@ def test_all_settings_reach_the_search(tmp_path: Path) -> None:
     assert len(rows(tmp_path)) == 2
 
 
+@pytest.mark.long
 def test_the_files_do_not_depend_on_the_number_of_jobs(
     tmp_path: Path, pool: Iterator[None]
 ) -> None:

@@ -60,6 +60,7 @@ def test_what_is_done_before_the_loop_is_caught_as_well(
     assert len(caplog.records) == 1
 
 
+@pytest.mark.long
 def test_a_first_file_that_breaks_the_reader_leaves_the_window_open(
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,

@@ -159,6 +159,7 @@ def test_ghost_and_present_run_are_drawn_from_the_same_points(panel: LossPanel) 
     np.testing.assert_array_equal(ghost_y[: len(x) - 1], y[:-1])
 
 
+@pytest.mark.long
 def test_what_was_drawn_stays_where_it_is_while_the_run_goes_on(panel: LossPanel) -> None:
     """Each point of a longer run is one of those that the shorter one was drawn with."""
     run = Run(spiral(batch_size=3))

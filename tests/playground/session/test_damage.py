@@ -17,6 +17,7 @@ from playground.session.files import DocumentError, open_document
 SOUND = documents()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("suffix", SOUND)
 def test_damaged_documents_are_opened_or_refused(suffix: str, tmp_path: Path) -> None:
     """A few hundred; `tests/benchmarks/damage_files.py` does a hundred thousand."""

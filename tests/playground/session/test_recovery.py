@@ -109,6 +109,7 @@ def test_training_is_written_by_and_by(
         recovery.keep()
 
 
+@pytest.mark.long
 def test_what_took_long_is_written_as_soon_as_it_rests(
     session: Session, document: Document, recovery: Recovery, qtbot: QtBot
 ) -> None:
