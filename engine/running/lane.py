@@ -43,8 +43,7 @@ class Lane:
         self.status = Status.PAUSED
         self.message, self.error, self.news = "", False, False
         self.replies: list[Reply] = []
-        self.schedule = ProbeSchedule()
-        self._replaced = ReplacedValues()
+        self.schedule, self._replaced = ProbeSchedule(), ReplacedValues()
         self.bound = Destination()
         self._stride = Stride()
         self._rate, self._started = 0.0, (0.0, 0.0, 0.0)
