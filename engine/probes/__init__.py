@@ -81,6 +81,7 @@ from engine.probes.counters import (
 )
 from engine.probes.ranking import RocProbe, RocReading
 from engine.probes.units.xray import XrayProbe, XrayReading
+from engine.probes.units.normalized import NormalizedProbe, NormalizedReading
 from engine.probes.units.death import Blow, DeathProbe, DeathReading, Fate
 from engine.probes.next_step import NextStep, NextStepProbe, Phase, Rung, rungs_of
 
@@ -156,6 +157,8 @@ __all__ = [
     "NextStepProbe",
     "NormalizationProbe",
     "NormalizationReading",
+    "NormalizedProbe",
+    "NormalizedReading",
     "OptimizerMemory",
     "ParameterProbe",
     "ParameterReading",

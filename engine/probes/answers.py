@@ -10,6 +10,7 @@ import numpy as np
 from engine.arrays import Array, freeze
 from engine.data.splits import PARTS
 from engine.probes.base import LongProbe, probe
+from engine.probes.seeing import answering
 from engine.specs.knobs import choice, knob
 from engine.steps import Portions
 from engine.training.trainer import Trainer
@@ -104,7 +105,7 @@ def _some_answers(trainer: Trainer, rows: Array) -> Portions[Answers]:
     setup, loss = trainer.setup, trainer.network.loss
     labels = setup.data.y[rows]
     x = setup.input_map(setup.data.x[rows])
-    z = yield from trainer.network.predict_in_portions(trainer.weights, x)
+    z = yield from trainer.network.predict_in_portions(answering(trainer), x)
     with np.errstate(all="ignore"):
         losses = loss.rows(z, setup.encoded(labels)) if len(rows) else np.zeros(0)
         if setup.data.classes:

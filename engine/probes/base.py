@@ -3,7 +3,7 @@
 A probe is a value; panels say which they want and how often, the runner takes them, and a
 snapshot maps each probe to its reading. Every array in a reading is a read-only copy. Activations
 come from a fixed batch of training samples with batch statistics but without dropout noise;
-gradients from the mini-batch just used.
+gradients from the mini-batch just used. `Trainer.seen` may ask for other statistics, see `seeing`.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ import numpy as np
 
 from engine.arrays import Array, ParameterVector
 from engine.network.blocks import Block
-from engine.network.layers import QUIET
 from engine.network.network import Network
+from engine.probes.seeing import SEEN_SAMPLES, mode_of_layers
 from engine.specs.knobs import Spec
 from engine.specs.registry import Registry
 from engine.steps import Portions, at_once
@@ -25,7 +25,7 @@ from engine.training.run import Run
 from engine.training.timeline import Recorder
 from engine.training.trainer import Trainer
 
-PROBE_SAMPLES = 256
+PROBE_SAMPLES = SEEN_SAMPLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def outputs_of_the_fixed_batch(trainer: Trainer) -> list[Array]:
     """The inputs and the outputs of every layer for the first training samples."""
     x = trainer.setup.parts["train"].x[:PROBE_SAMPLES]
     with np.errstate(all="ignore"):
-        return trainer.network.forward(trainer.weights, x, QUIET).outputs
+        return trainer.network.forward(trainer.weights, x, mode_of_layers(trainer)).outputs
 
 
 def cut(flat: Array, params: ParameterVector) -> list[dict[str, Array]]:

@@ -13,6 +13,7 @@ from engine.data.fits import r2
 from engine.data.splits import PARTS
 from engine.data.typed_rows import sources_of, typed
 from engine.probes.base import LongProbe, Probe, probe
+from engine.probes.seeing import answering
 from engine.specs.knobs import choice, knob, text
 from engine.specs.registry import SpecError
 from engine.steps import Portions, at_once
@@ -60,7 +61,7 @@ class TypedRowProbe(Probe):
         except SpecError as error:
             return TypedAnswer(nothing, nothing, problem=error.problem)
         with np.errstate(all="ignore"):
-            z = at_once(trainer.network.predict_in_portions(trainer.weights, x))
+            z = at_once(trainer.network.predict_in_portions(answering(trainer), x))
             if setup.data.classes:
                 shares = freeze(trainer.network.loss.shares(z)[0])
                 return TypedAnswer(shares, nothing, row.filled)
@@ -126,7 +127,7 @@ class ImportanceProbe(LongProbe):
         setup = trainer.setup
         with np.errstate(all="ignore"):
             shown = setup.input_map(x)
-        z = yield from trainer.network.predict_in_portions(trainer.weights, shown)
+        z = yield from trainer.network.predict_in_portions(answering(trainer), shown)
         yield
         with np.errstate(all="ignore"):
             if setup.data.classes:

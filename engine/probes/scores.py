@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from engine.data.splits import PARTS
 from engine.probes.base import LongProbe, Probe, probe
+from engine.probes.seeing import answering
 from engine.steps import Portions
 from engine.training.loss_curve import CurvePoints
 from engine.training.metrics import Metrics, NumberMetrics, metrics_in_portions
@@ -39,7 +40,7 @@ class MetricsProbe(LongProbe):
     def portions(self, trainer: Trainer) -> Portions[dict[str, Metrics]]:
         found = {}
         for part in PARTS:
-            found[part] = yield from metrics_in_portions(trainer.setup, trainer.weights, part)
+            found[part] = yield from metrics_in_portions(trainer.setup, answering(trainer), part)
         return found
 
 
@@ -51,7 +52,7 @@ class FitsProbe(LongProbe):
     def portions(self, trainer: Trainer) -> Portions[dict[str, NumberMetrics]]:
         found: dict[str, NumberMetrics] = {}
         for part in PARTS if not trainer.setup.data.classes else ():
-            fit = yield from metrics_in_portions(trainer.setup, trainer.weights, part)
+            fit = yield from metrics_in_portions(trainer.setup, answering(trainer), part)
             if isinstance(fit, NumberMetrics):
                 found[part] = fit
         return found

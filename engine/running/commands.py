@@ -18,6 +18,7 @@ from engine.network.places import Parameter
 from engine.running.lockstep import Lockstep
 from engine.running.pace import Want
 from engine.training.experiment import ExperimentSpec
+from engine.training.seen import Seen
 from engine.training.setup import Setup
 from engine.training.state import RunState
 
@@ -159,11 +160,13 @@ class Reset:
 class Measure:
     """Take these readings of the lane that is lit from now on, each at its pace.
 
-    `beside` are those of every other lane.
+    `beside` are those of every other lane. `seen` says by which statistics normalisations over the
+    batch are looked at.
     """
 
     wants: frozenset[Want]
     beside: frozenset[Want] = frozenset()
+    seen: Seen = Seen.USUAL
 
 
 @dataclass(frozen=True, slots=True)

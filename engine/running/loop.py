@@ -40,6 +40,7 @@ from engine.running.speed_limit import SpeedLimit
 from engine.steps import never
 from engine.training.checkpoints import LIMIT
 from engine.training.run import Run
+from engine.training.seen import Seen
 
 # The time for measuring a lane that is not lit, as a part of that for the one that is.
 BESIDE_SHARE = 0.5
@@ -61,6 +62,7 @@ class Loop:
         self._abreast = Lockstep.STEPS
         self._aim: float | None = None
         self._wants: tuple[frozenset[Want], frozenset[Want]] = (frozenset(), frozenset())
+        self._seen = Seen.USUAL
         self._applied = 0
 
     @property
@@ -205,8 +207,8 @@ class Loop:
 
     def _carry_out(self, command: Command, lane: Lane) -> None:
         match command:
-            case Measure(wants, beside):
-                self._wants = wants, beside
+            case Measure(wants, beside, seen):
+                self._wants, self._seen = (wants, beside), seen
                 self._measure()
             case Speed(steps_per_second):
                 self._limit.choose(steps_per_second, time.perf_counter())
@@ -312,7 +314,7 @@ class Loop:
 
     def _measure(self) -> None:
         for lane in self.lanes.values():
-            lane.schedule.want(self._wants[lane is not self.lit])
+            lane.schedule.want(self._wants[lane is not self.lit], self._seen)
             if lane.run is not None:
                 lane.run.record(lane.schedule.recorders)
 

@@ -13,6 +13,7 @@ from engine.running.pace import Pace, Want, paces_of
 from engine.running.turns import Turn, turns_of
 from engine.steps import Portions, never
 from engine.training.run import Run
+from engine.training.seen import Seen
 from engine.training.timeline import Recorder
 
 # Seconds of a frame that measuring may take on average while training.
@@ -70,6 +71,7 @@ class ProbeSchedule:
         self._all = True
         self._frame = 0
         self._share = SHARE
+        self._seen = Seen.USUAL
 
     def grant(self, part: float) -> None:
         """Take so large a part of the time that is usual for one lane."""
@@ -80,9 +82,15 @@ class ProbeSchedule:
         """Whether there is something left to measure."""
         return bool(self._waiting)
 
-    def want(self, wants: frozenset[Want]) -> None:
-        """Take these from now on; what waited may be wanted no more."""
+    def want(self, wants: frozenset[Want], seen: Seen = Seen.USUAL) -> None:
+        """Take these from now on; what waited may be wanted no more.
+
+        All are taken anew where they are `seen` by other statistics.
+        """
         paces = paces_of(wants)
+        if seen is not self._seen:
+            self._seen = seen
+            self.begin_anew()
         self._unmeasured |= paces.keys() - self._paces.keys()
         self._wants, self._paces, self._turns = wants, paces, ()
         self._waiting, self._begun = [], None
@@ -168,7 +176,7 @@ class ProbeSchedule:
         probe, begun = self._waiting.pop(0), self._begun
         if begun is None or (begun.probe, begun.run, begun.step) != (probe, run, run.step_count):
             begun = _UnderWay(probe, probe.in_portions(run), run, run.step_count)
-        self._begun = None
+        self._begun, run.trainer.seen = None, self._seen
         try:
             while True:
                 begun.go_on()

@@ -20,6 +20,7 @@ from engine.training.checkpoints import arrays_of
 from engine.training.divergence import Diverged, first_not_finite
 from engine.training.epoch_rules import EpochRules
 from engine.training.experiment import ExperimentSpec
+from engine.training.seen import Seen
 from engine.training.setup import Setup, Setups
 from engine.training.state import TrainerState
 from engine.training.stepper import Advanced, Batches, Foreseen, NumpyStepper, StepperMaker
@@ -57,7 +58,7 @@ class Trainer:
     was added to the parameters by it and `update_before` by the one before; these are None before
     there are any. `descent` is the optimiser with its memory. `stopped` is a sentence when the
     newest step met a stopping rule; one can train on. `epoch_open` says that an epoch has ended and
-    `closing` has to follow.
+    `closing` has to follow. By `seen` probes know how to look at normalisations over the batch.
 
     `stepper` does the arithmetic; `setups` are shared with whoever works out neighbours of this
     experiment. Raises `SpecError` if the experiment does not fit its data.
@@ -80,7 +81,7 @@ class Trainer:
         self.last_update: Array | None = None
         self.update_before: Array | None = None
         self.stopped = ""
-        self.epoch_open = False
+        self.epoch_open, self.seen = False, Seen.USUAL
         self._rules = EpochRules()
         self._batches = self._next_batches()
 

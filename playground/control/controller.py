@@ -19,6 +19,7 @@ from engine.sentences import Sentence
 from engine.specs.differences import every_path
 from engine.training.divergence import Remedy
 from engine.training.experiment import ExperimentSpec
+from engine.training.seen import Seen
 from engine.training.setup import Setup
 from playground.control.aside import Aside
 from playground.control.codes import TextCodes
@@ -233,7 +234,10 @@ class Controller(QObject):
 
     @Slot()
     def _want(self) -> None:
-        self.session.want(self.window.wants(), self.window.wants_beside())
+        window = self.window
+        asked = (panel.seen for panel in window.panels.values() if panel.isVisible())
+        seen = next((each for each in asked if each is not Seen.USUAL), Seen.USUAL)
+        self.session.want(window.wants(), window.wants_beside(), seen)
 
     @Slot(object)
     def _close(self, event: QCloseEvent) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from engine.running.pace import Want
 from engine.running.snapshot import Snapshot
 from engine.training.experiment import ExperimentSpec
+from engine.training.seen import Seen
 from engine.training.setup import Setup
 from playground.look.tokens import Theme
 from playground.panels.lanes_shown import Comparison, ShownLane
@@ -72,6 +73,11 @@ class Panel(QWidget):
     def wants_beside(self) -> frozenset[Want]:
         """What has to be measured of every other lane; it comes in `Snapshot.beside`."""
         return frozenset()
+
+    @property
+    def seen(self) -> Seen:
+        """By which statistics all panels are to see normalisations while this one is visible."""
+        return Seen.USUAL
 
     def set_lanes(self, lanes: Sequence[ShownLane], comparison: Comparison) -> None:
         """The lanes are others, or another one is lit, or they are compared in another way."""

@@ -163,7 +163,7 @@ class BatchNorm(Layer):
         self, params: Arrays, x: Array, y: Array, cache: Normalized
     ) -> Iterator[BatchStatistics]:
         running = params["running_mean"], params["running_variance"]
-        yield BatchStatistics(x, y, cache.mean, cache.variance, *running)
+        yield BatchStatistics(x, y, cache.mean, cache.variance, *running, self.epsilon)
 
 
 @layer("layer_norm", label="Layer normalisation")

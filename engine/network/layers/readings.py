@@ -27,7 +27,11 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class BatchStatistics:
-    """What a normalisation over the batch made of x (n, m), namely y, and by which numbers (m,)."""
+    """What a normalisation over the batch made of x (n, m), namely y, and by which numbers (m,).
+
+    The running averages are those of the layer itself, not copies; `epsilon` was added to the
+    variance.
+    """
 
     x: Array
     y: Array
@@ -35,3 +39,4 @@ class BatchStatistics:
     variance: Array
     running_mean: Array
     running_variance: Array
+    epsilon: float

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.arrays import Array, freeze
-from engine.network.layers import QUIET
 from engine.network.network import Weights
 from engine.probes.base import PROBE_SAMPLES
 from engine.probes.landscape.path import Path
+from engine.probes.seeing import mode_of_layers
 from engine.steps import Portions
 from engine.training.run import Run
 
@@ -109,12 +109,12 @@ class Survey:
         network, start = trainer.network, trainer.weights.params.flat
         train = trainer.setup.parts["train"]
         x, y = train.x[: self.samples], train.y[: self.samples]
-        tried = Weights(network)
+        tried, mode = Weights(network), mode_of_layers(trainer)
         tried.buffers.flat[...] = trainer.weights.buffers.flat
 
         def loss_at(parameters: Array) -> float:
             tried.params.flat[...] = parameters
-            loss = network.loss.value(network.forward(tried, x, QUIET).outputs[-1], y)
+            loss = network.loss.value(network.forward(tried, x, mode).outputs[-1], y)
             return math.inf if math.isnan(loss) else float(loss)
 
         (along, upwards), (across, up) = directions, offsets

@@ -14,6 +14,7 @@ from engine.network.blocks import blocks_of
 from engine.network.layers import TEST
 from engine.network.network import PORTION
 from engine.probes.base import LongProbe, Probe, probe
+from engine.probes.seeing import answering
 from engine.specs.knobs import knob
 from engine.steps import Portions
 from engine.training.setup import Setup
@@ -62,7 +63,7 @@ class DecisionField(OnPlane):
     def portions(self, trainer: Trainer) -> Portions[Field]:
         setup, outputs = trainer.setup, []
         for x in _grid(setup, self.resolution, self.view):
-            outputs.append((yield from setup.network.predict_in_portions(trainer.weights, x)))
+            outputs.append((yield from setup.network.predict_in_portions(answering(trainer), x)))
             yield
         z = np.concatenate(outputs)
         with np.errstate(all="ignore"):
@@ -135,7 +136,7 @@ class SamplesProbe(OnPlane):
     def portions(self, trainer: Trainer) -> Portions[Samples]:
         setup = trainer.setup
         some = Some.of(setup, self.most)
-        z = yield from trainer.network.predict_in_portions(trainer.weights, some.x)
+        z = yield from trainer.network.predict_in_portions(answering(trainer), some.x)
         points = setup.plane_of(self.view).project(setup.data.x[some.rows])
         return samples_at(points, trainer, z, some)
 
@@ -178,7 +179,7 @@ class NeuronMaps(Probe):
     def measure(self, trainer: Trainer) -> tuple[Maps, ...]:
         grid = trainer.setup.grid(self.resolution)
         with np.errstate(all="ignore"):
-            outputs = trainer.network.forward(trainer.weights, grid).outputs
+            outputs = trainer.network.forward(answering(trainer), grid).outputs
         found = []
         for block in blocks_of(trainer.network.layers):
             h = outputs[block.last + 1]
@@ -214,7 +215,7 @@ class NeuronMap(OnPlane):
     most: int = knob(64, low=1, high=2048, log=True, help="So many neurons decide on the limit.")
 
     def portions(self, trainer: Trainer) -> Portions[UnitField | None]:
-        network, weights = trainer.network, trainer.weights
+        network, weights = trainer.network, answering(trainer)
         blocks = blocks_of(network.layers)
         if self.column >= len(blocks):
             return None

@@ -16,6 +16,7 @@ from engine.network.network import PORTION
 from engine.probes.base import LongProbe, probe
 from engine.probes.layers.bins import round_up
 from engine.probes.plane.field import Field, Samples, Some, samples_at
+from engine.probes.seeing import answering
 from engine.sentences import lowered
 from engine.specs.knobs import knob
 from engine.steps import Portions
@@ -117,7 +118,7 @@ def _split_pass(trainer: Trainer, x: Array, block: Block) -> Portions[tuple[Arra
 
 def _through(trainer: Trainer, h: Array, start: int, stop: int | None = None) -> Array:
     """What the layers from `start` on make of h (n, fan_in), in test mode."""
-    pairs = zip(trainer.network.layers, trainer.weights.layers, strict=True)
+    pairs = zip(trainer.network.layers, answering(trainer).layers, strict=True)
     for lay, params in list(pairs)[start:stop]:
         h = lay.forward(params, h, TEST)[0]
     return h

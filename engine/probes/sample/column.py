@@ -10,6 +10,7 @@ from engine.arrays import Array
 from engine.network.blocks import blocks_of
 from engine.network.naming import name_of_array
 from engine.probes.base import Probe, cut, probe
+from engine.probes.seeing import answering
 from engine.specs.knobs import knob
 from engine.training.trainer import Trainer
 
@@ -70,7 +71,7 @@ class ColumnProbe(Probe):
     column: int = knob(0, low=0, high=10_000, help="Which column of the window, from 0.")
 
     def measure(self, trainer: Trainer) -> ColumnReading:
-        network, weights = trainer.network, trainer.weights
+        network, weights = trainer.network, answering(trainer)
         blocks = blocks_of(network.layers)
         column = min(self.column, len(blocks) - 1)
         block = blocks[column]

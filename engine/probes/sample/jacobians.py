@@ -9,6 +9,7 @@ import numpy as np
 from engine.arrays import Array, freeze
 from engine.network.layers import TEST
 from engine.probes.base import Probe, probe
+from engine.probes.seeing import answering
 from engine.specs.knobs import knob
 from engine.training.trainer import Trainer
 
@@ -39,7 +40,7 @@ class JacobianProbe(Probe):
     sample: int = knob(0, low=0, high=1_000_000, help="Which training sample, counted from 0.")
 
     def measure(self, trainer: Trainer) -> JacobianReading:
-        network, weights = trainer.network, trainer.weights
+        network, weights = trainer.network, answering(trainer)
         train = trainer.setup.parts["train"]
         place = min(self.sample, len(train) - 1)
         x = train.x[place : place + 1]

@@ -12,9 +12,10 @@ import numpy as np
 
 from engine.arrays import Array, ParameterVector
 from engine.data.splits import PARTS
-from engine.network.layers import QUIET, TEST, Mode
+from engine.network.layers import TEST, Mode
 from engine.network.network import Network, Pass, Weights
 from engine.probes.base import PROBE_SAMPLES
+from engine.probes.seeing import answering, mode_of_layers
 from engine.training.trainer import Trainer
 
 # The batch is made shorter where a pass over all of it would take too long.
@@ -45,7 +46,7 @@ class Chosen:
         statistics and without noise, as all probes do. A row beyond the last takes the last.
         """
         setup = trainer.setup
-        part, mode = setup.parts["train"], QUIET
+        part, mode = setup.parts["train"], mode_of_layers(trainer)
         count = max(1, trainer.network.parameter_count)
         places = slice(max(LEAST_SAMPLES, min(PROBE_SAMPLES, MOST_PRODUCTS // count)))
         if row >= 0:
@@ -87,7 +88,7 @@ class SamplePass:
         )
         self.weights = Weights(self.network)
         self.weights.params.flat[...] = trainer.weights.params.flat
-        self.weights.buffers.flat[...] = trainer.weights.buffers.flat
+        self.weights.buffers.flat[...] = answering(trainer).buffers.flat
         self.grads: ParameterVector = self.network.gradients()
         with np.errstate(all="ignore"):
             self.passed: Pass = self.network.loss_and_gradients(

@@ -13,6 +13,7 @@ from engine.network.network import Network
 from engine.probes.base import Probe, probe
 from engine.probes.sample.passes import place_of
 from engine.probes.sample.symbols import NetworkSymbols
+from engine.probes.seeing import answering
 from engine.sentences import Sentence, raised
 from engine.specs.knobs import knob
 from engine.training.trainer import Trainer
@@ -68,7 +69,7 @@ class TraceProbe(Probe):
     )
 
     def measure(self, trainer: Trainer) -> TraceReading:
-        network, weights = trainer.network, trainer.weights
+        network, weights = trainer.network, answering(trainer)
         part, place = trainer.setup.parts["train"], self.sample
         if self.row >= 0:
             name, place = place_of(trainer, self.row)

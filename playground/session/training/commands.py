@@ -26,6 +26,7 @@ from engine.running.lockstep import Lockstep
 from engine.running.pace import Want
 from engine.running.snapshot import Snapshot, Status
 from engine.running.thread import Runner
+from engine.training.seen import Seen
 from playground.session.training.beginnings import Beginnings
 from playground.session.training.frames import Frames
 from playground.session.training.permissions import Permissions
@@ -129,9 +130,17 @@ class Training(QObject):
         """Write weights, history and scores into a folder, from the training thread."""
         self.runner.submit(Export(folder, self.lane))
 
-    def want(self, wants: frozenset[Want], beside: frozenset[Want] = frozenset()) -> None:
-        """Have these measured from now on, and those `beside` of the lanes that are not lit."""
-        self.runner.submit(Measure(wants, beside))
+    def want(
+        self,
+        wants: frozenset[Want],
+        beside: frozenset[Want] = frozenset(),
+        seen: Seen = Seen.USUAL,
+    ) -> None:
+        """Have these measured from now on, and those `beside` of the lanes that are not lit.
+
+        `seen` says by which statistics normalisations over the batch are looked at.
+        """
+        self.runner.submit(Measure(wants, beside, seen))
 
     def aim(self, loss: float | None) -> None:
         """Have each lane say when it came to this training loss."""

@@ -21,6 +21,14 @@ ON_DEMAND = (
     *("inspector", "expression", "jacobians", "partials", "counters", "roc"),
     *("rate_test", "xray"),
     *(LESSON, LANES),
+    "inspector",
+    "expression",
+    "jacobians",
+    "partials",
+    "xray",
+    "batch_norm",
+    LESSON,
+    LANES,
 )
 # Below so many line heights two panels do not fit over each other.
 LOW_EMS = 30

@@ -117,14 +117,13 @@ class XrayPanel(Panel):
         for view in (self.bars, self.plot):
             view.setMinimumWidth(1)
             self.middle.addWidget(view, 1)
+        inside.addLayout(bar)
         inside.addLayout(self.middle, 1)
         inside.addWidget(self.story)
         inside.addWidget(self.legend)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(bar)
-        column.addWidget(VerticalScroll(content, self), 1)
+        column.addWidget(VerticalScroll(content, self))
 
     def wants(self) -> frozenset[Want]:
         return frozenset((Want(self._xray(), NOW_AND_THEN), Want(self._death(), AT_REST)))

@@ -1,0 +1,1 @@
+"""Batch normalisation looked into, one neuron at a time."""
