@@ -19,16 +19,8 @@ from playground.window.docking.shares import Shares
 LESSON, LANES = "lesson", "lanes"
 ON_DEMAND = (
     *("inspector", "expression", "jacobians", "partials", "counters", "roc"),
-    *("rate_test", "xray"),
+    *("rate_test", "xray", "batch_norm"),
     *(LESSON, LANES),
-    "inspector",
-    "expression",
-    "jacobians",
-    "partials",
-    "xray",
-    "batch_norm",
-    LESSON,
-    LANES,
 )
 # Below so many line heights two panels do not fit over each other.
 LOW_EMS = 30
