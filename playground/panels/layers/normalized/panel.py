@@ -129,6 +129,7 @@ class BatchNormPanel(Panel):
         for label in (self.legend, self.chip):
             label.setWordWrap(True)
             label.setMinimumWidth(1)
+        self.chip.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.legend.setProperty("kind", "caption")
         self.page = SideBySide()
         groups: tuple[tuple[QWidget, ...], ...] = (
