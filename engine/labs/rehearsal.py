@@ -74,9 +74,8 @@ class Lookup:
     def value(self, name: str) -> Any:
         """A number, numbers or a word; raises `MeasureError` for what cannot be read."""
         first, *rest = names_in(name)
-        if first == "lanes" and rest and rest[0] in self.lanes:
-            spec, readings = self.lanes[rest[0]]
-            inside = Lookup(self.lab, self.place, spec, readings, {})
+        if first == "lanes" and rest and (lane := self._lane(rest[0])) is not None:
+            inside = Lookup(self.lab, self.place, *lane, {})
             return inside.value(joined(*rest[1:]))
         if name == "steps":
             return self.lab.steps[self.place].steps
@@ -90,6 +89,13 @@ class Lookup:
         except SpecError as error:
             raise MeasureError(str(error)) from None
         return getattr(found, "name", found)
+
+    def _lane(self, name: str) -> tuple[ExperimentSpec, Readings] | None:
+        """A lane, whose settings are known before it has run; None if there is no such lane."""
+        planned = name in dict(self.lab.steps[self.place].lanes)
+        if planned and name not in self.lanes:
+            return self.lab.changed(self.place, name), {}
+        return self.lanes.get(name)
 
     def measured(self, quantity: Measurable) -> Any:
         """What a quantity is by the readings."""

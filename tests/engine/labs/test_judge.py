@@ -16,7 +16,7 @@ from engine.labs.goals.answers import matrix_in, number_in
 from engine.labs.judge import Judge
 from engine.labs.lab import Lab
 from engine.labs.quantities import MeasureError, quantity_named
-from engine.labs.rehearsal import begun, measured, readings_of, trained, written
+from engine.labs.rehearsal import Lookup, begun, measured, readings_of, trained, written
 from engine.labs.steps import PredictStep
 from engine.probes import ScoresProbe
 from engine.training.trainer import Score
@@ -169,6 +169,11 @@ def test_what_a_reading_does_not_have_is_said(field: str) -> None:
     assert quantity is not None
     with pytest.raises(MeasureError, match=r"."):
         quantity.number_of(readings_of(begun(small().start), [quantity])[quantity.probe])
+
+
+def test_the_settings_of_a_lane_are_known_before_it_has_run() -> None:
+    lab, words = small(), "{lanes.leaky.layers.1.activation.slope}, {lanes.leaky.dead_units.count}"
+    assert Lookup(lab, 3, lab.begins[3], {}, {}).text(words) == "0.01, –"
 
 
 def test_a_text_is_filled_with_what_is_measured() -> None:
