@@ -46,6 +46,7 @@ EXTRAS = {
     "origin-on-disk": 100,
     "table.csv": 64_000_000,
     LANES: 10_000,
+    "lab-events": 100,
     **{lane_member(number): LARGEST for number in range(MOST_LANES)},
 }
 

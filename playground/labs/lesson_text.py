@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
-from playground.plotting.formulas import FORMULA, Formulas, TextLine, picture
+from playground.plotting.formulas import BESIDE, FORMULA, Formulas, TextLine, parts_of, picture
 
 # Formulas stand in the Markdown as single letters of the private area, which nobody types.
 FIRST_LETTER = 0xE000
@@ -99,6 +99,7 @@ def fill(
     document: QTextDocument, words: str, formulas: Formulas, line: TextLine, room: float
 ) -> None:
     """Put Markdown into a document, its formulas as images no wider than `room`."""
+    words = "\n".join(_broken(text, formulas, line, room) for text in words.splitlines())
     sources: list[str] = []
 
     def letter(source: str) -> str:
@@ -117,6 +118,15 @@ def fill(
             alone = cursor.block().text().strip() == text[place]
             _put(cursor, sources[number], alone, formulas, line, room)
     set_apart(document, line.pixels * APART)
+
+
+def _broken(text: str, formulas: Formulas, line: TextLine, room: float) -> str:
+    """A line of text; a formula in it that is too wide stands in several, where it has gaps."""
+    found = FORMULA.fullmatch(text.strip())
+    drawing = formulas.drawing(found[1], True) if found else None
+    if found is None or drawing is None or not 0 < room < drawing.width * line.pixels * BESIDE:
+        return text
+    return "\n\n".join(f"${part}$" for part in parts_of(found[1]))
 
 
 def set_apart(document: QTextDocument, gap: float) -> None:

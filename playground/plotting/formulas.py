@@ -23,6 +23,10 @@ log = logging.getLogger(__name__)
 
 # A formula between dollar signs.
 FORMULA = re.compile(r"\$([^$]+)\$")
+# A gap between two formulas that share a line, and what it can stand inside of.
+GAPS = re.compile(r"(\\q?quad\b)")
+OPENING = re.compile(r"\{|\\(?:left|begin)(?![a-z])")
+CLOSING = re.compile(r"\}|\\(?:right|end)(?![a-z])")
 # The size at which formulas are typeset: drawings scale.
 SIZE = 100
 # How high the letters of the formulas are beside those of the text.
@@ -37,6 +41,18 @@ class Drawing:
     width: float
     ascent: float
     descent: float
+
+
+def parts_of(source: str) -> list[str]:
+    """A formula cut at its wide gaps, those inside of braces and brackets apart."""
+    parts, depth = [""], 0
+    for piece in GAPS.split(source):
+        if GAPS.fullmatch(piece) and depth == 0:
+            parts.append("")
+            continue
+        depth += len(OPENING.findall(piece)) - len(CLOSING.findall(piece))
+        parts[-1] += piece
+    return [part.strip() for part in parts if part.strip()]
 
 
 class Formulas:

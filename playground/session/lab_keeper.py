@@ -12,6 +12,7 @@ from engine.disk.whole_file import make_folder, replace_file
 from engine.labs.lab import Lab
 from engine.labs.progress import LabProgress
 from engine.specs.registry import SpecError
+from playground.session.files import WHOLE
 from playground.session.settings import data_folder
 from playground.session.writer import Writer
 from playground.words.translate import tr
@@ -58,6 +59,8 @@ class LabKeeper(QObject):
         path = _path(lab.id)
 
         def move() -> None:
+            # The run belongs to what was done; without that it would be taken for that of the next.
+            path.with_suffix(WHOLE).unlink(missing_ok=True)
             if path.exists():
                 os.replace(path, path.with_name(f"{lab.id}.{time.time_ns()}.old"))
 

@@ -19,11 +19,13 @@ from samples import same, spiral
 from engine.disk.whole_file import WriteError
 from engine.labs.hand_in.file import HandIn
 from engine.labs.hand_in.replay import Outcome, replayed
-from engine.labs.progress import LabProgress
+from engine.labs.progress import LabEvent, LabProgress
 from engine.network.places import parameter_at
+from engine.steps import at_once
 from playground.labs import lesson as lessons
 from playground.labs.lesson import Lesson
 from playground.labs.lesson_text import LessonText
+from playground.session.kept_runs import opening_run, run_path
 from playground.session.lab_keeper import labs_folder
 
 ROOT = Path(__file__).parents[2]
@@ -319,6 +321,43 @@ def test_going_on_is_offered_when_a_lab_was_left(student: Student) -> None:
     student.settle()
     assert student.lesson.place == 4
     assert student.lesson.record.done
+
+
+@pytest.mark.long
+def test_what_was_trained_in_a_lab_goes_on_too(student: Student) -> None:
+    student.open("one-neuron")
+    student.go(4)
+    student.set_bias(-0.5)
+    for step in (1, 2, 3):
+        student.click("transport.step")
+        student.wait(lambda at=step: student.lesson.at == at)
+    student.wait(run_path("one-neuron").exists)
+    progress = student.lesson.progress
+    kept = at_once(opening_run(progress))
+    assert kept is not None
+    assert kept.state.step == 3
+    loss = student.user.stat("train_loss")
+    student.window.actions_by_name["lab_leave"].trigger()
+    student.choose("one-neuron")
+    student.wait(lambda: student.window.findChild(QWidget, "question.continue") is not None)
+    student.click("question.continue")
+    student.wait(lambda: student.window.findChild(QWidget, "question.discard") is not None)
+    student.click("question.discard")
+    student.wait(lambda: student.labs.lesson is not None and not student.labs.run.is_aside)
+    student.wait(lambda: student.user.step_shown() == 3)
+    student.wait(lambda: student.user.stat("train_loss") == loss)
+    assert student.lesson.at == 3
+    assert student.lesson.progress == progress, "nothing has happened to the run"
+    student.click("transport.step")
+    student.wait(lambda: student.lesson.at == 4)
+
+    # Another course of events, and it is another run.
+    changed = progress.happened(LabEvent("back", 4, 1))
+    assert at_once(opening_run(changed)) is None
+    reached = progress.happened(LabEvent("reach", 4, 3, text="0"))
+    assert at_once(opening_run(reached)) is not None
+    run_path("one-neuron").write_bytes(b"PK broken")
+    assert at_once(opening_run(progress)) is None
 
 
 # A window in which a prediction is locked, which then goes on until it is killed.

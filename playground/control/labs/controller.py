@@ -26,6 +26,7 @@ from playground.labs.finding import FoundLab, LabWish
 from playground.labs.lesson import Lesson
 from playground.labs.menu import LabsMenu
 from playground.panels.search.panel import SearchPanel
+from playground.session.kept_runs import RunKeeper, TrainedRun, opening_run
 from playground.session.lab_keeper import LabKeeper
 from playground.session.session import Session
 from playground.session.settings import Settings
@@ -57,6 +58,8 @@ class LabController(QObject):
         self.keeper.failed.connect(self._warn)
         self.run = LabRun(window, session, files.document, self)
         self.run.failed.connect(self._warn)
+        self.runs = RunKeeper(session, files.writer, self._trained, self)
+        session.assigned.connect(self.runs.hurry)
         self.own = OwnLabs(window, self.menu, settings, self)
         self.own.found.connect(self.show)
         self.own.failed.connect(self._warn)
@@ -177,6 +180,7 @@ class LabController(QObject):
     @Slot()
     def leave(self) -> None:
         """Leave the lab: everything is unlocked, and what was done stays."""
+        self.runs.keep()
         lesson, self.lesson = self.lesson, None
         self._keeps = True
         self._window.lesson.close_lesson()
@@ -195,6 +199,7 @@ class LabController(QObject):
             self._writing.close()
         self.menu.close()
         self._window.lesson.stop()
+        self.runs.close()
         self.run.close()
         self.keeper.flush()
 
@@ -217,18 +222,39 @@ class LabController(QObject):
             self._asking = None
             box.deleteLater()
             if name == "question.continue":
-                here = replace(kept, language=self._language)
-                self._files.unless_missed(lambda: self._begin(lab, here))
+                self._go_on(lab, replace(kept, language=self._language))
             elif name == "question.anew":
                 self._files.unless_missed(lambda: self._anew(lab, fresh))
 
         box.finished.connect(take)
 
+    def _go_on(self, lab: Lab, progress: LabProgress) -> None:
+        """Take up a lab with the run that was trained in it, if that was kept."""
+
+        def begin(trained: TrainedRun | None) -> None:
+            self._files.unless_missed(lambda: self._begin(lab, progress, trained=trained))
+
+        words = tr("Opening {name} …", name=lab.title.of(self._language))
+        self._aside.begin(Errand(words, opening_run(progress), begin, self._warn))
+
+    def _trained(self) -> LabProgress | None:
+        """What was done, if there is a run at hand that belongs to it and has been trained."""
+        lesson = self.lesson
+        if lesson is None or not self._keeps or self.run.is_aside or lesson.lane or not lesson.at:
+            return None
+        return lesson.progress
+
     def _anew(self, lab: Lab, fresh: LabProgress) -> None:
         self.keeper.put_aside(lab)
         self._begin(lab, fresh)
 
-    def _begin(self, lab: Lab, progress: LabProgress, note: str = "") -> None:
+    def _begin(
+        self,
+        lab: Lab,
+        progress: LabProgress,
+        note: str = "",
+        trained: TrainedRun | None = None,
+    ) -> None:
         """Take up a lab where its progress is; with a note it is nobody's work at this machine."""
         if self.lesson is not None:
             self.leave()
@@ -242,7 +268,7 @@ class LabController(QObject):
         self._window.lesson.open(lesson)
         self._window.form.set_level(lab.controls)
         self._offer_commands()
-        self.run.enter(progress.place, _latest(lab, progress))
+        self.run.enter(progress.place, _latest(lab, progress), trained)
 
     def _propose_search(self, lab: Lab) -> None:
         """A search that the lab speaks of stands in the panel, ready to be begun."""
@@ -260,6 +286,7 @@ class LabController(QObject):
         """What was done is another: have it written at once."""
         if self.lesson is not None and self._keeps:
             self.keeper.save(self.lesson.progress)
+            self.runs.hurry()
 
     def _turn_locks(self) -> None:
         permissions = self._session.permissions

@@ -7,16 +7,18 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal, Slot
 
 from engine.labs.lab import Lab
-from engine.labs.rehearsal import Lookup, measuring
-from engine.labs.steps import CurveAnswer, NumberGuess, PredictStep
+from engine.labs.steps import PredictStep
 from engine.running.snapshot import Snapshot
 from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
+from engine.training.state import RunState
 from playground.control.aside import Aside, Errand
 from playground.control.labs.locks import LabLocks, Spotlight
+from playground.control.labs.rehearsals import Rehearsals
 from playground.labs.lesson import Lesson
 from playground.session.document import Document
 from playground.session.files import working_out
+from playground.session.kept_runs import TrainedRun
 from playground.session.lineup import OpenedLanes
 from playground.session.session import Session
 from playground.window.main_window import MainWindow
@@ -37,7 +39,8 @@ class LabRun(QObject):
     ) -> None:
         super().__init__(parent)
         self._window, self._session, self._kept = window, session, document
-        self._aside, self._rehearsal = Aside(window.busy, self), Aside(window.busy, self)
+        self._aside = Aside(window.busy, self)
+        self._rehearsals = Rehearsals(window, self.failed.emit, self)
         self._locks = LabLocks(window, session.permissions, self)
         self._spotlight = Spotlight(window, self)
         self.lesson: Lesson | None = None
@@ -80,10 +83,12 @@ class LabRun(QObject):
     def close(self) -> None:
         """The window is closing: nothing is worked out any more."""
         self._aside.close()
-        self._rehearsal.close()
+        self._rehearsals.close()
 
-    def enter(self, place: int, spec: ExperimentSpec | None = None) -> None:
-        """Show a step; load its experiment unless that is at hand already."""
+    def enter(
+        self, place: int, spec: ExperimentSpec | None = None, trained: TrainedRun | None = None
+    ) -> None:
+        """Show a step; load its experiment, or the run that was kept, unless it is at hand."""
         lesson = self.lesson
         assert lesson is not None
         lesson.go_to(place)
@@ -93,12 +98,14 @@ class LabRun(QObject):
                 self._window.arranger.reveal(name)
         self._spotlight.turn_to(step.spotlight)
         self._was_running = False
-        if self._root_of(lesson.lab, place) != self._root or self.is_aside:
+        if trained is not None and self._root_of(lesson.lab, place) == trained.place:
+            self.resume(trained)
+        elif self._root_of(lesson.lab, place) != self._root or self.is_aside:
             self.load(spec or lesson.lab.begins[place])
         else:
             self._apply()
         if isinstance(step, PredictStep) or lesson.rehearsed:
-            self._work_out(place)
+            self._rehearsals.begin(lesson, place)
 
     @property
     def is_aside(self) -> bool:
@@ -122,11 +129,7 @@ class LabRun(QObject):
         def begin(setup: Setup) -> None:
             if self.lesson is not lesson or lesson.place != place:
                 return
-            self._unread = []
-            self._loading = True
-            self._session.open(setup, None, tr("Step {n} of the lab", n=place + 1))
-            self._kept.opened(None, 0)
-            self._loading = False
+            self._open(setup)
             self._begun(lesson.lab.changed(place, lane), lane)
             lesson.edited(setup.spec)
             if then is not None:
@@ -136,14 +139,37 @@ class LabRun(QObject):
         known = self._session.setups.newest
         self._aside.begin(Errand(words, working_out(spec, known), begin, self.failed.emit))
 
-    def _begun(self, spec: ExperimentSpec, lane: str) -> None:
-        """The session has just begun with the step's document, or shows another lane of it."""
+    def resume(self, trained: TrainedRun) -> None:
+        """Go on with the run of the step as it was kept; nothing has happened to it since."""
         lesson = self.lesson
         assert lesson is not None
+        self._open(trained.setup, trained.state)
+        lesson.spec, lesson.at = trained.setup.spec, trained.state.step
+        self._show_document()
+
+    def _open(
+        self, setup: Setup, state: RunState | None = None, lanes: OpenedLanes | None = None
+    ) -> None:
+        """Have the session rest with an experiment of the step."""
+        assert self.lesson is not None
+        self._unread, self._loading = [], True
+        words = tr("Step {n} of the lab", n=self.lesson.place + 1)
+        self._session.open(setup, state, words, lanes)
+        self._kept.opened(None, 0 if state is None else state.step)
+        self._loading = False
+
+    def _begun(self, spec: ExperimentSpec, lane: str) -> None:
+        """The session has just begun with the step's document, or shows another lane of it."""
+        assert self.lesson is not None
+        self.lesson.begin(spec, lane)
+        self._show_document()
+
+    def _show_document(self) -> None:
+        """What the session has open is the document of the step."""
+        assert self.lesson is not None
         self._since = self._session.runner.submitted
         self._document = self._session.document
-        self._root = self._root_of(lesson.lab, lesson.place)
-        lesson.begin(spec, lane)
+        self._root = self._root_of(self.lesson.lab, self.lesson.place)
         self._was_running = False
         self._apply()
 
@@ -158,12 +184,9 @@ class LabRun(QObject):
         def begin(setup: Setup) -> None:
             if self.lesson is not lesson or lesson.place != place:
                 return
-            self._loading = True
             setups = self._session.setups
             lanes = OpenedLanes.fresh([setup, *map(setups.of, specs[1:])], called)
-            self._session.open(setup, None, tr("Step {n} of the lab", n=place + 1), lanes)
-            self._kept.opened(None, 0)
-            self._loading = False
+            self._open(setup, lanes=lanes)
             self._unread, self._lane_read = names[1:], ""
             self._begun(specs[0], names[0])
             self._window.lanes_abreast.show()
@@ -185,26 +208,6 @@ class LabRun(QObject):
         self._loading = False
         if lane:
             self._begun(lesson.lab.changed(lesson.place, lane), lane)
-
-    def _work_out(self, place: int) -> None:
-        """Have what is predicted or told, aside: the window and its run go on."""
-        lesson = self.lesson
-        if lesson is None or place in lesson.truths:
-            return
-        step = lesson.lab.steps[place]
-        answer = step.answer if isinstance(step, PredictStep) else None
-        extra = [answer.quantity] if isinstance(answer, NumberGuess | CurveAnswer) else []
-
-        def take(truth: Lookup) -> None:
-            lesson.truths[place] = truth
-            card = self._window.lesson.card
-            if lesson is self.lesson and lesson.place == place and card is not None:
-                card.refresh()
-
-        names = [name for name, _ in step.names]
-        steps = measuring(lesson.lab, place, names, extra)
-        words = tr("Working out what will happen …")
-        self._rehearsal.begin(Errand(words, steps, take, self.failed.emit))
 
     @Slot(object, object, object)
     def _follow(self, spec: ExperimentSpec, setup: Setup, changed: frozenset[str]) -> None:
@@ -281,7 +284,7 @@ class LabRun(QObject):
         """The prediction is locked: uncover, and let it be seen."""
         lesson = self.lesson
         assert lesson is not None
-        self._work_out(lesson.place)
+        self._rehearsals.begin(lesson, lesson.place)
         steps = lesson.step.steps
         if steps and not lesson.step.lanes:
             spec = lesson.lab.begins[lesson.place]

@@ -62,6 +62,8 @@ class PredictCard(StepCard):
             tr("The axes come when the engine has worked out what to draw.")
         )
         self.verdict = self.add_caption()
+        # With formulas, as the options have them.
+        self.guessed = self.add_words("lesson.guessed")
         self.reply = self.add_words("lesson.reply")
         self.again = button(tr("Predict again"), "lesson.again", self._ask_again, self)
         self.column.addWidget(self.again)
@@ -79,6 +81,7 @@ class PredictCard(StepCard):
         self.lock.setVisible(not locked)
         self.again.setVisible(locked)
         self.verdict.setVisible(locked)
+        self.guessed.setVisible(locked)
         self.reply.setVisible(locked)
         if locked:
             self._answer()
@@ -170,6 +173,7 @@ class PredictCard(StepCard):
         truth = self._truth()
         if truth is None:
             self.verdict.setText(tr("The engine works it out …"))
+            self.guessed.set_words("")
             self.reply.set_words("")
             return
         try:
@@ -178,12 +182,12 @@ class PredictCard(StepCard):
             said, reply = tr("This lab is faulty here: it cannot be measured."), ""
         guesses = self.lesson.record.guesses
         shown = [self._worded(one.values) for one in guesses]
-        if all(shown):
-            lines = [tr("My first prediction: {guess}", guess=shown[0])]
-            if len(shown) > 1:
-                lines.append(tr("Later: {guesses}", guesses="; ".join(shown[1:])))
-            said = "\n".join([said, *lines])
+        lines = [tr("My first prediction: {guess}", guess=shown[0])] if all(shown) else []
+        if lines and len(shown) > 1:
+            lines.append(tr("Later: {guesses}", guesses="; ".join(shown[1:])))
         self.verdict.setText(said)
+        self.guessed.set_words("\n\n".join(lines))
+        self.guessed.setVisible(bool(lines))
         self.reply.set_words(reply)
         self.answered.emit(self.again)
 
@@ -214,7 +218,7 @@ class PredictCard(StepCard):
         """A prediction in words; nothing for a curve, which is drawn."""
         if self._asked.options:
             number = min(int(values[0]), len(self._asked.options) - 1) if values else 0
-            return self.said(self._asked.options[number].words).replace("$", "")
+            return self.said(self._asked.options[number].words)
         if isinstance(self._asked.answer, NumberGuess) and values:
             return written("", values[0])
         return ""
