@@ -22,10 +22,10 @@ from engine.labs.hand_in.replay import Outcome, replayed
 from engine.labs.progress import LabEvent, LabProgress
 from engine.network.places import parameter_at
 from engine.steps import at_once
+from playground.control.labs.kept_runs import opening_run, run_path
 from playground.labs import lesson as lessons
 from playground.labs.lesson import Lesson
 from playground.labs.lesson_text import LessonText
-from playground.session.kept_runs import opening_run, run_path
 from playground.session.lab_keeper import labs_folder
 
 ROOT = Path(__file__).parents[2]

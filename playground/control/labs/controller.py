@@ -19,6 +19,7 @@ from engine.training.experiment import ExperimentSpec
 from playground.control.aside import Aside, Errand
 from playground.control.file_controller import FileController
 from playground.control.labs.handing_in import HandingIn
+from playground.control.labs.kept_runs import RunKeeper, TrainedRun, opening_run
 from playground.control.labs.own import OwnLabs, guide_dialog
 from playground.control.labs.run import LabRun
 from playground.control.labs.writing import LabWriting
@@ -26,7 +27,6 @@ from playground.labs.finding import FoundLab, LabWish
 from playground.labs.lesson import Lesson
 from playground.labs.menu import LabsMenu
 from playground.panels.search.panel import SearchPanel
-from playground.session.kept_runs import RunKeeper, TrainedRun, opening_run
 from playground.session.lab_keeper import LabKeeper
 from playground.session.session import Session
 from playground.session.settings import Settings

@@ -13,12 +13,12 @@ from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
 from engine.training.state import RunState
 from playground.control.aside import Aside, Errand
+from playground.control.labs.kept_runs import TrainedRun
 from playground.control.labs.locks import LabLocks, Spotlight
 from playground.control.labs.rehearsals import Rehearsals
 from playground.labs.lesson import Lesson
 from playground.session.document import Document
 from playground.session.files import working_out
-from playground.session.kept_runs import TrainedRun
 from playground.session.lineup import OpenedLanes
 from playground.session.session import Session
 from playground.window.main_window import MainWindow
