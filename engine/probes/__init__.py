@@ -66,8 +66,8 @@ from engine.probes.sample.trace import TraceEntry, TraceProbe, TraceReading
 from engine.probes.sample.inspection import ParameterProbe, ParameterReading
 from engine.probes.sample.neuron import AboveReading, NeuronProbe, NeuronReading, Sums
 from engine.probes.answers import Answers, AnswersProbe, MistakesProbe
-from engine.probes.directions import DirectionsProbe, DirectionsReading, rows_of
-from engine.probes.gaussian import GaussianProbe, GaussianReading
+from engine.probes.data.directions import DirectionsProbe, DirectionsReading, rows_of
+from engine.probes.data.gaussian import GaussianProbe, GaussianReading
 from engine.probes.inputs import Importance, ImportanceProbe, TypedAnswer, TypedRowProbe
 from engine.probes.sample.column import ArrayReading, ColumnProbe, ColumnReading
 from engine.probes.counters import (

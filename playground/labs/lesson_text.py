@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 from PySide6.QtCore import QEvent, QSize, Qt, QUrl
 from PySide6.QtGui import (
@@ -21,6 +22,8 @@ from playground.plotting.formulas import BESIDE, FORMULA, Formulas, TextLine, pa
 
 # Formulas stand in the Markdown as single letters of the private area, which nobody types.
 FIRST_LETTER = 0xE000
+# What Markdown takes for the first item of a list.
+COUNTED = re.compile(r"^(\s*\d+)([.)])(?=\s)")
 # The air between paragraphs, in shares of the type size.
 APART = 0.55
 _PLAIN = QTextDocument.MarkdownFeature.MarkdownNoHTML
@@ -122,6 +125,8 @@ def fill(
 
 def _broken(text: str, formulas: Formulas, line: TextLine, room: float) -> str:
     """A line of text; a formula in it that is too wide stands in several, where it has gaps."""
+    # A measured number with a full stop behind it begins a sentence, no list.
+    text = COUNTED.sub(r"\1\\\2", text)
     found = FORMULA.fullmatch(text.strip())
     drawing = formulas.drawing(found[1], True) if found else None
     if found is None or drawing is None or not 0 < room < drawing.width * line.pixels * BESIDE:

@@ -34,3 +34,11 @@ def test_a_formula_that_is_too_wide_is_broken_and_not_made_small(qtbot: QtBot) -
     text.resize(220, 40)
     narrow = text.document().blockCount()
     assert (wide, narrow) == (3, 5)
+
+
+def test_a_measured_number_at_the_beginning_is_no_list(qtbot: QtBot) -> None:
+    text = LessonText(Formulas())
+    qtbot.addWidget(text)
+    text.set_words("7. All units are the same.")
+    assert text.toPlainText() == "7. All units are the same."
+    assert text.document().firstBlock().textList() is None

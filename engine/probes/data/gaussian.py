@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from engine.arrays import Array
 from engine.probes.base import LongProbe, probe
-from engine.probes.directions import rows_of
+from engine.probes.data.directions import rows_of
 from engine.specs.knobs import KnobError, choice, knob
 from engine.statistics.gaussian import SHAPES, Gaussian
 from engine.steps import Portions

@@ -1,0 +1,1 @@
+"""What is measured of the samples themselves, whatever the network is."""
