@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from flows_support import shipped
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 
 from playground.window.docking.finder import PanelFinder
 
@@ -69,3 +69,20 @@ def test_a_learner_tests_the_learning_rate(open_window: Callable) -> None:
     user.click("rate_test.take")
     assert user.session.spec.optimizer.lr > 1e-3
     assert panel.found is not None, "another rate has the same curve"
+
+
+def test_a_learner_draws_a_digit(open_window: Callable) -> None:
+    user = open_window(shipped("digits"))
+    window = user.window
+    window.docks["draw"].toggleViewAction().trigger()
+    panel = window.panels["draw"]
+    user.wait(lambda: panel.answered is not None)
+    blank = panel.bars.shares.copy()
+    pad = panel.pad
+    side = QPoint(0, pad.height() // 5)
+    middle = QPoint(pad.width() // 2, pad.height() // 2)
+    user.qtbot.mousePress(pad, Qt.MouseButton.LeftButton, pos=middle - side)
+    user.qtbot.mouseMove(pad, middle + side)
+    user.qtbot.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=middle + side)
+    user.wait(lambda: panel.bars.shares.tolist() != blank.tolist())
+    assert "It reads" in panel.answer.text()

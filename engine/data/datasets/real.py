@@ -9,7 +9,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from engine.arrays import freeze
+from engine.arrays import Array, freeze
 from engine.data.datasets.base import Data, Dataset, dataset
 from engine.specs.knobs import knob
 
@@ -80,6 +80,53 @@ class OneDigit(Real):
         is_chosen = pictures.y == pictures.classes.index(chosen)
         y = freeze(is_chosen.astype(np.int64))
         return replace(pictures, y=y, classes=(f"not {chosen}", chosen))
+
+
+@dataset("digits_or_none", label="Digits or none")
+@dataclass(frozen=True, slots=True)
+class DigitsOrNone(Real):
+    """The handwritten digits and an eleventh class, "none": pictures that are no digit.
+
+    A third each: the upper half of one digit over the lower half of another; digits whose halves
+    have changed places, mirrored; digits as a negative. A network that has seen ten classes only
+    takes a scribble for one of them, and may be sure of it.
+    """
+
+    none: int = knob(
+        180, low=10, high=1800, rebuilds=True, help="How many pictures of no digit there are."
+    )
+    formula: ClassVar[str] = "x ∈ {0, …, 16}⁶⁴,  y ∈ {0, …, 9, none}"
+    file: ClassVar[str] = Digits.file
+
+    def sample(self, rng: np.random.Generator) -> Data:
+        """Every digit once and the pictures of none, shuffled."""
+        table = load(self.file)
+        x = np.concatenate([table.x, _no_digits(table, self.none, rng)])
+        y = np.concatenate([table.y, np.full(self.none, len(table.classes), table.y.dtype)])
+        rows = rng.permutation(len(x))
+        classes = (*table.classes, "none")
+        return Data.of(x[rows], y[rows], table.inputs, classes, table.image)
+
+
+def _no_digits(table: Data, count: int, rng: np.random.Generator) -> Array:
+    """Pictures (count, pixels) that are made of digits and are none."""
+    assert table.image is not None
+    height, width = table.image
+    first = rng.integers(len(table.x), size=count)
+    # Of another class: two halves of the same could be one of it again.
+    second = np.array([rng.choice(np.flatnonzero(table.y != table.y[row])) for row in first])
+    one, two = (table.x[rows].reshape(-1, height, width) for rows in (first, second))
+    halves, turned = one.copy(), np.empty_like(one)
+    halves[:, height // 2 :] = two[:, height // 2 :]
+    turned[:, : height // 2], turned[:, height // 2 :] = (
+        one[:, height // 2 :, ::-1],
+        one[:, : height // 2, ::-1],
+    )
+    kind = np.arange(count) % 3
+    found = np.select(
+        [kind[:, None, None] == 0, kind[:, None, None] == 1], [halves, turned], one.max() - one
+    )
+    return found.reshape(count, -1)
 
 
 @dataset("iris", label="Iris")

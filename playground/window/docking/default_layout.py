@@ -19,7 +19,7 @@ from playground.window.docking.shares import Shares
 LESSON, LANES = "lesson", "lanes"
 ON_DEMAND = (
     *("inspector", "expression", "jacobians", "partials", "counters", "roc"),
-    *("rate_test", "xray", "batch_norm"),
+    *("rate_test", "draw", "xray", "batch_norm"),
     *(LESSON, LANES),
 )
 # Below so many line heights two panels do not fit over each other.

@@ -1,0 +1,1 @@
+"""Draw a picture with the mouse and read what the network takes it for."""
