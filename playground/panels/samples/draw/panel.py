@@ -137,7 +137,7 @@ class DrawPanel(Panel):
         if self._fits():
             pixels = (self._high * self.pad.pixels).ravel()
             # Whole numbers, as those of a scan are.
-            self._probe = TypedRowProbe.of(tuple(f"{value:.0f}" for value in pixels))
+            self._probe = TypedRowProbe.of(tuple(str(round(float(value))) for value in pixels))
             self._say()
             self.rewanted.emit()
 
