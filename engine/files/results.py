@@ -96,12 +96,17 @@ class TrainingOutcome:
             outcome["best"] = {"epoch": best.epoch, "chosen_by": chosen_by, **scores}
         return outcome
 
-    def written(self, folder: Path, beside: Mapping[str, bytes]) -> Portions[None]:
-        """See `write_outcome`; nothing is there before the last portion."""
+    def written(
+        self, folder: Path, beside: Mapping[str, bytes], *, with_best: bool = True
+    ) -> Portions[None]:
+        """See `write_outcome`; nothing is there before the last portion.
+
+        The best weights are left out unless `with_best`.
+        """
         network, files = self.setup.network, dict(beside)
         files[WEIGHTS] = packed_weights(network, self.weights)
         yield
-        best_weights = self.best_weights
+        best_weights = self.best_weights if with_best else None
         if best_weights is not None:
             files[BEST_WEIGHTS] = packed_weights(network, best_weights)
             yield
@@ -140,8 +145,10 @@ def write_results(folder: Path, run: Run) -> Sentence:
     return at_once(results_in_portions(folder, run))
 
 
-def results_in_portions(folder: Path, run: Run) -> Portions[Sentence]:
+def results_in_portions(folder: Path, run: Run, with_best: bool = True) -> Portions[Sentence]:
     """The same of this moment, with pauses in which anything may happen to the run.
+
+    The best weights are left out unless `with_best`.
 
     It is begun when the scores of this moment are in the curve. All files come in the last portion.
     """
@@ -159,8 +166,9 @@ def results_in_portions(folder: Path, run: Run) -> Portions[Sentence]:
             history.add(row)
         if curve.newest_step != step:
             history.add((yield from newest))
-        yield from outcome.written(folder, {HISTORY: rows.getvalue().encode()})
-        best = outcome.best
+        beside = {HISTORY: rows.getvalue().encode()}
+        yield from outcome.written(folder, beside, with_best=with_best)
+        best = outcome.best if with_best else None
         if best is None:
             return Sentence(WRITTEN, folder=folder)
         return Sentence(WRITTEN_WITH_BEST, folder=folder, epoch=best.epoch)

@@ -178,10 +178,11 @@ class Speed:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """Write weights, history and scores of this step into a folder."""
+    """Write weights, history and scores of this step into a folder, and the best weights."""
 
     folder: Path
     lane: int = 0
+    with_best: bool = True
 
 
 Command = (

@@ -206,10 +206,10 @@ class Lane:
         if known is not None:
             self._assign(wanted.place, known, wanted.more)
 
-    def export(self, folder: Path) -> None:
+    def export(self, folder: Path, *, with_best: bool) -> None:
         """Write weights, history and scores of this step, when there is time."""
         assert self.run is not None
-        self.run.owed.promise(self._exported(results_in_portions(folder, self.run)))
+        self.run.owed.promise(self._exported(results_in_portions(folder, self.run, with_best)))
 
     def _exported(self, writing: Portions[Sentence]) -> Portions[None]:
         try:

@@ -242,8 +242,8 @@ class Loop:
                 lane.set_parameter(command)
             case PutBack():
                 lane.put_back(command)
-            case Export(folder):
-                lane.export(folder)
+            case Export(folder, with_best=with_best):
+                lane.export(folder, with_best=with_best)
 
     def _drive(self, command: Command) -> None:
         """What is asked of all lanes that are not pinned."""

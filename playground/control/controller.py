@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
+from PySide6.QtWidgets import QApplication, QInputDialog
 
 from engine.network.layer_edits import add_block
 from engine.network.places import Parameter
@@ -24,6 +24,7 @@ from engine.training.setup import Setup
 from playground.control.aside import Aside
 from playground.control.codes import TextCodes
 from playground.control.edits import Edits
+from playground.control.exporting import Exporting
 from playground.control.file_controller import FileController
 from playground.control.finding import PanelFinding
 from playground.control.history import History
@@ -71,6 +72,7 @@ class Controller(QObject):
         self.files = FileController(window, session, settings, self._offers, aside)
         self.lanes = LaneController(window, session, self.report_note, self)
         self.labs = LabController(window, session, self.files, aside, settings, spoken(language))
+        self._exporting = Exporting(window, session)
         self._ladder = Ladder(window, session, self)
         self._codes = TextCodes(window, session, self.files, self.labs, aside)
         self._finding = PanelFinding(window, spoken(language), self)
@@ -138,7 +140,7 @@ class Controller(QObject):
         handlers: dict[str, Callable[[], object]] = {
             **self.files.handlers(),
             "import_csv": self._ask_import,
-            "export": self._ask_export,
+            "export": self._exporting.ask,
             "quit": self.window.close,
             **self._history.handlers(),
             "new_data": self._edits.new_data,
@@ -305,11 +307,3 @@ class Controller(QObject):
     @Slot(object)
     def _take_table(self, setup: Setup) -> None:
         self.files.begin(setup, tr("Import {name}", name=table_name(setup.spec)))
-
-    def _ask_export(self) -> None:
-        title, version = tr("Export results into a folder"), self.session.version
-        if len(version.lanes) > 1:
-            title = tr("Export results of lane {name} into a folder", name=version.lit.label)
-        name = QFileDialog.getExistingDirectory(self.window, title)
-        if name:
-            self.session.export(Path(name))

@@ -18,7 +18,9 @@ class CardHead(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.title = QLabel(self)
         self.about = ElidedLabel("", self)
-        self.count = QLabel(self)
+        self.count = ElidedLabel("", self)
+        # What it is made of gives way to how many there are.
+        self.about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 0, 10, 0)
         row.setSpacing(6)
@@ -32,6 +34,7 @@ class CardHead(QPushButton):
         """Say what the card stands for, to eyes and to screen readers, and what it does."""
         self.title.setText(f"<b>{title}</b>")
         self.about.setText(about)
+        self.count.shorter = (count.partition(" ")[0],)
         self.count.setText(count)
         spoken = f"{title}, {about}, {count}"
         self.setAccessibleName(spoken)
@@ -40,8 +43,8 @@ class CardHead(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         # An empty button would be as narrow as its padding.
-        words = self.title.sizeHint() + self.count.sizeHint()
-        return QSize(words.width() + 48, super().minimumSizeHint().height())
+        words = self.title.sizeHint().width() + self.count.minimumSizeHint().width()
+        return QSize(words + 48, super().minimumSizeHint().height())
 
 
 class Card(QWidget):

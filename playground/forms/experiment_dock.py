@@ -180,7 +180,7 @@ class ExperimentForm(QWidget):
         page.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 6, 0)
-        column.setSpacing(12)
+        column.setSpacing(10)
         self._rules: dict[str, QFrame] = {}
         for name, section in self.sections.items():
             if self._rules or name != next(iter(self.sections)):

@@ -15,7 +15,7 @@ from playground.plotting.plots import Plot
 
 GAP = 5
 # The names get so much of a plot's width at most, else a corner of it.
-WIDEST = 0.3
+WIDEST = 0.36
 # Around the plot, as everywhere; at the right there is room for the names.
 MARGINS = (1, 1, 4)
 

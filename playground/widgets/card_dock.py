@@ -23,6 +23,10 @@ from playground.widgets.elided_label import ElidedLabel
 from playground.words.mnemonics import keep_marked
 from playground.words.translate import tr
 
+# Around the content, in pixels: left, top, right, bottom; less where room is so dear that there
+# is no title.
+MARGINS, MARGINS_ALONE = (14, 2, 14, 14), (10, 8, 10, 8)
+
 
 class CardDock(QDockWidget):
     """A dock with a quiet title, a note at its right and a rounded body.
@@ -70,7 +74,7 @@ class CardDock(QDockWidget):
         self.body.setProperty("card", "body")
         self.body.setAccessibleName(title)
         self._inner = QVBoxLayout(self.body)
-        self._inner.setContentsMargins(14, 2, 14, 14)
+        self._inner.setContentsMargins(*MARGINS)
         self._contents: list[QWidget] = []
         self._shown = True
         self._cover = QLabel(self.body)
@@ -96,7 +100,7 @@ class CardDock(QDockWidget):
             self.head.setVisible(shown)
             self._no_head.setVisible(not shown)
             restyle(self.body, card="body" if shown else "alone")
-            self._inner.setContentsMargins(14, 2 if shown else 10, 14, 14)
+            self._inner.setContentsMargins(*(MARGINS if shown else MARGINS_ALONE))
 
     def set_note(self, text: str) -> None:
         """The few quiet words at the right of the title."""

@@ -12,21 +12,27 @@ WIDEST = 524_287
 class FlowLayout(QHBoxLayout):
     """Items in lines as the width allows; the height follows from the width.
 
-    With `fill`, items (all of one size) grow so that full lines end at the right edge.
+    With `fill`, items (all of one size) grow so that full lines end at the right edge. With
+    `apart`, what stands behind the first item of a line stands at the right edge.
 
     The box layout holds the items and knows when one is deleted; here they only get their places.
     Python must not hold them: to it, an item whose memory was another one's can seem deleted.
     """
 
     def __init__(
-        self, parent: QWidget | None = None, spacing: int = 6, *, fill: bool = False
+        self,
+        parent: QWidget | None = None,
+        spacing: int = 6,
+        *,
+        fill: bool = False,
+        apart: bool = False,
     ) -> None:
         # Qt asks for the same heights many times between two changes.
         self._heights: dict[int, int] = {}
         super().__init__()
         if parent is not None:
             parent.setLayout(self)
-        self._fill = fill
+        self._fill, self._apart = fill, apart
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
 
@@ -72,6 +78,8 @@ class FlowLayout(QHBoxLayout):
             size = self._size(item, rect.width())
             if left > rect.x() and left + size.width() > rect.right() + 1:
                 left, top, line = rect.x(), top + line + self.spacing(), 0
+            if self._apart and left > rect.x():
+                left = rect.right() + 1 - size.width()
             if move:
                 item.setGeometry(QRect(QPoint(left, top), size))
             left += size.width() + self.spacing()

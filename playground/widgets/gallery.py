@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QHBoxLayout,
     QLabel,
     QSizePolicy,
     QToolButton,
@@ -45,7 +44,7 @@ class Gallery(QWidget):
         self._buttons: dict[str, _Thumb] = {}
         self._group = QButtonGroup(self)
         self._flows: list[FlowLayout] = []
-        self.headings: dict[str, QHBoxLayout] = {}
+        self.headings: dict[str, FlowLayout] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(_GAP)
@@ -135,11 +134,10 @@ class Gallery(QWidget):
 
     def _head(self, heading: str) -> QWidget:
         head = QWidget(self)
-        self.headings[heading] = row = QHBoxLayout(head)
-        row.setContentsMargins(0, 0, 0, 0)
+        self.headings[heading] = row = FlowLayout(head, apart=True)
         words = QLabel(heading, head)
         words.setProperty("kind", "caption")
-        row.addWidget(words, 1)
+        row.addWidget(words)
         return head
 
     def _button(
@@ -200,7 +198,7 @@ class Gallery(QWidget):
         width = max(widest, side) + metrics.averageCharWidth()
         for button in buttons:
             button.setIconSize(QSize(side, side))
-            button.room = QSize(width, side + metrics.height() + 13)
+            button.room = QSize(width, side + metrics.height() + 11)
             button.updateGeometry()
         self.updateGeometry()
 

@@ -34,8 +34,7 @@ class Section(QWidget):
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title = QPushButton(title, self)
-        self.title.setAccessibleName(title)
+        self.title = _SectionTitle(title, self)
         self.title.setProperty("kind", "title")
         self.title.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.title.clicked.connect(self._toggle)
@@ -76,6 +75,8 @@ class Section(QWidget):
     def set_note(self, text: str, role: str = "quiet", tooltip: str = "") -> None:
         """The few words at the right of the title, such as “↻ rebuilds”; empty hides them."""
         self.note.setText(text)
+        # Its sign alone says enough where there is no room.
+        self.note.shorter = (text.partition(" ")[0],)
         self.note.setToolTip(tooltip)
         self.note.setVisible(bool(text))
         restyle(self.note, role=role)
@@ -99,6 +100,34 @@ class Section(QWidget):
         arrow = Qt.ArrowType.DownArrow if opened else Qt.ArrowType.RightArrow
         self.arrow.setArrowType(arrow)
         self.title.setAccessibleDescription(tr("open") if opened else tr("folded"))
+
+
+class _SectionTitle(QPushButton):
+    """A title that leaves out what it has in brackets where there is no room for that."""
+
+    def __init__(self, words: str, parent: QWidget) -> None:
+        super().__init__(words, parent)
+        self.setAccessibleName(words)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._whole, self._brief = words, words.partition(" (")[0]
+
+    def sizeHint(self) -> QSize:
+        return self._sized(self._whole)
+
+    def minimumSizeHint(self) -> QSize:
+        return self._sized(self._brief)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        fits = event.size().width() >= self.sizeHint().width()
+        words = self._whole if fits else self._brief
+        if words != self.text():
+            self.setText(words)
+
+    def _sized(self, words: str) -> QSize:
+        """The size of a button that says `words`, from that of this one."""
+        wide, size = self.fontMetrics().horizontalAdvance, super().sizeHint()
+        return QSize(size.width() + wide(words) - wide(self.text()), size.height())
 
 
 class Fold(QWidget):

@@ -35,7 +35,7 @@ from playground.window.actions import MENUS, actions_with
 from playground.window.bar.transport import Transport
 from playground.window.busy_line import BusyLine
 from playground.window.docking.arranger import Arranger
-from playground.window.docking.default_layout import reading_order
+from playground.window.docking.default_layout import prepare_tabs, reading_order
 from playground.window.docking.dock_menu import DockMenu
 from playground.window.docking.full_screen import FullScreen
 from playground.window.docking.lanes_abreast import LanesAbreast
@@ -270,7 +270,7 @@ class MainWindow(QMainWindow):
         super().childEvent(event)
         child = event.child()
         if event.type() == QEvent.Type.ChildPolished and isinstance(child, QTabBar):
-            child.setAccessibleName(tr("Panels in this place"))
+            prepare_tabs(child)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit(event)

@@ -81,6 +81,27 @@ def ask_where(parent: QWidget, name: str, done: int, steps: int) -> QMessageBox:
     )
 
 
+def ask_with_best(parent: QWidget) -> QMessageBox:
+    """Ask, without blocking, whether the best weights are exported, too.
+
+    The buttons are called `question.with_best`, `question.without` and `question.cancel`; Enter
+    takes them along, Escape cancels.
+    """
+    return _ask(
+        parent,
+        tr("Export results"),
+        tr("A stopping rule keeps the weights of the best epoch."),
+        tr("Are they to be written beside those of this step?"),
+        (
+            "with_best",
+            tr("&Both"),
+            tr("weights.npz is of this step, best_weights.npz of the best epoch so far."),
+            _ROLES.AcceptRole,
+        ),
+        ("without", tr("&This step only"), tr("Write weights.npz alone."), _ROLES.ActionRole),
+    )
+
+
 def _ask(parent: QWidget, title: str, text: str, more: str, *answers: _Answer) -> QMessageBox:
     """A question whose first answer is taken by Enter; Cancel is added, and taken by Escape."""
     box = QMessageBox(parent)

@@ -42,8 +42,8 @@ def start(qtbot: QtBot) -> Iterator[Callable[[], Controller]]:
     # What the pointer stands on by chance would show as pointed at.
     QCursor.setPos(1, 1)
 
-    def begin() -> Controller:
-        controller = app.build(spiral(), "light")
+    def begin(language: str = "en") -> Controller:
+        controller = app.build(spiral(), "light", language)
         started.append(controller)
         with qtbot.waitActive(controller.window):
             OnScreen(controller.window).open(first=controller.settings.geometry.isEmpty())
@@ -55,6 +55,7 @@ def start(qtbot: QtBot) -> Iterator[Callable[[], Controller]]:
         end(controller)
         controller.window.deleteLater()
         controller.deleteLater()
+    app.install(app.application(), "en")
 
 
 def settle(window: MainWindow) -> None:
@@ -195,8 +196,11 @@ def test_a_panel_fills_the_screen_and_comes_back(
         assert abs(now.height() - place.height()) <= 8, name
 
 
-def test_the_projector_keeps_the_numbers_and_the_buttons(start: Callable[[], Controller]) -> None:
-    window = start().window
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_the_projector_keeps_the_numbers_and_the_buttons(
+    start: Callable[..., Controller], language: str
+) -> None:
+    window = start(language).window
     window.actions_by_name["projector"].trigger()
     settle(window)
     transport = window.transport
@@ -206,5 +210,9 @@ def test_the_projector_keeps_the_numbers_and_the_buttons(start: Callable[[], Con
     for name, button in transport.buttons.items():
         assert button.isVisible(), name
         assert button.iconSize().height() > 24 or button.text(), name
+    assert min(map_size(window).toTuple()) >= LEAST_MAP[-1][1]
+    panel = window.panels["boundary"]
+    assert panel.legend.isVisible()
+    assert window.panels["loss"].loss.isVisible()
     check_fits(window)
     window.actions_by_name["projector"].trigger()

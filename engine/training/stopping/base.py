@@ -69,6 +69,8 @@ class StopRule(Spec):
 
     formula: ClassVar[str]
     needs_classes: ClassVar[bool] = False
+    # Whether it remembers the weights of the best epoch.
+    keeps_best: ClassVar[bool] = False
 
     @property
     def watched(self) -> str:

@@ -43,6 +43,7 @@ class Patience(StopRule):
         True, label="Restore the best weights", help="Whether the best epoch's weights come back."
     )
     is_accuracy: ClassVar[bool] = False
+    keeps_best: ClassVar[bool] = True
 
     @property
     def restores(self) -> bool:

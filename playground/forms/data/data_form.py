@@ -19,6 +19,7 @@ from engine.training.experiment import DataSpec
 from engine.training.setup import Setup
 from playground.forms.data.dataset_gallery import DatasetGallery
 from playground.forms.data.feature_switches import FeatureSwitches
+from playground.forms.data.part_slider import PartSlider
 from playground.forms.field import KnobPlace, retire
 from playground.forms.offered import OfferedSettings
 from playground.forms.spec_form import SPACING, SpecForm
@@ -70,7 +71,8 @@ class DataForm(QWidget):
             KnobPlace(DataSpec, _FEATURES, knobs[_FEATURES], joined(path, _FEATURES)), theme, self
         )
         self.features.edited.connect(self._on_features)
-        self.parts = self._caption(f"{path}.parts")
+        self.parts = PartSlider(path, self)
+        self.parts.edited.connect(self._on_parts)
         self.inputs = self._caption(f"{path}.inputs")
         self.fold = Fold(joined(path, "fold"), self)
         self._column = QVBoxLayout(self)
@@ -85,13 +87,14 @@ class DataForm(QWidget):
         """Show these samples without emitting."""
         self._spec = spec
         self._rest.set_value(spec)
+        self.parts.set_value(spec)
         self.features.set_data(spec, setup)
         self._show_dataset(spec.dataset)
         sizes = " · ".join(f"{number(len(setup.parts[name]))} {tr(name)}" for name in PARTS)
         if isinstance(spec.dataset, Table):
             sizes = f"{Path(spec.dataset.path).name}: {sizes}"
-        self.parts.setText(sizes)
-        self.parts.setToolTip(tr("How many samples are in each part: {sizes}", sizes=sizes))
+        self.parts.caption.setText(sizes)
+        self.parts.caption.setToolTip(tr("How many samples are in each part: {sizes}", sizes=sizes))
         some = ", ".join(setup.inputs[:_NAMED_INPUTS])
         more = ", …" if len(setup.inputs) > _NAMED_INPUTS else ""
         count = len(setup.inputs)
@@ -109,12 +112,13 @@ class DataForm(QWidget):
             form.set_level(level)
             form.setVisible(not form.is_bare())
         self._name_fold()
+        self.parts.set_level(level)
         self.features.set_level(level)
         self._show_inputs()
 
     def set_offers(self, offers: OfferedSettings) -> None:
         """Hide what changes nothing for the data at hand."""
-        for form in (*self._forms, self._rest):
+        for form in (*self._forms, self._rest, self.parts):
             form.set_offers(offers)
         self._name_fold()
 
@@ -144,6 +148,10 @@ class DataForm(QWidget):
         # Only its own knobs: of the others the form may hold older values.
         values = {name: getattr(new, name) for name in form.names}
         self._take(replace(self._spec, dataset=replace(self._spec.dataset, **values)))
+
+    @Slot(object)
+    def _on_parts(self, new: DataSpec) -> None:
+        self._take(replace(self._spec, validation=new.validation, test=new.test))
 
     @Slot(object)
     def _on_rest(self, new: DataSpec) -> None:

@@ -26,7 +26,8 @@ _GROUPS = {
     "classification": Sentence("Classification"),
     "regression": Sentence("Regression · tables"),
 }
-_WIDEST_CAPTION = 3.2
+# Four stand beside each other in the form, in every language.
+_WIDEST_CAPTION = 3.06
 
 
 class DatasetGallery(QWidget):

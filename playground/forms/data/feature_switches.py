@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QSizePolicy,
@@ -69,10 +68,11 @@ class FeatureSwitches(KnobField):
         self.introduce(self._bar)
         self.column.setContentsMargins(*COMBO_MARGINS)
         self.column.setSpacing(SPACING)
-        head = QHBoxLayout()
-        head.addWidget(self.heading(), 1)
-        head.addWidget(self.more)
-        self.column.addLayout(head)
+        head = QWidget(self)
+        row = FlowLayout(head, apart=True)
+        row.addWidget(self.heading())
+        row.addWidget(self.more)
+        self.column.addWidget(head)
         self.column.addWidget(self._bar)
         self._below = QVBoxLayout()
         self._below.setSpacing(SPACING)

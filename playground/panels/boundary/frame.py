@@ -22,7 +22,7 @@ GAP = 4
 # By how many pixels a column is made broader until all fits.
 STEP = 6
 # Below so many heights of type the names of the axes stand inside the plane.
-OUTSIDE = 14
+OUTSIDE = 16
 
 
 @dataclass(frozen=True, slots=True)

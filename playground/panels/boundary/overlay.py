@@ -64,12 +64,13 @@ class NeuronTag(QPushButton):
         self.setProperty("pictured", True)
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._words = ""
         self.hide()
 
     def name(self, words: str) -> None:
         """Name a neuron; empty: there is none."""
-        if self.text() != words:
-            self.setText(words)
+        if self._words != words:
+            self._words = words
             self.setAccessibleName(words)
             self.setToolTip(tr("{neuron}. A click shows the decision boundary.", neuron=words))
         self.setVisible(bool(words))
@@ -77,6 +78,13 @@ class NeuronTag(QPushButton):
 
     def stand(self) -> None:
         """Take the place that the plane has now."""
-        area = self.plot.area()
+        if self.isHidden():
+            return
+        area, metrics = self.plot.area(), self.fontMetrics()
+        self.setText(self._words)
         self.adjustSize()
-        self.move(max(area.left(), area.right() - self.width() - EDGE), area.top() + EDGE)
+        # The numbers at the left may be covered; the sign that closes it may not be cut.
+        room = metrics.horizontalAdvance(self._words) - self.width() + area.right() - EDGE
+        self.setText(metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room))
+        self.adjustSize()
+        self.move(area.right() - self.width() - EDGE, area.top() + EDGE)

@@ -28,6 +28,7 @@ from playground.panels.loss.ghost import Ghost
 from playground.panels.loss.lines import FAINT, GHOST, ROLES, Lines, name_of
 from playground.panels.loss.marks import REACH, STOP, Mark, MarkLines, Marks
 from playground.panels.loss.options import CurveOptions
+from playground.panels.loss.room import CurveRoom
 from playground.panels.loss.scrubber import Scrubber
 from playground.panels.loss.second import BEFORE_ANY, second_of
 from playground.panels.loss.values import Values, values_at
@@ -51,8 +52,6 @@ from playground.words.translate import tr
 CURVE = CurveProbe()
 PACE = Pace(every=6, prompt=True)
 AXIS_EMS, LEAST_EMS, LINE_EMS = 5, 3, 1.8
-# From this height on there is room for two plots.
-BOTH_EMS = 12
 NAMES = (*ROLES, GHOST)
 
 
@@ -88,6 +87,7 @@ class LossPanel(Panel):
         self._before = self._course.before
         self._setup: Setup | None = None
         self._second, self._parts = BEFORE_ANY, tuple(PARTS)
+        self._room = CurveRoom()
         self._lay_out()
         self._connect()
         self.set_theme(theme)
@@ -172,7 +172,7 @@ class LossPanel(Panel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._has_room() == self.accuracy.isHidden():
+        if self._room != CurveRoom.of(self.height(), self.theme.base_px):
             self._arrange()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -200,23 +200,20 @@ class LossPanel(Panel):
         for plot in self.plots:
             plot.scene().sigMouseMoved.connect(partial(self._point, plot))
 
-    def _has_room(self) -> bool:
-        """Whether there is room for accuracy or R² below the loss."""
-        return self.height() >= BOTH_EMS * self.theme.base_px
-
     def _arrange(self) -> None:
         """Have the accuracy or R² below the loss, or the loss alone."""
-        both = self._has_room()
-        self.accuracy.setVisible(both)
+        self._room = room = CurveRoom.of(self.height(), self.theme.base_px)
+        self.accuracy.setVisible(room.both)
         # Where the accuracy stands below, its axis counts for both.
-        self.loss.plotItem.getAxis("bottom").setStyle(showValues=not both)
+        self.loss.plotItem.getAxis("bottom").setStyle(showValues=not room.both)
         self._refit()
 
     @Slot()
     def _refit(self) -> None:
         """Name the axes and fit them to what there is."""
         time = tr("epochs") if self.choices.epochs.isChecked() else tr("steps (mini-batches)")
-        self.loss.set_labels(bottom=time if self.accuracy.isHidden() else "", left=tr("loss"))
+        self.loss.set_labels(bottom=time if self._room.names_loss else "", left=tr("loss"))
+        self.scrubber.name("" if self._room.named else time)
         self.accuracy.set_labels(bottom=time, left=tr(self._second.label))
         self._paint()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QMargins, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QStyle, QWidget
 
+from playground.widgets.elided_label import ElidedLabel
 from playground.widgets.focused_wheel import FocusedWheel
 from playground.words.numbers import number
 from playground.words.translate import tr
@@ -27,6 +28,10 @@ class Scrubber(QWidget):
         self.slider.setObjectName("loss.scrubber")
         self.slider.setAccessibleName(tr("Step of the run"))
         FocusedWheel(self.slider)
+        # What the steps are called, where the axis has no room to say so.
+        self.caption = ElidedLabel("", self)
+        self.caption.setProperty("kind", "caption")
+        self.caption.hide()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.addWidget(self.slider)
@@ -42,6 +47,13 @@ class Scrubber(QWidget):
         margins = QMargins(max(0, first), 0, max(0, last), 0)
         if margins != self._row.contentsMargins():
             self._row.setContentsMargins(margins)
+            self.caption.setGeometry(0, 0, margins.left(), self.height())
+
+    def name(self, words: str) -> None:
+        """Say at the left what is counted here; empty: the axis above does."""
+        self.caption.shorter = (words.partition(" ")[0],)
+        self.caption.setText(words)
+        self.caption.setVisible(bool(words))
 
     def show_at(
         self, step: int, recorded: range, left: int, right: int, passing: bool = False

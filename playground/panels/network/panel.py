@@ -42,6 +42,7 @@ MAPS = NeuronMaps(resolution=20, most=MOST_NODES)
 CLONES, DEAD = Clones(), DeadUnits()
 MARKS_PACE = replace(NOW_AND_THEN, together="marks of the network")
 CAPTION_EMS = 14
+BETWEEN = " · "
 
 
 class NetworkPanel(Panel):
@@ -241,8 +242,11 @@ class NetworkPanel(Panel):
         words += [f"{SIGNS[mark]} {words_of(mark)}" for mark in marks_in(self.scene)]
         if self.canvas.view.can_move():
             words.append(tr("drag to see the rest"))
-        text = " · ".join(words) or tr("point at a neuron for its map · click a weight to set it")
+        text = BETWEEN.join(words) or tr("point at a neuron for its map · click a weight to set it")
         if self.caption.text() != text:
+            # A hint is left out rather than cut.
+            hints = () if words else text.split(BETWEEN)
+            self.caption.shorter = (*hints, "") if hints else ()
             self.caption.setText(text)
             self.caption.setToolTip(text)
 

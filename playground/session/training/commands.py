@@ -126,9 +126,12 @@ class Training(QObject):
         """Limit the steps per second; None is as fast as the machine goes."""
         self.runner.submit(Speed(steps_per_second))
 
-    def export(self, folder: Path) -> None:
-        """Write weights, history and scores into a folder, from the training thread."""
-        self.runner.submit(Export(folder, self.lane))
+    def export(self, folder: Path, *, with_best: bool = True) -> None:
+        """Write weights, history and scores into a folder, from the training thread.
+
+        The best weights that a stopping rule keeps go there too, unless they are not wanted.
+        """
+        self.runner.submit(Export(folder, self.lane, with_best))
 
     def want(
         self,

@@ -11,9 +11,10 @@ from collections.abc import Collection, Iterable, Mapping
 from itertools import pairwise
 
 from PySide6.QtCore import QByteArray, QRect, Qt
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QStyle, QTabWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QStyle, QTabBar, QTabWidget
 
 from playground.window.docking.shares import Shares
+from playground.words.translate import tr
 
 # Hidden until something is clicked, a lab is opened, a lane is added, or the View menu is asked.
 LESSON, LANES = "lesson", "lanes"
@@ -28,7 +29,7 @@ LOW_PAIR = {"network", "layers"}
 # From so many line heights on the inspector fits beside the layers.
 WIDE_EMS = 110
 # What the form takes of the width at most.
-SIDE_SHARE = 0.27
+SIDE_SHARE = 0.22
 # Below so many line heights a lesson has no column of its own.
 NARROW_EMS = 72
 # How wide a lesson is in line heights, and what it takes of the width at most.
@@ -36,6 +37,8 @@ LESSON_EMS, LESSON_SHARE = 22, 0.255
 # The lower panels get this share of the height, but leave the upper ones so many line heights
 # unless they would have fewer than these themselves.
 LOWER_SHARE, UPPER_EMS, LOWER_EMS = 0.42, 27, 13
+# Where layers and network share a place, the curves leave more to the boundary.
+LOW_SHARE = 0.36
 # How many panels stand beside each other where all are spread out.
 ROW = 4
 
@@ -149,6 +152,12 @@ def settle(window: QMainWindow) -> None:
     layout.activate()
 
 
+def prepare_tabs(bar: QTabBar) -> None:
+    """Name the tabs of docks that share a place; those without room are scrolled to, not cut."""
+    bar.setAccessibleName(tr("Panels in this place"))
+    bar.setElideMode(Qt.TextElideMode.ElideNone)
+
+
 def reading_order(names: Iterable[str]) -> list[str]:
     """The docks in the order in which one reads them, left to right and down."""
     first, last = ("experiment", "network", "boundary"), ("loss", "layers", "inspector")
@@ -260,7 +269,7 @@ def share(window: QMainWindow, docks: Mapping[str, QDockWidget], shares: Shares)
     if not low(window):
         pairs.append(("network", "layers", shares.left))
     for upper, lower, part in pairs:
-        above = height - _lower(height, em) if part is None else round(part * height)
+        above = height - _lower(window, height) if part is None else round(part * height)
         rows = [docks[upper], docks[lower]]
         window.resizeDocks(rows, [max(1, above), max(1, height - above)], DOWN)
 
@@ -271,8 +280,11 @@ def side_of(window: QMainWindow, shares: Shares) -> int:
     return min(round(shares.side * em), round(SIDE_SHARE * window.width()))
 
 
-def _lower(height: int, em: int) -> int:
+def _lower(window: QMainWindow, height: int) -> int:
     """How high the lower panels are in columns of this height."""
+    if low(window):
+        return round(LOW_SHARE * height)
+    em = window.fontMetrics().height()
     return round(min(LOWER_SHARE * height, max(height - UPPER_EMS * em, LOWER_EMS * em)))
 
 

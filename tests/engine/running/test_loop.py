@@ -321,6 +321,10 @@ class TestChanging:
         with np.load(tmp_path / "best_weights.npz") as kept:
             for name, values in wanted.items():
                 np.testing.assert_array_equal(kept[name], values)
+        snapshot = obey(loop, Export(tmp_path, with_best=False))
+        assert "best weights" not in snapshot.message
+        assert not (tmp_path / "best_weights.npz").exists()
+        assert (tmp_path / "weights.npz").exists()
 
     def test_a_failed_export_is_said_even_if_more_commands_follow(
         self, loop: Loop, tmp_path: Path
