@@ -118,8 +118,9 @@ class DataForm(QWidget):
 
     def set_offers(self, offers: OfferedSettings) -> None:
         """Hide what changes nothing for the data at hand."""
-        for form in (*self._forms, self._rest, self.parts):
+        for form in (*self._forms, self._rest):
             form.set_offers(offers)
+        self.parts.set_offers(offers)
         self._name_fold()
 
     def _name_fold(self) -> None:
