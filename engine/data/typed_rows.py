@@ -105,8 +105,8 @@ def _read(source: SourceColumn, word: str) -> Array | None:
     if column.empty[0]:
         return None
     if source.words:
-        places = {column.key(known): place for place, known in enumerate(source.words)}
-        place = places.get(column.key(word))
+        places = {column.manner.key(known): place for place, known in enumerate(source.words)}
+        place = places.get(column.manner.key(word))
         if place is None:
             raise DataError(_expected(source, _listed(source.words), word))
         return np.eye(1, source.count, place)[0]

@@ -213,8 +213,7 @@ class Choices:
         ranges = []
         for column, use in self.columns(*roles):
             if use.kind in MEASURED and not len(column.mistakes) and column.missing < len(column):
-                numbers = column.numbers()
-                low, high = _plain(np.nanmin(numbers)), _plain(np.nanmax(numbers))
+                low, high = map(_plain, column.extent)
                 ranges.append((max(abs(low), abs(high)), low, high, column.name))
         ranges = sorted(found for found in ranges if found[0] > 0)
         if not ranges:

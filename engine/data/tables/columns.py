@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from math import isfinite, isnan
+from math import isfinite, isnan, nan
 from typing import Any
 
 import numpy as np
@@ -16,13 +16,9 @@ import pyarrow.compute as pc
 from engine.arrays import Array
 from engine.data.tables.cells.dates import day_of
 from engine.data.tables.cells.manner import (
-    ANY_SIZE,
-    BY_NUMBER,
-    BY_TRUTH,
     DATES,
     GROUPS,
     MISSING,
-    SPELLED,
     UNDATED,
     UNGROUPED,
     Manner,
@@ -37,10 +33,6 @@ _NAMED = 6
 _OF_CELLS = ("_coded_cells", "_floats")
 # A call of Arrow takes as long as a look at so many words.
 _FEW = 200
-_TRUTHS = {
-    **dict.fromkeys(("true", "t", "yes", "y", "ja", "j", "wahr", "1", "1.0"), "yes"),
-    **dict.fromkeys(("false", "f", "no", "n", "nein", "falsch", "0", "0.0"), "no"),
-}
 
 
 @dataclass(frozen=True, eq=False)
@@ -139,6 +131,16 @@ class TableColumn:
             raise TableError(self.problem(self.expected))
         return self._values
 
+    @cached_property
+    def extent(self) -> tuple[float, float]:
+        """The least and the largest of the numbers, NaN without any; raises `TableError`."""
+        numbers = self.numbers()
+        low, high = float(numbers.min()), float(numbers.max())
+        if isnan(low):
+            present = numbers[~np.isnan(numbers)]
+            low, high = (float(present.min()), float(present.max())) if len(present) else (nan, nan)
+        return low, high
+
     def problem(self, expected: str) -> str:
         """The sentence on the first cell that is no number."""
         place = int(self.mistakes[0])
@@ -186,7 +188,7 @@ class TableColumn:
         for place, (word, count) in enumerate(zip(words, counts, strict=True)):
             if word.lower() in markers:
                 continue
-            value = alike.setdefault(self.key(word), len(names))
+            value = alike.setdefault(self.manner.key(word), len(names))
             if value == len(names):
                 names.append(word)
                 most.append(count)
@@ -194,22 +196,6 @@ class TableColumn:
                 names[value], most[value] = word, count
             of_word[place] = value
         return names, of_word
-
-    def key(self, word: str) -> object:
-        """What makes two categories one."""
-        kind = self.manner.alike
-        if kind == SPELLED:
-            return word
-        plain = word.lower()
-        if kind == ANY_SIZE:
-            return plain
-        if kind == BY_TRUTH:
-            return _TRUTHS.get(plain, plain)
-        assert kind == BY_NUMBER
-        try:
-            return float(word.replace(",", "."))
-        except ValueError:
-            return plain
 
     @cached_property
     def _coded_cells(self) -> Any:
@@ -274,8 +260,10 @@ class TableColumn:
     def _degrees(self) -> Array:
         """The place of every cell in the order of the words, NaN for those that have none."""
         coded = self._coded_cells
-        places = {self.key(word): float(i) for i, word in enumerate(self.manner.order)}
-        of_words = [places.get(self.key(word), np.nan) for word in coded.dictionary.to_pylist()]
+        places = {self.manner.key(word): float(i) for i, word in enumerate(self.manner.order)}
+        of_words = [
+            places.get(self.manner.key(word), np.nan) for word in coded.dictionary.to_pylist()
+        ]
         degrees = np.array(of_words, np.float64)[coded.indices.to_numpy()]
         return np.where(self.empty, np.nan, degrees)
 

@@ -216,8 +216,8 @@ def _is_constant(column: TableColumn, kind: str) -> bool:
         return column.different == 1
     if len(column.mistakes):
         return False
-    numbers = column.numbers()
-    return float(np.nanmin(numbers)) == float(np.nanmax(numbers))
+    low, high = column.extent
+    return low == high
 
 
 def _target(table: ReadTable, kinds: list[str], counts: list[bool]) -> tuple[int, str]:

@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from engine.data.tables.cells import markers, numerals
 from engine.data.tables.cells.dates import order_of
 from engine.data.tables.cells.manner import (
@@ -193,15 +191,13 @@ def _without_stand_ins(column: TableColumn) -> TableColumn:
     """The column with a number such as -9999 taken for missing if that stands for no value."""
     if len(column.mistakes):
         return column
+    smallest, largest = column.extent
+    # Of a column without any value the smallest is no number, and no comparison holds.
+    if not smallest <= markers.LARGEST_STAND_IN:
+        return column
     manner, numbers = column.manner, column.numbers()
-    present = numbers[~np.isnan(numbers)]
-    if not len(present):
-        return column
-    smallest = float(present.min())
-    if smallest > markers.LARGEST_STAND_IN:
-        return column
-    others = present[present > smallest]
-    if not len(others) or not markers.stand_in(smallest, float(others.min()), float(others.max())):
+    others = numbers[numbers > smallest]
+    if not len(others) or not markers.stand_in(smallest, float(others.min()), largest):
         return column
     words = list(column.words(_LOOKED_AT))
     found = zip(words, manner.numbers(words), strict=True)

@@ -23,6 +23,11 @@ SPELLED, ANY_SIZE, BY_NUMBER, BY_TRUTH = "spelling", "any_size", "number", "trut
 UNDATED = "none"
 DATES = ("ymd", "dmy", "mdy")
 
+_TRUTHS = {
+    **dict.fromkeys(("true", "t", "yes", "y", "ja", "j", "wahr", "1", "1.0"), "yes"),
+    **dict.fromkeys(("false", "f", "no", "n", "nein", "falsch", "0", "0.0"), "no"),
+}
+
 MOST_MARKERS = 40
 LONGEST_MARKER = 40
 _BRACKETS = re.compile(r"^\((.*)\)$")
@@ -118,3 +123,19 @@ class Manner(Spec):
                 plain = plain.replace(mark, "")
             numbers.append(float(plain if decimal == "." else plain.replace(decimal, ".")))
         return numbers
+
+    def key(self, word: str) -> object:
+        """What makes two categories one."""
+        kind = self.alike
+        if kind == SPELLED:
+            return word
+        plain = word.lower()
+        if kind == ANY_SIZE:
+            return plain
+        if kind == BY_TRUTH:
+            return _TRUTHS.get(plain, plain)
+        assert kind == BY_NUMBER
+        try:
+            return float(word.replace(",", "."))
+        except ValueError:
+            return plain
