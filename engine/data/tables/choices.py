@@ -13,7 +13,7 @@ from engine.data.datasets.table import DROP, FILL_TRAINING, FILLS, Table
 from engine.data.tables.cells.degrees import in_order
 from engine.data.tables.cells.manner import LONGEST_MARKER, MOST_MARKERS, Manner
 from engine.data.tables.dialect import MOST_CATEGORIES, MOST_INPUTS
-from engine.data.tables.guessing import as_classes
+from engine.data.tables.guessing import TELLING, as_classes
 from engine.data.tables.read_table import ReadTable, remember
 from engine.data.tables.uses import CATEGORY, IGNORED, INPUT, MEASURED, ORDERED, TARGET, Use
 from engine.sentences import Sentence
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from engine.data.tables.columns import TableColumn
 
 
-# From this share of missing cells on, that they are missing may say something.
-_TELLING = 0.05
 # Inputs beyond this size, or so many times larger than others, hold training up.
 _LARGE, _SMALL, _RATIO = 3.0, 0.3, 3.0
 _LONGEST_WHOLE, _PARTED = 1e9, 10_000
@@ -98,7 +96,7 @@ class Choices:
 
     def flags(self, column: TableColumn) -> bool:
         """Whether the network is also shown that a value of this column was missing."""
-        return self.missing == FILL_TRAINING and column.missing > _TELLING * len(column)
+        return self.missing == FILL_TRAINING and column.missing > TELLING * len(column)
 
     def lacking(self, *roles: str) -> Array:
         """Which rows lack a value in a column of these roles, (n,)."""

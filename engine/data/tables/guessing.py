@@ -30,6 +30,8 @@ _FEW, _FEW_NAMED = 10, 100
 _COUNTED = 20_000
 # Above this share of empty cells a column says little.
 _MOSTLY_EMPTY = 0.5
+# From this share of missing cells on, that they are missing may say something.
+TELLING = 0.05
 _NEARLY_UNIQUE = 0.9
 _GROUPED = 0.2
 # Numbers so far beyond those of the rows are names.
@@ -288,6 +290,7 @@ def _within_limit(table: ReadTable, uses: list[Use]) -> tuple[list[Use], list[st
         needed = 0
         if use.role == INPUT:
             needed = column.different if use.kind == CATEGORY else 1
+            needed += column.missing > TELLING * len(column)
         if width + needed > MOST_INPUTS:
             why = Sentence("there are {most:,} inputs without it", most=MOST_INPUTS)
             kept.append(Use(IGNORED, use.kind, why))

@@ -12,7 +12,7 @@ from engine.data.tables.cells.manner import UNDATED
 from engine.data.tables.choices import Choices
 from engine.data.tables.dialect import MOST_CATEGORIES, shortened
 from engine.data.tables.tell_tales import tell_tales
-from engine.data.tables.uses import CATEGORY, IGNORED, INPUT, MEASURED, TARGET
+from engine.data.tables.uses import CATEGORY, IGNORED, INPUT, MEASURED, TARGET, TEXT
 from engine.sentences import Sentence
 
 if TYPE_CHECKING:
@@ -139,6 +139,11 @@ def notes_of(choices: Choices) -> tuple[str, ...]:
         )
         for column in empty[:_NAMED]
     ]
+    notes += [
+        Sentence("{column} is ignored: {why}", column=column.name, why=use.why)
+        for column, use in choices.columns(IGNORED)
+        if isinstance(use.why, Sentence) and "most" in use.why.values and use.kind == TEXT
+    ][:_NAMED]
     many = [
         column
         for column, use in choices.columns(INPUT)

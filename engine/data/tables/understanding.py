@@ -29,8 +29,9 @@ _LONGEST_NUMBER = 60
 # So many of the cells that mean something must be numbers for the others to be mistakes.
 _NUMERIC, _NUMERIC_OF_FEW, _FEW = 0.9, 0.6, 10
 _GLANCE = 50
-# So large a share of cells that are no number, and so many different ones, are slips.
-_STRANGE, _MOST_STRANGE = 0.05, 5
+# So large a share of cells that are no number, and so many different ones, are slips; one is among
+# so many cells at least.
+_STRANGE, _MOST_STRANGE, _FEWEST = 0.05, 5, 6
 _TRUTHS = frozenset(
     ["true", "false", "t", "f", "yes", "no", "y", "n", "ja", "nein", "j", "wahr", "falsch"]
 )
@@ -155,7 +156,7 @@ def _without_mistakes(column: TableColumn) -> tuple[TableColumn, list[str]]:
     """The column with the few cells that are no number taken for missing, and a word on them."""
     places = column.mistakes
     present = len(column) - column.missing
-    if not len(places) or len(places) > max(1, _STRANGE * present) or present < _FEW:
+    if not len(places) or len(places) > max(1, _STRANGE * present) or present < _FEWEST:
         return column, []
     words = dict.fromkeys(str(column.cells[place]).strip() for place in places.tolist())
     fitting = [word for word in words if word.isprintable() and len(word) <= LONGEST_MARKER]

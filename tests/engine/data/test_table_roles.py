@@ -156,3 +156,34 @@ def test_the_mark_of_what_was_missing_is_named_among_the_inputs(tmp_path: Path) 
     # Sentence by sentence, so that a window can say it in its language.
     assert isinstance(said, Sentence)
     assert isinstance(said.values["names"], Sentence)
+
+
+def test_what_marks_gaps_counts_among_the_inputs_that_a_network_may_have(tmp_path: Path) -> None:
+    names_of = ",".join(f"g{i}" for i in range(900))
+    body = [
+        ",".join("" if (i + j) % 9 == 0 else str(i * j % 7 + 0.5) for j in range(900))
+        + f",{'ab'[i % 2]}"
+        for i in range(20)
+    ]
+    path = tmp_path / "wide.csv"
+    path.write_text("\n".join([f"{names_of},class", *body]))
+    choices = at_once(opened(path))
+    assert choices.problem() == ""
+    assert choices.width() == 1000
+    assert any("columns are left out" in note for note in notes_of(choices))
+
+
+def test_one_slip_among_a_few_numbers_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "data.csv"
+    path.write_text("\n".join(["x,w", *(f"{'twelve' if i == 6 else i},{i * i}" for i in range(8))]))
+    choices = at_once(opened(path))
+    assert names(choices, INPUT) == ["x"]
+    assert any("row 8, column “x”: “twelve” is no number" in note for note in notes_of(choices))
+
+
+def test_a_category_of_too_many_values_is_ignored_and_that_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "data.csv"
+    body = [f"town {i % 150},{97 * i % 401},{'ab'[i % 2]}" for i in range(600)]
+    path.write_text("\n".join(["town,x,class", *body]))
+    said = "town is ignored: it has 150 different values, more than 100 categories"
+    assert said in notes_of(at_once(opened(path)))
