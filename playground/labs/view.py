@@ -36,13 +36,15 @@ class LessonView(QWidget):
     """Shows a lesson; without one it says where to find them.
 
     `place_wanted(int)` asks for another step, `lane_wanted(str)` for a run of one lane,
-    `begin_wanted()` for the experiment of the step anew, `hand_in_wanted()` for the report.
+    `begin_wanted()` for the experiment of the step anew, `hand_in_wanted()` for the report,
+    `terms_wanted()` for the glossary.
     """
 
     place_wanted = Signal(int)
     lane_wanted = Signal(str)
     begin_wanted = Signal()
     hand_in_wanted = Signal()
+    terms_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -185,6 +187,9 @@ class LessonView(QWidget):
         self.notes.setPlainText(lesson.record.notes)
         self.notes.textChanged.connect(self._note)
         column.addWidget(self.notes)
+        terms = button(tr("Terms and symbols"), "lesson.terms", self.terms_wanted.emit, inside)
+        terms.setProperty("kind", "fold")
+        column.addWidget(terms)
 
     def _aside_note(self, parent: QWidget) -> QFrame:
         note = QFrame(parent)

@@ -168,3 +168,21 @@ def test_the_guide_is_under_help(open_window: Callable) -> None:
     assert dialog.isVisible()
     assert "playground lab write" in dialog.findChild(QTextBrowser, "guide.text").toPlainText()
     user.qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+
+def test_terms_and_symbols_are_reached_from_a_lab_and_from_help(open_window: Callable) -> None:
+    user = open_window(spiral())
+    labs = user.controller.labs
+    labs.begin(LabWish(FoundLab(Lab.loads(example()))))
+    user.wait(lambda: labs.lesson is not None and not labs.run.is_aside)
+    user.click("lesson.terms")
+    user.wait(lambda: user.window.findChild(QDialog, "terms") is not None)
+    dialog = user.window.findChild(QDialog, "terms")
+    assert "$n$" in dialog.text.words
+    assert "**" in dialog.text.words
+    user.qtbot.keyClicks(dialog.sought, "learning rate")
+    assert dialog.text.words.count("\n\n") < 12
+    assert "$\\eta$" in dialog.text.words
+    user.qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    user.window.actions_by_name["lab_terms"].trigger()
+    user.wait(lambda: user.window.findChild(QDialog, "terms") is not None)

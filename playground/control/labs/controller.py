@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
@@ -20,7 +21,7 @@ from playground.control.aside import Aside, Errand
 from playground.control.file_controller import FileController
 from playground.control.labs.handing_in import HandingIn
 from playground.control.labs.kept_runs import RunKeeper, TrainedRun, opening_run
-from playground.control.labs.own import OwnLabs, guide_dialog
+from playground.control.labs.own import OwnLabs, guide_dialog, show_terms
 from playground.control.labs.run import LabRun
 from playground.control.labs.writing import LabWriting
 from playground.labs.finding import FoundLab, LabWish
@@ -73,6 +74,8 @@ class LabController(QObject):
         window.lesson.lane_wanted.connect(self.run.run_lane)
         window.lesson.begin_wanted.connect(self.begin_step)
         window.lesson.hand_in_wanted.connect(self.hand_in)
+        self._terms = partial(show_terms, language, window, aside)
+        window.lesson.terms_wanted.connect(self._terms)
         # Commands that can be chosen while there is a lab.
         self._inside: dict[str, Callable[[], object]] = {
             "lab_begin": self.begin_step,
@@ -86,6 +89,7 @@ class LabController(QObject):
         """What the commands of the Labs menu do."""
         return {
             **self._inside,
+            "lab_terms": self._terms,
             "lab_guide": lambda: guide_dialog(self._language, self._window).open(),
             **self.own.handlers(),
         }

@@ -9,10 +9,12 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QTextBrowser, QVBoxLayout
 
 from engine.labs.library import Library
+from playground.control.aside import Aside, Errand
 from playground.labs.finding import SUFFIXES, LabUnusableError, lab_of
 from playground.labs.guide import page
 from playground.labs.lesson_text import APART, set_apart
 from playground.labs.menu import LabsMenu
+from playground.labs.terms import TermsDialog, terms_in_words
 from playground.session.settings import Settings
 from playground.window.main_window import MainWindow
 from playground.words.translate import tr
@@ -99,6 +101,18 @@ class OwnLabs(QObject):
         kept = self._settings.labs_folder
         self._menu.show_folders(dict.fromkeys((*self._given, *((kept,) if kept else ()))))
         self._window.actions_by_name["lab_no_folder"].setEnabled(kept is not None)
+
+
+def show_terms(language: str, window: MainWindow, aside: Aside) -> None:
+    """Open the glossary; its formulas are typeset aside when it is opened first."""
+    formulas = window.lesson.formulas
+    errand = Errand(
+        tr("Opening {name} …", name=tr("Terms and symbols")),
+        formulas.preparing([terms_in_words(language)]),
+        lambda _: TermsDialog(language, formulas, window).open(),
+        window.banner.show_message,
+    )
+    aside.begin(errand)
 
 
 def guide_dialog(language: str, parent: MainWindow) -> QDialog:
