@@ -129,6 +129,38 @@ def _no_digits(table: Data, count: int, rng: np.random.Generator) -> Array:
     return found.reshape(count, -1)
 
 
+@dataset("letters", label="Letters 20×20")
+@dataclass(frozen=True, slots=True)
+class Letters(Real):
+    """1,248 printed capitals as pictures of 20×20 pixels, as fine as the Mark 1 perceptron saw.
+
+    Each of A to Z in four weights of one typeface, a little larger or smaller, moved and turned.
+    A pixel is 0 (paper) to 16 (ink). Drawn from the font Inter, SIL Open Font License.
+    """
+
+    formula: ClassVar[str] = "x ∈ {0, …, 16}⁴⁰⁰,  y ∈ {A, …, Z}"
+    file: ClassVar[str] = "letters"
+
+
+@dataset("digits_again", label="Digits to themselves")
+@dataclass(frozen=True, slots=True)
+class DigitsAgain(Real):
+    """The handwritten digits as inputs and as targets: what an auto-encoder learns from.
+
+    A network that is narrow in its middle must say there in few numbers what makes a digit, and
+    draw it again from them. With linear layers it finds the plane of the principal components.
+    """
+
+    formula: ClassVar[str] = "y = x ∈ {0, …, 16}⁶⁴"
+    task: ClassVar[str] = "regression"
+    file: ClassVar[str] = Digits.file
+
+    def sample(self, rng: np.random.Generator) -> Data:
+        """Every picture once, shuffled, with itself as its target."""
+        table = Real.sample(self, rng)
+        return Data.of(table.x, table.x, table.inputs, (), table.image)
+
+
 @dataset("iris", label="Iris")
 @dataclass(frozen=True, slots=True)
 class Iris(Real):

@@ -12,7 +12,7 @@ import pytest
 from engine.data.datasets import Data, dataset
 from engine.data.datasets.real import load
 
-REAL_FILES = ("digits", "iris", "penguins", "engel")
+REAL_FILES = ("digits", "letters", "iris", "penguins", "engel")
 
 
 def made(name: str, **knobs: object) -> Data:
@@ -47,6 +47,25 @@ def test_one_digit_asks_for_one_digit() -> None:
     assert np.array_equal(twos.y == 1, digits.y == 2)
     assert np.array_equal(made("one_digit", digit=7).y == 1, digits.y == 7)
     assert not twos.y.flags.writeable
+
+
+def test_letters_are_pictures_of_every_capital() -> None:
+    data = made("letters")
+    assert data.image == (20, 20)
+    assert "".join(data.classes) == "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    assert counts(data) == [48] * 26
+    assert (data.x.min(), data.x.max()) == (0.0, 16.0)
+    # No ink runs off the sheet.
+    sheets = data.x.reshape(-1, 20, 20)
+    edges = (sheets[:, 0], sheets[:, -1], sheets[:, :, 0], sheets[:, :, -1])
+    assert all(edge.mean() < 0.1 for edge in edges)
+
+
+def test_digits_are_their_own_targets() -> None:
+    data = made("digits_again")
+    assert data.classes == ()
+    np.testing.assert_array_equal(data.x, data.y)
+    np.testing.assert_array_equal(data.x, made("digits").x)
 
 
 def test_real_tables_hold_the_published_rows() -> None:
