@@ -131,7 +131,7 @@ def _no_digits(table: Data, count: int, rng: np.random.Generator) -> Array:
 
 @dataset("letters", label="Letters 20×20")
 @dataclass(frozen=True, slots=True)
-class Letters(Real):
+class PrintedLetters(Real):
     """1,248 printed capitals as pictures of 20×20 pixels, as fine as the Mark 1 perceptron saw.
 
     Each of A to Z in four weights of one typeface, a little larger or smaller, moved and turned.
