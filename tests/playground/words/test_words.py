@@ -68,6 +68,7 @@ QTS_OWN = ("ScrollLeftButton", "ScrollRightButton")
 # The name of the program, and words of the code.
 ALLOWED = {
     "Backprop Playground", "info", "warning", "error", "good", "bad", "text", "inspect", "picture",
+    "pencil", "held-back",
 }  # fmt: skip
 MARKUP = re.compile(r"<[^<>]*>|&\w+;")
 # Signs and names that are the same everywhere.
