@@ -27,7 +27,7 @@ from playground.session.change_words import describe
 from playground.session.lineup import Lanes, OpenedLane, OpenedLanes, Version
 from playground.session.run_starts import RunStart
 from playground.session.training.commands import Training
-from playground.session.undo import Edit, ParameterEdit, StartEdit, complete
+from playground.session.undo import Edit, ParameterEdit, StartEdit, complete, pack_old
 from playground.words.places import name_of_parameter
 from playground.words.translate import tr
 
@@ -241,9 +241,14 @@ class Session(Training):
 
     def _push(self, step: Edit | ParameterEdit) -> bool:
         """Make a step that can be undone; True if the one before, of the same drag, took it in."""
-        before = self.undo_stack.index()
-        self.undo_stack.push(step)
-        return self.undo_stack.index() == before
+        stack = self.undo_stack
+        before = stack.command(stack.index() - 1)
+        stack.push(step)
+        # Not by its place: a stack that is full drops its oldest step for the new one.
+        again = before is not None and stack.command(stack.index() - 1) is before
+        if not again:
+            pack_old(stack)
+        return again
 
     @property
     def _lanes(self) -> Lanes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import time
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -24,6 +25,42 @@ from playground.words.translate import tr
 
 # Ticks of one drag follow each other within so many seconds.
 DRAG = 1.0
+# The newest so many steps are at hand; experiments in those before them are packed if they take
+# more letters than this, as those with thousands of drawn points do.
+NEAR, LARGE = 20, 20_000
+# Stands where an experiment is packed.
+NOTHING = ExperimentSpec()
+
+
+class PackedVersion:
+    """A version of the document whose large experiments are packed: unpacked it is equal."""
+
+    def __init__(self, version: Version) -> None:
+        self._packed: dict[int, bytes] = {}
+        bare = []
+        for lane in version.lanes:
+            text = lane.spec.dumps()
+            if len(text) > LARGE and ExperimentSpec.loads(text) == lane.spec:
+                self._packed[lane.number] = zlib.compress(text.encode())
+                bare.append(replace(lane, spec=NOTHING))
+        self._bare = version.having(*bare) if bare else version
+
+    @property
+    def document(self) -> int:
+        """The number of its document."""
+        return self._bare.document
+
+    def unpacked(self) -> Version:
+        """The version itself."""
+        lanes = []
+        for number, packed in self._packed.items():
+            spec = ExperimentSpec.loads(zlib.decompress(packed).decode())
+            lanes.append(replace(self._bare.lane(number), spec=spec))
+        return self._bare.having(*lanes) if lanes else self._bare
+
+
+def _whole(version: Version | PackedVersion) -> Version:
+    return version if isinstance(version, Version) else version.unpacked()
 
 
 class Edit(QUndoCommand):
@@ -33,7 +70,9 @@ class Edit(QUndoCommand):
         self, show: Callable[[Version], None], old: Version, new: Version, path: str, text: str
     ) -> None:
         super().__init__(text)
-        self._show, self._old, self._new, self._path = show, old, new, path
+        self._show, self._path = show, path
+        self._old: Version | PackedVersion = old
+        self._new: Version | PackedVersion = new
         self._made = time.monotonic()
         self._settled = False
 
@@ -42,19 +81,26 @@ class Edit(QUndoCommand):
         self._settled = True
 
     @property
-    def versions(self) -> tuple[Version, Version]:
-        """What it leads from, and to."""
-        return self._old, self._new
+    def documents(self) -> tuple[int, int]:
+        """The documents of what it leads from, and to."""
+        return self._old.document, self._new.document
 
     def redo(self) -> None:
-        self._show(self._new)
+        self._show(_whole(self._new))
 
     def undo(self) -> None:
-        self._show(self._old)
+        self._show(_whole(self._old))
+
+    def pack(self) -> None:
+        """Take little memory from now on: it will hardly be undone soon."""
+        if isinstance(self._old, Version):
+            self._old = PackedVersion(self._old)
+        if isinstance(self._new, Version):
+            self._new = PackedVersion(self._new)
 
     def leads_to(self, forward: bool) -> ExperimentSpec:
         """The experiment after redo, or undo."""
-        return (self._new if forward else self._old).spec
+        return _whole(self._new if forward else self._old).spec
 
     def id(self) -> int:
         return 1
@@ -63,12 +109,15 @@ class Edit(QUndoCommand):
         """Swallow the next tick of the same drag: same control, same run, within a second."""
         assert isinstance(other, Edit)
         # The first tick may have begun a new run; those that follow in it are the same drag.
-        here, there = self._new, other._new
+        old, here, there = self._old, self._new, other._new
+        if isinstance(old, PackedVersion) or not isinstance(here, Version):
+            return False
+        assert isinstance(there, Version)
         if (here.run, here.lit_number) != (there.run, there.lit_number):
             return False
         if not self._swallow(other):
             return False
-        self.setText(describe(self._old.spec, self._new.spec).text)
+        self.setText(describe(old.spec, there.spec).text)
         return True
 
     def _swallow(self, other: Edit) -> bool:
@@ -240,9 +289,15 @@ def leads_to(stack: QUndoStack, forward: bool) -> ExperimentSpec | None:
 def documents_in(stack: QUndoStack) -> set[int]:
     """The numbers of the documents that undo and redo can lead to."""
     steps = map(stack.command, range(stack.count()))
-    return {
-        version.document for step in steps if isinstance(step, Edit) for version in step.versions
-    }
+    return {number for step in steps if isinstance(step, Edit) for number in step.documents}
+
+
+def pack_old(stack: QUndoStack) -> None:
+    """Have the newest of the steps that lie far back take little memory."""
+    far = stack.count() - 1 - NEAR
+    step = stack.command(far) if far >= 0 else None
+    if isinstance(step, Edit):
+        step.pack()
 
 
 def complete(stack: QUndoStack, reply: Replaced) -> None:

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from samples import same
 
 from engine.data.datasets import dataset
+from engine.data.datasets.drawn import Drawn
 from engine.network.layers import Activate, Dense
 from engine.network.losses import BinaryCrossEntropy, MeanSquaredError, SoftmaxCrossEntropy
 from engine.network.places import Parameter
@@ -23,9 +24,10 @@ from engine.running.snapshot import Kept, Snapshot
 from engine.specs.knobs import knobs_of
 from engine.training.experiment import DataSpec, ExperimentSpec
 from engine.training.run import Run
-from engine.training.setup import Setup
+from engine.training.setup import MOST_SETUPS, Setup
 from engine.training.state import RunState
 from playground.session.session import UNDO_LIMIT, Session
+from playground.session.undo import Edit
 from playground.words.numbers import number
 
 CIRCLE = ExperimentSpec(
@@ -427,3 +429,44 @@ gc.collect()
 """
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False)
     assert (done.returncode, done.stderr.decode()) == (0, "")
+
+
+class TestPackedSteps:
+    """Steps far back take little memory: 500 of them are many."""
+
+    COUNT = 20
+
+    def sketch(self, which: int) -> ExperimentSpec:
+        """Points that no other sketch has, and a run of their own."""
+        points = tuple((i / 50 - 1, which / 1000, i % 2) for i in range(100))
+        data = DataSpec(dataset=Drawn(points=points))
+        return replace(ExperimentSpec(), data=data, weights_draw=which)
+
+    def test_their_experiments_are_packed_and_come_back_equal(
+        self, session: Session, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+    ) -> None:
+        monkeypatch.setattr("playground.session.undo.NEAR", 4)
+        monkeypatch.setattr("playground.session.undo.LARGE", 1000)
+        taken: list[Snapshot] = []
+        session.snapshot_ready.connect(lambda snapshot: taken.append(replace(snapshot, spec=None)))
+        for which in range(self.COUNT):
+            session.edit(self.sketch(which))
+            session.settle()
+        submitted = session.runner.submitted
+        qtbot.waitUntil(lambda: bool(taken) and taken[-1].applied == submitted)
+        gc.collect()
+        alive = {each.points for each in gc.get_objects() if isinstance(each, Drawn)}
+        # Those at hand, and the newest setups.
+        assert len(alive) <= 4 + 2 + MOST_SETUPS + 1
+        assert session.undo_stack.count() == self.COUNT
+        for place in (5, 15, 0, self.COUNT - 1):
+            session.undo_stack.setIndex(place + 1)
+            assert session.spec == self.sketch(place)
+
+    def test_small_ones_stay_as_they_are(self, session: Session) -> None:
+        for size in range(5, 35):
+            session.edit(replace(session.spec, batch_size=size))
+            session.settle()
+        first = session.undo_stack.command(0)
+        assert isinstance(first, Edit)
+        assert first.leads_to(forward=True) is first.leads_to(forward=True)
