@@ -27,7 +27,7 @@ from playground.session.change_words import describe
 from playground.session.lineup import Lanes, OpenedLane, OpenedLanes, Version
 from playground.session.run_starts import RunStart
 from playground.session.training.commands import Training
-from playground.session.undo import Edit, ParameterEdit, StartEdit, complete, pack_old
+from playground.session.undo import Edit, ParameterEdit, StartEdit, complete, pushed
 from playground.words.places import name_of_parameter
 from playground.words.translate import tr
 
@@ -114,7 +114,9 @@ class Session(Training):
             self.show_again(spec)
             return False
         change, live = describe(self.spec, entry.spec), entry.run == self.run
-        again = self._push(Edit(self._show, self.version, entry, change.path, text or change.text))
+        again = pushed(
+            self.undo_stack, Edit(self._show, self.version, entry, change.path, text or change.text)
+        )
         if note:
             self.show_again(spec)
             self.noted.emit(tr(note))
@@ -128,7 +130,7 @@ class Session(Training):
 
     def arrange(self, entry: Version, text: str) -> None:
         """Have these lanes, as one step that can be undone."""
-        self._push(Edit(self._show, self.version, entry, "", text))
+        pushed(self.undo_stack, Edit(self._show, self.version, entry, "", text))
 
     def light(self, number: int) -> None:
         """Show this lane in all that shows one; what the document holds stays the same."""
@@ -164,7 +166,7 @@ class Session(Training):
             self.setups.of(lane.setup)
             opened.append(lane.begun(self.new_run()))
         entry = Version(tuple(opened), lanes.lit, document=opened[0].run)
-        self._push(Edit(self._show, self.version, entry, "", text))
+        pushed(self.undo_stack, Edit(self._show, self.version, entry, "", text))
 
     @Slot()
     def settle(self) -> None:
@@ -196,7 +198,10 @@ class Session(Training):
             if not self.permissions.allow(paths.values()):
                 return
             if version.lit.begins_anew and self._beginnings.holds(self.run):
-                self._push(StartEdit.of(self._show, version, self.new_run(), setup, values, text))
+                pushed(
+                    self.undo_stack,
+                    StartEdit.of(self._show, version, self.new_run(), setup, values, text),
+                )
                 for place, value in values.items():
                     self.assigned.emit(paths[place], value)
                 return
@@ -208,7 +213,7 @@ class Session(Training):
         what, lane = name_of_parameter(setup, next(iter(values))), version.lit_number
         submit, tell = self.runner.submit, lambda at, value: self.assigned.emit(paths[at], value)
         step = ParameterEdit(submit, self._tickets, values, what, text, lane, tell)
-        again = self._push(step)
+        again = pushed(self.undo_stack, step)
         self.retuned.emit(self.undo_stack.undoText(), again)
 
     @Slot()
@@ -238,17 +243,6 @@ class Session(Training):
         # Its steps hold this session: collected with it, they would be deleted twice.
         self.undo_stack.clear()
         return ended
-
-    def _push(self, step: Edit | ParameterEdit) -> bool:
-        """Make a step that can be undone; True if the one before, of the same drag, took it in."""
-        stack = self.undo_stack
-        before = stack.command(stack.index() - 1)
-        stack.push(step)
-        # Not by its place: a stack that is full drops its oldest step for the new one.
-        again = before is not None and stack.command(stack.index() - 1) is before
-        if not again:
-            pack_old(stack)
-        return again
 
     @property
     def _lanes(self) -> Lanes:

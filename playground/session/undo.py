@@ -292,12 +292,21 @@ def documents_in(stack: QUndoStack) -> set[int]:
     return {number for step in steps if isinstance(step, Edit) for number in step.documents}
 
 
-def pack_old(stack: QUndoStack) -> None:
-    """Have the newest of the steps that lie far back take little memory."""
+def pushed(stack: QUndoStack, step: QUndoCommand) -> bool:
+    """Make a step that can be undone; True if the one before, of the same drag, took it in.
+
+    Of the steps that lie far back, one more takes little memory from then on.
+    """
+    before = stack.command(stack.index() - 1)
+    stack.push(step)
+    # Not told by its place: a stack that is full drops its oldest step for the new one.
+    if before is not None and stack.command(stack.index() - 1) is before:
+        return True
     far = stack.count() - 1 - NEAR
-    step = stack.command(far) if far >= 0 else None
-    if isinstance(step, Edit):
-        step.pack()
+    old = stack.command(far) if far >= 0 else None
+    if isinstance(old, Edit):
+        old.pack()
+    return False
 
 
 def complete(stack: QUndoStack, reply: Replaced) -> None:
