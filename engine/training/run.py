@@ -15,7 +15,7 @@ from engine.steps import Portions, at_once
 from engine.training.checkpoints import LIMIT, Checkpoint
 from engine.training.experiment import ExperimentSpec
 from engine.training.loss_curve import LossCurve
-from engine.training.owed_scores import MOST_OWED, OwedScores
+from engine.training.metrics import MOST_OWED, OwedScores
 from engine.training.setup import Setup, Setups
 from engine.training.state import RunState, TrainerState
 from engine.training.stepper import NumpyStepper, StepperMaker
