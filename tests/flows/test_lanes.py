@@ -9,9 +9,10 @@ from typing import Any
 import numpy as np
 import pytest
 from flows_support import shipped
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAction
-from PySide6.QtWidgets import QAbstractScrollArea, QFileDialog, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractScrollArea, QDockWidget, QFileDialog, QWidget
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -81,6 +82,14 @@ def test_a_race_of_optimisers_and_four_draws_of_weights(open_window: Callable) -
 
     user.click("lanes.next_heat")
     user.wait(lambda: set(steps(user)) == {0} and "SGD" not in names(user))
+    panel = user.window.panels["lanes"]
+    waiting = panel.comparison.waiting
+    menu_of(user, 1, "remove").trigger()
+    user.wait(lambda: len(columns(user)) == 3)
+    assert "SGD" in [each.name for each in panel.curves.earlier], "the race goes on"
+    assert panel.comparison.waiting == waiting > 0
+    user.press(Qt.Key.Key_Z, CTRL)
+    user.wait(lambda: len(columns(user)) == 4)
     user.click("lanes.draws")
     user.wait(lambda: [column.lane.spec.weights_draw for column in columns(user)] == [0, 1, 2, 3])
     assert len({*weights(user).values()}) == 4
@@ -183,6 +192,28 @@ def test_lanes_are_saved_and_go_on_bit_for_bit(
     assert weights(other) == slider_end
 
 
+def drag_lanes(user: Any) -> None:
+    """Abreast they stay where they are: taken by their title Qt ended the process."""
+    dock = user.window.docks["lanes"]
+    spot = dock.head.mapTo(dock, QPoint(60, 10))
+    QTest.mousePress(dock, Qt.MouseButton.LeftButton, pos=spot)
+    for moved in range(1, 8):
+        QTest.mouseMove(dock, spot - QPoint(15 * moved, -10 * moved))
+    QTest.mouseRelease(dock, Qt.MouseButton.LeftButton, pos=spot)
+    assert not dock.isFloating()
+    movable = QDockWidget.DockWidgetFeature.DockWidgetMovable
+    assert not dock.features() & movable
+    dock.float_button.click()
+    user.wait(lambda: dock.isFloating() and bool(dock.features() & movable))
+    user.wait(lambda: user.window.docks["network"].isVisible())
+    user.press(Qt.Key.Key_F9)
+    user.wait(lambda: not user.window.docks["network"].isVisible())
+    user.press(Qt.Key.Key_F9)
+    user.wait(lambda: user.window.docks["network"].isVisible())
+    assert dock.features() & movable
+    assert dock.isAreaAllowed(Qt.DockWidgetArea.LeftDockWidgetArea)
+
+
 def test_every_control_of_the_lanes_has_a_name_and_the_keyboard(open_window: Callable) -> None:
     user = open_window(shipped("circle"))
     user.press(Qt.Key.Key_T, CTRL)
@@ -198,6 +229,16 @@ def test_every_control_of_the_lanes_has_a_name_and_the_keyboard(open_window: Cal
     assert len(focusable) > 8
     spoken = [QAccessible.queryAccessibleInterface(widget) for widget in focusable]
     assert all(each.text(QAccessible.Text.Name) for each in spoken if each is not None)
+    # Tab comes by all of them, and by the lanes in the bar.
+    bar = user.window.transport.lanes
+    user.window.transport.buttons["play"].setFocus()
+    met = []
+    for _ in range(150):
+        user.window.focusNextPrevChild(True)
+        met.append(user.window.focusWidget())
+    assert {widget.objectName() for widget in focusable} <= {one.objectName() for one in met}
+    assert {button for button in bar.buttons if button.isVisible()} <= {*met}
+    drag_lanes(user)
     table = panel.table()
     assert len(table) > 2
     assert np.all([len(row) > 1 for row in table[:3]])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QByteArray, QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QDockWidget, QMainWindow
 
 from playground.widgets.card_dock import CardDock
 from playground.window.docking.arranger import Arranger
@@ -29,7 +29,7 @@ class LanesAbreast(QObject):
         self.shown = False
         if LANES in docks:
             docks[LANES].visibilityChanged.connect(self._follow)
-            docks[LANES].topLevelChanged.connect(self.fit)
+            docks[LANES].topLevelChanged.connect(self._settle_soon)
 
     @property
     def arrangement(self) -> QByteArray:
@@ -58,6 +58,7 @@ class LanesAbreast(QObject):
         lanes.show()
         lanes.raise_()
         settle(self._window)
+        self._hold()
         self.fit()
         self.changed.emit(True)
 
@@ -68,9 +69,29 @@ class LanesAbreast(QObject):
             self.leave()
 
     @Slot()
+    def _settle_soon(self) -> None:
+        """Not at once: Qt tells of a dock while it is still taking it out."""
+        QTimer.singleShot(0, self, self._hold)
+        QTimer.singleShot(0, self, self.fit)
+
+    @Slot()
+    def _hold(self) -> None:
+        """Have the lanes stay where they are, or float, until they are left.
+
+        Taken by the mouse out of a place that they share with hidden panels they would end the
+        process, in Qt; dropped on the form they would be a tab of it.
+        """
+        lanes, every = self._docks[LANES], Qt.DockWidgetArea.AllDockWidgetAreas
+        movable = not self.shown or lanes.isFloating()
+        fixed = lanes.features() & ~QDockWidget.DockWidgetFeature.DockWidgetMovable
+        movement = QDockWidget.DockWidgetFeature.DockWidgetMovable
+        lanes.setFeatures(fixed | movement if movable else fixed)
+        lanes.setAllowedAreas(Qt.DockWidgetArea.NoDockWidgetArea if self.shown else every)
+
+    @Slot()
     def fit(self) -> None:
-        """Leave the form its width after the window has changed."""
-        if self.shown:
+        """Leave the form its width after the window has changed; what floats has its own."""
+        if self.shown and not self._docks[LANES].isFloating():
             pair = [self._docks["experiment"], self._docks[LANES]]
             side = side_of(self._window, self._arranger.shares)
             rest = max(1, self._window.width() - side)
@@ -82,5 +103,6 @@ class LanesAbreast(QObject):
             return
         self.shown = self._arranger.held = False
         self._docks[LANES].setFloating(False)
+        self._hold()
         self._arranger.restore(self._arrangement)
         self.changed.emit(False)

@@ -106,6 +106,19 @@ def test_it_goes_from_one_run_to_another(panel: Panel) -> None:
         assert not panel.grab().isNull()
 
 
+def test_it_draws_the_lane_that_is_lit(panel: Panel) -> None:
+    """What stands beside in a snapshot is another lane's: only the panel of lanes shows it."""
+    run, other = Run(experiment("circle")), Run(experiment("circle"))
+    _train(other, 9)
+    panel.start(run.trainer.setup)
+    run.step()
+    panel.draw(taken(panel, run))
+    alone = panel.table()
+    beside = replace(taken(panel, other), run=1, lane=1)
+    panel.draw(replace(taken(panel, run), beside=(beside,)))
+    assert repr(panel.table()) == repr(alone)
+
+
 def test_it_changes_its_look(panel: Panel) -> None:
     run = Run(experiment("circle"))
     panel.start(run.trainer.setup)
