@@ -188,3 +188,10 @@ def test_b20_six_deep_units_beat_two_hundred_shallow_ones() -> None:
     found = outcome(lab("folding-a-sawtooth"), "predict", 1)
     assert found.value("lanes.deep.train.loss") < 1e-12
     assert found.value("lanes.shallow.train.loss") > 0.01
+
+
+@pytest.mark.long
+def test_b36_three_adalines_vote_for_xor_and_one_cannot() -> None:
+    found = outcome(lab("three-machines"), "predict")
+    assert found.value("lanes.one.train.accuracy") < 0.75
+    assert found.value("lanes.three.train.accuracy") > 0.9
