@@ -27,7 +27,7 @@ MOST_MEASURED = 20_000
 FURTHEST = float(np.finfo(np.float64).max) / 4
 # Of so many inputs all directions are worked out, of more only the two that are drawn: as exactly
 # as this, relative to the largest variance, or among so many directions.
-MOST_SOLVED, EXACT, MOST_DIRECTIONS = 600, 1e-6, 160
+MOST_SOLVED, EXACT, MOST_DIRECTIONS = 1000, 1e-6, 60
 # So many numbers of the samples are multiplied at a stretch.
 ENTRIES = 1_000_000
 # How far from the origin one can draw points.
