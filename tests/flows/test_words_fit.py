@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QTabBar, QToolButton, QWidget
 from samples import spiral
 
 from playground import app
@@ -85,6 +85,16 @@ def cut_legends(window: MainWindow) -> Iterator[str]:
             yield f"{legend.accessibleName()} in {legend.size().toTuple()}"
 
 
+def cut_tabs(window: MainWindow) -> Iterator[str]:
+    """Tabs whose words do not fit; those without room are scrolled to."""
+    for bar in seen(window, QTabBar):
+        assert isinstance(bar, QTabBar)
+        for place in range(bar.count()):
+            words = bar.fontMetrics().horizontalAdvance(bar.tabText(place).replace("&", ""))
+            if bar.tabRect(place).width() < words:
+                yield bar.tabText(place)
+
+
 @pytest.mark.parametrize("language", ["en", "de"])
 @pytest.mark.parametrize(
     ("width", "height", "projecting"),
@@ -111,6 +121,7 @@ def test_nothing_is_cut(
         QTest.qWait(500)
     for _ in range(2):
         cut = [*cut_labels(window), *cut_buttons(window), *cut_legends(window)]
+        cut += cut_tabs(window)
         assert not cut, "\n".join(cut)
         controller.session.step()
         QTest.qWait(500)
