@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtWidgets import QDockWidget, QMenu
 
+from playground.window.docking.default_layout import ON_DEMAND
 from playground.words.languages import SYSTEM, languages
 from playground.words.mnemonics import keep_marked
 from playground.words.speaking import name_of
@@ -13,13 +14,19 @@ from playground.words.translate import tr
 
 
 def add_docks(view: QMenu, docks: Iterable[QDockWidget]) -> None:
-    """A menu that shows and hides docks."""
+    """A menu that shows and hides docks; those that are there on demand have one of their own.
+
+    The alphabet has a letter for each of so many and no more.
+    """
     view.addSeparator()
-    menu = view.addMenu(tr("Panels"))
-    keep_marked(menu)
+    usual = view.addMenu(tr("Panels"))
+    more = view.addMenu(tr("More panels"))
+    for menu in (usual, more):
+        keep_marked(menu)
+    on_demand = {f"dock.{name}" for name in ON_DEMAND}
     for dock in docks:
         action = dock.toggleViewAction()
-        menu.addAction(action)
+        (more if dock.objectName() in on_demand else usual).addAction(action)
         # It may share its place with others, and was asked for.
         action.triggered.connect(lambda shown, dock=dock: dock.raise_() if shown else None)
 
