@@ -80,6 +80,7 @@ from engine.probes.counters import (
     Zeros,
 )
 from engine.probes.ranking import RocProbe, RocReading
+from engine.probes.layers.variance import VarianceProbe, VarianceReading
 from engine.probes.units.xray import XrayProbe, XrayReading
 from engine.probes.units.normalized import NormalizedProbe, NormalizedReading
 from engine.probes.units.death import Blow, DeathProbe, DeathReading, Fate
@@ -198,6 +199,8 @@ __all__ = [
     "UnitField",
     "UpdateCosine",
     "UpdateRatio",
+    "VarianceProbe",
+    "VarianceReading",
     "WeightGradients",
     "WeightHistograms",
     "WeightSlice",

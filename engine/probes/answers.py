@@ -9,8 +9,7 @@ import numpy as np
 
 from engine.arrays import Array, freeze
 from engine.data.splits import PARTS
-from engine.probes.base import LongProbe, probe
-from engine.probes.seeing import answering
+from engine.probes.base import LongProbe, answering, probe
 from engine.specs.knobs import choice, knob
 from engine.steps import Portions
 from engine.training.trainer import Trainer

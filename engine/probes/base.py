@@ -3,7 +3,8 @@
 A probe is a value; panels say which they want and how often, the runner takes them, and a
 snapshot maps each probe to its reading. Every array in a reading is a read-only copy. Activations
 come from a fixed batch of training samples with batch statistics but without dropout noise;
-gradients from the mini-batch just used. `Trainer.seen` may ask for other statistics, see `seeing`.
+gradients from the mini-batch just used. `Trainer.seen` may ask for other statistics: without
+normalisations over the batch all are the same.
 """
 
 from __future__ import annotations
@@ -16,8 +17,9 @@ import numpy as np
 
 from engine.arrays import Array, ParameterVector
 from engine.network.blocks import Block
-from engine.network.network import Network
-from engine.probes.seeing import SEEN_SAMPLES, mode_of_layers
+from engine.network.layers import QUIET, TEST, Mode
+from engine.network.layers.readings import Seen
+from engine.network.network import Network, Pass, Weights
 from engine.specs.knobs import Spec
 from engine.specs.registry import Registry
 from engine.steps import Portions, at_once
@@ -25,7 +27,7 @@ from engine.training.run import Run
 from engine.training.timeline import Recorder
 from engine.training.trainer import Trainer
 
-PROBE_SAMPLES = SEEN_SAMPLES
+PROBE_SAMPLES = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,36 @@ class LongProbe(Probe):
 
 
 probe: Registry[Probe] = Registry("probe", Probe)
+
+
+def mode_of_layers(trainer: Trainer) -> Mode:
+    """How the values inside a network are measured on a batch."""
+    return TEST if trainer.seen is Seen.RUNNING else QUIET
+
+
+def answering(trainer: Trainer) -> Weights:
+    """The weights with which answers in test mode are as they are to be seen.
+
+    To see them by batch statistics, a copy has those of the mini-batch just used, of the first
+    training samples before the first step, in place of its running averages.
+    """
+    weights = trainer.weights
+    if trainer.seen is not Seen.BATCH or not weights.buffers.flat.size:
+        return weights
+    network, done = trainer.network, trainer.last or _fixed(trainer)
+    seen = weights.copied(network)
+    for i, (lay, params) in enumerate(zip(network.layers, seen.layers, strict=True)):
+        before, after = done.outputs[i : i + 2]
+        for found in lay.batch_statistics(params, before, after, done.caches[i]):
+            found.running_mean[...] = found.mean
+            found.running_variance[...] = found.variance
+    return seen
+
+
+def _fixed(trainer: Trainer) -> Pass:
+    x = trainer.setup.parts["train"].x[:PROBE_SAMPLES]
+    with np.errstate(all="ignore"):
+        return trainer.network.forward(trainer.weights, x, QUIET)
 
 
 def outputs_of_the_fixed_batch(trainer: Trainer) -> list[Array]:

@@ -12,8 +12,7 @@ from engine.data.datasets.base import DataError
 from engine.data.fits import r2
 from engine.data.splits import PARTS
 from engine.data.typed_rows import sources_of, typed
-from engine.probes.base import LongProbe, Probe, probe
-from engine.probes.seeing import answering
+from engine.probes.base import LongProbe, Probe, answering, probe
 from engine.specs.knobs import choice, knob, text
 from engine.specs.registry import SpecError
 from engine.steps import Portions, at_once

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engine.data.splits import PARTS
-from engine.probes.base import LongProbe, Probe, probe
-from engine.probes.seeing import answering
+from engine.probes.base import LongProbe, Probe, answering, probe
 from engine.steps import Portions
 from engine.training.loss_curve import CurvePoints
 from engine.training.metrics import Metrics, NumberMetrics, metrics_in_portions

@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine.files.stored_state import ParkedState, StoredState
+from engine.network.layers.readings import Seen
 from engine.network.places import Parameter
 from engine.running.lockstep import Lockstep
 from engine.running.pace import Want
 from engine.training.experiment import ExperimentSpec
-from engine.training.seen import Seen
 from engine.training.setup import Setup
 from engine.training.state import RunState
 

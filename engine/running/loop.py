@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
+from engine.network.layers.readings import Seen
 from engine.running.commands import (
     Aim,
     Back,
@@ -40,7 +41,6 @@ from engine.running.speed_limit import SpeedLimit
 from engine.steps import never
 from engine.training.checkpoints import LIMIT
 from engine.training.run import Run
-from engine.training.seen import Seen
 
 # The time for measuring a lane that is not lit, as a part of that for the one that is.
 BESIDE_SHARE = 0.5

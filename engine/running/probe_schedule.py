@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from engine.network.layers.readings import Seen
 from engine.probes import Probe
 from engine.running.pace import Pace, Want, paces_of
 from engine.running.turns import Turn, turns_of
 from engine.steps import Portions, never
 from engine.training.run import Run
-from engine.training.seen import Seen
 from engine.training.timeline import Recorder
 
 # Seconds of a frame that measuring may take on average while training.

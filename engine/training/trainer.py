@@ -12,6 +12,7 @@ import numpy as np
 
 from engine.arrays import Array, ParameterVector
 from engine.data.splits import Score
+from engine.network.layers.readings import Seen
 from engine.network.network import Network, Pass, Weights
 from engine.network.places import Parameter, check_parameter
 from engine.sentences import Sentence
@@ -20,7 +21,6 @@ from engine.training.checkpoints import arrays_of
 from engine.training.divergence import Diverged, first_not_finite
 from engine.training.epoch_rules import EpochRules
 from engine.training.experiment import ExperimentSpec
-from engine.training.seen import Seen
 from engine.training.setup import Setup, Setups
 from engine.training.state import TrainerState
 from engine.training.stepper import Advanced, Batches, Foreseen, NumpyStepper, StepperMaker

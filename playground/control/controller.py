@@ -12,6 +12,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QInputDialog
 
 from engine.network.layer_edits import add_block
+from engine.network.layers.readings import Seen
 from engine.network.places import Parameter
 from engine.probes.cautions import cautions
 from engine.running.snapshot import Snapshot, Status
@@ -19,7 +20,6 @@ from engine.sentences import Sentence
 from engine.specs.differences import every_path
 from engine.training.divergence import Remedy
 from engine.training.experiment import ExperimentSpec
-from engine.training.seen import Seen
 from engine.training.setup import Setup
 from playground.control.aside import Aside
 from playground.control.codes import TextCodes

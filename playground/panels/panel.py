@@ -9,10 +9,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from engine.network.layers.readings import Seen
 from engine.running.pace import Want
 from engine.running.snapshot import Snapshot
 from engine.training.experiment import ExperimentSpec
-from engine.training.seen import Seen
 from engine.training.setup import Setup
 from playground.look.tokens import Theme
 from playground.panels.lanes_shown import Comparison, ShownLane

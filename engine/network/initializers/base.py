@@ -34,6 +34,10 @@ class Initializer(Spec):
         """W (fan_in, fan_out) in float64."""
         raise NotImplementedError
 
+    def moments(self, fan_in: int, fan_out: int) -> tuple[float, float] | None:
+        """Mean and variance of one weight as drawn; None where no number says it all."""
+        return None
+
     def settle(
         self, weights: Array, output: Callable[[], Array], biases: Array | None = None
     ) -> None:
@@ -61,6 +65,9 @@ class Zeros(Initializer):
     def draw(self, fan_in: int, fan_out: int, rng: np.random.Generator) -> Array:
         return np.zeros((fan_in, fan_out))
 
+    def moments(self, fan_in: int, fan_out: int) -> tuple[float, float]:
+        return 0.0, 0.0
+
 
 @initializer("constant", label="Constant")
 @dataclass(frozen=True, slots=True)
@@ -77,3 +84,6 @@ class Constant(Initializer):
 
     def draw(self, fan_in: int, fan_out: int, rng: np.random.Generator) -> Array:
         return np.full((fan_in, fan_out), self.value)
+
+    def moments(self, fan_in: int, fan_out: int) -> tuple[float, float]:
+        return self.value, 0.0

@@ -36,6 +36,9 @@ class Normal(Initializer):
     def draw(self, fan_in: int, fan_out: int, rng: np.random.Generator) -> Array:
         return self.std * rng.standard_normal((fan_in, fan_out))
 
+    def moments(self, fan_in: int, fan_out: int) -> tuple[float, float]:
+        return 0.0, self.std**2
+
 
 @initializer("uniform", label="Uniform")
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,9 @@ class Uniform(Initializer):
     def draw(self, fan_in: int, fan_out: int, rng: np.random.Generator) -> Array:
         return rng.uniform(-self.limit, self.limit, (fan_in, fan_out))
 
+    def moments(self, fan_in: int, fan_out: int) -> tuple[float, float]:
+        return 0.0, self.limit**2 / 3
+
 
 @initializer("fan_in_uniform", label="Uniform by fan-in (PyTorch)")
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,9 @@ class FanInUniform(Initializer):
         limit = 1 / math.sqrt(fan_in)
         return rng.uniform(-limit, limit, (fan_in, fan_out))
 
+    def moments(self, fan_in: int, fan_out: int) -> tuple[float, float]:
+        return 0.0, 1 / (3 * fan_in)
+
 
 @initializer("xavier", label="Xavier")
 @dataclass(frozen=True, slots=True)
@@ -88,6 +97,9 @@ class Xavier(Initializer):
 
     def draw(self, fan_in: int, fan_out: int, rng: np.random.Generator) -> Array:
         return math.sqrt(1 / fan_in) * rng.standard_normal((fan_in, fan_out))
+
+    def moments(self, fan_in: int, fan_out: int) -> tuple[float, float]:
+        return 0.0, 1 / fan_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +124,9 @@ class Shaped(Initializer):
             return std * rng.standard_normal((fan_in, fan_out))
         limit = std * math.sqrt(3)
         return rng.uniform(-limit, limit, (fan_in, fan_out))
+
+    def moments(self, fan_in: int, fan_out: int) -> tuple[float, float]:
+        return 0.0, self.variance(fan_in, fan_out)
 
 
 @initializer("glorot", label="Glorot")
@@ -194,6 +209,9 @@ class Orthogonal(Initializer):
     def draw(self, fan_in: int, fan_out: int, rng: np.random.Generator) -> Array:
         return self.gain * orthonormal(fan_in, fan_out, rng)
 
+    def moments(self, fan_in: int, fan_out: int) -> tuple[float, float]:
+        return 0.0, self.gain**2 / max(fan_in, fan_out)
+
 
 @initializer("random_walk", label="Random walk")
 @dataclass(frozen=True, slots=True)
@@ -224,3 +242,6 @@ class RandomWalk(Initializer):
     def draw(self, fan_in: int, fan_out: int, rng: np.random.Generator) -> Array:
         std = self.gain(fan_in) / math.sqrt(fan_in)
         return std * rng.standard_normal((fan_in, fan_out))
+
+    def moments(self, fan_in: int, fan_out: int) -> tuple[float, float]:
+        return 0.0, self.gain(fan_in) ** 2 / fan_in

@@ -8,6 +8,7 @@ from typing import ClassVar
 from engine.arrays import Array
 from engine.network.activations import Activation, Tanh
 from engine.network.layers.base import Arrays, Layer, Mode, layer
+from engine.network.layers.moments import Flow, SignalMoments, through_function
 from engine.network.layers.readings import Term
 from engine.sentences import Sentence
 from engine.specs.knobs import part
@@ -41,6 +42,9 @@ class Activate(Layer):
             "{name} compares units with each other: expected two or more, found one",
             name=Sentence(name),
         )
+
+    def flow(self, fan_in: int, x: SignalMoments) -> Flow | None:
+        return through_function(self.activation, x) if self.activation.elementwise else None
 
     def forward(self, params: Arrays, x: Array, mode: Mode) -> tuple[Array, tuple[Array, Array]]:
         h = self.activation(x)

@@ -18,6 +18,7 @@ import numpy as np
 from engine.arrays import Array, Shapes
 from engine.network.activations import Activation
 from engine.network.initializers import Initializer
+from engine.network.layers.moments import Flow, SignalMoments
 from engine.network.layers.readings import BatchStatistics, Factors, Term
 from engine.network.layers.units import Units, frozen_factor
 from engine.sentences import Sentence
@@ -148,6 +149,13 @@ class Layer(Spec):
     def term(self, name: str) -> Term:
         """What its array `name` is called."""
         return self.arrays.get(name) or Term(name, Sentence(name))
+
+    def flow(self, fan_in: int, x: SignalMoments) -> Flow | None:
+        """What the layer makes at its first weights of inputs with these moments, and of δ.
+
+        None where theory has no number for it.
+        """
+        return None
 
     def factors(
         self, params: Arrays, cache: Any, dy: Array, name: str, index: tuple[int, ...]

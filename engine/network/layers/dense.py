@@ -12,6 +12,7 @@ from engine.arrays import Array, Shapes
 from engine.network.initializers import Glorot, Initializer
 from engine.network.layers.base import QUIET, Arrays, Layer, Mode, layer, lr_multiplier
 from engine.network.layers.biases import bias_lr_multiplier, bias_switch, first_biases
+from engine.network.layers.moments import Flow, SignalMoments
 from engine.network.layers.readings import Factors, Term
 from engine.network.layers.units import MOST_UNITS, Units, frozen_units, with_unit
 from engine.sentences import Sentence
@@ -155,6 +156,19 @@ class Dense(Affine):
         if self.bias:
             np.add.reduce(dy, axis=0, out=grads["b"])
         return dy.dot(params["W"].T) if to_input else None
+
+    def flow(self, fan_in: int, x: SignalMoments) -> Flow | None:
+        """E s² = fan_in · Var W · E x² + E b²; E δ² below = units · Var W · E δ² above."""
+        if self.data_dependent:
+            # Such weights are scaled until their sums have variance 1.
+            variance = 1 / (fan_in * x.second) if x.second > 0 else 0.0
+            return Flow(SignalMoments(0.0, 1.0), self.units * variance)
+        drawn = self.init_weights.moments(fan_in, self.units)
+        biases = self.init_bias.moments(fan_in, self.units) if self.bias else (0.0, 0.0)
+        if drawn is None or drawn[0] or biases is None:
+            return None
+        variance = fan_in * drawn[1] * x.second + biases[1]
+        return Flow(SignalMoments(biases[0], variance), self.units * drawn[1])
 
     def factors(
         self, params: Arrays, cache: Array, dy: Array, name: str, index: tuple[int, ...]

@@ -9,6 +9,7 @@ import numpy as np
 
 from engine.arrays import Array
 from engine.network.layers.base import Arrays, Layer, Mode, layer
+from engine.network.layers.moments import Flow, SignalMoments
 from engine.network.layers.readings import Term
 from engine.sentences import Sentence
 from engine.specs.knobs import knob
@@ -45,6 +46,9 @@ class Dropout(Layer):
     @property
     def draws_noise(self) -> bool:
         return self.rate > 0
+
+    def flow(self, fan_in: int, x: SignalMoments) -> Flow | None:
+        return Flow(x, 1.0)
 
     def forward(self, params: Arrays, x: Array, mode: Mode) -> tuple[Array, Array | None]:
         if not mode.training or mode.rng is None or self.rate == 0:

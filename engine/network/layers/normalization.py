@@ -10,6 +10,7 @@ import numpy as np
 
 from engine.arrays import Array, Shapes
 from engine.network.layers.base import Arrays, Layer, Mode, layer, lr_multiplier
+from engine.network.layers.moments import Flow, SignalMoments, through_normalization
 from engine.network.layers.readings import BatchStatistics, Factors, Term
 from engine.sentences import Sentence
 from engine.specs.knobs import flag, knob
@@ -111,6 +112,9 @@ class BatchNorm(Layer):
         first = {"gamma": ones, "beta": zeros} if self.affine else {}
         return first | {"running_mean": zeros, "running_variance": ones}
 
+    def flow(self, fan_in: int, x: SignalMoments) -> Flow | None:
+        return through_normalization(x, self.epsilon)
+
     def forward(self, params: Arrays, x: Array, mode: Mode) -> tuple[Array, Normalized]:
         if mode.training:
             mean = np.add.reduce(x, axis=0)
@@ -194,6 +198,9 @@ class LayerNorm(Layer):
 
     def init(self, fan_in: int, rng: np.random.Generator) -> dict[str, Array]:
         return {"gamma": np.ones(fan_in), "beta": np.zeros(fan_in)} if self.affine else {}
+
+    def flow(self, fan_in: int, x: SignalMoments) -> Flow | None:
+        return through_normalization(x, self.epsilon)
 
     def forward(self, params: Arrays, x: Array, mode: Mode) -> tuple[Array, Normalized]:
         m = x.shape[1]

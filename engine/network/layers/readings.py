@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 from typing import TypeAlias
 
 from engine.arrays import Array
@@ -40,3 +41,16 @@ class BatchStatistics:
     running_mean: Array
     running_variance: Array
     epsilon: float
+
+
+class Seen(Enum):
+    """By which statistics whoever looks at a network sees normalisations over the batch.
+
+    USUAL: layers by the statistics of their batch, answers by the running averages. BATCH: answers,
+    too, by those of the mini-batch just used, as training sees it. RUNNING: layers, too, by
+    the running averages, as test mode has it.
+    """
+
+    USUAL = "usual"
+    BATCH = "batch"
+    RUNNING = "running"

@@ -9,9 +9,8 @@ import numpy as np
 
 from engine.arrays import Array, freeze
 from engine.network.network import Weights
-from engine.probes.base import PROBE_SAMPLES
+from engine.probes.base import PROBE_SAMPLES, mode_of_layers
 from engine.probes.landscape.path import Path
-from engine.probes.seeing import mode_of_layers
 from engine.steps import Portions
 from engine.training.run import Run
 

@@ -13,8 +13,7 @@ from engine.data.splits import PARTS, spread
 from engine.network.blocks import blocks_of
 from engine.network.layers import TEST
 from engine.network.network import PORTION
-from engine.probes.base import LongProbe, Probe, probe
-from engine.probes.seeing import answering
+from engine.probes.base import LongProbe, Probe, answering, probe
 from engine.specs.knobs import knob
 from engine.steps import Portions
 from engine.training.setup import Setup

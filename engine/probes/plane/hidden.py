@@ -13,10 +13,9 @@ from engine.data.plane import Plane
 from engine.network.blocks import Block, blocks_of
 from engine.network.layers import TEST
 from engine.network.network import PORTION
-from engine.probes.base import LongProbe, probe
+from engine.probes.base import LongProbe, answering, probe
 from engine.probes.layers.bins import round_up
 from engine.probes.plane.field import Field, Samples, Some, samples_at
-from engine.probes.seeing import answering
 from engine.sentences import lowered
 from engine.specs.knobs import knob
 from engine.steps import Portions

@@ -9,8 +9,7 @@ import numpy as np
 from engine.arrays import Array
 from engine.network.blocks import blocks_of
 from engine.network.naming import name_of_array
-from engine.probes.base import Probe, cut, probe
-from engine.probes.seeing import answering
+from engine.probes.base import Probe, answering, cut, probe
 from engine.specs.knobs import knob
 from engine.training.trainer import Trainer
 

@@ -8,8 +8,7 @@ import numpy as np
 
 from engine.arrays import Array, freeze
 from engine.network.layers import TEST
-from engine.probes.base import Probe, probe
-from engine.probes.seeing import answering
+from engine.probes.base import Probe, answering, probe
 from engine.specs.knobs import knob
 from engine.training.trainer import Trainer
 

@@ -14,8 +14,7 @@ from engine.arrays import Array, ParameterVector
 from engine.data.splits import PARTS
 from engine.network.layers import TEST, Mode
 from engine.network.network import Network, Pass, Weights
-from engine.probes.base import PROBE_SAMPLES
-from engine.probes.seeing import answering, mode_of_layers
+from engine.probes.base import PROBE_SAMPLES, answering, mode_of_layers
 from engine.training.trainer import Trainer
 
 # The batch is made shorter where a pass over all of it would take too long.

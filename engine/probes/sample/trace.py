@@ -10,10 +10,9 @@ import numpy as np
 from engine.arrays import Array, freeze
 from engine.network.layers import TEST
 from engine.network.network import Network
-from engine.probes.base import Probe, probe
+from engine.probes.base import Probe, answering, probe
 from engine.probes.sample.passes import place_of
 from engine.probes.sample.symbols import NetworkSymbols
-from engine.probes.seeing import answering
 from engine.sentences import Sentence, raised
 from engine.specs.knobs import knob
 from engine.training.trainer import Trainer

@@ -58,9 +58,6 @@ class InspectorPanel(Panel):
     )
     terms = ("back-propagation", "gradient", "error signal")
     explains = (
-        "vanishes",
-        "explodes",
-        "collapsed",
         "healthy",
         "no gradient yet",
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 
+from engine.network.layers.readings import Seen
 from engine.running.commands import (
     Aim,
     Back,
@@ -26,7 +27,6 @@ from engine.running.lockstep import Lockstep
 from engine.running.pace import Want
 from engine.running.snapshot import Snapshot, Status
 from engine.running.thread import Runner
-from engine.training.seen import Seen
 from playground.session.training.beginnings import Beginnings
 from playground.session.training.frames import Frames
 from playground.session.training.permissions import Permissions

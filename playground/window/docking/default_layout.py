@@ -20,7 +20,7 @@ from playground.words.translate import tr
 LESSON, LANES = "lesson", "lanes"
 ON_DEMAND = (
     *("inspector", "expression", "jacobians", "partials", "counters", "roc"),
-    *("rate_test", "draw", "xray", "batch_norm"),
+    *("rate_test", "draw", "xray", "batch_norm", "variance"),
     *(LESSON, LANES),
 )
 # Below so many line heights two panels do not fit over each other.

@@ -9,13 +9,12 @@ import pytest
 from samples import spiral
 
 from engine.network.layers import QUIET, TEST, Activate, BatchNorm, Dense, Residual
+from engine.network.layers.readings import Seen
 from engine.probes import Activations, DecisionField, MetricsProbe, PreActivations
-from engine.probes.base import outputs_of_the_fixed_batch
-from engine.probes.seeing import answering
+from engine.probes.base import answering, outputs_of_the_fixed_batch
 from engine.running.pace import NOW_AND_THEN, Want
 from engine.running.probe_schedule import ProbeSchedule
 from engine.training.run import Run
-from engine.training.seen import Seen
 from engine.training.trainer import Trainer
 
 LAYERS = (

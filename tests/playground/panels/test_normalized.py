@@ -11,11 +11,11 @@ from samples import spiral
 
 from engine.network.activations import ReLU
 from engine.network.layers import Activate, BatchNorm, Dense
+from engine.network.layers.readings import Seen
 from engine.network.places import Neuron
 from engine.running.snapshot import Snapshot, Status
 from engine.training.experiment import ExperimentSpec
 from engine.training.run import Run
-from engine.training.seen import Seen
 from playground.look.tokens import LIGHT
 from playground.panels.layers.normalized.panel import BatchNormPanel
 from playground.panels.selection import Selection

@@ -10,13 +10,13 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.network.layer_edits import with_batch_norm_everywhere
+from engine.network.layers.readings import Seen
 from engine.network.naming import PlaceNames
 from engine.network.places import Neuron, Parameter
 from engine.probes import NormalizedProbe, NormalizedReading
 from engine.running.pace import NOW_AND_THEN, Want
 from engine.running.snapshot import Snapshot
 from engine.training.experiment import ExperimentSpec
-from engine.training.seen import Seen
 from engine.training.setup import Setup
 from playground.look.tokens import Theme
 from playground.panels.inspector.page import Formula, NumberTable, SideBySide

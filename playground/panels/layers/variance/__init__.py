@@ -1,0 +1,1 @@
+"""How large signals are in every layer, beside what theory says."""
