@@ -65,14 +65,6 @@ def is_quick(dialect: Dialect) -> bool:
 
 def quickly(path: Path, size: int, dialect: Dialect, width: int) -> Steps[Cut]:
     """Cut a file with Arrow; yields the share that is done. Raises `TableError` for any misfit."""
-    try:
-        return (yield from _cut_by_arrow(path, size, dialect, width, threads=True))
-    except _UncountedMisfitError:
-        # Several threads do not know which row it is that does not fit; one does.
-        return (yield from _cut_by_arrow(path, size, dialect, width, threads=False))
-
-
-def _cut_by_arrow(path: Path, size: int, dialect: Dialect, width: int, threads: bool) -> Steps[Cut]:
     plain = [str(place) for place in range(width)]
     misfits: list[Any] = []
 
@@ -86,7 +78,9 @@ def _cut_by_arrow(path: Path, size: int, dialect: Dialect, width: int, threads: 
             reader = arrow.open_csv(
                 file,
                 arrow.ReadOptions(
-                    use_threads=threads,
+                    # Threads would not know which row does not fit; and letting the reader go while
+                    # one of them waits to read from the file blocked for good now and then.
+                    use_threads=False,
                     block_size=_BLOCK,
                     column_names=plain,
                     skip_rows=dialect.before,
@@ -111,8 +105,6 @@ def _cut_by_arrow(path: Path, size: int, dialect: Dialect, width: int, threads: 
                 yield min(1.0, file.tell() / size)
             table = pa.Table.from_batches(batches, reader.schema)
     except (pa.ArrowInvalid, UnicodeError, LookupError) as error:
-        if threads and misfits:
-            raise _UncountedMisfitError from None
         at = sum(batch.num_rows for batch in batches) + dialect.header
         raise TableError(_reason(misfits, error, at, dialect)) from None
     first = 1 + dialect.before + dialect.header + dialect.between
@@ -129,10 +121,6 @@ def _next(reader: Any) -> Any:
 
 class LargeTableError(TableError):
     """A table of more cells than can be held."""
-
-
-class _UncountedMisfitError(Exception):
-    """A row has too few or too many cells, and nobody counted which row."""
 
 
 def _check_size(cells: int) -> None:
