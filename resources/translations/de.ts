@@ -124,8 +124,8 @@
       <translation>Es gibt keine Eingabe. „{name}“ wird ignoriert: {why}. Wählen Sie, was dem Netz gezeigt werden soll.</translation>
     </message>
     <message>
-      <source>{name} runs from {low:,} to {high:,}, {other} from {first:,} to {last:,}</source>
-      <translation>{name} reicht von {low:,} bis {high:,}, {other} von {first:,} bis {last:,}</translation>
+      <source>{name} runs from {low} to {high}, {other} from {first} to {last}</source>
+      <translation>{name} reicht von {low} bis {high}, {other} von {first} bis {last}</translation>
     </message>
     <message>
       <source>Choose a target: what is the network to predict?</source>
@@ -148,8 +148,8 @@
       <translation>Eine Eingabe wählen: Was soll das Netz zu sehen bekommen?</translation>
     </message>
     <message>
-      <source>{name} runs from {low:,} to {high:,}</source>
-      <translation>{name} reicht von {low:,} bis {high:,}</translation>
+      <source>{name} runs from {low} to {high}</source>
+      <translation>{name} reicht von {low} bis {high}</translation>
     </message>
     <message>
       <source>Column “{name}” is empty; ignore it.</source>
@@ -254,6 +254,10 @@
     <message>
       <source>it is the only column that can be an input</source>
       <translation>sie ist die einzige Spalte, die eine Eingabe sein kann</translation>
+    </message>
+    <message>
+      <source>the file says that it is no input</source>
+      <translation>die Datei sagt, dass sie keine Eingabe ist</translation>
     </message>
     <message>
       <source>it is so in the other file</source>
@@ -388,6 +392,10 @@
       <translation>Mittelwert oder häufigsten Wert aller Zeilen einsetzen</translation>
     </message>
     <message>
+      <source>{column} is ignored: {why}</source>
+      <translation>{column} wird ignoriert: {why}</translation>
+    </message>
+    <message>
       <source>1 input</source>
       <translation>1 Eingabe</translation>
     </message>
@@ -398,10 +406,6 @@
     <message>
       <source>{count:,} classes ({names})</source>
       <translation>{count:,} Klassen ({names})</translation>
-    </message>
-    <message>
-      <source>{column} tells {target} exactly: is it known beforehand?</source>
-      <translation>{column} verrät {target} genau: ist es vorher bekannt?</translation>
     </message>
     <message>
       <source>expected rows of data, found the names of columns only</source>
@@ -518,6 +522,10 @@
     <message>
       <source>the file has changed since it was imported; import it again</source>
       <translation>die Datei wurde seit dem Import geändert; bitte neu importieren</translation>
+    </message>
+    <message>
+      <source>{column} tells {target} exactly: is it known beforehand?</source>
+      <translation>{column} verrät {target} genau: ist es vorher bekannt?</translation>
     </message>
     <message>
       <source>column “{column}”: {marker} stands in {count:,} rows and is taken for a value; if it means that there is none, say so at the column</source>
@@ -1301,7 +1309,7 @@
     </message>
     <message>
       <source>none</source>
-      <translation>ohne</translation>
+      <translation>keine</translation>
     </message>
     <message>
       <source>unknown lane; there are {known}</source>
@@ -1450,6 +1458,14 @@
     <message>
       <source>the KL divergence needs classes or target distributions, rows of numbers from 0 whose sum is 1; for other numbers use mean squared error</source>
       <translation>die KL-Divergenz braucht Klassen oder Zielverteilungen, also Zeilen von Zahlen ab 0 mit der Summe 1; für andere Zahlen den mittleren quadratischen Fehler nehmen</translation>
+    </message>
+    <message>
+      <source>MADALINE</source>
+      <translation>MADALINE</translation>
+    </message>
+    <message>
+      <source>MADALINE tells two classes apart; this data has {count}</source>
+      <translation>MADALINE unterscheidet zwei Klassen; diese Daten haben {count}</translation>
     </message>
     <message>
       <source>the inputs</source>
@@ -1768,16 +1784,12 @@
       <translation>Training abgebrochen: {error}.</translation>
     </message>
     <message>
-      <source>That value cannot be set: {error}.</source>
-      <translation>Dieser Wert lässt sich nicht setzen: {error}.</translation>
-    </message>
-    <message>
-      <source>not enough memory to keep the run</source>
-      <translation>nicht genug Speicher, um den Lauf zu behalten</translation>
-    </message>
-    <message>
       <source>Nothing was exported: {error}.</source>
       <translation>Nichts wurde exportiert: {error}.</translation>
+    </message>
+    <message>
+      <source>That value cannot be set: {error}.</source>
+      <translation>Dieser Wert lässt sich nicht setzen: {error}.</translation>
     </message>
     <message>
       <source>λ = {strength:g}</source>
@@ -1810,6 +1822,10 @@
     <message>
       <source>σ = {width:g}</source>
       <translation>σ = {width:g}</translation>
+    </message>
+    <message>
+      <source>not enough memory to keep the run</source>
+      <translation>nicht genug Speicher, um den Lauf zu behalten</translation>
     </message>
     <message>
       <source>One of the processes of the search was ended from outside, perhaps because memory ran out; fewer jobs take less.</source>
@@ -2136,16 +2152,24 @@
       <translation>{name} importieren</translation>
     </message>
     <message>
+      <source>Working out the samples …</source>
+      <translation>Die Daten werden berechnet …</translation>
+    </message>
+    <message>
+      <source>New data</source>
+      <translation>Neue Daten</translation>
+    </message>
+    <message>
+      <source>Something unexpected happened and was logged: {why}</source>
+      <translation>Etwas Unerwartetes ist passiert und wurde protokolliert: {why}</translation>
+    </message>
+    <message>
       <source>Export results into a folder</source>
       <translation>Ergebnisse in einen Ordner exportieren</translation>
     </message>
     <message>
       <source>Export results of lane {name} into a folder</source>
       <translation>Ergebnisse von Bahn {name} in einen Ordner exportieren</translation>
-    </message>
-    <message>
-      <source>Something unexpected happened and was logged: {why}</source>
-      <translation>Etwas Unerwartetes ist passiert und wurde protokolliert: {why}</translation>
     </message>
     <message>
       <source>Save experiment</source>
@@ -2264,16 +2288,20 @@
       <translation>Labordatei öffnen</translation>
     </message>
     <message>
+      <source>Terms and symbols</source>
+      <translation>Begriffe und Zeichen</translation>
+    </message>
+    <message>
       <source>and {n} more</source>
       <translation>und {n} weitere</translation>
     </message>
     <message>
-      <source>Loading step {n} …</source>
-      <translation>Schritt {n} wird geladen …</translation>
-    </message>
-    <message>
       <source>Working out what will happen …</source>
       <translation>Es wird ausgerechnet, was geschehen wird …</translation>
+    </message>
+    <message>
+      <source>Loading step {n} …</source>
+      <translation>Schritt {n} wird geladen …</translation>
     </message>
     <message>
       <source>Step {n} of the lab</source>
@@ -2414,6 +2442,14 @@
     <message>
       <source>Shows or hides the less common features</source>
       <translation>Zeigt oder verbirgt die selteneren Merkmale</translation>
+    </message>
+    <message>
+      <source>Share of training data</source>
+      <translation>Anteil der Trainingsdaten</translation>
+    </message>
+    <message>
+      <source>How many of the samples are trained on; the rest is kept back.</source>
+      <translation>Mit wie vielen Beispielen trainiert wird; der Rest wird zurückgehalten.</translation>
     </message>
     <message>
       <source>Schedule</source>
@@ -2572,6 +2608,26 @@
       <translation>{name} entfernen</translation>
     </message>
     <message>
+      <source>Cut like this, most rows have as many cells, and the cells mean most</source>
+      <translation>So geschnitten haben die meisten Zeilen gleich viele Zellen, und die Zellen ergeben am meisten Sinn</translation>
+    </message>
+    <message>
+      <source>All bytes are letters in it, and these make words of a language</source>
+      <translation>Alle Bytes sind darin Buchstaben, und diese ergeben Wörter einer Sprache</translation>
+    </message>
+    <message>
+      <source>More numbers must have it than the other sign</source>
+      <translation>Mehr Zahlen müssen es haben als das andere Zeichen</translation>
+    </message>
+    <message>
+      <source>They enclose cells, and each that opens is closed</source>
+      <translation>Sie umschließen Zellen, und jedes öffnende wird geschlossen</translation>
+    </message>
+    <message>
+      <source>{title}: what was found in the file; correct it here</source>
+      <translation>{title}: was in der Datei gefunden wurde; hier lässt es sich korrigieren</translation>
+    </message>
+    <message>
       <source>Comma</source>
       <translation>Komma</translation>
     </message>
@@ -2626,10 +2682,6 @@
     <message>
       <source>Quotes</source>
       <translation>Anführungszeichen</translation>
-    </message>
-    <message>
-      <source>{title}: what was found in the file; correct it here</source>
-      <translation>{title}: was in der Datei gefunden wurde; hier lässt es sich korrigieren</translation>
     </message>
     <message>
       <source>In the same way as the table before</source>
@@ -2852,6 +2904,10 @@
       <translation>Namen {row}</translation>
     </message>
     <message>
+      <source>Whether the network is shown this column, or is to predict it</source>
+      <translation>Ob das Netz diese Spalte zu sehen bekommt oder sie vorhersagen soll</translation>
+    </message>
+    <message>
       <source>{count:,} missing</source>
       <translation>{count:,} fehlen</translation>
     </message>
@@ -2893,7 +2949,7 @@
     </message>
     <message>
       <source>Input</source>
-      <translation>Eingabe</translation>
+      <translation>Eingang</translation>
     </message>
     <message>
       <source>Target</source>
@@ -2906,10 +2962,6 @@
     <message>
       <source>Use of column {name}</source>
       <translation>Verwendung der Spalte {name}</translation>
-    </message>
-    <message>
-      <source>Whether the network is shown this column, or is to predict it</source>
-      <translation>Ob das Netz diese Spalte zu sehen bekommt oder sie vorhersagen soll</translation>
     </message>
     <message>
       <source>first {row}</source>
@@ -2940,6 +2992,10 @@
       <translation>Die Zeile mit den Namen; 0: keine</translation>
     </message>
     <message>
+      <source>Names stand above numbers, or are words that do not come again</source>
+      <translation>Namen stehen über Zahlen oder sind Wörter, die nicht wiederkehren</translation>
+    </message>
+    <message>
       <source>Data from row</source>
       <translation>Daten ab Zeile</translation>
     </message>
@@ -2948,12 +3004,20 @@
       <translation>Die erste Zeile mit Daten</translation>
     </message>
     <message>
+      <source>What stands above is a title, a remark, names, or units</source>
+      <translation>Was darüber steht, ist ein Titel, eine Bemerkung, sind Namen oder Einheiten</translation>
+    </message>
+    <message>
       <source>to row</source>
       <translation>bis Zeile</translation>
     </message>
     <message>
       <source>The last row with data</source>
       <translation>Die letzte Zeile mit Daten</translation>
+    </message>
+    <message>
+      <source>What follows, if anything does, is a source, a remark, or a sum</source>
+      <translation>Was folgt, falls etwas folgt, ist eine Quelle, eine Bemerkung oder eine Summe</translation>
     </message>
     <message>
       <source>the other experiment has no table to be like</source>
@@ -3024,16 +3088,16 @@
       <translation>Meine erste Vorhersage: {guess}</translation>
     </message>
     <message>
+      <source>Later: {guesses}</source>
+      <translation>Später: {guesses}</translation>
+    </message>
+    <message>
       <source>Close enough: it is {value}.</source>
       <translation>Nah genug: Es ist {value}.</translation>
     </message>
     <message>
       <source>This lab is faulty here: it cannot be measured.</source>
       <translation>Das Labor ist hier fehlerhaft: Es lässt sich nicht messen.</translation>
-    </message>
-    <message>
-      <source>Later: {guesses}</source>
-      <translation>Später: {guesses}</translation>
     </message>
     <message>
       <source>As you predicted.</source>
@@ -3392,6 +3456,14 @@
       <translation>kommt noch</translation>
     </message>
     <message>
+      <source>Find a term or a symbol</source>
+      <translation>Einen Begriff oder ein Zeichen finden</translation>
+    </message>
+    <message>
+      <source>Nothing here has that in it.</source>
+      <translation>Hier kommt das nirgends vor.</translation>
+    </message>
+    <message>
       <source>Notes on this step</source>
       <translation>Notizen zu diesem Schritt</translation>
     </message>
@@ -3590,150 +3662,6 @@
     <message>
       <source>PC 1 and PC 2</source>
       <translation>PC 1 und PC 2</translation>
-    </message>
-    <message>
-      <source>Predicted over true</source>
-      <translation>Vorhersage über wahrem Wert</translation>
-    </message>
-    <message>
-      <source>residual: predicted − true</source>
-      <translation>Residuum: vorhergesagt − wahr</translation>
-    </message>
-    <message>
-      <source>true</source>
-      <translation>wahr</translation>
-    </message>
-    <message>
-      <source>Confusion matrix</source>
-      <translation>Konfusionsmatrix</translation>
-    </message>
-    <message>
-      <source>taken for</source>
-      <translation>gehalten für</translation>
-    </message>
-    <message>
-      <source>truth</source>
-      <translation>Wahrheit</translation>
-    </message>
-    <message>
-      <source>Counts come with the next measurement.</source>
-      <translation>Die Anzahlen kommen mit der nächsten Messung.</translation>
-    </message>
-    <message>
-      <source>R² = {r2} ({share} of the variance explained) · mean absolute error {error}</source>
-      <translation>R² = {r2} ({share} der Varianz erklärt) · mittlerer absoluter Fehler {error}</translation>
-    </message>
-    <message>
-      <source>A click or Enter lists the samples of a cell in the data table.</source>
-      <translation>Ein Klick oder Enter listet die Beispiele einer Zelle in der Datentabelle auf.</translation>
-    </message>
-    <message>
-      <source>Part of the data</source>
-      <translation>Teil der Daten</translation>
-    </message>
-    <message>
-      <source>Which part of the data is counted.</source>
-      <translation>Welcher Teil der Daten gezählt wird.</translation>
-    </message>
-    <message>
-      <source>By class</source>
-      <translation>Nach Klasse</translation>
-    </message>
-    <message>
-      <source>Precision, recall and F1 of every class, not the counts.</source>
-      <translation>Precision, Recall und F1 jeder Klasse statt der Anzahlen.</translation>
-    </message>
-    <message>
-      <source>Scores of every class</source>
-      <translation>Kennzahlen jeder Klasse</translation>
-    </message>
-    <message>
-      <source>Residuals</source>
-      <translation>Residuen</translation>
-    </message>
-    <message>
-      <source>How far off each answer is, predicted − true, over what is predicted.</source>
-      <translation>Wie weit jede Antwort danebenliegt, vorhergesagt − wahr, über der Vorhersage.</translation>
-    </message>
-    <message>
-      <source>Counts come with the first measurement.</source>
-      <translation>Die Anzahlen kommen mit der ersten Messung.</translation>
-    </message>
-    <message>
-      <source>Scores, or the cell under the pointer</source>
-      <translation>Kennzahlen oder die Zelle unter dem Zeiger</translation>
-    </message>
-    <message>
-      <source>Precision, recall and F1 of every class</source>
-      <translation>Precision, Recall und F1 jeder Klasse</translation>
-    </message>
-    <message>
-      <source>Precision: of those taken for the class, the share that is it. Recall: of those that are the class, the share that was found. F1: the harmonic mean of both.</source>
-      <translation>Precision: Anteil der wirklich Zugehörigen unter denen, die für die Klasse gehalten wurden. Recall: Anteil der Gefundenen unter denen, die zur Klasse gehören. F1: das harmonische Mittel von beiden.</translation>
-    </message>
-    <message>
-      <source>No samples are kept back for this part: choose another one.</source>
-      <translation>Für diesen Teil sind keine Beispiele zurückgehalten: bitte einen anderen wählen.</translation>
-    </message>
-    <message>
-      <source>at step {step}</source>
-      <translation>bei Schritt {step}</translation>
-    </message>
-    <message>
-      <source>drawn: the first of {count} targets</source>
-      <translation>gezeichnet: das erste von {count} Zielen</translation>
-    </message>
-    <message>
-      <source>Validation</source>
-      <translation>Validierung</translation>
-    </message>
-    <message>
-      <source>Test</source>
-      <translation>Test</translation>
-    </message>
-    <message>
-      <source>class</source>
-      <translation>Klasse</translation>
-    </message>
-    <message>
-      <source>prec.</source>
-      <translation>Prec.</translation>
-    </message>
-    <message>
-      <source>recall</source>
-      <translation>Recall</translation>
-    </message>
-    <message>
-      <source>F1</source>
-      <translation>F1</translation>
-    </message>
-    <message>
-      <source>accuracy {share}</source>
-      <translation>Genauigkeit {share}</translation>
-    </message>
-    <message>
-      <source>{count:,} of {all:,} “{truth}” were recognised</source>
-      <translation>{count:,} von {all:,} „{truth}“ wurden erkannt</translation>
-    </message>
-    <message>
-      <source>{count:,} of {all:,} “{truth}” were taken for “{answer}”</source>
-      <translation>{count:,} von {all:,} „{truth}“ wurden für „{answer}“ gehalten</translation>
-    </message>
-    <message>
-      <source>truth \ taken for</source>
-      <translation>Wahrheit \ gehalten für</translation>
-    </message>
-    <message>
-      <source>residual</source>
-      <translation>Residuum</translation>
-    </message>
-    <message>
-      <source>colour: share of the row</source>
-      <translation>Farbe: Anteil an der Zeile</translation>
-    </message>
-    <message>
-      <source>log-loss {value}</source>
-      <translation>Log-Loss {value}</translation>
     </message>
     <message>
       <source>the curve stays above its line wherever it is drawn</source>
@@ -4524,16 +4452,16 @@
       <translation>Verluste unter {low:.3g} tragen die erste Farbe</translation>
     </message>
     <message>
+      <source>Play (Space): the losses of all lanes are drawn here.</source>
+      <translation>Start (Leertaste): Hier werden die Verluste aller Bahnen gezeichnet.</translation>
+    </message>
+    <message>
       <source>{name}, step {step}: train {train:.4g}, test {test:.4g}</source>
       <translation>{name}, Schritt {step}: Training {train:.4g}, Test {test:.4g}</translation>
     </message>
     <message>
       <source>Loss of all lanes</source>
       <translation>Verlust aller Bahnen</translation>
-    </message>
-    <message>
-      <source>Play (Space): the losses of all lanes are drawn here.</source>
-      <translation>Start (Leertaste): Hier werden die Verluste aller Bahnen gezeichnet.</translation>
     </message>
     <message>
       <source>epochs</source>
@@ -4696,8 +4624,8 @@
       <translation>Name der Bahn</translation>
     </message>
     <message>
-      <source>The name of this lane: type another one.</source>
-      <translation>Der Name dieser Bahn: Tippe einen anderen ein.</translation>
+      <source>{name}: type another name for the lane.</source>
+      <translation>{name}: einen anderen Namen für die Bahn eintippen.</translation>
     </message>
     <message>
       <source>diverged at step {step}</source>
@@ -4908,6 +4836,166 @@
       <translation>{layer}. Ein Klick hebt sie überall hervor.</translation>
     </message>
     <message>
+      <source>A click opens what explains it.</source>
+      <translation>Ein Klick öffnet, was es erklärt.</translation>
+    </message>
+    <message>
+      <source>∂J/∂s differs from back-propagation by {worst}</source>
+      <translation>∂J/∂s weicht von der Rückwärtsrechnung um {worst} ab</translation>
+    </message>
+    <message>
+      <source>one sample: ŝ = 0 whatever s is, nothing gets through</source>
+      <translation>ein Beispiel: ŝ = 0, gleich was s ist, nichts kommt durch</translation>
+    </message>
+    <message>
+      <source>two samples: ŝ = ±1, only their order is left</source>
+      <translation>zwei Beispiele: ŝ = ±1, nur ihre Reihenfolge bleibt</translation>
+    </message>
+    <message>
+      <source>batch of {n}</source>
+      <translation>Batch aus {n}</translation>
+    </message>
+    <message>
+      <source>batch of {n}: ∂J/∂s agrees with back-propagation, to {worst}</source>
+      <translation>Batch aus {n}: ∂J/∂s stimmt mit der Rückwärtsrechnung überein, auf {worst}</translation>
+    </message>
+    <message>
+      <source>{n} samples with s from {low} to {high} come out from {least} to {most}</source>
+      <translation>{n} Beispiele mit s von {low} bis {high} kommen von {least} bis {most} heraus</translation>
+    </message>
+    <message>
+      <source>The batch after over before its normalisation</source>
+      <translation>Der Batch nach über vor seiner Normalisierung</translation>
+    </message>
+    <message>
+      <source>s before</source>
+      <translation>s vorher</translation>
+    </message>
+    <message>
+      <source>y after</source>
+      <translation>y nachher</translation>
+    </message>
+    <message>
+      <source>Nothing to be drawn yet.</source>
+      <translation>Noch nichts zu zeichnen.</translation>
+    </message>
+    <message>
+      <source>Layer whose normalisation is shown</source>
+      <translation>Schicht, deren Normalisierung gezeigt wird</translation>
+    </message>
+    <message>
+      <source>Which normalisation is shown.</source>
+      <translation>Welche Normalisierung gezeigt wird.</translation>
+    </message>
+    <message>
+      <source>Neuron</source>
+      <translation>Neuron</translation>
+    </message>
+    <message>
+      <source>Which neuron is looked at; clicking one in the network does too.</source>
+      <translation>Welches Neuron betrachtet wird; ein Klick im Netz wählt es auch.</translation>
+    </message>
+    <message>
+      <source>Batch</source>
+      <translation>Batch</translation>
+    </message>
+    <message>
+      <source>The mini-batch of the last step, or a smaller one of training samples to try.</source>
+      <translation>Der Mini-Batch des letzten Schritts, oder ein kleinerer aus Trainingsbeispielen zum Ausprobieren.</translation>
+    </message>
+    <message>
+      <source>Statistics that all panels show</source>
+      <translation>Statistik, die alle Ansichten zeigen</translation>
+    </message>
+    <message>
+      <source>While this panel is open, all others follow: as usual, layers are shown by the statistics of their batch and answers by the running averages; as in training, answers by those of the last mini-batch; as in test, layers by running averages.</source>
+      <translation>Solange diese Ansicht offen ist, folgen alle anderen: wie üblich Schichten nach der Statistik ihres Batches und Antworten nach den laufenden Mitteln; wie im Training Antworten nach der des letzten Mini-Batches; wie im Test Schichten nach laufenden Mitteln.</translation>
+    </message>
+    <message>
+      <source>Statistics of the batch and running averages</source>
+      <translation>Statistik des Batches und laufende Mittel</translation>
+    </message>
+    <message>
+      <source>Samples of the batch</source>
+      <translation>Beispiele des Batches</translation>
+    </message>
+    <message>
+      <source>Add it to all layers</source>
+      <translation>In alle Schichten einfügen</translation>
+    </message>
+    <message>
+      <source>Normalise the sums of every hidden layer; the network is rebuilt.</source>
+      <translation>Die Summen jeder verborgenen Schicht normalisieren; das Netz wird neu gebaut.</translation>
+    </message>
+    <message>
+      <source>Numbers come with the next measurement.</source>
+      <translation>Zahlen kommen mit der nächsten Messung.</translation>
+    </message>
+    <message>
+      <source>last batch</source>
+      <translation>letzter Batch</translation>
+    </message>
+    <message>
+      <source>batch of 32</source>
+      <translation>Batch aus 32</translation>
+    </message>
+    <message>
+      <source>batch of 2</source>
+      <translation>Batch aus 2</translation>
+    </message>
+    <message>
+      <source>batch of 1</source>
+      <translation>Batch aus 1</translation>
+    </message>
+    <message>
+      <source>all: as usual</source>
+      <translation>alle: wie üblich</translation>
+    </message>
+    <message>
+      <source>all: as in training</source>
+      <translation>alle: wie im Training</translation>
+    </message>
+    <message>
+      <source>all: as in test</source>
+      <translation>alle: wie im Test</translation>
+    </message>
+    <message>
+      <source>Forwards</source>
+      <translation>Vorwärts</translation>
+    </message>
+    <message>
+      <source>Backwards</source>
+      <translation>Rückwärts</translation>
+    </message>
+    <message>
+      <source>batch</source>
+      <translation>Batch</translation>
+    </message>
+    <message>
+      <source>running</source>
+      <translation>laufend</translation>
+    </message>
+    <message>
+      <source>sample</source>
+      <translation>Beispiel</translation>
+    </message>
+    <message>
+      <source>y in test</source>
+      <translation>y im Test</translation>
+    </message>
+    <message>
+      <source>Nothing is normalised over the batch in this network.</source>
+      <translation>In diesem Netz wird nichts über den Batch normalisiert.</translation>
+    </message>
+    <message>
+      <source>batch, μ ± √v</source>
+      <translation>Batch, μ ± √v</translation>
+    </message>
+    <message>
+      <source>running averages: test mode</source>
+      <translation>laufende Mittel: Test-Modus</translation>
+    </message>
+    <message>
       <source>Rows</source>
       <translation>Zeilen</translation>
     </message>
@@ -5036,6 +5124,234 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>eigener Bereich {range}</translation>
     </message>
     <message>
+      <source>a layer multiplies σ by {forth} (theory: {wanted}), and δ on its way back by {back} (theory: {due})</source>
+      <translation>eine Schicht multipliziert σ mit {forth} (Theorie: {wanted}) und δ auf dem Rückweg mit {back} (Theorie: {due})</translation>
+    </message>
+    <message>
+      <source>theory</source>
+      <translation>Theorie</translation>
+    </message>
+    <message>
+      <source>One layer of weights: there is nothing to compare.</source>
+      <translation>Eine Schicht Gewichte: es gibt nichts zu vergleichen.</translation>
+    </message>
+    <message>
+      <source>Signals going forwards that are shown</source>
+      <translation>Vorwärts laufende Signale, die gezeigt werden</translation>
+    </message>
+    <message>
+      <source>Activations h, behind the function, or the sums s that enter it.</source>
+      <translation>Aktivierungen h hinter der Funktion oder die Summen s, die in sie eingehen.</translation>
+    </message>
+    <message>
+      <source>What becomes of the signals</source>
+      <translation>Was aus den Signalen wird</translation>
+    </message>
+    <message>
+      <source>σ of signals</source>
+      <translation>σ der Signale</translation>
+    </message>
+    <message>
+      <source>size of δ</source>
+      <translation>Größe von δ</translation>
+    </message>
+    <message>
+      <source>layer</source>
+      <translation>Schicht</translation>
+    </message>
+    <message>
+      <source>σ(s) in theory</source>
+      <translation>σ(s) in der Theorie</translation>
+    </message>
+    <message>
+      <source>σ(h) in theory</source>
+      <translation>σ(h) in der Theorie</translation>
+    </message>
+    <message>
+      <source>rms of δ</source>
+      <translation>Effektivwert von δ</translation>
+    </message>
+    <message>
+      <source>rms of δ in theory</source>
+      <translation>Effektivwert von δ in der Theorie</translation>
+    </message>
+    <message>
+      <source>median of |δ|</source>
+      <translation>Median von |δ|</translation>
+    </message>
+    <message>
+      <source>theory for {starts}</source>
+      <translation>Theorie für {starts}</translation>
+    </message>
+    <message>
+      <source>activations h</source>
+      <translation>Aktivierungen h</translation>
+    </message>
+    <message>
+      <source>sums s</source>
+      <translation>Summen s</translation>
+    </message>
+    <message>
+      <source>σ(h) at first</source>
+      <translation>σ(h) am Anfang</translation>
+    </message>
+    <message>
+      <source>rms of δ at first</source>
+      <translation>Effektivwert von δ am Anfang</translation>
+    </message>
+    <message>
+      <source>first weights</source>
+      <translation>Anfangsgewichte</translation>
+    </message>
+    <message>
+      <source>from layer 1 to the output: {numbers}</source>
+      <translation>von Schicht 1 bis zum Ausgang: {numbers}</translation>
+    </message>
+    <message>
+      <source>Neuron {unit} fires for {share}</source>
+      <translation>Neuron {unit} feuert bei {share}</translation>
+    </message>
+    <message>
+      <source>Share of samples for which each neuron fires</source>
+      <translation>Anteil der Beispiele, bei denen jedes Neuron feuert</translation>
+    </message>
+    <message>
+      <source>Neuron {unit} is dead: it fires for no sample.</source>
+      <translation>Neuron {unit} ist tot: es feuert bei keinem Beispiel.</translation>
+    </message>
+    <message>
+      <source>, of these saturated: {share}</source>
+      <translation>, davon gesättigt: {share}</translation>
+    </message>
+    <message>
+      <source>A neuron fires where its function has a slope, f′(s) ≠ 0.</source>
+      <translation>Ein Neuron feuert, wo seine Funktion eine Steigung hat, f′(s) ≠ 0.</translation>
+    </message>
+    <message>
+      <source>Layer whose neurons are shown</source>
+      <translation>Schicht, deren Neuronen gezeigt werden</translation>
+    </message>
+    <message>
+      <source>The layer whose neurons are shown; click a bar for one of them.</source>
+      <translation>Die Schicht, deren Neuronen gezeigt werden; ein Klick auf einen Balken wählt eines.</translation>
+    </message>
+    <message>
+      <source>Revive</source>
+      <translation>Wiederbeleben</translation>
+    </message>
+    <message>
+      <source>Draw the weights of this neuron anew, as first weights are: it fires again. Undo brings the old ones back.</source>
+      <translation>Die Gewichte dieses Neurons neu ziehen wie Anfangsgewichte: es feuert wieder. Rückgängig bringt die alten zurück.</translation>
+    </message>
+    <message>
+      <source>Step before</source>
+      <translation>Schritt davor</translation>
+    </message>
+    <message>
+      <source>Go back to the last step at which this neuron was alive.</source>
+      <translation>Zum letzten Schritt zurückgehen, bei dem dieses Neuron noch lebte.</translation>
+    </message>
+    <message>
+      <source>How the neuron died</source>
+      <translation>Wie das Neuron gestorben ist</translation>
+    </message>
+    <message>
+      <source>Pause to see when it died and of what.</source>
+      <translation>Anhalten, um zu sehen, wann und woran es gestorben ist.</translation>
+    </message>
+    <message>
+      <source>neuron</source>
+      <translation>Neuron</translation>
+    </message>
+    <message>
+      <source>fires</source>
+      <translation>feuert</translation>
+    </message>
+    <message>
+      <source>saturated</source>
+      <translation>gesättigt</translation>
+    </message>
+    <message>
+      <source>dead</source>
+      <translation>tot</translation>
+    </message>
+    <message>
+      <source>s of neuron {unit}</source>
+      <translation>s von Neuron {unit}</translation>
+    </message>
+    <message>
+      <source>share</source>
+      <translation>Anteil</translation>
+    </message>
+    <message>
+      <source>{neuron}: dead</source>
+      <translation>{neuron}: tot</translation>
+    </message>
+    <message>
+      <source>{neuron}: saturated for {share}</source>
+      <translation>{neuron}: gesättigt bei {share}</translation>
+    </message>
+    <message>
+      <source>{neuron}: fires for {share}</source>
+      <translation>{neuron}: feuert bei {share}</translation>
+    </message>
+    <message>
+      <source>Revive {neuron}</source>
+      <translation>{neuron} wiederbeleben</translation>
+    </message>
+    <message>
+      <source>yes</source>
+      <translation>ja</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;Died at step {step:,}&lt;/b&gt;: the largest s of all samples fell from {before} to {after}; now no sample is above {largest}.</source>
+      <translation>&lt;b&gt;Gestorben bei Schritt {step:,}&lt;/b&gt;: das größte s aller Beispiele fiel von {before} auf {after}; nun liegt kein Beispiel über {largest}.</translation>
+    </message>
+    <message>
+      <source>That step: η = {rate}, ∂L/∂b = {gradient}, ‖∂L/∂w‖ = {slope}, ‖Δw‖ = {update}; it fired for {fired} of {batch} samples of the mini-batch.</source>
+      <translation>Dieser Schritt: η = {rate}, ∂L/∂b = {gradient}, ‖∂L/∂w‖ = {slope}, ‖Δw‖ = {update}; es feuerte bei {fired} von {batch} Beispielen des Mini-Batches.</translation>
+    </message>
+    <message>
+      <source>its weights</source>
+      <translation>seine Gewichte</translation>
+    </message>
+    <message>
+      <source>its bias</source>
+      <translation>sein Bias</translation>
+    </message>
+    <message>
+      <source>its inputs, as the layers below moved</source>
+      <translation>seine Eingänge, denn die Schichten darunter haben sich bewegt</translation>
+    </message>
+    <message>
+      <source>It was dead before the first step: its first weights let no sample through.</source>
+      <translation>Es war vor dem ersten Schritt tot: seine Anfangsgewichte lassen kein Beispiel durch.</translation>
+    </message>
+    <message>
+      <source>It was dead at step {step:,} already, where the recorded past begins.</source>
+      <translation>Es war schon bei Schritt {step:,} tot, wo die aufgezeichnete Vergangenheit beginnt.</translation>
+    </message>
+    <message>
+      <source>It died at step {step:,}, when something was changed by hand.</source>
+      <translation>Es starb bei Schritt {step:,}, als etwas von Hand geändert wurde.</translation>
+    </message>
+    <message>
+      <source>Its past could not be repeated.</source>
+      <translation>Seine Vergangenheit ließ sich nicht wiederholen.</translation>
+    </message>
+    <message>
+      <source>What did it: {cause}.</source>
+      <translation>Was es war: {cause}.</translation>
+    </message>
+    <message>
+      <source>s from {low} to {high}, mean {mean}, standard deviation {std}</source>
+      <translation>s von {low} bis {high}, Mittel {mean}, Standardabweichung {std}</translation>
+    </message>
+    <message>
+      <source>Pre-activations of the neuron, f and f′</source>
+      <translation>Voraktivierungen des Neurons, f und f′</translation>
+    </message>
+    <message>
       <source>run before</source>
       <translation>voriger Lauf</translation>
     </message>
@@ -5064,16 +5380,24 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Start (Leertaste): Verlust und Genauigkeit werden hier gezeichnet.</translation>
     </message>
     <message>
-      <source>Step of the run</source>
-      <translation>Schritt des Laufs</translation>
-    </message>
-    <message>
       <source>Go to any step that has been trained: everything is as it was then, and playing goes on from there. A change made there begins another course; the one before is drawn as a ghost.</source>
       <translation>Zu jedem Schritt gehen, der trainiert wurde: alles ist wie damals, und es geht von dort weiter. Eine Änderung dort beginnt einen anderen Verlauf; der vorige wird als Geist gezeichnet.</translation>
     </message>
     <message>
+      <source>Step of the run</source>
+      <translation>Schritt des Laufs</translation>
+    </message>
+    <message>
+      <source>A file keeps the run as it is at one step: what was trained before step {step} cannot be gone to. Train on, and the new steps can.</source>
+      <translation>Eine Datei hält den Lauf bei einem Schritt fest: Was vor Schritt {step} trainiert wurde, ist nicht mehr erreichbar. Nach weiterem Training sind es die neuen Schritte.</translation>
+    </message>
+    <message>
       <source>step {step} of {last}</source>
       <translation>Schritt {step} von {last}</translation>
+    </message>
+    <message>
+      <source>Train some steps: then it goes to any of them.</source>
+      <translation>Erst einige Schritte trainieren: dann führt der Regler zu jedem davon.</translation>
     </message>
     <message>
       <source>accuracy</source>
@@ -5360,10 +5684,6 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Jetzt</translation>
     </message>
     <message>
-      <source>layer</source>
-      <translation>Schicht</translation>
-    </message>
-    <message>
       <source>how far a step goes is known from the next one on</source>
       <translation>wie weit ein Schritt geht, zeigt sich ab dem nächsten</translation>
     </message>
@@ -5452,6 +5772,30 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>{shown:,} von {count:,} Zeilen.</translation>
     </message>
     <message>
+      <source>No row is in this cell.</source>
+      <translation>In dieser Zelle ist keine Zeile.</translation>
+    </message>
+    <message>
+      <source>Answers are known of rows {first:,} to {last:,} and follow as you scroll.</source>
+      <translation>Antworten sind von den Zeilen {first:,} bis {last:,} bekannt und folgen beim Blättern.</translation>
+    </message>
+    <message>
+      <source>So far the answers of rows {first:,} to {last:,} are known; the others come.</source>
+      <translation>Bisher sind die Antworten der Zeilen {first:,} bis {last:,} bekannt; die übrigen kommen.</translation>
+    </message>
+    <message>
+      <source>No row is taken for another class.</source>
+      <translation>Keine Zeile wird für eine andere Klasse gehalten.</translation>
+    </message>
+    <message>
+      <source>No row is far off.</source>
+      <translation>Keine Zeile liegt weit daneben.</translation>
+    </message>
+    <message>
+      <source>Part of the data</source>
+      <translation>Teil der Daten</translation>
+    </message>
+    <message>
       <source>Which part of the data is listed.</source>
       <translation>Welcher Teil der Daten aufgelistet wird.</translation>
     </message>
@@ -5476,12 +5820,16 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Zeilen der Daten</translation>
     </message>
     <message>
-      <source>No row whose answer is known is in this cell.</source>
-      <translation>In dieser Zelle ist keine Zeile, deren Antwort bekannt ist.</translation>
-    </message>
-    <message>
       <source>All parts</source>
       <translation>Alle Teile</translation>
+    </message>
+    <message>
+      <source>Validation</source>
+      <translation>Validierung</translation>
+    </message>
+    <message>
+      <source>Test</source>
+      <translation>Testen</translation>
     </message>
     <message>
       <source>Far off only</source>
@@ -5496,24 +5844,8 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Nur Zeilen, deren Antwort um mehr als das Doppelte des mittleren Fehlers danebenliegt.</translation>
     </message>
     <message>
-      <source>Answers are known of rows {first:,} to {last:,} and follow as you scroll; sorting by them and “wrong only” look at these.</source>
-      <translation>Antworten sind für die Zeilen {first:,} bis {last:,} bekannt und folgen beim Scrollen; das Sortieren danach und „Nur falsche“ beziehen sich auf diese.</translation>
-    </message>
-    <message>
-      <source>No row is in this cell.</source>
-      <translation>In dieser Zelle ist keine Zeile.</translation>
-    </message>
-    <message>
       <source>“{truth}” taken for “{answer}” ✕</source>
       <translation>„{truth}“ für „{answer}“ gehalten ✕</translation>
-    </message>
-    <message>
-      <source>No row is taken for another class.</source>
-      <translation>Keine Zeile wird für eine andere Klasse gehalten.</translation>
-    </message>
-    <message>
-      <source>No row is far off.</source>
-      <translation>Keine Zeile liegt weit daneben.</translation>
     </message>
     <message>
       <source>confidence</source>
@@ -5522,6 +5854,46 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>off by</source>
       <translation>daneben um</translation>
+    </message>
+    <message>
+      <source>Sheet to draw on</source>
+      <translation>Blatt zum Zeichnen</translation>
+    </message>
+    <message>
+      <source>Draw as large as the sheet; the right button wipes. Arrows and Enter draw too.</source>
+      <translation>So groß wie das Blatt zeichnen; die rechte Taste wischt. Pfeiltasten und Eingabe zeichnen auch.</translation>
+    </message>
+    <message>
+      <source>row {row}, column {column}: {ink} % ink</source>
+      <translation>Zeile {row}, Spalte {column}: {ink} % Tinte</translation>
+    </message>
+    <message>
+      <source>Wipe</source>
+      <translation>Wischen</translation>
+    </message>
+    <message>
+      <source>Begin with a blank sheet.</source>
+      <translation>Mit leerem Blatt beginnen.</translation>
+    </message>
+    <message>
+      <source>The samples of this data are no pictures with classes.</source>
+      <translation>Die Beispiele dieser Daten sind keine Bilder mit Klassen.</translation>
+    </message>
+    <message>
+      <source>class</source>
+      <translation>Klasse</translation>
+    </message>
+    <message>
+      <source>Draw with the mouse, as large as the sheet.</source>
+      <translation>Mit der Maus zeichnen, so groß wie das Blatt.</translation>
+    </message>
+    <message>
+      <source>It reads {name}, with {share}.</source>
+      <translation>Es liest {name}, mit {share}.</translation>
+    </message>
+    <message>
+      <source>Shares of the classes</source>
+      <translation>Anteile der Klassen</translation>
     </message>
     <message>
       <source>Enter takes it; nothing means that there is no value</source>
@@ -5636,6 +6008,10 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Die Beispiele danach</translation>
     </message>
     <message>
+      <source>truth</source>
+      <translation>Wahrheit</translation>
+    </message>
+    <message>
       <source>Row {row}: “{truth}”, taken for “{answer}” with {share:.1%}; loss {loss}</source>
       <translation>Zeile {row}: „{truth}“, für „{answer}“ gehalten mit {share:.1%}; Verlust {loss}</translation>
     </message>
@@ -5646,10 +6022,6 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>Neuron {unit}: what its weights look for</source>
       <translation>Neuron {unit}: wonach seine Gewichte suchen</translation>
-    </message>
-    <message>
-      <source>neuron</source>
-      <translation>Neuron</translation>
     </message>
     <message>
       <source>Weights make a picture only where the first layer is made of weighted sums and sees the pixels alone.</source>
@@ -5848,6 +6220,26 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Eigenbilder</translation>
     </message>
     <message>
+      <source>Directions</source>
+      <translation>Richtungen</translation>
+    </message>
+    <message>
+      <source>Codes</source>
+      <translation>Codes</translation>
+    </message>
+    <message>
+      <source>Generate</source>
+      <translation>Erzeugen</translation>
+    </message>
+    <message>
+      <source>Drawn samples</source>
+      <translation>Gezogene Beispiele</translation>
+    </message>
+    <message>
+      <source>Likelihood</source>
+      <translation>Likelihood</translation>
+    </message>
+    <message>
       <source>There are no such samples, or their numbers are too large to be squared.</source>
       <translation>Es gibt keine solchen Beispiele, oder ihre Zahlen sind zu groß zum Quadrieren.</translation>
     </message>
@@ -5942,6 +6334,254 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>The mean b of all samples</source>
       <translation>Der Mittelwert b aller Beispiele</translation>
+    </message>
+    <message>
+      <source>Predicted over true</source>
+      <translation>Vorhersage über wahrem Wert</translation>
+    </message>
+    <message>
+      <source>residual: predicted − true</source>
+      <translation>Residuum: vorhergesagt − wahr</translation>
+    </message>
+    <message>
+      <source>true</source>
+      <translation>wahr</translation>
+    </message>
+    <message>
+      <source>Confusion matrix</source>
+      <translation>Konfusionsmatrix</translation>
+    </message>
+    <message>
+      <source>taken for</source>
+      <translation>gehalten für</translation>
+    </message>
+    <message>
+      <source>Counts come with the next measurement.</source>
+      <translation>Die Anzahlen kommen mit der nächsten Messung.</translation>
+    </message>
+    <message>
+      <source>R² = {r2} ({share} of the variance explained) · mean absolute error {error}</source>
+      <translation>R² = {r2} ({share} der Varianz erklärt) · mittlerer absoluter Fehler {error}</translation>
+    </message>
+    <message>
+      <source>A click or Enter lists the samples of a cell in the data table.</source>
+      <translation>Ein Klick oder Enter listet die Beispiele einer Zelle in der Datentabelle auf.</translation>
+    </message>
+    <message>
+      <source>Which part of the data is counted.</source>
+      <translation>Welcher Teil der Daten gezählt wird.</translation>
+    </message>
+    <message>
+      <source>By class</source>
+      <translation>Nach Klasse</translation>
+    </message>
+    <message>
+      <source>Precision, recall and F1 of every class, not the counts.</source>
+      <translation>Precision, Recall und F1 jeder Klasse statt der Anzahlen.</translation>
+    </message>
+    <message>
+      <source>Scores of every class</source>
+      <translation>Kennzahlen jeder Klasse</translation>
+    </message>
+    <message>
+      <source>Residuals</source>
+      <translation>Residuen</translation>
+    </message>
+    <message>
+      <source>How far off each answer is, predicted − true, over what is predicted.</source>
+      <translation>Wie weit jede Antwort danebenliegt, vorhergesagt − wahr, über der Vorhersage.</translation>
+    </message>
+    <message>
+      <source>Counts come with the first measurement.</source>
+      <translation>Die Anzahlen kommen mit der ersten Messung.</translation>
+    </message>
+    <message>
+      <source>Scores, or the cell under the pointer</source>
+      <translation>Kennzahlen oder die Zelle unter dem Zeiger</translation>
+    </message>
+    <message>
+      <source>Precision, recall and F1 of every class</source>
+      <translation>Precision, Recall und F1 jeder Klasse</translation>
+    </message>
+    <message>
+      <source>Precision: of those taken for the class, the share that is it. Recall: of those that are the class, the share that was found. F1: the harmonic mean of both.</source>
+      <translation>Precision: Anteil der wirklich Zugehörigen unter denen, die für die Klasse gehalten wurden. Recall: Anteil der Gefundenen unter denen, die zur Klasse gehören. F1: das harmonische Mittel von beiden.</translation>
+    </message>
+    <message>
+      <source>No samples are kept back for this part: choose another one.</source>
+      <translation>Für diesen Teil sind keine Beispiele zurückgehalten: bitte einen anderen wählen.</translation>
+    </message>
+    <message>
+      <source>at step {step}</source>
+      <translation>bei Schritt {step}</translation>
+    </message>
+    <message>
+      <source>drawn: the first of {count} targets</source>
+      <translation>gezeichnet: das erste von {count} Zielen</translation>
+    </message>
+    <message>
+      <source>prec.</source>
+      <translation>Prec.</translation>
+    </message>
+    <message>
+      <source>recall</source>
+      <translation>Recall</translation>
+    </message>
+    <message>
+      <source>F1</source>
+      <translation>F1</translation>
+    </message>
+    <message>
+      <source>accuracy {share}</source>
+      <translation>Genauigkeit {share}</translation>
+    </message>
+    <message>
+      <source>{count:,} of {all:,} “{truth}” were recognised</source>
+      <translation>{count:,} von {all:,} „{truth}“ wurden erkannt</translation>
+    </message>
+    <message>
+      <source>{count:,} of {all:,} “{truth}” were taken for “{answer}”</source>
+      <translation>{count:,} von {all:,} „{truth}“ wurden für „{answer}“ gehalten</translation>
+    </message>
+    <message>
+      <source>truth \ taken for</source>
+      <translation>Wahrheit \ gehalten für</translation>
+    </message>
+    <message>
+      <source>residual</source>
+      <translation>Residuum</translation>
+    </message>
+    <message>
+      <source>colour: share of the row</source>
+      <translation>Farbe: Anteil an der Zeile</translation>
+    </message>
+    <message>
+      <source>log-loss {value}</source>
+      <translation>Log-Loss {value}</translation>
+    </message>
+    <message>
+      <source>Moves per epoch</source>
+      <translation>Bewegungen je Epoche</translation>
+    </message>
+    <message>
+      <source>samples</source>
+      <translation>Beispiele</translation>
+    </message>
+    <message>
+      <source>Threshold ε</source>
+      <translation>Schwelle ε</translation>
+    </message>
+    <message>
+      <source>Zeros of the weights by layer</source>
+      <translation>Nullen der Gewichte je Schicht</translation>
+    </message>
+    <message>
+      <source>Largest error of every part: click one to see its sample</source>
+      <translation>Größter Fehler jedes Teils: ein Klick zeigt sein Beispiel</translation>
+    </message>
+    <message>
+      <source>Small: |w| &lt; ε</source>
+      <translation>Klein: |w| &lt; ε</translation>
+    </message>
+    <message>
+      <source>In epoch {epoch}, {count} of {samples} samples ({share}) moved the weights.</source>
+      <translation>In Epoche {epoch} bewegten {count} von {samples} Beispielen ({share}) die Gewichte.</translation>
+    </message>
+    <message>
+      <source>largest |ŷ − y|</source>
+      <translation>größtes |ŷ − y|</translation>
+    </message>
+    <message>
+      <source>The time of an epoch is known after the first steps.</source>
+      <translation>Wie lange eine Epoche dauert, ist nach den ersten Schritten bekannt.</translation>
+    </message>
+    <message>
+      <source>An epoch takes {seconds} s.</source>
+      <translation>Eine Epoche dauert {seconds} s.</translation>
+    </message>
+    <message>
+      <source>How many samples of an epoch move the weights is known after a whole epoch.</source>
+      <translation>Wie viele Beispiele einer Epoche die Gewichte bewegen, ist nach einer ganzen Epoche bekannt.</translation>
+    </message>
+    <message>
+      <source>all</source>
+      <translation>alle</translation>
+    </message>
+    <message>
+      <source>seconds per epoch</source>
+      <translation>Sekunden je Epoche</translation>
+    </message>
+    <message>
+      <source>samples that moved the weights</source>
+      <translation>Beispiele, die die Gewichte bewegten</translation>
+    </message>
+    <message>
+      <source>largest error</source>
+      <translation>größter Fehler</translation>
+    </message>
+    <message>
+      <source>counter</source>
+      <translation>Zähler</translation>
+    </message>
+    <message>
+      <source>where</source>
+      <translation>wo</translation>
+    </message>
+    <message>
+      <source>count</source>
+      <translation>Anzahl</translation>
+    </message>
+    <message>
+      <source>weights that are 0</source>
+      <translation>Gewichte, die 0 sind</translation>
+    </message>
+    <message>
+      <source>weights below ε</source>
+      <translation>Gewichte unter ε</translation>
+    </message>
+    <message>
+      <source>area: {areas} · ● as it answers now</source>
+      <translation>Fläche: {areas} · ● wie es jetzt antwortet</translation>
+    </message>
+    <message>
+      <source>ROC curve</source>
+      <translation>ROC-Kurve</translation>
+    </message>
+    <message>
+      <source>One point for every threshold: of the samples that are not of the second class the share that is taken for it, and of those that are the share that is found. The area is the chance that one of the class scores higher than one that is not; guessing has 0.5.</source>
+      <translation>Ein Punkt für jede Schwelle: von den Beispielen, die nicht zur zweiten Klasse gehören, der Anteil, der für sie gehalten wird, und von denen, die zu ihr gehören, der Anteil, der gefunden wird. Die Fläche ist die Wahrscheinlichkeit, dass eines der Klasse einen höheren Wert hat als eines, das nicht zu ihr gehört; Raten hat 0,5.</translation>
+    </message>
+    <message>
+      <source>false alarms (FPR)</source>
+      <translation>Fehlalarme (FPR)</translation>
+    </message>
+    <message>
+      <source>found (TPR)</source>
+      <translation>gefunden (TPR)</translation>
+    </message>
+    <message>
+      <source>false alarms</source>
+      <translation>Fehlalarme</translation>
+    </message>
+    <message>
+      <source>found</source>
+      <translation>gefunden</translation>
+    </message>
+    <message>
+      <source>threshold of the score</source>
+      <translation>Schwelle des Werts</translation>
+    </message>
+    <message>
+      <source>{part}: area {area}, {found} found at {false} false alarms</source>
+      <translation>{part}: Fläche {area}, {found} gefunden bei {false} Fehlalarmen</translation>
+    </message>
+    <message>
+      <source>A ROC curve is of two classes; this data has {count}.</source>
+      <translation>Eine ROC-Kurve gibt es bei zwei Klassen; diese Daten haben {count}.</translation>
+    </message>
+    <message>
+      <source>A ROC curve is of two classes; here numbers are predicted.</source>
+      <translation>Eine ROC-Kurve gibt es bei zwei Klassen; hier werden Zahlen vorhergesagt.</translation>
     </message>
     <message>
       <source>{count} pairs of {a} and {b}, from {low} to {high}</source>
@@ -6160,6 +6800,58 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Eine Einstellung weniger verändern.</translation>
     </message>
     <message>
+      <source>The loss falls fastest at η = {rate}; it is least at {lowest}.</source>
+      <translation>Der Verlust fällt am schnellsten bei η = {rate}; am kleinsten ist er bei {lowest}.</translation>
+    </message>
+    <message>
+      <source>Train a copy from its first weights, each step with a larger rate. The run at hand stays as it is.</source>
+      <translation>Eine Kopie ab ihren ersten Gewichten trainieren, jeden Schritt mit größerer Lernrate. Der Lauf selbst bleibt, wie er ist.</translation>
+    </message>
+    <message>
+      <source>Give the experiment this learning rate; undo takes it back.</source>
+      <translation>Dem Experiment diese Lernrate geben; Rückgängig nimmt sie zurück.</translation>
+    </message>
+    <message>
+      <source>Progress of the test</source>
+      <translation>Fortschritt des Tests</translation>
+    </message>
+    <message>
+      <source>Loss over learning rate</source>
+      <translation>Verlust über der Lernrate</translation>
+    </message>
+    <message>
+      <source>learning rate η</source>
+      <translation>Lernrate η</translation>
+    </message>
+    <message>
+      <source>training loss</source>
+      <translation>Trainingsverlust</translation>
+    </message>
+    <message>
+      <source>One click tries every learning rate, from far too small to too large.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>learning rate</source>
+      <translation>Lernrate</translation>
+    </message>
+    <message>
+      <source>Take η = {rate}</source>
+      <translation>η = {rate} nehmen</translation>
+    </message>
+    <message>
+      <source>The loss falls at no learning rate: look for what else is wrong.</source>
+      <translation>Der Verlust fällt bei keiner Lernrate: es muss an etwas anderem liegen.</translation>
+    </message>
+    <message>
+      <source>Beyond {last} it runs away.</source>
+      <translation>Jenseits von {last} läuft er davon.</translation>
+    </message>
+    <message>
+      <source>Dashed: the rate at hand.</source>
+      <translation>Gestrichelt: die jetzige Lernrate.</translation>
+    </message>
+    <message>
       <source>class {name}, {share:.1%}</source>
       <translation>Klasse {name}, {share:.1%}</translation>
     </message>
@@ -6282,6 +6974,10 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>here the way back begins</source>
       <translation>hier beginnt der Rückweg</translation>
+    </message>
+    <message>
+      <source>and {count:,} more</source>
+      <translation>und {count:,} weitere</translation>
     </message>
     <message>
       <source>filled train</source>
@@ -6412,12 +7108,16 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Unbenannt</translation>
     </message>
     <message>
-      <source>{name} holds the experiment without weights: they are not finite.</source>
-      <translation>{name} enthält das Experiment ohne Gewichte: Sie sind nicht endlich.</translation>
+      <source>{name} holds all lanes, {lanes} without weights: they are not finite.</source>
+      <translation>{name} enthält alle Bahnen, {lanes} ohne Gewichte: sie sind nicht endlich.</translation>
     </message>
     <message>
       <source>The run could not be kept: {error}.</source>
       <translation>Der Lauf ließ sich nicht aufbewahren: {error}.</translation>
+    </message>
+    <message>
+      <source>{name} holds the experiment without weights: they are not finite.</source>
+      <translation>{name} enthält das Experiment ohne Gewichte: Sie sind nicht endlich.</translation>
     </message>
     <message>
       <source>{name} holds lane {lane} alone, without weights; a {suffix} file keeps them all.</source>
@@ -6494,10 +7194,6 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>New weights</source>
       <translation>Neue Gewichte</translation>
-    </message>
-    <message>
-      <source>New data</source>
-      <translation>Neue Daten</translation>
     </message>
     <message>
       <source>Branch</source>
@@ -6580,6 +7276,10 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>{name}: eins mehr</translation>
     </message>
     <message>
+      <source>{problem} It stays {value}.</source>
+      <translation>{problem} Es bleibt bei {value}.</translation>
+    </message>
+    <message>
       <source>{name}, number</source>
       <translation>{name}, Zahl</translation>
     </message>
@@ -6642,26 +7342,6 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>Update: ‖Δ‖ = {size}, η = {rate}; the next phase takes the step</source>
       <translation>Update: ‖Δ‖ = {size}, η = {rate}; die nächste Phase führt den Schritt aus</translation>
-    </message>
-    <message>
-      <source>Pick the batch</source>
-      <translation>Batch wählen</translation>
-    </message>
-    <message>
-      <source>Forward {place} of {count}: {layer}</source>
-      <translation>Vorwärts {place} von {count}: {layer}</translation>
-    </message>
-    <message>
-      <source>Loss of the batch</source>
-      <translation>Verlust des Batches</translation>
-    </message>
-    <message>
-      <source>Backward {place} of {count}: {layer}</source>
-      <translation>Rückwärts {place} von {count}: {layer}</translation>
-    </message>
-    <message>
-      <source>Update of the weights</source>
-      <translation>Update der Gewichte</translation>
     </message>
     <message>
       <source>shuffled anew for every epoch</source>
@@ -6732,6 +7412,10 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>verdeckt, bis deine Vorhersage festliegt</translation>
     </message>
     <message>
+      <source>It is that of the standardised targets, without a unit.</source>
+      <translation>Er gilt für die standardisierten Zielwerte und hat keine Einheit.</translation>
+    </message>
+    <message>
       <source>Speed</source>
       <translation>Tempo</translation>
     </message>
@@ -6762,6 +7446,10 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>Play</source>
       <translation>Start</translation>
+    </message>
+    <message>
+      <source>Panels in this place</source>
+      <translation>Ansichten an dieser Stelle</translation>
     </message>
     <message>
       <source>Save {panel}</source>
@@ -6812,6 +7500,22 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Vollbild</translation>
     </message>
     <message>
+      <source>Find a panel</source>
+      <translation>Ansicht finden</translation>
+    </message>
+    <message>
+      <source>What do you want to know?</source>
+      <translation>Was möchten Sie wissen?</translation>
+    </message>
+    <message>
+      <source>Questions that panels answer</source>
+      <translation>Fragen, die Ansichten beantworten</translation>
+    </message>
+    <message>
+      <source>Nothing fits: try a term of the lecture.</source>
+      <translation>Nichts passt: ein Fachwort der Vorlesung versuchen.</translation>
+    </message>
+    <message>
       <source>Space plays</source>
       <translation>Leertaste: Start</translation>
     </message>
@@ -6834,10 +7538,6 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>Experiment</source>
       <translation>Experiment</translation>
-    </message>
-    <message>
-      <source>Panels in this place</source>
-      <translation>Ansichten an dieser Stelle</translation>
     </message>
     <message>
       <source>Unsaved changes</source>
@@ -6874,6 +7574,18 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>{done} of {steps} steps are done.</source>
       <translation>{done} von {steps} Schritten sind erledigt.</translation>
+    </message>
+    <message>
+      <source>Export results</source>
+      <translation>Ergebnisse exportieren</translation>
+    </message>
+    <message>
+      <source>A stopping rule keeps the weights of the best epoch.</source>
+      <translation>Eine Stoppregel hebt die Gewichte der besten Epoche auf.</translation>
+    </message>
+    <message>
+      <source>Are they to be written beside those of this step?</source>
+      <translation>Sollen sie neben denen dieses Schritts geschrieben werden?</translation>
     </message>
     <message>
       <source>&amp;Cancel</source>
@@ -6940,6 +7652,22 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Beim ersten Schritt beginnen; was getan wurde, bleibt beiseite erhalten.</translation>
     </message>
     <message>
+      <source>&amp;Both</source>
+      <translation>&amp;Beide</translation>
+    </message>
+    <message>
+      <source>weights.npz is of this step, best_weights.npz of the best epoch so far.</source>
+      <translation>weights.npz ist von diesem Schritt, best_weights.npz von der bisher besten Epoche.</translation>
+    </message>
+    <message>
+      <source>&amp;This step only</source>
+      <translation>Nur &amp;dieser Schritt</translation>
+    </message>
+    <message>
+      <source>Write weights.npz alone.</source>
+      <translation>Nur weights.npz schreiben.</translation>
+    </message>
+    <message>
       <source>Backprop Playground {version}: hand-written back-propagation, made visible. MIT licence; Inter font under the OFL; data sets with their sources in resources/datasets.</source>
       <translation>Backprop Playground {version}: von Hand geschriebene Backpropagation, sichtbar gemacht. MIT-Lizenz; Schrift Inter unter der OFL; Datensätze mit ihren Quellen in resources/datasets.</translation>
     </message>
@@ -6956,6 +7684,10 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Ansichten</translation>
     </message>
     <message>
+      <source>More panels</source>
+      <translation>Weitere Ansichten</translation>
+    </message>
+    <message>
       <source>Language</source>
       <translation>Sprache</translation>
     </message>
@@ -6966,6 +7698,26 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>“{text}” can be read two ways: write it without the comma.</source>
       <translation>„{text}“ lässt sich auf zwei Arten lesen: ohne das Komma schreiben.</translation>
+    </message>
+    <message>
+      <source>Pick the batch</source>
+      <translation>Batch wählen</translation>
+    </message>
+    <message>
+      <source>Forward {place} of {count}: {layer}</source>
+      <translation>Vorwärts {place} von {count}: {layer}</translation>
+    </message>
+    <message>
+      <source>Loss of the batch</source>
+      <translation>Verlust des Batches</translation>
+    </message>
+    <message>
+      <source>Backward {place} of {count}: {layer}</source>
+      <translation>Rückwärts {place} von {count}: {layer}</translation>
+    </message>
+    <message>
+      <source>Update of the weights</source>
+      <translation>Update der Gewichte</translation>
     </message>
     <message>
       <source>Output</source>
@@ -7268,6 +8020,26 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>1797 handgeschriebene Ziffern als Bilder mit 8×8 Pixeln, geschrieben von 13 Personen.</translation>
     </message>
     <message>
+      <source>Digits to themselves</source>
+      <translation>Ziffern auf sich selbst</translation>
+    </message>
+    <message>
+      <source>The handwritten digits as inputs and as targets: what an auto-encoder learns from.</source>
+      <translation>Die handgeschriebenen Ziffern als Eingaben und als Ziele: woraus ein Autoencoder lernt.</translation>
+    </message>
+    <message>
+      <source>Digits or none</source>
+      <translation>Ziffern oder keine</translation>
+    </message>
+    <message>
+      <source>The handwritten digits and an eleventh class, "none": pictures that are no digit.</source>
+      <translation>Die handgeschriebenen Ziffern und eine elfte Klasse, „none“: Bilder, die keine Ziffer sind.</translation>
+    </message>
+    <message>
+      <source>How many pictures of no digit there are.</source>
+      <translation>Wie viele Bilder keine Ziffer zeigen.</translation>
+    </message>
+    <message>
       <source>Food budget</source>
       <translation>Ausgaben für Essen</translation>
     </message>
@@ -7306,6 +8078,14 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>342 penguins of three species, told apart by bill, flipper and weight.</source>
       <translation>342 Pinguine dreier Arten, unterschieden nach Schnabel, Flügel und Gewicht.</translation>
+    </message>
+    <message>
+      <source>Letters 20×20</source>
+      <translation>Buchstaben 20×20</translation>
+    </message>
+    <message>
+      <source>1,248 printed capitals as pictures of 20×20 pixels, as fine as the Mark 1 perceptron saw.</source>
+      <translation>1.248 gedruckte Großbuchstaben als Bilder von 20×20 Pixeln, so fein, wie das Mark-1-Perzeptron sah.</translation>
     </message>
     <message>
       <source>Above a curve</source>
@@ -7900,6 +8680,14 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Der Wert, von dem alle ausgehen.</translation>
     </message>
     <message>
+      <source>Zeros</source>
+      <translation>Nullen</translation>
+    </message>
+    <message>
+      <source>All 0: as weights they leave the units of a layer clones, as biases they are the usual start.</source>
+      <translation>Alle 0: Als Gewichte machen sie die Neuronen einer Schicht zu Klonen, als Bias-Werte sind sie der übliche Anfang.</translation>
+    </message>
+    <message>
       <source>Uniform by fan-in (PyTorch)</source>
       <translation>Gleichverteilt nach Eingängen (PyTorch)</translation>
     </message>
@@ -7948,22 +8736,6 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Erhält die Varianz durch ReLU-Schichten, in denen die Hälfte des Signals abgeschnitten wird.</translation>
     </message>
     <message>
-      <source>LSUV</source>
-      <translation>LSUV</translation>
-    </message>
-    <message>
-      <source>Starts orthogonal, then scales every layer until its output has variance 1 on real samples.</source>
-      <translation>Beginnt orthogonal und skaliert dann jede Schicht, bis ihre Ausgabe auf echten Beispielen Varianz 1 hat.</translation>
-    </message>
-    <message>
-      <source>Tolerance</source>
-      <translation>Toleranz</translation>
-    </message>
-    <message>
-      <source>How far from 1 the variance of the outputs may stay.</source>
-      <translation>Wie weit die Varianz der Ausgaben von 1 abweichen darf.</translation>
-    </message>
-    <message>
       <source>LeCun</source>
       <translation>LeCun</translation>
     </message>
@@ -8004,6 +8776,30 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Wie stark jedes Signal gestreckt wird.</translation>
     </message>
     <message>
+      <source>Random walk</source>
+      <translation>Irrfahrt</translation>
+    </message>
+    <message>
+      <source>Keeps the length of the error signal, which goes a random walk from layer to layer, unbiased.</source>
+      <translation>Hält die Länge des Fehlersignals, die von Schicht zu Schicht eine Irrfahrt macht, ohne Drift.</translation>
+    </message>
+    <message>
+      <source>Units</source>
+      <translation>Einheiten</translation>
+    </message>
+    <message>
+      <source>The units that the signal goes through: those of tanh are linear near 0.</source>
+      <translation>Die Neuronen, durch die das Signal geht: die mit tanh sind nahe 0 linear.</translation>
+    </message>
+    <message>
+      <source>relu</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>linear</source>
+      <translation>linear</translation>
+    </message>
+    <message>
       <source>Uniform</source>
       <translation>Gleichverteilt</translation>
     </message>
@@ -8028,12 +8824,28 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Erhält die Varianz des Signals durch Schichten, die nahe 0 linear sind, etwa tanh.</translation>
     </message>
     <message>
-      <source>Zeros</source>
-      <translation>Nullen</translation>
+      <source>Krähenbühl</source>
+      <translation>Krähenbühl</translation>
     </message>
     <message>
-      <source>All 0: as weights they leave the units of a layer clones, as biases they are the usual start.</source>
-      <translation>Alle 0: Als Gewichte machen sie die Neuronen einer Schicht zu Klonen, als Bias-Werte sind sie der übliche Anfang.</translation>
+      <source>Gives every unit mean 0 and variance 1 on real samples, each by its own scale and bias.</source>
+      <translation>Gibt jedem Neuron auf echten Beispielen Mittelwert 0 und Varianz 1, jedem mit eigenem Faktor und Bias.</translation>
+    </message>
+    <message>
+      <source>LSUV</source>
+      <translation>LSUV</translation>
+    </message>
+    <message>
+      <source>Starts orthogonal, then scales every layer until its output has variance 1 on real samples.</source>
+      <translation>Beginnt orthogonal und skaliert dann jede Schicht, bis ihre Ausgabe auf echten Beispielen Varianz 1 hat.</translation>
+    </message>
+    <message>
+      <source>Tolerance</source>
+      <translation>Toleranz</translation>
+    </message>
+    <message>
+      <source>How far from 1 the variance of the outputs may stay.</source>
+      <translation>Wie weit die Varianz der Ausgaben von 1 abweichen darf.</translation>
     </message>
     <message>
       <source>Applies an activation function to every unit.</source>
@@ -8054,10 +8866,6 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>dense</source>
       <translation>dense</translation>
-    </message>
-    <message>
-      <source>Units</source>
-      <translation>Einheiten</translation>
     </message>
     <message>
       <source>How the weights start.</source>
@@ -8294,6 +9102,18 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>Minus the logarithm of the probability given to the right class.</source>
       <translation>Minus der Logarithmus der Wahrscheinlichkeit, die der richtigen Klasse gegeben wird.</translation>
+    </message>
+    <message>
+      <source>Several ADALINEs vote; where the majority is wrong, those nearest to 0 are pulled over.</source>
+      <translation>Mehrere ADALINEs stimmen ab; wo die Mehrheit falsch liegt, werden die der 0 nächsten herübergezogen.</translation>
+    </message>
+    <message>
+      <source>ADALINEs</source>
+      <translation>ADALINEs</translation>
+    </message>
+    <message>
+      <source>How many of them vote: an odd number, so that there is no draw.</source>
+      <translation>Wie viele abstimmen: eine ungerade Zahl, damit es kein Unentschieden gibt.</translation>
     </message>
     <message>
       <source>Hinge</source>
@@ -9152,10 +9972,6 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Ringe</translation>
     </message>
     <message>
-      <source>linear</source>
-      <translation>linear</translation>
-    </message>
-    <message>
       <source>checkerboard</source>
       <translation>Schachbrett</translation>
     </message>
@@ -9202,6 +10018,18 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>one digit</source>
       <translation>eine Ziffer</translation>
+    </message>
+    <message>
+      <source>digits or none</source>
+      <translation>Ziffern oder keine</translation>
+    </message>
+    <message>
+      <source>letters</source>
+      <translation>Buchstaben</translation>
+    </message>
+    <message>
+      <source>digits again</source>
+      <translation>Ziffern auf sich</translation>
     </message>
     <message>
       <source>iris</source>
@@ -9516,6 +10344,14 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Mit der Tastatur zur vorigen Ansicht gehen.</translation>
     </message>
     <message>
+      <source>Find a panel…</source>
+      <translation>Ansicht finden …</translation>
+    </message>
+    <message>
+      <source>Find the panel that answers what you want to know.</source>
+      <translation>Die Ansicht finden, die beantwortet, was man wissen will.</translation>
+    </message>
+    <message>
       <source>Menu bar</source>
       <translation>Menüleiste</translation>
     </message>
@@ -9570,6 +10406,10 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>List every keyboard shortcut.</source>
       <translation>Alle Tastenkürzel auflisten.</translation>
+    </message>
+    <message>
+      <source>What words and symbols of the labs mean.</source>
+      <translation>Was Wörter und Zeichen der Übungen bedeuten.</translation>
     </message>
     <message>
       <source>How a lab is written, built up step by step.</source>
@@ -9644,16 +10484,28 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Grenze</translation>
     </message>
     <message>
-      <source>Confusion</source>
-      <translation>Verwechslung</translation>
+      <source>Where does it draw the line?</source>
+      <translation>Wo zieht es die Grenze?</translation>
+    </message>
+    <message>
+      <source>What does this neuron do?</source>
+      <translation>Was tut dieses Neuron?</translation>
     </message>
     <message>
       <source>Expression graph</source>
       <translation>Rechengraph einer Formel</translation>
     </message>
     <message>
+      <source>How does the chain rule go through a formula?</source>
+      <translation>Wie läuft die Kettenregel durch eine Formel?</translation>
+    </message>
+    <message>
       <source>Jacobians</source>
       <translation>Jacobi-Matrizen</translation>
+    </message>
+    <message>
+      <source>How does every output change with every input?</source>
+      <translation>Wie ändert sich jede Ausgabe mit jeder Eingabe?</translation>
     </message>
     <message>
       <source>All partial derivatives</source>
@@ -9664,12 +10516,36 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Partielle</translation>
     </message>
     <message>
+      <source>Is the gradient right?</source>
+      <translation>Stimmt der Gradient?</translation>
+    </message>
+    <message>
+      <source>Which way does every weight want to go?</source>
+      <translation>Wohin will jedes Gewicht?</translation>
+    </message>
+    <message>
       <source>Hidden</source>
       <translation>Verborgen</translation>
     </message>
     <message>
+      <source>What do the hidden units make of the data?</source>
+      <translation>Was machen die verborgenen Neuronen aus den Daten?</translation>
+    </message>
+    <message>
+      <source>Why can one line separate them now?</source>
+      <translation>Warum trennt sie jetzt eine Gerade?</translation>
+    </message>
+    <message>
       <source>Inspector</source>
       <translation>Inspektor</translation>
+    </message>
+    <message>
+      <source>How is this gradient worked out?</source>
+      <translation>Wie wird dieser Gradient berechnet?</translation>
+    </message>
+    <message>
+      <source>What does this weight do to the loss?</source>
+      <translation>Was macht dieses Gewicht mit dem Verlust?</translation>
     </message>
     <message>
       <source>Loss landscape</source>
@@ -9680,16 +10556,160 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Landschaft</translation>
     </message>
     <message>
+      <source>What does the loss look like around these weights?</source>
+      <translation>Wie sieht der Verlust um diese Gewichte herum aus?</translation>
+    </message>
+    <message>
+      <source>Is it stuck on a plateau?</source>
+      <translation>Hängt es auf einem Plateau fest?</translation>
+    </message>
+    <message>
+      <source>Which of these settings learns faster?</source>
+      <translation>Welche dieser Einstellungen lernt schneller?</translation>
+    </message>
+    <message>
+      <source>What differs between two runs?</source>
+      <translation>Worin unterscheiden sich zwei Läufe?</translation>
+    </message>
+    <message>
+      <source>BatchNorm microscope</source>
+      <translation>BatchNorm-Mikroskop</translation>
+    </message>
+    <message>
+      <source>What does batch normalisation do to a neuron?</source>
+      <translation>Was macht Batch-Normalisierung mit einem Neuron?</translation>
+    </message>
+    <message>
+      <source>Why do training and test answer differently?</source>
+      <translation>Warum antworten Training und Test verschieden?</translation>
+    </message>
+    <message>
+      <source>Why does batch normalisation fail for small batches?</source>
+      <translation>Warum versagt Batch-Normalisierung bei kleinen Batches?</translation>
+    </message>
+    <message>
+      <source>Why does it not learn?</source>
+      <translation>Warum lernt es nicht?</translation>
+    </message>
+    <message>
+      <source>Does the gradient vanish or explode?</source>
+      <translation>Verschwindet oder explodiert der Gradient?</translation>
+    </message>
+    <message>
+      <source>Which units are dead or saturated?</source>
+      <translation>Welche Neuronen sind tot oder gesättigt?</translation>
+    </message>
+    <message>
+      <source>Variance by layer</source>
+      <translation>Varianz nach Schicht</translation>
+    </message>
+    <message>
+      <source>Variance</source>
+      <translation>Varianz</translation>
+    </message>
+    <message>
+      <source>Do signals keep their size from layer to layer?</source>
+      <translation>Behalten Signale von Schicht zu Schicht ihre Größe?</translation>
+    </message>
+    <message>
+      <source>Does the initialisation fit the activation function?</source>
+      <translation>Passt die Initialisierung zur Aktivierungsfunktion?</translation>
+    </message>
+    <message>
+      <source>Does the error signal reach the first layers?</source>
+      <translation>Erreicht das Fehlersignal die ersten Schichten?</translation>
+    </message>
+    <message>
+      <source>Neuron X-ray</source>
+      <translation>Neuronen durchleuchtet</translation>
+    </message>
+    <message>
+      <source>X-ray</source>
+      <translation>Röntgen</translation>
+    </message>
+    <message>
+      <source>Which neurons fire, and how often?</source>
+      <translation>Welche Neuronen feuern, und wie oft?</translation>
+    </message>
+    <message>
+      <source>When did this neuron die, and of what?</source>
+      <translation>Wann ist dieses Neuron gestorben, und woran?</translation>
+    </message>
+    <message>
+      <source>How can a dead neuron be revived?</source>
+      <translation>Wie lässt sich ein totes Neuron wiederbeleben?</translation>
+    </message>
+    <message>
       <source>Loss / accuracy</source>
       <translation>Verlust / Genauigkeit</translation>
+    </message>
+    <message>
+      <source>Does it still learn?</source>
+      <translation>Lernt es noch?</translation>
+    </message>
+    <message>
+      <source>Does it over-fit?</source>
+      <translation>Überanpassung?</translation>
+    </message>
+    <message>
+      <source>When did it go wrong?</source>
+      <translation>Wann ging es schief?</translation>
+    </message>
+    <message>
+      <source>What is connected with what, and how strongly?</source>
+      <translation>Was ist womit verbunden, und wie stark?</translation>
+    </message>
+    <message>
+      <source>Why does it zig-zag?</source>
+      <translation>Warum geht es im Zickzack?</translation>
+    </message>
+    <message>
+      <source>How large are the steps?</source>
+      <translation>Wie groß sind die Schritte?</translation>
     </message>
     <message>
       <source>Data table</source>
       <translation>Datentabelle</translation>
     </message>
     <message>
+      <source>Which samples are answered wrongly?</source>
+      <translation>Welche Beispiele werden falsch beantwortet?</translation>
+    </message>
+    <message>
+      <source>What is in the data?</source>
+      <translation>Was steht in den Daten?</translation>
+    </message>
+    <message>
+      <source>Draw a picture</source>
+      <translation>Ein Bild zeichnen</translation>
+    </message>
+    <message>
+      <source>Draw</source>
+      <translation>Zeichnen</translation>
+    </message>
+    <message>
+      <source>Does it read my handwriting?</source>
+      <translation>Liest es meine Handschrift?</translation>
+    </message>
+    <message>
+      <source>What does it take a scribble for?</source>
+      <translation>Wofür hält es Gekritzel?</translation>
+    </message>
+    <message>
       <source>Inputs: a row of your own</source>
       <translation>Eingaben: eine eigene Zeile</translation>
+    </message>
+    <message>
+      <source>What does it answer to a row of my own?</source>
+      <translation>Was antwortet es auf eine eigene Zeile?</translation>
+    </message>
+    <message>
+      <source>Which pictures are answered wrongly?</source>
+      <translation>Welche Bilder werden falsch beantwortet?</translation>
+    </message>
+    <message>
+      <source>What does the first layer look for?</source>
+      <translation>Wonach sucht die erste Schicht?</translation>
     </message>
     <message>
       <source>Probabilistic PCA</source>
@@ -9698,6 +10718,78 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>PPCA</source>
       <translation>PPCA</translation>
+    </message>
+    <message>
+      <source>What are the data made of, without a network?</source>
+      <translation>Woraus bestehen die Daten, ohne Netz?</translation>
+    </message>
+    <message>
+      <source>What do new digits of a linear model look like?</source>
+      <translation>Wie sehen neue Ziffern eines linearen Modells aus?</translation>
+    </message>
+    <message>
+      <source>Confusion</source>
+      <translation>Verwechslung</translation>
+    </message>
+    <message>
+      <source>Which classes are taken for which?</source>
+      <translation>Welche Klassen werden wofür gehalten?</translation>
+    </message>
+    <message>
+      <source>How good is it on samples that it has never seen?</source>
+      <translation>Wie gut ist es bei Beispielen, die es nie gesehen hat?</translation>
+    </message>
+    <message>
+      <source>Counters</source>
+      <translation>Zähler</translation>
+    </message>
+    <message>
+      <source>How many mistakes still move the weights?</source>
+      <translation>Wie viele Fehler bewegen die Gewichte noch?</translation>
+    </message>
+    <message>
+      <source>How many weights are zero?</source>
+      <translation>Wie viele Gewichte sind null?</translation>
+    </message>
+    <message>
+      <source>How far off is the worst answer?</source>
+      <translation>Wie weit daneben liegt die schlechteste Antwort?</translation>
+    </message>
+    <message>
+      <source>How long does an epoch take?</source>
+      <translation>Wie lange dauert eine Epoche?</translation>
+    </message>
+    <message>
+      <source>ROC</source>
+      <translation>ROC</translation>
+    </message>
+    <message>
+      <source>How well does it rank the two classes?</source>
+      <translation>Wie gut ordnet es die beiden Klassen?</translation>
+    </message>
+    <message>
+      <source>What would another threshold do?</source>
+      <translation>Was täte eine andere Schwelle?</translation>
+    </message>
+    <message>
+      <source>Which settings are best?</source>
+      <translation>Welche Einstellungen sind die besten?</translation>
+    </message>
+    <message>
+      <source>Learning-rate test</source>
+      <translation>Lernraten-Test</translation>
+    </message>
+    <message>
+      <source>Rate test</source>
+      <translation>Lernraten-Test</translation>
+    </message>
+    <message>
+      <source>Which learning rate suits?</source>
+      <translation>Welche Lernrate passt?</translation>
+    </message>
+    <message>
+      <source>Is the learning rate too large or too small?</source>
+      <translation>Ist die Lernrate zu groß oder zu klein?</translation>
     </message>
   </context>
 </TS>
