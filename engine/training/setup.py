@@ -287,7 +287,7 @@ def _encoded(spec: ExperimentSpec, data: Data, y: Array, units: Units | None) ->
 
 def _agree(one: ExperimentSpec, other: ExperimentSpec, names: Iterable[str]) -> bool:
     """Whether two experiments have the same settings of these names."""
-    return all(getattr(one, name) == getattr(other, name) for name in names)
+    return not [name for name in names if getattr(one, name) != getattr(other, name)]
 
 
 def _drawn_by(spec: ExperimentSpec) -> tuple[object, ...]:

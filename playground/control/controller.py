@@ -65,6 +65,7 @@ class Controller(QObject):
         self._guard = KeyGuard(app, self)
         self.appearance = Appearance(app, window, settings, self)
         self._epochs = 10
+        self._named: tuple[tuple[str, str, bool], ...] = ()
         self._cautions: tuple[Sentence, ...] = ()
         self._offers = Offers(window.banner, self)
         self._little_left = LittleLeft(self._offers, session.pause, self)
@@ -188,10 +189,15 @@ class Controller(QObject):
     def _name_undo(self) -> None:
         """Say in the menu what would be undone and redone."""
         stack = self.session.undo_stack
-        for name, text, possible in (
+        names = (
             ("undo", stack.undoText(), stack.canUndo()),
             ("redo", stack.redoText(), stack.canRedo()),
-        ):
+        )
+        # The stack tells of every step several times.
+        if names == self._named:
+            return
+        self._named = names
+        for name, text, possible in names:
             action = self.window.actions_by_name[name]
             title = tr(action_named(name).text)
             action.setText(f"{title}: {text}" if text else title)
@@ -227,7 +233,8 @@ class Controller(QObject):
     @Slot(str, bool)
     def _mark(self, text: str, again: bool) -> None:
         for panel in self.window.panels.values():
-            panel.mark(text, again)
+            if panel.marks_edits:
+                panel.mark(text, again)
 
     @Slot(object)
     def _choose_speed(self, steps_per_second: float | None) -> None:

@@ -50,6 +50,8 @@ class Panel(QWidget):
     explains: ClassVar[tuple[str, ...]] = ()
     # The parts of a selection, "place", "sample" or "cell", for which it comes to light.
     revealed_by: ClassVar[tuple[str, ...]] = ()
+    # Whether it is told of every change of a setting, by `mark`.
+    marks_edits: ClassVar[bool] = False
 
     edited = Signal(object)
     settled = Signal()
@@ -119,7 +121,10 @@ class Panel(QWidget):
         """Show the readings that have come; items are updated, never created."""
 
     def mark(self, text: str, again: bool = False) -> None:
-        """A setting was changed while the run went on; `again`: by the same drag as the last."""
+        """A setting was changed while the run went on; `again`: by the same drag as the last.
+
+        Who wants to know says so in `marks_edits`.
+        """
 
     def end(self) -> None:
         """The window closes: whatever is under way here ends."""

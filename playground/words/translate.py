@@ -23,9 +23,10 @@ def tr(text: str, /, **values: object) -> str:
     """
     if isinstance(text, Sentence):
         values, text = text.values | values, text.pattern
-    values = {name: _read(value) for name, value in values.items()}
     found = QCoreApplication.translate(CONTEXT, text)
-    return found.format(**values) if values else found
+    if not values:
+        return found
+    return found.format(**{name: _read(value) for name, value in values.items()})
 
 
 def _read(value: object) -> object:

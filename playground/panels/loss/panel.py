@@ -65,6 +65,7 @@ class LossPanel(Panel):
     questions = ("Does it still learn?", "Does it over-fit?", "When did it go wrong?")
     terms = ("loss", "over-fitting", "early stopping", "epoch", "step", "validation part")
     explains = ("train_loss", "validation_loss", "step", "converged")
+    marks_edits = True
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -83,6 +84,8 @@ class LossPanel(Panel):
         self.scrubber = Scrubber(self)
         self.hint = PlotHint(tr("Play (Space): loss and accuracy are drawn here."), self.loss)
         self.marks = Marks()
+        # Left, right, bottom and top of both plots, as far as there is a curve.
+        self._extents: tuple[tuple[float, float, float, float], ...] = ()
         self._course = Course()
         self._before = self._course.before
         self._setup: Setup | None = None
@@ -99,7 +102,7 @@ class LossPanel(Panel):
         """Keep the curve of the run before as a ghost, and begin a new one."""
         self._before.begin(setup, *self._course.whole)
         self._course.begin()
-        self._setup = setup
+        self._setup, self._extents = setup, ()
         self.marks.clear()
         self._second = second_of(setup)
         self._second.show_in(self.accuracy)
@@ -135,14 +138,15 @@ class LossPanel(Panel):
             self.marks.add(Mark(snapshot.step, tr(snapshot.message), STOP), snapshot.step)
         if curve is not None:
             self.hint.setVisible(len(curve.rows) < 2)
-        if curve is not None or self.marks:
             self._paint()
+        elif self.marks:
+            self._show_marks()
         self._show_place(snapshot.training)
 
     def mark(self, text: str, again: bool = False) -> None:
         """A dotted line where a setting was changed; a drag has one, where it began."""
         self.marks.edit(text, self._course.step, again)
-        self._paint()
+        self._show_marks()
 
     def seen_marks(self) -> list[Mark]:
         """The marks up to the present: a run that was taken back may come to the others again."""
@@ -282,10 +286,15 @@ class LossPanel(Panel):
         log = self.choices.log.isChecked()
         self.loss.set_ticks("left", decades(bottom, top, most) if log else None)
         self.accuracy.show_range(left, right, *self._second.ends)
-        marks = self.seen_marks()
-        places = self._course.at(np.array([float(mark.step) for mark in marks]), self.choices.unit)
-        ranges = ((left, right, bottom, top), (left, right, *self._second.ends))
-        self.mark_lines.draw(marks, places, ranges)
+        self._extents = ((left, right, bottom, top), (left, right, *self._second.ends))
+        self._show_marks()
+
+    def _show_marks(self) -> None:
+        """Draw the marks on the axes as they are; without a curve there are none."""
+        if self._extents:
+            marks, unit = self.seen_marks(), self.choices.unit
+            places = self._course.at(np.array([float(mark.step) for mark in marks]), unit)
+            self.mark_lines.draw(marks, places, self._extents)
 
     def _point(self, plot: Plot, position: QPointF) -> None:
         if (x := self.readout.point(plot, position)) is None:

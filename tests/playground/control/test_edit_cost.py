@@ -15,7 +15,7 @@ from playground.control.controller import Controller
 from playground.widgets.number_slider import NumberSlider
 
 # Python calls of one tick of a slider that changes no shape and no sample.
-MOST = 560
+MOST = 500
 
 
 @pytest.fixture
