@@ -7,12 +7,12 @@ from typing import ClassVar
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.arrays import Array
 from engine.network.blocks import blocks_of
 from engine.probes import VarianceProbe, VarianceReading
-from engine.running.pace import AT_REST, Pace, Want
+from engine.running.pace import Pace, Want
 from engine.running.snapshot import Snapshot
 from engine.training.setup import Setup
 from playground.look.tokens import Theme
@@ -25,7 +25,7 @@ from playground.words.settings import word
 from playground.words.translate import tr
 
 # A pass there and back: seldom while training goes on.
-PACE = Pace(every=60)
+PACE, SELDOM = Pace(every=60), Pace(every=600)
 NOW, START = VarianceProbe(), VarianceProbe(start=True)
 # From so many heights of the type on, both plots stand beside each other.
 WIDE_EMS = 18
@@ -80,6 +80,8 @@ class VariancePanel(Panel):
         self.middle.setSpacing(8)
         for plot in (self.forwards, self.backwards):
             plot.setMinimumWidth(1)
+            # As high as there is room, which what it would like to have must not decide.
+            plot.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
             self.middle.addWidget(plot, 1)
         top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         top.addWidget(self.of)
@@ -93,7 +95,7 @@ class VariancePanel(Panel):
         self._arrange()
 
     def wants(self) -> frozenset[Want]:
-        return frozenset((Want(NOW, PACE), Want(START, AT_REST)))
+        return frozenset((Want(NOW, PACE), Want(START, SELDOM)))
 
     def start(self, setup: Setup) -> None:
         """Name the initialisers of another network."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -116,6 +117,8 @@ class XrayPanel(Panel):
         self.middle.setSpacing(8)
         for view in (self.bars, self.plot):
             view.setMinimumWidth(1)
+            # As high as there is room, which what it would like to have must not decide.
+            view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
             self.middle.addWidget(view, 1)
         inside.addLayout(bar)
         inside.addLayout(self.middle, 1)
