@@ -85,7 +85,7 @@ class CardDock(QDockWidget):
         self._inner.addWidget(self._cover, 1)
         self.setWidget(self.body)
         self.visibilityChanged.connect(self._follow_tab)
-        self.topLevelChanged.connect(lambda: self.show_head(True))
+        self.topLevelChanged.connect(self._follow_floating)
 
     def set_content(self, widget: QWidget) -> None:
         """Put the content into the card."""
@@ -118,6 +118,13 @@ class CardDock(QDockWidget):
             self._cover.setAccessibleName(words)
             self.menu_button.setEnabled(not words)
             self._show_contents()
+
+    @Slot(bool)
+    def _follow_floating(self, floating: bool) -> None:
+        """A window of its own has a title row, and no tab lies before it."""
+        self.show_head(True)
+        if floating:
+            self._follow_tab(True)
 
     @Slot(bool)
     def _follow_tab(self, shown: bool) -> None:

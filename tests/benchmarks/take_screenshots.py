@@ -18,6 +18,8 @@ from bench_window import deep_spiral, elapse
 from reporting import arguments
 
 from engine.data.datasets import dataset
+from engine.network.activations import ReLU
+from engine.network.layers import Activate
 from engine.network.places import Neuron, Parameter
 from engine.training.experiment import DataSpec, ExperimentSpec
 from playground.command_line.main import ONE_THREAD
@@ -156,6 +158,25 @@ def turn_solid(controller: Any) -> None:
     controller.window.panels["landscape"].findChild(object, "landscape.solid").click()
 
 
+def try_rates(controller: Any) -> None:
+    """Try all learning rates."""
+    controller.window.panels["rate_test"].begin.click()
+    elapse(10.0)
+
+
+def change_a_digit(controller: Any) -> None:
+    """Have a sample on the sheet."""
+    controller.window.select(Selection.of(sample=7))
+
+
+def with_relu() -> ExperimentSpec:
+    """The spiral's network with units that can die."""
+    spec = shipped("spiral")
+    rectified = Activate(activation=ReLU())
+    layers = tuple(rectified if isinstance(lay, Activate) else lay for lay in spec.layers)
+    return replace(spec, layers=layers)
+
+
 def with_data(name: str) -> ExperimentSpec:
     """The spiral's network on other data."""
     return replace(shipped("spiral"), data=DataSpec(dataset=dataset[name]()))
@@ -192,6 +213,13 @@ PANELS: dict[str, tuple[Callable[[], ExperimentSpec], Any]] = {
     "partials": (lambda: shipped("xor"), nothing),
     "ppca": (lambda: shipped("digits"), nothing),
     "search": (lambda: shipped("spiral"), nothing),
+    "xray": (with_relu, select_neuron),
+    "batch_norm": (lambda: shipped("digits"), nothing),
+    "variance": (deep_spiral, nothing),
+    "counters": (lambda: shipped("spiral"), nothing),
+    "roc": (lambda: shipped("moons"), nothing),
+    "rate_test": (lambda: shipped("spiral"), try_rates),
+    "draw": (lambda: shipped("digits"), change_a_digit),
 }
 
 

@@ -225,6 +225,21 @@ def test_card_dock_floats_closes_and_is_named(qtbot) -> None:
     assert not dock.isVisible()
 
 
+def test_a_card_dock_that_floats_from_behind_a_tab_shows_its_content(qtbot: QtBot) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    docks = [CardDock(name, name.title(), window) for name in ("loss", "table")]
+    contents = [QLabel("a plot"), QLabel("rows")]
+    for dock, content in zip(docks, contents, strict=True):
+        dock.set_content(content)
+        window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
+    window.tabifyDockWidget(*docks)
+    window.show()
+    qtbot.waitUntil(lambda: not contents[1].isVisible())
+    docks[1].setFloating(True)
+    assert contents[1].isVisible()
+
+
 def test_vertical_scroll_is_as_wide_as_its_content(qtbot) -> None:
     content = QWidget()
     content.setMinimumSize(333, 2000)
