@@ -235,9 +235,10 @@ def test_a_card_dock_that_floats_from_behind_a_tab_shows_its_content(qtbot: QtBo
         window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
     window.tabifyDockWidget(*docks)
     window.show()
-    qtbot.waitUntil(lambda: not contents[1].isVisible())
+    docks[0].raise_()
+    qtbot.waitUntil(lambda: contents[0].isVisible() and not contents[1].isVisible())
     docks[1].setFloating(True)
-    assert contents[1].isVisible()
+    qtbot.waitUntil(contents[1].isVisible)
 
 
 def test_vertical_scroll_is_as_wide_as_its_content(qtbot) -> None:
