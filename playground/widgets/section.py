@@ -21,7 +21,7 @@ from playground.widgets.elided_label import ElidedLabel
 from playground.words.translate import tr
 
 _CLOSED, _OPEN = "▸", "▾"
-_BETWEEN = " · "
+_BETWEEN, _MORE = " · ", "…"
 
 
 class Section(QWidget):
@@ -140,7 +140,7 @@ class Fold(QWidget):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words = ""
+        self._names: tuple[str, ...] = ()
         self.line = _FoldLine(self)
         self.line.setObjectName(name)
         self.line.setProperty("kind", "fold")
@@ -174,9 +174,10 @@ class Fold(QWidget):
 
     def set_names(self, names: Sequence[str]) -> None:
         """Say what is inside; with nothing inside there is no line either."""
-        self._words = _BETWEEN.join(dict.fromkeys(names))
-        self.line.setAccessibleName(self._words)
-        self.line.setToolTip(tr("Shows or hides: {names}", names=self._words))
+        self._names = tuple(dict.fromkeys(names))
+        words = _BETWEEN.join(self._names)
+        self.line.setAccessibleName(words)
+        self.line.setToolTip(tr("Shows or hides: {names}", names=words))
         self.setVisible(bool(names))
         self._show_words()
 
@@ -207,9 +208,18 @@ class Fold(QWidget):
 
     def _show_words(self) -> None:
         self.line.ensurePolished()
-        text = f"{_OPEN if self.is_open() else _CLOSED} {self._words}"
+        sign = _OPEN if self.is_open() else _CLOSED
+        text = f"{sign} {_BETWEEN.join(self._names)}"
+        # As many whole names as there is room for; of the first one, what is left of it.
+        for count in range(len(self._names) - 1, 0, -1):
+            if self._cut(text) == text:
+                break
+            text = f"{sign} {_BETWEEN.join((*self._names[:count], _MORE))}"
+        self.line.setText(self._cut(text))
+
+    def _cut(self, text: str) -> str:
         elide = Qt.TextElideMode.ElideRight
-        self.line.setText(self.line.fontMetrics().elidedText(text, elide, self.width()))
+        return self.line.fontMetrics().elidedText(text, elide, self.width())
 
 
 class _FoldLine(QPushButton):

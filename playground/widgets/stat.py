@@ -59,6 +59,11 @@ class Stat(QWidget):
             self._fit()
         self.setAccessibleName(f"{self._spoken} {text}")
 
+    def set_caption(self, caption: str) -> None:
+        """Say in other words what the number is; a screen reader keeps the first ones."""
+        if self.caption.text() != caption:
+            self.caption.setText(caption)
+
     def set_role(self, role: str) -> None:
         """Colour the number by a role of the theme: text, accent, good, warning, bad …"""
         restyle(self.number, role=role)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, QTimer, Slot
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QLayout, QMainWindow
 
 # The first window is no larger than this, on whatever screen.
 LARGEST = QSize(1920, 1200)
@@ -18,7 +18,8 @@ LOOKS, APART = 10, 100
 class OnScreen(QObject):
     """Opens a window in the room of its screen, and brings it back there when it is restored.
 
-    While somebody moves or enlarges the window, it is left alone.
+    While somebody moves or enlarges the window, it is left alone. Docks may ask for more than the
+    screen has, in an arrangement of one's own with larger type: then they are squeezed.
     """
 
     def __init__(self, window: QMainWindow) -> None:
@@ -65,7 +66,25 @@ class OnScreen(QObject):
             self._settling.start()
         elif kind == QEvent.Type.Hide:
             self._settling.stop()
+        elif kind == QEvent.Type.LayoutRequest:
+            self._bound()
         return False
+
+    def _bound(self) -> None:
+        """Keep the layout, which is about to act, from enlarging the window past its screen."""
+        window, layout = self._window, self._window.layout()
+        if layout is None:
+            return
+        frame = window.frameGeometry().size() - window.size()
+        room, least = self._room().size() - frame, layout.totalMinimumSize()
+        constraint = QLayout.SizeConstraint
+        fits = least.boundedTo(room) == least
+        wanted = constraint.SetDefaultConstraint if fits else constraint.SetNoConstraint
+        if layout.sizeConstraint() is not wanted:
+            layout.setSizeConstraint(wanted)
+            # The layout has set one, and goes on to do so where it may.
+            window.setMinimumSize(0, 0)
+            self.fit()
 
     @Slot()
     def _look(self) -> None:

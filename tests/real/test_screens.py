@@ -10,15 +10,17 @@ import os
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QByteArray, QRect, QSize, Qt
+from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from samples import spiral
 
-from engine.network.places import Column
+from engine.network.places import Column, Neuron
 from playground import app
 from playground.control.controller import Controller
+from playground.panels.network.cards.card import Head
 from playground.panels.selection import Selection
 from playground.session.settings import Settings
 from playground.window.main_window import MainWindow
@@ -39,14 +41,18 @@ CALM_LOOKS = 25
 def start(qtbot: QtBot) -> Iterator[Callable[[], Controller]]:
     """Starts the program as `playground` does; what is still open is closed after the test."""
     started: list[Controller] = []
+    first = FirstPaint()
     # What the pointer stands on by chance would show as pointed at.
     QCursor.setPos(1, 1)
 
     def begin(language: str = "en") -> Controller:
         controller = app.build(spiral(), "light", language)
         started.append(controller)
+        for head in controller.window.panels["network"].heads.heads:
+            head.installEventFilter(first)
         with qtbot.waitActive(controller.window):
             OnScreen(controller.window).open(first=controller.settings.geometry.isEmpty())
+        assert first.seen == {column: [] for column in range(3)}, "at the first paint"
         settle(controller.window)
         return controller
 
@@ -90,6 +96,57 @@ def check_fits(window: MainWindow) -> None:
         least = dock.minimumSizeHint()
         assert not shown or least.width() <= dock.width(), name
         assert not shown or least.height() <= dock.height(), name
+
+
+def broken(head: Head) -> list[str]:
+    """What of a layer's card is not as it should be."""
+    found = []
+    row = head.parentWidget()
+    if not row.rect().contains(head.geometry()):
+        found.append("the card lies outside its row")
+    canvas = row.parentWidget()
+    if not canvas.rect().contains(QRect(row.mapTo(canvas, QPoint()), row.size())):
+        found.append("the row lies outside the panel")
+    for part in head.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if part.isVisible() and not head.rect().contains(part.geometry()):
+            found.append(f"{part.objectName() or type(part).__name__} lies outside the card")
+    if not head.title.words() or "…" in head.title.words():
+        found.append(f"{head.title.text()} is cut")
+    if head.activation.isVisible() and cut(head.activation, head.activation.currentText()):
+        found.append(f"{head.activation.currentText()} is cut")
+    return found
+
+
+def cut(widget: QWidget, text: str) -> bool:
+    """Whether there is no room for `text` in a control."""
+    return widget.fontMetrics().horizontalAdvance(text) > widget.width()
+
+
+def check_whole(window: MainWindow) -> None:
+    """No card and no word of the bar on top is cut off."""
+    heads = window.panels["network"].heads.heads
+    assert [broken(head) for head in heads] == [[]] * len(heads)
+    transport = window.transport
+    for name, stat in transport.stats.items():
+        for label in (stat.number, stat.caption):
+            assert not stat.isVisible() or not cut(label, label.text()), name
+            assert not stat.isVisible() or stat.rect().contains(label.geometry()), name
+        assert not stat.isVisible() or transport.rect().contains(stat.geometry()), name
+    for name, button in transport.buttons.items():
+        assert button.width() >= min(button.sizeHint().width(), button.maximumWidth()), name
+
+
+class FirstPaint(QObject):
+    """Sees how layer cards are when they are painted for the first time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: dict[int, list[str]] = {}
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint and isinstance(watched, Head):
+            self.seen.setdefault(watched.column, broken(watched))
+        return False
 
 
 def check_shared(window: MainWindow) -> None:
@@ -197,6 +254,46 @@ def test_a_panel_fills_the_screen_and_comes_back(
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
+def test_nothing_is_clipped(start: Callable[..., Controller], language: str) -> None:
+    window = start(language).window
+    check_whole(window)
+    window.select(Selection.of(place=Neuron(0, 1)))
+    settle(window)
+    weights = window.panels["inspector"].neuron.weights
+    assert weights.isVisible()
+    # Numbers as long as they get.
+    weights.show_rows([[weights.item(0, 0).text(), "−0.0888", "−0.888", "−0.0888"]])
+    for column in range(weights.columnCount()):
+        assert weights.sizeHintForColumn(column) <= weights.columnWidth(column)
+    check_whole(window)
+    window.actions_by_name["projector"].trigger()
+    settle(window)
+    check_whole(window)
+    window.actions_by_name["projector"].trigger()
+    window.showMaximized()
+    settle(window)
+    check_whole(window)
+
+
+def test_an_arrangement_of_ones_own_stays_within_the_screen_at_the_projector(
+    start: Callable[[], Controller],
+) -> None:
+    window = start().window
+    room = window.screen().availableGeometry()
+    window.spread()
+    settle(window)
+    assert room.contains(window.frameGeometry())
+    for _ in range(2):
+        window.actions_by_name["projector"].trigger()
+        settle(window)
+        assert room.contains(window.frameGeometry())
+    window.arrange()
+    settle(window)
+    check_fits(window)
+    check_shared(window)
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
 def test_the_projector_keeps_the_numbers_and_the_buttons(
     start: Callable[..., Controller], language: str
 ) -> None:
@@ -204,7 +301,11 @@ def test_the_projector_keeps_the_numbers_and_the_buttons(
     window.actions_by_name["projector"].trigger()
     settle(window)
     transport = window.transport
-    for name in ("epoch", "step", "train_loss", "train_accuracy"):
+    shown = ["epoch", "step", "train_loss", "train_accuracy"]
+    # The lowest screen has no room for it beside all the buttons.
+    if window.screen().geometry().width() >= 1366:
+        shown.append("test_accuracy")
+    for name in shown:
         assert transport.stats[name].isVisible(), name
         assert transport.rect().contains(transport.stats[name].geometry()), name
     for name, button in transport.buttons.items():

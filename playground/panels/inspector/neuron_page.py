@@ -46,6 +46,8 @@ class NeuronPage(Page):
         self.column.insertLayout(self.column.count() - 1, row)
         self.add(self.where, self.signal)
         self.beside(self.heading, self.weights)
+        # Formulas can be broken into lines, four columns of numbers cannot.
+        self.share(4, 5)
         self.reading: NeuronReading | None = None
         self._names: PlaceNames | None = None
         self._place: Neuron | None = None

@@ -119,7 +119,7 @@ class NumberTable(QTableWidget):
                     item.setToolTip(tips[i])
         self.model().blockSignals(False)
         if changed:
-            self.resizeColumnsToContents()
+            self._share_room()
             self.viewport().update()
         self._fit()
 
@@ -130,7 +130,19 @@ class NumberTable(QTableWidget):
         for column in self.spare:
             if self.isColumnHidden(column) == room:
                 self.setColumnHidden(column, not room)
-                self.resizeColumnsToContents()
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Give every column the room that it needs, and the last one no more than there is.
+
+        A number whose end lay beyond the edge would be another number: with … it is none.
+        """
+        self.resizeColumnsToContents()
+        head = self.horizontalHeader()
+        beyond = head.length() - self.viewport().width()
+        if beyond > 0:
+            last = max(i for i in range(head.count()) if not head.isSectionHidden(i))
+            head.resizeSection(last, max(1, head.sectionSize(last) - beyond))
 
     def _tip_at(self, place: QPointF) -> str:
         item = self.itemAt(place.toPoint())
@@ -166,6 +178,11 @@ class SideBySide(QWidget):
         self._box.addLayout(group, 1)
         self.groups.append(group)
         return group
+
+    def share(self, *parts: int) -> None:
+        """How groups beside each other share the width."""
+        for place, part in enumerate(parts):
+            self._box.setStretch(place, part)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -104,6 +104,10 @@ class RunNumbers(QObject):
             self.stats[name].set_text(number(None))
             self.stats[name].setToolTip(tr("covered until your prediction is locked"))
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Whether captions leave out what colour and tool tip say, too: the part of the loss."""
+        self.stats["train_loss"].set_caption(tr("loss") if narrow else tr(CAPTIONS["train_loss"]))
+
     def wants(self) -> frozenset[Want]:
         """The scores shown."""
         return frozenset((Want(SCORES, PACE), Want(FITS, PACE)))

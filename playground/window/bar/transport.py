@@ -122,6 +122,7 @@ class Transport(QWidget):
         self._fitting = True
         signs, words = self._named
         spare = ("caption", "lanes", "signs", "seed", "scale", "words", "lane_words", "room", "add")
+        spare += ("parts",)
         whole = dict.fromkeys(spare, True)
         shown = {name: name != EXTRA for name in self.stats}
         for spared in (None, *whole):
@@ -138,6 +139,7 @@ class Transport(QWidget):
             )
             # The menu adds a lane, too.
             self.lanes.setVisible(whole["add"] or len(self.lanes.lanes) > 1)
+            self.numbers.set_narrow(not whole["parts"])
             room = self.width() - self._tools.sizeHint().width() - GAP
             if self._needed(shown) <= room:
                 break

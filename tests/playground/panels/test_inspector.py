@@ -385,3 +385,16 @@ def test_the_graph_says_that_it_is_in_training_units(qtbot: QtBot) -> None:
     assert number(float(units.shift[0])) in text
     shown.panel.start(Trainer(spiral()).setup)
     assert shown.panel.trace.units.isHidden()
+
+
+@pytest.mark.parametrize("width", [150, 250, 520])
+def test_a_number_without_room_ends_in_dots(qtbot: QtBot, width: int) -> None:
+    """Cut off at the edge it would be another number."""
+    shown = Shown(qtbot, Trainer(spiral(layers=TWO)))
+    shown.panel.resize(width, 500)
+    table = shown.look_at(Neuron(1, 0)).neuron.weights
+    QApplication.processEvents()
+    for now in (width, width - 40, width + 200):
+        shown.panel.resize(now, 500)
+        QApplication.processEvents()
+        assert table.horizontalHeader().length() <= table.viewport().width()

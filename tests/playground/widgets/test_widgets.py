@@ -12,7 +12,7 @@ from playground.widgets.banner import Banner
 from playground.widgets.card_dock import CardDock
 from playground.widgets.chip import SIGNS, Chip
 from playground.widgets.gallery import Gallery
-from playground.widgets.section import Section
+from playground.widgets.section import Fold, Section
 from playground.widgets.stat import Stat
 from playground.widgets.vertical_scroll import VerticalScroll
 
@@ -51,6 +51,22 @@ def test_section_is_silent_for_the_program(section: Section) -> None:
     section.set_open(True)
     assert section.is_open()
     assert heard == []
+
+
+def test_a_line_of_what_is_folded_cuts_no_name_in_two(qtbot: QtBot) -> None:
+    fold, names = Fold("fold"), ("Classes", "Turns", "Shares", "Scaling")
+    qtbot.addWidget(fold)
+    fold.set_names(names)
+    fold.show()
+    whole, seen = fold.line.fontMetrics().horizontalAdvance, set()
+    for width in range(9 + whole("▸ " + " · ".join(names)), whole("▸ Classes · …"), -3):
+        fold.resize(width, 30)
+        text = fold.line.text()
+        assert whole(text) <= width
+        assert set(text.removeprefix("▸ ").split(" · ")) <= {*names, "…"}
+        seen.add(text)
+    assert len(seen) == len(names)
+    assert fold.line.accessibleName() == "Classes · Turns · Shares · Scaling"
 
 
 def test_section_note(section: Section) -> None:

@@ -54,6 +54,16 @@ class Title(QPushButton):
         """Whether the column is the chosen one."""
         restyle(self, role="accent" if strong else "text")
 
+    def words(self) -> str:
+        """What there is room for: the title, its short form, or the beginning of that."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        contents = QStyle.SubElement.SE_PushButtonContents
+        room = self.style().subElementRect(contents, option, self).width()
+        metrics = self.fontMetrics()
+        text = self.text() if metrics.horizontalAdvance(self.text()) <= room else self._short
+        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, room))
+
     def minimumSizeHint(self) -> QSize:
         return QSize(self.fontMetrics().averageCharWidth() * 3, super().minimumSizeHint().height())
 
@@ -61,12 +71,7 @@ class Title(QPushButton):
         with QStylePainter(self) as painter:
             option = QStyleOptionButton()
             self.initStyleOption(option)
-            inside = self.style().subElementRect(
-                QStyle.SubElement.SE_PushButtonContents, option, self
-            )
-            room, metrics = inside.width() - 2, self.fontMetrics()
-            text = self.text() if metrics.horizontalAdvance(self.text()) <= room else self._short
-            option.text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, room))
+            option.text = self.words()
             self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
