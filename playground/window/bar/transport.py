@@ -26,6 +26,8 @@ from playground.window.bar.speed import SpeedChoice
 from playground.words.translate import tr
 
 GAP = 14
+# What the bar leaves out, in this order: captions, names of buttons, room, the part of the loss.
+SPARE = ("caption", "lanes", "signs", "seed", "scale", "words", "lane_words", "room", "add", "part")
 # How wide a button is in its height where there is no room but for its sign.
 SQUARE = 0.88
 # Qt's own bound of a width that has none.
@@ -121,9 +123,7 @@ class Transport(QWidget):
             return
         self._fitting = True
         signs, words = self._named
-        spare = ("caption", "lanes", "signs", "seed", "scale", "words", "lane_words", "room", "add")
-        spare += ("parts",)
-        whole = dict.fromkeys(spare, True)
+        whole = dict.fromkeys(SPARE, True)
         shown = {name: name != EXTRA for name in self.stats}
         for spared in (None, *whole):
             if spared is not None:
@@ -139,7 +139,7 @@ class Transport(QWidget):
             )
             # The menu adds a lane, too.
             self.lanes.setVisible(whole["add"] or len(self.lanes.lanes) > 1)
-            self.numbers.set_narrow(not whole["parts"])
+            self.numbers.set_narrow(not whole["part"])
             room = self.width() - self._tools.sizeHint().width() - GAP
             if self._needed(shown) <= room:
                 break
