@@ -4617,7 +4617,7 @@
     </message>
     <message>
       <source>Out</source>
-      <translation>Aus</translation>
+      <translation>Ausg.</translation>
     </message>
     <message>
       <source>Name of the lane</source>
@@ -5829,7 +5829,7 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     </message>
     <message>
       <source>Test</source>
-      <translation>Testen</translation>
+      <translation>Test</translation>
     </message>
     <message>
       <source>Far off only</source>
@@ -6804,6 +6804,10 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Der Verlust fällt am schnellsten bei η = {rate}; am kleinsten ist er bei {lowest}.</translation>
     </message>
     <message>
+      <source>Try all rates</source>
+      <translation>Alle Lernraten probieren</translation>
+    </message>
+    <message>
       <source>Train a copy from its first weights, each step with a larger rate. The run at hand stays as it is.</source>
       <translation>Eine Kopie ab ihren ersten Gewichten trainieren, jeden Schritt mit größerer Lernrate. Der Lauf selbst bleibt, wie er ist.</translation>
     </message>
@@ -6829,7 +6833,7 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     </message>
     <message>
       <source>One click tries every learning rate, from far too small to too large.</source>
-      <translation type="unfinished" />
+      <translation>Ein Klick probiert jede Lernrate, von viel zu klein bis zu groß.</translation>
     </message>
     <message>
       <source>learning rate</source>
@@ -8793,7 +8797,7 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     </message>
     <message>
       <source>relu</source>
-      <translation type="unfinished" />
+      <translation>relu</translation>
     </message>
     <message>
       <source>linear</source>

@@ -29,7 +29,8 @@ class SignalMoments:
     @property
     def second(self) -> float:
         """The mean of the square."""
-        return self.variance + self.mean**2
+        # A product that is too large is infinite; a power raises.
+        return self.variance + self.mean * self.mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def through_function(f: Activation, s: SignalMoments) -> Flow:
         h = f(at)
         slope = f.derivative(at, h)[0]
     mean = float(h[0] @ weights)
-    variance = max(0.0, float(h[0] ** 2 @ weights) - mean**2)
+    variance = max(0.0, float(h[0] ** 2 @ weights) - mean * mean)
     return Flow(SignalMoments(mean, variance), float(slope**2 @ weights))
 
 

@@ -113,9 +113,12 @@ def _tints(data: Data, theme: Theme) -> list[QColor]:
 def _paint_pictures(painter: QPainter, data: Data, theme: Theme, side: int) -> None:
     """The first pictures of different classes, ink in the colour of text."""
     assert data.image is not None
-    each = max(1, _PICTURES_A_SIDE**2 // len(data.classes))
-    rows = [np.flatnonzero(data.y == label)[:each] for label in range(len(data.classes))]
-    chosen = np.concatenate(rows)[: _PICTURES_A_SIDE**2]
+    most = _PICTURES_A_SIDE**2
+    chosen = np.arange(len(data.x))[:most]
+    if data.classes:
+        each = max(1, most // len(data.classes))
+        rows = [np.flatnonzero(data.y == label)[:each] for label in range(len(data.classes))]
+        chosen = np.concatenate(rows)[:most]
     gap = 2.0
     cell = (side - gap * (_PICTURES_A_SIDE - 1)) / _PICTURES_A_SIDE
     low, high = float(data.x.min()), float(data.x.max())

@@ -50,7 +50,8 @@ def test_few_panels_are_drawn_in_the_same_frame(panels: list[Panel], field: floa
         due = [turn.probe for turn in turns if turn.due(frame)]
         # Confusion matrix and data table share their answers, which are taken once for both.
         drawn = set().union(*(owners[probe] for probe in due)) - {"table"}
-        assert len(drawn) <= 2, frame
+        # All panels there are, at once: more than one person looks at.
+        assert len(drawn) <= 3, frame
 
 
 @pytest.mark.parametrize("place", [Parameter(0, "W", (0, 0)), Neuron(0, 0)])

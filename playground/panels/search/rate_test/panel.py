@@ -53,7 +53,7 @@ class RateTestPanel(Panel):
         self._forget()
 
     def _build(self, theme: Theme) -> None:
-        self.begin = QPushButton(tr("Test"), self)
+        self.begin = QPushButton(tr("Try all rates"), self)
         self.begin.setObjectName("rate_test.begin")
         self.begin.setToolTip(
             tr(
@@ -192,7 +192,7 @@ class RateTestPanel(Panel):
 
     def _show_busy(self) -> None:
         busy = self._work.busy()
-        self.begin.setText(tr("Cancel") if busy else tr("Test"))
+        self.begin.setText(tr("Cancel") if busy else tr("Try all rates"))
         self.begin.setAccessibleName(self.begin.text())
         self.bar.setVisible(busy)
         suggested = None if self.found is None else self.found.suggested
