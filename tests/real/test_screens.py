@@ -254,13 +254,13 @@ def test_a_panel_fills_the_screen_and_comes_back(
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
-def test_nothing_is_clipped(start: Callable[..., Controller], language: str) -> None:
+def test_nothing_is_clipped(start: Callable[..., Controller], qtbot: QtBot, language: str) -> None:
     window = start(language).window
     check_whole(window)
     window.select(Selection.of(place=Neuron(0, 1)))
-    settle(window)
     weights = window.panels["inspector"].neuron.weights
-    assert weights.isVisible()
+    qtbot.waitUntil(weights.isVisible, timeout=20_000)
+    settle(window)
     # Numbers as long as they get.
     weights.show_rows([[weights.item(0, 0).text(), "−0.0888", "−0.888", "−0.0888"]])
     for column in range(weights.columnCount()):
