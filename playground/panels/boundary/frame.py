@@ -57,6 +57,8 @@ class PlaneFrame(QVBoxLayout):
         self.legend, self.note = legend, note
         # What the axes took when the parts got their places, and what they were places for.
         self._axes = (0, 0)
+        # What the axes have taken since the panel has had its size and looks.
+        self._seen: set[tuple[int, int]] = set()
         self._asked: tuple[Theme, bool, bool] | None = None
         plot.edged.connect(self._follow_axes)
         self.setContentsMargins(0, 0, 0, 0)
@@ -78,12 +80,20 @@ class PlaneFrame(QVBoxLayout):
     def arrange(self, theme: Theme, *, boxed: bool, square: bool) -> None:
         """Find places for the size at hand; `boxed`: there are boxes to choose inputs."""
         self._asked = theme, boxed, square
+        self._seen.clear()
+        self._place(theme, boxed=boxed, square=square)
+
+    def _place(
+        self, theme: Theme, *, boxed: bool, square: bool, axes: tuple[int, int] | None = None
+    ) -> None:
+        """Find places, with room for these axes or those that there are."""
         em, width, high = theme.base_px, self.panel.width(), self.panel.height()
         self.legend.setVisible(high >= LEAST * em)
         if not self.note.isHidden():
             high -= self.note.sizeHint().height() + self.spacing()
         self.plot.name_inside(square and min(width, high) < OUTSIDE * em)
-        self._axes = across, up = self.plot.axes()
+        self._axes = across, up = axes or self.plot.axes()
+        self._seen.add(self._axes)
         least = round((BOXES if boxed else ICONS) * em)
         ways = self._ways(least, width, high)
         way = max(ways, key=lambda way: min(way.width - across, way.height - up))
@@ -92,10 +102,18 @@ class PlaneFrame(QVBoxLayout):
 
     @Slot()
     def _follow_axes(self) -> None:
-        """Broader or narrower numbers leave the plane less or more."""
-        if self._asked is not None and self.plot.axes() != self._axes:
+        """Broader or narrower numbers leave the plane less or more.
+
+        A smaller plane has fewer numbers, which leave it more room: where that would go on for
+        ever, there is room for the broadest.
+        """
+        axes = self.plot.axes()
+        if axes in self._seen:
+            across, up = zip(*self._seen, strict=True)
+            axes = max(across), max(up)
+        if self._asked is not None and axes != self._axes:
             theme, boxed, square = self._asked
-            self.arrange(theme, boxed=boxed, square=square)
+            self._place(theme, boxed=boxed, square=square, axes=axes)
 
     def _ways(self, least: int, width: int, high: int) -> list[Way]:
         """The ways there are, the usual one first."""
