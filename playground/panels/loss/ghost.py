@@ -51,10 +51,6 @@ class RunBefore:
         self._whole = True
         self._turn_to(setup)
 
-    def forget(self) -> None:
-        """Another document comes: nothing of this one is compared with it."""
-        self.ghost = self._kept = self._setup = None
-
     def branch(self, curve: CurvePoints, clock: Clock) -> None:
         """The present run has another future now: the one that it had is compared with."""
         if self._setup is not None and self._whole:

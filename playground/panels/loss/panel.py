@@ -17,7 +17,6 @@ from engine.data.splits import PARTS
 from engine.probes import CurveProbe
 from engine.running.pace import Pace, Want
 from engine.running.snapshot import Snapshot, Status
-from engine.specs.differences import every_path
 from engine.specs.paths import touches
 from engine.training.experiment import ExperimentSpec
 from engine.training.loss_curve import BARE, COLUMNS, CurvePoints
@@ -116,12 +115,10 @@ class LossPanel(Panel):
         self.hint.show()
 
     def set_experiment(self, spec: ExperimentSpec, setup: Setup, changed: frozenset[str]) -> None:
-        """With other samples, or in another document, what was drawn before compares no more."""
+        """With other samples what was drawn before can be compared no more."""
         if self.marks.follow(spec, self._course.step):
             self._paint()
-        if changed >= every_path(spec):
-            self._before.forget()
-        elif touches(changed, *DECIDE_SAMPLES) and self._setup and setup.follows(self._setup):
+        if touches(changed, *DECIDE_SAMPLES) and self._setup and setup.follows(self._setup):
             self._setup = setup
             self._before.follow(setup)
             self._offer()

@@ -28,8 +28,8 @@ LOW_EMS = 30
 LOW_PAIR = {"network", "layers"}
 # From so many line heights on the inspector fits beside the layers.
 WIDE_EMS = 110
-# What the form takes of the width at most.
-SIDE_SHARE = 0.22
+# What the form takes of the width at most, by itself and where somebody dragged it.
+SIDE_SHARE, DRAGGED_SHARE = 0.22, 0.27
 # Below so many line heights a lesson has no column of its own.
 NARROW_EMS = 72
 # How wide a lesson is in line heights, and what it takes of the width at most.
@@ -277,7 +277,8 @@ def share(window: QMainWindow, docks: Mapping[str, QDockWidget], shares: Shares)
 def side_of(window: QMainWindow, shares: Shares) -> int:
     """How wide the form is."""
     em = window.fontMetrics().height()
-    return min(round(shares.side * em), round(SIDE_SHARE * window.width()))
+    most = SIDE_SHARE if shares.side == Shares().side else DRAGGED_SHARE
+    return min(round(shares.side * em), round(most * window.width()))
 
 
 def _lower(window: QMainWindow, height: int) -> int:

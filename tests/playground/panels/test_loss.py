@@ -269,18 +269,6 @@ def test_an_edit_that_is_undone_before_any_step_leaves_no_mark(panel: LossPanel)
     assert marked(panel) == [20], "steps were trained with it"
 
 
-def test_a_run_of_another_document_is_no_ghost(panel: LossPanel) -> None:
-    run = Run(spiral())
-    setup, spec = run.trainer.setup, run.spec
-    panel.set_experiment(spec, setup, every_path(spec))
-    panel.start(setup)
-    show(panel, train(run, 60))
-    panel.set_experiment(spec, setup, every_path(spec))
-    panel.start(setup)
-    show(panel, train(Run(spiral()), 60))
-    assert not len(panel.lines[0].ghost.getData()[0])
-
-
 def test_what_lay_ahead_of_a_run_is_drawn_again_when_undo_returns_to_it(panel: LossPanel) -> None:
     run, branch = Run(spiral()), Run(spiral())
     panel.start(run.trainer.setup)
