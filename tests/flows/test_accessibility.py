@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
@@ -143,6 +144,7 @@ def visited_again(user: Any) -> list[str]:
 
 # One window for all of them, with every panel open, every card unfolded and the phases of a step
 # shown.
+@pytest.mark.long
 def test_a_screen_reader_and_the_keyboard_find_every_control(
     open_window: Callable[..., Any],
 ) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
+import pytest
 from flows_support import shipped
 
 
+@pytest.mark.long
 def test_batch_normalisation_is_looked_into(open_window: Callable) -> None:
     user = open_window(shipped("circle"))
     window, panel = user.window, user.window.panels["batch_norm"]

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
+
 from engine.network.layers import Activate, BatchNorm, Dense
 from playground.session.experiments import shipped
 
 
+@pytest.mark.long
 def test_batches_of_one_under_batch_normalisation_are_said_once(open_window: Callable) -> None:
     user = open_window(shipped("xor"))
     session, banner = user.session, user.window.banner

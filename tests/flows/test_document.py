@@ -113,6 +113,7 @@ def test_save_change_reopen_and_go_on_bit_for_bit(
     assert user.session.spec.optimizer == SGD(lr=0.3)
 
 
+@pytest.mark.long
 def test_saving_does_not_stop_training(
     open_window: Callable, choose: Callable, tmp_path: Path
 ) -> None:
@@ -210,6 +211,7 @@ def test_nobody_is_asked_about_what_was_only_played(open_window: Callable) -> No
     assert user.window.close()
 
 
+@pytest.mark.long
 def test_closing_asks_and_the_keyboard_answers(
     open_window: Callable, choose: Callable, tmp_path: Path
 ) -> None:

@@ -112,6 +112,7 @@ def test_paint_two_classes_and_train_on_them(begun: tuple[Any, Painter]) -> None
     assert user.playing()
 
 
+@pytest.mark.long
 def test_one_stroke_is_one_step_to_undo(begun: tuple[Any, Painter]) -> None:
     user, painter = begun
     first = painter.points

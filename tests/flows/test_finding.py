@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from flows_support import shipped
 from PySide6.QtCore import QPoint, Qt
 
@@ -32,6 +33,7 @@ def test_a_learner_asks(open_window: Callable) -> None:
     user.wait(lambda: not window.panels["inspector"].visibleRegion().isEmpty())
 
 
+@pytest.mark.long
 def test_a_learner_counts(open_window: Callable) -> None:
     """From the epoch in the bar to the counters, and by a question to the ROC curve."""
     user = open_window(shipped("circle"))
@@ -56,6 +58,7 @@ def test_a_learner_counts(open_window: Callable) -> None:
     assert (x[0], x[-1]) == (0, 1)
 
 
+@pytest.mark.long
 def test_a_learner_tests_the_learning_rate(open_window: Callable) -> None:
     """One click for the curve, one for the rate; the run at hand stays where it is."""
     user = open_window(shipped("circle", lr=1e-4))
@@ -71,6 +74,7 @@ def test_a_learner_tests_the_learning_rate(open_window: Callable) -> None:
     assert panel.found is not None, "another rate has the same curve"
 
 
+@pytest.mark.long
 def test_a_learner_draws_a_digit(open_window: Callable) -> None:
     user = open_window(shipped("digits"))
     window = user.window

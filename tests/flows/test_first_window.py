@@ -51,6 +51,7 @@ def test_nothing_edits_on_a_bare_letter() -> None:
         assert not bare or action.shortcut in training | tools, action.name
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_every_menu_has_its_letters(qtbot: QtBot, language: str) -> None:
     controller = app.build(spiral(), "light", language)
@@ -146,6 +147,7 @@ def test_hints_leave_with_the_first_key(open_window: Callable[..., Any]) -> None
     user.wait(user.playing)
 
 
+@pytest.mark.long
 def test_panels_and_menus_are_reached_with_keys(open_window: Callable[..., Any]) -> None:
     user = open_window(spiral())
     window, reached = user.window, []

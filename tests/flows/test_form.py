@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox
 from samples import spiral
@@ -13,6 +14,7 @@ from engine.network.activations import ReLU, Tanh
 from engine.network.layers import Activate, Dense
 
 
+@pytest.mark.long
 def test_what_matters_first_needs_no_scrolling_at_900_pixels(
     open_window: Callable[..., Any],
 ) -> None:
@@ -29,6 +31,7 @@ def test_what_matters_first_needs_no_scrolling_at_900_pixels(
         assert control.mapTo(port, control.rect().bottomLeft()).y() < port.height(), name
 
 
+@pytest.mark.long
 def test_single_features_reach_the_network(open_window: Callable[..., Any]) -> None:
     user = open_window(spiral())
     user.click("data.features.square.1")
@@ -36,6 +39,7 @@ def test_single_features_reach_the_network(open_window: Callable[..., Any]) -> N
     user.wait(lambda: user.session.setup.inputs == ("x₂", "x₂²"))
 
 
+@pytest.mark.long
 def test_two_clicks_give_all_layers_another_activation(open_window: Callable[..., Any]) -> None:
     user = open_window(spiral(layers=(Dense(units=4), Activate(Tanh())) * 3))
     run, before = user.session.run, user.session.spec

@@ -105,6 +105,7 @@ def test_a_network_is_built_and_trained_with_keys_only(open_window: Callable[...
     user.wait(lambda: QApplication.activeModalWidget() is None)
 
 
+@pytest.mark.long
 def test_the_seed_is_seen_in_the_bar_and_edited_from_there(open_window: Callable[..., Any]) -> None:
     user = open_window(spiral(seed=7))
     keys = Keys(user)

@@ -45,6 +45,7 @@ class Teacher:
         return str(self.window.lesson.faults.accessibleName())
 
 
+@pytest.mark.long
 def test_from_a_new_file_to_a_working_lab(open_window: Callable, tmp_path: Path) -> None:
     teacher = Teacher(open_window(spiral()), tmp_path / "own.toml")
     labs, user = teacher.labs, teacher.user
@@ -98,6 +99,7 @@ def test_the_proof_that_it_works(open_window: Callable, tmp_path: Path) -> None:
     teacher.wait(lambda: "the start reaches it" in teacher.said)
 
 
+@pytest.mark.long
 def test_what_was_handed_in_is_looked_at(open_window: Callable, tmp_path: Path) -> None:
     user = open_window(spiral())
     labs, lab = user.controller.labs, Lab.loads(example())
@@ -111,6 +113,7 @@ def test_what_was_handed_in_is_looked_at(open_window: Callable, tmp_path: Path) 
     assert not list(labs_folder().glob("*.json")), "it is nobody's work here"
 
 
+@pytest.mark.long
 def test_a_folder_of_ones_own_stands_in_the_menu(
     open_window: Callable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -134,6 +137,7 @@ def test_a_folder_of_ones_own_stands_in_the_menu(
     assert names.count("First hour") == 1
 
 
+@pytest.mark.long
 def test_a_text_code_opens_the_same(open_window: Callable) -> None:
     user = open_window(spiral())
     actions, session = user.window.actions_by_name, user.session
@@ -161,6 +165,7 @@ def test_a_text_code_opens_the_same(open_window: Callable) -> None:
     assert user.controller.labs.lesson.lab.id == "my-first-lab"
 
 
+@pytest.mark.long
 def test_the_guide_is_under_help(open_window: Callable) -> None:
     user = open_window(spiral())
     user.window.actions_by_name["lab_guide"].trigger()
@@ -170,6 +175,7 @@ def test_the_guide_is_under_help(open_window: Callable) -> None:
     user.qtbot.keyClick(dialog, Qt.Key.Key_Escape)
 
 
+@pytest.mark.long
 def test_terms_and_symbols_are_reached_from_a_lab_and_from_help(open_window: Callable) -> None:
     user = open_window(spiral())
     labs = user.controller.labs

@@ -233,6 +233,7 @@ def test_settings_are_compared_one_after_the_other(student: Student) -> None:
     assert student.window.panels["loss"]._before.ghost is not None
 
 
+@pytest.mark.long
 def test_settings_are_compared_side_by_side(student: Student) -> None:
     student.open("sigmoid-saturates")
     student.go(3)
@@ -262,6 +263,7 @@ def test_settings_are_compared_side_by_side(student: Student) -> None:
     assert len(student.session.version.lanes) == 2
 
 
+@pytest.mark.long
 def test_a_step_to_mend_tells_what_comes_of_it_before_anybody_plays(student: Student) -> None:
     student.open("dead-relu")
     lab = student.lesson.lab
@@ -489,6 +491,7 @@ def test_every_step_can_be_shown_and_every_control_has_a_name(student: Student, 
                 assert widget.accessibleName(), widget
 
 
+@pytest.mark.long
 def test_a_typed_weight_that_is_undone_is_recorded_so(student: Student) -> None:
     student.open("one-neuron")
     student.go(2)

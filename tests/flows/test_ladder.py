@@ -64,6 +64,7 @@ def ringed(user: Any) -> int:
     return len(user.window.panels["boundary"].stage.batch.getData()[0])
 
 
+@pytest.mark.long
 def test_up_and_down_the_ladder_by_keys(user: Any, tmp_path: Path) -> None:
     before = exported(user, tmp_path / "before")
     columns = []
@@ -100,6 +101,7 @@ def test_up_and_down_the_ladder_by_keys(user: Any, tmp_path: Path) -> None:
         assert user.step_shown() == step
 
 
+@pytest.mark.long
 def test_the_ladder_by_mouse_and_what_leaves_it(user: Any) -> None:
     steps = bar(user).map
     assert not bar(user).isVisible()
@@ -147,6 +149,7 @@ def test_the_ladder_by_mouse_and_what_leaves_it(user: Any) -> None:
     assert gone(), "what a lab asks to predict is not shown before"
 
 
+@pytest.mark.long
 def test_all_lanes_take_the_step_and_another_lane_leaves_the_ladder(user: Any) -> None:
     user.window.transport.lanes.wished.emit(AddLane())
     user.wait(lambda: user.session.version.lit_number == 1)

@@ -105,6 +105,7 @@ def test_a_race_of_optimisers_and_four_draws_of_weights(open_window: Callable) -
     user.wait(lambda: user.window.docks["network"].isVisible())
 
 
+@pytest.mark.long
 def test_a_copy_an_edit_in_one_lane_and_in_all_undo_and_redo(open_window: Callable) -> None:
     user = open_window(shipped("circle"))
     user.session.run_to(50)
@@ -136,6 +137,7 @@ def test_a_copy_an_edit_in_one_lane_and_in_all_undo_and_redo(open_window: Callab
     assert weights(user) == both, "undo brings trained weights back, in every lane"
 
 
+@pytest.mark.long
 def test_a_pinned_run_stays_beside_a_new_one(open_window: Callable) -> None:
     user = open_window(shipped("circle"))
     user.session.run_to(60)
@@ -159,6 +161,7 @@ def test_a_pinned_run_stays_beside_a_new_one(open_window: Callable) -> None:
     assert [lane.label for lane in user.session.version.lanes] == ["B"]
 
 
+@pytest.mark.long
 def test_lanes_are_saved_and_go_on_bit_for_bit(
     open_window: Callable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -214,6 +217,7 @@ def drag_lanes(user: Any) -> None:
     assert dock.isAreaAllowed(Qt.DockWidgetArea.LeftDockWidgetArea)
 
 
+@pytest.mark.long
 def test_every_control_of_the_lanes_has_a_name_and_the_keyboard(open_window: Callable) -> None:
     user = open_window(shipped("circle"))
     user.press(Qt.Key.Key_T, CTRL)

@@ -112,6 +112,7 @@ def test_a_network_is_built_by_cards(build: Callable[[str], Builder]) -> None:
     assert at.units() == [13, 13, first[-1]]
 
 
+@pytest.mark.long
 def test_a_weight_is_edited_by_clicking_it(build: Callable[[str], Builder]) -> None:
     at = build("circle")
     user = at.user
@@ -129,6 +130,7 @@ def test_a_weight_is_edited_by_clicking_it(build: Callable[[str], Builder]) -> N
     assert user.step_shown() == 0
 
 
+@pytest.mark.long
 def test_a_frozen_neuron_stays_while_the_others_learn(build: Callable[[str], Builder]) -> None:
     at = build("circle")
     user = at.user

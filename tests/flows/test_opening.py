@@ -74,6 +74,7 @@ def busy(user: Any) -> bool:
     return bool(user.window.busy.isVisible())
 
 
+@pytest.mark.long
 def test_what_is_open_stays_and_goes_on_until_the_file_is_read(
     open_window: Callable, gate: Gate, files: dict[str, Path]
 ) -> None:
@@ -95,6 +96,7 @@ def test_what_is_open_stays_and_goes_on_until_the_file_is_read(
     assert user.window.windowTitle().startswith("moons[*]")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("by_key", [False, True])
 def test_cancel_leaves_everything_as_it_is(
     open_window: Callable, gate: Gate, files: dict[str, Path], by_key: bool
@@ -160,6 +162,7 @@ def test_a_file_that_cannot_be_opened_says_so_in_the_end(
     assert user.session.spec == shipped("xor")
 
 
+@pytest.mark.long
 def test_the_window_closes_while_a_file_is_being_opened(
     open_window: Callable, gate: Gate, files: dict[str, Path]
 ) -> None:
@@ -208,6 +211,7 @@ def questions(user: Any) -> list[QMessageBox]:
     return [box for box in found if box.isVisible()]
 
 
+@pytest.mark.long
 def test_undo_of_what_takes_long_waits_aside_and_can_be_stopped(
     open_window: Callable, gate: Gate
 ) -> None:

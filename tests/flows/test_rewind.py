@@ -20,6 +20,7 @@ def exported(user: Any, folder: Path) -> bytes:
     return (folder / WEIGHTS).read_bytes()
 
 
+@pytest.mark.long
 def test_back_and_forward_again(open_window: Callable, tmp_path: Path) -> None:
     user = open_window(shipped("circle"))
     user.click("transport.play")

@@ -49,6 +49,7 @@ def later(user: Any) -> int:
     return len(user.window.panels["loss"].lines[0].ahead.getData()[0])
 
 
+@pytest.mark.long
 def test_a_drag_goes_to_any_step_and_playing_goes_on_from_there(user: Any, tmp_path: Path) -> None:
     slider = user.find("loss.scrubber")
     weights = exported(user, tmp_path / "end")
@@ -74,6 +75,7 @@ def test_a_drag_goes_to_any_step_and_playing_goes_on_from_there(user: Any, tmp_p
     user.wait(lambda: not later(user))
 
 
+@pytest.mark.long
 def test_keys_go_through_the_run_and_stop_at_its_ends(user: Any) -> None:
     slider = user.find("loss.scrubber")
     slider.setFocus()
@@ -88,6 +90,7 @@ def test_keys_go_through_the_run_and_stop_at_its_ends(user: Any) -> None:
     assert slider.maximum() > 400, "what has not been trained is out of reach"
 
 
+@pytest.mark.long
 def test_a_change_made_in_the_past_begins_another_course(user: Any) -> None:
     loss = user.window.panels["loss"]
     slider = user.find("loss.scrubber")

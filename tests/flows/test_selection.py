@@ -15,6 +15,7 @@ from engine.network.places import Neuron
 from playground.panels.selection import Selection
 
 
+@pytest.mark.long
 def test_a_click_on_a_neuron_opens_the_inspector_and_stays(open_window: Callable) -> None:
     user = open_window(shipped("moons"))
     window, panels, docks = user.window, user.window.panels, user.window.docks
@@ -47,6 +48,7 @@ def test_a_click_on_a_neuron_opens_the_inspector_and_stays(open_window: Callable
     assert not docks["inspector"].isVisible()
 
 
+@pytest.mark.long
 def test_what_another_network_or_other_data_lack_is_forgotten(open_window: Callable) -> None:
     user = open_window(shipped("circle"))
     window, session = user.window, user.session

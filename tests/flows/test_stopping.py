@@ -16,6 +16,7 @@ from engine.running.snapshot import Status
 from engine.training.stopping.patience import EarlyStopping
 
 
+@pytest.mark.long
 def test_a_rule_added_under_way_ends_the_run_and_says_so(open_window: Callable) -> None:
     user = open_window(shipped("moons"))
     user.click("transport.step")
@@ -39,6 +40,7 @@ def test_a_rule_added_under_way_ends_the_run_and_says_so(open_window: Callable) 
     user.rest()
 
 
+@pytest.mark.long
 def test_the_best_weights_are_an_offer_of_the_export(
     open_window: Callable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

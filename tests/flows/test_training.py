@@ -47,6 +47,7 @@ def test_a_learner_trains_the_spiral(open_window: Callable, qtbot) -> None:  # t
     assert not any(thread.name == "trainer" for thread in threading.enumerate())
 
 
+@pytest.mark.long
 def test_the_drawing_follows_the_network(open_window: Callable) -> None:
     user = open_window(shipped("circle"))
     boundary = user.window.panels["boundary"]
@@ -67,6 +68,7 @@ def test_the_drawing_follows_the_network(open_window: Callable) -> None:
     assert all(strip.memory.newest().sum(axis=1) == pytest.approx(1) for strip in strips)
 
 
+@pytest.mark.long
 def test_step_epoch_and_reset(open_window: Callable) -> None:
     user = open_window(shipped("xor"))
     user.press(Qt.Key.Key_Right)
@@ -83,6 +85,7 @@ def test_step_epoch_and_reset(open_window: Callable) -> None:
     user.wait(lambda: user.stat("epoch") == "1.0" and user.stat("train_loss") == first)
 
 
+@pytest.mark.long
 def test_undo_brings_the_trained_weights_back(open_window: Callable) -> None:
     user = open_window(shipped("circle"))
     user.click("transport.play")
@@ -110,6 +113,7 @@ def test_new_data_keeps_the_first_weights(open_window: Callable) -> None:
     assert np.array_equal(first, after.stream_of_layer(0).random(3))
 
 
+@pytest.mark.long
 def test_divergence_is_said_in_words_and_offers_a_way_out(open_window: Callable) -> None:
     user = open_window(shipped("spiral", lr=10.0, optimizer="sgd", loss="mse", activation="relu"))
     user.click("transport.play")
@@ -151,6 +155,7 @@ def test_window_and_command_line_write_the_same_bits(
     assert window == line
 
 
+@pytest.mark.long
 def test_a_bad_file_leaves_the_running_experiment_alone(
     open_window: Callable, tmp_path: Path
 ) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from samples import normalized
 
@@ -29,6 +30,7 @@ def train(user: Any, steps: int) -> int:
     return user.step_shown()
 
 
+@pytest.mark.long
 def test_undo_and_redo_across_a_rebuild(open_window: Callable[..., Any], tmp_path: Path) -> None:
     user = open_window(normalized())
     curve = user.window.panels["loss"]

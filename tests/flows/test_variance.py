@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
+import pytest
 from flows_support import shipped
 
 from engine.network.activations import Tanh
@@ -13,6 +14,7 @@ from engine.network.initializers import Normal, Xavier
 from engine.network.layers import Activate, Dense
 
 
+@pytest.mark.long
 def test_small_weights_let_signals_die_out(open_window: Callable) -> None:
     block = (Dense(units=50, init_weights=Normal(std=0.01)), Activate(Tanh()))
     user = open_window(replace(shipped("circle"), layers=block * 5))

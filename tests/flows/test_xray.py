@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
 from flows_support import shipped
 
 from engine.network.places import Neuron
@@ -12,6 +13,7 @@ from engine.probes import Fate
 from playground.panels.selection import Selection
 
 
+@pytest.mark.long
 def test_a_dead_neuron_is_found_explained_and_revived(open_window: Callable) -> None:
     spec = shipped("spiral", lr=3.0, optimizer="sgd", activation="relu")
     user = open_window(replace(spec, seed=3))

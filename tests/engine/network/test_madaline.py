@@ -67,6 +67,7 @@ def test_training_is_the_rule_of_least_disturbance(units: str, seed: int) -> Non
     np.testing.assert_allclose(trainer.weights.layers[-1]["b"], b, rtol=1e-12, atol=1e-14)
 
 
+@pytest.mark.long
 def test_it_solves_xor_where_no_single_adaline_can() -> None:
     best = 0.0
     for seed in range(8):

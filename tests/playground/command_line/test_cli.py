@@ -174,6 +174,7 @@ def test_a_wrong_request_is_one_line(
     one_line(capsys.readouterr().err)
 
 
+@pytest.mark.long
 def test_a_lab_and_the_projector_are_asked_for_by_name(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

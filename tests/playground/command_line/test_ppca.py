@@ -21,6 +21,7 @@ def rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+@pytest.mark.long
 def test_the_digits_with_ten_components(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["ppca", "digits", "--samples", "5", "--out", str(tmp_path)]) == 0
     said = capsys.readouterr().out

@@ -201,6 +201,7 @@ def test_every_control_that_rebuilds_says_so(person: Callable[..., Form]) -> Non
     }
 
 
+@pytest.mark.long
 def test_every_control_has_a_name_and_the_dock_no_sideways_scrolling(
     person: Callable[..., Form],
 ) -> None:

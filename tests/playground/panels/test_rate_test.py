@@ -48,7 +48,7 @@ def test_one_click_draws_the_curve_and_one_takes_the_suggestion(
     x, y = panel.line.getData()
     np.testing.assert_array_equal((x, y), (np.log10(theirs.rates), theirs.losses))
     assert panel.marked.getData()[0][0] == np.log10(theirs.suggested)
-    assert panel.begin.text() == "Test"
+    assert panel.begin.text() == "Try all rates"
     assert len(panel.table()) == 1 + len(theirs.rates)
     edits = []
     panel.edited.connect(edits.append)
@@ -67,6 +67,6 @@ def test_one_click_draws_the_curve_and_one_takes_the_suggestion(
 def test_it_can_be_cancelled(panel: RateTestPanel) -> None:
     panel.begin.click()
     panel.begin.click()
-    assert panel.begin.text() == "Test"
+    assert panel.begin.text() == "Try all rates"
     assert panel.found is None
     panel.end()

@@ -263,6 +263,7 @@ class TestOtherSamples:
         assert np.array_equal(session.setup.data.x, points)
         assert state_of(session, qtbot).spec == CIRCLE
 
+    @pytest.mark.long
     def test_steps_of_undo_hold_no_samples(
         self, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -44,6 +44,7 @@ def places(text: str) -> list[tuple[str, str]]:
     return sorted((name, form or "") for _, name, form, _ in parts if name is not None)
 
 
+@pytest.mark.long
 def test_there_is_a_language_besides_english() -> None:
     assert "de" in OTHERS
     assert name_of("de") == "Deutsch"

@@ -174,6 +174,7 @@ class TestSentences:
         assert isinstance(str(error), Sentence)
 
 
+@pytest.mark.long
 def test_every_pattern_can_be_filled_in() -> None:
     for text in texts():
         assert text.count("{") == text.count("}"), text
