@@ -123,8 +123,9 @@ class CardDock(QDockWidget):
     def _follow_floating(self, floating: bool) -> None:
         """A window of its own has a title row, and no tab lies before it."""
         self.show_head(True)
-        if floating:
-            self._follow_tab(True)
+        if floating and not self._shown:
+            # Qt does not say that it can be seen now.
+            self.visibilityChanged.emit(True)
 
     @Slot(bool)
     def _follow_tab(self, shown: bool) -> None:

@@ -32,12 +32,14 @@ from engine.network.losses import (
     Huber,
     KLDivergence,
     Loss,
+    Madaline,
     MeanSquaredError,
     Perceptron,
     SoftmaxCrossEntropy,
     SquaredError,
     loss,
 )
+from engine.network.losses.madaline import Madaline
 from engine.network.penalties import L1, L2, ElasticNet, InducedL1, Penalty, penalty
 
 torch = pytest.importorskip(
@@ -184,7 +186,8 @@ every_loss = pytest.mark.parametrize(("f", "classes", "reference"), LOSSES)
 
 
 def test_no_loss_is_left_out() -> None:
-    assert {type(f) for f, _, _ in LOSSES} == set(loss)
+    # MADALINE's rule follows the gradient of no function; it is compared with a run by hand.
+    assert {type(f) for f, _, _ in LOSSES} == set(loss) - {Madaline}
 
 
 @both_precisions
