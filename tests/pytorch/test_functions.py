@@ -32,7 +32,6 @@ from engine.network.losses import (
     Huber,
     KLDivergence,
     Loss,
-    Madaline,
     MeanSquaredError,
     Perceptron,
     SoftmaxCrossEntropy,
