@@ -16,7 +16,7 @@ from engine.data.datasets import Data, Dataset, dataset
 from engine.network.layers import Activate, BatchNorm, Dense
 from engine.optimizers import Adam
 from engine.training.experiment import DataSpec, ExperimentSpec
-from engine.training.loss_curve import LossCurve
+from engine.training.past.loss_curve import LossCurve
 
 
 def spiral(samples: int = 60, **settings: Any) -> ExperimentSpec:

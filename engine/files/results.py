@@ -24,8 +24,8 @@ from engine.network.naming import named_arrays
 from engine.network.network import Network, Weights
 from engine.sentences import Sentence
 from engine.steps import Portions, at_once
-from engine.training.loss_curve import BARE, COLUMNS
 from engine.training.metrics import ClassMetrics, Metrics, metrics_in_portions
+from engine.training.past.loss_curve import BARE, COLUMNS
 from engine.training.run import Run
 from engine.training.setup import Setup
 from engine.training.stopping import BestEpoch

@@ -14,7 +14,7 @@ from engine.network.network import Weights
 from engine.sentences import Sentence
 from engine.training.epoch_rules import EpochRules
 from engine.training.experiment import ExperimentSpec
-from engine.training.loss_curve import BARE, COLUMNS, LossCurve
+from engine.training.past.loss_curve import BARE, COLUMNS, LossCurve
 from engine.training.setup import Setup
 from engine.training.state import RunState, TrainerState
 

@@ -23,8 +23,8 @@ from engine.network.network import Network, Pass, Weights
 from engine.specs.knobs import Spec
 from engine.specs.registry import Registry
 from engine.steps import Portions, at_once
+from engine.training.past.timeline import Recorder
 from engine.training.run import Run
-from engine.training.timeline import Recorder
 from engine.training.trainer import Trainer
 
 PROBE_SAMPLES = 256

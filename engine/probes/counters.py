@@ -15,8 +15,8 @@ from engine.network.blocks import blocks_of
 from engine.probes.base import LongProbe, Probe, probe, weights_in
 from engine.specs.knobs import knob
 from engine.steps import Portions
+from engine.training.past.timeline import Recorder
 from engine.training.run import Run
-from engine.training.timeline import Recorder
 from engine.training.trainer import Trainer
 
 # Epochs of which the moves are kept.

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from engine.data.splits import PARTS
 from engine.probes.base import LongProbe, Probe, answering, probe
 from engine.steps import Portions
-from engine.training.loss_curve import CurvePoints
 from engine.training.metrics import Metrics, NumberMetrics, metrics_in_portions
+from engine.training.past.loss_curve import CurvePoints
 from engine.training.run import Run
 from engine.training.trainer import Score, Trainer
 

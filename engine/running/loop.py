@@ -39,7 +39,7 @@ from engine.running.pace import Want
 from engine.running.snapshot import Kept, KeptStates, Snapshot, Status
 from engine.running.speed_limit import SpeedLimit
 from engine.steps import never
-from engine.training.checkpoints import LIMIT
+from engine.training.past.checkpoints import LIMIT
 from engine.training.run import Run
 
 # The time for measuring a lane that is not lit, as a part of that for the one that is.

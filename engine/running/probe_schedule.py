@@ -13,8 +13,8 @@ from engine.probes import Probe
 from engine.running.pace import Pace, Want, paces_of
 from engine.running.turns import Turn, turns_of
 from engine.steps import Portions, never
+from engine.training.past.timeline import Recorder
 from engine.training.run import Run
-from engine.training.timeline import Recorder
 
 # Seconds of a frame that measuring may take on average while training.
 SHARE = 0.003

@@ -12,14 +12,14 @@ from typing import TypeVar
 
 from engine.network.places import Parameter, check_parameter
 from engine.steps import Portions, at_once
-from engine.training.checkpoints import LIMIT, Checkpoint
 from engine.training.experiment import ExperimentSpec
-from engine.training.loss_curve import LossCurve
-from engine.training.metrics import MOST_OWED, OwedScores
+from engine.training.owed_scores import MOST_OWED, OwedScores
+from engine.training.past.checkpoints import LIMIT, Checkpoint
+from engine.training.past.loss_curve import LossCurve
+from engine.training.past.timeline import Assignment, Change, Recorder, Timeline
 from engine.training.setup import Setup, Setups
 from engine.training.state import RunState, TrainerState
 from engine.training.stepper import NumpyStepper, StepperMaker
-from engine.training.timeline import Assignment, Change, Recorder, Timeline
 from engine.training.trainer import Trainer
 
 # Evaluating all parts costs about as much as some steps, so short epochs share an evaluation.

@@ -11,7 +11,7 @@ from engine.arrays import Array
 from engine.network.network import Weights
 from engine.training.epoch_rules import EpochRules
 from engine.training.experiment import ExperimentSpec
-from engine.training.loss_curve import LossCurve
+from engine.training.past.loss_curve import LossCurve
 from engine.training.setup import Setup
 
 

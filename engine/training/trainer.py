@@ -17,10 +17,10 @@ from engine.network.network import Network, Pass, Weights
 from engine.network.places import Parameter, check_parameter
 from engine.sentences import Sentence
 from engine.steps import Portions, at_once
-from engine.training.checkpoints import arrays_of
 from engine.training.divergence import Diverged, first_not_finite
 from engine.training.epoch_rules import EpochRules
 from engine.training.experiment import ExperimentSpec
+from engine.training.past.checkpoints import arrays_of
 from engine.training.setup import Setup, Setups
 from engine.training.state import TrainerState
 from engine.training.stepper import Advanced, Batches, Foreseen, NumpyStepper, StepperMaker

@@ -10,7 +10,7 @@ import numpy as np
 
 from engine.arrays import Array
 from engine.probes import round_up
-from engine.training.loss_curve import CurvePoints
+from engine.training.past.loss_curve import CurvePoints
 from playground.plotting.plots import Ticks
 from playground.words.numbers import number
 

@@ -9,7 +9,7 @@ from engine.disk.disk_copy import DiskCopy
 from engine.disk.whole_file import make_folder
 from engine.files.stored_state import ParkedState, StoredState
 from engine.running.commands import CopyOf
-from engine.training.checkpoints import arrays_of
+from engine.training.past.checkpoints import arrays_of
 from engine.training.state import RunState
 from playground.session.writer import Writer
 

@@ -19,7 +19,7 @@ from bench_window import small_spiral
 from reporting import Row, arguments, save, show
 
 from engine.optimizers import optimizer
-from engine.training.checkpoints import LIMIT
+from engine.training.past.checkpoints import LIMIT
 from engine.training.run import Run
 
 STEPS, SOUGHT, LANES = 10_000, 300, 4

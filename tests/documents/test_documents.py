@@ -30,7 +30,7 @@ from engine.arrays import Array
 from engine.data.datasets.table import Table
 from engine.specs.knobs import LEVELS
 from engine.training.experiment import ExperimentSpec
-from engine.training.loss_curve import BARE
+from engine.training.past.loss_curve import BARE
 from engine.training.run import Run
 from playground import app
 from playground.control.controller import Controller

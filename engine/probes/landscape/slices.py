@@ -18,8 +18,8 @@ from engine.probes.landscape.track import WeightTrack
 from engine.sentences import Sentence
 from engine.specs.knobs import knob
 from engine.steps import Portions, at_once
+from engine.training.past.timeline import Recorder
 from engine.training.run import Run
-from engine.training.timeline import Recorder
 from engine.training.trainer import Trainer
 
 

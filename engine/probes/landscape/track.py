@@ -7,7 +7,7 @@ from collections import deque
 import numpy as np
 
 from engine.arrays import Array
-from engine.training.timeline import Recorder
+from engine.training.past.timeline import Recorder
 from engine.training.trainer import Trainer
 
 # The newest steps that a track covers, and the bytes it may hold.

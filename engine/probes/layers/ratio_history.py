@@ -12,8 +12,8 @@ import numpy as np
 from engine.arrays import Array, freeze
 from engine.probes.base import Probe, probe
 from engine.probes.layers.updates import BlockWeights, ratios_of
+from engine.training.past.timeline import Recorder
 from engine.training.run import Run
-from engine.training.timeline import Recorder
 from engine.training.trainer import Trainer
 
 # Steps of which every one is kept, and how many older ones at most; of these every n-th.

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.arrays import Array
 from engine.files.bpg import MOST_LANES
-from engine.training.loss_curve import CurvePoints
+from engine.training.past.loss_curve import CurvePoints
 from playground.look.tokens import Theme
 from playground.panels.lanes.swatch import class_of
 from playground.plotting.curve_scales import (

@@ -9,7 +9,7 @@ import numpy as np
 
 from engine.arrays import Array
 from engine.running.snapshot import Snapshot
-from engine.training.loss_curve import CurvePoints
+from engine.training.past.loss_curve import CurvePoints
 from playground.panels.loss.ghost import RunBefore
 from playground.plotting.curve_scales import FIRST_END, Clock, Points, grown, sampled, scaled
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.arrays import Array
-from engine.training.loss_curve import CurvePoints
+from engine.training.past.loss_curve import CurvePoints
 from engine.training.setup import Setup
 from playground.plotting.curve_scales import Clock, Points, sampled, scaled
 

@@ -19,7 +19,7 @@ from engine.running.pace import Pace, Want
 from engine.running.snapshot import Snapshot, Status
 from engine.specs.paths import touches
 from engine.training.experiment import ExperimentSpec
-from engine.training.loss_curve import BARE, COLUMNS, CurvePoints
+from engine.training.past.loss_curve import BARE, COLUMNS, CurvePoints
 from engine.training.setup import DECIDE_SAMPLES, Setup
 from playground.look.tokens import Theme
 from playground.panels.loss.course import NOTHING, Course

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.arrays import Array
-from engine.training.loss_curve import CurvePoints
+from engine.training.past.loss_curve import CurvePoints
 from playground.look.tokens import Theme
 from playground.panels.loss.ghost import Ghost
 from playground.panels.loss.lines import GHOST, ROLES, name_of

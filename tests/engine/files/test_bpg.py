@@ -26,7 +26,7 @@ from engine.network.layers import Activate, BatchNorm, Dense, Dropout
 from engine.optimizers import SGD, Adam, optimizer
 from engine.optimizers.schedules import schedule
 from engine.training.experiment import ExperimentSpec
-from engine.training.loss_curve import COLUMNS, LossCurve
+from engine.training.past.loss_curve import COLUMNS, LossCurve
 from engine.training.run import Run
 from engine.training.setup import Setup
 from engine.training.state import RunState

@@ -13,7 +13,7 @@ from samples import normalized
 from engine.files.results import HISTORY, RESULT, WEIGHTS, weights_of, write_results
 from engine.network.naming import named_arrays
 from engine.training.experiment import ExperimentSpec
-from engine.training.loss_curve import BARE, COLUMNS
+from engine.training.past.loss_curve import BARE, COLUMNS
 from engine.training.run import Run
 
 

@@ -13,8 +13,8 @@ from engine.network.layers import Activate, BatchNorm, Dense, Residual
 from engine.network.penalties import L1, L2
 from engine.optimizers import SGD, AdamW, Lion, Momentum, Optimizer, optimizer
 from engine.optimizers.clipping import ClipByNorm
+from engine.training.descent import Descent
 from engine.training.experiment import ExperimentSpec
-from engine.training.stepper import Descent
 from engine.training.trainer import Trainer
 
 every_optimizer = pytest.mark.parametrize("cls", optimizer, ids=optimizer.names)

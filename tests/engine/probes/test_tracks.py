@@ -17,9 +17,9 @@ from engine.running.commands import Load, Measure, Play, Reset, Seek
 from engine.running.loop import Loop
 from engine.running.pace import AT_REST, Pace, Want
 from engine.training.experiment import ExperimentSpec
+from engine.training.past.timeline import Recorder
 from engine.training.run import Run
 from engine.training.setup import Setup
-from engine.training.timeline import Recorder
 
 TRACKS = frozenset({WeightTrack})
 BOTH: frozenset[type[Recorder]] = frozenset({WeightTrack, StepRatios})

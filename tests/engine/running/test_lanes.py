@@ -35,8 +35,8 @@ from engine.running.lockstep import Lockstep
 from engine.running.loop import Loop
 from engine.running.pace import Pace, Want
 from engine.running.snapshot import Kept, Snapshot, Status
-from engine.training.checkpoints import LIMIT
 from engine.training.experiment import DataSpec, ExperimentSpec
+from engine.training.past.checkpoints import LIMIT
 from engine.training.run import Run
 from engine.training.setup import Setup
 

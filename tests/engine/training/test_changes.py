@@ -18,8 +18,8 @@ from engine.network.layers import Activate, BatchNorm, Dense, Maxout, Residual
 from engine.network.losses import MeanSquaredError
 from engine.network.places import Parameter, check_parameter
 from engine.optimizers import Adam
-from engine.training.checkpoints import LIMIT
 from engine.training.experiment import DataSpec, ExperimentSpec
+from engine.training.past.checkpoints import LIMIT
 from engine.training.run import Run
 from engine.training.setup import Setup, Setups
 
@@ -42,7 +42,7 @@ def with_data(spec: ExperimentSpec, **settings: Any) -> ExperimentSpec:
 
 @pytest.fixture(autouse=True)
 def checkpoints_at_every_step(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("engine.training.checkpoints.SHARE", math.inf)
+    monkeypatch.setattr("engine.training.past.checkpoints.SHARE", math.inf)
 
 
 class TestSettingAParameter:

@@ -21,8 +21,8 @@ from engine.optimizers import SGD, Adam, Momentum, Optimizer, optimizer
 from engine.optimizers.clipping import clipping
 from engine.optimizers.schedules import schedule
 from engine.specs.knobs import Spec
-from engine.training.checkpoints import LIMIT
 from engine.training.experiment import DataSpec, ExperimentSpec
+from engine.training.past.checkpoints import LIMIT
 from engine.training.run import STEPS_BETWEEN_EVALUATIONS, Run
 from engine.training.stopping import EarlyStopping, stop_rule
 from engine.training.trainer import Diverged
@@ -67,7 +67,7 @@ def filmed(run: Run, steps: int) -> list[dict[str, Any]]:
 @pytest.fixture(autouse=True)
 def checkpoints_at_every_step(monkeypatch: pytest.MonkeyPatch) -> None:
     """Time costs nothing, so that the same checkpoints are taken each time."""
-    monkeypatch.setattr("engine.training.checkpoints.SHARE", math.inf)
+    monkeypatch.setattr("engine.training.past.checkpoints.SHARE", math.inf)
 
 
 # Dense checkpoints, thin ones, and none at all: the bits are the same.
@@ -144,8 +144,8 @@ def test_the_history_is_that_of_the_step() -> None:
 def test_a_long_history_that_was_merged_and_thinned_comes_back(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("engine.training.loss_curve.BUCKETS", 16)
-    monkeypatch.setattr("engine.training.loss_curve.ROWS", 8)
+    monkeypatch.setattr("engine.training.past.loss_curve.BUCKETS", 16)
+    monkeypatch.setattr("engine.training.past.loss_curve.ROWS", 8)
     monkeypatch.setattr("engine.training.run.STEPS_BETWEEN_EVALUATIONS", 1)
     run = Run(spiral(batch_size=21))
     film = filmed(run, 150)

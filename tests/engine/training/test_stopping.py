@@ -21,8 +21,8 @@ from engine.running.commands import Load, Play, Retune, Seek
 from engine.running.loop import Loop
 from engine.running.snapshot import Status
 from engine.specs.registry import SpecError
-from engine.training.checkpoints import arrays_of
 from engine.training.experiment import DataSpec, ExperimentSpec
+from engine.training.past.checkpoints import arrays_of
 from engine.training.run import Run
 from engine.training.setup import Setup
 from engine.training.stopping import (

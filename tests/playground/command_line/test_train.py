@@ -27,7 +27,7 @@ from engine.optimizers import SGD, Adam
 from engine.running.commands import Load, Play
 from engine.running.loop import Loop
 from engine.training.experiment import DataSpec, ExperimentSpec
-from engine.training.loss_curve import BARE, COLUMNS
+from engine.training.past.loss_curve import BARE, COLUMNS
 from engine.training.run import Run
 from engine.training.stopping import EarlyStopping
 from playground.command_line import main as cli

@@ -9,7 +9,15 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from engine.training.loss_curve import BARE, BUCKETS, COLUMNS, ROWS, SCORES, CurvePoints, LossCurve
+from engine.training.past.loss_curve import (
+    BARE,
+    BUCKETS,
+    COLUMNS,
+    ROWS,
+    SCORES,
+    CurvePoints,
+    LossCurve,
+)
 
 MOST = 9 * ROWS
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from engine.network.places import Parameter
 from engine.sentences import Sentence
-from engine.training.checkpoints import Checkpoints
 from engine.training.experiment import ExperimentSpec
+from engine.training.past.checkpoints import Checkpoints
 from engine.training.state import RunState
 from engine.training.trainer import Trainer
 

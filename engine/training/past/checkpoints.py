@@ -20,7 +20,7 @@ import numpy as np
 
 from engine.arrays import Array
 from engine.specs.knobs import Spec
-from engine.training.loss_curve import LossCurve
+from engine.training.past.loss_curve import LossCurve
 from engine.training.state import RunState
 
 LIMIT = 64_000_000

@@ -10,8 +10,8 @@ import pytest
 from samples import normalized
 
 from engine.arrays import Array
-from engine.training.checkpoints import MOST, OVERHEAD, SHARE, Checkpoints, arrays_of
-from engine.training.loss_curve import LossCurve
+from engine.training.past.checkpoints import MOST, OVERHEAD, SHARE, Checkpoints, arrays_of
+from engine.training.past.loss_curve import LossCurve
 from engine.training.run import Run
 
 
@@ -125,7 +125,7 @@ def test_a_step_is_taken_once() -> None:
 def test_taking_states_is_paid_from_a_share_of_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
     spent = iter([5.0, 5.003, 6.0, 6.5])
     clocks = SimpleNamespace(perf_counter=lambda: 100.0, thread_time=lambda: next(spent))
-    monkeypatch.setattr("engine.training.checkpoints.time", clocks)
+    monkeypatch.setattr("engine.training.past.checkpoints.time", clocks)
     kept: Checkpoints[State] = Checkpoints(10**9)
     assert kept.due == 0
     kept.add(1, 0, lambda: State(1))
