@@ -6,6 +6,7 @@ import io
 import json
 import zipfile
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -81,6 +82,13 @@ def with_other_bytes(raw: bytes, rng: Random) -> bytes:
     return bytes(made)
 
 
+@lru_cache
+def _members(raw: bytes) -> dict[str, bytes]:
+    """What a zip holds, by name: one document is damaged many thousand times."""
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
 def damaged(raw: bytes, rng: Random) -> bytes:
     """A document damaged in one way or another; of a zip mostly inside of a member."""
     if raw[:2] != b"PK":
@@ -88,8 +96,7 @@ def damaged(raw: bytes, rng: Random) -> bytes:
         return with_other_value(raw.decode(), rng).encode() if whole else with_other_bytes(raw, rng)
     if rng.random() < 0.2:
         return with_other_bytes(raw, rng)
-    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-        members = {name: archive.read(name) for name in archive.namelist()}
+    members = dict(_members(raw))
     # The state is what nothing but this format holds.
     names = ["state.json"] * 5 + sorted(members)
     name = rng.choice(names)

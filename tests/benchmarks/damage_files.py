@@ -42,6 +42,8 @@ def main() -> int:
         rng, found, began = Random(given.seed), Counter[str](), time.perf_counter()
         path = folder / f"damaged{suffix}"
         for number in range(given.count):
+            # A new file each time: to cut one off that is there costs a write to the disk.
+            path.unlink(missing_ok=True)
             path.write_bytes(damaged(sound, rng))
             try:
                 found["opened" if is_opened(path) else "refused"] += 1

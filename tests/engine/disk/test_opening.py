@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from awkward import KINDS, SAID, awkward
 
+from engine.disk import opening
 from engine.disk.opening import open_file, size_of
 from engine.disk.reasons import NoFileError, why_unread
 
@@ -86,3 +87,22 @@ def test_a_permission_that_is_missing_is_said() -> None:
     assert why_unread(PermissionError(13, "x")) == "you do not have permission to read it"
     assert why_unread(IsADirectoryError(21, "x")) == SAID["folder"]
     assert why_unread(OSError(5, os.strerror(5))) == os.strerror(5)
+
+
+def test_what_became_another_since_it_was_looked_at_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between a look and the opening somebody else may put a pipe in its place."""
+    path = tmp_path / "a"
+    looked_at: list[int] = []
+
+    def check(mode: int) -> None:
+        looked_at.append(mode)
+        if len(looked_at) > 1:
+            raise NoFileError("it is another now")
+
+    path.write_bytes(b"1")
+    monkeypatch.setattr(opening, "check_kind", check)
+    with pytest.raises(NoFileError, match="it is another now"):
+        open_file(path, 100)
+    assert len(looked_at) == 2

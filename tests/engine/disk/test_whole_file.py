@@ -180,6 +180,29 @@ class TestGrowing:
         assert path.read_text() == "old"
         assert names(tmp_path) == {"a.csv"}
 
+    @pytest.mark.skipif(sys.platform == "win32", reason="no limit on the size of files")
+    def test_where_there_is_no_room_for_it_the_old_file_stays(self, tmp_path: Path) -> None:
+        import resource
+
+        path = tmp_path / "a.csv"
+        path.write_text("old")
+        before = resource.getrlimit(resource.RLIMIT_FSIZE)
+
+        def too_much() -> None:
+            with growing_file(path) as file:
+                resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
+                for _ in range(100):
+                    file.write("x" * 1000)
+                    file.flush()
+
+        try:
+            with pytest.raises(WriteError, match="there is no room for "):
+                too_much()
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        assert path.read_text() == "old"
+        assert names(tmp_path) == {"a.csv"}
+
 
 def test_folders_are_made_or_refused(tmp_path: Path) -> None:
     make_folder(tmp_path / "a" / "b")
