@@ -7,6 +7,7 @@ import html
 import io
 import re
 from collections.abc import Iterable
+from contextlib import ExitStack
 from typing import TypeAlias
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, QSize
@@ -22,6 +23,8 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QWidget,
 )
+
+from playground.plotting.plots import Plot
 
 # Pictures have at least so many pixels for each of the window, for print and projector.
 SHARPNESS = 2.0
@@ -140,7 +143,10 @@ def _room(widget: QWidget) -> tuple[QRect, list[Piece]]:
 def _paint(widget: QWidget, painter: QPainter, room: QRect, pieces: list[Piece]) -> None:
     """Each piece by itself, on the ground of a card, which is not its own."""
     painter.fillRect(QRect(QPoint(), room.size()), widget.palette().base())
-    for piece, seen in pieces:
-        at = piece.mapTo(widget, seen.topLeft()) - room.topLeft()
-        # A plot has a render of its own, of its scene alone.
-        QWidget.render(piece, painter, at, QRegion(seen), QWidget.RenderFlag(0))
+    with ExitStack() as stack:
+        for plot in (piece for piece, _ in pieces if isinstance(piece, Plot)):
+            stack.enter_context(plot.axes_drawn())
+        for piece, seen in pieces:
+            at = piece.mapTo(widget, seen.topLeft()) - room.topLeft()
+            # A plot has a render of its own, of its scene alone.
+            QWidget.render(piece, painter, at, QRegion(seen), QWidget.RenderFlag(0))

@@ -35,12 +35,12 @@ class LiveTip(QObject):
         self._text = ""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Paint and self._text:
-            self._renew()
-        elif event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             self.show(event.globalPos(), QPointF(event.pos()))
             return True
-        return super().eventFilter(watched, event)
+        if self._text and event.type() is QEvent.Type.Paint:
+            self._renew()
+        return False
 
     def _renew(self) -> None:
         if not QToolTip.isVisible() or QToolTip.text() != self._text:

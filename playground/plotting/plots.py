@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import accumulate
 from typing import Any
 
@@ -27,6 +28,8 @@ FEW = 3
 NUDGE = 5
 # How opaque a grid is, of 255.
 GRID = 89
+# An axis is kept as a picture of itself: what moves beside it would have it drawn again.
+AS_SEEN = QGraphicsItem.CacheMode.DeviceCoordinateCache
 Ticks = list[list[tuple[float, str]]]
 
 
@@ -130,6 +133,7 @@ class PlotArea(pg.GraphicsWidget):
         self.layout.addItem(self._axes["bottom"], 1, 1)
         for axis in self._axes.values():
             axis.linkToView(self._view)
+            axis.setCacheMode(AS_SEEN)
             # Above pictures, below what is to lie over the axes.
             axis.setZValue(0.5)
             # A prefix such as (x0.001) beside the name would be read as part of the numbers.
@@ -275,6 +279,16 @@ class Plot(pg.GraphicsView):
             painter.setPen(self.theme.pen("accent", 2))
             painter.drawRect(self.viewport().rect().adjusted(1, 1, -2, -2))
             painter.restore()
+
+    @contextmanager
+    def axes_drawn(self) -> Iterator[None]:
+        """Have lines and letters of the axes drawn meanwhile, rather than pictures of them."""
+        axes = [self.plotItem.getAxis(side) for side in AXES]
+        for axis in axes:
+            axis.setCacheMode(QGraphicsItem.CacheMode.NoCache)
+        yield
+        for axis in axes:
+            axis.setCacheMode(AS_SEEN)
 
     def leaveEvent(self, event: QEvent) -> None:
         """The pointer has left: nothing is being read off."""

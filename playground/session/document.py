@@ -297,7 +297,10 @@ class Document(QObject):
         runs = {lane.run for lane in self._session.version.lanes}
         self._seen = {run: step for run, step in self._seen.items() if run in runs}
         self._seen |= {one.run: one.step for one in (snapshot, *snapshot.beside)}
-        self._look()
+        *_, modified = self._shown
+        # What trains on stays modified.
+        if not (modified and snapshot.training):
+            self._look()
 
     @Slot()
     def _look(self) -> None:

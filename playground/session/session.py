@@ -317,10 +317,11 @@ class Session(Training):
         runs = {lane.number: lane.run for lane in self.version.lanes}
         if (snapshot.lane, snapshot.run) != (self.version.lit_number, self.run):
             return
-        beside = tuple(one for one in snapshot.beside if runs.get(one.lane) == one.run)
-        snapshot = replace(snapshot, beside=beside)
+        if snapshot.beside:
+            beside = tuple(one for one in snapshot.beside if runs.get(one.lane) == one.run)
+            snapshot = replace(snapshot, beside=beside)
         if snapshot.applied == self.runner.submitted:
-            for one in (snapshot, *beside):
+            for one in (snapshot, *snapshot.beside):
                 self._beginnings.see(one, snapshot.training)
             self._follow(snapshot)
         self._note(snapshot)

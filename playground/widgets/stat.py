@@ -53,8 +53,7 @@ class Stat(QWidget):
         if self.number.text() == text:
             return
         self.number.setText(text)
-        metrics = self.number.fontMetrics()
-        if metrics.horizontalAdvance(text) > metrics.horizontalAdvance(self._widest):
+        if self.number.fontMetrics().horizontalAdvance(text) > self.number.width():
             self._widest = text
             self._fit()
         self.setAccessibleName(f"{self._spoken} {text}")
@@ -82,7 +81,7 @@ class Stat(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.FontChange:
             self._fit()
-        return super().eventFilter(watched, event)
+        return False
 
     def _fit(self) -> None:
         if hasattr(self, "caption"):

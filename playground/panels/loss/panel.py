@@ -138,7 +138,9 @@ class LossPanel(Panel):
             self._paint()
         elif self.marks:
             self._show_marks()
-        self._show_place(snapshot.training)
+        # The end of the curve stands above the handle, which moves with it.
+        if curve is not None or not snapshot.training:
+            self._show_place()
 
     def mark(self, text: str, again: bool = False) -> None:
         """A dotted line where a setting was changed; a drag has one, where it began."""
@@ -261,13 +263,13 @@ class LossPanel(Panel):
         """The run before, if it is drawn."""
         return self._before.ghost if self.choices.shows(GHOST) else None
 
-    def _show_place(self, passing: bool) -> None:
+    def _show_place(self) -> None:
         """Have the handle of the scrubber at this step, on the axis as it is now."""
         view = self.loss.plotItem.getViewBox()
         self.scrubber.stand_under(*view.sceneBoundingRect().getCoords()[::2])
         ends, _ = view.viewRange()
         left, right = (self._course.steps_at(end, self.choices.unit) for end in ends)
-        self.scrubber.show_at(self._course.step, self._course.recorded, left, right, passing)
+        self.scrubber.show_at(self._course.step, self._course.recorded, left, right)
 
     def _show_range(self, curve: CurvePoints, x: Array, batch_x: Array) -> None:
         """Grow the axes in steps; the zoom begins where half of the axis has gone."""

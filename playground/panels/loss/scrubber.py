@@ -55,13 +55,8 @@ class Scrubber(QWidget):
         self.caption.setText(words)
         self.caption.setVisible(bool(words))
 
-    def show_at(
-        self, step: int, recorded: range, left: int, right: int, passing: bool = False
-    ) -> None:
-        """Stand at a step of the axis from `left` to `right`; a hand on the handle holds it.
-
-        While training is only `passing` by, it is moved when that can be seen.
-        """
+    def show_at(self, step: int, recorded: range, left: int, right: int) -> None:
+        """Stand at a step of the axis from `left` to `right`; a hand on the handle holds it."""
         if (recorded[0], len(recorded) > 1) != (self._recorded[0], len(self._recorded) > 1):
             self._recorded = recorded
             self._explain()
@@ -70,10 +65,7 @@ class Scrubber(QWidget):
         if self.slider.isSliderDown():
             return
         self._step = step
-        seen = (right - left) / max(1, self.slider.width())
-        same = (self.slider.minimum(), self.slider.maximum()) == (left, right)
-        if not (passing and same and abs(step - self.slider.value()) < seen):
-            self._put(step, left, right)
+        self._put(step, left, right)
 
     def _explain(self) -> None:
         """Say what it is for, or why there is nowhere to go."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import time
 from collections.abc import Mapping
 from functools import partial
 
@@ -22,6 +24,8 @@ from playground.words.translate import tr
 
 SCORES, FITS = ScoresProbe(), FitsProbe()
 PACE = Pace(every=4, prompt=True)
+# Counters that run are written so often, in seconds: faster they could not be read.
+COUNTED_EVERY = 0.1
 # The widest number that a loss is likely to be.
 WIDEST_LOSS = "0.0008888"
 # The numbers in their order: the part they are of, what they are, and the colour.
@@ -95,6 +99,7 @@ class RunNumbers(QObject):
         self._counts: Mapping[str, int] = {}
         self._fits: Mapping[str, NumberMetrics] = {}
         self._measured = -1
+        self._counted = -math.inf
         self._covered = self._standardised = False
 
     def cover(self, covered: bool) -> None:
@@ -121,10 +126,13 @@ class RunNumbers(QObject):
 
     def draw(self, snapshot: Snapshot) -> None:
         """Show the counters and scores."""
-        self.stats["epoch"].set_text(fixed(snapshot.epochs, 1))
-        self.stats["step"].set_text(number(snapshot.step))
         # The two come in frames of their own.
         scores, fits = snapshot.readings.get(SCORES), snapshot.readings.get(FITS)
+        now = time.monotonic()
+        if scores or fits or not snapshot.training or now - self._counted >= COUNTED_EVERY:
+            self._counted = now
+            self.stats["epoch"].set_text(fixed(snapshot.epochs, 1))
+            self.stats["step"].set_text(number(snapshot.step))
         self._fits = self._fits if fits is None else fits
         if self._covered:
             return

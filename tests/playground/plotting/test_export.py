@@ -207,6 +207,18 @@ def test_words_of_a_drawing_keep_their_widths_without_the_font(window: MainWindo
         assert node.get("font-family").endswith("sans-serif")
 
 
+def test_axes_of_a_drawing_are_letters_though_the_window_keeps_a_picture_of_them(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    panel = window.panels["loss"]
+    window.docks["loss"].raise_()
+    qtbot.waitUntil(panel.isVisible)
+    panel.grab()
+    drawn = ElementTree.fromstring(export.svg(panel, "Loss"))
+    texts = {(node.text or "").strip() for node in drawn.findall(".//{*}text")}
+    assert {"loss", "100 %"} <= {text.replace("\u00a0", " ") for text in texts}, texts
+
+
 def test_a_picture_of_the_network_names_its_layers(window: MainWindow, qtbot: QtBot) -> None:
     window.docks["network"].raise_()
     qtbot.waitUntil(window.panels["network"].isVisible)
