@@ -24,6 +24,7 @@ class MeasuredSteps:
         self._steps: dict[Probe, int] = {}
         self._noted: dict[str, int | None] = {}
         self._probes: dict[str, tuple[Probe, ...]] | None = None
+        self._wanted_by: dict[Probe, list[str]] = {}
 
     def forget_wants(self) -> None:
         """What panels want is another thing, or others can be seen."""
@@ -41,8 +42,11 @@ class MeasuredSteps:
         now = snapshot.step
         for probe in snapshot.readings:
             self._steps[probe] = now
-        running = snapshot.status is Status.RUNNING
-        for name, probes in self._shown().items():
+        running, shown = snapshot.status is Status.RUNNING, self._shown()
+        measured = {name for probe in snapshot.readings for name in self._wanted_by.get(probe, ())}
+        for name, probes in shown.items():
+            if running and name not in measured and self._noted.get(name) is not None:
+                continue
             steps = [self._steps[probe] for probe in probes if probe in self._steps]
             oldest = min(steps, default=now)
             noted = self._noted.get(name)
@@ -60,4 +64,8 @@ class MeasuredSteps:
                 for name, panel in self._panels.items()
                 if panel.isVisible()
             }
+            self._wanted_by = {}
+            for name, probes in self._probes.items():
+                for probe in probes:
+                    self._wanted_by.setdefault(probe, []).append(name)
         return self._probes

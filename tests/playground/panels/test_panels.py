@@ -6,6 +6,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.data.datasets import dataset
@@ -95,6 +97,41 @@ def test_it_draws_weights_that_are_not_finite(panel: Panel) -> None:
     run.trainer.weights.params.flat[...] = np.nan
     panel.draw(taken(panel, run))
     assert not panel.grab().isNull()
+
+
+class LayoutRequests(QObject):
+    """Counts how often something in a widget asks for places anew."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        for child in (widget, *widget.findChildren(QWidget)):
+            child.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() is QEvent.Type.LayoutRequest
+        return False
+
+
+def test_a_frame_in_which_nothing_was_measured_moves_nothing(panel: Panel, qtbot: QtBot) -> None:
+    """A sentence of another length would have the whole window laid out, 30 times a second."""
+    run = Run(experiment("circle"))
+    panel.start(run.trainer.setup)
+    _train(run, 12)
+    last = taken(panel, run)
+    requests = LayoutRequests(panel)
+    # What has been measured finds its places, some of it in a later turn.
+    for _ in range(3):
+        panel.draw(last)
+        qtbot.wait(20)
+    requests.count = 0
+    for number in range(1, 4):
+        later = replace(
+            last, training=True, readings={}, step=last.step + 990 * number, seconds=5.0 * number
+        )
+        panel.draw(replace(later, epochs=last.epochs + 99 * number))
+        QApplication.processEvents()
+    assert not requests.count
 
 
 def test_it_goes_from_one_run_to_another(panel: Panel) -> None:

@@ -136,7 +136,10 @@ class CountersPanel(Panel):
         if MOVES in readings:
             self.moves = readings[MOVES]
         self.errors = readings.get(ERRORS, self.errors)
-        self._show()
+        # Sentences and tables are laid out anew, and all around them.
+        counted = any(want.probe in readings for want in self.wants())
+        if counted or not snapshot.training:
+            self._show()
 
     def table(self) -> list[list[object]]:
         """Every counter, one below the other."""
