@@ -66,6 +66,8 @@ class Watch:
             f"thread {thread.name!r} is still running\n{origins.get(id(thread), '')}"
             for thread in threading.enumerate()
             if thread not in self._threads
+            # Python's note of a thread of Qt's that asked who it is; it outlives that.
+            and not isinstance(thread, threading._DummyThread)
         ]
         started = [
             f"{type(thing).__name__} is still running\n{origin}"

@@ -237,9 +237,12 @@ class Preview(QTableView):
         assert self._choices is not None
         metrics = self.fontMetrics()
         least = _LEAST_LETTERS * metrics.averageCharWidth() + metrics.height() * 2
+        # Most names are short: of thousands of columns few are set one by one.
+        self.horizontalHeader().setDefaultSectionSize(least)
         for place, column in enumerate(self._choices.cells.columns):
             wide = metrics.horizontalAdvance(column.name) + metrics.height() * 2
-            self.setColumnWidth(place, min(max(least, wide), 3 * least))
+            if wide > least:
+                self.setColumnWidth(place, min(wide, 3 * least))
         for row in range(HEAD):
             self.setRowHeight(row, self._head)
 

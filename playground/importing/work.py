@@ -18,6 +18,9 @@ from PySide6.QtCore import (
 from engine.steps import Steps
 from playground.words.translate import tr
 
+# A bar of this share can be told apart.
+_SEEN = 0.002
+
 
 class Work(QObject):
     """Takes one generator at a time to its end in a thread of its own.
@@ -113,9 +116,14 @@ class _RunningWork(QRunnable):
         self._steps, self._refusals = steps, refusals
 
     def run(self) -> None:
+        shown = 0.0
         try:
             while not self.stopped:
-                self._told.progressed.emit(self, next(self._steps))
+                share = next(self._steps)
+                # Thousands of columns are as many steps, most of which nobody would see.
+                if not shown <= share < shown + _SEEN:
+                    shown = share
+                    self._told.progressed.emit(self, share)
         except StopIteration as end:
             self._told.ended.emit(self, end.value, "")
         except Exception as error:

@@ -32,8 +32,13 @@ def test_data_sets_do_not_know_each_other() -> None:
 
 
 def test_only_one_file_imports_threading() -> None:
-    concurrency = ("threading", "_thread", "concurrent", "asyncio", "queue")
+    concurrency = ("threading", "_thread", "asyncio", "queue")
     assert users_of(*concurrency) == {"engine/running/thread.py"}
+
+
+def test_only_one_file_splits_work_between_processors() -> None:
+    """Columns of a large table become numbers while others are cut: it ends before it returns."""
+    assert users_of("concurrent") == {"engine/data/tables/parsing/plain_reader.py"}
 
 
 def test_only_one_file_begins_processes_beside_joblib() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # Names that say what is asked for, in the languages people write them in.
 SPECIFIC = frozenset(
@@ -283,16 +284,13 @@ COUNTERS = frozenset(
         "matrikelnummer",
         "identifier",
         "identifiant",
-        "编号",
-        "序号",
-        "番号",
-        "번호",
     ]
-)
+) | {"编号", "序号", "番号", "번호"}
 _ID_ENDINGS = ("_id", "_nr", "_no", "_nummer", "_number", "_index", "_key", "编号")
 _CAMEL = re.compile(r"(?<=[a-zäöü])(?=[A-Z])")
 
 
+@lru_cache(maxsize=20_000)
 def plain_name(name: str) -> str:
     """A name in small letters with its words joined by "_"."""
     words = _CAMEL.sub(" ", name.strip()).replace("-", " ").replace("_", " ").split()

@@ -15,14 +15,8 @@ import pyarrow.compute as pc
 
 from engine.arrays import Array
 from engine.data.tables.cells.dates import day_of
-from engine.data.tables.cells.manner import (
-    DATES,
-    GROUPS,
-    MISSING,
-    UNDATED,
-    UNGROUPED,
-    Manner,
-)
+from engine.data.tables.cells.manner import DATES, GROUPS, UNDATED, UNGROUPED, Manner
+from engine.data.tables.cells.plain_cells import PlainCells, plain_cells
 from engine.data.tables.dialect import DECIMALS, TableError, shortened
 from engine.sentences import Sentence
 
@@ -30,7 +24,7 @@ from engine.sentences import Sentence
 _MISTAKES = 0.1
 _NAMED = 6
 # What was found out of the cells whatever their manner.
-_OF_CELLS = ("_coded_cells", "_floats")
+_OF_CELLS = ("_coded_cells", "plain_cells")
 # A call of Arrow takes as long as a look at so many words.
 _FEW = 200
 
@@ -94,8 +88,8 @@ class TableColumn:
     @cached_property
     def empty(self) -> Array:
         """Which cells have no value, (n,)."""
-        if self.is_plain:
-            return np.zeros(len(self), bool)
+        if self._plain is not None:
+            return np.isnan(self._plain)
         coded = self._coded_cells
         known = {"", *(word.lower() for word in self.manner.missing)}
         mask: Array
@@ -205,27 +199,29 @@ class TableColumn:
 
     @cached_property
     def is_plain(self) -> bool:
-        """Whether every cell is a finite number with a point, so that the quick way does."""
+        """Whether all but the missing cells are finite numbers in full: the quick way does."""
         return self._plain is not None
 
     @cached_property
-    def _plain(self) -> Array | None:
-        if not self.manner.is_plain or self.manner.dates != UNDATED:
-            return None
-        floats = self._floats
-        if floats is None or self.manner.missing == MISSING:
-            return floats
-        markers = [float(word) for word in self.manner.missing if _is_float(word)]
-        return None if markers and np.isin(floats, markers).any() else floats
+    def plain_cells(self) -> PlainCells | None:
+        """The cells as any program would read them that is told the decimal sign, if it can."""
+        return plain_cells([self.cells], self.manner.decimal)[0]
+
+    def knowing(self, numbers: PlainCells | None) -> TableColumn:
+        """The same, with its `plain_cells` found out already."""
+        made = TableColumn(self.name, self.cells, self.manner, self.rows, self.nameless)
+        made.__dict__["plain_cells"] = numbers
+        return made
 
     @cached_property
-    def _floats(self) -> Array | None:
-        """The cells as numbers if any program would read all of them as finite ones."""
-        try:
-            cast: Array = pc.cast(self.cells, pa.float64()).to_numpy()
-        except pa.ArrowInvalid:
+    def _plain(self) -> Array | None:
+        manner, found = self.manner, self.plain_cells
+        if not manner.is_plain or manner.dates != UNDATED or found is None:
             return None
-        return cast if np.isfinite(cast).all() else None
+        if found.decimal != manner.decimal or found.markers - {"", *manner.missing}:
+            return None
+        markers = [float(word) for word in manner.missing if _is_float(word)]
+        return None if markers and np.isin(found.values, markers).any() else found.values
 
     @cached_property
     def origin(self) -> float:

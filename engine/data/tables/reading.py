@@ -117,6 +117,9 @@ class _Begun:
             TableColumn(name, cells, _manner(name, dialect), cut.rows, nameless)
             for name, nameless, cells in zip(self.names, self.nameless, cut.columns, strict=True)
         ]
+        if cut.numbers is not None:
+            known = zip(columns, cut.numbers, strict=True)
+            columns = [column.knowing(numbers) for column, numbers in known]
         found = self.layout
         target = "".join(_names_at(columns, (found.target,)))
         aside, discrete = _names_at(columns, found.aside), _names_at(columns, found.discrete)
@@ -227,6 +230,7 @@ def _leave_out_blank(cut: Cut) -> None:
         return
     kept = pa.array(~blank)
     cut.columns = [cells.filter(kept) for cells in cut.columns]
+    cut.numbers = None
     cut.rows = cut.rows[~blank]
 
 

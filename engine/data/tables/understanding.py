@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from engine.data.tables.cells import markers, numerals
 from engine.data.tables.cells.dates import order_of
 from engine.data.tables.cells.manner import (
@@ -18,7 +20,7 @@ from engine.data.tables.cells.manner import (
     Manner,
 )
 from engine.data.tables.columns import TableColumn
-from engine.data.tables.dialect import Dialect, shortened
+from engine.data.tables.dialect import DECIMALS, Dialect, shortened
 from engine.data.tables.read_table import ReadTable
 from engine.sentences import Sentence
 from engine.steps import Steps
@@ -41,7 +43,9 @@ _TRUTHS = frozenset(
 class _Looked:
     """A column with its different cells, and how the numbers among them are written.
 
-    It may speak for a decimal sign; a plain one is numbers for any program, and has no words here.
+    It may speak for a decimal sign; a plain one is numbers for any program, gaps apart, and of its
+    words only those that stand in them are here. It may be `either`: 1.200 is one and a fifth, or
+    twelve hundred, as other columns have it.
     """
 
     column: TableColumn
@@ -50,6 +54,7 @@ class _Looked:
     speaks: str = ""
     is_plain: bool = False
     is_numeric: bool = False
+    either: bool = False
 
 
 def understanding(table: ReadTable, decimal: str = "") -> Steps[ReadTable]:
@@ -73,10 +78,11 @@ def understanding(table: ReadTable, decimal: str = "") -> Steps[ReadTable]:
     )
     columns, notes = [], list(table.notes)
     for done, one in enumerate(looked, start=1):
-        if one.is_plain:
+        if one.is_plain and not (one.either and decimal != one.column.manner.decimal):
             columns.append(_without_stand_ins(one.column))
         else:
-            column, doubts = _understood(one, decimal, elsewhere)
+            asked = _read_word_by_word(one.column) if one.is_plain else one
+            column, doubts = _understood(asked, decimal, elsewhere)
             columns.append(column)
             notes += doubts
         yield 0.5 + 0.5 * done / count
@@ -84,13 +90,21 @@ def understanding(table: ReadTable, decimal: str = "") -> Steps[ReadTable]:
 
 
 def _looked(column: TableColumn) -> _Looked:
+    plain = column.plain_cells
+    if plain is None or not np.isfinite(plain.values).any():
+        return _read_word_by_word(column)
+    some, sign = column.cells.slice(0, _GLANCE).to_pylist(), DECIMALS[plain.decimal]
+    parted = [cell for cell in some if sign in cell and cell.lower() not in plain.markers]
+    either = bool(parted) and all(numerals.is_either(cell) for cell in parted)
+    words = dict.fromkeys(plain.markers - {""}, 1)
     manner = column.manner
-    plain = column if manner.decimal == "point" else column.read_as(Manner(column.name))
-    if plain.is_plain:
-        some = column.cells.slice(0, _GLANCE).to_pylist()
-        points = [cell.strip() for cell in some if "." in cell]
-        if not points or not all(numerals.is_either(cell) for cell in points):
-            return _Looked(plain, {}, None, "point" if points else "", True)
+    if plain.markers:
+        manner = replace(manner, missing=_capped(markers.among_numbers(words)))
+    speaks = plain.decimal if parted and not either else ""
+    return _Looked(column.read_as(manner), words, None, speaks, True, True, either)
+
+
+def _read_word_by_word(column: TableColumn) -> _Looked:
     words = column.words(_LOOKED_AT)
     short = {word: n for word, n in words.items() if word and len(word) <= _LONGEST_NUMBER}
     found = numerals.written(short)
@@ -108,7 +122,7 @@ def _is_numeric(words: Mapping[str, int], written: numerals.NumeralStyle | None)
 
 def _spoken_for(looked: list[_Looked], dialect: Dialect) -> str:
     """The decimal sign that columns speak for which are sure; else what the separator suggests."""
-    signs = Counter(one.speaks for one in looked if one.speaks and (one.is_plain or one.is_numeric))
+    signs = Counter(one.speaks for one in looked if one.speaks and one.is_numeric)
     if signs["comma"] != signs["point"]:
         return "comma" if signs["comma"] > signs["point"] else "point"
     return {"semicolon": "comma", "comma": "point"}.get(dialect.delimiter, "")

@@ -97,9 +97,8 @@ class Manner(Spec):
 
     @property
     def is_plain(self) -> bool:
-        """Whether a number is one for any program: a point at most, and no unit."""
-        plain = (self.decimal, self.thousands, self.units) == ("point", UNGROUPED, ())
-        return plain and not self.order
+        """Whether a number is one for any program: a decimal sign at most, and no unit."""
+        return self.thousands == UNGROUPED and not self.units and not self.order
 
     def numbers(self, words: Iterable[str]) -> list[float]:
         """Words without spaces around them as numbers, NaN for those that are none."""

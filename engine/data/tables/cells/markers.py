@@ -71,6 +71,13 @@ class Markers:
     count: int = 0
 
 
+def spellings() -> list[str]:
+    """Every marker as people spell it: in small letters, in large ones, or with a large first."""
+    words = sorted(_SIGNS | _WORDS)
+    forms = [(word, word.upper(), word.capitalize(), word.title()) for word in words]
+    return list(dict.fromkeys(form for every in forms for form in every))
+
+
 def is_sign(word: str) -> bool:
     """Whether a cell can mean nothing but that there is no value."""
     return word.strip().lower() in _SIGNS

@@ -18,6 +18,7 @@ import pyarrow as pa
 from pyarrow import csv as arrow
 
 from engine.arrays import Array
+from engine.data.tables.cells.plain_cells import PlainCells, plain_cells
 from engine.data.tables.dialect import (
     BLANKS,
     DELIMITERS,
@@ -31,13 +32,15 @@ from engine.data.tables.dialect import (
     TableError,
 )
 from engine.data.tables.parsing.layout import is_blank, is_comment
+from engine.data.tables.parsing.plain_reader import PlainReader
 from engine.disk.opening import open_file
 from engine.sentences import Sentence
 from engine.steps import Steps
 
 NO_ROWS = Sentence("expected rows of data, found the names of columns only")
 
-_BLOCK = 2_000_000
+# Bytes cut at a time, more of a table with many columns.
+_BLOCK, _BYTES_OF_COLUMN = 2_000_000, 1_000
 # So many rows become arrays at once.
 _CHUNK = 20_000
 
@@ -46,7 +49,8 @@ _CHUNK = 20_000
 class Cut:
     """The cells of each column as text, Arrow arrays; `rows (n,)` counts as a spreadsheet does.
 
-    `total` is the number of rows of the file.
+    `total` is the number of rows of the file; `numbers` are the columns that any program reads as
+    numbers, None for others, if that is found out.
     `short`, `long`: the numbers of rows with too few or too many cells, and how many they have.
     """
 
@@ -56,6 +60,7 @@ class Cut:
     long: list[tuple[int, int]] = field(default_factory=list)
     remarks: int = 0
     total: int = 0
+    numbers: list[PlainCells | None] | None = None
 
 
 def is_quick(dialect: Dialect) -> bool:
@@ -73,15 +78,20 @@ def quickly(path: Path, size: int, dialect: Dialect, width: int) -> Steps[Cut]:
         return "error"
 
     batches: list[Any] = []
+    block = max(_BLOCK, _BYTES_OF_COLUMN * width)
+    pieces = max(1.0, size / block)
     try:
-        with open_file(path, LARGEST_FILE) as file:
+        with (
+            open_file(path, LARGEST_FILE) as file,
+            PlainReader(width, dialect.decimal, pieces) as numbers,
+        ):
             reader = arrow.open_csv(
                 file,
                 arrow.ReadOptions(
                     # Threads would not know which row does not fit; and letting the reader go while
                     # one of them waits to read from the file blocked for good now and then.
                     use_threads=False,
-                    block_size=_BLOCK,
+                    block_size=block,
                     column_names=plain,
                     skip_rows=dialect.before,
                     skip_rows_after_names=int(dialect.header) + dialect.between,
@@ -100,16 +110,19 @@ def quickly(path: Path, size: int, dialect: Dialect, width: int) -> Steps[Cut]:
             rows = 0
             while (batch := _next(reader)) is not None:
                 batches.append(batch)
+                numbers.take(batch.columns)
                 rows += batch.num_rows
                 _check_size(rows * width)
                 yield min(1.0, file.tell() / size)
             table = pa.Table.from_batches(batches, reader.schema)
+            read = numbers.columns()
     except (pa.ArrowInvalid, UnicodeError, LookupError) as error:
         at = sum(batch.num_rows for batch in batches) + dialect.header
         raise TableError(_reason(misfits, error, at, dialect)) from None
     first = 1 + dialect.before + dialect.header + dialect.between
     end = first + table.num_rows
-    return Cut([table.column(i) for i in range(width)], np.arange(first, end), total=end - 1)
+    columns = [table.column(i) for i in range(width)]
+    return Cut(columns, np.arange(first, end), total=end - 1, numbers=read)
 
 
 def _next(reader: Any) -> Any:
@@ -185,7 +198,7 @@ def carefully(rows: Iterable[list[str]], dialect: Dialect, width: int) -> Steps[
             _check_size(count * width)
             yield float(count)
     _check_size(count * width)
-    return pile.cut(count, dialect.after)
+    return pile.cut(count, dialect)
 
 
 class _Pile:
@@ -217,10 +230,10 @@ class _Pile:
         if len(self._rows) % _CHUNK == 0:
             self._pack()
 
-    def cut(self, total: int, after: int) -> Cut:
-        """All of the `total` rows but the last `after`."""
+    def cut(self, total: int, dialect: Dialect) -> Cut:
+        """All of the `total` rows but those after the table."""
         self._pack()
-        last = total - after
+        last = total - dialect.after
         numbers = np.array(self._numbers, np.int64)
         kept = int(np.searchsorted(numbers, last, side="right"))
         columns = [
@@ -230,6 +243,7 @@ class _Pile:
         found = self._found
         found.total = total
         found.columns, found.rows = columns, numbers[:kept]
+        found.numbers = plain_cells(columns, dialect.decimal)
         found.short = [(row, cells) for row, cells in found.short if row <= last]
         found.long = [(row, cells) for row, cells in found.long if row <= last]
         return found
