@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 from pathlib import Path
 
@@ -10,11 +11,23 @@ import numpy as np
 import pytest
 from samples import normalized
 
-from engine.files.results import HISTORY, RESULT, WEIGHTS, weights_of, write_results
+from engine.files.results import (
+    BEST_WEIGHTS,
+    HISTORY,
+    RESULT,
+    WEIGHTS,
+    HistoryTable,
+    summary,
+    weights_of,
+    write_outcome,
+    write_results,
+)
+from engine.network.losses import MeanSquaredError
 from engine.network.naming import named_arrays
-from engine.training.experiment import ExperimentSpec
+from engine.training.experiment import DataSpec, ExperimentSpec
 from engine.training.past.loss_curve import BARE, COLUMNS
 from engine.training.run import Run
+from engine.training.stopping import EarlyStopping
 
 
 def trained(steps: int = 25) -> Run:
@@ -77,3 +90,50 @@ def test_a_folder_that_cannot_be_made_is_an_error_of_the_system(tmp_path: Path) 
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     with pytest.raises(OSError, match="file"):
         write_results(tmp_path / "file" / "folder", trained(1))
+
+
+def test_the_best_epoch_is_told_apart_from_the_last(tmp_path: Path) -> None:
+    run = Run(normalized(stopping=(EarlyStopping(patience=50, restore_best=True),)))
+    while not run.trainer.best or run.trainer.epochs < run.trainer.best.epoch + 1:
+        run.step()
+    write_outcome(tmp_path, run.trainer)
+    result = json.loads((tmp_path / RESULT).read_text(encoding="utf-8"))
+    best = run.trainer.best
+    assert result == json.loads(json.dumps(summary(run.trainer)))
+    assert result["best"]["epoch"] == best.epoch
+    assert result["best"]["chosen_by"].startswith(f"{best.part}_")
+    assert (tmp_path / BEST_WEIGHTS).exists()
+    with np.load(tmp_path / BEST_WEIGHTS, allow_pickle=False) as archive:
+        kept = weights_of(run.trainer.network, *best.weights)
+        for name, values in named_arrays(run.trainer.network, kept).items():
+            np.testing.assert_array_equal(archive[name], values)
+    said = write_results(tmp_path, run)
+    assert str(best.epoch) in said
+    # The best weights of another run go.
+    write_outcome(tmp_path, trained().trainer)
+    assert not (tmp_path / BEST_WEIGHTS).exists()
+
+
+def test_numbers_have_their_fits_in_place_of_an_accuracy() -> None:
+    run = Run(ExperimentSpec(data=DataSpec(dataset["sine"]()), loss=MeanSquaredError()))
+    run.step()
+    scores = summary(run.trainer)["train"]
+    assert {"loss", "r2", "mae"} <= set(scores)
+    assert scores["accuracy"] is None
+
+
+def test_a_table_grows_with_the_run_and_repeats_no_row() -> None:
+    run, file = trained(25), io.StringIO()
+    table = HistoryTable(file, run.trainer.setup)
+    table.add_kept(run)
+    before = file.getvalue()
+    table.add_newest(run)
+    assert file.getvalue() == before
+    run.step()
+    run.evaluate()
+    table.add_newest(run)
+    rows = list(csv.reader(io.StringIO(file.getvalue())))
+    assert rows[0] == list(COLUMNS[:BARE])
+    assert [row[0] for row in rows[-2:]][1] == str(run.step_count)
+    steps = [int(row[0]) for row in rows[1:]]
+    assert steps == sorted(set(steps))
