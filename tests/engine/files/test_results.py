@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from samples import normalized
 
+from engine.data.datasets import dataset
 from engine.files.results import (
     BEST_WEIGHTS,
     HISTORY,
