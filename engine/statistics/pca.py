@@ -14,12 +14,14 @@ import numpy as np
 
 from engine.arrays import Array, freeze
 from engine.specs.knobs import KnobError
-from engine.steps import Steps, at_once
+from engine.statistics.singular_values import right_singular
+from engine.steps import Steps, at_once, between
 
 # Larger numbers overflow when they are squared and summed.
 LARGEST = 1e140
-# Numbers that are looked at in one step.
-PORTION = 50_000
+# Numbers that are looked at in one step, of so many samples at least: of few ones of many inputs
+# each would cost as much.
+PORTION, FEWEST = 50_000, 200
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,12 +57,11 @@ class PCA:
             raise KnobError("x", f"expected at least 1 sample of 1 input, found {x.shape}")
         mean = x.mean(axis=0)
         R: Array = np.zeros((0, d))
-        rows = max(d, PORTION // d)
+        rows = max(FEWEST, PORTION // d)
         for first in range(0, n, rows):
-            yield 0.9 * first / n
+            yield 0.5 * first / n
             R = np.asarray(np.linalg.qr(np.vstack([R, x[first : first + rows] - mean]), mode="r"))
-        yield 0.9
-        _, s, Ut = np.linalg.svd(R, full_matrices=False)
+        s, Ut = yield from between(0.5, 1.0, right_singular(R))
         s[s <= np.finfo(np.float64).eps * max(n, d) * np.linalg.norm(x)] = 0
         variances = np.zeros(d)
         variances[: len(s)] = s**2 / n
