@@ -91,6 +91,7 @@ class Plane:
         # Of a large table some rows do: a second more of waiting moves no pixel.
         some = spread(len(data.x), MOST_MEASURED) if len(data.x) > MOST_MEASURED else slice(None)
         x, y = data.x[some], data.y[some]
+        yield
         if d <= 2:
             origin, axes, explained = np.zeros(d), np.eye(2, d), 1.0
             upwards = "" if data.classes else Sentence("target")
@@ -101,6 +102,7 @@ class Plane:
             labels = (data.inputs[view.across], data.inputs[view.upwards])
         else:
             origin = x.mean(axis=0)
+            yield
             axes, explained = yield from _principal(x - origin)
             labels = (Sentence("principal component 1"), Sentence("principal component 2"))
         flat = (x - origin) @ axes.T
@@ -178,8 +180,13 @@ def _principal(centred: Array) -> Portions[tuple[Array, float]]:
     if centred.shape[1] > MOST_SOLVED:
         vectors, share = yield from _leading(centred)
     else:
-        squares = centred.T @ centred
-        yield
+        d = centred.shape[1]
+        squares: Array = np.zeros((d, d))
+        rows = max(1, ENTRIES // d)
+        for first in range(0, len(centred), rows):
+            some = centred[first : first + rows]
+            squares += some.T @ some
+            yield
         variances, found = np.linalg.eigh(squares)
         total = float(variances.sum())
         vectors, share = found, float(variances[-2:].sum()) / total if total > 0 else 1.0

@@ -158,14 +158,14 @@ class Network:
             caches.append(cache)
         return Pass(outputs, caches)
 
-    def predict(self, weights: Weights, x: Array) -> Array:
-        """z (n, outputs), the outputs of the last layer in test mode.
+    def predict(self, weights: Weights, x: Array, layers: int | None = None) -> Array:
+        """z (n, outputs), the outputs of the last layer, or of the first `layers`, in test mode.
 
         Rows are taken in portions, and no value on the way is kept, so that memory stays in the
         processor's cache: for 10,000 rows that is four times as fast as `forward`. Raises
         `ShapeError` if x is not (n, fan_in).
         """
-        return at_once(self.predict_in_portions(weights, x))
+        return at_once(self.predict_in_portions(weights, x, layers))
 
     def predict_in_portions(
         self, weights: Weights, x: Array, layers: int | None = None

@@ -100,8 +100,11 @@ class Loop:
         """Whether `rest` would measure something."""
         return any(lane.waiting for lane in self.lanes.values())
 
-    def apply(self, command: Command) -> None:
-        """Carry out one command; an exception becomes the status *failed*."""
+    def apply(self, command: Command, interrupted: Callable[[], bool] = never) -> None:
+        """Carry out one command; an exception becomes the status *failed*.
+
+        A way to another step is begun and gone on with later when `interrupted`.
+        """
         # Keeping the run changes nothing that could be measured.
         if not isinstance(command, Keep):
             elsewhere = isinstance(command, Load | Reset | Seek | Back)
@@ -110,11 +113,10 @@ class Loop:
         self._applied += 1
         number = getattr(command, "lane", self.lit.number)
         if number not in self.lanes:
-            # It was removed in the meantime.
-            return
+            return  # It was removed in the meantime.
         lane = self.lanes[number]
         try:
-            self._carry_out(command, lane)
+            self._carry_out(command, lane, interrupted)
         except Exception as error:
             lane.fail(error)
 
@@ -205,7 +207,7 @@ class Loop:
         training = self.running
         return replace(shown, applied=self._applied, training=training, beside=tuple(beside))
 
-    def _carry_out(self, command: Command, lane: Lane) -> None:
+    def _carry_out(self, command: Command, lane: Lane, late: Callable[[], bool]) -> None:
         match command:
             case Measure(wants, beside, seen):
                 self._wants, self._seen = (wants, beside), seen
@@ -229,7 +231,7 @@ class Loop:
                 if lane.run is not None:
                     self._change(lane, lane.run, command)
             case _:
-                self._drive(command)
+                self._drive(command, late)
 
     def _change(
         self, lane: Lane, run: Run, command: Retune | SetParameter | PutBack | Export
@@ -245,7 +247,7 @@ class Loop:
             case Export(folder, with_best=with_best):
                 lane.export(folder, with_best=with_best)
 
-    def _drive(self, command: Command) -> None:
+    def _drive(self, command: Command, late: Callable[[], bool]) -> None:
         """What is asked of all lanes that are not pinned."""
         for lane in self._driven:
             match command:
@@ -269,7 +271,7 @@ class Loop:
             self._limit.allow_one()
             self.burst(0.0)
         elif isinstance(command, Seek | Back):
-            self.burst(SEEK_SECONDS)
+            self.burst(SEEK_SECONDS, late)
 
     def _set_out(self) -> None:
         """Time and progress count from here."""

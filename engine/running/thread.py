@@ -11,7 +11,7 @@ import threading
 import time
 from collections import deque
 
-from engine.running.commands import Command, Keep, Pause, Retune, Seek
+from engine.running.commands import Back, Command, Keep, Pause, Retune, Seek
 from engine.running.loop import Loop
 from engine.running.snapshot import Snapshot
 
@@ -74,7 +74,7 @@ class Runner:
     def _work(self) -> None:
         while self._await_work():
             while self._commands:
-                self._loop.apply(self._next_command())
+                self._loop.apply(self._next_command(), self._asked_otherwise)
             # What was left to measure belongs to this step: it comes before the next one.
             if self._resumed and not self._loop.waiting:
                 left = self._frame_ends - time.perf_counter() - self._loop.measuring_time()
@@ -135,6 +135,11 @@ class Runner:
     def _about_to_rest(self) -> bool:
         """Whether the next command is to pause: what is measured then says more, and sooner."""
         return bool(self._commands) and isinstance(self._commands[0], Pause)
+
+    def _asked_otherwise(self) -> bool:
+        """Whether what comes next is no other step to look at: of these each is to be seen."""
+        other = bool(self._commands) and not isinstance(self._commands[0], Seek | Back)
+        return self._closing or other
 
     def _interrupted(self) -> bool:
         return self._closing or bool(self._commands)

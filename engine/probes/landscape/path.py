@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,11 +11,14 @@ import numpy as np
 from engine.arrays import Array
 from engine.data.splits import spread
 from engine.probes.landscape.track import WeightTrack
+from engine.steps import Portions, at_once
 from engine.training.run import Run
 from engine.training.trainer import first_weights
 
 # A path whose second component is shorter than this share of the first is a line.
 STRAIGHT = 1e-6
+# So many numbers of it are worked on between two pauses.
+NUMBERS = 1_000_000
 NOWHERE: tuple[Array, Array] = (np.zeros(0, dtype=int), np.zeros((0, 0)))
 
 
@@ -30,12 +35,23 @@ class Path:
     apart: int
     every: int = 0
 
-    @property
-    def offsets(self) -> Array:
-        """How far every point of the path lies from the present, (n, parameters)."""
-        with np.errstate(all="ignore"):
-            away: Array = self.weights - self.weights[-1]
+    def offsets(self, points: Array) -> Portions[Array]:
+        """How far some points of the path lie from the present, (points, parameters)."""
+        away = np.empty((len(points), self.weights.shape[1]))
+        for some in _stretches(away):
+            with np.errstate(all="ignore"):
+                away[some] = self.weights[points[some]] - self.weights[-1]
+            yield
         return away
+
+    def along(self, directions: tuple[Array, Array]) -> Portions[Array]:
+        """The products of all offsets with two directions (parameters,), (n, 2)."""
+        pair, products = np.stack(directions).T, np.zeros((len(self.steps), 2))
+        for some in _stretches(self.weights):
+            with np.errstate(all="ignore"):
+                products[some] = (self.weights[some] - self.weights[-1]) @ pair
+            yield
+        return products
 
     def sample(self, most: int) -> Array:
         """The places of at most `most` points, the ends among them: for what costs much for each.
@@ -52,6 +68,11 @@ class Path:
 
 
 def path_of(run: Run, most: int) -> Path:
+    """The path of a run up to now, see `path_in_portions`."""
+    return at_once(path_in_portions(run, most))
+
+
+def path_in_portions(run: Run, most: int) -> Portions[Path]:
     """The start, at most `most` checkpoints of the run up to now, its track, and the present.
 
     Checkpoints lie close together around the present and thinner in the distance; a track, if one
@@ -72,9 +93,14 @@ def path_of(run: Run, most: int) -> Path:
     chosen = spread(len(steps), most)
     # The track stands between what is apart and the present.
     apart = [weights[i] for i in chosen[:-1]]
+    points: list[Array] = [*apart, *rows, now]
+    placed = np.empty((len(points), now.size))
+    for some in _stretches(placed):
+        placed[some] = points[some]
+        yield
     return Path(
         np.array([*(steps[i] for i in chosen[:-1]), *tracked, step]),
-        np.array([*apart, *rows, now], dtype=np.float64),
+        placed,
         len(apart),
         track.every if track is not None and len(tracked) else 0,
     )
@@ -88,30 +114,51 @@ def _first_weights(run: Run) -> Array:
     return first_weights(run.trainer.setup).params.flat
 
 
-def principal_directions(offsets: Array) -> tuple[Array, Array] | None:
+def principal_directions(offsets: Array) -> Portions[tuple[Array, Array] | None]:
     """The two directions (2, parameters) in which a path spreads most, and their shares (2,).
 
     Principal components of `offsets` (n, parameters), of length 1; the second is 0 where the path
     is a straight line. Each points the way the path has come, or to the side it has bulged to.
     None for a path of one point, or of numbers that are not finite.
     """
-    scale = float(np.abs(offsets).max(initial=0.0))
-    if not 0 < scale < np.inf:
+    scale, mean, centred = 0.0, np.zeros(offsets.shape[1]), np.empty(offsets.shape)
+    for some in _stretches(offsets):
+        largest = float(np.abs(offsets[some]).max(initial=0.0))
+        scale = largest if math.isnan(largest) else max(scale, largest)
+        yield
+    if not 0 < scale < math.inf:
         return None
-    scaled = offsets / scale
-    centred = scaled - scaled.mean(axis=0)
+    for some in _stretches(offsets):
+        centred[some] = offsets[some] / scale
+        mean += centred[some].sum(axis=0)
+        yield
+    mean /= len(offsets)
+    products = np.empty((len(offsets), len(offsets)))
+    for some in _stretches(offsets):
+        centred[some] -= mean
+        yield
     # By the small matrix of scalar products: a path has few points, a network many parameters.
-    variances, vectors = np.linalg.eigh(centred @ centred.T)
+    for some in _stretches(offsets):
+        products[some] = centred[some] @ centred.T
+        yield
+    variances, vectors = np.linalg.eigh(products)
     variances = np.maximum(variances[::-1], 0)
-    found = (centred.T @ vectors[:, ::-1][:, :2]).T
+    found = vectors[:, [-1, -2]].T @ centred
+    yield
     lengths = np.linalg.norm(found, axis=1, keepdims=True)
     straight = np.sqrt(variances[1]) <= STRAIGHT * np.sqrt(variances[0])
     axes: Array = np.divide(found, lengths, out=np.zeros_like(found), where=lengths > 0)
     if straight:
         axes[1] = variances[1] = 0
-    along = scaled @ axes.T
+    along = centred @ axes.T + axes @ mean
     furthest = along[np.abs(along).argmax(axis=0), (0, 1)]
     # Offsets point back from the present, so the start shall lie left of it and not right.
     axes *= np.where(furthest * (1, -1) > 0, -1, 1)[:, None]
     shares = variances[:2] / variances.sum()
     return axes, shares
+
+
+def _stretches(points: Array) -> Iterator[slice]:
+    """Which of the points (n, parameters) are worked on at a stretch: all of a small network."""
+    together = max(1, NUMBERS // max(1, points.shape[1]))
+    return (slice(first, first + together) for first in range(0, len(points), together))

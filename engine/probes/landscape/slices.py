@@ -12,7 +12,7 @@ from engine.arrays import Array
 from engine.network.naming import PlaceNames
 from engine.network.places import Parameter
 from engine.probes.base import Probe, cut, probe
-from engine.probes.landscape.path import path_of, principal_directions
+from engine.probes.landscape.path import path_in_portions, principal_directions
 from engine.probes.landscape.surfaces import Surface, Survey
 from engine.probes.landscape.track import WeightTrack
 from engine.sentences import Sentence
@@ -48,12 +48,11 @@ class Slice(Probe):
         return at_once(self.in_portions(run))
 
     def in_portions(self, run: Run) -> Portions[Surface | None]:
-        """The same, with a pause after every row."""
+        """The same, with a pause after every point of the path and every row."""
         survey = Survey.of(run, self.resolution, self.effort)
-        rows = self._rows(survey) if survey is not None else None
-        return (yield from rows) if rows is not None else None
+        return (yield from self._rows(survey)) if survey is not None else None
 
-    def _rows(self, survey: Survey) -> Portions[Surface | None] | None:
+    def _rows(self, survey: Survey) -> Portions[Surface | None]:
         """The survey of this plane row by row; None if there is no such plane."""
         raise NotImplementedError
 
@@ -71,7 +70,7 @@ class WeightSlice(Slice):
     second: int = knob(1, low=0, high=5_000_000, help="Which parameter goes upwards.")
     radius: float = knob(2.0, low=1e-3, high=100.0, log=True, help="How far each way.")
 
-    def _rows(self, survey: Survey) -> Portions[Surface | None] | None:
+    def _rows(self, survey: Survey) -> Portions[Surface | None]:
         trainer = survey.run.trainer
         flat = trainer.weights.params.flat
         last = flat.size - 1
@@ -87,10 +86,14 @@ class WeightSlice(Slice):
             names.short(place_of_number(trainer, second)),
         )
         here = (float(flat[first]), float(flat[second]))
-        path = path_of(survey.run, survey.path_points)
+        path = yield from path_in_portions(survey.run, survey.path_points)
         points = path.weights[:, [first, second]]
         offsets = survey.around(self.radius)
-        return survey.surface((along, upwards), (offsets, offsets), labels, here, path, points)
+        return (
+            yield from survey.surface(
+                (along, upwards), (offsets, offsets), labels, here, path, points
+            )
+        )
 
 
 @probe("random_slice", label="Loss over two random directions")
@@ -113,15 +116,18 @@ class RandomSlice(Slice):
         help="How far each way; 1 is as far as the weights are from 0.",
     )
 
-    def _rows(self, survey: Survey) -> Portions[Surface | None] | None:
+    def _rows(self, survey: Survey) -> Portions[Surface | None]:
         trainer = survey.run.trainer
         rng = np.random.default_rng(self.seed)
-        pair = (_direction(trainer, rng), _direction(trainer, rng))
+        first = _direction(trainer, rng)
+        yield
+        pair = first, _direction(trainer, rng)
+        yield
         labels = (Sentence("direction 1"), Sentence("direction 2"))
-        path = path_of(survey.run, survey.path_points)
-        points = _coordinates(path.offsets, pair)
-        offsets = survey.around(self.radius)
-        return survey.surface(pair, (offsets, offsets), labels, (0.0, 0.0), path, points)
+        path = yield from path_in_portions(survey.run, survey.path_points)
+        points = _coordinates((yield from path.along(pair)), pair)
+        offsets = (survey.around(self.radius),) * 2
+        return (yield from survey.surface(pair, offsets, labels, (0.0, 0.0), path, points))
 
 
 @probe("path_slice", label="Loss around the path")
@@ -137,10 +143,10 @@ class PathSlice(Slice):
     al. 2018.
     """
 
-    def _rows(self, survey: Survey) -> Portions[Surface | None] | None:
-        path = path_of(survey.run, survey.path_points)
-        offsets = path.offsets
-        found = principal_directions(offsets[path.sample(survey.path_points)])
+    def _rows(self, survey: Survey) -> Portions[Surface | None]:
+        path = yield from path_in_portions(survey.run, survey.path_points)
+        offsets = yield from path.offsets(path.sample(survey.path_points))
+        found = yield from principal_directions(offsets)
         if found is None:
             return None
         (first, second), (most, more) = found
@@ -148,16 +154,11 @@ class PathSlice(Slice):
         if not second.any():
             second = _across(first, _direction(survey.run.trainer, np.random.default_rng(0)))
             labels = (labels[0], Sentence("a random direction across"))
-        points = offsets @ np.stack([first, second]).T
-        return survey.surface(
-            (first, second),
-            survey.over(points),
-            labels,
-            (0.0, 0.0),
-            path,
-            points,
-            (float(most), float(more)),
-        )
+            yield
+        pair, shares = (first, second), (float(most), float(more))
+        points = yield from path.along(pair)
+        places = survey.over(points)
+        return (yield from survey.surface(pair, places, labels, (0.0, 0.0), path, points, shares))
 
 
 def place_of_number(trainer: Trainer, index: int) -> Parameter:
@@ -196,13 +197,16 @@ def _across(first: Array, drawn: Array) -> Array:
     return rest / length if 0 < length < math.inf else np.zeros_like(rest)
 
 
-def _coordinates(offsets: Array, directions: tuple[Array, Array]) -> Array:
-    """Where points (n, parameters) lie on the plane of two directions, (n, 2), by least squares."""
+def _coordinates(products: Array, directions: tuple[Array, Array]) -> Array:
+    """Where points lie on the plane of two directions, (n, 2), by least squares.
+
+    `products` (n, 2) are those of the points with both directions.
+    """
     pair = np.stack(directions)
     with np.errstate(all="ignore"):
         (aa, ab), (_, bb) = pair @ pair.T
-        a, b = (offsets @ pair.T).T
+        a, b = products.T
         det = aa * bb - ab * ab
         if not 0 < det < math.inf:
-            return np.zeros((len(offsets), 2))
+            return np.zeros((len(products), 2))
         return np.stack([(a * bb - b * ab) / det, (b * aa - a * ab) / det], axis=1)

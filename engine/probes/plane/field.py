@@ -108,19 +108,24 @@ class Some:
     rows: Array
 
     @classmethod
-    def of(cls, setup: Setup, most: int) -> Some:
+    def in_portions(cls, setup: Setup, most: int) -> Portions[Some]:
         """All samples, or `most` of them where there are more."""
         parts = [setup.parts[name] for name in PARTS]
         ends = np.cumsum([len(part) for part in parts])
         which = spread(int(ends[-1]), most)
-        found = []
+        x = np.empty((len(which), parts[0].x.shape[1]), parts[0].x.dtype)
+        found, filled = [], 0
         for number, (part, end) in enumerate(zip(parts, ends, strict=True)):
             start = end - len(part)
             here = which[(which >= start) & (which < end)] - start
-            kept = slice(None) if len(here) == len(part) else here
-            place = np.full(len(here), number)
-            found.append((part.x[kept], part.labels[kept], place, part.rows[kept]))
-        return cls(*(np.concatenate(arrays) for arrays in zip(*found, strict=True)))
+            found.append((part.labels[here], np.full(len(here), number), part.rows[here]))
+            for first in range(0, len(here), PORTION):
+                rows = here[first : first + PORTION]
+                x[filled : filled + len(rows)] = part.x[rows]
+                filled += len(rows)
+                if len(which) > PORTION:
+                    yield
+        return cls(x, *(np.concatenate(arrays) for arrays in zip(*found, strict=True)))
 
 
 @probe("samples", label="Samples")
@@ -134,7 +139,7 @@ class SamplesProbe(OnPlane):
 
     def portions(self, trainer: Trainer) -> Portions[Samples]:
         setup = trainer.setup
-        some = Some.of(setup, self.most)
+        some = yield from Some.in_portions(setup, self.most)
         z = yield from trainer.network.predict_in_portions(answering(trainer), some.x)
         points = setup.plane_of(self.view).project(setup.data.x[some.rows])
         return samples_at(points, trainer, z, some)
@@ -218,21 +223,25 @@ class NeuronMap(OnPlane):
         blocks = blocks_of(network.layers)
         if self.column >= len(blocks):
             return None
-        block, found = blocks[self.column], []
+        block, answers, sums, limit = blocks[self.column], [], [], 0.0
         for x in _grid(trainer.setup, self.resolution, self.view):
-            found.append((yield from network.predict_in_portions(weights, x, block.pre + 1)))
-            yield
-        s = h = np.concatenate(found)
-        if self.unit >= h.shape[1]:
-            return None
-        with np.errstate(all="ignore"):
-            for i in range(block.pre + 1, block.last + 1):
-                h = network.layers[i].forward(weights.layers[i], h, TEST)[0]
-        sizes = np.abs(h[:, : self.most])
-        limit = float(sizes[np.isfinite(sizes)].max(initial=0.0))
-        values, sums = (a[:, self.unit].reshape(-1, self.resolution) for a in (h, s))
+            for first in range(0, len(x), PORTION):
+                s = h = network.predict(weights, x[first : first + PORTION], block.pre + 1)
+                if self.unit >= h.shape[1]:
+                    return None
+                with np.errstate(all="ignore"):
+                    for i in range(block.pre + 1, block.last + 1):
+                        h = network.layers[i].forward(weights.layers[i], h, TEST)[0]
+                sizes = np.abs(h[:, : self.most])
+                limit = max(limit, float(sizes[np.isfinite(sizes)].max(initial=0.0)))
+                answers.append(h[:, self.unit])
+                sums.append(s[:, self.unit])
+                yield
+        values, pre = (
+            freeze(np.concatenate(lines).reshape(-1, self.resolution)) for lines in (answers, sums)
+        )
         steep = (0.0,) if block.activation.steepest else ()
         return UnitField(
-            trainer.setup.plane_of(self.view), freeze(values), limit, freeze(sums.copy()),
+            trainer.setup.plane_of(self.view), values, limit, pre,
             block.activation.kinks or steep,
         )  # fmt: skip

@@ -71,7 +71,7 @@ class HiddenPlane(LongProbe):
         blocks = blocks_of(trainer.network.layers)
         number = min(self.layer, len(blocks))
         block = blocks[number - 1]
-        some = Some.of(setup, self.most)
+        some = yield from Some.in_portions(setup, self.most)
         labels = some.labels
         h, z = yield from _split_pass(trainer, some.x, block)
         samples = Data.of(h, labels, _names(h), setup.data.classes)
@@ -109,10 +109,12 @@ def _split_pass(trainer: Trainer, x: Array, block: Block) -> Portions[tuple[Arra
     for i in range(0, max(1, len(x)), PORTION):
         with np.errstate(all="ignore"):
             h = _through(trainer, x[i : i + PORTION], 0, block.last + 1)
-            hidden.append(h)
+            hidden.append(_tame(h))
             outputs.append(_through(trainer, h, block.last + 1))
         yield
-    return _tame(np.concatenate(hidden)), np.concatenate(outputs)
+    together = np.concatenate(hidden), np.concatenate(outputs)
+    yield
+    return together
 
 
 def _through(trainer: Trainer, h: Array, start: int, stop: int | None = None) -> Array:

@@ -14,6 +14,7 @@ from engine.optimizers import SGD
 from engine.probes import PathSlice, RandomSlice, WeightSlice
 from engine.probes.base import PROBE_SAMPLES
 from engine.probes.landscape.path import path_of, principal_directions
+from engine.steps import at_once
 from engine.training.run import Run
 
 PLAIN = (Dense(units=2), Activate())
@@ -39,6 +40,10 @@ def loss(run: Run) -> float:
     x, y = train.x[:PROBE_SAMPLES], train.y[:PROBE_SAMPLES]
     z = run.trainer.network.forward(run.trainer.weights, x).outputs[-1]
     return run.trainer.network.loss.value(z, y)
+
+
+def directions_of(offsets: Array) -> tuple[Array, Array] | None:
+    return at_once(principal_directions(offsets))
 
 
 class TestPath:
@@ -81,7 +86,7 @@ class TestDirections:
     def test_they_are_those_of_the_covariance(self) -> None:
         rng = np.random.default_rng(0)
         offsets = rng.normal(size=(20, 7)) * [9, 4, 1, 1, 1, 1, 1]
-        found = principal_directions(offsets)
+        found = directions_of(offsets)
         assert found is not None
         axes, shares = found
         variances, vectors = np.linalg.eigh(np.cov(offsets.T))
@@ -91,20 +96,32 @@ class TestDirections:
     def test_the_start_lies_left_of_the_present(self) -> None:
         for sign in (1, -1):
             offsets = sign * np.outer(np.linspace(1, 0, 9), [3.0, 1.0, 0.0])
-            found = principal_directions(offsets)
+            found = directions_of(offsets)
             assert found is not None
             assert (offsets[0] @ found[0][0]) < 0
 
     def test_a_straight_path_has_no_second_direction(self) -> None:
-        found = principal_directions(np.outer(np.arange(-4.0, 1), [3.0, 4.0]))
+        found = directions_of(np.outer(np.arange(-4.0, 1), [3.0, 4.0]))
         assert found is not None
         np.testing.assert_allclose(np.abs(found[0][0]), [0.6, 0.8])
         assert not found[0][1].any()
         np.testing.assert_allclose(found[1], [1, 0])
 
+    def test_of_many_parameters_they_go_in_portions(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Every portion works on at most two of these ten points, and finds the same."""
+        offsets = np.random.default_rng(1).normal(size=(10, 50))
+        whole = directions_of(offsets)
+        monkeypatch.setattr("engine.probes.landscape.path.NUMBERS", 100)
+        assert sum(1 for _ in principal_directions(offsets)) >= 4 * 5
+        found = directions_of(offsets)
+        assert whole is not None
+        assert found is not None
+        np.testing.assert_allclose(found[0], whole[0], atol=1e-12)
+        np.testing.assert_allclose(found[1], whole[1])
+
     @pytest.mark.parametrize("offsets", [np.zeros((3, 4)), np.full((3, 4), np.nan)])
     def test_a_path_that_goes_nowhere_has_none(self, offsets: Array) -> None:
-        assert principal_directions(offsets) is None
+        assert directions_of(offsets) is None
 
 
 class TestPathSlice:

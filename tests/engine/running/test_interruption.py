@@ -18,6 +18,7 @@ from engine.network.places import Parameter
 from engine.probes import Probe, ScoresProbe, probe
 from engine.probes.landscape.slices import Slice
 from engine.running.commands import (
+    Back,
     Command,
     Epoch,
     Export,
@@ -28,6 +29,7 @@ from engine.running.commands import (
     Play,
     Reset,
     Retune,
+    Seek,
     SetParameter,
     TakeStep,
 )
@@ -336,6 +338,27 @@ class TestLongReadings:
         assert set(snapshot.readings) == set(probes)
 
 
+@pytest.mark.parametrize("command", [Seek(0), Back(), Back(epoch=True)])
+def test_on_the_way_to_a_step_a_command_comes_in_between(command: Command) -> None:
+    loop = loaded(normalized())
+    obey(loop, Play(steps=20))
+    while loop.running:
+        loop.burst(0.0)
+    if command == Seek(0):
+        obey(loop, command)
+        command = Seek(20)
+    there = {"Seek": 20, "Back": 19}[type(command).__name__]
+    if command == Back(epoch=True):
+        there = 20 // STEPS_PER_EPOCH * STEPS_PER_EPOCH
+    loop.apply(command, always)
+    assert loop.running
+    assert loop.lit.step_count < there
+    loop.apply(Measure(frozenset(), frozenset()))
+    while loop.running:
+        loop.burst(0.0)
+    assert loop.lit.step_count == there
+
+
 def experiment_with_many_rows() -> ExperimentSpec:
     data = DataSpec(dataset["spiral"](samples=10 * PORTION))
     return ExperimentSpec(data=data, layers=(Dense(units=4), Activate()) * 2)
@@ -371,14 +394,19 @@ def test_no_portion_multiplies_more_than_one_pass_of_few_rows(
 ) -> None:
     """Between two pauses there is no more work than in passes of two portions."""
     done = 0
-    forward = Dense.forward
 
-    def counted(lay: Dense, params: Any, x: Any, mode: Any) -> Any:
-        nonlocal done
-        done += len(x) * params["W"].size
-        return forward(lay, params, x, mode)
+    def counted(kind: type[Any]) -> Any:
+        forward = kind.forward
 
-    monkeypatch.setattr(Dense, "forward", counted)
+        def count(lay: Any, params: Any, x: Any, mode: Any) -> Any:
+            nonlocal done
+            done += len(x) * (params["W"].size if "W" in params else x.shape[1])
+            return forward(lay, params, x, mode)
+
+        return count
+
+    for kind in (Dense, Activate):
+        monkeypatch.setattr(kind, "forward", counted(kind))
     most = 2 * PORTION * run_on_many_rows.trainer.weights.params.flat.size
     # The slices of the loss have a bound of their own, whatever the network is.
     for cls in [each for each in probe if not issubclass(each, Slice)]:

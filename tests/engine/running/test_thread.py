@@ -288,7 +288,9 @@ def test_of_steps_sought_in_a_drag_the_last_counts(
     assert waiting.entered.wait(PATIENCE)
     obeyed: list[Command] = []
     apply = Loop.apply
-    monkeypatch.setattr(Loop, "apply", lambda loop, it: (obeyed.append(it), apply(loop, it)))
+    monkeypatch.setattr(
+        Loop, "apply", lambda loop, it, late: (obeyed.append(it), apply(loop, it, late))
+    )
     for step in (2, 0, 1):
         runner.submit(Seek(step))
     waiting.open.set()
