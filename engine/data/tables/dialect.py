@@ -142,6 +142,13 @@ class Dialect(Spec):
         level="full",
         help="Whether the first row leaves out a name for the first column, as R writes it.",
     )
+    flagged: bool = flag(
+        False,
+        label="Letters before the names",
+        rebuilds=True,
+        level="full",
+        help="Whether names begin with what their column is, as Orange writes it: cD#species.",
+    )
     uneven: str = choice(
         REFUSED,
         REFUSED,

@@ -61,7 +61,9 @@ def guessed(table: ReadTable) -> Proposal:
     uses: list[Use] = []
     for place, (column, kind) in enumerate(zip(table.columns, kinds, strict=True)):
         if place == target:
-            uses.append(Use(TARGET, CATEGORY if kind != DATE and is_classes(column) else kind, why))
+            number = column.name in table.measured and column.is_number
+            classes = kind != DATE and not number and is_classes(column)
+            uses.append(Use(TARGET, CATEGORY if classes else kind, why))
         elif column.name in table.aside:
             uses.append(Use(IGNORED, kind, Sentence("the file says that it is no input")))
         else:

@@ -22,8 +22,8 @@ class ReadTable:
     """A file as it was read: `digest` is the SHA-256 of its bytes.
 
     `notes` say what of the file is not in the table; `target` is the name of the column that the
-    file itself calls its target, "" if it does not, `aside` and `discrete` are those that it calls
-    no inputs, or names; `rows` is how many the file has in all.
+    file itself calls its target, "" if it does not, `aside`, `discrete` and `measured` are those
+    that it calls no inputs, names, or numbers; `rows` is how many the file has in all.
     """
 
     path: Path
@@ -35,6 +35,7 @@ class ReadTable:
     rows: int = 0
     aside: tuple[str, ...] = ()
     discrete: tuple[str, ...] = ()
+    measured: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.columns[0])

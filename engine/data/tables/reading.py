@@ -36,6 +36,7 @@ from engine.data.tables.parsing.cutting import (
     text_rows,
 )
 from engine.data.tables.parsing.layout import Rows, TableLayout, is_blank, usual_width
+from engine.data.tables.parsing.orange_header import without_flags
 from engine.data.tables.parsing.scanning import Scan, scanned
 from engine.data.tables.parsing.uneven_rows import said_of
 from engine.data.tables.parsing.workbook import rows_of_sheet
@@ -120,14 +121,16 @@ class _Begun:
         if cut.numbers is not None:
             known = zip(columns, cut.numbers, strict=True)
             columns = [column.knowing(numbers) for column, numbers in known]
-        found = self.layout
-        target = "".join(_names_at(columns, (found.target,)))
-        aside, discrete = _names_at(columns, found.aside), _names_at(columns, found.discrete)
+        said = self.layout.said
+        target = "".join(_names_at(columns, (said.target,)))
+        aside, discrete, measured = (
+            _names_at(columns, places) for places in (said.aside, said.discrete, said.measured)
+        )
         if dialect.uneven == MENDED:
             columns = _with_content(columns, dialect.header)
-        notes = (*found.notes, *said_of(cut, len(self.names)))
+        notes = (*self.layout.notes, *said_of(cut, len(self.names)))
         return ReadTable(self.path, self.scan.digest, dialect, tuple(columns), notes, target,
-                         cut.total, aside, discrete)  # fmt: skip
+                         cut.total, aside, discrete, measured)  # fmt: skip
 
     def _sniffed(self) -> sniffing.Sniffed:
         if self.scan.packed:
@@ -174,7 +177,7 @@ class _Begun:
             raise TableError(Sentence("expected a table, found empty lines only"))
         if self.scan.whole and dialect.header and len(filled) == 1:
             raise TableError(NO_ROWS)
-        cells = list(filled[0])
+        cells = [without_flags(cell) if dialect.flagged else cell for cell in filled[0]]
         if dialect.row_names:
             cells.insert(0, "")
         if dialect.uneven == MENDED:

@@ -113,6 +113,32 @@ def test_the_roles_that_orange_writes_are_kept(tmp_path: Path) -> None:
     assert (found["grade"], found["flag"], found["age"]) == (CATEGORY, NUMBER, NUMBER)
 
 
+@pytest.mark.parametrize("suffix", ["tab", "csv"])
+def test_the_letters_that_orange_writes_before_names_are_kept(tmp_path: Path, suffix: str) -> None:
+    mark = "\t" if suffix == "tab" else ","
+    head = ["mS#name", "iC#year", "C#age", "D#grade", "#hours", "cC#rings"]
+    body = [[f"n{i}", 1900 + i, f"{97 * i % 41}.5", i % 3, i, i % 4] for i in range(24)]
+    path = tmp_path / f"data.{suffix}"
+    path.write_text("\n".join(mark.join(map(str, row)) for row in [head, *body]))
+    choices = at_once(opened(path))
+    assert choices.problem() == ""
+    assert names(choices, IGNORED) == ["name", "year"]
+    assert names(choices, INPUT) == ["age", "grade", "hours"]
+    assert names(choices, TARGET) == ["rings"]
+    found = kinds(choices)
+    assert (found["grade"], found["rings"]) == (CATEGORY, NUMBER)
+    assert any("before “#” in the names" in note for note in notes_of(choices))
+    # What is kept in a document reads the same names again.
+    again = at_once(opened(path, choices.cells.dialect))
+    assert [column.name for column in again.cells.columns] == [*found]
+
+
+@pytest.mark.parametrize("head", ["C#4,D#4,E4,y", "# rooms,# beds,area,price", "C#,Java,Go,D#x"])
+def test_names_with_a_sharp_are_names(tmp_path: Path, head: str) -> None:
+    choices = choices_of(tmp_path, head, "{s},{w},{i}.5,{r}")
+    assert [column.name for column in choices.cells.columns] == head.split(",")
+
+
 def test_a_number_that_rises_with_the_target_is_named(tmp_path: Path) -> None:
     choices = choices_of(tmp_path, "logwage,age,wage", "{r},{s},{i}.5")
     assert "logwage tells wage exactly: is it known beforehand?" in notes_of(choices)

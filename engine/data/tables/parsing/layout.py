@@ -14,6 +14,7 @@ from engine.data.tables.cells.markers import is_sign, may_be_missing
 from engine.data.tables.cells.numerals import formats_of, parted
 from engine.data.tables.column_names import COUNTERS, GENERAL, SPECIFIC, plain_name
 from engine.data.tables.dialect import shortened
+from engine.data.tables.parsing.orange_header import SaidOfColumns, said_before, said_below
 from engine.sentences import Sentence
 
 Rows = list[list[str]]
@@ -40,10 +41,6 @@ _TOTALS = frozenset(
     ]
 ) | {"grand total"}
 _NOTES = re.compile(r"(source|quelle|note|notes|anmerkung|hinweis|stand|data|©|\*)\b|[*†©]", re.I)
-_DISCRETE = frozenset(["discrete", "d", "categorical"])
-_TYPES = _DISCRETE | {"continuous", "string", "time", "c", "s", "t", "n", "class", "numeric"}
-_ASIDE = frozenset(["meta", "m", "ignore", "i"])
-_ROLES = _ASIDE | {"class", "feature"}
 _LONGEST_UNIT = 20
 _MOST_FOOTERS = 50
 # So many rows tell whether a column has numbers.
@@ -54,9 +51,8 @@ _JUDGED = 80
 class TableLayout:
     """How many rows stand before, between and after, and whether there are names.
 
-    `target` is the place of the column that the file itself calls its target, −1 if it calls none;
-    `aside` are those that it calls no inputs, `discrete` those of which it says that their cells
-    are names, whatever they look like; `notes` say what is left out.
+    `said` is what the file itself says of its columns, `flagged` whether letters before their names
+    do; `notes` say what is left out.
     """
 
     before: int = 0
@@ -64,9 +60,8 @@ class TableLayout:
     after: int = 0
     header: bool = True
     row_names: bool = False
-    target: int = -1
-    aside: tuple[int, ...] = ()
-    discrete: tuple[int, ...] = ()
+    said: SaidOfColumns = SaidOfColumns()
+    flagged: bool = False
     notes: tuple[str, ...] = ()
 
 
@@ -89,7 +84,12 @@ def laid_out(rows: Rows, last: Rows, header: bool | None = None) -> TableLayout:
     if skipped and not _is_separator_line(skipped[0]):
         text = shortened(" ".join(cell for row in skipped for cell in row if cell.strip()))
         notes.append(Sentence("the lines above the table are left out (“{text}”)", text=text))
-    found = _between(table, width, notes, before) if named else TableLayout()
+    said = said_before(first) if named and not row_names else None
+    if said is not None:
+        notes.append(Sentence("what stands before “#” in the names says what the columns are"))
+        found = TableLayout(said=said, flagged=True)
+    else:
+        found = _between(table, width, notes, before) if named else TableLayout()
     after = _after(rows, last, width, notes)
     return replace(found, before=before, after=after, header=named, row_names=row_names,
                    notes=tuple(notes))  # fmt: skip
@@ -236,27 +236,15 @@ def _between(table: Rows, width: int, notes: list[str], before: int) -> TableLay
     """How many rows below the names are no data, and what they say of the columns."""
     if len(table) < 3 or is_blank(table[1]):
         return TableLayout()
-    types = [cell.strip().lower() for cell in table[1]]
-    roles = [cell.strip().lower() for cell in table[2]]
-    known = [cell for cell in types if cell]
-    if (
-        known
-        and all(cell in _TYPES or (" " in cell and cell.isascii()) for cell in known)
-        and all(not cell or cell.split("=")[0] in _ROLES for cell in roles)
-        and (len(table) > 3)
-        and any(cell in _TYPES for cell in known)
-    ):
+    said = said_below(table[1], table[2]) if len(table) > 3 else None
+    if said is not None:
         notes.append(Sentence("rows 2 and 3 say what the columns are and hold no data"))
-        return TableLayout(
-            between=2,
-            target=roles.index("class") if "class" in roles else -1,
-            aside=tuple(i for i, role in enumerate(roles) if role.split("=")[0] in _ASIDE),
-            discrete=tuple(i for i, cell in enumerate(types) if cell in _DISCRETE or " " in cell),
-        )
+        return TableLayout(between=2, said=said)
     body = [row for row in table[2:_JUDGED] if len(row) == width]
     if len(body) < 2 or len(table[1]) > width:
         return TableLayout()
-    cells = [*types, *[""] * (width - len(types))]
+    cells = [cell.strip().lower() for cell in table[1]]
+    cells += [""] * (width - len(cells))
     columns = [[row[i].strip() for row in body] for i in range(width)]
     numeric = [_is_numeric_column(column) for column in columns]
     above = [cells[i] for i in range(width) if numeric[i]]

@@ -102,6 +102,7 @@ def placed(rows: Rows, last: Rows, dialect: Dialect, header: bool | None = None)
         between=layout.between,
         after=layout.after,
         row_names=layout.row_names,
+        flagged=layout.flagged,
     )
     return Sniffed(full, layout)
 
