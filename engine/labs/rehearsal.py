@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from engine.labs.format.words import figure, filled
 from engine.labs.lab import Lab
 from engine.labs.quantities import Measurable, MeasureError, quantity_named
+from engine.labs.steps import CurveAnswer, NumberGuess, PredictStep
 from engine.network.places import parameter_at
 from engine.probes import Probe
 from engine.specs.edits import value_at
@@ -103,6 +104,11 @@ class Lookup:
             raise MeasureError("it has not been measured")
         return quantity.of(self.readings[quantity.probe])
 
+    def predicted(self, answer: NumberGuess | CurveAnswer) -> Any:
+        """What a prediction is compared with; raises `MeasureError` if it is not there."""
+        inside = self.lanes.get(answer.lane, (self.spec, {}))[1] if answer.lane else self.readings
+        return replace(self, readings=inside).measured(answer.quantity)
+
     def text(self, text: str, write: Callable[[str, Any], str] | None = None) -> str:
         """A text with its placeholders filled; – where there is nothing to read yet.
 
@@ -179,6 +185,38 @@ def measuring(
         run = yield from between(1 - share, 1.0, _training(spec, step.steps))
         readings = readings_of(run, {*wanted.get("", set()), *extra})
     return Lookup(lab, place, spec, readings, lanes)
+
+
+def foreseeing(lab: Lab, place: int) -> Steps[Lookup]:
+    """What all names of a step, and its prediction, stand for once it has run as it stands."""
+    step = lab.steps[place]
+    answer = step.answer if isinstance(step, PredictStep) else None
+    extra = [answer.quantity] if isinstance(answer, NumberGuess | CurveAnswer) else []
+    return (yield from measuring(lab, place, [name for name, _ in step.names], extra))
+
+
+def foreseeing_all(lab: Lab, known: Mapping[int, Lookup]) -> Steps[Mapping[int, Lookup]]:
+    """The same of every step, by its number; what is `known` of some is taken as it is.
+
+    A step whose experiment cannot be trained has the names of its settings alone.
+    """
+    found: dict[int, Lookup] = {}
+    count = len(lab.steps)
+    for place in range(count):
+        if place in known:
+            found[place] = known[place]
+            continue
+        try:
+            steps = foreseeing(lab, place)
+            found[place] = yield from between(place / count, (place + 1) / count, steps)
+        except (SpecError, ValueError):
+            found[place] = unmeasured(lab, place)
+    return found
+
+
+def unmeasured(lab: Lab, place: int) -> Lookup:
+    """What the names of a step stand for before anything has been measured: its settings."""
+    return Lookup(lab, place, lab.begins[place], {}, {})
 
 
 def _training(spec: ExperimentSpec, steps: int) -> Steps[Run]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -21,8 +22,12 @@ SHARES = ("accuracy", "share", "saturated", "dead")
 
 def text_in(lookup: Lookup, words: Words, language: str) -> str:
     """Words in a language, with its placeholders filled: German does not write 1,500 steps."""
-    writing = partial(written, thousands=THOUSANDS.get(language, ","))
-    return lookup.text(words.of(language), writing)
+    return lookup.text(words.of(language), writing_in(language))
+
+
+def writing_in(language: str) -> Callable[[str, Any], str]:
+    """How values are written in the texts of a lab in this language."""
+    return partial(written, thousands=THOUSANDS.get(language, ","))
 
 
 def written(name: str, value: Any, thousands: str = ",") -> str:

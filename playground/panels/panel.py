@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from engine.network.layers.readings import Seen
 from engine.running.pace import Want
 from engine.running.snapshot import Snapshot
+from engine.search.methods import Search
 from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
 from playground.look.tokens import Theme
@@ -109,6 +110,9 @@ class Panel(QWidget):
 
     def act(self, name: str) -> None:
         """Do the action called `name`, one of those that it brings."""
+
+    def propose(self, plan: Search) -> None:
+        """A lab speaks of a search: have it ready to be begun, if it is begun here."""
 
     def table(self) -> list[list[object]]:
         """What is drawn as numbers, a header first; empty if there is nothing yet."""

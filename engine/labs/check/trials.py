@@ -9,10 +9,11 @@ from engine.labs.goals import Answer, Goal, Measured
 from engine.labs.judge import Judge
 from engine.labs.lab import Lab
 from engine.labs.quantities import MeasureError, is_finite
-from engine.labs.rehearsal import Lookup, begun, measured, trained
+from engine.labs.rehearsal import Lookup, begun, foreseeing, trained
 from engine.labs.steps import CurveAnswer, LabStep, NumberGuess, PredictStep
 from engine.sentences import Sentence
 from engine.specs.registry import SpecError
+from engine.steps import at_once
 from engine.training.run import Run
 
 # At most so many times a run is looked at.
@@ -23,7 +24,7 @@ def trials_of(lab: Lab, place: int, how: Checking) -> Findings:
     """A step run: a prediction has one answer, goals are reached by the solution alone."""
     step = lab.steps[place]
     try:
-        lookup = _lookup(lab, place)
+        lookup = at_once(foreseeing(lab, place))
     except (SpecError, ValueError) as error:
         yield step.place, Sentence("it cannot be trained: {error}", error=error)
         return
@@ -31,13 +32,6 @@ def trials_of(lab: Lab, place: int, how: Checking) -> Findings:
     if isinstance(step, PredictStep):
         yield from _prediction(step, lookup)
     yield from _goals(lab, place, lookup, how)
-
-
-def _lookup(lab: Lab, place: int) -> Lookup:
-    step = lab.steps[place]
-    names = [name for name, _ in step.names]
-    answer = step.answer if isinstance(step, PredictStep) else None
-    return measured(lab, place, names, () if answer is None else (answer.quantity,))
 
 
 def _unreadable(step: LabStep, lookup: Lookup) -> Findings:
@@ -60,9 +54,8 @@ def _prediction(step: PredictStep, lookup: Lookup) -> Findings:
     answer = step.answer
     if answer is None:
         return
-    readings = lookup.lanes[answer.lane][1] if answer.lane else lookup.readings
     try:
-        value = answer.quantity.of(readings[answer.quantity.probe])
+        value = lookup.predicted(answer)
     except MeasureError as error:
         yield step.place, Sentence("the answer cannot be read: {error}", error=error)
         return
@@ -74,7 +67,7 @@ def _prediction(step: PredictStep, lookup: Lookup) -> Findings:
             Sentence("the answer is a list of {size}: name one, or reduce them", size=value.size),
         )
     elif isinstance(answer, CurveAnswer):
-        drawn = answer.values(value)  # type: ignore[arg-type]
+        drawn = answer.values(value)
         if len(drawn) < 3 or not all(answer.low <= each <= answer.high for each in drawn):
             shown = ", ".join(f"{each:.3g}" for each in drawn[:12])
             yield (

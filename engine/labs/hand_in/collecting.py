@@ -16,10 +16,11 @@ from engine.labs.hand_in.replay import Outcome, ReRun, same_run
 from engine.labs.lab import Lab
 from engine.labs.progress import LabProgress
 from engine.labs.quantities import MeasureError
-from engine.labs.rehearsal import Lookup, measured
+from engine.labs.rehearsal import Lookup, foreseeing
 from engine.labs.steps import CurveAnswer, NumberGuess, PredictStep
 from engine.labs.steps.predicting import ENOUGH as ENOUGH_OF_A_CURVE
 from engine.specs.registry import SpecError
+from engine.steps import at_once
 
 COLUMNS = (
     "file", "name", "lab", "saved", "steps_done", "steps", "predictions", "predictions_right_first",
@@ -162,8 +163,7 @@ def _judged(lab: Lab, hand_in: HandIn, lookups: dict[tuple[str, int], Lookup]) -
             continue
         key = (lab.id, place)
         if key not in lookups:
-            extra = () if step.answer is None else (step.answer.quantity,)
-            lookups[key] = measured(lab, place, [name for name, _ in step.names], extra)
+            lookups[key] = at_once(foreseeing(lab, place))
         right += is_right(step, record.guesses[0].values, lookups[key])
     gaps = missing_in(lab, hand_in.progress)
     incomplete = "; ".join(f"{gap.place + 1}: {gap.what}" for gap in gaps)
@@ -178,14 +178,13 @@ def is_right(step: PredictStep, values: tuple[float, ...], lookup: Lookup) -> bo
     try:
         if answer is None:
             return values[0] in step.right_options(lookup.value)
-        readings = lookup.lanes[answer.lane][1] if answer.lane else lookup.readings
-        truth = answer.quantity.of(readings[answer.quantity.probe])
-    except (MeasureError, KeyError):
+        truth = lookup.predicted(answer)
+    except MeasureError:
         return False
     if isinstance(answer, NumberGuess):
         return isinstance(truth, float) and answer.right(values[0], truth)
     assert isinstance(answer, CurveAnswer)
-    drawn = answer.values(truth)  # type: ignore[arg-type]
+    drawn = answer.values(truth)
     return answer.share_right(values, drawn) >= ENOUGH_OF_A_CURVE
 
 

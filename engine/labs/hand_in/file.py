@@ -82,6 +82,8 @@ def missing_in(lab: Lab, progress: LabProgress) -> tuple[Missing, ...]:
         if isinstance(step, RecallStep) and len(texts) < len(step.questions):
             found.append(Missing(place, Sentence("questions without an answer")))
         left = sum(not reached.reached for reached in record.goals)
-        if left:
+        if left == 1:
+            found.append(Missing(place, Sentence("a goal not reached")))
+        elif left:
             found.append(Missing(place, Sentence("{count} goals not reached", count=left)))
     return tuple(found)

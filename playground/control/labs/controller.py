@@ -27,7 +27,6 @@ from playground.control.labs.writing import LabWriting
 from playground.labs.finding import FoundLab, LabWish
 from playground.labs.lesson import Lesson
 from playground.labs.menu import LabsMenu
-from playground.panels.search.panel import SearchPanel
 from playground.session.lab_keeper import LabKeeper
 from playground.session.session import Session
 from playground.session.settings import Settings
@@ -276,9 +275,10 @@ class LabController(QObject):
 
     def _propose_search(self, lab: Lab) -> None:
         """A search that the lab speaks of stands in the panel, ready to be begun."""
-        plan, panel = search_among(lab.measures), self._window.panels.get("search")
-        if plan is not None and isinstance(panel, SearchPanel):
-            panel.propose(plan)
+        plan = search_among(lab.measures)
+        if plan is not None:
+            for panel in self._window.panels.values():
+                panel.propose(plan)
 
     def _name(self, lab: Lab, note: str) -> None:
         dock = self._window.docks["lesson"]

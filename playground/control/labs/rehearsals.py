@@ -6,8 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from engine.labs.rehearsal import Lookup, measuring
-from engine.labs.steps import CurveAnswer, NumberGuess, PredictStep
+from engine.labs.rehearsal import Lookup, foreseeing
 from playground.control.aside import Aside, Errand
 from playground.labs.lesson import Lesson
 from playground.window.main_window import MainWindow
@@ -28,9 +27,6 @@ class Rehearsals(QObject):
         """Have what comes of a step worked out, if it is not known yet."""
         if place in lesson.truths:
             return
-        step = lesson.lab.steps[place]
-        answer = step.answer if isinstance(step, PredictStep) else None
-        extra = [answer.quantity] if isinstance(answer, NumberGuess | CurveAnswer) else []
 
         def take(truth: Lookup) -> None:
             lesson.truths[place] = truth
@@ -38,8 +34,7 @@ class Rehearsals(QObject):
             if view.lesson is lesson and lesson.place == place and view.card is not None:
                 view.card.refresh()
 
-        names = [name for name, _ in step.names]
-        steps = measuring(lesson.lab, place, names, extra)
+        steps = foreseeing(lesson.lab, place)
         self._aside.begin(Errand(tr("Working out what will happen …"), steps, take, self._failed))
 
     def close(self) -> None:

@@ -208,7 +208,7 @@ class PredictCard(StepCard):
             good = share >= ENOUGH
             return (tr("As you predicted.") + " " + words) if good else words, reply
         assert step.answer is not None
-        value = float(_measured(step.answer, truth))
+        value = float(truth.predicted(step.answer))
         figure = written(step.answer.quantity.name, value)
         if step.answer.right(newest[0], value):
             return tr("Close enough: it is {value}.", value=figure), reply
@@ -243,13 +243,6 @@ def measured_curve(answer: CurveAnswer, truth: Lookup | None) -> tuple[float, ..
     if truth is None:
         return ()
     try:
-        return answer.values(np.asarray(_measured(answer, truth)))
+        return answer.values(np.asarray(truth.predicted(answer)))
     except (MeasureError, ValueError):
         return ()
-
-
-def _measured(answer: NumberGuess | CurveAnswer, truth: Lookup) -> Any:
-    readings = truth.lanes[answer.lane][1] if answer.lane else truth.readings
-    if answer.quantity.probe not in readings:
-        raise MeasureError("it has not been measured")
-    return answer.quantity.of(readings[answer.quantity.probe])

@@ -25,7 +25,7 @@ from engine.labs.hand_in.collecting import (
 )
 from engine.labs.hand_in.file import HandIn, missing_in
 from engine.labs.hand_in.replay import MOST_STEPS, Outcome, replayed
-from engine.labs.hand_in.report import as_html
+from engine.labs.hand_in.report import LabReport
 from engine.labs.progress import BEFORE, LabEvent, LabProgress, Reached
 from engine.labs.rehearsal import begun, readings_of
 from engine.specs.registry import SpecError
@@ -129,12 +129,13 @@ def test_missing_parts_are_listed_and_refuse_nothing() -> None:
 
 
 def test_a_report_holds_the_work_and_escapes_what_was_typed() -> None:
-    page = as_html(LAB, replace(honest(), name=EVIL))
+    page = LabReport(LAB, replace(honest(), name=EVIL)).html()
     assert "<script>" not in page
     assert "&lt;script&gt;" in page
     assert "First prediction" in page
     assert "Incomplete" in page
-    assert as_html(LAB, HandIn(progress=LabProgress.begun(LAB))).startswith("<!doctype html>")
+    empty = HandIn(progress=LabProgress.begun(LAB))
+    assert LabReport(LAB, empty).html().startswith("<!doctype html>")
 
 
 def test_a_folder_becomes_a_table_without_formulas(tmp_path: Path) -> None:

@@ -1,11 +1,8 @@
-"""Handing in: the name, what is missing, and the report as a file, as HTML and as PDF."""
+"""Handing in: the name, and what is missing."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtCore import QBuffer, QByteArray, QDateTime, QIODevice, QMarginsF, Qt, Signal
-from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtCore import QDateTime, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
@@ -18,15 +15,11 @@ from PySide6.QtWidgets import (
 )
 
 from engine.labs.hand_in.file import HAND_IN, HandIn, missing_in
-from engine.labs.hand_in.report import Pictures, as_html
 from engine.labs.lab import Lab
 from engine.labs.progress import LabProgress
 from engine.training.experiment import ExperimentSpec
 from playground.labs.cards.base import button
 from playground.words.translate import tr
-
-MARGIN = 18.0
-DOTS = 150
 
 
 class HandInDialog(QDialog):
@@ -84,8 +77,14 @@ class HandInDialog(QDialog):
         name, spec = self.name.text().strip(), self._spec
         return HandIn(name, saved, spec.seed, spec.dumps(), self._progress)
 
+    def say(self, words: str) -> None:
+        """Say what is under way; until it is over nothing else can be saved."""
+        self.missing.setText(words)
+        self.save.setEnabled(False)
+
     def show_text(self, problem: str, text: str) -> None:
         """It could not be saved: here is the text."""
+        self.save.setEnabled(True)
         self.missing.setText(
             tr("{problem} Copy this text into a file or a message instead:", problem=problem)
         )
@@ -105,33 +104,3 @@ class HandInDialog(QDialog):
             tr("Step {number}: {what}", number=gap.place + 1, what=tr(gap.what)) for gap in gaps
         ]
         return "\n".join((tr("Incomplete; it can be handed in all the same:"), *lines))
-
-
-def files_of(
-    lab: Lab, hand_in: HandIn, path: Path, pictures: Pictures | None = None
-) -> dict[Path, bytes]:
-    """The three files of a hand-in, beside each other: to hand in, to read, to print."""
-    page = as_html(lab, hand_in, tr, pictures)
-    return {
-        path: hand_in.dumps().encode(),
-        path.with_suffix(".html"): page.encode(),
-        path.with_suffix(".pdf"): printed(page),
-    }
-
-
-def printed(page: str) -> bytes:
-    """A page of HTML as PDF on A4."""
-    document = QTextDocument()
-    document.setHtml(page)
-    made = QByteArray()
-    buffer = QBuffer(made)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setResolution(DOTS)
-    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    margins = QMarginsF(MARGIN, MARGIN, MARGIN, MARGIN)
-    writer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
-    document.print_(writer)
-    del writer
-    buffer.close()
-    return bytes(made.data())
