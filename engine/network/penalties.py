@@ -28,6 +28,7 @@ class Penalty(Spec):
     """
 
     formula: ClassVar[str]
+    kernel: ClassVar[tuple[str, ...]] = ()
 
     @property
     def counts_biases(self) -> bool:
@@ -67,6 +68,7 @@ class NoPenalty(Penalty):
     """
 
     formula: ClassVar[str] = "R = 0"
+    kernel: ClassVar[tuple[str, ...]] = ("none",)
 
     def value(self, weights: Array, bias: bool = False) -> float:
         return 0.0
@@ -129,6 +131,7 @@ class L2(Shrinking):
     """
 
     formula: ClassVar[str] = "R = λ Σ W²"
+    kernel: ClassVar[tuple[str, ...]] = ("l2", "strength", "bias_strength")
 
     def value(self, weights: Array, bias: bool = False) -> float:
         flat = weights.ravel()
@@ -151,6 +154,7 @@ class L1(Shrinking):
 
     proximal: bool = proximal_knob()
     formula: ClassVar[str] = "R = λ Σ |W|"
+    kernel: ClassVar[tuple[str, ...]] = ("l1", "strength", "bias_strength")
 
     @property
     def acts_after_step(self) -> bool:
@@ -186,6 +190,7 @@ class ElasticNet(Shrinking):
     )
     proximal: bool = proximal_knob()
     formula: ClassVar[str] = "R = λ (ρ Σ |W| + (1 − ρ) Σ W²)"
+    kernel: ClassVar[tuple[str, ...]] = ("elastic_net", "strength", "bias_strength", "l1_share")
 
     @property
     def acts_after_step(self) -> bool:
@@ -222,6 +227,7 @@ class InducedL1(Shrinking):
     """
 
     formula: ClassVar[str] = "R = λ maxⱼ Σᵢ |Wᵢⱼ|"
+    kernel: ClassVar[tuple[str, ...]] = ("induced_l1", "strength", "bias_strength")
 
     def value(self, weights: Array, bias: bool = False) -> float:
         return float(self.strength_of(bias) * self._column_sums(weights).max())

@@ -72,6 +72,7 @@ class Adam(Moments):
     """
 
     formula: ClassVar[str] = "Δ = −η m̂ / (√v̂ + ε)"
+    kernel: ClassVar[tuple[str, ...]] = ("adam", "beta1", "beta2", "epsilon")
 
 
 @optimizer("amsgrad", label="AMSGrad")
@@ -84,6 +85,7 @@ class AMSGrad(Moments):
     """
 
     formula: ClassVar[str] = "w ← max(w, v),  Δ = −η m̂ / (√ŵ + ε)"
+    kernel: ClassVar[tuple[str, ...]] = ("amsgrad", "beta1", "beta2", "epsilon")
     memory: ClassVar[tuple[str, ...]] = ("m", "v", "w")
 
     def divisor(self, memory: Memory) -> Array:
@@ -102,6 +104,7 @@ class AdamW(Moments):
 
     weight_decay: float = decoupled_decay()
     formula: ClassVar[str] = "Δ = −η m̂ / (√v̂ + ε) − η λ p"
+    kernel: ClassVar[tuple[str, ...]] = ("adamw", "beta1", "beta2", "epsilon", "weight_decay")
 
     def delta(self, grad: Array, memory: Memory, t: int, rate: float, params: Array) -> Array:
         step = Moments.delta(self, grad, memory, t, rate, params)
@@ -129,6 +132,7 @@ class NAdam(Moments):
         help="How fast the memory of the gradient lengthens from half of β₁ to β₁.",
     )
     formula: ClassVar[str] = "Δ = −η ((1−μₜ) g / c + μₜ₊₁ m / c′) / (√v̂ + ε)"
+    kernel: ClassVar[tuple[str, ...]] = ("nadam", "beta1", "beta2", "epsilon", "momentum_decay")
     memory: ClassVar[tuple[str, ...]] = ("m", "v", "c")
 
     def delta(self, grad: Array, memory: Memory, t: int, rate: float, params: Array) -> Array:

@@ -31,6 +31,7 @@ class AdaGrad(Optimizer):
     lr: float = learning_rate(0.1)
     epsilon: float = divisor_floor(1e-10)
     formula: ClassVar[str] = "G ← G + g²,  Δ = −η g / (√G + ε)"
+    kernel: ClassVar[tuple[str, ...]] = ("adagrad", "epsilon")
     memory: ClassVar[tuple[str, ...]] = ("G",)
 
     def delta(self, grad: Array, memory: Memory, t: int, rate: float, params: Array) -> Array:
@@ -57,6 +58,7 @@ class RMSProp(Optimizer):
     alpha: float = kept_share(0.99, "Decay", "α", "squared gradient")
     epsilon: float = divisor_floor()
     formula: ClassVar[str] = "v ← α v + (1−α) g²,  Δ = −η g / (√v + ε)"
+    kernel: ClassVar[tuple[str, ...]] = ("rmsprop", "alpha", "epsilon")
     memory: ClassVar[tuple[str, ...]] = ("v",)
 
     def delta(self, grad: Array, memory: Memory, t: int, rate: float, params: Array) -> Array:
@@ -85,6 +87,7 @@ class AdaDelta(Optimizer):
     rho: float = kept_share(0.9, "Decay", "ρ", "squared gradient and of the squared step")
     epsilon: float = divisor_floor(1e-6, "inside both roots; its root is the size of a first step")
     formula: ClassVar[str] = "d = g √(u+ε) / √(v+ε),  Δ = −η d"
+    kernel: ClassVar[tuple[str, ...]] = ("adadelta", "rho", "epsilon")
     memory: ClassVar[tuple[str, ...]] = ("v", "u")
 
     def delta(self, grad: Array, memory: Memory, t: int, rate: float, params: Array) -> Array:

@@ -81,6 +81,7 @@ class Optimizer(Spec):
     # A learning rate that suits one rule is a bad start for another.
     starts_afresh: ClassVar[bool] = True
     formula: ClassVar[str]
+    kernel: ClassVar[tuple[str, ...]] = ()
     memory: ClassVar[tuple[str, ...]] = ()
 
     def delta(self, grad: Array, memory: Memory, t: int, rate: float, params: Array) -> Array:

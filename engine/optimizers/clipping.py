@@ -25,6 +25,7 @@ class Clipping(Spec):
     """A bound on the gradient of one step."""
 
     formula: ClassVar[str]
+    kernel: ClassVar[tuple[str, ...]] = ()
 
     def clip(self, grad: Array) -> Array:
         """The gradient within its bound; `grad` itself is left as it is."""
@@ -43,6 +44,7 @@ class NoClipping(Clipping):
     """
 
     formula: ClassVar[str] = "g ← g"
+    kernel: ClassVar[tuple[str, ...]] = ("none",)
 
     def clip(self, grad: Array) -> Array:
         return grad
@@ -68,6 +70,7 @@ class ClipByNorm(Clipping):
         help="How long the gradient of all layers together may be.",
     )
     formula: ClassVar[str] = "g ← g min(1, c / ‖g‖)"
+    kernel: ClassVar[tuple[str, ...]] = ("by_norm", "max_norm")
 
     def clip(self, grad: Array) -> Array:
         share = self.max_norm / (math.sqrt(float(grad @ grad)) + NORM_FLOOR)
@@ -93,6 +96,7 @@ class ClipByValue(Clipping):
         help="How large each number of the gradient may be.",
     )
     formula: ClassVar[str] = "g ← min(max(g, −c), c)"
+    kernel: ClassVar[tuple[str, ...]] = ("by_value", "max_value")
 
     def clip(self, grad: Array) -> Array:
         return np.clip(grad, -self.max_value, self.max_value)

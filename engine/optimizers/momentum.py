@@ -32,6 +32,7 @@ class SGD(Optimizer):
     """
 
     formula: ClassVar[str] = "Δ = −η g"
+    kernel: ClassVar[tuple[str, ...]] = ("sgd",)
 
     def delta(self, grad: Array, memory: Memory, t: int, rate: float, params: Array) -> Array:
         return grad * -rate
@@ -49,6 +50,7 @@ class Momentum(Optimizer):
 
     momentum: float = inertia()
     formula: ClassVar[str] = "v ← μ v + g,  Δ = −η v"
+    kernel: ClassVar[tuple[str, ...]] = ("momentum", "momentum")
     memory: ClassVar[tuple[str, ...]] = ("v",)
 
     def delta(self, grad: Array, memory: Memory, t: int, rate: float, params: Array) -> Array:
@@ -70,6 +72,7 @@ class Nesterov(Optimizer):
 
     momentum: float = inertia()
     formula: ClassVar[str] = "v ← μ v + g,  Δ = −η (g + μ v)"
+    kernel: ClassVar[tuple[str, ...]] = ("nesterov", "momentum")
     memory: ClassVar[tuple[str, ...]] = ("v",)
 
     def delta(self, grad: Array, memory: Memory, t: int, rate: float, params: Array) -> Array:

@@ -31,6 +31,7 @@ class Schedule(Spec):
     """How the learning rate changes with time."""
 
     formula: ClassVar[str]
+    kernel: ClassVar[tuple[str, ...]] = ()
 
     per: str = unit_of_time()
     warmup: int = knob(
@@ -111,6 +112,7 @@ class Constant(Schedule):
 
     per: str = unit_of_time("full")
     formula: ClassVar[str] = "η(t) = η"
+    kernel: ClassVar[tuple[str, ...]] = ("constant",)
 
     def factor(self, t: int, memory: ScheduleMemory) -> float:
         return 1.0
@@ -128,6 +130,7 @@ class Inverse(Schedule):
 
     decay: float = falling(1.0, "How fast the rate falls; after 1/k epochs or steps it is half.")
     formula: ClassVar[str] = "η(t) = η / (1 + k t)"
+    kernel: ClassVar[tuple[str, ...]] = ("inverse", "decay")
 
     def factor(self, t: int, memory: ScheduleMemory) -> float:
         return 1 / (1 + self.decay * t)
@@ -144,6 +147,7 @@ class InverseSqrt(Schedule):
 
     decay: float = falling(1.0, "How fast the rate falls; after 3/k epochs or steps it is half.")
     formula: ClassVar[str] = "η(t) = η / √(1 + k t)"
+    kernel: ClassVar[tuple[str, ...]] = ("inverse_sqrt", "decay")
 
     def factor(self, t: int, memory: ScheduleMemory) -> float:
         return 1 / math.sqrt(1 + self.decay * t)
@@ -164,6 +168,7 @@ class Polynomial(Schedule):
     )
     end: float = final_share()
     formula: ClassVar[str] = "η(t) = η (e + (1−e)(1 − t/T)ᵖ)"
+    kernel: ClassVar[tuple[str, ...]] = ("polynomial", "length", "power", "end")
 
     def factor(self, t: int, memory: ScheduleMemory) -> float:
         left: float = (1 - min(t, self.length) / self.length) ** self.power
@@ -180,6 +185,7 @@ class Exponential(Schedule):
 
     gamma: float = kept_share(0.97, 0.5, "What is left of the rate after one more epoch or step.")
     formula: ClassVar[str] = "η(t) = η γᵗ"
+    kernel: ClassVar[tuple[str, ...]] = ("exponential", "gamma")
 
     def factor(self, t: int, memory: ScheduleMemory) -> float:
         share: float = self.gamma**t
@@ -197,6 +203,7 @@ class StepDown(Schedule):
     length: int = duration(30, "Epochs or steps between two drops.")
     gamma: float = kept_share(0.1, 0.01, "What a drop leaves of the rate.")
     formula: ClassVar[str] = "η(t) = η γ^⌊t/T⌋"
+    kernel: ClassVar[tuple[str, ...]] = ("step", "length", "gamma")
 
     def factor(self, t: int, memory: ScheduleMemory) -> float:
         share: float = self.gamma ** (t // self.length)
@@ -215,6 +222,7 @@ class Cosine(Schedule):
     length: int = duration()
     end: float = final_share()
     formula: ClassVar[str] = "η(t) = η (e + (1−e)(1 + cos(π t/T))/2)"
+    kernel: ClassVar[tuple[str, ...]] = ("cosine", "length", "end")
 
     def factor(self, t: int, memory: ScheduleMemory) -> float:
         wave = (1 + math.cos(math.pi * min(t, self.length) / self.length)) / 2
@@ -237,6 +245,7 @@ class OneCycle(Schedule):
         0.3, low=0.0, high=0.9, label="Rising share", symbol="r", help="Share of T spent climbing."
     )
     formula: ClassVar[str] = "η(t) from η/25 up to η, down to η/250 000"
+    kernel: ClassVar[tuple[str, ...]] = ("one_cycle", "length", "rise", "start", "end")
     start: ClassVar[float] = 1 / 25
     end: ClassVar[float] = 1 / 250_000
 
@@ -276,6 +285,7 @@ class Plateau(Schedule):
     )
     end: float = final_share()
     formula: ClassVar[str] = "η ← γ η after p epochs without a better loss"
+    kernel: ClassVar[tuple[str, ...]] = ("plateau",)
     threshold: ClassVar[float] = 1e-4
 
     @property

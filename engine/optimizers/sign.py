@@ -33,6 +33,7 @@ class Lion(Optimizer):
     beta2: float = kept_share(0.99, "Second decay", "β₂", "gradient for the steps to come")
     weight_decay: float = decoupled_decay()
     formula: ClassVar[str] = "Δ = −η (sign(β₁ m + (1−β₁) g) + λ p)"
+    kernel: ClassVar[tuple[str, ...]] = ("lion", "beta1", "beta2", "weight_decay")
     memory: ClassVar[tuple[str, ...]] = ("m",)
 
     def delta(self, grad: Array, memory: Memory, t: int, rate: float, params: Array) -> Array:

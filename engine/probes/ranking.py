@@ -8,8 +8,8 @@ import numpy as np
 
 from engine.arrays import Array
 from engine.data.splits import PARTS
+from engine.data.statistics.roc import RocCurve
 from engine.probes.base import LongProbe, probe
-from engine.statistics.roc import RocCurve
 from engine.steps import Portions
 from engine.training.trainer import Trainer
 

@@ -37,10 +37,6 @@ class EpochRules:
             taken_over = carried(old.stopping, before, new.stopping)
             self.memories = dict(enumerate(taken_over))
 
-    def rate(self, spec: ExperimentSpec, step: int, epoch: int) -> float:
-        """The learning rate of step `step` + 1: η times the factor of the schedule."""
-        return spec.optimizer.lr * spec.schedule.scale(step, epoch, self.schedule)
-
     def add(self, loss: float, samples: int) -> None:
         """Take note of the mean loss of a mini-batch."""
         self.loss_sum += loss * samples

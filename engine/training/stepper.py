@@ -19,6 +19,7 @@ import numpy as np
 from engine.arrays import Array, ParameterVector
 from engine.network.layers import Mode
 from engine.network.network import Pass, Weights
+from engine.optimizers.schedules import ScheduleMemory
 from engine.training.descent import Descent
 from engine.training.setup import Setup
 
@@ -72,7 +73,7 @@ class Advanced(NamedTuple):
     `losses`: the loss of each, before its update and without penalty; `last` is the pass of the
     newest. `updates` holds what was added to the parameters by each, at most the last two. If
     loss or gradient of the next one was not finite, `not_finite` is its pass, and parameters and
-    memory are as they were before it.
+    memory are as they were before it; `last` can be None then.
     """
 
     losses: list[float]
@@ -93,6 +94,12 @@ class Stepper(Protocol):
 
     def take_settings(self, setup: Setup) -> None:
         """Go on with a setup whose parameters have the same shapes."""
+
+    def rates(self, step: int, epoch: int, count: int, memory: ScheduleMemory) -> Sequence[float]:
+        """The learning rates of as many steps, all in one epoch: η times the schedule's factor.
+
+        The first of them comes when `step` steps and `epoch` epochs are completed.
+        """
 
     def advance(self, batches: Batches, start: int, rates: Sequence[float]) -> Advanced:
         """Train on a mini-batch for each learning rate, the first from sample `start` on."""
@@ -160,6 +167,10 @@ class NumpyStepper:
         self._noisy = setup.network.draws_noise
         self.descent.take_settings(setup.spec, setup.network)
 
+    def rates(self, step: int, epoch: int, count: int, memory: ScheduleMemory) -> Sequence[float]:
+        lr, schedule = self._setup.spec.optimizer.lr, self._setup.spec.schedule
+        return [lr * schedule.scale(step + i, epoch, memory) for i in range(count)]
+
     def advance(self, batches: Batches, start: int, rates: Sequence[float]) -> Advanced:
         losses: list[float] = []
         updates: list[Array] = []
@@ -186,7 +197,10 @@ class NumpyStepper:
         return Advanced(losses, last, updates, None)
 
     def twin(self) -> NumpyStepper:
-        weights = self.weights.copied(self._network)
-        twin = NumpyStepper(self._setup, weights, deepcopy(self._noise))
+        twin = NumpyStepper(*self._twin_parts())
         twin.descent.restore(self.descent.memory, self.descent.updates)
         return twin
+
+    def _twin_parts(self) -> tuple[Setup, Weights, np.random.Generator]:
+        """What a twin is made with."""
+        return self._setup, self.weights.copied(self._network), deepcopy(self._noise)

@@ -6,7 +6,7 @@ schedule and the stopping rules. One thread owns a trainer; what it hands out is
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -103,7 +103,7 @@ class Trainer:
     @property
     def rate(self) -> float:
         """The learning rate of the next step: η times the factor of the schedule."""
-        return self._rules.rate(self.setup.spec, self.step_count, self.epoch)
+        return self._rates(1)[0]
 
     @property
     def nbytes(self) -> int:
@@ -131,10 +131,7 @@ class Trainer:
         Ends early, with the state of the last finite step, when loss or gradient is not finite.
         At the end of an epoch `closing` has to follow.
         """
-        rates = [self.rate]
-        if steps > 1:
-            spec, first, last = self.spec, self.step_count, min(steps, self.steps_to_epoch_end())
-            rates += [self._rules.rate(spec, first + i, self.epoch) for i in range(1, last)]
+        rates = self._rates(steps if steps == 1 else min(steps, self.steps_to_epoch_end()))
         done = self._stepper.advance(self._batches, self.position, rates)
         self.last = done.not_finite or done.last
         if done.losses:
@@ -168,6 +165,10 @@ class Trainer:
         for rows that do not fit the data.
         """
         return self.setup.loss_and_gradients(self.weights, x, y)
+
+    def _rates(self, count: int) -> Sequence[float]:
+        """The learning rates of the next steps, which do not go beyond the end of the epoch."""
+        return self._stepper.rates(self.step_count, self.epoch, count, self._rules.schedule)
 
     def steps_to_epoch_end(self) -> int:
         """How many steps complete the current epoch."""

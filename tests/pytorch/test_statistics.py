@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from engine.data.datasets.real import load
-from engine.statistics.gaussian import Gaussian
-from engine.statistics.pca import PCA
-from engine.statistics.ppca import PPCA, mean_log_likelihoods
+from engine.data.statistics.gaussian import Gaussian
+from engine.data.statistics.pca import PCA
+from engine.data.statistics.ppca import PPCA, mean_log_likelihoods
 from engine.steps import at_once
 
 ABSENT = "scikit-learn is not installed: pip install scikit-learn"

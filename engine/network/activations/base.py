@@ -31,6 +31,7 @@ class Activation(Spec):
     """
 
     formula: ClassVar[str]
+    kernel: ClassVar[tuple[str, ...]] = ()
     elementwise: ClassVar[bool] = True
     kinks: ClassVar[tuple[float, ...]] = ()
     steepest: ClassVar[float] = 0.0

@@ -21,6 +21,7 @@ class ReLU(Activation):
     """
 
     formula: ClassVar[str] = "h = max(0, s)"
+    kernel: ClassVar[tuple[str, ...]] = ("relu",)
     kinks: ClassVar[tuple[float, ...]] = (0.0,)
 
     def __call__(self, s: Array) -> Array:
@@ -48,6 +49,7 @@ class LeakyReLU(Activation):
         0.01, low=0.0, high=1.0, symbol="a", help="Slope of the negative side; 0 gives ReLU."
     )
     formula: ClassVar[str] = "h = s if s > 0 else a·s"
+    kernel: ClassVar[tuple[str, ...]] = ("leaky_relu", "slope")
     kinks: ClassVar[tuple[float, ...]] = (0.0,)
 
     def __call__(self, s: Array) -> Array:
@@ -78,6 +80,7 @@ class ELU(Activation):
         help="The value that large negative inputs tend to, negated.",
     )
     formula: ClassVar[str] = "h = s if s > 0 else α(eˢ − 1)"
+    kernel: ClassVar[tuple[str, ...]] = ("elu", "alpha")
     kinks: ClassVar[tuple[float, ...]] = (0.0,)
 
     def __call__(self, s: Array) -> Array:
@@ -98,6 +101,7 @@ class SELU(Activation):
     """
 
     formula: ClassVar[str] = "h = λs if s > 0 else λα(eˢ − 1)"
+    kernel: ClassVar[tuple[str, ...]] = ("selu", "alpha", "scale")
     kinks: ClassVar[tuple[float, ...]] = (0.0,)
     alpha: ClassVar[float] = 1.6732632423543772848170429916717
     scale: ClassVar[float] = 1.0507009873554804934193349852946

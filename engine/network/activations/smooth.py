@@ -30,6 +30,7 @@ class Softplus(Activation):
     """
 
     formula: ClassVar[str] = "h = log(1 + eˢ)"
+    kernel: ClassVar[tuple[str, ...]] = ("softplus",)
 
     def __call__(self, s: Array) -> Array:
         h: Array = np.log1p(np.exp(-np.abs(s)))
@@ -58,6 +59,7 @@ class GELU(Activation):
         help="The exact normal distribution, or the older and quicker formula with tanh.",
     )
     formula: ClassVar[str] = "h = s Φ(s)"
+    kernel: ClassVar[tuple[str, ...]] = ("gelu", "form", "slope", "cubic")
     slope: ClassVar[float] = math.sqrt(2 / math.pi)
     cubic: ClassVar[float] = 0.044715
 
@@ -87,6 +89,7 @@ class SiLU(Activation):
     """
 
     formula: ClassVar[str] = "h = s σ(s)"
+    kernel: ClassVar[tuple[str, ...]] = ("silu",)
 
     def __call__(self, s: Array) -> Array:
         return s * Sigmoid()(s)
@@ -105,6 +108,7 @@ class Mish(Activation):
     """
 
     formula: ClassVar[str] = "h = s tanh(log(1 + eˢ))"
+    kernel: ClassVar[tuple[str, ...]] = ("mish",)
 
     def __call__(self, s: Array) -> Array:
         return s * np.tanh(Softplus()(s))

@@ -47,6 +47,7 @@ class Identity(Activation):
     """
 
     formula: ClassVar[str] = "h = s"
+    kernel: ClassVar[tuple[str, ...]] = ("identity",)
 
     def __call__(self, s: Array) -> Array:
         return s.copy()
@@ -65,6 +66,7 @@ class Sigmoid(Activation):
     """
 
     formula: ClassVar[str] = "h = 1 / (1 + e⁻ˢ)"
+    kernel: ClassVar[tuple[str, ...]] = ("sigmoid",)
     steepest: ClassVar[float] = 0.25
 
     def __call__(self, s: Array) -> Array:
@@ -90,6 +92,7 @@ class Tanh(Activation):
     """
 
     formula: ClassVar[str] = "h = tanh(s)"
+    kernel: ClassVar[tuple[str, ...]] = ("tanh",)
     steepest: ClassVar[float] = 1.0
 
     def __call__(self, s: Array) -> Array:
@@ -111,6 +114,7 @@ class HardTanh(Activation):
     """
 
     formula: ClassVar[str] = "h = min(1, max(−1, s))"
+    kernel: ClassVar[tuple[str, ...]] = ("hard_tanh",)
     kinks: ClassVar[tuple[float, ...]] = (-1.0, 1.0)
     steepest: ClassVar[float] = 1.0
 
@@ -133,6 +137,7 @@ class Step(Activation):
     """
 
     formula: ClassVar[str] = "h = 1 if s ≥ 0 else 0"
+    kernel: ClassVar[tuple[str, ...]] = ("step",)
     kinks: ClassVar[tuple[float, ...]] = (0.0,)
 
     def __call__(self, s: Array) -> Array:

@@ -42,6 +42,7 @@ class Softmax(Activation):
     """
 
     formula: ClassVar[str] = "pₖ = eˢᵏ / Σⱼ eˢʲ"
+    kernel: ClassVar[tuple[str, ...]] = ("softmax",)
     elementwise: ClassVar[bool] = False
     steepest: ClassVar[float] = 0.25
 

@@ -28,6 +28,7 @@ class Activate(Layer):
         help="The non-linearity of the layer; changing it keeps the weights.",
     )
     formula: ClassVar[str] = "h = f(s)"
+    kernel: ClassVar[tuple[str, ...]] = ("activate",)
     answer: ClassVar[Term] = Term("h", Sentence("activation"))
 
     @property
@@ -59,3 +60,6 @@ class Activate(Layer):
         to_input: bool = True,
     ) -> Array | None:
         return self.activation.backward(*cache, dy) if to_input else None
+
+    def kernel_cache(self, x: Array, y: Array, room: Array) -> tuple[Array, Array]:
+        return x, y

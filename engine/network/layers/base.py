@@ -72,6 +72,7 @@ class Layer(Spec):
 
     label: ClassVar[str]
     formula: ClassVar[str]
+    kernel: ClassVar[tuple[str, ...]] = ()
     weighted: ClassVar[bool] = False
     after_activation: ClassVar[bool] = False
     training_only: ClassVar[bool] = False
@@ -255,6 +256,18 @@ class Layer(Spec):
 
     def observe(self, params: Arrays, cache: Any) -> None:
         """Move the running statistics towards the batch that `cache` saw."""
+
+    def kernel_room(self, fan_in: int) -> tuple[int, int]:
+        """How many numbers the kernel keeps between its ways: for each row, and once."""
+        return 0, 0
+
+    def kernel_cache(self, x: Array, y: Array, room: Array) -> Any:
+        """What `forward` would have kept of x, from what the kernel has kept in its room."""
+        return x
+
+    def kernel_branch(self, outputs: list[Array], caches: list[Any]) -> Any:
+        """The same of a layer with layers inside, which made `outputs` of x, the first of them."""
+        raise NotImplementedError
 
 
 layer: Registry[Layer] = Registry("layer", Layer)

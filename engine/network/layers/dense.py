@@ -136,6 +136,7 @@ class Dense(Affine):
     """
 
     formula: ClassVar[str] = "s = x W + b"
+    kernel: ClassVar[tuple[str, ...]] = ("dense", "bias")
     without_bias: ClassVar[str] = "s = x W"
     answer: ClassVar[Term] = Term("s", Sentence("pre-activation"))
 
@@ -207,6 +208,7 @@ class Maxout(Affine):
         help="How many weighted sums each unit takes the largest of.",
     )
     formula: ClassVar[str] = "yⱼ = maxₚ (x Wₚ + bₚ)ⱼ"
+    kernel: ClassVar[tuple[str, ...]] = ("maxout", "pieces", "bias")
     without_bias: ClassVar[str] = "yⱼ = maxₚ (x Wₚ)ⱼ"
     answer: ClassVar[Term] = Term("h", Sentence("largest sum"))
 
@@ -246,3 +248,9 @@ class Maxout(Affine):
         piece, unit = divmod(index[-1], self.units)
         won = cache.piece[:, unit] == piece
         return dy[:, unit] * won, entering(cache.x, name, index)
+
+    def kernel_room(self, fan_in: int) -> tuple[int, int]:
+        return (2 * self.pieces + 1) * self.units, 0
+
+    def kernel_cache(self, x: Array, y: Array, room: Array) -> Winners:
+        return Winners(x, room[-y.size :].reshape(y.shape).astype(np.intp))

@@ -35,6 +35,7 @@ class Dropout(Layer):
         help="The share of units silenced in each step; it can be changed while training.",
     )
     formula: ClassVar[str] = "y = x ⊙ mask / (1 − p),  mask ~ Bernoulli(1 − p)"
+    kernel: ClassVar[tuple[str, ...]] = ("dropout", "rate")
     after_activation: ClassVar[bool] = True
     training_only: ClassVar[bool] = True
     answer: ClassVar[Term] = Term("h", Sentence("activation behind dropout"))
@@ -69,3 +70,9 @@ class Dropout(Layer):
         if not to_input:
             return None
         return dy if cache is None else dy * cache
+
+    def kernel_room(self, fan_in: int) -> tuple[int, int]:
+        return fan_in, 0
+
+    def kernel_cache(self, x: Array, y: Array, room: Array) -> Array | None:
+        return room.reshape(x.shape) if self.draws_noise else None

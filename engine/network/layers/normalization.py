@@ -85,6 +85,7 @@ class BatchNorm(Layer):
     affine: bool = scale_and_shift()
     lr_multiplier: float = lr_multiplier()
     formula: ClassVar[str] = "y = γ (x − mean) / √(var + ε) + β"
+    kernel: ClassVar[tuple[str, ...]] = ("batch_norm", "epsilon", "affine", "momentum")
     answer: ClassVar[Term] = NORMALIZED
     arrays: ClassVar[Mapping[str, Term]] = {
         "gamma": SCALE,
@@ -169,6 +170,13 @@ class BatchNorm(Layer):
         running = params["running_mean"], params["running_variance"]
         yield BatchStatistics(x, y, cache.mean, cache.variance, *running, self.epsilon)
 
+    def kernel_room(self, fan_in: int) -> tuple[int, int]:
+        return fan_in, 5 * fan_in
+
+    def kernel_cache(self, x: Array, y: Array, room: Array) -> Normalized:
+        inverse_std, mean, variance, *_ = room[x.size :].reshape(5, -1)
+        return Normalized(room[: x.size].reshape(x.shape), inverse_std, mean, variance, True)
+
 
 @layer("layer_norm", label="Layer normalisation")
 @dataclass(frozen=True, slots=True)
@@ -186,6 +194,7 @@ class LayerNorm(Layer):
     affine: bool = scale_and_shift()
     lr_multiplier: float = lr_multiplier()
     formula: ClassVar[str] = "y = γ (x − mean of row) / √(var of row + ε) + β"
+    kernel: ClassVar[tuple[str, ...]] = ("layer_norm", "epsilon", "affine")
     answer: ClassVar[Term] = NORMALIZED
     arrays: ClassVar[Mapping[str, Term]] = {"gamma": SCALE, "beta": SHIFT}
 
@@ -236,3 +245,10 @@ class LayerNorm(Layer):
         self, params: Arrays, cache: Normalized, dy: Array, name: str, index: tuple[int, ...]
     ) -> Factors:
         return cache.factors(dy, name, index)
+
+    def kernel_room(self, fan_in: int) -> tuple[int, int]:
+        return fan_in + 3, 0
+
+    def kernel_cache(self, x: Array, y: Array, room: Array) -> Normalized:
+        inverse_std, mean, variance = room[x.size :].reshape(3, -1, 1)
+        return Normalized(room[: x.size].reshape(x.shape), inverse_std, mean, variance, True)

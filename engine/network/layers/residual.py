@@ -60,6 +60,7 @@ class Residual(Layer):
         help="The layers of F, whose answer is added to the input.",
     )
     formula: ClassVar[str] = "y = x + F(x)"
+    kernel: ClassVar[tuple[str, ...]] = ("fork",)
     weighted: ClassVar[bool] = True
     answer: ClassVar[Term] = Term("h", Sentence("answer of the residual block"))
     around: ClassVar[str] = "x + {inside}"
@@ -216,6 +217,9 @@ class Residual(Layer):
         for i, own in enumerate(_apart(params, len(self.layers))):
             before, after = cache.outputs[i : i + 2]
             yield from self.layers[i].batch_statistics(own, before, after, cache.caches[i])
+
+    def kernel_branch(self, outputs: list[Array], caches: list[Any]) -> Branch:
+        return Branch(outputs, caches)
 
     def fitted(self, fan_in: int) -> Residual:
         # The last weights inside follow it. If no layer may be that wide, the block stays unfit.

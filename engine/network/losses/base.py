@@ -27,6 +27,7 @@ class Loss(Spec):
     """A measure of how wrong predictions are."""
 
     formula: ClassVar[str]
+    kernel: ClassVar[tuple[str, ...]] = ()
     # The names of its knobs that change nothing where there are no classes.
     for_classes: ClassVar[tuple[str, ...]] = ()
 

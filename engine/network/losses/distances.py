@@ -76,6 +76,7 @@ class MeanSquaredError(Distance):
     """
 
     formula: ClassVar[str] = "L = 1/(2n) Σᵢ ‖zᵢ − yᵢ‖²"
+    kernel: ClassVar[tuple[str, ...]] = ("mse",)
 
     def rows(self, z: Array, y: Array) -> Array:
         return half_squares(z - y)
@@ -103,6 +104,7 @@ class Huber(Distance):
         help="The error beyond which the loss grows in a straight line.",
     )
     formula: ClassVar[str] = "L = 1/n Σ (r²/2 if |r| ≤ δ else δ(|r| − δ/2)),  r = z − y"
+    kernel: ClassVar[tuple[str, ...]] = ("huber", "delta")
 
     def rows(self, z: Array, y: Array) -> Array:
         size = np.abs(z - y)
@@ -136,6 +138,7 @@ class SquaredError(Loss):
         help="The activation function f between the outputs and the squared error.",
     )
     formula: ClassVar[str] = "L = 1/(2n) Σᵢ ‖f(zᵢ) − yᵢ‖²"
+    kernel: ClassVar[tuple[str, ...]] = ("squared_error", "link")
 
     @property
     def no(self) -> float:

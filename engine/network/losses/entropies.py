@@ -81,6 +81,7 @@ class SoftmaxCrossEntropy(Loss):
 
     label_smoothing: float = smoothing_knob()
     formula: ClassVar[str] = "L = −1/n Σᵢ log p(yᵢ),  p = softmax(z)"
+    kernel: ClassVar[tuple[str, ...]] = ("softmax_cross_entropy",)
 
     def outputs(self, classes: int, targets: int) -> int:
         refuse_without_classes(classes, Sentence("softmax cross-entropy"))
@@ -117,6 +118,7 @@ class BinaryCrossEntropy(Loss):
     """
 
     formula: ClassVar[str] = "L = −1/n Σ [y log p + (1−y) log(1−p)],  p = σ(z)"
+    kernel: ClassVar[tuple[str, ...]] = ("binary_cross_entropy",)
 
     def outputs(self, classes: int, targets: int) -> int:
         refuse_without_classes(classes, Sentence("the logistic loss"))
@@ -164,6 +166,7 @@ class KLDivergence(Loss):
 
     label_smoothing: float = smoothing_knob()
     formula: ClassVar[str] = "L = 1/n Σᵢ Σₖ yₖ log(yₖ / pₖ),  p = softmax(z)"
+    kernel: ClassVar[tuple[str, ...]] = ("kl_divergence",)
 
     def outputs(self, classes: int, targets: int) -> int:
         if classes == 0 and targets > 1:

@@ -45,6 +45,7 @@ class Madaline(Loss):
         help="How many of them vote: an odd number, so that there is no draw.",
     )
     formula: ClassVar[str] = "L = 1/(2n) Σ chosen (z − y)²,  y ∈ {−1, 1}"
+    kernel: ClassVar[tuple[str, ...]] = ("madaline",)
 
     @property
     def no(self) -> float:

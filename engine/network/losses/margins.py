@@ -58,6 +58,7 @@ class Hinge(Margin):
 
     margin: ClassVar[float] = 1.0
     formula: ClassVar[str] = "L = 1/n Σ max(0, 1 − y s),  y ∈ {−1, 1}"
+    kernel: ClassVar[tuple[str, ...]] = ("hinge",)
 
     def row_gradient(self, z: Array, y: Array) -> Array:
         dz: Array = -y * (y * z < 1)
@@ -78,6 +79,7 @@ class Perceptron(Margin):
 
     margin: ClassVar[float] = 0.0
     formula: ClassVar[str] = "L = 1/n Σ max(0, −y s),  y ∈ {−1, 1}"
+    kernel: ClassVar[tuple[str, ...]] = ("perceptron",)
 
     def row_gradient(self, z: Array, y: Array) -> Array:
         dz: Array = -y * (y * z <= 0)

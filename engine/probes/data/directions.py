@@ -9,10 +9,10 @@ import numpy as np
 
 from engine.arrays import Array, freeze
 from engine.data.splits import PARTS
+from engine.data.statistics.pca import PCA
+from engine.data.statistics.ppca import mean_log_likelihoods
 from engine.probes.base import LongProbe, probe
 from engine.specs.knobs import KnobError, choice, knob
-from engine.statistics.pca import PCA
-from engine.statistics.ppca import mean_log_likelihoods
 from engine.steps import Portions, Steps
 from engine.training.setup import Setup
 from engine.training.trainer import Trainer

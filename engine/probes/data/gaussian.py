@@ -6,10 +6,10 @@ import math
 from dataclasses import dataclass
 
 from engine.arrays import Array
+from engine.data.statistics.gaussian import SHAPES, Gaussian
 from engine.probes.base import LongProbe, probe
 from engine.probes.data.directions import rows_of
 from engine.specs.knobs import KnobError, choice, knob
-from engine.statistics.gaussian import SHAPES, Gaussian
 from engine.steps import Portions
 from engine.training.trainer import Trainer
 

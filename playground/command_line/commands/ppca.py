@@ -11,10 +11,10 @@ from pathlib import Path
 
 from engine.arrays import Array
 from engine.data.splits import PARTS
+from engine.data.statistics.pca import PCA
+from engine.data.statistics.ppca import PPCA, mean_log_likelihoods
 from engine.disk.whole_file import WriteError, make_folder, replace_files
 from engine.specs.knobs import KnobError
-from engine.statistics.pca import PCA
-from engine.statistics.ppca import PPCA, mean_log_likelihoods
 from engine.steps import at_once
 from engine.training.setup import Setup
 from playground.command_line.arguments import Parser, add_experiment, whole

@@ -7,12 +7,12 @@ import pytest
 
 from engine.data.datasets import dataset
 from engine.data.scaling import NoScaling
+from engine.data.statistics.pca import PCA
 from engine.network.activations import Identity
 from engine.network.gradient_check import numeric_gradient, relative_error
 from engine.network.layers import Activate, Dense
 from engine.network.losses import MeanSquaredError
 from engine.optimizers import Adam
-from engine.statistics.pca import PCA
 from engine.training.experiment import DataSpec, ExperimentSpec
 from engine.training.trainer import Trainer
 

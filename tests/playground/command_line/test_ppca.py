@@ -11,7 +11,7 @@ from cli_support import one_line, saved
 
 from engine.data.datasets import dataset
 from engine.data.datasets.real import load
-from engine.statistics.pca import PCA
+from engine.data.statistics.pca import PCA
 from engine.training.experiment import DataSpec, ExperimentSpec
 from playground.command_line import main as cli
 

@@ -10,11 +10,11 @@ from PySide6.QtCore import QPointF, Qt
 from pytestqt.qtbot import QtBot
 
 from engine.data.datasets import dataset
+from engine.data.statistics.gaussian import Gaussian
+from engine.data.statistics.ppca import PPCA
 from engine.network.losses import MeanSquaredError
 from engine.probes import DirectionsProbe
 from engine.running.snapshot import Snapshot
-from engine.statistics.gaussian import Gaussian
-from engine.statistics.ppca import PPCA
 from engine.training.experiment import DataSpec, ExperimentSpec
 from engine.training.trainer import Trainer
 from playground.look.tokens import LIGHT

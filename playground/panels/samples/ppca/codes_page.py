@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.arrays import Array
-from engine.statistics.gaussian import Gaussian
+from engine.data.statistics.gaussian import Gaussian
 from playground.look.tokens import Theme
 from playground.panels.samples.pictures.picture_grid import PictureGrid, Tile
 from playground.panels.samples.ppca.fitted import Fitted

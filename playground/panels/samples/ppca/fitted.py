@@ -8,8 +8,8 @@ import numpy as np
 
 from engine.arrays import Array
 from engine.data.splits import spread
+from engine.data.statistics.ppca import PPCA
 from engine.probes import DirectionsProbe, DirectionsReading, rows_of
-from engine.statistics.ppca import PPCA
 from engine.training.setup import Setup
 from playground.look.tokens import Theme
 from playground.panels.samples.pictures.inks import grey, signed

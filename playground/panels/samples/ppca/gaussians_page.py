@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from engine.arrays import Array
 from engine.data.plane import Plane
-from engine.statistics.gaussian import SHAPES, Gaussian
+from engine.data.statistics.gaussian import SHAPES, Gaussian
 from playground.look.tokens import Theme
 from playground.panels.samples.ppca.fitted import Fitted
 from playground.panels.samples.ppca.looks import Look, class_legend

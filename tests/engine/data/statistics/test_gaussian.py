@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from engine.arrays import Array
+from engine.data.statistics.gaussian import SHAPES, Gaussian
+from engine.data.statistics.pca import PCA
+from engine.data.statistics.ppca import PPCA
 from engine.specs.knobs import KnobError
-from engine.statistics.gaussian import SHAPES, Gaussian
-from engine.statistics.pca import PCA
-from engine.statistics.ppca import PPCA
 
 
 def cloud(n: int = 60, d: int = 3, seed: int = 1) -> Array:

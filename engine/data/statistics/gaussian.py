@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.arrays import Array, freeze
+from engine.data.statistics.pca import samples
 from engine.specs.knobs import KnobError
-from engine.statistics.pca import samples
 
 # Shapes of the ellipse on which a Gaussian has one density, from the most to the least free.
 SHAPES = ("full", "upright", "round")

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from engine.arrays import Array
 from engine.data.datasets.real import load
+from engine.data.statistics.ppca import PPCA
 from engine.specs.knobs import KnobError
-from engine.statistics.ppca import PPCA
 
 
 def correlated(n: int = 80, d: int = 5, seed: int = 3) -> Array:

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.arrays import Array, freeze
+from engine.data.statistics.singular_values import right_singular
 from engine.specs.knobs import KnobError
-from engine.statistics.singular_values import right_singular
 from engine.steps import Steps, at_once, between
 
 # Larger numbers overflow when they are squared and summed.

@@ -9,10 +9,10 @@ import pytest
 
 from engine.arrays import Array
 from engine.data.datasets.real import load
+from engine.data.statistics.pca import PCA, PORTION
+from engine.data.statistics.ppca import PPCA, mean_log_likelihoods
+from engine.data.statistics.singular_values import WHOLE, right_singular
 from engine.specs.knobs import KnobError
-from engine.statistics.pca import PCA, PORTION
-from engine.statistics.ppca import PPCA, mean_log_likelihoods
-from engine.statistics.singular_values import WHOLE, right_singular
 from engine.steps import at_once
 
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.arrays import Array, freeze
+from engine.data.statistics.pca import PCA, PORTION, samples
 from engine.specs.knobs import KnobError, NumberKnob
-from engine.statistics.pca import PCA, PORTION, samples
 from engine.steps import Steps
 
 

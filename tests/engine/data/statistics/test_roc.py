@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from engine.statistics.roc import RocCurve
+from engine.data.statistics.roc import RocCurve
 
 
 def test_the_curve_by_hand() -> None:

@@ -1,0 +1,91 @@
+/* The two precisions, and what is passed between Python and C. */
+#include <math.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#if REAL_BITS == 32
+typedef float REAL;
+typedef uint32_t BITS;
+enum { FRACTION_BITS = 23, EXPONENT_BIAS = 127 };
+#define ROOT(x) sqrtf(x)
+#define OUTSIDE(name) name##_32
+#else
+typedef double REAL;
+typedef uint64_t BITS;
+enum { FRACTION_BITS = 52, EXPONENT_BIAS = 1023 };
+#define ROOT(x) sqrt(x)
+#define OUTSIDE(name) name##_64
+#endif
+
+#if defined(_WIN32)
+#define PUBLIC __declspec(dllexport)
+#else
+#define PUBLIC __attribute__((visibility("default")))
+#endif
+
+/* Inlined, so that what is known where it is called is known inside. */
+#define INLINE static inline __attribute__((always_inline))
+/* A formula that not every program uses. */
+#define UNIT static __attribute__((unused))
+
+/* Numbers that are worked on side by side: 32 bytes, whatever the processor has registers for. */
+enum { LANES = 32 / sizeof(REAL) };
+typedef REAL lanes __attribute__((vector_size(32), aligned(sizeof(REAL)), may_alias));
+
+INLINE REAL least(REAL a, REAL b) { return a < b ? a : b; }
+INLINE REAL most(REAL a, REAL b) { return a > b ? a : b; }
+INLINE REAL size_of(REAL a) { return a < 0 ? -a : a; }
+INLINE REAL sign_of(REAL a) { return (REAL)((a > 0) - (a < 0)); }
+INLINE REAL within(REAL a, REAL bound) { return a < -bound ? -bound : a > bound ? bound : a; }
+INLINE BITS bits_of(REAL a) { BITS b; memcpy(&b, &a, sizeof b); return b; }
+INLINE REAL from_bits(BITS b) { REAL a; memcpy(&a, &b, sizeof a); return a; }
+
+/* One line of a program. Places are counted in numbers from the beginning of the workspace; x = -1
+   is the mini-batch, dx = -1 says that nobody needs dL/dx. */
+struct instruction {
+    int64_t kind;               /* which layer, by its place in `layers` */
+    int64_t function;           /* which activation, of a layer that applies one */
+    int64_t fan_in, width;
+    int64_t params, buffers;    /* where its own begin in the flat vectors */
+    int64_t x, y, dy, dx;
+    int64_t other;              /* the second array of a residual block's ends */
+    int64_t room;               /* what the layer keeps between forward and backward */
+    double numbers[4];
+};
+
+/* An array that the penalty counts: `rows` x `columns` parameters from `params` on. */
+struct priced {
+    int64_t params, rows, columns, bias;
+};
+
+/* A stream of random words, PCG64 as NumPy has it; half a word may be left over. */
+struct words {
+    uint64_t state_high, state_low, increment_high, increment_low;
+    uint64_t has_half, half;
+};
+
+/* An item with its numbers, by its place in the table of its family. */
+struct item {
+    int64_t kind;
+    double numbers[4];
+};
+
+struct program {
+    int64_t inputs, outputs, batch_size, parameters;
+    int64_t count, priced_count;
+    const struct instruction *instructions;
+    const struct priced *priced;
+    struct item loss, penalty, clipping, optimizer;
+    int64_t proximal;           /* the penalty acts after the step, not through the gradient */
+    int64_t z, dz, scratch;     /* places in the workspace */
+    int64_t updates;            /* how many the optimiser has made */
+    struct words noise;
+    REAL *params, *grads, *buffers;
+    REAL *memory[4];
+    const REAL *multipliers;    /* factors of the learning rate (parameters,), or NULL: all 1 */
+    int64_t frozen;             /* whether some of these factors are 0 */
+    REAL *shortened;            /* room for a gradient that is clipped (parameters,) */
+    REAL *steps;                /* what the newest two steps added (2, parameters) */
+    REAL *workspace;
+};

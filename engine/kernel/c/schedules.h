@@ -1,0 +1,5 @@
+/* Powers and schedules in double precision, the same for both kernels; see schedules.c. */
+
+/* b^t for a whole t >= 0, and x^e for x >= 0. */
+double kernel_whole_power(double b, int64_t t);
+double kernel_power(double x, double e);

@@ -1,0 +1,78 @@
+"""The structures that Python and C share, as `c/numbers.h` has them."""
+
+from __future__ import annotations
+
+from ctypes import Structure, c_double, c_int64, c_uint64, c_void_p
+from typing import Any
+
+from engine.kernel.forms import MOST_NUMBERS
+
+_NUMBERS = c_double * MOST_NUMBERS
+# How many vectors of its own an optimiser can have.
+MOST_MEMORY = 4
+
+
+def _whole(*names: str) -> list[tuple[str, Any]]:
+    return [(name, c_int64) for name in names]
+
+
+def _pointers(*names: str) -> list[tuple[str, Any]]:
+    return [(name, c_void_p) for name in names]
+
+
+class Instruction(Structure):
+    """One line of a program: a layer at work."""
+
+    _fields_ = [
+        *_whole("kind", "function", "fan_in", "width", "params", "buffers"),
+        *_whole("x", "y", "dy", "dx", "other", "room"),
+        ("numbers", _NUMBERS),
+    ]
+
+
+class Priced(Structure):
+    """An array that the penalty counts."""
+
+    _fields_ = _whole("params", "rows", "columns", "bias")
+
+
+class Words(Structure):
+    """Where a stream of random words is."""
+
+    _fields_ = [
+        (name, c_uint64)
+        for name in (
+            "state_high",
+            "state_low",
+            "increment_high",
+            "increment_low",
+            "has_half",
+            "half",
+        )
+    ]
+
+
+class Item(Structure):
+    """A function of the kernel with its numbers."""
+
+    _fields_ = [("kind", c_int64), ("numbers", _NUMBERS)]
+
+
+class ProgramStructure(Structure):
+    """All that a step needs; the arrays belong to Python."""
+
+    _fields_ = [
+        *_whole("inputs", "outputs", "batch_size", "parameters", "count", "priced_count"),
+        *_pointers("instructions", "priced"),
+        ("loss", Item),
+        ("penalty", Item),
+        ("clipping", Item),
+        ("optimizer", Item),
+        *_whole("proximal", "z", "dz", "scratch", "updates"),
+        ("noise", Words),
+        *_pointers("params", "grads", "buffers"),
+        ("memory", c_void_p * MOST_MEMORY),
+        *_pointers("multipliers"),
+        *_whole("frozen"),
+        *_pointers("shortened", "steps", "workspace"),
+    ]
