@@ -15,7 +15,7 @@ from engine.arrays import Array, ParameterVector
 from engine.kernel.forms import Form
 from engine.kernel.library import KernelLibrary
 from engine.kernel.lowering import Lowering, priced_arrays
-from engine.kernel.structures import MOST_MEMORY, Instruction, Priced, ProgramStructure, Words
+from engine.kernel.structures import MOST_MEMORY, Instruction, Priced, ProgramStructure, RandomWords
 from engine.network.network import Network, Pass, Weights
 from engine.optimizers import Optimizer
 from engine.optimizers.clipping import Clipping
@@ -23,7 +23,7 @@ from engine.optimizers.clipping import Clipping
 LOW_HALF = (1 << 64) - 1
 
 
-class Samples(NamedTuple):
+class TrainingRows(NamedTuple):
     """What C trains on: x (n, inputs), y (n, outputs), sample weights (n,) or None."""
 
     x: Array
@@ -98,13 +98,13 @@ class Program:
             frozen=int(self._multipliers is not None and not self._multipliers.all()),
             shortened=self._shortened.ctypes.data,
         )
-        self._samples: Samples | None = None
+        self._samples: TrainingRows | None = None
         self._addresses: tuple[int, int, int | None] = (0, 0, None)
         self._memory: Mapping[str, Array] | None = None
 
     def advance(
         self,
-        samples: Samples,
+        samples: TrainingRows,
         start: int,
         rates: Array,
         memory: Mapping[str, Array],
@@ -153,7 +153,7 @@ class Program:
         caches = self._stretch.caches_of(workspace, outputs)
         return Pass(outputs, caches, loss, self._stretch.deltas_of(workspace, len(x)))
 
-    def _take_samples(self, samples: Samples) -> None:
+    def _take_samples(self, samples: TrainingRows) -> None:
         if samples is self._samples:
             return
         count = len(samples.x)
@@ -176,15 +176,15 @@ class Program:
         return array.ctypes.data
 
 
-def _words(stream: np.random.Generator) -> Words:
+def _words(stream: np.random.Generator) -> RandomWords:
     """Where a stream of NumPy's is."""
     state: Any = stream.bit_generator.state
     now, step = state["state"]["state"], state["state"]["inc"]
     halves = (now >> 64, now & LOW_HALF, step >> 64, step & LOW_HALF)
-    return Words(*halves, state["has_uint32"], state["uinteger"])
+    return RandomWords(*halves, state["has_uint32"], state["uinteger"])
 
 
-def _set_words(stream: np.random.Generator, words: Words) -> None:
+def _set_words(stream: np.random.Generator, words: RandomWords) -> None:
     """Let a stream of NumPy's be where C has left it."""
     stream.bit_generator.state = {
         "bit_generator": "PCG64",

@@ -36,7 +36,7 @@ class Priced(Structure):
     _fields_ = _whole("params", "rows", "columns", "bias")
 
 
-class Words(Structure):
+class RandomWords(Structure):
     """Where a stream of random words is."""
 
     _fields_ = [
@@ -69,7 +69,7 @@ class ProgramStructure(Structure):
         ("clipping", Item),
         ("optimizer", Item),
         *_whole("proximal", "z", "dz", "scratch", "updates"),
-        ("noise", Words),
+        ("noise", RandomWords),
         *_pointers("params", "grads", "buffers"),
         ("memory", c_void_p * MOST_MEMORY),
         *_pointers("multipliers"),

@@ -10,7 +10,7 @@ import numpy as np
 from engine.arrays import Array
 from engine.kernel.forms import Form, NoForm
 from engine.kernel.library import KernelLibrary, kernel_library
-from engine.kernel.program import Program, Samples
+from engine.kernel.program import Program, TrainingRows
 from engine.network.network import Weights
 from engine.optimizers.schedules import ScheduleMemory
 from engine.training.setup import Setup
@@ -97,8 +97,8 @@ class KernelStepper(NumpyStepper):
         return twin
 
 
-def _in_rows(batches: Batches) -> Samples:
+def _in_rows(batches: Batches) -> TrainingRows:
     """The samples with the numbers of each row one after the other."""
     rows: list[Array] = [np.ascontiguousarray(array) for array in (batches.x, batches.y)]
     weights = None if batches.weights is None else np.ascontiguousarray(batches.weights)
-    return Samples(rows[0], rows[1], weights)
+    return TrainingRows(rows[0], rows[1], weights)
