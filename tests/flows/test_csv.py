@@ -185,6 +185,10 @@ def test_a_dropped_table_is_trained_on_with_three_keys(
     user.wait(lambda: user.stat("test_accuracy").startswith(("R²\u00a00.9", "R²\u00a01.")))
     tip = user.window.transport.numbers.stats["test_accuracy"].toolTip()
     assert "mean absolute error" in tip
+    # In the units of the table, in which heights run from 150 to 331.
+    error = user.window.transport.stats["test_error"]
+    assert error.isVisibleTo(user.window.transport)
+    assert 0 < float(error.text()) < 20
     loss = user.window.transport.numbers.stats["train_loss"].toolTip()
     assert "standardised targets" in loss
     user.press(Qt.Key.Key_Space)

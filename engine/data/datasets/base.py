@@ -234,6 +234,11 @@ class Dataset(Spec):
         """Draw the data; `rng` is the experiment's stream "data"."""
         raise NotImplementedError
 
+    @property
+    def asked_for(self) -> tuple[str, ...]:
+        """What the numbers to be predicted are called, one name for each; () if they have none."""
+        return ()
+
     def fetching(self) -> Steps[None]:
         """Have at hand what `sample` will need; there are steps only where that takes long."""
         yield from ()

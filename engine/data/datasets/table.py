@@ -127,6 +127,10 @@ class Table(Dataset):
         """Whether the target is a category."""
         return any(target in self.categories for target in self.targets)
 
+    @property
+    def asked_for(self) -> tuple[str, ...]:
+        return () if self.is_classification else self.targets
+
     def sample(self, rng: np.random.Generator) -> Data:
         """Every row that is used once, shuffled."""
         try:

@@ -114,10 +114,12 @@ NOTHING = Wiring((Rank(-1, "inputs", "", 0),), PlaceNames(Network((), 0, MeanSqu
 
 
 def _answers(setup: Setup, units: int) -> tuple[str, ...]:
-    """What the outputs stand for: classes, the second of two, or numbers."""
-    classes = setup.data.classes
+    """What the outputs stand for: classes, the second of two, or numbers, by their names if any."""
+    classes, asked_for = setup.data.classes, setup.spec.data.dataset.asked_for
     if len(classes) == units:
         return classes
+    if len(asked_for) == units:
+        return asked_for
     if units == 1:
         return (classes[1],) if len(classes) == 2 else ("y",)
     return tuple(f"y{i + 1}" for i in range(units))

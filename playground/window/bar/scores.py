@@ -26,28 +26,31 @@ SCORES, FITS = ScoresProbe(), FitsProbe()
 PACE = Pace(every=4, prompt=True)
 # Counters that run are written so often, in seconds: faster they could not be read.
 COUNTED_EVERY = 0.1
-# The widest number that a loss is likely to be.
-WIDEST_LOSS = "0.0008888"
+# The widest numbers that there are likely to be.
+WIDEST = {"loss": "0.0008888", "accuracy": "100.0\u00a0%", "error": "8.88·10⁸"}
 # The numbers in their order: the part they are of, what they are, and the colour.
 NUMBERS = {
     "train_loss": ("train", "loss", "accent"),
     "validation_loss": ("validation", "loss", "warning"),
     "train_accuracy": ("train", "accuracy", "text"),
     "test_accuracy": ("test", "accuracy", "text"),
+    "test_error": ("test", "error", "text"),
 }
 CAPTIONS = {
     "train_loss": Sentence("train loss"),
     "validation_loss": Sentence("validation loss"),
     "train_accuracy": Sentence("train"),
     "test_accuracy": Sentence("test"),
+    "test_error": Sentence("test, off by"),
 }
 SPOKEN = CAPTIONS | {
     "train_accuracy": Sentence("train accuracy"),
     "test_accuracy": Sentence("test accuracy"),
+    "test_error": Sentence("test, mean absolute error"),
 }
-# Shown only where there is room beside everything else, and left out only where there is none
-# beside the signs of the buttons; the others are always there.
-EXTRA, LAST_TO_GO = "validation_loss", ("test_accuracy", "epoch")
+# Shown only where there is room beside everything else, in this order, and left out only where
+# there is none beside the signs of the buttons; the others are always there.
+EXTRAS, LAST_TO_GO = ("test_error", "validation_loss"), ("test_accuracy", "epoch")
 TIPS = {
     "loss": {
         "train": Sentence("Mean loss of all {n} training samples."),
@@ -86,9 +89,8 @@ class RunNumbers(QObject):
             "step": Stat(tr("step"), "0,000,000", parent, small=True),
         }
         for name, (_, what, role) in NUMBERS.items():
-            widest = WIDEST_LOSS if what == "loss" else "100.0\u00a0%"
             spoken = tr(SPOKEN[name])
-            self.stats[name] = Stat(tr(CAPTIONS[name]), widest, parent, spoken=spoken)
+            self.stats[name] = Stat(tr(CAPTIONS[name]), WIDEST[what], parent, spoken=spoken)
             restyle(self.stats[name].number, role=role)
         for name, stat in self.stats.items():
             stat.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -100,7 +102,7 @@ class RunNumbers(QObject):
         self._fits: Mapping[str, NumberMetrics] = {}
         self._measured = -1
         self._counted = -math.inf
-        self._covered = self._standardised = False
+        self._covered = self._standardised = self.of_numbers = False
 
     def cover(self, covered: bool) -> None:
         """Hide losses and accuracies, as long as they would tell something."""
@@ -119,6 +121,7 @@ class RunNumbers(QObject):
 
     def start(self, setup: Setup) -> None:
         """A run begins: these are its samples."""
+        self.of_numbers = not setup.data.classes
         self._counts = {part: len(samples) for part, samples in setup.parts.items()}
         self._standardised = setup.target_units is not None
         self._fits = {}
@@ -139,6 +142,9 @@ class RunNumbers(QObject):
         for name, (part, what, _) in NUMBERS.items():
             if what == "accuracy" and part in self._fits:
                 self.stats[name].set_text(r_squared(self._fits[part].r2))
+            elif what == "error":
+                fit = self._fits.get(part)
+                self.stats[name].set_text(number(fit.mean_absolute_error if fit else None, 3))
             elif scores is not None:
                 value = getattr(scores[part], what)
                 self.stats[name].set_text(number(value) if what == "loss" else percent(value))
@@ -153,7 +159,9 @@ class RunNumbers(QObject):
         when = tr("Measured at step {step}.", step=number(self._measured))
         for name, (part, what, _) in NUMBERS.items():
             count = number(self._counts.get(part, 0))
-            if what == "accuracy" and part in self._fits:
+            if what == "error" and part not in self._fits:
+                continue
+            if what in ("accuracy", "error") and part in self._fits:
                 error = number(self._fits[part].mean_absolute_error, 3)
                 about = tr(TIPS["r2"][part], n=count, error=error)
             else:

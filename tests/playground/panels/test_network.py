@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -35,6 +36,8 @@ from engine.training.freezing import is_layer_frozen, is_neuron_frozen, with_neu
 from engine.training.run import Run
 from engine.training.setup import Setup
 from engine.training.trainer import Trainer
+from playground.importing.experiment_on import experiment_on
+from playground.importing.table_files import chosen_in
 from playground.look.tokens import LIGHT
 from playground.panels.network.cards.card import Head
 from playground.panels.network.painting.weight_numbers import _rooms
@@ -42,6 +45,7 @@ from playground.panels.network.panel import CLONES, DEAD, MAPS, NetworkPanel
 from playground.panels.network.pointing import point_of
 from playground.panels.network.readout import sentence_of
 from playground.panels.network.scene import bias_centre
+from playground.panels.network.wiring import Wiring
 from playground.panels.selection import Selection
 from playground.plotting.columns import Columns
 from playground.plotting.export import svg
@@ -823,3 +827,10 @@ def test_no_map_tells_what_a_covered_panel_would(qtbot: QtBot) -> None:
     panel.keep_quiet(())
     panel.draw(snapshot)
     assert panel.scene.maps[0].values.size
+
+
+def test_an_output_of_a_table_is_named_by_its_column(tmp_path: Path) -> None:
+    path = tmp_path / "houses.csv"
+    path.write_text("\n".join(["area,price", *(f"{i},{7 * i % 40}.5" for i in range(40))]))
+    spec = experiment_on(chosen_in(path, ExperimentSpec()), ExperimentSpec())
+    assert Wiring.of(Setup.of(spec)).ranks[-1].names == ("price",)

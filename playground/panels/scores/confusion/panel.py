@@ -54,7 +54,7 @@ class ConfusionPanel(Panel):
         "How good is it on samples that it has never seen?",
     )
     terms = ("test part", "training part")
-    explains = ("train_accuracy", "test_accuracy")
+    explains = ("train_accuracy", "test_accuracy", "test_error")
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
