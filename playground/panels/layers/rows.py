@@ -68,6 +68,7 @@ StripCells = Mapping[str, StripCell]
 class Row:
     """One kind of measurement of all layers: `title` and `symbol` name it, `sentence` explains.
 
+    `short` is its title where there is no room for the whole.
     `empty` says why there may be nothing to show. `shared`: layers have one range, where a layer
     does not need its own. With `decades` the values are powers of ten
     from 10^-DECADES to 1.
@@ -75,6 +76,7 @@ class Row:
 
     name: ClassVar[str]
     title: ClassVar[str]
+    short: ClassVar[str] = ""
     symbol: ClassVar[str]
     sentence: ClassVar[str]
     empty: ClassVar[str] = Sentence("from the first step on")
@@ -106,6 +108,7 @@ class PreActivationsRow(Row):
 
     name = "pre_activations"
     title = Sentence("Pre-activations")
+    short = Sentence("Pre-act.")
     symbol = "s"
     sentence = Sentence(
         "What enters the activation function f. Line: f(s); dashed: its slope f′(s)."
@@ -124,6 +127,7 @@ class ActivationsRow(Row):
 
     name = "activations"
     title = Sentence("Activations")
+    short = Sentence("Activ.")
     symbol = "h"
     sentence = Sentence("What the units of a layer answer, h = f(s), for a fixed batch of samples.")
     probe = Activations()
@@ -134,6 +138,7 @@ class GradientsRow(Row):
 
     name = "gradients"
     title = Sentence("Gradients δ")
+    short = Sentence("Grad. δ")
     symbol = "∂L/∂s"
     sentence = Sentence("The error signals δ = ∂L/∂s of the last mini-batch.")
     role = "negative"
@@ -146,6 +151,7 @@ class WeightGradientsRow(Row):
 
     name = "weight_gradients"
     title = Sentence("Gradients of W")
+    short = Sentence("Grad. W")
     symbol = "∂L/∂W"
     sentence = Sentence(
         "The gradients ∂L/∂W of the last mini-batch, as the optimiser is given them."
@@ -171,6 +177,7 @@ class UpdateRatioRow(Row):
 
     name = "update_ratio"
     title = Sentence("Update ratio")
+    short = Sentence("Ratio")
     symbol = "|ΔW| / |W|"
     sentence = Sentence(
         "How large the last step was against the weights it changed; 0.001 is usual."
@@ -201,6 +208,7 @@ class NormalizationRow(Row):
 
     name = "normalization"
     title = Sentence("BatchNorm")
+    short = Sentence("BN")
     symbol = "ŝ"
     sentence = Sentence("What batch normalisation makes of its input. Line: before; bars: after.")
     empty = Sentence("no BatchNorm")

@@ -185,7 +185,8 @@ class Strip(QWidget):
                 free = QRectF(gutter, 0, self.width() - gutter, self.height())
                 brushes.folded(painter, room, tr(self.row.title), free, tr(self.row.empty))
                 return
-            brushes.caption(painter, room, tr(self.row.title), self.row.symbol, self._extent())
+            titles = [tr(title) for title in (self.row.title, self.row.short) if title]
+            brushes.caption(painter, room, titles, self.row.symbol, self._extent())
             full = {place: areas[place] for place in self.cells}
             if self.memory is not None and full:
                 brushes.bars(painter, self.memory, full)

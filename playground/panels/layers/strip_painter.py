@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -55,12 +55,17 @@ class StripPainter:
         self._fitting: dict[tuple[tuple[str, ...], bool, int], tuple[str, str, str]] = {}
 
     def caption(
-        self, painter: QPainter, area: QRectF, title: str, symbol: str, extent: str
+        self, painter: QPainter, area: QRectF, titles: Sequence[str], symbol: str, extent: str
     ) -> None:
-        """Name of the row over its symbol and range; where both do not fit, the range counts."""
+        """Name of the row over its symbol and range; where both do not fit, the range counts.
+
+        The `titles` say the name in fewer and fewer words.
+        """
         about = f"{symbol}: {extent}" if extent else symbol
         if extent and self.metrics.horizontalAdvance(about) > area.width():
             about = extent
+        fitting = (t for t in titles if self.metrics.horizontalAdvance(t) <= area.width())
+        title = next(fitting, titles[-1])
         top = area.top() + max(0.0, (area.height() - 2 * self.line) / 2)
         for number, (text, pen) in enumerate(((title, self._text), (about, self._quiet))):
             painter.setPen(pen)

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from samples import spiral
 
@@ -30,7 +31,9 @@ from engine.running.turns import turns_of
 from engine.training.run import Run
 from playground.look.tokens import DARK, LIGHT, Theme
 from playground.panels.layers.panel import PAST, LayersPanel
+from playground.panels.layers.rows import ROWS, Row
 from playground.panels.layers.strip import Strip
+from playground.panels.layers.strip_painter import StripPainter
 from playground.panels.network.panel import NetworkPanel
 from playground.panels.selection import Selection
 from playground.plotting.columns import Columns
@@ -423,3 +426,29 @@ def test_the_table_has_every_bar_of_the_rows_shown(panel: LayersPanel) -> None:
     shares = [float(str(row[4])) for row in rows if row[:2] == ["Activations", "output"]]
     assert sum(shares) == pytest.approx(1)
     assert all(float(str(row[2])) < float(str(row[3])) for row in rows)
+
+
+class Written:
+    """A painter that keeps what is written."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+
+    def setPen(self, _pen: object) -> None:
+        pass
+
+    def drawText(self, _area: QRectF, _side: int, text: str) -> None:
+        self.texts.append(text)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
+def test_a_row_says_its_short_name_where_the_long_one_would_be_cut(
+    qapp: QApplication, row: Row
+) -> None:
+    painter = StripPainter(LIGHT.projector(), row.role)
+    titles = [row.title, row.short] if row.short else [row.title]
+    for title in titles:
+        written = Written()
+        area = QRectF(0, 0, painter.metrics.horizontalAdvance(title), 100)
+        painter.caption(written, area, titles, row.symbol, "")
+        assert written.texts[0] == title
