@@ -1,7 +1,8 @@
 """Lanes in one file: the main one is the file itself, the others are whole files inside of it.
 
-A member `lanes.json` says how each is called, which are pinned and which one is lit; `lane-1.bpg`
-is lane number 1. A file of one lane has neither, and older programs read it.
+A member `lanes.json` says how each is called, which are pinned, which one is lit and by what they
+stay abreast; `lane-1.bpg` is lane number 1. A file of one lane has neither, and older programs
+read it.
 """
 
 from __future__ import annotations
@@ -40,17 +41,22 @@ class LaneMark:
 
 @dataclass(frozen=True, slots=True)
 class StoredLanes:
-    """The lanes of a file: its own one, which one is lit, and those inside of it, in order."""
+    """The lanes of a file: its own one, which one is lit, and those inside of it, in order.
+
+    `abreast` is by what they stay abreast, in the words of who wrote it.
+    """
 
     main: LaneMark
     lit: int
     beside: tuple[tuple[LaneMark, StoredExperiment], ...] = ()
+    abreast: str = ""
 
 
 def lane_members(
     main: LaneMark,
     lit: int,
     beside: Iterable[tuple[LaneMark, ExperimentSpec, RunState | None]],
+    abreast: str = "",
 ) -> dict[str, bytes]:
     """The members that hold lanes beside the main one; nothing for a file of one lane."""
     members, marks = {}, [main]
@@ -63,7 +69,7 @@ def lane_members(
         return {}
     # A lab or a race may have given a longer one than is read again.
     lanes = [asdict(mark) | {"name": mark.name[:LONGEST_NAME]} for mark in marks]
-    body = {"lit": lit, "lanes": lanes}
+    body = {"lit": lit, "abreast": abreast, "lanes": lanes}
     return {LANES: (json.dumps(body, indent=2) + "\n").encode(), **members}
 
 
@@ -76,7 +82,10 @@ def lanes_in(stored: StoredExperiment) -> StoredLanes | None:
         body = parse(text.decode("utf-8"))
         marks = [_mark(lane) for lane in body["lanes"]]
         numbers, lit = [mark.number for mark in marks], body["lit"]
+        # Older files do not say.
+        abreast = body.get("abreast", "")
         known = type(lit) is int and lit in numbers and len(set(numbers)) == len(numbers)
+        known = known and isinstance(abreast, str)
         if not known or not 2 <= len(numbers) <= MOST_LANES:
             raise ValueError("no lanes that could stand side by side")
         beside = []
@@ -89,7 +98,7 @@ def lanes_in(stored: StoredExperiment) -> StoredLanes | None:
         raise
     except (SpecError, UnicodeDecodeError, LookupError, TypeError, ValueError):
         raise StorageError(Sentence("{name}: expected lanes, found others", name=LANES)) from None
-    return StoredLanes(marks[0], lit, tuple(beside))
+    return StoredLanes(marks[0], lit, tuple(beside), abreast)
 
 
 def _mark(body: dict[str, Any]) -> LaneMark:

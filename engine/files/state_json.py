@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import asdict
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,7 @@ from engine.sentences import Sentence
 from engine.training.epoch_rules import EpochRules
 from engine.training.experiment import ExperimentSpec
 from engine.training.past.loss_curve import BARE, COLUMNS, LossCurve
+from engine.training.past.timing import Timing
 from engine.training.setup import Setup
 from engine.training.state import RunState, TrainerState
 
@@ -51,6 +53,9 @@ def described(run: RunState) -> tuple[dict[str, Any], dict[str, Array]]:
     newest = history.pop("_newest")
     body["history"] = {name.removeprefix("_"): _word(value) for name, value in history.items()}
     body["history"]["newest"] = None if newest is None else [_word(value) for value in newest]
+    if run.timing is not None:
+        # Older programs pass over it.
+        body["timing"] = asdict(run.timing)
     return body, arrays
 
 
@@ -131,7 +136,19 @@ class StateReader:
             shuffled=self._shuffled(),
             streams={name: _stream(self._body["streams"][name]) for name in ("order", "dropout")},
         )
-        return RunState(trainer, curve)
+        return RunState(trainer, curve, self._timing(counts["step"]))
+
+    def _timing(self, step: int) -> Timing | None:
+        """How long the steps took, if the file says so."""
+        body = self._body.get("timing")
+        if body is None:
+            return None
+        aim, steps = body["aim"], tuple(body["steps"])
+        seconds = tuple(float(_number(each)) for each in body["seconds"])
+        whole = all(type(each) is int and each <= step for each in steps)
+        if not whole or not (aim is None or isinstance(aim, float | int)):
+            raise StorageError(Sentence("{name}: expected seconds by step", name=STATE))
+        return Timing(steps, seconds, None if aim is None else float(aim))
 
     def _weights(self, names: tuple[str, str]) -> tuple[Array, Array]:
         params = self._archive.array(names[0], self._params, self._dtype)

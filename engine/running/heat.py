@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from engine.running.lane import Lane
@@ -29,6 +30,30 @@ class Heat:
     def done(self) -> dict[Lane, int]:
         """The steps that each has taken."""
         return {lane: lane.step_count - begun for lane, begun in self._begun.items()}
+
+    def train(self, seconds: float, interrupted: Callable[[], bool]) -> float:
+        """Have them take turns for about `seconds`, a step at least; return how long they did.
+
+        They end abreast. Scores that a step owes come before the next one. Ends early when
+        `interrupted` says so.
+        """
+        start = now = time.perf_counter()
+        tried, share = False, 0.0
+
+        def late() -> bool:
+            return interrupted() or time.perf_counter() - start >= seconds
+
+        while (turn := self.next_up()) is not None:
+            lane, most, abreast = turn
+            left = seconds - (now - start)
+            if abreast and (interrupted() or (tried and left <= 0)):
+                break
+            # All of them are abreast again when the time is over.
+            share = left / len(self._begun) if abreast else share
+            tried, now = True, lane.train(most, late, now, share)
+            if lane.owing:
+                break
+        return now - start
 
     def next_up(self) -> NextUp | None:
         """The lane that is furthest behind; None when no lane may take a step.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +19,12 @@ from engine.running.left_runs import LeftRuns
 from engine.running.lockstep import Lockstep
 from engine.running.probe_schedule import ProbeSchedule
 from engine.running.replaced_values import ReplacedValues
-from engine.running.snapshot import LossReached, Replaced, Reply, Snapshot, Status
-from engine.running.stopwatch import Stopwatch, Stride
+from engine.running.snapshot import Replaced, Reply, Snapshot, Status
+from engine.running.stopwatch import LossAim, Stopwatch, Stride
 from engine.sentences import Sentence
 from engine.steps import Portions
 from engine.training.run import Run
+from engine.training.state import RunState
 from engine.training.trainer import Diverged
 
 BEGUN_AGAIN = Sentence("That run had to make room for newer ones: it begins again.")
@@ -47,8 +49,7 @@ class Lane:
         self.bound = Destination()
         self._stride = Stride()
         self._rate, self._started = 0.0, (0.0, 0.0, 0.0)
-        self._aim: float | None = None
-        self._reached: LossReached | None = None
+        self.aim = LossAim()
 
     @property
     def running(self) -> bool:
@@ -97,7 +98,8 @@ class Lane:
         self.leave(left)
         self.run, self.clock = known
         self.run.retune(command.setup)
-        self.run_number, self._reached = command.run, None
+        self.run_number = command.run
+        self.aim.forget()
         if problem is not None:
             self.complain(UNFIT, problem)
         self.run.record(self.schedule.recorders)
@@ -119,10 +121,11 @@ class Lane:
         assert self.run is not None
         return self._counts(self.run)[by.value] - self._started[by.value]
 
-    def train(self, most: float, late: Callable[[], bool], began: float) -> float:
+    def train(self, most: float, late: Callable[[], bool], began: float, seconds: float) -> float:
         """Take some steps together, at most so many; it is `began` now, returns the time after.
 
-        Scores that they owe come first and are settled until it is `late`.
+        They take no longer than `seconds`, one apart. Scores that they owe come first and are
+        settled until it is `late`.
         """
         run = self.run
         assert run is not None
@@ -131,7 +134,7 @@ class Lane:
             open_before = run.trainer.epoch_open
             if not run.owed:
                 left = self.bound.steps_left(run.trainer)
-                run.advance(int(min(most, self._stride.steps, left)))
+                run.advance(int(min(most, self._stride.within(seconds), left)))
             if run.owed:
                 run.owed.settle(late)
             now = time.perf_counter()
@@ -206,6 +209,12 @@ class Lane:
         if known is not None:
             self._assign(wanted.place, known, wanted.more)
 
+    def hand_state(self, take: Callable[[RunState], object]) -> None:
+        """Give `take` the state of its run at this step, with the times of its steps."""
+        assert self.run is not None
+        timing = self.clock.timing(self.run.step_count, self.aim.loss)
+        self.run.hand_state(lambda state: take(replace(state, timing=timing)))
+
     def export(self, folder: Path, *, with_best: bool) -> None:
         """Write weights, history and scores of this step, when there is time."""
         assert self.run is not None
@@ -268,19 +277,6 @@ class Lane:
         snapshot = self._shown(run, self.schedule.take_waiting(run, self.running, interrupted))
         return snapshot if snapshot.readings or snapshot.message else None
 
-    def aim(self, loss: float | None) -> None:
-        """Say from now on when the training loss was at most so large for the first time."""
-        self._aim, self._reached = loss, None
-
-    def _when_reached(self, run: Run) -> LossReached | None:
-        """When the loss that is aimed at was reached, which is looked for until it is."""
-        if self._reached is not None and self._reached.step > run.step_count:
-            self._reached = None
-        if self._reached is None and self._aim is not None:
-            step = run.curve.first_step_with("train_loss", self._aim)
-            self._reached = None if step is None else LossReached(step, self.clock.at(step))
-        return self._reached
-
     def _settle(self, run: Run, interrupted: Callable[[], bool]) -> Snapshot | None:
         """Do what is owed at rest, and measure anew; training may turn out to have ended."""
         open_before = run.trainer.epoch_open
@@ -308,7 +304,7 @@ class Lane:
             self.run_number, run.step_count, run.trainer.epochs, self.status, self._rate, message,
             readings, run.spec, error=error, replies=replies, recorded=run.recorded,
             lane=self.number, training=self.running, seconds=self.clock.seconds,
-            reached=self._when_reached(run),
+            reached=self.aim.reached(run, self.clock),
         )  # fmt: skip
 
     def _assign(self, place: Parameter, value: float, more: bool) -> float | None:

@@ -9,6 +9,7 @@ from engine.files.stored_state import ParkedState, StoredState
 from engine.running.commands import CopyOf, Load
 from engine.running.stopwatch import Stopwatch
 from engine.specs.registry import SpecError
+from engine.training.past.timing import Timing
 from engine.training.run import Run
 from engine.training.setup import Setup
 from engine.training.state import RunState
@@ -56,23 +57,26 @@ class LeftRuns:
         if copy is not None:
             return copy, dropped, None
         state = None if isinstance(command.state, CopyOf) else command.state
-        run, problem = begun(command.setup, state)
-        return (run, Stopwatch(run.step_count)), dropped, problem
+        kept, problem = _begun(command.setup, state)
+        return kept, dropped, problem
 
     @property
     def _nbytes(self) -> int:
         return sum(run.nbytes for run, _ in self._runs.values())
 
 
-def begun(
+def _begun(
     setup: Setup, state: RunState | StoredState | ParkedState | None
-) -> tuple[Run, Exception | None]:
+) -> tuple[KeptRun, Exception | None]:
     """A new run that goes on from `state`, or begins anew, and why if it should not."""
     run = Run(setup, patient=True)
-    if state is not None:
-        try:
-            run.restore(state.read(setup))
-            run.retune(setup)
-        except (SpecError, ValueError) as error:
-            return run, error
-    return run, None
+    if state is None:
+        return (run, Stopwatch()), None
+    try:
+        known = state.read(setup)
+        run.restore(known)
+        run.retune(setup)
+    except (SpecError, ValueError) as error:
+        return (run, Stopwatch(run.step_count)), error
+    timing = known.timing or Timing((known.step,))
+    return (run, Stopwatch.of(timing)), None

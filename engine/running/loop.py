@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from engine.network.layers.readings import Seen
+from engine.probes import Probe
 from engine.running.commands import (
     Aim,
     Back,
@@ -38,6 +39,7 @@ from engine.running.lockstep import Lockstep
 from engine.running.pace import Want
 from engine.running.snapshot import Kept, KeptStates, Snapshot, Status
 from engine.running.speed_limit import SpeedLimit
+from engine.running.turns import Workload
 from engine.steps import never
 from engine.training.past.checkpoints import LIMIT
 from engine.training.run import Run
@@ -133,23 +135,12 @@ class Loop:
         lanes = [lane for lane in self.lanes.values() if lane.running]
         if not lanes:
             return 0
-        start = now = time.perf_counter()
         seeking = all(lane.seeking for lane in lanes)
+        now = time.perf_counter()
         heat = Heat(lanes, self._abreast, math.inf if seeking else self._limit.allowed(now))
-        tried = False
-
-        def late() -> bool:
-            return interrupted() or time.perf_counter() - start >= seconds
-
-        while (turn := heat.next_up()) is not None:
-            lane, most, abreast = turn
-            if abreast and (interrupted() or (tried and now - start >= seconds)):
-                break
-            tried, now = True, lane.train(most, late, now)
-            if lane.owing:
-                break
+        spent = heat.train(seconds, interrupted)
         for lane, steps in heat.done.items():
-            lane.end_burst(steps, now - start, self._limit.steps_per_second)
+            lane.end_burst(steps, spent, self._limit.steps_per_second)
         most_done = max(heat.done.values())
         if not seeking:
             self._limit.spend(most_done)
@@ -161,7 +152,7 @@ class Loop:
         So does all that is left when `interrupted`. A lane of which there is nothing new is not
         measured, and missing beside the one that is lit. Numbers of all lanes are of one step.
         """
-        led = next((ln.schedule.prompts for ln in (self.lit, *self._others) if ln.running), None)
+        led = self._led
         shown = self.lit.look(interrupted, led) if self.lit.news else self.lit.answer()
         others = [lane.look(interrupted, led) for lane in self._others if lane.news]
         return self._joined(shown, others)
@@ -190,7 +181,13 @@ class Loop:
 
     def measuring_time(self) -> float:
         """Seconds that the next snapshot will probably take, from what its probes took last."""
-        return sum(lane.schedule.seconds(lane.running) for lane in self.lanes.values())
+        led = self._led
+        return sum(lane.schedule.seconds(lane.running, led) for lane in self.lanes.values())
+
+    @property
+    def _led(self) -> dict[Probe, bool] | None:
+        """What all lanes that train are measured by in the same frames, and whether in this one."""
+        return next((ln.schedule.prompts for ln in (self.lit, *self._others) if ln.running), None)
 
     @property
     def _others(self) -> list[Lane]:
@@ -222,7 +219,7 @@ class Loop:
             case Aim(loss):
                 self._aim = loss
                 for one in self.lanes.values():
-                    one.aim(loss)
+                    one.aim.take(loss)
             case Load():
                 self._load(command, lane)
             case Keep(ticket):
@@ -299,7 +296,7 @@ class Loop:
         for lane in gone:
             lane.leave(self._left)
         for number, lane in self.lanes.items():
-            lane.aim(self._aim)
+            lane.aim.take(self._aim)
             lane.pinned = number in pinned
             if lane.pinned and lane.running:
                 lane.settle_down(Status.PAUSED)
@@ -315,16 +312,19 @@ class Loop:
             lane.schedule.grant(1.0 if lane is self.lit else BESIDE_SHARE)
 
     def _measure(self) -> None:
+        # Lanes are measured and drawn in turn, rather than all in one frame and none in the next.
+        load = Workload()
         for lane in self.lanes.values():
-            lane.schedule.want(self._wants[lane is not self.lit], self._seen)
+            lane.schedule.want(self._wants[lane is not self.lit], self._seen, load)
             if lane.run is not None:
                 lane.run.record(lane.schedule.recorders)
 
     def _keep(self, ticket: int) -> None:
         """Reply with a copy of every lane's state, all of this moment."""
-        runs = {number: lane.run for number, lane in self.lanes.items() if lane.run is not None}
-        if self.lit.number in runs:
-            KeptStates(ticket, self.lit.number, self._reply).ask(runs)
+        lanes = {number: lane for number, lane in self.lanes.items() if lane.run is not None}
+        if self.lit.number in lanes:
+            kept = KeptStates(ticket, self.lit.number, self._reply)
+            kept.ask({number: lane.hand_state for number, lane in lanes.items()})
 
     def _reply(self, kept: Kept) -> None:
         self.lit.replies.append(kept)

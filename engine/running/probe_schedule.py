@@ -11,7 +11,7 @@ from typing import Any
 from engine.network.layers.readings import Seen
 from engine.probes import Probe
 from engine.running.pace import Pace, Want, paces_of
-from engine.running.turns import Turn, turns_of
+from engine.running.turns import Turn, Workload, turns_of
 from engine.steps import Portions, never
 from engine.training.past.timeline import Recorder
 from engine.training.run import Run
@@ -71,7 +71,7 @@ class ProbeSchedule:
         self._all = True
         self._frame = 0
         self._share = SHARE
-        self._seen = Seen.USUAL
+        self._seen, self._load = Seen.USUAL, Workload()
 
     def grant(self, part: float) -> None:
         """Take so large a part of the time that is usual for one lane."""
@@ -82,10 +82,13 @@ class ProbeSchedule:
         """Whether there is something left to measure."""
         return bool(self._waiting)
 
-    def want(self, wants: frozenset[Want], seen: Seen = Seen.USUAL) -> None:
+    def want(
+        self, wants: frozenset[Want], seen: Seen = Seen.USUAL, load: Workload | None = None
+    ) -> None:
         """Take these from now on; what waited may be wanted no more.
 
-        All are taken anew where they are `seen` by other statistics.
+        All are taken anew where they are `seen` by other statistics. Who shares a `load` is told
+        so at the same time: frames count from here.
         """
         paces = paces_of(wants)
         if seen is not self._seen:
@@ -93,6 +96,7 @@ class ProbeSchedule:
             self.begin_anew()
         self._unmeasured |= paces.keys() - self._paces.keys()
         self._wants, self._paces, self._turns = wants, paces, ()
+        self._frame, self._load = 0, load or Workload()
         self._waiting, self._begun = [], None
 
     @property
@@ -109,9 +113,9 @@ class ProbeSchedule:
         if everything:
             self._unmeasured = set(self._paces)
 
-    def seconds(self, running: bool) -> float:
+    def seconds(self, running: bool, led: Mapping[Probe, bool] | None = None) -> float:
         """How long `take` will probably need, from what its probes took before."""
-        needed = sum(self._costs.get(probe, 0.0) for probe in self._due(running))
+        needed = sum(self._costs.get(probe, 0.0) for probe in self._due(running, led))
         return min(needed, LONG if running else AT_ONCE)
 
     @property
@@ -131,10 +135,7 @@ class ProbeSchedule:
 
         It follows who `led` for these: those that are due there are taken, the others are not.
         """
-        due = self._due(running)
-        if led and running and not self._all:
-            own = [probe for probe in due if probe not in led]
-            due = [probe for probe in self._paces if led.get(probe)] + own
+        due = self._due(running, led)
         self._waiting = sorted(due, key=self._long.__contains__)
         self._frame += 1
         self._all = False
@@ -206,15 +207,22 @@ class ProbeSchedule:
         """Whether it is measured by itself."""
         return self._for_rest(probe) or probe in self._long
 
-    def _due(self, running: bool) -> list[Probe]:
+    def _due(self, running: bool, led: Mapping[Probe, bool] | None = None) -> list[Probe]:
         if self._all or not running:
             late = self._long - self._unmeasured if running else set()
             return [each for each in self._paces if not (self._for_rest(each) or each in late)]
+        own = self._due_by_turns()
+        if not led:
+            return own
+        follow = [probe for probe in self._paces if led.get(probe)]
+        return follow + [probe for probe in own if probe not in led]
+
+    def _due_by_turns(self) -> list[Probe]:
         slowness = self._slowness()
         if self._frame % slowness:
             return []
         if not self._turns:
-            self._turns = turns_of(self._wants, self._costs)
+            self._turns = turns_of(self._wants, self._costs, self._load)
         frame = self._frame // slowness
         return [turn.probe for turn in self._turns if turn.due(frame)]
 

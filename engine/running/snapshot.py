@@ -11,7 +11,6 @@ from typing import Any
 from engine.probes import Probe
 from engine.sentences import Sentence
 from engine.training.experiment import ExperimentSpec
-from engine.training.run import Run
 from engine.training.state import RunState
 
 NO_MEMORY = Sentence("not enough memory to keep the run")
@@ -59,11 +58,11 @@ class KeptStates:
         self._ticket, self._lit, self._give = ticket, lit, give
         self._states: dict[int, RunState] = {}
 
-    def ask(self, runs: Mapping[int, Run]) -> None:
-        """Ask each lane's run for its state of now."""
+    def ask(self, lanes: Mapping[int, Callable[[Callable[[RunState], object]], None]]) -> None:
+        """Have each lane, by what hands its state to a taker, give that of now."""
         try:
-            for lane, run in runs.items():
-                run.hand_state(partial(self._take, lane, len(runs)))
+            for lane, hand in lanes.items():
+                hand(partial(self._take, lane, len(lanes)))
         except MemoryError:
             self._give(Kept(self._ticket, None, NO_MEMORY, self._lit))
 

@@ -1,11 +1,17 @@
-"""How long training took: the seconds of a run's steps, without what is drawn or measured."""
+"""How long training took, up to a step and up to a loss, without what is drawn or measured."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 
+from engine.running.snapshot import LossReached
+from engine.training.past.timing import Timing
+from engine.training.run import Run
+
 # Between so many points times are read off a straight line; beyond, every second one goes.
 MOST_POINTS = 2_000
+# A file keeps times to so many digits behind the point.
+DIGITS = 6
 # How long steps follow each other before the clock and what was asked for are looked at again.
 LOOK_SECONDS = 0.002
 
@@ -13,7 +19,8 @@ LOOK_SECONDS = 0.002
 class Stopwatch:
     """Seconds that were spent on training, by the step they led to.
 
-    It counts from the step at which the run began here: what a file does not say is not known.
+    It counts from the step at which the run began here, or on from what a file keeps; what that
+    does not say is not known.
     """
 
     def __init__(self, step: int = 0) -> None:
@@ -24,6 +31,22 @@ class Stopwatch:
     def seconds(self) -> float:
         """Seconds up to the last step that was timed."""
         return self._seconds[-1]
+
+    @classmethod
+    def of(cls, timing: Timing) -> Stopwatch:
+        """One that goes on from what was kept."""
+        made = cls()
+        made._steps, made._seconds = list(timing.steps), list(timing.seconds)
+        return made
+
+    def timing(self, step: int, aim: float | None) -> Timing:
+        """What is to be kept of it up to a step, beside the loss that is aimed at."""
+        end = self.at(step)
+        pairs = [pair for pair in zip(self._steps, self._seconds, strict=True) if pair[0] < step]
+        if end is not None or not pairs:
+            pairs.append((step, end or 0.0))
+        steps, seconds = zip(*pairs, strict=True)
+        return Timing(steps, tuple(round(each, DIGITS) for each in seconds), aim)
 
     def fork(self) -> Stopwatch:
         """One that goes on from here by itself."""
@@ -61,6 +84,31 @@ class Stopwatch:
             self._seconds = self._seconds[:-1:2] + self._seconds[-1:]
 
 
+class LossAim:
+    """Says when the training `loss` was at most so large for the first time; None: no aim."""
+
+    def __init__(self) -> None:
+        self.loss: float | None = None
+        self._reached: LossReached | None = None
+
+    def take(self, loss: float | None) -> None:
+        """Aim at this loss from now on."""
+        self.loss, self._reached = loss, None
+
+    def forget(self) -> None:
+        """Another run aims at it."""
+        self._reached = None
+
+    def reached(self, run: Run, clock: Stopwatch) -> LossReached | None:
+        """When the run came there, which is looked for until it has."""
+        if self._reached is not None and self._reached.step > run.step_count:
+            self._reached = None
+        if self._reached is None and self.loss is not None:
+            step = run.curve.first_step_with("train_loss", self.loss)
+            self._reached = None if step is None else LossReached(step, clock.at(step))
+        return self._reached
+
+
 class Stride:
     """As many `steps` as fit between two looks at the clock, going by the last ones; one at first.
 
@@ -69,6 +117,10 @@ class Stride:
 
     def __init__(self) -> None:
         self.steps = 1.0
+
+    def within(self, seconds: float) -> float:
+        """As many as fit between two looks, or into the time that is left if that is less; one."""
+        return max(1.0, self.steps * min(1.0, seconds / LOOK_SECONDS))
 
     def note(self, taken: int, seconds: float) -> None:
         """So many steps took so long."""

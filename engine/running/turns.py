@@ -25,8 +25,11 @@ class Turn:
         return frame % self.every == self.first
 
 
-class _Workload:
-    """How many readings are taken in each frame of a round, and how many seconds they need."""
+class Workload:
+    """How many readings are taken in each frame of a round, and how many seconds they need.
+
+    Several schedules that count the same frames may share one.
+    """
 
     def __init__(self) -> None:
         self._counts = [0] * ROUND
@@ -46,8 +49,12 @@ class _Workload:
         return max(counts), sum(counts), max(seconds), sum(seconds)
 
 
-def turns_of(wants: Iterable[Want], costs: Mapping[Probe, float]) -> tuple[Turn, ...]:
+def turns_of(
+    wants: Iterable[Want], costs: Mapping[Probe, float], work: Workload | None = None
+) -> tuple[Turn, ...]:
     """Frames for whatever is wanted while training; `costs` are seconds that readings took.
+
+    They come on top of the `work` that others have.
 
     The most frequent come first, of these the dearest: each gets the frames in which the fewest
     others are taken, for each has to be drawn too, and of these frames the cheapest. So no frame
@@ -63,7 +70,7 @@ def turns_of(wants: Iterable[Want], costs: Mapping[Probe, float]) -> tuple[Turn,
     def cost(party: Sequence[Probe]) -> float:
         return sum(costs.get(probe, 0.0) for probe in party)
 
-    work = _Workload()
+    work = work or Workload()
     turns: list[Turn] = []
     for party in sorted(_parties(wants), key=lambda one: (fastest(one), -cost(one), repr(one))):
         first = work.take_emptiest(fastest(party), cost(party))

@@ -12,6 +12,7 @@ from engine.network.network import Weights
 from engine.training.epoch_rules import EpochRules
 from engine.training.experiment import ExperimentSpec
 from engine.training.past.loss_curve import LossCurve
+from engine.training.past.timing import Timing
 from engine.training.setup import Setup
 
 
@@ -50,10 +51,14 @@ class TrainerState:
 
 @dataclass(frozen=True, slots=True)
 class RunState:
-    """Everything that a run goes on from: where its trainer is, and its loss curve so far."""
+    """Everything that a run goes on from: where its trainer is, and its loss curve so far.
+
+    `timing` is None where nobody held a watch.
+    """
 
     trainer: TrainerState
     curve: LossCurve
+    timing: Timing | None = None
 
     @property
     def spec(self) -> ExperimentSpec:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Slot
 from engine.running.races import Variant, race
 from engine.running.snapshot import Snapshot, Status
 from engine.sentences import Sentence
+from playground.panels.lanes.terms import ABREAST
 from playground.panels.lanes_shown import (
     AddLane,
     AimAt,
@@ -26,16 +27,15 @@ from playground.panels.lanes_shown import (
     ShownLane,
     StayAbreast,
 )
-from playground.session.lineup import LaneVersion, Version
+from playground.session.lineup import LaneVersion, Version, Yardstick
 from playground.session.run_starts import RunStart
 from playground.session.session import Session
 from playground.window.docking.default_layout import LANES
 from playground.window.main_window import MainWindow
+from playground.words import numbers
 from playground.words.settings import label_of_kind
 from playground.words.translate import tr
 
-# A training loss that a small network comes to within a minute.
-FIRST_AIM = 0.1
 FULL = Sentence("Four lanes are the most; remove one first.")
 
 
@@ -56,7 +56,8 @@ class LaneController(QObject):
     ) -> None:
         super().__init__(parent)
         self._window, self._session, self._say = window, session, say
-        self._comparison = Comparison(aim=FIRST_AIM)
+        # What the training thread was told last.
+        self._yardstick: Yardstick | None = None
         # By the runs that take part: once none of them is there, it is over.
         self._heats: dict[frozenset[int], _RaceAt] = {}
         self._count = 1
@@ -66,7 +67,6 @@ class LaneController(QObject):
         window.transport.lanes.wished.connect(self.grant)
         session.lanes_changed.connect(self._show)
         session.snapshot_ready.connect(self._tell)
-        session.aim(FIRST_AIM)
         self._show()
 
     def handlers(self) -> dict[str, Callable[[], object]]:
@@ -114,22 +114,30 @@ class LaneController(QObject):
                 self._begin_race(name)
             case NextHeat():
                 self._begin_next_heat()
-            case EditAll() | StayAbreast() | AimAt():
-                self._compare(wish)
-
-    def _compare(self, wish: EditAll | StayAbreast | AimAt) -> None:
-        """Compare lanes in another way."""
-        match wish:
             case EditAll(everywhere):
-                self._session.everywhere = everywhere
-                self._comparison = replace(self._comparison, everywhere=everywhere)
+                session.everywhere = everywhere
+                self._show()
             case StayAbreast(by):
-                self._session.stay_abreast(by)
-                self._comparison = replace(self._comparison, by=by)
+                text = tr("Lanes abreast {measure}", measure=tr(ABREAST[by]))
+                self._compare(replace(version.yardstick, by=by), text)
             case AimAt(loss):
-                self._session.aim(loss)
-                self._comparison = replace(self._comparison, aim=loss)
-        self._show()
+                text = tr("No target loss")
+                if loss is not None:
+                    text = tr("Target loss {loss}", loss=numbers.number(loss))
+                self._compare(replace(version.yardstick, aim=loss), text)
+
+    def _compare(self, yardstick: Yardstick, text: str) -> None:
+        """Compare lanes in another way, as one step that can be undone."""
+        version = self._session.version
+        if yardstick != version.yardstick:
+            self._session.arrange(replace(version, yardstick=yardstick), text)
+
+    def _tell_thread(self, yardstick: Yardstick) -> None:
+        before, self._yardstick = self._yardstick, yardstick
+        if before is None or before.aim != yardstick.aim:
+            self._session.aim(yardstick.aim)
+        if before is None or before.by is not yardstick.by:
+            self._session.stay_abreast(yardstick.by)
 
     def _add(self, anew: bool) -> None:
         session, version = self._session, self._session.version
@@ -183,7 +191,7 @@ class LaneController(QObject):
             LaneVersion(number, variant.spec, session.new_run(), name=tr(variant.name))
             for number, variant in enumerate(heat.heats[heat.place])
         )
-        version = Version(lanes, 0, session.version.document)
+        version = replace(session.version, lanes=lanes, lit_number=0)
         self._heats[_runs(version)] = heat
         session.arrange(version, label_of_kind(race[heat.race]))
         self._window.lanes_abreast.show()
@@ -204,8 +212,10 @@ class LaneController(QObject):
             )
             for lane in version.lanes
         )
+        self._tell_thread(version.yardstick)
         heat = self._heat
-        comparison = self._comparison
+        by, aim = version.yardstick.by, version.yardstick.aim
+        comparison = Comparison(by, aim, session.everywhere)
         if heat is not None:
             later = heat.heats[heat.place + 1 :]
             comparison = replace(

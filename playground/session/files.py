@@ -137,7 +137,8 @@ def write_lanes(
     ]
     table = packed_table(states[main.number].spec) if packed else None
     more = {} if table is None else {MEMBER: table}
-    lanes = lane_members(main.mark, version.lit_number, beside)
+    abreast = version.yardstick.by.name.lower()
+    lanes = lane_members(main.mark, version.lit_number, beside, abreast)
     write_document(path, states[main.number], {**extras, **more, **lanes})
 
 
@@ -168,7 +169,7 @@ def _lanes(stored: StoredExperiment, main: Setup) -> Steps[OpenedLanes | None]:
             spec = replace(spec, data=replace(spec.data, dataset=main.spec.data.dataset))
         setup = yield from working_out(spec, [main])
         beside.append(OpenedLane(setup, inside.state(setup), mark))
-    return OpenedLanes(found.main, found.lit, tuple(beside))
+    return OpenedLanes(found.main, found.lit, tuple(beside), found.abreast)
 
 
 def open_experiment(path: Path) -> ExperimentSpec:

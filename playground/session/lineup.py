@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from engine.files.bpg import MOST_LANES
 from engine.files.lanes import LaneMark
 from engine.running.commands import CopyOf, LineUp
+from engine.running.lockstep import Lockstep
 from engine.specs.differences import differences
 from engine.specs.edits import replace_at, value_at
 from engine.specs.paths import names_in, touches
@@ -21,6 +22,25 @@ from playground.session.run_starts import RunStart
 
 # What decides the samples that are drawn: lanes are compared on the same ones.
 OF_THE_DATA = ("data", "seed", "data_draw")
+
+
+# A training loss that a small network comes to within a minute.
+FIRST_AIM = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Yardstick:
+    """By what lanes are compared: by what they stay abreast, and the training loss they aim at."""
+
+    by: Lockstep = Lockstep.STEPS
+    aim: float | None = FIRST_AIM
+
+    @classmethod
+    def of(cls, state: RunState | None, abreast: str) -> Yardstick:
+        """That of a file with the main lane in this state; what it does not say is as usual."""
+        known = next((by for by in Lockstep if by.name.lower() == abreast), Lockstep.STEPS)
+        timing = None if state is None else state.timing
+        return cls(known) if timing is None else cls(known, timing.aim)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +62,15 @@ class OpenedLane:
 
 @dataclass(frozen=True, slots=True)
 class OpenedLanes:
-    """The lanes of a file: what it says of its main one, which one is lit, and the others."""
+    """The lanes of a file: what it says of its main one, which one is lit, and the others.
+
+    `abreast` is what the file says of how they stay so.
+    """
 
     main: LaneMark = LaneMark()
     lit: int = 0
     beside: tuple[OpenedLane, ...] = ()
+    abreast: str = ""
 
     @classmethod
     def fresh(cls, setups: Iterable[Setup], names: Iterable[str]) -> OpenedLanes:
@@ -94,12 +118,14 @@ class LaneVersion:
 class Version:
     """One state of the document: its lanes in order, the main one first, and the one that is lit.
 
-    `document` is the run with which the document was opened that it belongs to.
+    `document` is the run with which the document was opened that it belongs to; by the `yardstick`
+    its lanes are compared.
     """
 
     lanes: tuple[LaneVersion, ...]
     lit_number: int = 0
     document: int = 0
+    yardstick: Yardstick = Yardstick()
     # The lane that is lit, its experiment and its run: asked for many times with every edit.
     lit: LaneVersion = field(init=False, repr=False, compare=False)
     spec: ExperimentSpec = field(init=False, repr=False, compare=False)

@@ -24,7 +24,7 @@ from engine.training.nearest import nearest_setup
 from engine.training.setup import Setup, Setups
 from engine.training.state import RunState
 from playground.session.change_words import describe
-from playground.session.lineup import Lanes, OpenedLane, OpenedLanes, Version
+from playground.session.lineup import Lanes, OpenedLane, OpenedLanes, Version, Yardstick
 from playground.session.run_starts import RunStart
 from playground.session.training.commands import Training
 from playground.session.undo import Edit, ParameterEdit, StartEdit, complete, pushed
@@ -165,7 +165,8 @@ class Session(Training):
         for lane in (OpenedLane(setup, state, lanes.main), *lanes.beside):
             self.setups.of(lane.setup)
             opened.append(lane.begun(self.new_run()))
-        entry = Version(tuple(opened), lanes.lit, document=opened[0].run)
+        yardstick = Yardstick.of(state, lanes.abreast)
+        entry = Version(tuple(opened), lanes.lit, opened[0].run, yardstick)
         pushed(self.undo_stack, Edit(self._show, self.version, entry, "", text))
 
     @Slot()

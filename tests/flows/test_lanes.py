@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QDockWidget, QFileDialog, QWidget
+
+from engine.running.lockstep import Lockstep
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -49,6 +52,18 @@ def menu_of(user: Any, place: int, name: str) -> QAction:
     """An entry of the menu of a lane."""
     button = columns(user)[place].menu
     return next(a for a in button.menu().actions() if a.objectName() == f"lanes.{name}")
+
+
+def told_of(user: Any) -> list[tuple[Any, ...]]:
+    """When each lane came to the loss that is aimed at, and the verdicts on its layers."""
+    told: list[tuple[Any, ...]] = []
+    for column in columns(user):
+        reached, found = column.standing.reached, column.view.bars.verdicts
+        seconds = None if reached is None else (reached.step, round(reached.seconds, 5))
+        told.append(
+            (column.lane.name, seconds, tuple(each.word for each in found)) if found else ()
+        )
+    return told
 
 
 def weights(user: Any) -> dict[int, bytes]:
@@ -172,7 +187,21 @@ def test_lanes_are_saved_and_go_on_bit_for_bit(
     user.press(Qt.Key.Key_T, CTRL)
     user.wait(lambda: len(columns(user)) == 2)
     user.type_number("optimizer.lr", "0.2")
+    user.find("lanes.abreast").setCurrentIndex(2)
+    user.find("lanes.abreast").activated.emit(2)
+    field = user.find("lanes.aim")
+    field.selectAll()
+    QTest.keyClicks(field, "0.69")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    panel = user.window.panels["lanes"]
+    for key in (CTRL, CTRL | SHIFT):
+        user.press(Qt.Key.Key_Z, key)
+        aim = 0.69 if key & SHIFT else 0.1
+        assert panel.comparison == replace(panel.comparison, by=Lockstep.EPOCHS, aim=aim)
     train_to(user, 40)
+    user.wait(lambda: all(told_of(user)))
+    told = told_of(user)
+    assert any(seconds for _, seconds, _ in told)
     user.press(Qt.Key.Key_S, CTRL)
     user.wait(lambda: path.exists() and not user.window.isWindowModified())
     train_to(user, 80)
@@ -184,6 +213,10 @@ def test_lanes_are_saved_and_go_on_bit_for_bit(
     other.controller.open(path)
     other.wait(lambda: other.window.windowTitle().startswith("two"))
     other.wait(lambda: len(columns(other)) == 2 and set(steps(other)) == {40})
+    other.wait(lambda: all(told_of(other)))
+    assert told_of(other) == told, "times to the loss aimed at, and verdicts, are kept"
+    comparison = other.window.panels["lanes"].comparison
+    assert (comparison.aim, comparison.by) == (0.69, Lockstep.EPOCHS)
     train_to(other, 80)
     assert weights(other) == expected
     # Back and forth over what was trained here, in both lanes.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -73,14 +74,16 @@ class HealthProbe(Probe):
     """How each layer is doing: spread, dead and saturated units, and the gradient that arrives.
 
     Activations come from the fixed batch, error signals from the mini-batch just used, both at
-    the same step: verdicts on them are true of it.
+    the same step: verdicts on them are true of it. Of a run that goes on from a file, which keeps
+    no mini-batch, they come from the next one, at these weights.
     """
 
     def measure(self, trainer: Trainer) -> HealthReading:
         outputs = outputs_of_the_fixed_batch(trainer)
         blocks = blocks_of(trainer.network.layers)
+        deltas = _deltas(trainer)
         with np.errstate(all="ignore"):
-            layers = tuple(_layer(trainer, block, outputs) for block in blocks)
+            layers = tuple(_layer(trainer, block, outputs, deltas) for block in blocks)
             x, y = outputs[0], trainer.setup.parts["train"].y[: len(outputs[0])]
             loss = trainer.network.loss.value(outputs[-1], y)
             varying = float(y.var(axis=0).sum()) / 2
@@ -88,11 +91,21 @@ class HealthProbe(Probe):
             return HealthReading(layers, max(1.0, rms(x), rms(y)), _spread(x), loss_left)
 
 
-def _layer(trainer: Trainer, block: Block, outputs: list[Array]) -> LayerHealth:
+def _deltas(trainer: Trainer) -> Sequence[Array | None]:
+    """∂L/∂outputs of every layer, for the mini-batch that is looked at; none before step 1."""
+    done = trainer.last
+    if done is None and trainer.step_count:
+        done = trainer.foreseen().done
+    return () if done is None else done.deltas
+
+
+def _layer(
+    trainer: Trainer, block: Block, outputs: list[Array], deltas: Sequence[Array | None]
+) -> LayerHealth:
     s, f = outputs[block.pre + 1], block.activation
     h = f(s)
     dead = float(f.flat(s).all(axis=0).mean())
-    saturated, signal = float(f.saturated(s, h).mean()), _signal(trainer, block)
+    saturated, signal = float(f.saturated(s, h).mean()), _signal(block, deltas)
     values = outputs[block.last + 1].astype(np.float64)
     if not np.isfinite(values).all():
         far = math.inf
@@ -116,11 +129,10 @@ def _sure(trainer: Trainer, block: Block, outputs: list[Array]) -> float | None:
     return None if p is None else float(p.max(axis=1).mean())
 
 
-def _signal(trainer: Trainer, block: Block) -> Signal | None:
-    """What the mini-batch just used sends back to a layer."""
-    if trainer.last is None or not trainer.last.deltas:
+def _signal(block: Block, deltas: Sequence[Array | None]) -> Signal | None:
+    """What a mini-batch sends back to a layer."""
+    if not deltas:
         return None
-    deltas = trainer.last.deltas
     arriving, found, last = deltas[block.active], deltas[block.pre], deltas[-1]
     if arriving is None or found is None or last is None:
         return None

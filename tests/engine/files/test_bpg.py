@@ -27,6 +27,7 @@ from engine.optimizers import SGD, Adam, optimizer
 from engine.optimizers.schedules import schedule
 from engine.training.experiment import ExperimentSpec
 from engine.training.past.loss_curve import COLUMNS, LossCurve
+from engine.training.past.timing import Timing
 from engine.training.run import Run
 from engine.training.setup import Setup
 from engine.training.state import RunState
@@ -162,6 +163,16 @@ def test_equal_states_are_equal_bytes_and_numpy_reads_them() -> None:
     assert raw == packed(run.trainer.spec, run.state())
     with np.load(io.BytesIO(raw), allow_pickle=False) as arrays:
         assert same(arrays["params"], run.trainer.weights.params.flat)
+
+
+def test_times_come_back_where_they_are_told() -> None:
+    run = Run(spiral())
+    run.step()
+    told = Timing((0, 1), (0.0, 0.25), 0.5)
+    for timing in (None, told, replace(told, aim=None)):
+        state = unpacked(packed(run.trainer.spec, replace(run.state(), timing=timing)))
+        assert state is not None
+        assert state.timing == timing
 
 
 def trained(steps: int = 40) -> bytes:
@@ -364,6 +375,18 @@ STREAM = np.random.PCG64(1).state
         lambda b: b["history"].update(newest=["nan"] * len(COLUMNS)),
         lambda b: b["history"].update(newest=[0] * len(COLUMNS)),
         lambda b: b["history"].update(newest=[99] * len(COLUMNS)),
+        lambda b: b.update(timing=[]),
+        lambda b: b.update(timing={"steps": [0], "seconds": [0.0]}),
+        lambda b: b.update(timing={"steps": [], "seconds": [], "aim": None}),
+        lambda b: b.update(timing={"steps": [0, 1], "seconds": [0.0], "aim": None}),
+        lambda b: b.update(timing={"steps": [1, 1], "seconds": [0.0, 1.0], "aim": None}),
+        lambda b: b.update(timing={"steps": [0, 99], "seconds": [0.0, 1.0], "aim": None}),
+        lambda b: b.update(timing={"steps": [0.0], "seconds": [0.0], "aim": None}),
+        lambda b: b.update(timing={"steps": [0, 1], "seconds": [1.0, 0.0], "aim": None}),
+        lambda b: b.update(timing={"steps": [0], "seconds": ["inf"], "aim": None}),
+        lambda b: b.update(timing={"steps": [0], "seconds": [10**400], "aim": None}),
+        lambda b: b.update(timing={"steps": [0], "seconds": [0.0], "aim": "0.1"}),
+        lambda b: b.update(timing={"steps": [0], "seconds": [0.0], "aim": 0}),
     ],
 )  # fmt: skip
 def test_a_state_that_cannot_be_is_refused(change: Callable[[dict[str, Any]], object]) -> None:

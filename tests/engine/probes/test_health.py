@@ -208,6 +208,22 @@ def test_before_the_first_step_there_are_no_gradients_to_judge() -> None:
     assert output.word == "no gradient yet"
 
 
+def test_a_run_that_goes_on_from_a_file_is_judged_by_its_next_step() -> None:
+    trainer, other = Trainer(spiral()), Trainer(spiral())
+    for _ in range(5):
+        trainer.step()
+    state = trainer.state()
+    other.restore(state)
+    judged_by = verdicts(HealthProbe().measure(other))
+    assert [each.word for each in judged_by] == [
+        each.word for each in verdicts(HealthProbe().measure(trainer))
+    ]
+    assert other.last is None, "nothing has been trained"
+    trainer.step()
+    other.step()
+    assert np.array_equal(trainer.weights.params.flat, other.weights.params.flat)
+
+
 def test_a_gradient_of_zero_everywhere_is_no_division_by_zero() -> None:
     silent = HealthReading((layer("1", 0.0, 0.0), layer("output", 0.0, 0.0)), 1.0, 1.0, 1.0)
     assert verdicts(silent)[0].word == "healthy"

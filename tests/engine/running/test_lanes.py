@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -35,8 +36,10 @@ from engine.running.lockstep import Lockstep
 from engine.running.loop import Loop
 from engine.running.pace import Pace, Want
 from engine.running.snapshot import Kept, Snapshot, Status
+from engine.running.stopwatch import LOOK_SECONDS, Stopwatch
 from engine.training.experiment import DataSpec, ExperimentSpec
 from engine.training.past.checkpoints import LIMIT
+from engine.training.past.timing import Timing
 from engine.training.run import Run
 from engine.training.setup import Setup
 
@@ -123,6 +126,28 @@ class TestAbreast:
             assert len(set(steps(loop))) == 1
         loop.apply(Pause())
         assert steps(loop)[0] > 20
+
+    def test_four_lanes_end_in_time_like_one(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Each looking at the clock as seldom as one alone they were late by a quarter frame."""
+        hands = [0.0]
+        clocks = SimpleNamespace(perf_counter=lambda: hands[0], thread_time=lambda: 0.0)
+        for module in ("loop", "heat", "lane", "probe_schedule"):
+            monkeypatch.setattr(f"engine.running.{module}.time", clocks)
+        advance = Run.advance
+
+        def timed(run: Run, steps: int) -> None:
+            before = run.step_count
+            advance(run, steps)
+            hands[0] += 1e-5 * (run.step_count - before)
+
+        monkeypatch.setattr(Run, "advance", timed)
+        for count in (1, 2, 4):
+            loop = lined_up(*[spiral()] * count)
+            loop.apply(Play())
+            for _ in range(10):
+                began = hands[0]
+                loop.burst(0.02)
+                assert hands[0] - began < 0.02 + 0.1 * LOOK_SECONDS
 
     def test_an_interrupted_burst_ends_abreast_too(self) -> None:
         loop = lined_up(spiral(), spiral(batch_size=50))
@@ -283,6 +308,25 @@ def test_a_frame_holds_all_lanes_and_what_is_wanted_of_them() -> None:
     assert [one.lane for one in shown.beside] == [0, 1]
 
 
+def test_lanes_that_are_not_lit_are_measured_in_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else all their maps are drawn in one frame, and none in the next ones."""
+    # Nothing takes long: else all would be measured less often.
+    clocks = SimpleNamespace(perf_counter=lambda: 0.0, thread_time=lambda: 0.0)
+    for module in ("loop", "heat", "lane", "probe_schedule"):
+        monkeypatch.setattr(f"engine.running.{module}.time", clocks)
+    loop = lined_up(*[spiral()] * 4)
+    beside = frozenset((Want(Activations(), Pace(every=6)), Want(ScoresProbe(), Pace(every=4))))
+    loop.apply(Measure(frozenset(), beside))
+    loop.apply(Play())
+    taken = []
+    for _ in range(31):
+        loop.burst(0.0)
+        shown = loop.snapshot()
+        taken.append([Activations() in one.readings for one in shown.beside])
+    assert all(sum(frame) <= 1 for frame in taken[1:]), "the first frame has all"
+    assert [sum(frame[lane] for frame in taken[1:]) for lane in range(3)] == [5, 5, 5]
+
+
 def test_the_states_of_all_lanes_are_of_one_moment() -> None:
     loop = lined_up(spiral(), spiral(batch_size=7))
     play(loop, 12)
@@ -314,6 +358,48 @@ def test_the_loss_aimed_at_is_reached_at_a_step_and_after_some_time() -> None:
     assert loop.snapshot().reached is None
 
 
+def test_a_state_tells_how_long_its_steps_took() -> None:
+    """A run that goes on from it knows when it came to a loss; without times it does not."""
+    loop = lined_up(spiral(optimizer=Adam(lr=0.05)))
+    assert loop.run is not None
+    aim = 0.9 * loop.run.curve.newest[3]
+    loop.apply(Aim(aim))
+    play(loop, 400)
+    shown = loop.snapshot()
+    loop.apply(Keep(1))
+    (kept,) = loop.answer().replies
+    assert isinstance(kept, Kept)
+    state = kept.state
+    assert state is not None
+    assert state.timing is not None
+    assert (state.timing.steps[-1], state.timing.aim) == (400, aim)
+    for known in (state, replace(state, timing=None)):
+        other = Loop()
+        other.apply(Aim(aim))
+        other.apply(Load(loop.run.trainer.setup, 0, known))
+        again = other.snapshot()
+        assert shown.reached is not None
+        assert again.reached is not None
+        assert again.reached.step == shown.reached.step
+        if known is state:
+            assert again.reached.seconds == pytest.approx(shown.reached.seconds, abs=1e-5)
+            assert again.seconds == pytest.approx(shown.seconds, abs=1e-5)
+        else:
+            assert again.reached.seconds is None
+
+
+def test_times_are_kept_up_to_the_step_that_is_kept() -> None:
+    clock = Stopwatch()
+    clock.note(0, 10, 1.0)
+    clock.note(10, 20, 1.0)
+    assert clock.timing(15, None) == Timing((0, 10, 15), (0.0, 1.0, 1.5))
+    assert clock.timing(20, 0.5) == Timing((0, 10, 20), (0.0, 1.0, 2.0), 0.5)
+    assert Stopwatch(7).timing(7, None) == Timing((7,), (0.0,))
+    on = Stopwatch.of(clock.timing(15, None))
+    on.note(15, 25, 1.0)
+    assert (on.at(12), on.at(20), on.seconds) == (1.2, 2.0, 2.5)
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("kind", list(optimizer))
 def test_back_and_forth_gives_equal_bits_in_lanes(kind: type) -> None:
@@ -327,13 +413,13 @@ def test_back_and_forth_gives_equal_bits_in_lanes(kind: type) -> None:
         assert steps(loop) == [step, step]
         return [params(loop, lane) for lane in loop.lanes]
 
-    begun, end = at(1), at(500)
+    begun, end = at(0), at(500)
     for _ in range(3):
         loop.apply(Back())
         while loop.running:
             loop.burst(0.1)
     assert steps(loop) == [497, 497]
-    assert at(1) == begun
+    assert at(0) == begun, "500 back"
     assert at(500) == end
 
 

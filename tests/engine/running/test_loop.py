@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import weakref
 from collections.abc import Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -44,6 +44,7 @@ from engine.running.probe_schedule import AT_ONCE, SHARE
 from engine.running.snapshot import Kept, Replaced, Snapshot, Status
 from engine.running.stopwatch import LOOK_SECONDS
 from engine.training.experiment import DataSpec, ExperimentSpec
+from engine.training.past.timing import Timing
 from engine.training.run import Run
 from engine.training.setup import Setup
 from engine.training.state import RunState
@@ -69,7 +70,7 @@ class Clock:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     hands = Clock()
-    for module in ("loop", "lane", "probe_schedule"):
+    for module in ("loop", "heat", "lane", "probe_schedule"):
         clocks = SimpleNamespace(perf_counter=hands, thread_time=lambda: 0.0)
         monkeypatch.setattr(f"engine.running.{module}.time", clocks)
     return hands
@@ -732,7 +733,8 @@ class TestKeeping:
         assert not loop.news
         assert loop.run is not None
         answer = loop.answer()
-        state = loop.run.state()
+        timing = Timing((0, 1, 2), (0.0, 0.0, 0.0))
+        state = replace(loop.run.state(), timing=timing)
         assert same(answer.replies, (Kept(5, state, states={0: state}),))
         assert not answer.readings
         assert not loop.replies
