@@ -112,12 +112,14 @@ class LegendLine(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.set_theme(theme)
 
-    def show_legend(self, legend: Legend) -> None:
-        """Explain another picture."""
+    def show_legend(self, legend: Legend) -> bool:
+        """Explain another picture; True if other words are needed for it."""
+        others = legend.words() != self.legend.words()
         self.legend = legend
         self.setToolTip(legend.words())
         self.setAccessibleDescription(legend.words())
         self._fit()
+        return others
 
     def set_theme(self, theme: Theme) -> None:
         """Take another look."""

@@ -149,6 +149,8 @@ class PlaneFrame(QVBoxLayout):
             self.insertWidget(1, self.legend)
         self.legend.setMinimumWidth(way.breadth if way.legend else 0)
         self.legend.setMaximumWidth(way.breadth if way.legend else WIDEST)
+        # It takes its height at once: as high as in a narrower place it would make the window grow.
+        self.legend.resize(way.breadth if way.legend else self.panel.width(), self.legend.height())
         self._row.setDirection(BESIDE if way.tools else ON_TOP)
         self.tools.setMinimumWidth(way.breadth if way.tools else 0)
         self.tools.setMaximumWidth(way.breadth if way.tools else WIDEST)

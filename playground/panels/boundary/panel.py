@@ -235,8 +235,8 @@ class BoundaryPanel(Panel):
 
     def _show_legend(self) -> None:
         legend = self.stage.legend()
-        if legend is not None:
-            self.legend.show_legend(legend)
+        if legend is not None and self.legend.show_legend(legend):
+            self._arrange()
 
     def _tell_plane(self) -> None:
         """Say which plane it is where the axes do not, and how much of the data is drawn."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields, replace
+from functools import partial
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, Slot
 from PySide6.QtGui import QMouseEvent
@@ -13,6 +14,7 @@ from playground.widgets.card_dock import CardDock
 from playground.window.docking.default_layout import (
     LESSON,
     ON_DEMAND,
+    OVER,
     arrange,
     form_of,
     homeless,
@@ -24,8 +26,8 @@ from playground.window.docking.default_layout import (
     share,
     shares_of,
     spread,
-    untouched,
 )
+from playground.window.docking.moved import untouched
 from playground.window.docking.shares import Shares
 
 # Counted up when an older arrangement means something else now; docks may come and go.
@@ -55,7 +57,9 @@ class Arranger(QObject):
         window.installEventFilter(self)
         for name, dock in docks.items():
             dock.topLevelChanged.connect(self._leave_default)
-            if name not in ON_DEMAND:
+            if name in ON_DEMAND:
+                dock.toggleViewAction().triggered.connect(partial(self._follow_menu, name))
+            else:
                 dock.close_button.clicked.connect(self._leave_default)
                 dock.toggleViewAction().triggered.connect(self._leave_default)
 
@@ -76,9 +80,10 @@ class Arranger(QObject):
         if self.held or not self._default:
             return
         if self._form != form_of(self._window):
+            opened = [name for name in ON_DEMAND if not self._docks[name].isHidden()]
             front = self._front()
             self._arrange()
-            for name in front:
+            for name in (*opened, *front):
                 self.reveal(name)
         self._share()
 
@@ -100,12 +105,10 @@ class Arranger(QObject):
         """Bring a dock to light, wherever it is."""
         dock = self._docks[name]
         hidden = dock.isHidden()
-        if hidden and self._default and name == "inspector":
-            make_room(self._window, self._docks)
         dock.show()
-        dock.raise_()
         if hidden:
-            self.fit()
+            self._follow_menu(name)
+        dock.raise_()
 
     def arrangement(self) -> QByteArray:
         """The places of all docks, to be restored later."""
@@ -156,13 +159,20 @@ class Arranger(QObject):
         self._default, self._form = True, form_of(self._window)
         self._share()
 
+    def _follow_menu(self, name: str, shown: bool = True) -> None:
+        """Have what was there and what has been opened or closed share the room again."""
+        if shown and self._default and not self.held and name == "inspector":
+            make_room(self._window, self._docks)
+        self.fit()
+
     def _front(self) -> list[str]:
-        """The docks that lie over others, and those that are only there on demand."""
-        return [
+        """The docks that lie over others, those that do so by themselves first."""
+        front = [
             name
             for name, dock in self._docks.items()
             if not dock.isHidden() and dock.geometry().right() > 0
         ]
+        return sorted(front, key=lambda name: OVER.index(name) if name in OVER else len(OVER))
 
     def _share(self) -> None:
         for dock in self._docks.values():

@@ -2,7 +2,8 @@
 
 The columns of network and layers line up. The inspector, once something is clicked, takes its
 room from the layers: beside them in a wide window, else over them. Where two panels over each
-other would be too low, the layers share the place of the network.
+other would be too low, at the projector, all that is neither boundary nor curves shares the place
+of the network, which is as high as the window.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from itertools import pairwise
 from PySide6.QtCore import QByteArray, QRect, Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QStyle, QTabBar, QTabWidget
 
+from playground.window.docking.homes import first_at, low_homes
 from playground.window.docking.shares import Shares
 from playground.words.translate import tr
 
@@ -23,9 +25,10 @@ ON_DEMAND = (
     *("rate_test", "draw", "xray", "batch_norm", "variance"),
     *(LESSON, LANES),
 )
+# What lies over all that shares its place, from the back to the front.
+OVER = ("experiment", "layers", "network", "boundary", "loss")
 # Below so many line heights two panels do not fit over each other.
 LOW_EMS = 30
-LOW_PAIR = {"network", "layers"}
 # From so many line heights on the inspector fits beside the layers.
 WIDE_EMS = 110
 # What the form takes of the width at most, by itself and where somebody dragged it.
@@ -54,12 +57,6 @@ PLACES = (
 )
 # What follows from that: the layers end where the curves begin.
 COLUMNS = ("loss", "layers", ACROSS)
-# Where they went in version 0.1.0, in windows of more than some height.
-FORMER_PLACES = (
-    ("boundary", "network", DOWN),
-    ("layers", "boundary", DOWN),
-    ("loss", "boundary", ACROSS),
-)
 
 
 def arrange(
@@ -70,7 +67,7 @@ def arrange(
     for dock in docks.values():
         window.removeDockWidget(dock)
     place(window, docks, homes, docks)
-    for name in ("experiment", "network", "boundary", "loss"):
+    for name in OVER:
         docks[name].raise_()
 
 
@@ -95,20 +92,13 @@ def place(
         window.tabifyDockWidget(docks["experiment"], docks[LESSON])
     elif LESSON in names:
         window.addDockWidget(RIGHT, docks[LESSON], ACROSS)
-    shared = {"layers": "network"} if low(window) else {}
-    for name, home in {**homes, **shared}.items():
+    homes = low_homes(homes) if low(window) else homes
+    for name, home in homes.items():
         if name in names and home:
-            window.tabifyDockWidget(docks[_first_at(home, homes)], docks[name])
+            window.tabifyDockWidget(docks[first_at(home, homes)], docks[name])
     for name in names:
         docks[name].setFloating(False)
         docks[name].setVisible(name not in ON_DEMAND)
-
-
-def _first_at(home: str, homes: Mapping[str, str]) -> str:
-    """The dock that has the place of its own which another one shares with it."""
-    while homes.get(home):
-        home = homes[home]
-    return home
 
 
 def homeless(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> list[str]:
@@ -192,57 +182,7 @@ def make_room(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> None:
         window.tabifyDockWidget(docks["layers"], docks["inspector"])
 
 
-def untouched(
-    window: QMainWindow, docks: Mapping[str, QDockWidget], homes: Mapping[str, str]
-) -> bool:
-    """Whether all docks stand by each other as by default, now or in version 0.1.0."""
-    rest = [dock for name, dock in docks.items() if name not in ON_DEMAND]
-    if any(dock.isFloating() or dock.isHidden() for dock in rest):
-        return False
-    others = docks.keys() - {"experiment", LESSON}
-    if any(window.dockWidgetArea(docks[name]) != RIGHT for name in others):
-        return False
-    for name in docks.keys() - set(ON_DEMAND):
-        first = _first_at(name, homes)
-        mates = {other for other in docks if _first_at(other, homes) == first}
-        mates -= {name, *ON_DEMAND}
-        if _beside(window, docks, name) - set(ON_DEMAND) not in (mates, mates | LOW_PAIR - {name}):
-            return False
-    if window.dockWidgetArea(docks["experiment"]) != LEFT:
-        return False
-    return any(
-        all(_follows(window, docks, *one) for one in places if one[0] not in ON_DEMAND)
-        for places in ((*PLACES, COLUMNS), FORMER_PLACES)
-    )
-
-
-def _follows(
-    window: QMainWindow,
-    docks: Mapping[str, QDockWidget],
-    name: str,
-    other: str,
-    how: Qt.Orientation,
-) -> bool:
-    """Whether one dock stands beside or under another, or shares its place.
-
-    How high or low those beside each other are is a matter of the gaps, which can be dragged.
-    """
-    if {name, other} == LOW_PAIR and name in _beside(window, docks, other):
-        return True
-    one, before = (_rectangle(window, docks[dock]) for dock in (name, other))
-    if how == ACROSS:
-        same_row = one.top() < before.bottom() and before.top() < one.bottom()
-        return one.left() > before.right() and same_row
-    return one.top() > before.bottom() and one.left() == before.left()
-
-
-def _beside(window: QMainWindow, docks: Mapping[str, QDockWidget], name: str) -> set[str]:
-    """The docks that share the place of this one."""
-    mates = window.tabifiedDockWidgets(docks[name])
-    return {other for other, dock in docks.items() if dock in mates}
-
-
-def _rectangle(window: QMainWindow, dock: QDockWidget) -> QRect:
+def rectangle(window: QMainWindow, dock: QDockWidget) -> QRect:
     """Where a dock is, or what lies over it: Qt puts those that are behind out of sight."""
     here = [other.geometry() for other in (dock, *window.tabifiedDockWidgets(dock))]
     return next((place for place in here if place.right() > 0), QRect())
@@ -292,7 +232,7 @@ def _lower(window: QMainWindow, height: int) -> int:
 def shares_of(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> Shares:
     """How the docks share the window now."""
     side, network, boundary = (
-        _rectangle(window, docks[name]) for name in ("experiment", "network", "boundary")
+        rectangle(window, docks[name]) for name in ("experiment", "network", "boundary")
     )
     height = _height(window, docks)
     bottom = window.rect().bottom()
@@ -306,7 +246,7 @@ def shares_of(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> Shares:
 
 def _height(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> int:
     """How high the columns of docks are."""
-    tops = [_rectangle(window, docks[name]).top() for name in ("experiment", "network")]
+    tops = [rectangle(window, docks[name]).top() for name in ("experiment", "network")]
     return max(1, window.height() - min(tops))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QByteArray, QPoint, Qt
@@ -10,10 +11,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from samples import spiral
 
+from engine.data.datasets import dataset
+from engine.training.experiment import DataSpec
 from playground import app
 from playground.control.controller import Controller
 from playground.panels import panel_types
-from playground.window.docking.default_layout import DOWN, FORMER_PLACES, ON_DEMAND
+from playground.window.docking.default_layout import DOWN, ON_DEMAND
+from playground.window.docking.moved import FORMER_PLACES
 from playground.window.main_window import MainWindow
 
 pytestmark = pytest.mark.long
@@ -278,3 +282,27 @@ def test_the_inspector_takes_its_room_from_the_layers(opened: Opened) -> None:
         for name, had in zip(("network", "boundary", "loss"), before, strict=True):
             lost = had - window.docks[name].size()
             assert max(abs(lost.width()), abs(lost.height())) <= 4
+
+
+def test_at_the_projector_panels_have_the_height_of_the_window(opened: Opened) -> None:
+    """All but map and curves, whatever is opened, and whatever there is to explain in the map."""
+    window = opened((1280, 720))
+    window.docks["variance"].toggleViewAction().trigger()
+    window.arranger.reveal("confusion")
+    QApplication.processEvents()
+    home = window.docks["variance"].height()
+    window.actions_by_name["projector"].trigger()
+    QApplication.processEvents()
+    assert {"confusion", "boundary", "loss"} <= front(window)
+    assert not window.docks["variance"].isHidden(), "it was open"
+    for name in ("variance", "expression", "ppca"):
+        window.arranger.reveal(name)
+        QApplication.processEvents()
+        assert {name, "boundary", "loss"} <= front(window)
+        assert window.docks[name].height() > 0.7 * window.height() > 2 * home
+    window.panels["network"].edited.emit(replace(spiral(), data=DataSpec(dataset["digits"]())))
+    QApplication.processEvents()
+    assert window.size().toTuple() == (1280, 720)
+    window.actions_by_name["projector"].trigger()
+    QApplication.processEvents()
+    assert "dock.loss" in neighbours(window, "variance")
