@@ -64,7 +64,7 @@ def test_counters_say_what_the_probes_read(qtbot: QtBot) -> None:
     qtbot.addWidget(panel)
     panel.start(run.trainer.setup)
     shown(panel, run)
-    assert "first steps" in panel.time.text()
+    assert "next steps" in panel.time.text()
     while run.trainer.epoch < 3:
         run.step()
     shown(panel, run, seconds=1.5)

@@ -23,7 +23,7 @@ from playground.look.tokens import Theme
 from playground.plotting.live_tip import LiveTip
 
 # The side of a picture, in heights of the font: the largest with which all can be seen.
-SIDES_EMS = (12.0, 9.0, 7.0, 5.5, 4.0)
+SIDES_EMS = tuple(half / 2 for half in range(24, 7, -1))
 GAP = 6
 
 

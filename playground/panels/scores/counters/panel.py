@@ -191,7 +191,7 @@ class CountersPanel(Panel):
     def _show(self) -> None:
         took = self._seconds()
         if took is None:
-            self.time.setText(tr("The time of an epoch is known after the first steps."))
+            self.time.setText(tr("The time of an epoch is known after the next steps."))
         else:
             self.time.setText(tr("An epoch takes {seconds} s.", seconds=number(took, 3)))
         self._show_errors()
@@ -211,7 +211,7 @@ class CountersPanel(Panel):
         found = self.moves
         if found is None:
             self.moved.setText(
-                tr("How many samples of an epoch move the weights is known after a whole epoch.")
+                tr("How many samples move the weights is known after the next whole epoch.")
             )
             self.line.setData([], [])
             self.plot.show_range(0, FIRST_EPOCHS, 0, 1)
