@@ -64,7 +64,7 @@ class StripPainter:
         about = f"{symbol}: {extent}" if extent else symbol
         if extent and self.metrics.horizontalAdvance(about) > area.width():
             about = extent
-        fitting = (t for t in titles if self.metrics.horizontalAdvance(t) <= area.width())
+        fitting = (title for title in titles if self._cut(title, area) == title)
         title = next(fitting, titles[-1])
         top = area.top() + max(0.0, (area.height() - 2 * self.line) / 2)
         for number, (text, pen) in enumerate(((title, self._text), (about, self._quiet))):
@@ -180,8 +180,10 @@ class StripPainter:
         return tries[-1]
 
     def _write(self, painter: QPainter, area: QRectF, text: str, side: Qt.AlignmentFlag) -> None:
-        shown = self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(area.width()))
-        painter.drawText(area, int(side | Qt.AlignmentFlag.AlignTop), shown)
+        painter.drawText(area, int(side | Qt.AlignmentFlag.AlignTop), self._cut(text, area))
+
+    def _cut(self, text: str, area: QRectF) -> str:
+        return self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(area.width()))
 
 
 def _paint_line(painter: QPainter, area: QRectF, values: Array, pen: QPen) -> None:

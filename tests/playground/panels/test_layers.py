@@ -449,6 +449,6 @@ def test_a_row_says_its_short_name_where_the_long_one_would_be_cut(
     titles = [row.title, row.short] if row.short else [row.title]
     for title in titles:
         written = Written()
-        area = QRectF(0, 0, painter.metrics.horizontalAdvance(title), 100)
+        area = QRectF(0, 0, painter.metrics.horizontalAdvance(title) + 2, 100)
         painter.caption(written, area, titles, row.symbol, "")
         assert written.texts[0] == title
