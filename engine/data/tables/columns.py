@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 
 from engine.arrays import Array
 from engine.data.tables.cells.dates import day_of
-from engine.data.tables.cells.manner import DATES, GROUPS, UNDATED, UNGROUPED, Manner
+from engine.data.tables.cells.manner import DATES, GROUPS, OWED, UNDATED, UNGROUPED, Manner
 from engine.data.tables.cells.plain_cells import PlainCells, plain_cells
 from engine.data.tables.dialect import DECIMALS, TableError, shortened
 from engine.sentences import Sentence
@@ -278,6 +278,7 @@ class TableColumn:
         for unit in self.manner.units:
             words = pc.replace_substring(words, pattern=unit, replacement="", max_replacements=1)
         words = pc.replace_substring(words, pattern="−", replacement="-")
+        words = pc.replace_substring_regex(words, pattern=OWED.pattern, replacement=r"-\1")
         words = pc.replace_substring_regex(words, pattern=r"^\((.*)\)$", replacement=r"-\1")
         words = pc.replace_substring_regex(words, pattern=r"^([+-]?)\s+|\s+$", replacement=r"\1")
         numeric = pc.match_substring_regex(words, pattern=self.manner.pattern)

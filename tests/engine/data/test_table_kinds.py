@@ -269,3 +269,53 @@ def test_a_damaged_workbook_is_one_sentence(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes()[:200])
     with pytest.raises(TableError, match="perhaps one of Excel, and it is damaged"):
         at_once(opened(path))
+
+
+def test_plus_and_minus_are_answers(tmp_path: Path) -> None:
+    path = tmp_path / "tests.csv"
+    path.write_text("\n".join(["age,test", *(f"{20 + i},{'+-'[i % 2]}" for i in range(20))]))
+    choices = at_once(opened(path))
+    assert choices.cells.column("test").categories == ("+", "-")
+    assert choices.problem() == ""
+
+
+def test_what_is_owed_has_its_sign_behind(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.csv"
+    body = [f"{i % 4};{i}.200,{10 + i}{'-' if i % 3 == 0 else ''}" for i in range(1, 25)]
+    path.write_text("\n".join(["kind;balance", *body]))
+    numbers = at_once(opened(path)).cells.column("balance").numbers()
+    assert numbers[:3].tolist() == [1200.11, 2200.12, -3200.13]
+    path.write_text(
+        "\n".join(["mark,hours", *(f"{1 + i % 3}{'-' * (i % 2)},{i}" for i in range(20))])
+    )
+    assert not (at_once(opened(path)).cells.column("mark").is_number)
+
+
+@pytest.mark.parametrize("word", ["#NV", "#WERT!", "#VALEUR!", "#¡VALOR!", "#BEZUG!"])
+def test_errors_of_a_spreadsheet_in_any_language_are_gaps(tmp_path: Path, word: str) -> None:
+    path = tmp_path / "data.csv"
+    body = [f"{word if i % 5 == 0 else i}.5,{'ab'[i % 2]}" for i in range(30)]
+    path.write_text("\n".join(["x,class", *body]).replace(f"{word}.5", word), encoding="utf-8")
+    column = at_once(opened(path)).cells.column("x")
+    assert column.missing == 6
+    assert column.is_number
+
+
+def test_titles_and_groups_of_columns_stand_above_the_names(tmp_path: Path) -> None:
+    path = tmp_path / "report.csv"
+    head = ["Company X,,,,", "Report of 2024,,,,", ",,,,", ",Size,,Result,"]
+    body = [f"N{i},{7 * i % 41},{9 * i % 43},0.{i + 10},{'ABC'[i % 3]}" for i in range(30)]
+    path.write_text("\n".join([*head, "Name,Width (cm),Height (cm),Score,Grade", *body]))
+    choices = at_once(opened(path))
+    assert [column.name for column in choices.cells.columns] == [
+        "Name", "Width (cm)", "Height (cm)", "Score", "Grade"]  # fmt: skip
+    assert len(choices.cells) == 30
+    assert choices.cells.column("Width (cm)").missing == 0
+
+
+def test_a_sign_of_a_currency_alone_is_western(tmp_path: Path) -> None:
+    path = tmp_path / "prix.csv"
+    path.write_bytes(
+        "\n".join(["ville;prix", *(f"V{i};{i + 3} €" for i in range(20))]).encode("cp1252")
+    )
+    assert at_once(opened(path)).cells.dialect.encoding == "cp1252"

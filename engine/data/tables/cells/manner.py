@@ -30,6 +30,8 @@ _TRUTHS = {
 
 MOST_MARKERS = 40
 LONGEST_MARKER = 40
+# So do ledgers write what is owed; 2- is a mark at school.
+OWED = re.compile(r"^([0-9].*[.,][0-9]{2})-$")
 _BRACKETS = re.compile(r"^\((.*)\)$")
 _SPACES = re.compile(r"^([+-]?)\s+|\s+$", re.ASCII)
 _EXPONENT = r"(?:[eE][+-]?[0-9]+)?"
@@ -111,6 +113,8 @@ class Manner(Spec):
             for unit in self.units:
                 plain = plain.replace(unit, "", 1)
             plain = plain.replace("−", "-")
+            if plain[-1:] == "-":
+                plain = OWED.sub(r"-\1", plain)
             if plain[:1] == "(":
                 plain = _BRACKETS.sub(r"-\1", plain)
             if " " in plain or not plain.isprintable():

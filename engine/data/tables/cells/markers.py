@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -35,6 +36,20 @@ _SIGNS = frozenset(
         "#name?",
         "#num!",
         "#n/v",
+        "#nv",
+        "#wert!",
+        "#bezug!",
+        "#zahl!",
+        "#valeur!",
+        "#nom?",
+        "#nombre!",
+        "#n/d",
+        "#¡valor!",
+        "#¡div/0!",
+        "#¡ref!",
+        "#¿nombre?",
+        "#valore!",
+        "#rif!",
         "k.a.",
         "k.a",
         "nil",
@@ -60,6 +75,9 @@ LARGEST_STAND_IN = max(_NUMBERS)
 _COMMON = {"none": 0.05}
 _USUALLY_COMMON = 0.2
 _SHORT = 3
+# Signs that are answers where all others are.
+_MINUSES = frozenset(["-", "--", "---", "–", "—"])
+_PLUSES = re.compile(r"[+\-–—−±0/()]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +124,12 @@ def among_words(words: Mapping[str, int], elsewhere: frozenset[str]) -> Markers:
     doubtful, doubted = "", 0
     cells = sum(words.values())
     others = [word for word in words if not may_be_missing(word)]
+    signs = bool(others) and all(_PLUSES.fullmatch(word) for word in others)
     for word, count in words.items():
         plain = word.lower()
+        if signs and word in _MINUSES:
+            # Beside + it is an answer: a test is negative.
+            continue
         if plain in _SIGNS:
             missing.add(plain)
         elif plain in _WORDS:

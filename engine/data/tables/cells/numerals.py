@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from engine.data.tables.cells.manner import GROUPS, UNGROUPED
+from engine.data.tables.cells.manner import GROUPS, OWED, UNGROUPED
 
 _CURRENCIES = "€$£¥₹₩₽¢₺₪฿₫"
 _CODES = frozenset(
@@ -144,8 +144,9 @@ _ANY_DIGIT = str.maketrans("0123456789", "9" * 10)
 
 
 def plainly(word: str) -> str:
-    """A cell with a plain minus sign, and what stands in brackets below nothing."""
+    """A cell with a plain minus sign before it, and what stands in brackets below nothing."""
     word = word.strip().replace("−", "-")
+    word = OWED.sub(r"-\1", word)
     bracketed = _BRACKETS.fullmatch(word)
     return f"-{bracketed[1]}" if bracketed and any(map(str.isdigit, word)) else word
 

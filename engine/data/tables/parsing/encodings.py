@@ -62,6 +62,9 @@ def guessed_encoding(lines: bytes) -> str:
     if len(high) < _FEW:
         return western
     found = _detected(lines)
+    if high.decode(found, errors="replace") == high.decode("cp1252", errors="ignore"):
+        # Nothing tells them apart, such as a sign of a currency alone.
+        return western
     if found == "cp1250" and set(high.decode("cp1252", errors="replace")) <= _SPANISH:
         return western
     return western if found == "cp1252" else found

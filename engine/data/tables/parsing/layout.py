@@ -43,6 +43,8 @@ _TOTALS = frozenset(
 _NOTES = re.compile(r"(source|quelle|note|notes|anmerkung|hinweis|stand|data|©|\*)\b|[*†©]", re.I)
 _LONGEST_UNIT = 20
 _MOST_FOOTERS = 50
+# So many rows of titles stand above each other.
+_TITLES = 6
 # So many rows tell whether a column has numbers.
 _JUDGED = 80
 
@@ -155,15 +157,23 @@ def _is_title(row: list[str], following: Rows, width: int) -> bool:
     if len(full) >= max(2, width - 1):
         return False
     if len(row) == width:
-        # A spreadsheet fills a title up with separators; the names come next.
+        # A spreadsheet fills a title up with separators; the names come next, or after other titles
+        # and the names of groups of columns, which may leave out the first.
+        broader = (other for other in following[:_TITLES] if _filled(other) > len(full))
+        names = next(broader, [])
         return (
             width > 2
             and len(full) <= width // 2
-            and bool(row[0].strip())
-            and sum(bool(cell.strip()) for cell in names) > len(full)
-            and named
+            and bool(names)
+            and (bool(row[0].strip()) or _filled(names) == width)
+            and not any(map(is_numeric, [*row, *names]))
         )
     return len(row) < width and not (len(row) == width - 1 and any(map(is_numeric, row)))
+
+
+def _filled(row: list[str]) -> int:
+    """How many cells of a row have something in them."""
+    return sum(bool(cell.strip()) for cell in row)
 
 
 def _is_full(body: Rows, width: int) -> bool:
