@@ -152,7 +152,7 @@ def results_in_portions(folder: Path, run: Run, with_best: bool = True) -> Porti
 
     It is begun when the scores of this moment are in the curve. All files come in the last portion.
     """
-    run.close_epoch()
+    run.settle()
     trainer, step = run.trainer, run.step_count
     outcome = TrainingOutcome.of(trainer).copied()
     newest = trainer.evaluation_in_portions(lambda: outcome.weights)

@@ -111,9 +111,13 @@ class Network:
                 weights.layers[i][name][...] = value
         if x is not None and any(lay.data_dependent for lay in self.layers):
             self._settle(weights, self._rows(x))
+        self.set_starts(weights)
+        return weights
+
+    def set_starts(self, weights: Weights) -> None:
+        """Put in what was set by hand."""
         for place, number in self.starts.items():
             weights.layers[place.layer][place.name][place.index] = number
-        return weights
 
     def _settle(self, weights: Weights, x: Array) -> None:
         """Let each layer finish its first values, given what the ones below make of x."""

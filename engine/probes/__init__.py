@@ -84,6 +84,7 @@ from engine.probes.layers.variance import VarianceProbe, VarianceReading
 from engine.probes.units.xray import XrayProbe, XrayReading
 from engine.probes.units.normalized import NormalizedProbe, NormalizedReading
 from engine.probes.units.death import Blow, DeathProbe, DeathReading, Fate
+from engine.probes.pretraining import PretrainingProbe, PretrainingReading
 from engine.probes.next_step import NextStep, NextStepProbe, Phase, Rung, rungs_of
 
 # isort: on
@@ -169,6 +170,8 @@ __all__ = [
     "Phase",
     "PreActivations",
     "PreActivationsReading",
+    "PretrainingProbe",
+    "PretrainingReading",
     "Probe",
     "RandomSlice",
     "Ratio",

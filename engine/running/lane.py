@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -29,6 +30,8 @@ from engine.training.trainer import Diverged
 
 BEGUN_AGAIN = Sentence("That run had to make room for newer ones: it begins again.")
 UNFIT = Sentence("The run that was kept cannot go on and begins anew: {error}.")
+# Seconds after which first weights are shown that are still being made.
+SHOWN_EVERY = 0.1
 
 log = logging.getLogger(__name__)
 
@@ -156,7 +159,8 @@ class Lane:
         """Note what came of a burst: so many steps in so many seconds."""
         if steps:
             self._rate = min(steps / max(seconds, 1e-9), most_per_second)
-        self.news = self.news or steps > 0 or not self.running
+        unready = self.run is not None and not self.run.trainer.beginning.ready
+        self.news = self.news or steps > 0 or unready or not self.running
 
     def begin(self, goal: Destination) -> None:
         """Train until there."""
@@ -278,17 +282,18 @@ class Lane:
         return snapshot if snapshot.readings or snapshot.message else None
 
     def _settle(self, run: Run, interrupted: Callable[[], bool]) -> Snapshot | None:
-        """Do what is owed at rest, and measure anew; training may turn out to have ended."""
-        open_before = run.trainer.epoch_open
-        settled = False
+        """Do what is owed at rest, and measure anew; first weights are shown on the way."""
+        open_before, settled = run.trainer.epoch_open, False
         try:
-            settled = run.owed.settle(interrupted)
+            most = math.inf if run.trainer.beginning.ready else SHOWN_EVERY
+            settled = run.owed.settle_awhile(most, interrupted)
             if open_before and run.trainer.stopped:
                 self.settle_down(Status.FINISHED, run.trainer.stopped)
         except Exception as error:
             self.fail(error)
         self.schedule.begin_anew()
-        return self.look(interrupted) if settled or self.message else None
+        shown = settled or not (run.trainer.beginning.ready or interrupted())
+        return self.look(interrupted) if shown or self.message else None
 
     def _shown(self, run: Run, measured: Iterator[tuple[Probe, Any]]) -> Snapshot:
         """A snapshot with what can be measured; a message is said once, a reply given once."""
@@ -304,7 +309,7 @@ class Lane:
             self.run_number, run.step_count, run.trainer.epochs, self.status, self._rate, message,
             readings, run.spec, error=error, replies=replies, recorded=run.recorded,
             lane=self.number, training=self.running, seconds=self.clock.seconds,
-            reached=self.aim.reached(run, self.clock),
+            reached=self.aim.reached(run, self.clock), beginning=run.trainer.beginning.share,
         )  # fmt: skip
 
     def _assign(self, place: Parameter, value: float, more: bool) -> float | None:

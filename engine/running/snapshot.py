@@ -99,6 +99,7 @@ class Snapshot:
     It is of the lane `lane`, the one that is lit, and `beside` it stand those of other lanes of
     which there is something new. `training` tells whether any lane trains; `seconds` is how long
     the steps of this one took, and `reached` when it came to the loss that is aimed at.
+    `beginning` is how much of its first weights is made: less than 1 while it is pre-trained.
     """
 
     run: int
@@ -118,3 +119,4 @@ class Snapshot:
     seconds: float = 0.0
     reached: LossReached | None = None
     beside: tuple[Snapshot, ...] = ()
+    beginning: float = 1.0

@@ -17,10 +17,10 @@ from engine.network.layers import QUIET
 from engine.network.network import Weights
 from engine.specs.knobs import NumberKnob, knobs_of
 from engine.steps import Steps
+from engine.training.beginning.first_weights import Beginning
 from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
 from engine.training.stepper import Batches, NumpyStepper
-from engine.training.trainer import first_weights
 
 # Rates that are tried, and training samples whose loss is measured.
 TRIED, MEASURED = 150, 512
@@ -105,7 +105,10 @@ def rate_test(spec: ExperimentSpec) -> Steps[RateTest]:
     does not fit its data.
     """
     setup = Setup.of(spec)
-    stepper = NumpyStepper(setup, first_weights(setup), spec.stream("dropout"))
+    beginning = Beginning(setup)
+    for _ in beginning.portions():
+        yield 0.0
+    stepper = NumpyStepper(setup, beginning.weights, spec.stream("dropout"))
     order, samples = spec.stream("order"), len(setup.parts["train"])
     rates, losses, start = rates_of(spec), list[float](), samples
     first = measured_loss(setup, stepper.weights)

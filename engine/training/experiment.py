@@ -39,6 +39,7 @@ from engine.sentences import Sentence
 from engine.specs.knobs import Spec, choice, flag, knob, knobs_of, part, parts
 from engine.specs.registry import SpecError, from_json, to_json
 from engine.specs.strict_json import parse
+from engine.training.beginning.pretraining import NoPretraining, Pretraining
 from engine.training.stopping import StopRule
 
 VERSION = 2
@@ -50,6 +51,7 @@ _NUMBERS = re.compile(r"(?<=\[)\n[-+.\deE,\s]+\n\s*(?=\])")
 # A stream's key never changes: it is part of what makes a seed reproducible.
 STREAMS = {
     "data": 0, "split": 1, "init": 2, "order": 3, "dropout": 4, "samples": 5, "revive": 6,
+    "pretraining": 7,
 }  # fmt: skip
 
 
@@ -130,6 +132,13 @@ class ExperimentSpec(Spec):
     output_lr_multiplier: float = lr_multiplier()
     output_bias_lr_multiplier: float = bias_lr_multiplier()
     output_frozen: tuple[int, ...] = frozen_units()
+    pretraining: Pretraining = part(
+        NoPretraining,
+        label="Pre-training",
+        rebuilds=True,
+        level="full",
+        help="Whether layers learn from the inputs alone before training begins.",
+    )
     loss: Loss = part(
         SoftmaxCrossEntropy,
         rebuilds=True,
@@ -219,7 +228,10 @@ class ExperimentSpec(Spec):
 
     def stream(self, name: str, index: int = 0) -> np.random.Generator:
         """The random stream `name` (one of STREAMS); each is independent of the others."""
-        draw = {"data": self.data_draw, "split": self.data_draw, "init": self.weights_draw}
+        draw = {
+            "data": self.data_draw, "split": self.data_draw,
+            "init": self.weights_draw, "pretraining": self.weights_draw,
+        }  # fmt: skip
         key = (STREAMS[name], draw.get(name, 0), index)
         return np.random.Generator(
             np.random.PCG64(np.random.SeedSequence(self.seed, spawn_key=key))

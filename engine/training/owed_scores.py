@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable
 from functools import partial
 
@@ -10,7 +11,7 @@ import numpy as np
 from engine.arrays import Array
 from engine.data.splits import PARTS
 from engine.network.network import Network, Weights
-from engine.steps import Backlog, Portions
+from engine.steps import Backlog, Portions, never
 from engine.training.past.loss_curve import LossCurve
 from engine.training.trainer import Trainer
 
@@ -51,6 +52,11 @@ class OwedScores(Backlog):
             return
         weights = self._moments.of(trainer.network, trainer.weights)
         self.append(self._added(curve, trainer.evaluation_in_portions(weights)))
+
+    def settle_awhile(self, seconds: float, interrupted: Callable[[], bool] = never) -> bool:
+        """Do what is owed for so long at most; False if that, or `interrupted`, ended it."""
+        late = time.perf_counter() + seconds
+        return self.settle(lambda: interrupted() or time.perf_counter() >= late)
 
     def promise(self, work: Portions[None]) -> None:
         """Have work done as soon as the scores of this moment have come, whatever happens then."""

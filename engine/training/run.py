@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import TypeVar
 
 from engine.network.places import Parameter, check_parameter
 from engine.steps import Portions, at_once
@@ -16,6 +15,7 @@ from engine.training.experiment import ExperimentSpec
 from engine.training.owed_scores import MOST_OWED, OwedScores
 from engine.training.past.checkpoints import LIMIT, Checkpoint
 from engine.training.past.loss_curve import LossCurve
+from engine.training.past.recorders import R, Recorders
 from engine.training.past.timeline import Assignment, Change, Recorder, Timeline
 from engine.training.setup import Setup, Setups
 from engine.training.state import RunState, TrainerState
@@ -26,8 +26,7 @@ from engine.training.trainer import Trainer
 STEPS_BETWEEN_EVALUATIONS = 10
 # Steps repeated before one that is sought, so that its batch and last two updates are there too.
 LEAD = 2
-
-R = TypeVar("R", bound=Recorder)
+Taker = Callable[[RunState], object]
 
 
 class Run:
@@ -52,8 +51,7 @@ class Run:
         self._retuned: Setup | None = None
         self._setups = Setups()
         self._stepper, self._patient, self._past_bytes = stepper, patient, past_bytes
-        self._recorders: dict[type[Recorder], Recorder] = {}
-        self._recording: tuple[Recorder, ...] = ()
+        self._recorders = Recorders()
         self._begin(wanted)
         self._record_from_here()
 
@@ -78,8 +76,7 @@ class Run:
         past = self.timeline.checkpoints
         # A checkpoint reads the arrays of the curve, which are there once.
         curve = sum(array.nbytes for array in self.curve.arrays if not past.holds(array))
-        noted = sum(recorder.nbytes for recorder in self._recorders.values())
-        return self.trainer.nbytes + curve + past.nbytes + noted
+        return self.trainer.nbytes + curve + past.nbytes + self._recorders.nbytes
 
     @property
     def untouched(self) -> bool:
@@ -100,7 +97,7 @@ class Run:
         trainer, timeline = self.trainer, self.timeline
         if self.owed:
             self.owed.settle()
-        if self._recording:
+        if self._recorders:
             steps = 1
         elif steps > 1 and timeline.next_change > trainer.step_count:
             steps = min(steps, timeline.next_change - trainer.step_count)
@@ -119,19 +116,11 @@ class Run:
 
     def record(self, kinds: frozenset[type[Recorder]]) -> None:
         """Have every step noted by these kinds of recorder from now on, and by no others."""
-        for kind in self._recorders.keys() - kinds:
-            self._recorders[kind].rest()
-        before, self._recording = self._recording, ()
-        for kind in kinds:
-            recorder = self._recorders.setdefault(kind, kind())
-            self._recording += (recorder,)
-            if recorder not in before and not self.trainer.epoch_open:
-                recorder.take(self.trainer)
+        self._recorders.choose(kinds, self.trainer)
 
     def recorder(self, kind: type[R]) -> R | None:
         """What the recorder of this kind has noted so far; None if nobody ever wanted one."""
-        found = self._recorders.get(kind)
-        return found if isinstance(found, kind) else None
+        return self._recorders.of(kind)
 
     def evaluate(self) -> None:
         """Add the scores of all parts at this step to the curve."""
@@ -146,8 +135,8 @@ class Run:
         setup = self._setups.of(wanted)
         if not setup.follows(self.trainer.setup):
             raise ValueError("this change needs new weights: begin a new run")
-        if self.trainer.epoch_open:
-            # The epoch is judged by the rules that were in force.
+        if not self.trainer.settled:
+            # The epoch is judged by the rules that were in force, and begun with its samples.
             self._retuned = setup
         elif setup.spec != self.trainer.spec:
             self._change(setup.spec)
@@ -157,7 +146,7 @@ class Run:
 
         No scores are measured where `more` follow. Raises ValueError as `check_parameter` does.
         """
-        self.close_epoch()
+        self.settle()
         trainer = self.trainer
         check_parameter(trainer.network, place, value)
         before = float(trainer.weights.layers[place.layer][place.name][place.index])
@@ -165,10 +154,7 @@ class Run:
         return before
 
     def reset(self) -> None:
-        """Go back to step 0 with the same first weights and the same batches to come.
-
-        The present settings are kept, and the recorded past is forgotten.
-        """
+        """Go back to step 0 with the same first weights and batches; the past is forgotten."""
         self._begin(self._retuned or self.trainer.setup)
         self._record_from_here()
 
@@ -177,18 +163,20 @@ class Run:
 
         Scores of this step that are owed are owed by whoever is restored from it, too.
         """
-        self.close_epoch()
+        self.settle()
         if not self.curve.begun:
             self.owed.settle()
         return RunState(self.trainer.state(), self.curve.copy())
 
-    def hand_state(self, take: Callable[[RunState], object]) -> None:
+    def hand_state(self, take: Taker) -> None:
         """Give `take` the state of this moment: now, or when a first score has come."""
-        self.close_epoch()
-        if self.curve.begun:
+        ready = self.trainer.beginning.ready
+        if ready:
+            self.settle()
+        if ready and self.curve.begun:
             take(self.state())
         else:
-            self.owed.promise(self._handed(self.trainer.state(), take))
+            self.owed.promise(self._handed(self.trainer.state() if ready else None, take))
 
     def restore(self, state: RunState) -> None:
         """Go on exactly as the run that gave `state` would have, bit for bit.
@@ -217,7 +205,7 @@ class Run:
 
     def approach(self, step: int) -> None:
         """Be at a step from which `step` is reached by stepping; raises ValueError as `seek`."""
-        self.close_epoch()
+        self.settle()
         self.timeline.look_for(step, self.step_count)
         checkpoint = self.timeline.checkpoints.nearest(step - LEAD)
         if not (checkpoint.step if checkpoint else 0) <= self.step_count <= step:
@@ -239,9 +227,12 @@ class Run:
     def _begin(self, wanted: Setup | ExperimentSpec) -> None:
         """Be at step 0 with these settings; the recorded past stays as it is."""
         self._owe_nothing()
-        self.trainer = Trainer(wanted, self._stepper, self._setups)
+        self.trainer = Trainer(wanted, self._stepper, self._setups, self._patient)
         self.curve = LossCurve()
-        self.evaluate()
+        if self.trainer.beginning.ready:
+            self.evaluate()
+        else:
+            self.owed.append(self._make_ready())
 
     def _take(self, state: RunState) -> None:
         self._owe_nothing()
@@ -252,13 +243,8 @@ class Run:
         """Forget the past; without a state this is step 0, which can be made again any time."""
         self._first_spec = self.trainer.spec
         self.timeline = Timeline(self._past_bytes, self.step_count, first)
-        for recorder in self._recorders.values():
-            recorder.forget_after(-1)
-        self._note()
-
-    def _note(self) -> None:
-        for recorder in self._recording:
-            recorder.take(self.trainer)
+        self._recorders.forget_after(-1)
+        self._recorders.note(self.trainer)
 
     def _return_to(self, checkpoint: Checkpoint | None) -> None:
         state = checkpoint.state if checkpoint else self.timeline.checkpoints.first
@@ -267,14 +253,14 @@ class Run:
         else:
             self._begin(self._first_spec)
         self.timeline.made = checkpoint.made if checkpoint else 0
-        self._note()
-        self._repeat_changes()
+        if self.trainer.settled:
+            self._recorders.note(self.trainer)
+            self._repeat_changes()
 
     def _change(self, change: Change) -> None:
         """Make a change at this step; steps recorded without it are forgotten."""
         self.timeline.record(self.step_count, change)
-        for recorder in self._recorders.values():
-            recorder.forget_after(self.step_count)
+        self._recorders.forget_after(self.step_count)
         self._repeat_changes()
 
     def _repeat_changes(self) -> None:
@@ -294,7 +280,7 @@ class Run:
     def _complete_step(self) -> None:
         """What follows a step, behind the end of the epoch if it is the last one of it."""
         timeline = self.timeline
-        self._note()
+        self._recorders.note(self.trainer)
         if self.trainer.step_count == timeline.next_change:
             self._repeat_changes()
         if time.perf_counter() >= timeline.checkpoints.due and not self.owed:
@@ -305,18 +291,33 @@ class Run:
         self._evaluate_if_due()
         self.timeline.note_epoch_end(self.step_count)
         self._complete_step()
+        self._retune_at_last()
+
+    def _make_ready(self) -> Portions[None]:
+        """Make the first weights, and score them."""
+        trainer = self.trainer
+        yield from trainer.beginning.portions()
+        # At once behind them: what was promised meanwhile is of scored weights.
+        scores = yield from trainer.evaluation_in_portions(lambda: trainer.weights)
+        self.curve.add_evaluation(scores)
+        self._recorders.note(self.trainer)
+        self._repeat_changes()
+        self._retune_at_last()
+
+    def _retune_at_last(self) -> None:
+        """Take the settings that were asked for while something else had to come first."""
         retuned, self._retuned = self._retuned, None
         if retuned is not None:
             self.retune(retuned)
 
-    def _handed(self, state: TrainerState, take: Callable[[RunState], object]) -> Portions[None]:
+    def _handed(self, state: TrainerState | None, take: Taker) -> Portions[None]:
         yield from ()
-        take(RunState(state, self.curve.copy()))
+        take(RunState(state or self.trainer.state(), self.curve.copy()))
 
-    def close_epoch(self) -> None:
-        """Have the end of the epoch judged before anything else happens to the run."""
-        if self.trainer.epoch_open:
-            self.owed.settle(lambda: not self.trainer.epoch_open)
+    def settle(self) -> None:
+        """Have first weights made and the end of the epoch judged, before anything else happens."""
+        if not self.trainer.settled:
+            self.owed.settle(lambda: self.trainer.settled)
 
     def _evaluate_if_due(self) -> None:
         pause = self.step_count - self.curve.newest_step

@@ -24,6 +24,7 @@ from engine.specs.knobs import needs_rebuild
 from engine.specs.paths import joined
 from engine.specs.registry import SpecError
 from engine.steps import Portions, at_once
+from engine.training.beginning.first_weights import KeptBeginnings
 from engine.training.experiment import OUTPUT_KNOBS, ExperimentSpec
 from engine.training.stopping.watching import check_watched
 
@@ -57,6 +58,7 @@ class Setup:
     network: Network
     input_map: InputMap
     target_units: Units | None = None
+    beginnings: KeptBeginnings = field(default_factory=KeptBeginnings, repr=False)
     _planes: dict[PlaneView, Plane] = field(default_factory=dict, repr=False)
     _grids: dict[tuple[int, PlaneView], Array] = field(default_factory=dict, repr=False)
 
@@ -75,13 +77,9 @@ class Setup:
         data = data.filled(rows["train"])
         given = spec.data
         input_map = InputMap.of(
-            data.inputs,
-            given.features,
-            given.raw_inputs,
-            given.scaling,
-            data.x[rows["train"]],
+            data.inputs, given.features, given.raw_inputs, given.scaling, data.x[rows["train"]],
             spec.dtype,
-        )
+        )  # fmt: skip
         network = _network(spec, data, input_map)
         target_units = (
             None if data.classes else given.target_scaling.units_of(data.y[rows["train"]])

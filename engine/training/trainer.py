@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-import numpy as np
-
 from engine.arrays import Array, ParameterVector
 from engine.data.splits import Score
 from engine.network.layers.readings import Seen
@@ -17,6 +15,7 @@ from engine.network.network import Network, Pass, Weights
 from engine.network.places import Parameter, check_parameter
 from engine.sentences import Sentence
 from engine.steps import Portions, at_once
+from engine.training.beginning.first_weights import Beginning
 from engine.training.divergence import Diverged, first_not_finite
 from engine.training.epoch_rules import EpochRules
 from engine.training.experiment import ExperimentSpec
@@ -27,27 +26,6 @@ from engine.training.stepper import Advanced, Batches, Foreseen, NumpyStepper, S
 from engine.training.stopping import BestEpoch, EpochEnd
 
 __all__ = ["Diverged", "Score", "Trainer", "TrainerState"]
-
-# How many training samples data-dependent first weights are scaled by.
-FIRST_SAMPLES = 256
-
-
-def first_weights(setup: Setup) -> Weights:
-    """What training of a setup begins with: drawn, scaled by its samples, then set by hand."""
-    # Not the first batch: first weights must not depend on the batch size, which is live.
-    samples = setup.parts["train"].x[:FIRST_SAMPLES]
-    return setup.network.init(setup.stream_of_layer, samples)
-
-
-def is_beginning(state: TrainerState, setup: Setup) -> bool:
-    """Whether training anew would begin exactly where this state is."""
-    if state.step:
-        return False
-    fresh = Trainer(setup).state()
-    pairs = (
-        (getattr(state, name), getattr(fresh, name)) for name in ("params", "buffers", "order")
-    )
-    return state.streams == fresh.streams and all(np.array_equal(a, b) for a, b in pairs)
 
 
 class Trainer:
@@ -61,7 +39,9 @@ class Trainer:
     `closing` has to follow. By `seen` probes know how to look at normalisations over the batch.
 
     `stepper` does the arithmetic; `setups` are shared with whoever works out neighbours of this
-    experiment. Raises `SpecError` if the experiment does not fit its data.
+    experiment. `beginning` tells how its first weights come about: a `patient` one leaves what
+    takes long of that to be done before the first step. Raises `SpecError` if the experiment does
+    not fit its data.
     """
 
     def __init__(
@@ -69,11 +49,15 @@ class Trainer:
         wanted: Setup | ExperimentSpec,
         stepper: StepperMaker = NumpyStepper,
         setups: Setups | None = None,
+        patient: bool = False,
     ) -> None:
         self._setups = setups or Setups()
         self.setup = self._setups.of(wanted)
         self._streams = {name: self.spec.stream(name) for name in ("order", "dropout")}
-        self.weights = first_weights(self.setup)
+        self.beginning = Beginning(self.setup)
+        if not patient:
+            at_once(self.beginning.portions())
+        self.weights = self.beginning.weights
         self._stepper = stepper(self.setup, self.weights, self._streams["dropout"])
         self.grads, self.descent = self._stepper.grads, self._stepper.descent
         self.step_count = self.epoch = self.position = 0
@@ -99,6 +83,11 @@ class Trainer:
     def epochs(self) -> float:
         """Passes through the training part, the current one in fractions."""
         return self.epoch + self.position / len(self._batches)
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing has to follow before something else may happen to it."""
+        return self.beginning.ready and not self.epoch_open
 
     @property
     def rate(self) -> float:
@@ -261,6 +250,7 @@ class Trainer:
         if not setup.follows(self.setup) or not state.fits(setup):
             raise ValueError("this state belongs to another experiment")
         self._take_settings(setup)
+        self.beginning.give_up()
         self.weights.params.flat[...] = state.params
         self.weights.buffers.flat[...] = state.buffers
         self.descent.restore(state.memory, state.updates)

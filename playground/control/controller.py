@@ -32,6 +32,7 @@ from playground.control.labs.controller import LabController
 from playground.control.ladder import Ladder
 from playground.control.lanes import LaneController
 from playground.control.little_left import LittleLeft
+from playground.control.warming_up import WarmingUp
 from playground.importing.importer import Importer
 from playground.session.session import Session
 from playground.session.settings import Settings
@@ -70,6 +71,7 @@ class Controller(QObject):
         self._offers = Offers(window.banner, self)
         self._little_left = LittleLeft(self._offers, session.pause, self)
         aside = Aside(window.busy, self)
+        self._warming_up = WarmingUp(window, session, self)
         self.files = FileController(window, session, settings, self._offers, aside)
         self.lanes = LaneController(window, session, self.report_note, self)
         self.labs = LabController(window, session, self.files, aside, settings, spoken(language))

@@ -40,6 +40,8 @@ from playground.words.translate import tr
 _STACKED = ("layers", *OUTPUT_KNOBS)
 _CHANCE = ("weights_draw", "data_draw", "dtype")
 _FIRST_IN_TRAINING = ("optimizer", "batch_size", "penalty")
+# What rebuilds, but is about training.
+_FOLDED = ("pretraining",)
 _SHORT = {
     "schedule": Sentence("Schedule"),
     "clipping": Sentence("Clipping"),
@@ -269,8 +271,8 @@ def _grouped() -> dict[str, tuple[str, ...]]:
     }
     live = [name for name, knob in free.items() if not knob.rebuilds]
     return {
-        "loss": tuple(name for name, knob in free.items() if knob.rebuilds),
+        "loss": tuple(n for n, knob in free.items() if knob.rebuilds and n not in _FOLDED),
         "training": tuple(name for name in _FIRST_IN_TRAINING if name in live),
-        "more": tuple(name for name in live if name not in _FIRST_IN_TRAINING),
+        "more": (*(name for name in live if name not in _FIRST_IN_TRAINING), *_FOLDED),
         "seed": _CHANCE,
     }

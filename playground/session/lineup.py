@@ -13,11 +13,11 @@ from engine.specs.differences import differences
 from engine.specs.edits import replace_at, value_at
 from engine.specs.paths import names_in, touches
 from engine.specs.registry import SpecError
+from engine.training.beginning.fresh import is_beginning
 from engine.training.experiment import ExperimentSpec
 from engine.training.nearest import nearest_setup
 from engine.training.setup import Setup, Setups
 from engine.training.state import RunState
-from engine.training.trainer import is_beginning
 from playground.session.run_starts import RunStart
 
 # What decides the samples that are drawn: lanes are compared on the same ones.

@@ -14,9 +14,9 @@ from engine.network.places import Parameter, path_of_parameter
 from engine.network.starts import Start, with_start
 from engine.running.commands import PutBack, SetParameter
 from engine.running.snapshot import Replaced
+from engine.training.beginning.first_weights import Beginning
 from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
-from engine.training.trainer import first_weights
 from playground.session.change_words import describe
 from playground.session.lineup import Version
 from playground.words.places import name_of_parameter
@@ -148,6 +148,8 @@ class Assigned:
         """The name of such a step."""
         if self.together:
             return self.together
+        if math.isnan(self.before):
+            return tr("{what} to {new}", what=self.what, new=word(self.value))
         values = {"old": word(self.before), "new": word(self.value)}
         return tr("{what}, {old} to {new}", what=self.what, **values)
 
@@ -180,11 +182,14 @@ class StartEdit(Edit):
 
         `text` names a step that sets several.
         """
-        drawn, starts, done = first_weights(setup).layers, old.spec.starts, Assigned("", "", 0, 0)
+        beginning, starts, done = Beginning(setup), old.spec.starts, Assigned("", "", 0, 0)
+        drawn = beginning.weights.layers
         for place, value in values.items():
             path = path_of_parameter(setup.network, place)
             starts = with_start(starts, Start(path, value))
-            before = float(drawn[place.layer][place.name][place.index])
+            # Of a layer that is still to be pre-trained nobody knows yet.
+            known = float(drawn[place.layer][place.name][place.index])
+            before = known if beginning.ready else math.nan
             done = Assigned(path, name_of_parameter(setup, place), before, value, text)
         return cls(show, old, old.edited(replace(old.spec, starts=starts), run), done)
 

@@ -23,22 +23,22 @@ class BusyLine(Banner):
 
     stopped = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, row=1)
-        self.setObjectName("busy")
-        self.action.setObjectName("busy.cancel")
-        self.other.setObjectName("busy.other")
+    def __init__(self, parent: QWidget, name: str = "busy", row: int = 1) -> None:
+        super().__init__(parent, row)
+        self.setObjectName(name)
+        self.action.setObjectName(f"{name}.cancel")
+        self.other.setObjectName(f"{name}.other")
         self.close_button.hide()
         self.bar = QProgressBar(self)
-        self.bar.setObjectName("busy.progress")
+        self.bar.setObjectName(f"{name}.progress")
         self.bar.setAccessibleName(tr("Progress"))
         self.bar.setToolTip(tr("How much of the work is done"))
         self.bar.setRange(0, _WHOLE)
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(_WIDE_EMS * self.fontMetrics().averageCharWidth())
-        row = self.layout()
-        assert isinstance(row, QBoxLayout)
-        row.insertWidget(row.indexOf(self.action), self.bar)
+        line = self.layout()
+        assert isinstance(line, QBoxLayout)
+        line.insertWidget(line.indexOf(self.action), self.bar)
         self.action_clicked.connect(self.stopped)
         self.closed.connect(self.stopped)
         self._words = ""

@@ -12,8 +12,8 @@ from engine.arrays import Array
 from engine.data.splits import spread
 from engine.probes.landscape.track import WeightTrack
 from engine.steps import Portions, at_once
+from engine.training.beginning.first_weights import first_weights
 from engine.training.run import Run
-from engine.training.trainer import first_weights
 
 # A path whose second component is shorter than this share of the first is a line.
 STRAIGHT = 1e-6

@@ -15,7 +15,8 @@ from engine.probes.base import PROBE_SAMPLES, LongProbe, mode_of_layers, probe
 from engine.probes.layers.updates import rms
 from engine.specs.knobs import flag
 from engine.steps import Portions
-from engine.training.trainer import Trainer, first_weights
+from engine.training.beginning.first_weights import first_weights_in_portions
+from engine.training.trainer import Trainer
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,9 @@ class VarianceProbe(LongProbe):
 
     def portions(self, trainer: Trainer) -> Portions[VarianceReading]:
         network, setup = trainer.network, trainer.setup
-        weights = first_weights(setup) if self.start else trainer.weights
+        weights = trainer.weights
+        if self.start:
+            weights = yield from first_weights_in_portions(setup)
         part, some = setup.parts["train"], slice(PROBE_SAMPLES)
         yield
         with np.errstate(all="ignore"):

@@ -22,7 +22,7 @@ from playground.words.translate import tr
 LESSON, LANES = "lesson", "lanes"
 ON_DEMAND = (
     *("inspector", "expression", "jacobians", "partials", "counters", "roc"),
-    *("rate_test", "draw", "xray", "batch_norm", "variance"),
+    *("rate_test", "draw", "xray", "batch_norm", "variance", "pretraining"),
     *(LESSON, LANES),
 )
 # What lies over all that shares its place, from the back to the front.

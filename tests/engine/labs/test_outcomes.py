@@ -195,3 +195,10 @@ def test_b36_three_adalines_vote_for_xor_and_one_cannot() -> None:
     found = outcome(lab("three-machines"), "predict")
     assert found.value("lanes.one.train.accuracy") < 0.75
     assert found.value("lanes.three.train.accuracy") > 0.9
+
+
+@pytest.mark.long
+def test_b36_pre_trained_layers_learn_where_those_as_drawn_do_not() -> None:
+    found = outcome(lab("layer-by-layer"), "predict")
+    assert found.value("lanes.plain.test.accuracy") < 0.35
+    assert found.value("lanes.taught.test.accuracy") > 0.6

@@ -120,7 +120,7 @@ class TestStreams:
     def test_new_weights_moves_the_weights_only(self) -> None:
         old, new = ExperimentSpec(), ExperimentSpec(weights_draw=1)
         moved = {name for name in STREAMS if self.first(old, name) != self.first(new, name)}
-        assert moved == {"init"}
+        assert moved == {"init", "pretraining"}
 
     def test_new_data_moves_data_and_split_only(self) -> None:
         old, new = ExperimentSpec(), ExperimentSpec(data_draw=1)

@@ -15,11 +15,11 @@ from engine.network.losses import BinaryCrossEntropy, SoftmaxCrossEntropy
 from engine.network.starts import Start
 from engine.optimizers import SGD
 from engine.specs.registry import SpecError
+from engine.training.beginning.fresh import is_beginning
 from engine.training.experiment import DataSpec, ExperimentSpec
 from engine.training.nearest import nearest_setup
 from engine.training.run import Run
 from engine.training.setup import Setup, Setups
-from engine.training.trainer import is_beginning
 
 PLAIN = spiral(layers=(Dense(units=4), Activate(), Dense(units=3), Activate()))
 STARTS = (Start("layers.0.W.1.2", 2.5), Start("layers.2.b.1", -0.5), Start("output.W.2.1", 1.0))

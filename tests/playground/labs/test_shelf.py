@@ -38,7 +38,7 @@ def test_the_order_is_that_of_the_course() -> None:
         "zero-centred", "dead-relu", "clones", "deep-tanh", "relu-init", "batch-norm",
         "batch-norm-backwards", "batch-size", "overfitting", "greedy-grid", "two-or-not",
         "ten-digits", "universal-approximation", "folding-a-sawtooth", "which-gaussian",
-        "digits-from-codes", "three-machines",
+        "digits-from-codes", "three-machines", "layer-by-layer",
     )  # fmt: skip
     names = [lab.id for lab in SHIPPED.labs]
     assert [name for name in names if name in course] == list(course)

@@ -1,0 +1,1 @@
+"""How layers learn to encode their inputs before training begins."""
