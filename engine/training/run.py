@@ -12,9 +12,9 @@ from collections.abc import Callable
 from engine.network.places import Parameter, check_parameter
 from engine.steps import Portions, at_once
 from engine.training.experiment import ExperimentSpec
-from engine.training.owed_scores import MOST_OWED, OwedScores
 from engine.training.past.checkpoints import LIMIT, Checkpoint
 from engine.training.past.loss_curve import LossCurve
+from engine.training.past.owed_scores import MOST_OWED, OwedScores
 from engine.training.past.recorders import R, Recorders
 from engine.training.past.timeline import Assignment, Change, Recorder, Timeline
 from engine.training.setup import Setup, Setups

@@ -71,7 +71,7 @@ def hands(monkeypatch: pytest.MonkeyPatch) -> Hands:
 def patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Small samples are scored as if there were many: all 60 in 17 portions."""
     monkeypatch.setattr("engine.network.network.PORTION", 4)
-    monkeypatch.setattr("engine.training.owed_scores.AT_ONCE", 0)
+    monkeypatch.setattr("engine.training.past.owed_scores.AT_ONCE", 0)
 
 
 def loaded(spec: ExperimentSpec) -> Loop:

@@ -14,7 +14,7 @@ from engine.network.places import Parameter
 from engine.optimizers import SGD
 from engine.optimizers.schedules import Plateau
 from engine.training.experiment import ExperimentSpec
-from engine.training.owed_scores import MOST_OWED, RememberedWeights
+from engine.training.past.owed_scores import MOST_OWED, RememberedWeights
 from engine.training.run import Run
 from engine.training.stopping import EarlyStopping, TargetAccuracy
 
@@ -27,7 +27,7 @@ STEPS = 40
 def _portions_of_ten(monkeypatch: pytest.MonkeyPatch) -> None:
     """Small samples are scored as if there were many."""
     monkeypatch.setattr("engine.network.network.PORTION", 10)
-    monkeypatch.setattr("engine.training.owed_scores.AT_ONCE", 0)
+    monkeypatch.setattr("engine.training.past.owed_scores.AT_ONCE", 0)
 
 
 def judged(**settings: Any) -> ExperimentSpec:

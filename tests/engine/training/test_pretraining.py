@@ -11,6 +11,7 @@ import pytest
 from engine.statistics.pca import PCA
 
 from engine.data.datasets import dataset
+from engine.data.statistics.pca import PCA
 from engine.network.activations import Sigmoid, Tanh
 from engine.network.gradient_check import numeric_gradient, relative_error
 from engine.network.layers import Activate, BatchNorm, Dense, Dropout
