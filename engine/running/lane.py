@@ -32,7 +32,6 @@ BEGUN_AGAIN = Sentence("That run had to make room for newer ones: it begins agai
 UNFIT = Sentence("The run that was kept cannot go on and begins anew: {error}.")
 # Seconds after which first weights are shown that are still being made.
 SHOWN_EVERY = 0.1
-
 log = logging.getLogger(__name__)
 
 
@@ -159,8 +158,8 @@ class Lane:
         """Note what came of a burst: so many steps in so many seconds."""
         if steps:
             self._rate = min(steps / max(seconds, 1e-9), most_per_second)
-        unready = self.run is not None and not self.run.trainer.beginning.ready
-        self.news = self.news or steps > 0 or unready or not self.running
+        ready = self.run is None or self.run.trainer.beginning.ready
+        self.news = self.news or steps > 0 or not (ready and self.running)
 
     def begin(self, goal: Destination) -> None:
         """Train until there."""
@@ -284,16 +283,16 @@ class Lane:
     def _settle(self, run: Run, interrupted: Callable[[], bool]) -> Snapshot | None:
         """Do what is owed at rest, and measure anew; first weights are shown on the way."""
         open_before, settled = run.trainer.epoch_open, False
+        most = math.inf if run.trainer.beginning.ready else SHOWN_EVERY
         try:
-            most = math.inf if run.trainer.beginning.ready else SHOWN_EVERY
             settled = run.owed.settle_awhile(most, interrupted)
             if open_before and run.trainer.stopped:
                 self.settle_down(Status.FINISHED, run.trainer.stopped)
         except Exception as error:
             self.fail(error)
         self.schedule.begin_anew()
-        shown = settled or not (run.trainer.beginning.ready or interrupted())
-        return self.look(interrupted) if shown or self.message else None
+        shown = settled or self.message or not (run.trainer.beginning.ready or interrupted())
+        return self.look(interrupted) if shown else None
 
     def _shown(self, run: Run, measured: Iterator[tuple[Probe, Any]]) -> Snapshot:
         """A snapshot with what can be measured; a message is said once, a reply given once."""

@@ -8,7 +8,6 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from engine.statistics.pca import PCA
 
 from engine.data.datasets import dataset
 from engine.data.statistics.pca import PCA
