@@ -18,12 +18,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
-from playground.plotting.formulas import BESIDE, FORMULA, Formulas, TextLine, parts_of, picture
+from playground.plotting.formulas import BESIDE, FORMULA, Formulas, TextLine, picture
 
 # Formulas stand in the Markdown as single letters of the private area, which nobody types.
 FIRST_LETTER = 0xE000
 # What Markdown takes for the first item of a list.
 COUNTED = re.compile(r"^(\s*\d+)([.)])(?=\s)")
+FORMULA_AND_STOP = re.compile(FORMULA.pattern + r"([.,:;?!]?)")
 # The air between paragraphs, in shares of the type size.
 APART = 0.55
 _PLAIN = QTextDocument.MarkdownFeature.MarkdownNoHTML
@@ -124,14 +125,21 @@ def fill(
 
 
 def _broken(text: str, formulas: Formulas, line: TextLine, room: float) -> str:
-    """A line of text; a formula in it that is too wide stands in several, where it has gaps."""
+    """A line of text; a formula in it that is too wide stands by itself, in several lines."""
     # A measured number with a full stop behind it begins a sentence, no list.
     text = COUNTED.sub(r"\1\\\2", text)
-    found = FORMULA.fullmatch(text.strip())
-    drawing = formulas.drawing(found[1], True) if found else None
-    if found is None or drawing is None or not 0 < room < drawing.width * line.pixels * BESIDE:
-        return text
-    return "\n\n".join(f"${part}$" for part in parts_of(found[1]))
+    most = room / (line.pixels * BESIDE)
+    alone = FORMULA.fullmatch(text.strip()) is not None
+
+    def broken(found: re.Match[str]) -> str:
+        drawing = formulas.drawing(found[1], alone)
+        if drawing is None or not 0 < most < drawing.width:
+            return found[0]
+        lines = "\n\n".join(f"${part}$" for part in formulas.lines_within(found[1], most))
+        # A comma or a full stop behind it stays with it.
+        return f"\n\n{lines}{found[2]}\n\n"
+
+    return FORMULA_AND_STOP.sub(broken, text)
 
 
 def set_apart(document: QTextDocument, gap: float) -> None:

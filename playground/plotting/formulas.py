@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from threading import Lock
 
@@ -23,10 +23,16 @@ log = logging.getLogger(__name__)
 
 # A formula between dollar signs.
 FORMULA = re.compile(r"\$([^$]+)\$")
-# A gap between two formulas that share a line, and what it can stand inside of.
-GAPS = re.compile(r"(\\q?quad\b)")
-OPENING = re.compile(r"\{|\\(?:left|begin)(?![a-z])")
-CLOSING = re.compile(r"\}|\\(?:right|end)(?![a-z])")
+# A gap between two formulas that share a line: there it is cut first.
+GAPS = re.compile(r"\\q?quad\b\s*")
+# Signs before which a formula may go on in the next line, and what they must not stand inside of.
+SIGNS = (
+    re.compile(r"(?==|\\(?:le|ge|approx|propto|sim|to|leftarrow|Rightarrow)\b)"),
+    re.compile(r"(?=\\(?:exp|max|arg|log)\b)"),
+    re.compile(r"(?<=[\w)}\]])\s*(?=[+-]|\\(?:cdot|odot|otimes)\b)"),
+)
+OPENING = re.compile(r"[{(\[]|\\(?:left|begin)(?![a-z])")
+CLOSING = re.compile(r"[})\]]|\\(?:right|end)(?![a-z])")
 # The size at which formulas are typeset: drawings scale.
 SIZE = 100
 # How high the letters of the formulas are beside those of the text.
@@ -43,16 +49,17 @@ class Drawing:
     descent: float
 
 
-def parts_of(source: str) -> list[str]:
-    """A formula cut at its wide gaps, those inside of braces and brackets apart."""
-    parts, depth = [""], 0
-    for piece in GAPS.split(source):
-        if GAPS.fullmatch(piece) and depth == 0:
-            parts.append("")
-            continue
-        depth += len(OPENING.findall(piece)) - len(CLOSING.findall(piece))
-        parts[-1] += piece
-    return [part.strip() for part in parts if part.strip()]
+def parts_of(source: str, where: re.Pattern[str] = GAPS) -> list[str]:
+    """A formula cut where a pattern is found, inside of braces and brackets apart."""
+    parts, end, depth, seen = [], 0, 0, 0
+    for found in where.finditer(source):
+        before = source[seen : found.start()]
+        depth += len(OPENING.findall(before)) - len(CLOSING.findall(before))
+        seen = found.start()
+        if depth == 0:
+            parts.append(source[end : found.start()])
+            end = found.end()
+    return [part.strip() for part in (*parts, source[end:]) if part.strip()]
 
 
 class Formulas:
@@ -79,6 +86,33 @@ class Formulas:
             if key not in self._drawings:
                 self._drawings[key] = _typeset(source, alone)
         return self._drawings[key]
+
+    def lines_within(self, source: str, room: float) -> list[str]:
+        """A formula as lines no wider than `room` times the type size, as far as it can be cut."""
+
+        def fits(part: str) -> bool:
+            drawing = self.drawing(part, True)
+            return drawing is None or drawing.width <= room
+
+        lines: list[str] = []
+        for part in [source] if fits(source) else parts_of(source):
+            lines += _filled([part], fits, SIGNS)
+        return lines
+
+
+def _filled(
+    pieces: list[str], fits: Callable[[str], bool], signs: Sequence[re.Pattern[str]]
+) -> list[str]:
+    """Pieces of one formula joined to as few lines as hold them; too wide ones are cut further."""
+    lines: list[str] = []
+    for piece in pieces:
+        if lines and fits(f"{lines[-1]} {piece}"):
+            lines[-1] = f"{lines[-1]} {piece}"
+        elif fits(piece) or not signs:
+            lines.append(piece)
+        else:
+            lines += _filled(parts_of(piece, signs[0]), fits, signs[1:])
+    return lines
 
 
 def _typeset(source: str, alone: bool) -> Drawing | None:

@@ -8,89 +8,23 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from samples import same, spiral
+from student import Student
 
 from engine.disk.whole_file import WriteError
 from engine.labs.hand_in.file import HandIn
 from engine.labs.hand_in.replay import Outcome, replayed
 from engine.labs.progress import LabEvent, LabProgress
-from engine.network.places import parameter_at
 from engine.steps import at_once
 from playground.control.labs.kept_runs import opening_run, run_path
 from playground.labs import lesson as lessons
-from playground.labs.lesson import Lesson
-from playground.labs.lesson_text import LessonText
 from playground.session.lab_keeper import labs_folder
 
 ROOT = Path(__file__).parents[2]
-
-
-class Student:
-    """A user in a lab: sees what the lesson dock shows, and acts on it."""
-
-    def __init__(self, user: Any) -> None:
-        self.user, self.window, self.session = user, user.window, user.session
-        self.wait, self.click, self.qtbot = user.wait, user.click, user.qtbot
-        self.labs = user.controller.labs
-
-    @property
-    def lesson(self) -> Lesson:
-        assert self.labs.lesson is not None
-        return self.labs.lesson
-
-    def choose(self, name: str) -> None:
-        """Pick a lab in the menu."""
-        menu = self.window.menus["Labs"]
-        menu.aboutToShow.emit()
-        self.wait(lambda: menu.findChild(QAction, f"lab.{name}") is not None)
-        menu.findChild(QAction, f"lab.{name}").trigger()
-
-    def open(self, name: str) -> None:
-        """Pick a lab that has not been begun, and wait until its experiment is there."""
-        self.choose(name)
-        self.wait(lambda: self.labs.lesson is not None)
-        self.settle()
-
-    def settle(self) -> None:
-        """Wait until the experiment of the step is drawn."""
-        self.wait(lambda: not self.labs.run.is_aside)
-
-    def go_on(self) -> None:
-        """Press the button that leads on."""
-        place = self.lesson.place
-        self.click("lesson.next")
-        self.wait(lambda: self.lesson.place == place + 1)
-        self.settle()
-
-    def go(self, place: int) -> None:
-        """Press the row of a step."""
-        self.click(f"lesson.step.{place}")
-        self.wait(lambda: self.lesson.place == place)
-        self.settle()
-
-    def words(self, name: str) -> str:
-        """What a text of the lesson says."""
-        found = self.window.lesson.findChild(LessonText, name)
-        assert found is not None
-        return found.words if found.isVisible() else ""
-
-    def type_into(self, name: str, text: str) -> None:
-        """Type into a field of the lesson."""
-        field = self.window.lesson.findChild(QWidget, name)
-        assert isinstance(field, QLineEdit | QPlainTextEdit)
-        field.setFocus()
-        self.qtbot.keyClicks(field, text)
-
-    def set_bias(self, value: float) -> None:
-        """Give the output neuron another bias, as its editor does."""
-        place = parameter_at(self.session.setup.network, "output.b.0")
-        self.window.panels["network"].parameter_set.emit(place, value)
 
 
 @pytest.fixture

@@ -5,8 +5,13 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
+from engine.labs.lab import Lab
 from playground.labs.lesson_text import LessonText
-from playground.plotting.formulas import Formulas, parts_of
+from playground.labs.shelf import shelf
+from playground.plotting.formulas import BESIDE, Formulas, parts_of
+
+# The narrowest dock of a lesson at 1280×720, lanes beside it; and how small a formula may become.
+ROOM, LEAST = 205, 0.85
 
 
 @pytest.mark.parametrize(
@@ -34,6 +39,50 @@ def test_a_formula_that_is_too_wide_is_broken_and_not_made_small(qtbot: QtBot) -
     text.resize(220, 40)
     narrow = text.document().blockCount()
     assert (wide, narrow) == (3, 5)
+
+
+def test_a_wide_formula_in_a_sentence_stands_by_itself_and_goes_on_in_the_next_line(
+    qtbot: QtBot,
+) -> None:
+    formulas, room = Formulas(), 12.0
+    source = r"\hat y = (X W^1 + b^1) W^2 + b^2 = X (W^1 W^2) + (b^1 W^2 + b^2)"
+    lines = formulas.lines_within(source, room)
+    assert len(lines) == 4
+    assert all(line.startswith(("\\hat", "=", "+")) for line in lines)
+    assert " ".join(lines) == source
+    assert formulas.lines_within("s = x", room) == ["s = x"]
+    text = LessonText(formulas)
+    qtbot.addWidget(text)
+    text.resize(ROOM, 40)
+    text.show()
+    text.set_words(f"Then ${source}$: one map.")
+    found = [line.strip() for line in text.toPlainText().splitlines()]
+    assert found[0] == "Then"
+    assert found[-2].endswith(":")
+    assert found[-1] == "one map."
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("lab", shelf().labs, ids=lambda lab: lab.id)
+def test_no_formula_of_a_lab_is_made_small(qtbot: QtBot, lab: Lab) -> None:
+    text = LessonText(formulas := Formulas())
+    qtbot.addWidget(text)
+    text.resize(ROOM, 40)
+    text.show()
+    size = text.fontInfo().pixelSize()
+    for words in lab.all_words:
+        for language in ("en", "de") if words else ():
+            text.set_words(words.of(language))
+            block = text.document().begin()
+            while block.isValid():
+                for form in (found.format.toImageFormat() for found in block.textFormats()):
+                    if form.isValid():
+                        source = form.property(form.Property.ImageAltText)
+                        alone = formulas.drawing(source, True)
+                        inside = formulas.drawing(source, False)
+                        wide = min(alone.width, inside.width) * size * BESIDE
+                        assert form.width() >= LEAST * wide, source
+                block = block.next()
 
 
 def test_a_measured_number_at_the_beginning_is_no_list(qtbot: QtBot) -> None:
