@@ -46,6 +46,17 @@ def test_only_one_file_begins_processes_beside_joblib() -> None:
     assert users_of("multiprocessing") == {"engine/labs/hand_in/processes.py"}
 
 
+def test_nothing_asks_for_the_network() -> None:
+    """Formulas, fonts and help are all here; one file asks for the screen, on this machine."""
+    network = (
+        "socket", "ssl", "http", "urllib.request", "ftplib", "smtplib", "requests", "httpx",
+        "PySide6.QtNetwork", "PySide6.QtWebEngineCore", "PySide6.QtWebEngineWidgets",
+    )  # fmt: skip
+    paths = (*sources("engine"), *sources("playground"))
+    found = {name_of(path) for path in paths if any(within(m, *network) for m in imports(path))}
+    assert found == {"playground/window/screen_check.py"}
+
+
 def users_of(*modules: str) -> set[str]:
     return {name_of(p) for p in sources("engine") if any(within(m, *modules) for m in imports(p))}
 
