@@ -92,6 +92,13 @@ def test_the_integral_is_the_mean_over_many_normal_numbers(f: Activation) -> Non
     assert (half.out.second, half.back) == pytest.approx((2.0, 0.5), rel=1e-4)
 
 
+@pytest.mark.parametrize("spread", [0.0, np.inf])
+def test_what_does_not_spread_goes_through_as_one_number(spread: float) -> None:
+    flow = through_function(Tanh(), SignalMoments(0.5, spread))
+    assert (flow.out.mean, flow.out.variance) == (np.tanh(0.5), 0.0)
+    assert flow.back == pytest.approx((1 - np.tanh(0.5) ** 2) ** 2)
+
+
 def test_the_start_stays_and_the_present_moves() -> None:
     trainer = Trainer(replace(spiral(), batch_size=16))
     first = read(trainer)

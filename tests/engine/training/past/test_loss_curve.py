@@ -59,6 +59,14 @@ def test_batch_losses_are_bounded_and_keep_their_extremes(count: int) -> None:
     assert count - start < max(1, 2 * count / BUCKETS + 1), "the newest losses are not far behind"
 
 
+@pytest.mark.parametrize(("count", "apart"), [(ROWS, 1), (ROWS + 3, 2), (3 * ROWS, 4)])
+def test_the_evaluations_that_are_kept_lie_equally_far_apart(count: int, apart: int) -> None:
+    steps = evaluated(count).points().column("step")
+    assert steps[0] == 0
+    assert steps[-1] == count - 1
+    assert set(np.diff(steps[:-1]).tolist()) == {apart}
+
+
 @pytest.mark.long
 @settings(max_examples=25)
 @example(count=1)
