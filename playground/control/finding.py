@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from playground.labs.terms import glossary
 from playground.widgets.card_dock import CardDock
+from playground.window.docking.default_layout import LANES
 from playground.window.docking.finder import PanelFinder
 from playground.window.docking.questions import Questions
 from playground.window.main_window import MainWindow
@@ -45,6 +46,8 @@ class PanelFinding(QObject):
     @Slot(str)
     def show(self, name: str) -> None:
         """Bring a panel to light, and give it the keyboard."""
+        if name != LANES:
+            self._window.lanes_abreast.leave()
         self._window.arranger.reveal(name)
         dock = self._window.docks[name]
         self._window.activateWindow()
@@ -55,6 +58,8 @@ class PanelFinding(QObject):
     def explain(self, word: str) -> None:
         """Bring to light what explains a verdict or a number."""
         if word in self._explaining:
+            # Lanes fill the place of all panels until one of these is wanted.
+            self._window.lanes_abreast.leave()
             self._window.arranger.reveal(self._explaining[word])
 
 

@@ -228,6 +228,20 @@ def test_lanes_are_saved_and_go_on_bit_for_bit(
     assert weights(other) == slider_end
 
 
+def click_on_verdict(user: Any) -> None:
+    """What explains it opens in the place of the lanes, on the lane that was asked about."""
+    column = next(each for each in columns(user) if not each.lane.lit)
+    user.wait(lambda: bool(column.view.bars.verdicts))
+    bars, number = column.view.bars, column.lane.number
+    spot = bars.mapTo(column.view, bars.cells()[0].topLeft().toPoint() + QPoint(12, 4))
+    QTest.mouseClick(column.view, Qt.MouseButton.LeftButton, pos=spot)
+    user.wait(lambda: user.window.docks["inspector"].isVisible())
+    assert user.session.lane == number
+    assert user.window.docks["network"].isVisible()
+    user.press(Qt.Key.Key_F9)
+    user.wait(lambda: not user.window.docks["network"].isVisible())
+
+
 def drag_lanes(user: Any) -> None:
     """Abreast they stay where they are: taken by their title Qt ended the process."""
     dock = user.window.docks["lanes"]
@@ -275,6 +289,7 @@ def test_every_control_of_the_lanes_has_a_name_and_the_keyboard(open_window: Cal
         met.append(user.window.focusWidget())
     assert {widget.objectName() for widget in focusable} <= {one.objectName() for one in met}
     assert {button for button in bar.buttons if button.isVisible()} <= {*met}
+    click_on_verdict(user)
     drag_lanes(user)
     table = panel.table()
     assert len(table) > 2

@@ -194,6 +194,7 @@ class LanesPanel(Panel):
     def _column(self, lane: ShownLane) -> LaneColumn:
         column = LaneColumn(self.theme, lane, self)
         column.wished.connect(self.wished)
+        column.asked.connect(self.asked)
         return column
 
     def _option(self, name: str, text: str) -> QAction:

@@ -178,7 +178,7 @@ class TestAbreast:
             assert abs(few - many) <= 1
 
     def test_by_seconds_both_train_as_long(self) -> None:
-        wide = tuple(lay for _ in range(4) for lay in (Dense(units=40), Activate()))
+        wide = tuple(lay for _ in range(4) for lay in (Dense(units=120), Activate()))
         loop = lined_up(spiral(), spiral(layers=wide))
         loop.apply(KeepAbreast(Lockstep.SECONDS))
         loop.apply(Play())

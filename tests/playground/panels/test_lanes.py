@@ -10,11 +10,13 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from samples import spiral
 
 from engine.data.datasets import dataset
+from engine.data.splits import Score
 from engine.network.layers import Activate, Dense
 from engine.network.losses import MeanSquaredError
 from engine.optimizers import SGD, Adam, Momentum
@@ -28,6 +30,8 @@ from engine.training.setup import Setup
 from playground.look.tokens import DARK, LIGHT
 from playground.panels.lanes.curves import LaneCurves
 from playground.panels.lanes.lane.column import LaneColumn
+from playground.panels.lanes.lane.lane_numbers import LaneNumbers
+from playground.panels.lanes.lane.standing import LaneStanding
 from playground.panels.lanes.panel import LanesPanel
 from playground.panels.lanes_shown import (
     AddLane,
@@ -232,6 +236,47 @@ def test_every_lane_has_a_column_with_its_map_its_layers_and_its_numbers(
     if count > 1:
         # Of two lanes of one size neither looks better for being larger.
         assert len({column.view.map.width() for column in bench.panel.columns.values()}) == 1
+
+
+def test_a_click_on_a_verdict_asks_for_what_explains_it_in_that_lane(bench: Bench) -> None:
+    bench.show(specs(2))
+    bench.train()
+    bench.draw()
+    wished, asked = [], []
+    bench.panel.wished.connect(wished.append)
+    bench.panel.asked.connect(asked.append)
+    column = bench.column(1)
+    view, bars = column.view, column.view.bars
+    spot = bars.mapTo(view, bars.cells()[0].topLeft().toPoint() + QPoint(12, 4))
+    words = [verdict.word for verdict in bars.verdicts]
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=spot)
+    assert asked == words[:1]
+    assert wished == [Light(1)], "the panel shows the lane that was asked about"
+    QTest.mouseClick(view.map, Qt.MouseButton.LeftButton)
+    assert asked == words[:1], "beside the verdicts a click lights the lane"
+    # The keyboard comes to the same by the lane's menu.
+    column.menu.menu().aboutToShow.emit()
+    entries = column.menu.verdicts.actions()
+    assert [entry.text().split(": ")[1] for entry in entries] == words
+    entries[-1].trigger()
+    assert asked == [words[0], words[-1]]
+
+
+def test_numbers_of_all_lanes_need_the_same_room(bench: Bench) -> None:
+    """One with 100 % made the map of its lane smaller than those beside it."""
+    setup = Setup.of(SPEC)
+    some, all_right = (
+        replace(LaneStanding(), scores={part: Score(0.5, share) for part in ("train", "test")})
+        for share in (0.533, 1.0)
+    )
+    numbers = LaneNumbers(bench.panel.theme)
+    for wide in range(150, 320, 5):
+        ways = set()
+        for standing in (some, all_right):
+            numbers.resize(wide, 60)
+            numbers.show_numbers(standing.numbers(setup, 0.1, "text"))
+            ways.add((numbers.sizeHint().height(), numbers.fitting()))
+        assert len(ways) == 1, wide
 
 
 def test_chips_and_table_say_what_differs(bench: Bench) -> None:

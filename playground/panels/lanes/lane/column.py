@@ -42,10 +42,11 @@ LINES_EVERY = LINES_STRIDE = 2
 class LaneColumn(QFrame):
     """Shows one lane; a click anywhere on it lights it.
 
-    `wished(LaneWish)` asks for something to do with it.
+    `wished(LaneWish)` asks for something to do with it, `asked(str)` for what explains a verdict.
     """
 
     wished = Signal(object)
+    asked = Signal(str)
 
     def __init__(self, theme: Theme, lane: ShownLane, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +75,7 @@ class LaneColumn(QFrame):
         self._lay_out()
         self.menu.wished.connect(self.wished)
         self.menu.renaming.connect(self._edit_name)
+        self.menu.explaining.connect(self._explain)
         self.name.renamed.connect(self._rename)
         self._begin(lane.setup)
 
@@ -115,6 +117,8 @@ class LaneColumn(QFrame):
         self.view.map.paint_field(field, readings.get(JUDGED), stride)
         health = readings.get(HEALTH)
         found = verdicts(health) if health is not None else None
+        if found is not None:
+            self.menu.show_verdicts(self.view.bars.titles, found)
         self.view.bars.draw(readings.get(ACTIVATIONS), found)
         self._show_standing()
 
@@ -156,7 +160,12 @@ class LaneColumn(QFrame):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         inside = self.rect().contains(event.position().toPoint())
-        if event.button() is Qt.MouseButton.LeftButton and inside and not self.lane.lit:
+        if event.button() is not Qt.MouseButton.LeftButton or not inside:
+            return
+        verdict = self.view.verdict_at(self.view.mapFromParent(event.position()))
+        if verdict is not None:
+            self._explain(verdict.word)
+        elif not self.lane.lit:
             self.wished.emit(Light(self.lane.number))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -230,6 +239,13 @@ class LaneColumn(QFrame):
             self._told = told
             color = self.theme.class_color(class_of(self.lane.number))
             self.numbers.show_numbers(self.standing.numbers(self.lane.setup, self._aim, color))
+
+    @Slot(str)
+    def _explain(self, word: str) -> None:
+        """Show the lane in what explains this verdict on one of its layers."""
+        if not self.lane.lit:
+            self.wished.emit(Light(self.lane.number))
+        self.asked.emit(word)
 
     @Slot()
     def _edit_name(self) -> None:

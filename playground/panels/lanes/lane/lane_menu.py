@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
+from engine.probes.health import Diagnosis
 from playground.panels.lanes_shown import Light, MakeMain, PinLane, RemoveLane, ShownLane
 from playground.words.mnemonics import keep_marked
+from playground.words.places import heading_of_layer
 from playground.words.translate import tr
 
 
 class LaneMenu(QToolButton):
-    """`wished(LaneWish)` asks for something; `renaming()` that the name be edited."""
+    """`wished(LaneWish)` asks for something; `renaming()` that the name be edited.
+
+    `explaining(str)` asks for what explains a verdict, by its word.
+    """
 
     wished = Signal(object)
     renaming = Signal()
+    explaining = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lane: ShownLane | None = None
+        self._verdicts: tuple[tuple[str, Diagnosis], ...] = ()
         self.setProperty("flat", True)
         self.setProperty("sign", "more")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -42,7 +52,27 @@ class LaneMenu(QToolButton):
         self.pin.triggered.connect(self._pin)
         self.rename.triggered.connect(self.renaming)
         self.remove.triggered.connect(self._remove)
+        self.verdicts = QMenu(tr("What explains it"), self)
+        self.verdicts.setToolTipsVisible(True)
+        self.verdicts.menuAction().setEnabled(False)
+        self.menu().addMenu(self.verdicts)
+        self.menu().aboutToShow.connect(self._list_verdicts)
         keep_marked(self.menu())
+
+    def show_verdicts(self, titles: Sequence[str], found: Sequence[Diagnosis]) -> None:
+        """Offer to explain these verdicts on the layers of these titles."""
+        self._verdicts = tuple(zip(titles, found, strict=False))
+
+    def _list_verdicts(self) -> None:
+        """Name them where the menu opens: while it is shut they change often."""
+        self.verdicts.clear()
+        for title, verdict in self._verdicts:
+            layer = heading_of_layer(title)
+            text = tr("{layer}: {verdict}", layer=layer, verdict=tr(verdict.word))
+            action = self.verdicts.addAction(text)
+            action.setToolTip(tr(verdict.sentence))
+            action.triggered.connect(partial(self.explaining.emit, verdict.word))
+        self.verdicts.menuAction().setEnabled(bool(self._verdicts))
 
     def show_lane(self, lane: ShownLane, *, first: bool, alone: bool) -> None:
         """Offer what makes sense for this lane."""

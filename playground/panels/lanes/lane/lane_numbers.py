@@ -40,6 +40,11 @@ class LaneNumbers(QWidget):
         super().__init__(parent)
         self.numbers: tuple[LaneNumber, ...] = ()
         self._rows = 1
+        # Where they stand, and how: painted more often than changed.
+        self._cells: list[QRectF] = []
+        self._way = 0, True
+        # How wide captions and reserves are, by face and text.
+        self._widths: dict[tuple[int, str], int] = {}
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Numbers of the lane"))
@@ -67,6 +72,7 @@ class LaneNumbers(QWidget):
             font(theme, theme.small_px),
         )
         self.metrics = tuple(QFontMetrics(face) for face in self.faces)
+        self._widths.clear()
         self._fit()
         self.updateGeometry()
         self.update()
@@ -111,21 +117,28 @@ class LaneNumbers(QWidget):
             self._rows = 2
         if self._rows != before:
             self.updateGeometry()
+        self._cells, self._way = self.cells(), self.fitting()
 
     def _needed(self, way: tuple[int, bool], *, captions: bool = True) -> list[list[int]]:
         """How wide each number is, row by row, in a face and with its caption in full or short."""
         size, whole = way
-        face, under = self.metrics[size], self.metrics[CAPTION]
+        face = self.metrics[size]
         wide = [
             max(
                 face.horizontalAdvance(each.text),
-                face.horizontalAdvance(each.widest),
-                under.horizontalAdvance(_caption(each, whole)) if captions else 0,
+                self._width(size, each.widest),
+                self._width(CAPTION, _caption(each, whole)) if captions else 0,
             )
             + 1
             for each in self.numbers
         ]
         return [wide] if self._rows == 1 else [wide[:2], wide[2:]]
+
+    def _width(self, face: int, text: str) -> int:
+        """How wide a text that comes again and again is in a face."""
+        if (known := self._widths.get((face, text))) is None:
+            known = self._widths[face, text] = self.metrics[face].horizontalAdvance(text)
+        return known
 
     def _room(self, row: Sequence[int]) -> int:
         return self.width() - GAP * (len(row) - 1)
@@ -137,14 +150,14 @@ class LaneNumbers(QWidget):
 
     def words_at(self, where: QPoint) -> str:
         """What the number under a point is."""
-        pairs = zip(self.numbers, self.cells(), strict=True)
+        pairs = zip(self.numbers, self._cells, strict=True)
         return next((each.tip for each, cell in pairs if cell.contains(where)), "")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         large, _, small = self.metrics
-        size, whole = self.fitting()
+        size, whole = self._way
         with QPainter(self) as painter:
-            for each, cell in zip(self.numbers, self.cells(), strict=True):
+            for each, cell in zip(self.numbers, self._cells, strict=True):
                 top = QRectF(cell.left(), cell.top(), cell.width(), large.height())
                 below = QRectF(cell.left(), top.bottom(), cell.width(), small.height())
                 self._write(painter, top, each.text, size, each.role)
@@ -153,9 +166,9 @@ class LaneNumbers(QWidget):
     def _write(self, painter: QPainter, area: QRectF, text: str, size: int, role: str) -> None:
         painter.setFont(self.faces[size])
         painter.setPen(self.theme.color(self.theme.words(role)))
-        shown = self.metrics[size].elidedText(
-            text, Qt.TextElideMode.ElideRight, int(area.width() + 0.5)
-        )
+        shown, room = text, int(area.width() + 0.5)
+        if self.metrics[size].horizontalAdvance(text) > room:
+            shown = self.metrics[size].elidedText(text, Qt.TextElideMode.ElideRight, room)
         sides = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
         painter.drawText(area, int(sides), shown)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from engine.probes.health import Diagnosis
 from playground.look.tokens import Theme
 from playground.panels.lanes.lane.lane_map import LaneMap
 from playground.panels.lanes.lane.layer_bars import LayerBars
@@ -28,7 +29,20 @@ class LaneView(QWidget):
         self.theme = theme
         self.map, self.bars = LaneMap(theme, self), LayerBars(theme, self)
         self.tip = LiveTip(self, self.words_at)
+        self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def verdict_at(self, place: QPointF) -> Diagnosis | None:
+        """The verdict on a layer that is written at a point, if any."""
+        if self.bars.isHidden():
+            return None
+        return self.bars.verdict_at(self.bars.mapFromParent(place.toPoint()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        hand = self.verdict_at(event.position()) is not None
+        shape = Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor
+        self.setCursor(shape)
 
     def words_at(self, place: QPointF) -> str:
         """What is shown at a point."""

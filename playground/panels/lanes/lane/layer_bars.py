@@ -114,6 +114,14 @@ class LayerBars(QWidget):
         places = [(i // rows, i % rows) for i in range(min(count, rows * columns))]
         return [QRectF(c * (wide + GAP), r * (high + GAP), wide, high) for c, r in places]
 
+    def verdict_at(self, where: QPoint) -> Diagnosis | None:
+        """The verdict that is written at a point, if any."""
+        line = self.metrics.height()
+        for cell, verdict in zip(self.cells(), self.verdicts, strict=False):
+            if QRectF(cell.topLeft(), QSizeF(cell.width(), line)).contains(where):
+                return verdict
+        return None
+
     def words_at(self, where: QPoint) -> str:
         """What the layer under a point is doing."""
         for place, cell in enumerate(self.cells()):
@@ -200,6 +208,7 @@ class LayerBars(QWidget):
             lines.append(spread)
         if place < len(self.verdicts):
             lines.append(tr(self.verdicts[place].sentence))
+            lines.append(tr("A click on the verdict opens what explains it."))
         return "\n".join(lines)
 
     def _describe(self) -> None:

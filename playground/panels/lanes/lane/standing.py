@@ -18,7 +18,9 @@ from playground.words.translate import tr
 
 DECIMALS = 2
 # As wide as these numbers usually become, so that nothing jumps and lanes look alike.
-WIDEST_LOSS, WIDEST_SPEED = "0.0888", "8,888 · 88.88\u00a0s"
+WIDEST_LOSS, WIDEST_SHARE, WIDEST_SPEED = "0.0888", "100.0\u00a0%", "8,888 · 8.88\u00a0s"
+# Seconds from here on do with a decimal less.
+LONG = 10.0
 # What a lane that rests says of itself, and the colour of that.
 RESTS = {
     Status.DIVERGED: (Sentence("diverged at step {step}"), "bad"),
@@ -96,8 +98,10 @@ class LaneStanding:
         said = percent(value)
         tip = tr("Share of the samples that are answered rightly: {value}", value=said)
         if not tested:
-            return LaneNumber(said, tr("train accuracy"), tip, short=tr("train"))
-        return LaneNumber(said, tr("test accuracy"), tip, short=tr("test"))
+            caption, short = tr("train accuracy"), tr("train")
+        else:
+            caption, short = tr("test accuracy"), tr("test")
+        return LaneNumber(said, caption, tip, short=short, widest=WIDEST_SHARE)
 
     def _speed(self, aim: float | None) -> LaneNumber:
         """The steps to the loss that is aimed at, and the seconds that they took."""
@@ -111,7 +115,7 @@ class LaneStanding:
             tip = tr("The training loss has not been {loss} or less yet.", loss=loss)
             return LaneNumber(tr("not yet"), caption, tip, "quiet", short, WIDEST_SPEED)
         took, steps = self.reached.seconds, number(self.reached.step)
-        seconds = NONE if took is None else fixed(took, DECIMALS)
+        seconds = NONE if took is None else fixed(took, DECIMALS - (took >= LONG))
         tip = tr(
             "The training loss was {loss} or less first at step {step}, after {seconds} s of "
             "training without drawing.",
