@@ -79,7 +79,8 @@ class Appearance(QObject):
         # Qt styles every control anew, which can be felt.
         self._app.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            look.apply(self._app, self.worn)
-            self._window.set_theme(self.worn)
+            with self._window.busy.holding_up(tr("Changing the look …")):
+                look.apply(self._app, self.worn)
+                self._window.set_theme(self.worn)
         finally:
             self._app.restoreOverrideCursor()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QBoxLayout, QProgressBar, QWidget
 
@@ -58,6 +61,25 @@ class BusyLine(Banner):
         self._soon.stop()
         self.bar.setValue(0)
         self.clear()
+
+    @contextmanager
+    def holding_up(self, words: str) -> Iterator[None]:
+        """Say at once what holds up the window itself, which cannot be stopped, until it is done.
+
+        Unless other work is shown already.
+        """
+        if not self.isHidden():
+            yield
+            return
+        self.bar.hide()
+        self.show_message(words)
+        # Painted now: there is no other time before the work.
+        self.repaint()
+        try:
+            yield
+        finally:
+            self.bar.show()
+            self.clear()
 
     @Slot(float)
     def show_share(self, share: float) -> None:
