@@ -34,6 +34,7 @@ def line(qtbot: QtBot) -> Iterator[BusyLine]:
     window.show()
     qtbot.waitExposed(window)
     yield made
+    window.hide()
 
 
 def test_it_is_painted_before_the_work_and_gone_after_it(line: BusyLine) -> None:
