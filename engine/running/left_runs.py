@@ -29,10 +29,17 @@ class LeftRuns:
     def __init__(self) -> None:
         self._runs: OrderedDict[int, KeptRun] = OrderedDict()
         self._dropped: set[int] = set()
+        self._read: set[int] = set()
 
     def add(self, number: int, run: Run, clock: Stopwatch) -> None:
-        """Keep a run that is left and its times, unless it can be begun again without loss."""
+        """Keep a run that is left and its times, unless it can be begun again without loss.
+
+        So can one that was read and has not been trained; if it is small it is kept all the same.
+        """
         if run.untouched:
+            return
+        as_read = run.timeline.still and run.step_count == run.recorded[0]
+        if number in self._read and as_read and run.nbytes > KEPT_BYTES:
             return
         run.hold_past(LEFT_PAST_BYTES)
         run.record(frozenset())
@@ -58,6 +65,8 @@ class LeftRuns:
             return copy, dropped, None
         state = None if isinstance(command.state, CopyOf) else command.state
         kept, problem = _begun(command.setup, state)
+        if state is not None and problem is None:
+            self._read.add(command.run)
         return kept, dropped, problem
 
     @property

@@ -68,6 +68,7 @@ class Controller(QObject):
         self._epochs = 10
         self._named: tuple[tuple[str, str, bool], ...] = ()
         self._cautions: tuple[Sentence, ...] = ()
+        self._cautioned = ""
         self._offers = Offers(window.banner, self)
         self._little_left = LittleLeft(self._offers, session.pause, self)
         aside = Aside(window.busy, self)
@@ -211,7 +212,11 @@ class Controller(QObject):
         known, self._cautions = self._cautions, cautions(setup)
         fresh = [sentence for sentence in self._cautions if sentence not in known]
         if fresh:
-            self.report_note(" ".join(map(tr, fresh)))
+            self._cautioned = " ".join(map(tr, fresh))
+            self.report_note(self._cautioned)
+        elif len(self._cautions) < len(known):
+            # It was said of an experiment that is gone.
+            self._offers.withdraw(self._cautioned)
 
     @Slot(object, float)
     def _set_parameter(self, place: Parameter, value: float) -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from engine.network.layers import Activate, BatchNorm, Dense
+from engine.training.setup import Setup
 from playground.session.experiments import shipped
 
 
@@ -26,3 +27,11 @@ def test_batches_of_one_under_batch_normalisation_are_said_once(open_window: Cal
     session.edit(replace(session.spec, batch_size=8))
     session.edit(replace(session.spec, batch_size=1))
     assert "batches of one" in banner.text(), "it is so again"
+    user.controller.files.begin(Setup.of(shipped("spiral")), "Open spiral")
+    assert not banner.isVisible(), "it is not so of what is open now"
+    banner.show_message("Saved moons.bpg.")
+    session.undo_stack.undo()
+    assert "batches of one" in banner.text()
+    banner.show_message("Saved moons.bpg.")
+    session.undo_stack.redo()
+    assert banner.text() == "Saved moons.bpg.", "what was said since stays"

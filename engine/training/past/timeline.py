@@ -86,7 +86,12 @@ class Timeline:
     @property
     def blank(self) -> bool:
         """Whether nothing has happened since step 0: what begins anew is the same."""
-        return self.end == 0 and not self._changes and self.checkpoints.first is None
+        return self.still and self.end == 0 and self.checkpoints.first is None
+
+    @property
+    def still(self) -> bool:
+        """Whether nothing has been changed, and no step after the first been taken back."""
+        return self.end == self.checkpoints.start and not self._changes
 
     def fork(self, now: int) -> Timeline:
         """The same past up to step `now`, at which the run is; what lies ahead is left out."""

@@ -55,3 +55,24 @@ def test_all_together_are_bounded() -> None:
     assert not kept.fetch(Load(run.trainer.setup, 0), None)[1], "once"
     (newest, _), dropped, problem = kept.fetch(Load(run.trainer.setup, most + 4), None)
     assert (newest is run, dropped, problem) == (True, False, None)
+
+
+def test_a_large_run_that_was_read_and_not_trained_is_read_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A document that is only looked at takes no memory any more when another one is opened."""
+    monkeypatch.setattr("engine.running.left_runs.KEPT_BYTES", 0)
+    source, kept = left(1), LeftRuns()
+    load = Load(source.trainer.setup, 7, source.state())
+    (run, clock), *_ = kept.fetch(load, None)
+    kept.add(7, run, clock)
+    (again, _), dropped, problem = kept.fetch(load, None)
+    assert again is not run
+    assert (again.step_count, dropped, problem) == (300, False, None)
+    again.advance(1)
+    kept.add(7, again, clock)
+    (still, _), *_ = kept.fetch(load, None)
+    assert still is again, "a step was taken, which is in no file"
+    still.seek(300)
+    kept.add(7, still, clock)
+    assert kept.fetch(load, None)[0][0] is still, "the step that was taken back can be seen again"
