@@ -58,16 +58,6 @@ def _reasons() -> dict[str, str]:
     }
 
 
-def level_with(box: QWidget, other: QWidget) -> QWidget:
-    """A frame that gives a low control the height of another one beside it."""
-    host = QWidget(box.parentWidget())
-    line = QHBoxLayout(host)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.addWidget(box)
-    host.setMinimumHeight(other.sizeHint().height())
-    return host
-
-
 class DialectRow(QWidget):
     """`edited` carries the corrected `Dialect` after a user's change only."""
 
@@ -77,7 +67,7 @@ class DialectRow(QWidget):
         super().__init__(parent)
         self._dialect = Dialect()
         self._combos: dict[str, QComboBox] = {}
-        flow = FlowLayout(self)
+        self._flow = flow = FlowLayout(self)
         titles = {
             "delimiter": tr("Separator"),
             "encoding": tr("Encoding"),
@@ -87,11 +77,18 @@ class DialectRow(QWidget):
         for name, title in titles.items():
             flow.addWidget(self._titled(name, title))
 
+    def append(self, other: QWidget) -> None:
+        """Have something stand behind, in the same line where there is room."""
+        other.setMinimumHeight(self._combos["quote"].sizeHint().height())
+        self._flow.addWidget(other)
+
     def show_dialect(self, dialect: Dialect) -> None:
         """Show how a file was read without emitting."""
         self._dialect = dialect
         for name, combo in self._combos.items():
             combo.setCurrentIndex(self._options(name).index(getattr(dialect, name)))
+            # As wide as what it says: four of them and their titles fit into one line.
+            combo.setMinimumContentsLength(len(combo.currentText()))
 
     def _titled(self, name: str, title: str) -> QWidget:
         host = QWidget(self)
@@ -108,7 +105,9 @@ class DialectRow(QWidget):
         combo.activated.connect(lambda index: self._take(**{name: self._options(name)[index]}))
         FocusedWheel(combo)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        combo.setMinimumContentsLength(max(map(len, words.values())))
+        metrics = combo.fontMetrics()
+        widest = max(map(metrics.horizontalAdvance, words.values()))
+        combo.view().setMinimumWidth(widest + 3 * metrics.height())
         label = QLabel(title, host)
         label.setBuddy(combo)
         line.addWidget(label)

@@ -245,7 +245,8 @@ class ImportDialog(QDialog):
         ends.addWidget(self.accept_button)
         column = QVBoxLayout(self)
         column.setSpacing(8)
-        for above in (self.found, self.dialect, self.rows, self.same, self.notes):
+        self.dialect.append(self.rows)
+        for above in (self.found, self.dialect, self.same, self.notes):
             column.addWidget(above)
         column.addWidget(self.preview, 1)
         for below in (self.options, self.outcome, self.problem):

@@ -12,11 +12,14 @@ from engine.data.tables.choices import Choices
 from engine.data.tables.dialect import shortened
 from engine.data.tables.outcome import inputs_of, policy_of, task_of
 from engine.data.tables.uses import INPUT, TARGET
+from playground.widgets.flow_layout import FlowLayout
 from playground.widgets.focused_wheel import FocusedWheel
 from playground.words.translate import tr
 
 _POLICIES = (FILL_TRAINING, DROP, FILL, REFUSE)
 _LETTERS = 14
+# What the dialog leaves at its sides.
+_MARGIN = 40
 
 
 class ImportOptions(QWidget):
@@ -75,16 +78,23 @@ class ImportOptions(QWidget):
         self.task.setText(tr(task_of(choices)))
         self.inputs.setText(tr(inputs_of(choices)) if choices.columns(INPUT) else "")
         lacking = int(choices.lacking(INPUT, TARGET).sum())
-        self.lacking.setText(
-            tr("{count:,} of {rows:,} rows lack a value:", count=lacking, rows=len(choices.cells))
-            if lacking
-            else tr("No row lacks a value.")
-        )
-        self.policy.setVisible(bool(lacking))
+        for part in (self.lacking, self.policy):
+            part.setVisible(bool(lacking))
         if lacking:
+            self.lacking.setText(
+                tr(
+                    "{count:,} of {rows:,} rows lack a value:",
+                    count=lacking,
+                    rows=len(choices.cells),
+                )
+            )
             self.policy.clear()
             self.policy.addItems([tr(policy_of(choices, policy)) for policy in _POLICIES])
             self.policy.setCurrentIndex(_POLICIES.index(choices.missing))
+            # On a line of its own where both do not fit into one.
+            metrics, room = self.policy.fontMetrics(), self.window().width() - _MARGIN
+            wide = metrics.horizontalAdvance(self.policy.currentText()) + 3 * metrics.height()
+            self.policy.setMinimumWidth(min(wide, room))
         self._show_apart(choices)
         self._show_scaling(choices)
 
@@ -194,10 +204,10 @@ class ImportOptions(QWidget):
         for part in (title, self.target, self.task):
             asked.addWidget(part)
         asked.addStretch(1)
-        gaps = QHBoxLayout()
-        gaps.setSpacing(8)
+        gaps = FlowLayout(spacing=8)
+        self.lacking.setMinimumHeight(self.policy.sizeHint().height())
         gaps.addWidget(self.lacking)
-        gaps.addWidget(self.policy, 1)
+        gaps.addWidget(self.policy)
         back = QHBoxLayout()
         back.setSpacing(8)
         back.addWidget(self.held)

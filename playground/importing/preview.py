@@ -23,6 +23,8 @@ _MOST_MARKED = 1_000
 USE_ROW, KIND_ROW = 0, 1
 HEAD = 2
 _LEAST_LETTERS = 14
+# Cells at the top of the first columns are seen whole.
+_TOP, _READ_WHOLE = 3, 30
 
 
 class PreviewModel(QAbstractTableModel):
@@ -33,6 +35,7 @@ class PreviewModel(QAbstractTableModel):
         self._theme = theme
         self._choices: Choices | None = None
         self._wrong: dict[int, frozenset[int]] = {}
+        self._lacking = False
 
     def show(self, choices: Choices) -> None:
         """Show another table, or other uses of the same one."""
@@ -41,6 +44,11 @@ class PreviewModel(QAbstractTableModel):
             self.beginResetModel()
         self._wrong = {}
         self._choices = choices
+        lacking = any(column.missing for column in choices.cells.columns)
+        changed, self._lacking = lacking != self._lacking, lacking
+        if changed and not new:
+            # The names get a second line, or lose it.
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(choices.uses) - 1)
         if new:
             self.endResetModel()
         else:
@@ -83,6 +91,8 @@ class PreviewModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             why = self._choices.uses[section].why
             return tr("{name}: {why}", name=column.name, why=why) if why else column.name
+        if not self._lacking:
+            return column.name
         lacking = tr("{count:,} missing", count=column.missing) if column.missing else " "
         return f"{column.name}\n{lacking}"
 
@@ -219,6 +229,7 @@ class Preview(QTableView):
         for place, chip in self._chips.items():
             chip.show_column(choices.cells.columns[place], choices.uses[place])
         self.corner.setText(self._model.names_at())
+        self.verticalHeader().setMinimumWidth(self.corner.sizeHint().width())
         self._fill()
 
     @Slot()
@@ -240,7 +251,10 @@ class Preview(QTableView):
         # Most names are short: of thousands of columns few are set one by one.
         self.horizontalHeader().setDefaultSectionSize(least)
         for place, column in enumerate(self._choices.cells.columns):
-            wide = metrics.horizontalAdvance(column.name) + metrics.height() * 2
+            words = [column.name]
+            if place < _READ_WHOLE:
+                words += [shortened(str(cell)) for cell in column.cells.slice(0, _TOP).to_pylist()]
+            wide = max(map(metrics.horizontalAdvance, words)) + metrics.height() * 2
             if wide > least:
                 self.setColumnWidth(place, min(wide, 3 * least))
         for row in range(HEAD):

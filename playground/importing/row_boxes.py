@@ -9,11 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from engine.data.tables.choices import Choices
 from engine.data.tables.dialect import MOST_ROWS, Dialect
-from playground.widgets.flow_layout import FlowLayout
 from playground.widgets.number_field import NumberField
 from playground.words.translate import tr
 
-_WIDEST = "888888"
+_NARROWEST = "888"
 
 
 class RowBoxes(QWidget):
@@ -29,7 +28,9 @@ class RowBoxes(QWidget):
         self._dialect = Dialect()
         self._end = 0
         self._shown: dict[str, int] = {}
-        flow = FlowLayout(self)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(6)
         self._boxes = {
             name: self._box(name, title, f"{tip}\n{why}")
             for name, title, tip, why in (
@@ -56,7 +57,7 @@ class RowBoxes(QWidget):
         for box in self._boxes.values():
             host = box.parentWidget()
             assert host is not None
-            flow.addWidget(host)
+            line.addWidget(host)
 
     def show_choices(self, choices: Choices) -> None:
         """Show how a file was read without emitting."""
@@ -69,6 +70,7 @@ class RowBoxes(QWidget):
             "last": int(rows[-1]),
         }
         for name, row in self._shown.items():
+            self._boxes[name].reserve((f"{self._end:,}", _NARROWEST))
             self._boxes[name].show_number(row)
 
     def _box(self, name: str, title: str, tip: str) -> NumberField:
@@ -80,7 +82,7 @@ class RowBoxes(QWidget):
         box.setObjectName(f"import.{name}")
         box.setAccessibleName(title)
         box.setToolTip(tip)
-        box.reserve((_WIDEST,))
+        box.reserve((_NARROWEST,))
         box.entered.connect(lambda row: self._take(name, int(row)))
         label = QLabel(title, host)
         label.setBuddy(box)

@@ -408,3 +408,20 @@ def test_import_needs_no_second_reading(opener: Opener, monkeypatch: pytest.Monk
     monkeypatch.setattr(readings, "reading", None)
     opened.click("accept")
     opened.qtbot.waitUntil(lambda: bool(opened.setups))
+
+
+def test_what_is_chosen_is_read_in_full_and_nothing_stands_where_nothing_lacks(
+    opener: Opener,
+) -> None:
+    opened = opener(FLOWERS)
+    for name in ("missing", "delimiter", "encoding", "quote"):
+        combo = opened.find(name)
+        assert isinstance(combo, QComboBox)
+        wide = combo.fontMetrics().horizontalAdvance(combo.currentText())
+        assert wide < combo.width() - combo.fontMetrics().height(), name
+    whole = opener("x;class\n" + "".join(f"{i};{'ab'[i % 2]}\n" for i in range(12)))
+    assert not whole.find("lacking").isVisible()
+    head = whole.dialog.preview.model().headerData(0, Qt.Orientation.Horizontal)
+    assert head == "x"
+    # How it is written, and its rows, stand together: what is below has the room.
+    assert whole.dialog.rows.parentWidget() is whole.dialog.dialect
