@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from engine.data.tables.choices import Choices
 from engine.data.tables.dialect import MOST_ROWS, Dialect
 from playground.widgets.number_field import NumberField
+from playground.words.numbers import number
 from playground.words.translate import tr
 
 _NARROWEST = "888"
@@ -70,7 +71,7 @@ class RowBoxes(QWidget):
             "last": int(rows[-1]),
         }
         for name, row in self._shown.items():
-            self._boxes[name].reserve((f"{self._end:,}", _NARROWEST))
+            self._boxes[name].reserve((number(self._end), _NARROWEST))
             self._boxes[name].show_number(row)
 
     def _box(self, name: str, title: str, tip: str) -> NumberField:
