@@ -67,6 +67,14 @@ def chip_of(rows: Iterable[Difference], place: int) -> str:
     return ", ".join(parts)
 
 
+def shorter_chips(rows: Sequence[Difference], place: int) -> tuple[str, ...]:
+    """The same where there is less and less room: “Adam, η 0.01”, then “Adam”."""
+    said = [
+        f"{row.symbol} {row.values[place]}".lstrip() for row in rows if row.values[place] != NONE
+    ]
+    return tuple(", ".join(said[:count]) for count in range(len(said), 0, -1))
+
+
 def common_of(setups: Sequence[Setup]) -> tuple[str, ...]:
     """Whether lanes have the same samples, first weights and batches, in words."""
     paths = paths_of([setup.spec for setup in setups])

@@ -16,7 +16,7 @@ from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
 from playground.look.tokens import Theme
 from playground.panels.lanes.curves import LaneCurve, LaneCurves
-from playground.panels.lanes.differing import chip_of, differing
+from playground.panels.lanes.differing import chip_of, differing, shorter_chips
 from playground.panels.lanes.lane.column import LaneColumn
 from playground.panels.lanes.measured import BESIDE, CURVE, LIT, LaneMeasurements
 from playground.panels.lanes.side import LanesSide
@@ -216,7 +216,7 @@ class LanesPanel(Panel):
         for place, lane in enumerate(lanes):
             self.columns[lane.number].show_lane(
                 lane,
-                chip_of(rows, place),
+                (chip_of(rows, place), *shorter_chips(rows, place)),
                 self.comparison.aim,
                 first=place == 0,
                 alone=len(lanes) == 1,

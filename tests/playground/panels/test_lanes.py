@@ -31,6 +31,7 @@ from playground.look.tokens import DARK, LIGHT
 from playground.panels.lanes.curves import LaneCurves
 from playground.panels.lanes.lane.column import LaneColumn
 from playground.panels.lanes.lane.lane_numbers import LaneNumbers
+from playground.panels.lanes.lane.lane_view import SMALLEST
 from playground.panels.lanes.lane.standing import LaneStanding
 from playground.panels.lanes.panel import LanesPanel
 from playground.panels.lanes_shown import (
@@ -279,10 +280,32 @@ def test_numbers_of_all_lanes_need_the_same_room(bench: Bench) -> None:
         assert len(ways) == 1, wide
 
 
+def test_verdicts_stand_where_there_is_no_room_for_bars(bench: Bench) -> None:
+    """At the projector four columns of 1280×720 had neither."""
+    bench.show(specs(2))
+    bench.train()
+    bench.draw()
+    view = bench.column(1).view
+    view.set_theme(LIGHT.projector())
+    view.resize(214, 144)
+    bars, em = view.bars, view.theme.base_px
+    assert not bars.isHidden()
+    assert len(bars.cells()) == 3
+    assert view.map.geometry().bottom() < bars.y()
+    assert view.map.width() >= SMALLEST * em
+    spot = bars.geometry().topLeft() + bars.cells()[2].center().toPoint()
+    assert view.verdict_at(spot.toPointF()) is bars.verdicts[2]
+    assert not view.grab().isNull()
+    view.resize(214, 90)
+    assert bars.isHidden(), "the map comes first"
+
+
 def test_chips_and_table_say_what_differs(bench: Bench) -> None:
     bench.show(specs(3))
     assert bench.column(0).chip.text() == "Optimiser: SGD, η 0.03"
     assert bench.column(1).chip.text() == "Optimiser: Momentum, η 0.03, μ 0.9"
+    shorter = bench.column(1).chip.shorter
+    assert shorter == ("Momentum, η 0.03, μ 0.9", "Momentum, η 0.03", "Momentum")
     table = bench.panel.side.table
     rows = [
         [table.item(row, column).text() for column in range(table.columnCount())]

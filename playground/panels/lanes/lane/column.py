@@ -80,9 +80,19 @@ class LaneColumn(QFrame):
         self._begin(lane.setup)
 
     def show_lane(
-        self, lane: ShownLane, chip: str, aim: float | None, *, first: bool, alone: bool
+        self,
+        lane: ShownLane,
+        chips: tuple[str, ...],
+        aim: float | None,
+        *,
+        first: bool,
+        alone: bool,
     ) -> None:
-        """The lane has this name and these settings; `chip` says what is special of it."""
+        """The lane has this name and these settings; `chips` say what is special of it.
+
+        The first of them that there is room for is shown.
+        """
+        chip = chips[0]
         before, self.lane, self._aim, self._told = self.lane, lane, aim, None
         if lane.run != before.run:
             self._begin(lane.setup)
@@ -92,6 +102,7 @@ class LaneColumn(QFrame):
         self.letter.setText(lane.letter)
         self.menu.show_lane(lane, first=first, alone=alone)
         self.chip.setText(chip)
+        self.chip.shorter = chips[1:]
         self.chip.setToolTip(chip)
         restyle(self, role="accent" if lane.lit and not alone else "")
         shown = tr("Lane {name}, shown in all panels", name=lane.name)

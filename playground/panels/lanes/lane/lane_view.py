@@ -12,11 +12,11 @@ from playground.panels.lanes.lane.lane_map import LaneMap
 from playground.panels.lanes.lane.layer_bars import LayerBars
 from playground.plotting.live_tip import LiveTip
 
-GAP = 8
+GAP, STRIP_GAP = 8, 4
 # The map is so high at least, in lines of type.
 LEAST = 6
-# One smaller than this does without bars below it.
-SMALL = 7
+# Below one smaller than this verdicts stand alone, below one smaller than that nothing.
+SMALL, SMALLEST = 7, 4.5
 # Beside a map the bars are so wide at least, in lines of type.
 BESIDE = 7
 
@@ -81,19 +81,22 @@ class LaneView(QWidget):
             across = min(left, round(0.7 * wide))
             self._put(QRect(0, 0, across, high), QRect(across + GAP, 0, wide - across - GAP, high))
             return
-        # A map that would be next to nothing gets the room of the bars.
+        # A map that would be next to nothing gets the room of the bars, not that of the verdicts.
         spared = max(min(left, high), min(wide, under)) < SMALL * self.theme.base_px
+        if spared:
+            under = high - self.bars.line - STRIP_GAP
+            under = under if min(wide, under) >= SMALLEST * self.theme.base_px else high
         if min(left, high) >= min(wide, under) and not spared:
             side = max(1, min(left, high))
             self._put(QRect(0, 0, side, side), QRect(side + GAP, 0, wide - side - GAP, high))
         else:
-            side = max(1, min(wide, high if spared else under))
+            side, gap = max(1, min(wide, under)), STRIP_GAP if spared else GAP
             self._put(
                 QRect((wide - side) // 2, 0, side, side),
-                QRect(0, side + GAP, wide, high - side - GAP),
+                QRect(0, side + gap, wide, high - side - gap),
             )
 
     def _put(self, plane: QRect, bars: QRect) -> None:
         self.map.setGeometry(plane)
         self.bars.setGeometry(bars)
-        self.bars.setVisible(bars.height() >= self.bars.least(1).height())
+        self.bars.setVisible(bars.height() >= self.bars.line)

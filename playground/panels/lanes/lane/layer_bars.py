@@ -24,6 +24,8 @@ from playground.words.translate import tr
 # A cell is so wide and so high at least, in lines of type; the bars are no higher than they are
 # easily taken in.
 WIDE, HIGH = 4.6, 2.6
+# Where there is room for a line alone a verdict is a sign, and needs so much.
+SIGN_WIDE = 2.0
 WIDEST, HIGHEST = 20.0, 6.5
 GAP = 8
 # How wide the edge of a layer is that stands out.
@@ -99,12 +101,18 @@ class LayerBars(QWidget):
         line = self.metrics.height()
         return QSize(round((WIDE * line + GAP) * columns), round(HIGH * line))
 
+    @property
+    def line(self) -> int:
+        """How high a line of type is."""
+        return self.metrics.height()
+
     def cells(self) -> list[QRectF]:
         """Where each layer that there is room for has its place."""
-        line, count = self.metrics.height(), len(self.titles)
+        line, count = self.line, len(self.titles)
         if not count:
             return []
-        across = max(1, int((self.width() + GAP) // (WIDE * line + GAP)))
+        least = WIDE if self.height() >= round(HIGH * line) else SIGN_WIDE
+        across = max(1, int((self.width() + GAP) // (least * line + GAP)))
         down = max(1, int((self.height() + GAP) // (HIGH * line + GAP)))
         # One under the other first: a layer is compared with the one before it.
         columns = min(across, math.ceil(count / down))
@@ -176,9 +184,11 @@ class LayerBars(QWidget):
 
     def _paint_bars(self, painter: QPainter, place: int, area: QRectF) -> None:
         layer = self.layers.get(self.titles[place])
+        if area.height() <= 0:
+            return
         painter.setPen(self.theme.pen("border"))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
-        if layer is None or area.height() <= 0:
+        if layer is None:
             return
         shares, shown = layer.shares, self._range(layer)
         own = np.array([layer.centre, layer.limit])
