@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from engine.data.tables.cells.manner import LONGEST_MARKER, MOST_MARKERS, Manner
 from engine.data.tables.cells.markers import may_be_missing
+from engine.data.tables.cells.numerals import is_either
 from engine.data.tables.dialect import MOST_CATEGORIES, shortened
 from engine.data.tables.uses import DATE, KINDS, NUMBER, ORDERED, Use
 from playground.words.numbers import number
@@ -100,16 +101,23 @@ class KindChip(QToolButton):
             action = self._option(menu, kind_words()[kind], kind == self.use.kind)
             kinds.addAction(action)
             action.triggered.connect(lambda _=False, kind=kind: self.chosen.emit(kind))
-        if self.use.kind == NUMBER and not self.column.is_plain:
+        if self.use.kind == NUMBER and self._has_signs():
             self._add_signs(menu.addMenu(tr("Numbers are written")))
         if self.use.kind == ORDERED:
             menu.addAction(self._order(menu))
-        menu.addSection(tr("Means no value"))
+        menu.addSeparator()
+        # A section would not say its name in every style.
+        menu.addAction(tr("Means no value")).setEnabled(False)
         for word, count in self._doubtful():
             text = tr("“{word}” in {count:,} rows", word=shortened(word), count=count)
             action = self._option(menu, text, word.lower() in self.column.manner.missing)
             action.triggered.connect(lambda on, word=word: self._mark(word, on))
         menu.addAction(self._other(menu))
+
+    def _has_signs(self) -> bool:
+        """Whether numbers could be read in another way: twelve hundred as one and a fifth."""
+        words = self.column.words(_LOOKED_AT)
+        return not self.column.is_plain or any(map(is_either, words))
 
     def _option(self, menu: QMenu, text: str, checked: bool) -> QAction:
         action = menu.addAction(text.replace("&", "&&"))

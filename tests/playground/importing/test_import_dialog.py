@@ -417,11 +417,22 @@ def test_what_is_chosen_is_read_in_full_and_nothing_stands_where_nothing_lacks(
     for name in ("missing", "delimiter", "encoding", "quote"):
         combo = opened.find(name)
         assert isinstance(combo, QComboBox)
-        wide = combo.fontMetrics().horizontalAdvance(combo.currentText())
-        assert wide < combo.width() - combo.fontMetrics().height(), name
+        metrics = combo.fontMetrics()
+        wide = metrics.horizontalAdvance(combo.currentText()) + metrics.height()
+        opened.qtbot.waitUntil(lambda box=combo, wide=wide: wide < box.width())
     whole = opener("x;class\n" + "".join(f"{i};{'ab'[i % 2]}\n" for i in range(12)))
     assert not whole.find("lacking").isVisible()
     head = whole.dialog.preview.model().headerData(0, Qt.Orientation.Horizontal)
     assert head == "x"
     # How it is written, and its rows, stand together: what is below has the room.
     assert whole.dialog.rows.parentWidget() is whole.dialog.dialect
+
+
+def test_twelve_hundred_can_be_said_to_be_one_and_a_fifth(opener: Opener) -> None:
+    opened = opener("x;class\n" + "".join(f"{i}.200;{'ab'[i % 2]}\n" for i in range(1, 13)))
+    chip = opened.find("kind.0")
+    assert isinstance(chip, KindChip)
+    chip._fill()
+    texts = [action.text() for action in chip.menu().actions()]
+    assert "Numbers are written" in texts
+    assert "Means no value" in texts
