@@ -17,8 +17,6 @@ from engine.training.trainer import Trainer
 # So many rows are answered with arrays of their own; more than that have no room as a whole.
 _TOGETHER = 10_000
 _ARRAYS = ("rows", "labels", "predicted", "confidence", "loss")
-# Of a larger part only so many samples are searched for mistakes.
-MOST_SEARCHED = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,22 +63,29 @@ class AnswersProbe(LongProbe):
 class MistakesProbe(LongProbe):
     """The samples that the network answers worst, highest loss first.
 
-    With classes only those that it takes for another class; of numbers the largest losses.
-    At most the first 20,000 samples of the part are searched.
+    With classes only those that it takes for another class; of numbers the largest losses. All
+    samples of the part are searched, a portion at a time.
     """
 
     part: str = choice("test", *PARTS, help="Among the samples of which part.")
     most: int = knob(24, low=1, high=500, help="At most so many samples.")
 
     def portions(self, trainer: Trainer) -> Portions[Answers]:
-        found = yield from _answers(trainer, trainer.setup.parts[self.part].rows[:MOST_SEARCHED])
+        rows = trainer.setup.parts[self.part].rows
+        worst = self._worst((yield from _some_answers(trainer, rows[:_TOGETHER])), trainer)
+        for start in range(_TOGETHER, len(rows), _TOGETHER):
+            yield
+            more = yield from _some_answers(trainer, rows[start : start + _TOGETHER])
+            worst = self._worst(_joined((worst, self._worst(more, trainer))), trainer)
+        return worst
+
+    def _worst(self, found: Answers, trainer: Trainer) -> Answers:
         wrong = np.arange(len(found.rows))
         if trainer.setup.data.classes:
             wrong = np.flatnonzero(found.predicted != found.labels)
         # A loss that is no number is the worst of all.
         losses = np.nan_to_num(found.loss[wrong], nan=np.inf)
-        worst = wrong[np.argsort(-losses, kind="stable")[: self.most]]
-        return found.take(worst)
+        return found.take(wrong[np.argsort(-losses, kind="stable")[: self.most]])
 
 
 def _answers(trainer: Trainer, rows: Array) -> Portions[Answers]:

@@ -343,6 +343,18 @@ class TestAnswers:
         few = MistakesProbe(part=part, most=3).measure(trainer)
         assert few.rows.tolist() == found.rows[:3].tolist()
 
+    @pytest.mark.parametrize("most", [2, 500])
+    def test_mistakes_are_looked_for_among_all_samples(
+        self, monkeypatch: pytest.MonkeyPatch, most: int
+    ) -> None:
+        trainer = trained(spiral(layers=TWO), 2)
+        whole = MistakesProbe(part="train", most=most).measure(trainer)
+        monkeypatch.setattr("engine.probes.answers._TOGETHER", 4)
+        found = MistakesProbe(part="train", most=most).measure(trainer)
+        assert found.searched == whole.searched
+        assert found.rows.tolist() == whole.rows.tolist()
+        np.testing.assert_allclose(found.loss, whole.loss)
+
     def test_of_numbers_the_largest_losses_are_the_worst(self) -> None:
         spec = ExperimentSpec(data=DataSpec(Line()), loss=MeanSquaredError())
         found = MistakesProbe(part="train", most=5).measure(trained(spec))
