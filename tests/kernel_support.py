@@ -13,12 +13,12 @@ from engine.kernel.forms import NoForm
 from engine.kernel.library import kernel_library
 from engine.network.layers import Mode
 from engine.network.network import Pass, Weights
+from engine.training.beginning.first_weights import first_weights
 from engine.training.descent import Descent
 from engine.training.experiment import ExperimentSpec
 from engine.training.kernel_stepper import KernelStepper
 from engine.training.setup import Setup
 from engine.training.stepper import Batches
-from engine.training.trainer import first_weights
 
 # How far the two may be apart, as a share of the largest number of a layer.
 Samples = tuple[Array, Array, Array | None]

@@ -58,19 +58,23 @@ def packed_weights(network: Network, weights: Weights) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class TrainingOutcome:
-    """Where training is, as it is written down: what was trained, how long, to which weights."""
+    """Where training is, as it is written down: what was trained, how long, to which weights.
+
+    `engine` says what has computed it: "numpy" or "kernel".
+    """
 
     setup: Setup
     weights: Weights
     steps: int
     epochs: float
     best: BestEpoch | None
+    engine: str
 
     @classmethod
     def of(cls, trainer: Trainer) -> TrainingOutcome:
         """The outcome so far, which may be read until the trainer goes on."""
-        best = trainer.best
-        return cls(trainer.setup, trainer.weights, trainer.step_count, trainer.epochs, best)
+        moment = trainer.step_count, trainer.epochs, trainer.best
+        return cls(trainer.setup, trainer.weights, *moment, trainer.stepper.engine)
 
     @property
     def best_weights(self) -> Weights | None:
@@ -86,6 +90,7 @@ class TrainingOutcome:
         best, best_weights = self.best, self.best_weights
         outcome = {
             "spec": json.loads(self.setup.spec.dumps()),
+            "engine": self.engine,
             "steps": self.steps,
             "epochs": int(self.epochs) if self.epochs.is_integer() else self.epochs,
             **(yield from _scores(self.setup, self.weights)),

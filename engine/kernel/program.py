@@ -142,10 +142,12 @@ class Program:
         last = min(done, steps - 1)
         begin = start + last * structure.batch_size
         x = samples.x[begin : begin + structure.batch_size]
-        loss = float(losses[done - 1]) if done == steps else float("nan")
         newest = [added[i % 2] for i in range(max(0, done - 2), done)]
         return Advance(
-            losses[:done].tolist(), self._passed(workspace, x, loss), newest, done == steps
+            losses[:done].tolist(),
+            self._passed(workspace, x, float(losses[last])),
+            newest,
+            done == steps,
         )
 
     def _passed(self, workspace: Array, x: Array, loss: float) -> Pass:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from engine.sentences import Sentence
+from engine.training.kernel_stepper import why_numpy
 from engine.training.setup import Setup
 
 # From so many classes or inputs on, what is drawn of them says little.
@@ -24,6 +25,7 @@ INPUTS = Sentence(
     "Each sample has {inputs:,} inputs: training takes long, and pictures show a small part. If "
     "not all of them matter, import the table with fewer columns."
 )
+NO_KERNEL = Sentence("{reason} NumPy computes in its place.")
 
 
 def cautions(setup: Setup) -> tuple[Sentence, ...]:
@@ -40,4 +42,6 @@ def cautions(setup: Setup) -> tuple[Sentence, ...]:
         found.append(Sentence(CLASSES, classes=classes, samples=samples))
     if inputs >= MANY_INPUTS and not pictures:
         found.append(Sentence(INPUTS, inputs=inputs))
+    if reason := why_numpy(setup):
+        found.append(Sentence(NO_KERNEL, reason=reason))
     return tuple(found)

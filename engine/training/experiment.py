@@ -195,6 +195,16 @@ class ExperimentSpec(Spec):
         level="full",
         help="float64 has 16 digits, float32 has 7 and is faster for wide layers.",
     )
+    engine: str = choice(
+        "numpy",
+        "numpy",
+        "kernel",
+        label="Computed by",
+        rebuilds=True,
+        level="full",
+        help="NumPy, or the compiled kernel: many times as fast for small networks, the same bits "
+        "on every machine.",
+    )
     seed: int = knob(
         42,
         low=0,

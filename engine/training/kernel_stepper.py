@@ -17,6 +17,19 @@ from engine.training.setup import Setup
 from engine.training.stepper import Advanced, Batches, NumpyStepper
 
 
+def chosen_stepper(setup: Setup, weights: Weights, noise: np.random.Generator) -> NumpyStepper:
+    """The stepper that an experiment asks for."""
+    kind = KernelStepper if setup.spec.engine == "kernel" else NumpyStepper
+    return kind(setup, weights, noise)
+
+
+def why_numpy(setup: Setup) -> str:
+    """Why NumPy will train what is to be computed by the kernel; nothing if the kernel will."""
+    if setup.spec.engine != "kernel":
+        return ""
+    return KernelStepper(setup, Weights(setup.network), setup.spec.stream("dropout")).reason
+
+
 class KernelStepper(NumpyStepper):
     """Steps in C, many without coming back to Python; in NumPy what the kernel does not know.
 
@@ -34,6 +47,10 @@ class KernelStepper(NumpyStepper):
         self._program: Program | None = None
         self._batches: Batches | None = None
         super().__init__(setup, weights, noise)
+
+    @property
+    def engine(self) -> str:
+        return "numpy" if self._program is None else "kernel"
 
     def take_settings(self, setup: Setup) -> None:
         super().take_settings(setup)

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from engine.network.places import Parameter, check_parameter
 from engine.steps import Portions, at_once
 from engine.training.experiment import ExperimentSpec
+from engine.training.kernel_stepper import chosen_stepper
 from engine.training.past.checkpoints import LIMIT, Checkpoint
 from engine.training.past.loss_curve import LossCurve
 from engine.training.past.owed_scores import MOST_OWED, OwedScores
@@ -19,7 +20,7 @@ from engine.training.past.recorders import R, Recorders
 from engine.training.past.timeline import Assignment, Change, Recorder, Timeline
 from engine.training.setup import Setup, Setups
 from engine.training.state import RunState, TrainerState
-from engine.training.stepper import NumpyStepper, StepperMaker
+from engine.training.stepper import StepperMaker
 from engine.training.trainer import Trainer
 
 # Evaluating all parts costs about as much as some steps, so short epochs share an evaluation.
@@ -44,7 +45,7 @@ class Run:
         self,
         wanted: Setup | ExperimentSpec,
         past_bytes: int = LIMIT,
-        stepper: StepperMaker = NumpyStepper,
+        stepper: StepperMaker = chosen_stepper,
         patient: bool = False,
     ) -> None:
         self.owed = OwedScores(patient)

@@ -85,12 +85,15 @@ class Advanced(NamedTuple):
 class Stepper(Protocol):
     """Steps the parameters `weights` of a setup; `grads` is the gradient of the newest batch.
 
-    `descent` is the optimiser with its memory.
+    `descent` is the optimiser with its memory. `engine` says what computes: "numpy" or "kernel".
     """
 
     weights: Weights
     grads: ParameterVector
     descent: Descent
+
+    @property
+    def engine(self) -> str: ...
 
     def take_settings(self, setup: Setup) -> None:
         """Go on with a setup whose parameters have the same shapes."""
@@ -158,6 +161,10 @@ class NumpyStepper:
         self._noise = noise
         self._mode = Mode(training=True, rng=noise)
         self.take_settings(setup)
+
+    @property
+    def engine(self) -> str:
+        return "numpy"
 
     def take_settings(self, setup: Setup) -> None:
         """Go on with these settings; a new kind of optimiser starts with empty memory."""

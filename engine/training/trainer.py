@@ -19,10 +19,11 @@ from engine.training.beginning.first_weights import Beginning
 from engine.training.divergence import Diverged, first_not_finite
 from engine.training.epoch_rules import EpochRules
 from engine.training.experiment import ExperimentSpec
+from engine.training.kernel_stepper import chosen_stepper
 from engine.training.past.checkpoints import arrays_of
 from engine.training.setup import Setup, Setups
 from engine.training.state import TrainerState
-from engine.training.stepper import Advanced, Batches, Foreseen, NumpyStepper, StepperMaker
+from engine.training.stepper import Advanced, Batches, Foreseen, StepperMaker
 from engine.training.stopping import BestEpoch, EpochEnd
 
 __all__ = ["Diverged", "Score", "Trainer", "TrainerState"]
@@ -47,7 +48,7 @@ class Trainer:
     def __init__(
         self,
         wanted: Setup | ExperimentSpec,
-        stepper: StepperMaker = NumpyStepper,
+        stepper: StepperMaker = chosen_stepper,
         setups: Setups | None = None,
         patient: bool = False,
     ) -> None:
@@ -58,8 +59,8 @@ class Trainer:
         if not patient:
             at_once(self.beginning.portions())
         self.weights = self.beginning.weights
-        self._stepper = stepper(self.setup, self.weights, self._streams["dropout"])
-        self.grads, self.descent = self._stepper.grads, self._stepper.descent
+        self.stepper = stepper(self.setup, self.weights, self._streams["dropout"])
+        self.grads, self.descent = self.stepper.grads, self.stepper.descent
         self.step_count = self.epoch = self.position = 0
         self.last: Pass | None = None
         self.last_update: Array | None = None
@@ -121,7 +122,7 @@ class Trainer:
         At the end of an epoch `closing` has to follow.
         """
         rates = self._rates(steps if steps == 1 else min(steps, self.steps_to_epoch_end()))
-        done = self._stepper.advance(self._batches, self.position, rates)
+        done = self.stepper.advance(self._batches, self.position, rates)
         self.last = done.not_finite or done.last
         if done.losses:
             self.update_before, self.last_update = (self.last_update, *done.updates)[-2:]
@@ -137,7 +138,7 @@ class Trainer:
 
     def foreseen(self) -> Foreseen:
         """What the next step will do, bit for bit; nothing is changed."""
-        return Foreseen.of(self._stepper, self.setup, self._batches, self.position, self.rate)
+        return Foreseen.of(self.stepper, self.setup, self._batches, self.position, self.rate)
 
     def diverged(self, done: Pass) -> Diverged:
         """What to raise of the next step's pass, which is not finite."""
@@ -157,7 +158,7 @@ class Trainer:
 
     def _rates(self, count: int) -> Sequence[float]:
         """The learning rates of the next steps, which do not go beyond the end of the epoch."""
-        return self._stepper.rates(self.step_count, self.epoch, count, self._rules.schedule)
+        return self.stepper.rates(self.step_count, self.epoch, count, self._rules.schedule)
 
     def steps_to_epoch_end(self) -> int:
         """How many steps complete the current epoch."""
@@ -273,7 +274,7 @@ class Trainer:
     def _take_settings(self, setup: Setup) -> None:
         self._rules.take_settings(self.spec, setup.spec)
         self.setup = setup
-        self._stepper.take_settings(setup)
+        self.stepper.take_settings(setup)
 
     def _end_epoch(self) -> None:
         self.epoch += 1

@@ -38,7 +38,7 @@ from playground.words.translate import tr
 
 # Knobs with a place of their own; every other one follows from whether it rebuilds.
 _STACKED = ("layers", *OUTPUT_KNOBS)
-_CHANCE = ("weights_draw", "data_draw", "dtype")
+_CHANCE = ("weights_draw", "data_draw", "dtype", "engine")
 _FIRST_IN_TRAINING = ("optimizer", "batch_size", "penalty")
 # What rebuilds, but is about training.
 _FOLDED = ("pretraining",)

@@ -25,6 +25,7 @@ static void l1_slope(const struct penalized *p) {
 static void l1_shrink(const struct penalized *p) {
     for (int64_t i = 0; i < p->rows * p->columns; i++) {
         REAL own = p->factors ? (REAL)p->rate * p->factors[i] : (REAL)p->rate;
+        if (own == 0) continue;     /* frozen: even the sign of a 0 stays */
         p->W[i] -= within(p->W[i], own * p->strength);
     }
 }
@@ -39,6 +40,7 @@ static void elastic_net_slope(const struct penalized *p) {
 static void elastic_net_shrink(const struct penalized *p) {
     for (int64_t i = 0; i < p->rows * p->columns; i++) {
         REAL own = p->factors ? (REAL)p->rate * p->factors[i] : (REAL)p->rate;
+        if (own == 0) continue;     /* frozen: even the sign of a 0 stays */
         REAL pull = own * p->strength;
         REAL left = p->W[i] - within(p->W[i], pull * p->share);
         p->W[i] = left / (1 + 2 * pull * (1 - p->share));

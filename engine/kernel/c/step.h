@@ -79,7 +79,13 @@ static void descend(struct program *p, double rate, REAL *d) {
     optimizers[p->optimizer.kind].step(&u, d);
     for (int64_t i = 0; factors && i < count; i++) d[i] = factors[i] == 0 ? 0 : d[i] * factors[i];
     if (p->proximal) memcpy(p->shortened, p->params, (size_t)count * sizeof(REAL));
-    for (int64_t i = 0; i < count; i++) p->params[i] += d[i];
+    if (p->frozen) {
+        /* -0 + 0 would be +0: what is frozen is not added to. */
+        for (int64_t i = 0; i < count; i++)
+            if (factors[i] != 0) p->params[i] += d[i];
+    } else {
+        for (int64_t i = 0; i < count; i++) p->params[i] += d[i];
+    }
     if (p->proximal) {
         penalize(p, 1, rate);
         for (int64_t i = 0; i < count; i++) d[i] = p->params[i] - p->shortened[i];
@@ -89,7 +95,7 @@ static void descend(struct program *p, double rate, REAL *d) {
 /* Train on a mini-batch for each of `steps` rates, the first from sample `start` on: x (samples,
    inputs), y (samples, outputs), sample_weights (samples,) or NULL. Fills `losses` and returns how
    many steps there were. Where loss or gradient is not finite it ends before the update, with that
-   pass in the workspace. */
+   pass in the workspace and its loss behind the others. */
 PUBLIC int64_t OUTSIDE(kernel_advance)(struct program *p, const REAL *x, const REAL *y,
                                        const REAL *sample_weights, int64_t samples, int64_t start,
                                        int64_t steps, const double *rates, double *losses_out) {
@@ -101,6 +107,7 @@ PUBLIC int64_t OUTSIDE(kernel_advance)(struct program *p, const REAL *x, const R
         struct words noise = p->noise;
         double loss = loss_and_gradients(p, n, rows, y + start * p->outputs,
                                          sample_weights ? sample_weights + start : NULL);
+        losses_out[done] = loss;
         if (!isfinite(loss) || !isfinite(sum_of_squares(p->parameters, p->grads))) {
             p->noise = noise;
             break;
@@ -110,7 +117,6 @@ PUBLIC int64_t OUTSIDE(kernel_advance)(struct program *p, const REAL *x, const R
             struct place at = place_of(p, i, n, rows);
             if (layers[at.at->kind].observe) layers[at.at->kind].observe(&at);
         }
-        losses_out[done] = loss;
     }
     set_rounding(before);
     return done;

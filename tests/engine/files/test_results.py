@@ -62,7 +62,7 @@ def test_the_result_names_the_experiment_and_its_scores(tmp_path: Path) -> None:
     run = trained()
     write_results(tmp_path, run)
     result = json.loads((tmp_path / RESULT).read_text(encoding="utf-8"))
-    assert list(result) == ["spec", "steps", "epochs", "train", "validation", "test"]
+    assert list(result) == ["spec", "engine", "steps", "epochs", "train", "validation", "test"]
     assert ExperimentSpec.loads(json.dumps(result["spec"])) == run.trainer.spec
     assert result["steps"] == 25
     assert result["train"]["accuracy"] == run.trainer.score("train").accuracy
