@@ -17,6 +17,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 FOLDER = Path("engine", "kernel")
+BUILT = FOLDER / "built"
 WANTED = os.environ.get("PLAYGROUND_KERNEL", "1") != "0"
 OLDEST_MAC = "macosx_11_0"
 
@@ -48,7 +49,7 @@ class KernelHook(BuildHookInterface[Any]):
         build_data["pure_python"] = False
         built = (building.library_at(level) for level in building.LEVELS)
         build_data["artifacts"] += [
-            (FOLDER / library.name).as_posix() for library in built if library.exists()
+            (BUILT / library.name).as_posix() for library in built if library.exists()
         ]
 
     def _building(self) -> ModuleType:

@@ -17,6 +17,8 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent
 SOURCE = FOLDER / "c"
+# Not beside the modules: Python would take a library for one of them.
+BUILT = FOLDER / "built"
 UNITS = ("float32.c", "float64.c", "schedules.c")
 # No fast mathematics, and no product fused with a sum: bits must not depend on the machine.
 FLAGS = (
@@ -36,7 +38,7 @@ LEVELS["baseline"] = ()
 SECONDS = 300
 
 
-def library_at(level: str, folder: Path = FOLDER) -> Path:
+def library_at(level: str, folder: Path = BUILT) -> Path:
     """Where the library of a level stands."""
     return folder / f"kernel-{level}{SUFFIX}"
 
@@ -89,12 +91,13 @@ def compile_level(compiler: tuple[str, ...], level: str, target: Path) -> str:
     return "" if done.returncode == 0 else done.stderr or "the compiler failed"
 
 
-def build(compiler: tuple[str, ...], folder: Path = FOLDER) -> str:
+def build(compiler: tuple[str, ...], folder: Path = BUILT) -> str:
     """Build all libraries of this machine; return what was wrong with the baseline, if anything.
 
     Where the better one cannot be built, the baseline does its work.
     """
     problem = ""
+    folder.mkdir(exist_ok=True)
     for level in LEVELS:
         target = library_at(level, folder)
         target.unlink(missing_ok=True)

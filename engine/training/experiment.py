@@ -18,6 +18,7 @@ from engine.data.datasets import Dataset, dataset
 from engine.data.features import Feature
 from engine.data.scaling import NoScaling, Scaling
 from engine.disk.opening import open_file
+from engine.kernel.engines import computed_by
 from engine.network.initializers import Glorot, Initializer
 from engine.network.layers import (
     Activate,
@@ -42,8 +43,7 @@ from engine.specs.strict_json import parse
 from engine.training.beginning.pretraining import NoPretraining, Pretraining
 from engine.training.stopping import StopRule
 
-VERSION = 2
-LARGEST_FILE = 1_000_000
+VERSION, LARGEST_FILE = 2, 1_000_000
 
 # A list of numbers on lines of their own, which no text in JSON can hold: it fits on one line.
 _NUMBERS = re.compile(r"(?<=\[)\n[-+.\deE,\s]+\n\s*(?=\])")
@@ -195,16 +195,7 @@ class ExperimentSpec(Spec):
         level="full",
         help="float64 has 16 digits, float32 has 7 and is faster for wide layers.",
     )
-    engine: str = choice(
-        "numpy",
-        "numpy",
-        "kernel",
-        label="Computed by",
-        rebuilds=True,
-        level="full",
-        help="NumPy, or the compiled kernel: many times as fast for small networks, the same bits "
-        "on every machine.",
-    )
+    engine: str = computed_by()
     seed: int = knob(
         42,
         low=0,

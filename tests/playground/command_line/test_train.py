@@ -61,7 +61,7 @@ def test_train_writes_history_weights_and_result(
         "4.dense.b": (2,),
     }
     result = json.loads((out / "result.json").read_text(encoding="utf-8"))
-    assert list(result) == ["spec", "steps", "epochs", "train", "validation", "test"]
+    assert list(result) == ["spec", "engine", "steps", "epochs", "train", "validation", "test"]
     assert ExperimentSpec.loads(json.dumps(result["spec"])) == spec
     assert result["epochs"] == 3
     printed = capsys.readouterr()

@@ -1,0 +1,21 @@
+"""The knob that says what computes the steps of a run."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from engine.specs.knobs import choice
+
+
+def computed_by() -> Any:
+    """NumPy or the kernel; it stands in the experiment, and never changes within a run."""
+    return choice(
+        "numpy",
+        "numpy",
+        "kernel",
+        label="Computed by",
+        rebuilds=True,
+        level="full",
+        help="NumPy, or the compiled kernel: many times as fast for small networks, the same bits "
+        "on every machine.",
+    )
