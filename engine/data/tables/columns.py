@@ -275,6 +275,9 @@ class TableColumn:
         """Words as numbers, NaN for those that are none."""
         if len(words) <= _FEW:
             return np.array(self.manner.numbers(words.to_pylist()), np.float64)
+        sizes = np.ones(len(words))
+        for unit, size in self.manner.scales.items():
+            sizes[pc.ends_with(words, pattern=unit).to_numpy(zero_copy_only=False)] = size
         for unit in self.manner.units:
             words = pc.replace_substring(words, pattern=unit, replacement="", max_replacements=1)
         words = pc.replace_substring(words, pattern="−", replacement="-")
@@ -290,7 +293,7 @@ class TableColumn:
             words = pc.replace_substring(words, pattern=mark, replacement=".")
         plain = pc.if_else(numeric, words, pa.scalar(None, words.type))
         cast: Array = pc.cast(plain, pa.float64()).to_numpy(zero_copy_only=False)
-        return cast
+        return cast * sizes
 
 
 def _is_float(word: str) -> bool:

@@ -145,7 +145,7 @@ def test_never_more_inputs_than_a_network_may_have(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("decimal", ["point", "comma"])
 @pytest.mark.parametrize("thousands", ["none", "comma", "space", "apostrophe", "point"])
-@pytest.mark.parametrize("units", [(), ("%",), ("€", "kg")])
+@pytest.mark.parametrize("units", [(), ("%",), ("€", "kg"), ("K", "M")])
 def test_few_words_are_read_like_many(decimal: str, thousands: str, units: tuple[str, ...]) -> None:
     manner = Manner("x", decimal, thousands, units)
     words = {
@@ -154,7 +154,7 @@ def test_few_words_are_read_like_many(decimal: str, thousands: str, units: tuple
         for sign in ("", "-", "−", "+ ", "- ")
         for number in ("1", "1.5", "1,5", "1.200", "1,200", "1 200", "1'200", ".5", "5.", "1e3",
                        "1E-3", "12,34", "x", "1\u00a0200", "nan", "inf", "1\t", "१", "1_0")
-        for after in ("", " %", "%", ")", " kg ")
+        for after in ("", " %", "%", ")", " kg ", "K", " M")
     }  # fmt: skip
     few = np.array(manner.numbers(words))
 

@@ -319,3 +319,21 @@ def test_a_sign_of_a_currency_alone_is_western(tmp_path: Path) -> None:
         "\n".join(["ville;prix", *(f"V{i};{i + 3} €" for i in range(20))]).encode("cp1252")
     )
     assert at_once(opened(path)).cells.dialect.encoding == "cp1252"
+
+
+def test_thousands_and_millions_in_one_column_are_told_apart(tmp_path: Path) -> None:
+    path = tmp_path / "channels.csv"
+    sizes = ("1.2M", "350K", "2B", "90k", "12")
+    body = [f"{sizes[i % 5]},{i % 7}k,{300 + i} K,{'ab'[i % 2]}" for i in range(30)]
+    path.write_text("\n".join(["subscribers,clicks,heat,category", *body]))
+    choices = at_once(opened(path))
+    column = choices.cells.column("subscribers")
+    assert column.numbers()[:5].tolist() == [1.2e6, 350e3, 2e9, 90e3, 12]
+    # One unit at all numbers is a unit, whatever its letter: kelvins are no thousands.
+    assert choices.cells.column("clicks").numbers()[:3].tolist() == [0, 1, 2]
+    assert choices.cells.column("heat").numbers()[0] == 300
+    assert {column.name for column, _ in choices.columns(INPUT)} == {
+        "subscribers",
+        "clicks",
+        "heat",
+    }

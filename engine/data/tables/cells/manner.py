@@ -28,6 +28,13 @@ _TRUTHS = {
     **dict.fromkeys(("false", "f", "no", "n", "nein", "falsch", "0", "0.0"), "no"),
 }
 
+# Letters that make a number larger, where several of them stand in one column: 350K beside 1.2M.
+SCALES = {
+    **dict.fromkeys(("k", "K"), 1e3),
+    **dict.fromkeys(("M", "Mio"), 1e6),
+    **dict.fromkeys(("B", "bn", "Mrd"), 1e9),
+}
+
 MOST_MARKERS = 40
 LONGEST_MARKER = 40
 # So do ledgers write what is owed; 2- is a mark at school.
@@ -102,14 +109,21 @@ class Manner(Spec):
         """Whether a number is one for any program: a decimal sign at most, and no unit."""
         return self.thousands == UNGROUPED and not self.units and not self.order
 
+    @property
+    def scales(self) -> dict[str, float]:
+        """By how much each unit makes a number larger; empty if none does."""
+        mixed = len(self.units) > 1 and all(unit in SCALES for unit in self.units)
+        return {unit: SCALES[unit] for unit in self.units} if mixed else {}
+
     def numbers(self, words: Iterable[str]) -> list[float]:
         """Words without spaces around them as numbers, NaN for those that are none."""
         is_number = re.compile(self.pattern).fullmatch
         groups = "" if self.thousands == UNGROUPED else GROUPS[self.thousands]
         decimal = DECIMALS[self.decimal]
-        numbers = []
+        numbers, scales = [], self.scales
         for word in words:
             plain = word
+            scale = next((size for unit, size in scales.items() if word.endswith(unit)), 1.0)
             for unit in self.units:
                 plain = plain.replace(unit, "", 1)
             plain = plain.replace("−", "-")
@@ -124,7 +138,8 @@ class Manner(Spec):
                 continue
             for mark in groups:
                 plain = plain.replace(mark, "")
-            numbers.append(float(plain if decimal == "." else plain.replace(decimal, ".")))
+            pointed = plain if decimal == "." else plain.replace(decimal, ".")
+            numbers.append(scale * float(pointed))
         return numbers
 
     def key(self, word: str) -> object:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from engine.data.tables.cells.manner import GROUPS, OWED, UNGROUPED
+from engine.data.tables.cells.manner import GROUPS, OWED, SCALES, UNGROUPED
 
 _CURRENCIES = "€$£¥₹₩₽¢₺₪฿₫"
 _CODES = frozenset(
@@ -171,6 +171,8 @@ def parted(word: str) -> tuple[str, str] | None:
 
 
 def _stands_close(unit: str) -> bool:
+    if unit in SCALES:
+        return True
     return unit in _UNITS or unit in _CODES or all(mark in _CURRENCIES + _SHARES for mark in unit)
 
 
@@ -243,12 +245,14 @@ def written(words: Mapping[str, int], decimal: str = "") -> NumeralStyle | None:
 
 
 def _units(parts: Mapping[str, tuple[str, str]], words: Mapping[str, int]) -> tuple[str, ...]:
-    """The units to be taken off: the same at every number, or one currency at some."""
+    """The units to be taken off: the same at every number, one currency at some, or sizes."""
     cells = Counter[str]()
     for word, (core, unit) in parts.items():
         if unit or core.strip("0.,"):
             cells[unit] += words[word]
     found = [unit for unit in cells if unit]
+    if len(found) > 1 and all(unit in SCALES for unit in found):
+        return tuple(sorted(found))
     if len(found) != 1:
         return ()
     currency = found[0] in _CODES or found[0][0] in _CURRENCIES
