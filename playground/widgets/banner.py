@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -71,6 +71,7 @@ class Banner(QFrame):
         line.addWidget(self.action)
         line.addWidget(self.other)
         line.addWidget(self.close_button)
+        self._stay = 0
         self._staying = QTimer(self)
         self._staying.setSingleShot(True)
         self._staying.timeout.connect(self._leave)
@@ -101,10 +102,9 @@ class Banner(QFrame):
         self._place()
         self.show()
         self._lie_over()
-        if action or other:
-            self._staying.stop()
-        else:
-            self._staying.start(STAY + LETTER * len(text))
+        self._staying.stop()
+        self._stay = 0 if action or other else STAY + LETTER * len(text)
+        self.update()
 
     def clear(self) -> None:
         """Hide the message without emitting."""
@@ -116,6 +116,13 @@ class Banner(QFrame):
             self._dismiss()
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._stay:
+            # From when it can be read: what it is about may have held up the window until now.
+            self._staying.start(self._stay)
+            self._stay = 0
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._staying.stop()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPixmap
@@ -304,3 +306,21 @@ def test_a_number_in_the_bar_is_never_cut(qtbot: QtBot, text: str) -> None:
     qtbot.addWidget(stat)
     stat.set_text(text)
     assert stat.number.fontMetrics().horizontalAdvance(text) <= stat.number.width()
+
+
+def test_a_notice_stays_as_long_as_ever_where_the_window_was_held_up(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It counts from when it can be seen, not from when it was said."""
+    monkeypatch.setattr("playground.widgets.banner.STAY", 100)
+    monkeypatch.setattr("playground.widgets.banner.LETTER", 0)
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(600, 300)
+    banner = Banner(window)
+    banner.show_message("Each sample has 2,000 inputs.")
+    time.sleep(0.15)
+    window.show()
+    qtbot.waitExposed(window)
+    assert banner.isVisible()
+    qtbot.waitUntil(lambda: not banner.isVisible())
