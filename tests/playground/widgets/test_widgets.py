@@ -317,6 +317,8 @@ def test_a_notice_stays_as_long_as_ever_where_the_window_was_held_up(
     window = QWidget()
     qtbot.addWidget(window)
     window.resize(600, 300)
+    # What has the keyboard is elsewhere, or it would stay.
+    QPushButton("Elsewhere", window).setFocus()
     banner = Banner(window)
     banner.show_message("Each sample has 2,000 inputs.")
     time.sleep(0.15)
