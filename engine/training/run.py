@@ -263,6 +263,7 @@ class Run:
         self.timeline.record(self.step_count, change)
         self._recorders.forget_after(self.step_count)
         self._repeat_changes()
+        self.timeline.lighten(self.step_count, self.state)
 
     def _repeat_changes(self) -> None:
         """Make the changes that were made at this step."""

@@ -13,7 +13,7 @@ import time
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, is_dataclass
+from dataclasses import dataclass, is_dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -103,6 +103,19 @@ class Checkpoints:
         self._end = min(self._end, step)
         while self._kept and self._kept[-1].step > step:
             self._release(self._kept.pop().state)
+
+    def begin_at(self, checkpoint: Checkpoint) -> None:
+        """Have everything go back to this one, whose changes are no changes any more."""
+        self._hold(checkpoint.state)
+        if self.first is not None:
+            self._release(self.first)
+        self.start, self.first = checkpoint.step, checkpoint.state
+        before, self._kept = self._kept, []
+        for kept in before:
+            if kept.step <= self.start:
+                self._release(kept.state)
+            else:
+                self._kept.append(replace(kept, made=kept.made - checkpoint.made))
 
     def hold_at_most(self, limit: int, now: int) -> None:
         """Take another bound at once, dropping what counts least seen from step `now`."""

@@ -7,12 +7,12 @@ What must be known of every single step is noted by a `Recorder`, while somebody
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from engine.network.places import Parameter
 from engine.sentences import Sentence
 from engine.training.experiment import ExperimentSpec
-from engine.training.past.checkpoints import Checkpoints
+from engine.training.past.checkpoints import Checkpoint, Checkpoints
 from engine.training.state import RunState
 from engine.training.trainer import Trainer
 
@@ -28,6 +28,10 @@ class Assignment:
 
 # What is done to a run between two steps: other settings, or another value of a parameter.
 Change = ExperimentSpec | Assignment
+# Bytes that all recorded changes may take, and what one takes: by itself, and for each sample that
+# stands in it, as drawn points do.
+CHANGES_BYTES = 16_000_000
+CHANGE, SAMPLE = 1_000, 150
 
 
 class Timeline:
@@ -44,6 +48,7 @@ class Timeline:
         self.made = 0
         self.next_change = -1
         self._changes: list[tuple[int, Change]] = []
+        self._costs: list[int] = []
         self._epoch_ends: list[range] = []
 
     def recorded(self, now: int) -> range:
@@ -100,7 +105,7 @@ class Timeline:
         for kept in checkpoints.until(now):
             other.checkpoints.take_over(kept)
         other.end, other.made = now, self.made
-        other._changes = self._changes[: self.made]
+        other._changes, other._costs = self._changes[: self.made], self._costs[: self.made]
         other._epoch_ends = self._epochs_until(now)
         return other
 
@@ -114,6 +119,40 @@ class Timeline:
         self.checkpoints.forget_after(now)
         self._epoch_ends = self._epochs_until(now)
         self._changes[self.made :] = [(now, change)]
+        self._costs[self.made :] = [self._cost(change)]
+
+    def lighten(self, now: int, take: Callable[[], RunState]) -> None:
+        """Where changes take too much memory, forget half: what is recorded begins later then.
+
+        It begins with a checkpoint, or with the step at hand, at which all have been made.
+        """
+        if sum(self._costs) <= CHANGES_BYTES:
+            return
+        first, left = len(self._costs), 0
+        while first and left + self._costs[first - 1] <= CHANGES_BYTES / 2:
+            first -= 1
+            left += self._costs[first]
+        kept = (each for each in self.checkpoints.until(now) if each.made >= first)
+        begun = next(kept, None) or Checkpoint(now, self.made, take())
+        self.checkpoints.begin_at(begun)
+        del self._changes[: begun.made], self._costs[: begun.made]
+        self.made -= begun.made
+        later = (
+            ends[max(0, -(-(begun.step - ends[0]) // ends.step)) :] for ends in self._epoch_ends
+        )
+        self._epoch_ends = [ends for ends in later if ends]
+
+    def _cost(self, change: Change) -> int:
+        """Bytes that a change takes: samples that the one before has, too, count there."""
+        if isinstance(change, Assignment):
+            return CHANGE
+        before = (each for _, each in reversed(self._changes[: self.made]))
+        known = next((each for each in before if isinstance(each, ExperimentSpec)), None)
+        if known is not None and known.data == change.data:
+            return CHANGE
+        data = change.data.dataset
+        values = (getattr(data, each.name) for each in fields(data))
+        return CHANGE + SAMPLE * sum(len(value) for value in values if isinstance(value, tuple))
 
     def _epochs_until(self, now: int) -> list[range]:
         past = [ends for ends in self._epoch_ends if ends[0] <= now]
