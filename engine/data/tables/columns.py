@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from engine.arrays import Array
+from engine.data.tables.cells.clocks import UNTIMED
 from engine.data.tables.cells.dates import day_of
 from engine.data.tables.cells.manner import DATES, GROUPS, OWED, UNDATED, UNGROUPED, Manner
 from engine.data.tables.cells.plain_cells import PlainCells, plain_cells
@@ -273,7 +274,7 @@ class TableColumn:
 
     def _numbers_of(self, words: Any) -> Array:
         """Words as numbers, NaN for those that are none."""
-        if len(words) <= _FEW:
+        if len(words) <= _FEW or self.manner.clock != UNTIMED:
             return np.array(self.manner.numbers(words.to_pylist()), np.float64)
         sizes = np.ones(len(words))
         for unit, size in self.manner.scales.items():

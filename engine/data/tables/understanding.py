@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from engine.data.tables.cells import markers, numerals
+from engine.data.tables.cells.clocks import LONG, UNTIMED, clock_of
 from engine.data.tables.cells.dates import order_of
 from engine.data.tables.cells.manner import (
     ANY_SIZE,
@@ -152,6 +153,12 @@ def _understood(
         missing = markers.among_numbers(words)
         manner = Manner(column.name, missing=_capped(missing), dates=order)
         return column.read_as(manner), []
+    clock = clock_of(full)
+    if clock != UNTIMED:
+        manner = Manner(column.name, missing=_capped(markers.among_numbers(words)), clock=clock)
+        read, strange = _without_mistakes(column.read_as(manner))
+        example = next(word for word in full if ":" in word)
+        return read, [_timed(column.name, example, clock), *strange]
     marked = markers.among_words({word: n for word, n in words.items() if word}, elsewhere)
     manner = Manner(column.name, missing=_capped(marked.missing), alike=_alike(full))
     if not marked.doubtful:
@@ -185,6 +192,20 @@ def _without_mistakes(column: TableColumn) -> tuple[TableColumn, list[str]]:
         found=shortened(fitting[0]),
     )
     return column.without(_capped(tuple(known))), [note]
+
+
+def _timed(name: str, example: str, clock: str) -> str:
+    if clock == LONG:
+        return Sentence(
+            "column “{column}”: times such as {example} are read as hours",
+            column=name,
+            example=shortened(example),
+        )
+    return Sentence(
+        "column “{column}”: times such as {example} are read as what stands before the colon",
+        column=name,
+        example=shortened(example),
+    )
 
 
 def _either(name: str, words: Mapping[str, int]) -> str:

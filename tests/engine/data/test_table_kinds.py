@@ -337,3 +337,21 @@ def test_thousands_and_millions_in_one_column_are_told_apart(tmp_path: Path) -> 
         "clicks",
         "heat",
     }
+
+
+def test_times_of_a_clock_are_numbers(tmp_path: Path) -> None:
+    path = tmp_path / "runners.csv"
+    body = [f"{18 + i},{59 if i % 4 == 0 else f'1:0{i % 9}'}:30,{i % 5}:45,{3 + i % 2}:1{i % 9}:36"
+            for i in range(30)]  # fmt: skip
+    body[5] = "40,DNF,?,3:30:00"
+    path.write_text("\n".join(["age,half,song,finish", *body]))
+    choices = at_once(opened(path))
+    assert choices.problem() == ""
+    half, song = choices.cells.column("half"), choices.cells.column("song")
+    assert half.numbers()[:2] == pytest.approx([59.5 / 60, 1 + 1 / 60 + 30 / 3600])
+    assert song.numbers()[:2].tolist() == [0.75, 1.75]
+    assert song.missing == 1
+    assert half.missing == 1
+    assert {column.name for column, _ in choices.columns(INPUT)} == {"age", "half", "song"}
+    assert [column.name for column, _ in choices.columns(TARGET)] == ["finish"]
+    assert "column “finish”: times such as 3:10:36 are read as hours" in choices.notes

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from math import nan
 from typing import ClassVar
 
+from engine.data.tables.cells.clocks import CLOCKS, UNTIMED, time_of
 from engine.data.tables.dialect import DECIMALS, LONGEST_CELL, MOST_CATEGORIES
 from engine.specs.knobs import Spec, choice, names, text
 
@@ -92,6 +93,14 @@ class Manner(Spec):
         help="Words in their order, such as small, medium, large: they are 0, 1, 2.",
     )
 
+    clock: str = choice(
+        UNTIMED,
+        UNTIMED,
+        *CLOCKS,
+        rebuilds=True,
+        help="Whether it has times such as 1:14:11, and what stands before the first colon.",
+    )
+
     exponent: ClassVar[str] = _EXPONENT
 
     @property
@@ -107,7 +116,9 @@ class Manner(Spec):
     @property
     def is_plain(self) -> bool:
         """Whether a number is one for any program: a decimal sign at most, and no unit."""
-        return self.thousands == UNGROUPED and not self.units and not self.order
+        return self.thousands == UNGROUPED and not (
+            self.units or self.order or self.clock != UNTIMED
+        )
 
     @property
     def scales(self) -> dict[str, float]:
@@ -117,6 +128,8 @@ class Manner(Spec):
 
     def numbers(self, words: Iterable[str]) -> list[float]:
         """Words without spaces around them as numbers, NaN for those that are none."""
+        if self.clock != UNTIMED:
+            return [time_of(word, self.clock) for word in words]
         is_number = re.compile(self.pattern).fullmatch
         groups = "" if self.thousands == UNGROUPED else GROUPS[self.thousands]
         decimal = DECIMALS[self.decimal]
