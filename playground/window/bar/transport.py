@@ -141,6 +141,9 @@ class Transport(QWidget):
             # The menu adds a lane, too.
             self.lanes.setVisible(whole["add"] or len(self.lanes.lanes) > 1)
             self.numbers.set_narrow(not whole["part"])
+            for part in (self.speed, self.lanes):
+                # Else the width they had before counts: theirs is told later, by an event.
+                part.updateGeometry()
             room = self.width() - self._tools.sizeHint().width() - GAP
             if self._needed(shown) <= room:
                 break

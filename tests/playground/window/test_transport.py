@@ -14,6 +14,7 @@ import playground.look.theme as look
 from engine.running.snapshot import Snapshot, Status
 from engine.training.setup import Setup
 from playground.look.tokens import LIGHT, Theme
+from playground.panels.lanes_shown import Comparison, ShownLane
 from playground.window.actions import ACTIONS
 from playground.window.bar.transport import Transport
 
@@ -28,16 +29,11 @@ def dressed(qapp: QApplication) -> Iterator[QApplication]:
     qapp.setStyleSheet(before[2])
 
 
-@pytest.mark.parametrize("theme", [LIGHT, LIGHT.projector()], ids=["screen", "projector"])
-@pytest.mark.parametrize("width", [1272, 1358, 1912])
-def test_the_button_to_play_is_never_cut(
-    qtbot: QtBot, dressed: QApplication, theme: Theme, width: int
-) -> None:
-    look.apply(dressed, theme)
+def shown_bar(qtbot: QtBot, theme: Theme, width: int) -> tuple[QMainWindow, Transport]:
+    """In a tool bar, whose buttons have a look of their own."""
     kinds = ("text", "word")
     chosen = [action for kind in kinds for action in ACTIONS if action.toolbar == kind]
     bar = Transport(theme, [(named(action.name), action) for action in chosen])
-    # In a tool bar, whose buttons have a look of their own.
     window, tools = QMainWindow(), QToolBar()
     qtbot.addWidget(window)
     tools.addWidget(bar)
@@ -48,6 +44,16 @@ def test_the_button_to_play_is_never_cut(
     with qtbot.waitExposed(window):
         window.show()
     window.resize(width, 200)
+    return window, bar
+
+
+@pytest.mark.parametrize("theme", [LIGHT, LIGHT.projector()], ids=["screen", "projector"])
+@pytest.mark.parametrize("width", [1272, 1358, 1912])
+def test_the_button_to_play_is_never_cut(
+    qtbot: QtBot, dressed: QApplication, theme: Theme, width: int
+) -> None:
+    look.apply(dressed, theme)
+    bar = shown_bar(qtbot, theme, width)[1]
     places = []
     for training in (False, True):
         status = Status.RUNNING if training else Status.PAUSED
@@ -61,6 +67,27 @@ def test_the_button_to_play_is_never_cut(
         assert not cut
         places.append([button.x() for button in bar.buttons.values()])
     assert places[0] == places[1], "Play and Pause move nothing"
+
+
+@pytest.mark.parametrize("theme", [LIGHT, LIGHT.projector()], ids=["screen", "projector"])
+def test_the_lanes_are_never_cut(qtbot: QtBot, dressed: QApplication, theme: Theme) -> None:
+    """Names that had come back in a wider window had the room of the letters before."""
+    look.apply(dressed, theme)
+    window, bar = shown_bar(qtbot, theme, 1272)
+    setup = Setup.of(spiral())
+    names = ("SGD", "Momentum", "RMSProp", "Adam")
+    lanes = [ShownLane(i, name, setup.spec, setup, i) for i, name in enumerate(names)]
+    bar.lanes.set_lanes(lanes, Comparison())
+    seen = set()
+    for width in (*range(1272, 2050, 50), 1272):
+        window.resize(width, 200)
+        qtbot.wait(1)
+        parts = [bar.lanes.caption, *bar.lanes.buttons]
+        shown = [part for part in parts if part.isVisible()]
+        cut = [part.objectName() for part in shown if part.width() < part.sizeHint().width()]
+        assert not cut, width
+        seen.add(bar.lanes.buttons[1].text())
+    assert theme is not LIGHT or seen == {"B", "Momentum"}
 
 
 def named(name: str) -> QAction:
