@@ -147,11 +147,10 @@ def drawn(count: int, seed: int, only: list[str]) -> list[Fault]:
     return Random(seed).sample(faults, min(count, len(faults)))
 
 
-def tests_of(path: str) -> list[list[str]]:
+def mirrors_of(path: str, root: Path) -> list[list[str]]:
     """The test files of a source file, the nearest first: two lists, each run at once."""
-    source = ROOT / path
-    *_, wing = [source.stem, *(folder.name for folder in source.relative_to(ROOT).parents)][:-2]
-    home = ROOT / "tests" / "engine" / wing
+    source, wing = root / path, path.split("/")[1]
+    home = root / "tests" / "engine" / wing
     if not home.is_dir():
         return [["tests/engine/specs", "tests/engine/statistics", "tests/engine/expressions"]]
     words = {source.stem, source.parent.name} - {wing, "base"}
@@ -160,7 +159,7 @@ def tests_of(path: str) -> list[list[str]]:
     for test in sorted(home.rglob("test_*.py")):
         mirrors = any(word.rstrip("s") in test.stem for word in words)
         mentions = re.search(rf"\b({names})\b", test.read_text())
-        (near if mirrors or mentions else far).append(str(test.relative_to(ROOT)))
+        (near if mirrors or mentions else far).append(str(test.relative_to(root)))
     near.sort(key=lambda name: source.stem.rstrip("s") not in name)
     return [part for part in (near, far) if part]
 
@@ -213,7 +212,7 @@ def judged(copy: Path, fault: Fault, near: bool) -> bool:
     source, times = target.read_bytes(), target.stat()
     target.write_bytes(fault.planted(source))
     os.utime(target, (times.st_atime, times.st_mtime + 60))
-    parts = tests_of(fault.path)[: 1 if near else None]
+    parts = mirrors_of(fault.path, copy)[: 1 if near else None]
     noticed = not all(passes(copy, tests) for tests in parts)
     target.write_bytes(source)
     os.utime(target, ns=(times.st_atime_ns, times.st_mtime_ns))

@@ -56,7 +56,7 @@ def main() -> int:
     given = parser.parse_args()
     chosen = [*given.paths, *(["-k", given.k] if given.k else [])]
     if given.seed is not None:
-        settings = ["-n", "0", "-v", "--tb=short", "-p", "no:cacheprovider"]
+        settings = ["-n", "0", "-v", "-m", "long or not long", "-p", "no:cacheprovider"]
         return int(pytest.main([*settings, *chosen], plugins=[Shuffled(given.seed)]))
     failed = 0
     for seed in range(given.first, given.first + given.runs):
