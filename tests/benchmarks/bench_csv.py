@@ -1,6 +1,6 @@
 """How long a large table takes: reading, working out the experiment, and the longest block.
 
-    python tests/benchmarks/bench_csv.py [--rows 200000] [--columns 100]
+    python tests/benchmarks/bench_csv.py [--rows 200000] [--columns 100] [--gaps 0]
 
 Writes a table of random numbers into a temporary folder, opens it in the import dialog and
 imports it. Prints seconds, the longest time in which the window could not answer, and the peak
@@ -33,14 +33,18 @@ from playground.importing.dialog import ImportDialog
 BLOCK = 1000
 
 
-def table(path: Path, rows: int, columns: int) -> Path:
-    """A table of random numbers with five decimals."""
+def table(path: Path, rows: int, columns: int, gaps: float = 0.0) -> Path:
+    """A table of random numbers with five decimals, of which this share is missing."""
     rng = np.random.default_rng(0)
     with path.open("w") as file:
         file.write(",".join(f"c{i}" for i in range(columns)) + "\n")
         for start in range(0, rows, BLOCK):
             values = rng.standard_normal((min(BLOCK, rows - start), columns))
-            file.writelines(",".join(f"{v:.5f}" for v in row) + "\n" for row in values)
+            if gaps:
+                values[rng.random(values.shape) < gaps] = np.nan
+            file.writelines(
+                ",".join("" if np.isnan(v) else f"{v:.5f}" for v in row) + "\n" for row in values
+            )
     return path
 
 
@@ -73,13 +77,14 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--rows", type=int, default=200_000)
     parser.add_argument("--columns", type=int, default=100)
+    parser.add_argument("--gaps", type=float, default=0.0)
     given = parser.parse_args()
     watched = Watched()
     host = QWidget()
     theme = look.named(watched.app, "light")
     look.apply(watched.app, theme)
     with tempfile.TemporaryDirectory() as folder:
-        path = table(Path(folder) / "big.csv", given.rows, given.columns)
+        path = table(Path(folder) / "big.csv", given.rows, given.columns, given.gaps)
         print(f"{given.rows:,} rows × {given.columns} columns, {path.stat().st_size / 1e6:.0f} MB")
         setups: list[Setup] = []
         dialog = ImportDialog(path, ExperimentSpec(), theme, host)
