@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.data.datasets import dataset
-from engine.network.layers import Activate, Dense
+from engine.network.layers import Activate, BatchNorm, Dense
 from engine.network.losses import MeanSquaredError
+from engine.network.places import Neuron
 from engine.optimizers import SGD
 from engine.running.snapshot import Snapshot, Status
 from engine.training.experiment import DataSpec, ExperimentSpec
@@ -21,6 +22,7 @@ from engine.training.trainer import Diverged
 from playground.look.tokens import DARK, LIGHT
 from playground.panels import panel_types
 from playground.panels.panel import Panel
+from playground.panels.selection import Selection
 
 KINDS = panel_types()
 SMALL = (Dense(units=3), Activate())
@@ -97,6 +99,38 @@ def test_it_draws_weights_that_are_not_finite(panel: Panel) -> None:
     run.trainer.weights.params.flat[...] = np.nan
     panel.draw(taken(panel, run))
     assert not panel.grab().isNull()
+
+
+# What shows numbers only once it has been asked to try something, in its own tests, and what is of
+# two classes or few parameters.
+ASKED_FIRST, OF_FEW = ("search", "rate_test"), ("roc", "partials")
+
+
+@pytest.fixture(scope="module")
+def pictured() -> Run:
+    """A run of everything that a panel may ask for: pictures with classes, and a normalisation."""
+    layers = (Dense(units=3), BatchNorm(), Activate())
+    return Run(ExperimentSpec(data=DataSpec(dataset=dataset["digits"]()), layers=layers))
+
+
+def test_empty_running_and_diverged_come_in_any_order_and_have_their_numbers(
+    panel: Panel, pictured: Run
+) -> None:
+    """What is drawn is there as numbers too, for a screen reader and for export."""
+    run = Run(experiment("circle")) if panel.name in OF_FEW else pictured
+    panel.start(run.trainer.setup)
+    _train(run, 2)
+    panel.select(Selection.of(place=Neuron(0, 0), sample=3))
+    running = taken(panel, run)
+    finite = run.trainer.weights.params.flat.copy()
+    run.trainer.weights.params.flat[...] = np.nan
+    diverged = taken(panel, run, Status.DIVERGED)
+    run.trainer.weights.params.flat[...] = finite
+    for snapshot in (diverged, running, Snapshot(0), diverged, Snapshot(0), running):
+        panel.draw(snapshot)
+    assert not panel.grab().isNull()
+    header, *rows = panel.table() or [[]]
+    assert panel.name in (*ASKED_FIRST, "lanes") or (header and rows)
 
 
 class LayoutRequests(QObject):
