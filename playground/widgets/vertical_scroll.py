@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 
@@ -28,7 +29,23 @@ class VerticalScroll(QScrollArea):
     def sizeHint(self) -> QSize:
         return super().sizeHint().expandedTo(self.minimumSizeHint())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._hold()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.LayoutRequest:
+            self._hold()
             self.updateGeometry()
         return super().eventFilter(watched, event)
+
+    def _hold(self) -> None:
+        """Keep the content as high as its parts are at least in this width.
+
+        Qt asks how high they would like to be, which of one that takes what room there is, is 0:
+        the words below would lie over it.
+        """
+        layout, content = self._content.layout(), self._content
+        if layout is not None and layout.hasHeightForWidth():
+            wide = max(self.viewport().width(), content.minimumSizeHint().width())
+            content.setMinimumHeight(layout.minimumHeightForWidth(wide))

@@ -7,6 +7,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.data.datasets import dataset
@@ -128,6 +130,19 @@ def test_the_loss_by_a_digit_is_a_picture(jacobians: JacobiansPanel) -> None:
     choose(jacobians, "z", "x")
     shown(jacobians, run)
     assert len(jacobians.pictures.tiles) == 10
+
+
+def test_rows_of_a_matrix_stay_high_enough_to_be_read(jacobians: JacobiansPanel) -> None:
+    """In a low panel the page scrolls: names of rows lay over each other."""
+    jacobians.set_theme(LIGHT.projector())
+    run = run_of((Dense(units=8), Activate()))
+    jacobians.start(run.trainer.setup)
+    choose(jacobians, "h¹", "x")
+    jacobians.resize(500, 260)
+    shown(jacobians, run)
+    QApplication.processEvents()
+    high = QFontMetricsF(jacobians.grid.face).height()
+    assert jacobians.grid.cell_rect(0, 0).height() >= high
 
 
 def test_numbers_and_colours_of_a_cell_are_told(jacobians: JacobiansPanel, qtbot: QtBot) -> None:

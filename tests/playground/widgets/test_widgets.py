@@ -7,7 +7,16 @@ import time
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QMainWindow, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDockWidget,
+    QLabel,
+    QMainWindow,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from playground.widgets.banner import Banner
@@ -257,6 +266,25 @@ def test_a_card_dock_that_floats_from_behind_a_tab_shows_its_content(qtbot: QtBo
     qtbot.waitUntil(lambda: contents[0].isVisible() and not contents[1].isVisible())
     docks[1].setFloating(True)
     qtbot.waitUntil(contents[1].isVisible)
+
+
+def test_words_below_what_takes_all_room_do_not_lie_over_it(qtbot) -> None:
+    """What takes what room there is was counted as nothing, and the page did not scroll."""
+    content = QWidget()
+    column = QVBoxLayout(content)
+    room, words = QWidget(), QLabel("some words " * 20)
+    room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+    room.setMinimumHeight(150)
+    words.setWordWrap(True)
+    column.addWidget(room, 1)
+    column.addWidget(words)
+    page = VerticalScroll(content)
+    qtbot.addWidget(page)
+    page.resize(200, 180)
+    page.show()
+    assert words.geometry().top() > room.geometry().bottom()
+    assert words.height() >= words.heightForWidth(words.width())
+    assert page.verticalScrollBar().maximum() > 0
 
 
 def test_vertical_scroll_is_as_wide_as_its_content(qtbot) -> None:

@@ -25,6 +25,8 @@ MOVES = {
 # Numbers of a matrix have so many digits; cells are as large as this in line heights at most.
 DIGITS = 3
 WIDEST_EMS, HIGHEST_EMS = 7.0, 2.6
+# Of so many rows each is high enough to be read; more of them are a picture.
+READ, LEAST_EMS = 16, 1.3
 CENTRE, MIDDLE = Qt.AlignmentFlag.AlignCenter, Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | MIDDLE
 Cell = tuple[int, int]
@@ -55,8 +57,6 @@ class MatrixGrid(QWidget):
         """Take the colours and sizes of a look."""
         self.theme = theme
         self.face = font(theme, theme.small_px)
-        em = QFontMetricsF(self.face).height()
-        self.setMinimumSize(QSize(round(8 * em), round(4 * em)))
         self.show_matrix(self.rows, self.columns, self.values)
 
     def show_matrix(self, rows: tuple[str, ...], columns: tuple[str, ...], values: Array) -> None:
@@ -69,6 +69,11 @@ class MatrixGrid(QWidget):
         self._pixels = signed(values.astype(float), self.limit, self.theme)
         few = values.size <= 2 * int(WIDEST_EMS) ** 3
         self._texts = [[number(v, DIGITS) for v in row] for row in values.tolist()] if few else []
+        em = QFontMetricsF(self.face).height()
+        lines = LEAST_EMS * len(rows) + 1 if len(rows) <= READ else 4
+        least = QSize(round(8 * em), round(max(4, lines) * em))
+        if self.minimumSize() != least:
+            self.setMinimumSize(least)
         self.update()
 
     def name_of(self, row: int, column: int) -> str:

@@ -55,7 +55,7 @@ class PartialsPanel(Panel):
         self.chip = Chip(parent=self)
         self.rows = NumberTable(
             tr("Partial derivatives: click one to see its chain rule"),
-            [tr("parameter"), tr("value"), "∂L/∂w", tr("finite difference"), tr("meaning")],
+            [tr("parameter"), tr("value"), "∂L/∂w", tr("numeric"), tr("meaning")],
             self,
             spare=(4,),
         )

@@ -160,7 +160,7 @@ class PictureGrid(QWidget):
             self._high = self._side + metrics.height() + 2
             rows = -(-len(self.tiles) // self.columns)
             wanted = round(rows * (self._high + GAP))
-            if host is not None and wanted <= host.height():
+            if host is not None and wanted <= host.height() and self._wide <= self.width():
                 break
         if self.minimumHeight() != wanted:
             self.setMinimumHeight(wanted)
