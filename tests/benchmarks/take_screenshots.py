@@ -107,6 +107,9 @@ def panel(spec: ExperimentSpec, name: str, theme: str, prepare: Callable[[Any], 
     prepare(controller)
     elapse(5.0)
     rest(controller)
+    # The first button of a window of its own has the keyboard: no picture is about that.
+    if (focused := dock.window().focusWidget()) is not None:
+        focused.clearFocus()
     save(dock.grab(), f"panel-{name}-{theme}")
     end(controller)
 
@@ -164,6 +167,19 @@ def try_rates(controller: Any) -> None:
     elapse(10.0)
 
 
+def search_a_grid(controller: Any) -> None:
+    """Search the grid that is offered."""
+    panel = controller.window.panels["search"]
+    panel.begin.click()
+    elapse(40.0)
+
+
+def show_codes(controller: Any) -> None:
+    """Show the codes of all samples, and the posterior of one."""
+    controller.window.panels["ppca"].page.setCurrentIndex(1)
+    controller.window.select(Selection.of(sample=7))
+
+
 def change_a_digit(controller: Any) -> None:
     """Have a sample on the sheet."""
     controller.window.select(Selection.of(sample=7))
@@ -180,6 +196,12 @@ def with_relu() -> ExperimentSpec:
 def with_data(name: str) -> ExperimentSpec:
     """The spiral's network on other data."""
     return replace(shipped("spiral"), data=DataSpec(dataset=dataset[name]()))
+
+
+def noisy_moons() -> ExperimentSpec:
+    """Two classes that no curve separates."""
+    spec = shipped("moons")
+    return replace(spec, data=replace(spec.data, dataset=dataset["moons"](noise=0.35)))
 
 
 WINDOWS: dict[str, tuple[Callable[[], ExperimentSpec], str, tuple[int, int], Any]] = {
@@ -211,15 +233,16 @@ PANELS: dict[str, tuple[Callable[[], ExperimentSpec], Any]] = {
     "expression": (lambda: shipped("spiral"), nothing),
     "jacobians": (lambda: shipped("spiral"), nothing),
     "partials": (lambda: shipped("xor"), nothing),
-    "ppca": (lambda: shipped("digits"), nothing),
-    "search": (lambda: shipped("spiral"), nothing),
+    "ppca": (lambda: shipped("digits"), show_codes),
+    "search": (lambda: shipped("moons"), search_a_grid),
     "xray": (with_relu, select_neuron),
     "batch_norm": (lambda: shipped("digits"), nothing),
     "variance": (deep_spiral, nothing),
     "counters": (lambda: shipped("spiral"), nothing),
-    "roc": (lambda: shipped("moons"), nothing),
+    "roc": (noisy_moons, nothing),
     "rate_test": (lambda: shipped("spiral"), try_rates),
     "draw": (lambda: shipped("digits"), change_a_digit),
+    "inputs": (lambda: shipped("iris"), nothing),
 }
 
 
