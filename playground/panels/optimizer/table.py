@@ -26,6 +26,10 @@ NUMBER_EMS = 4.6
 # Decades are written as powers.
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+STACKED = (
+    Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextDontClip,
+    Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextDontClip,
+)
 
 
 class StepsTable(QWidget):
@@ -59,7 +63,7 @@ class StepsTable(QWidget):
 
     def sizeHint(self) -> QSize:
         rows = max(1, len(self.titles))
-        height = (HEAD_EMS + FOOT_EMS + ROW_EMS * rows) * self._em
+        height = (HEAD_EMS + ROW_EMS * rows) * self._em + self._foot()
         return QSize(round(24 * self._em), round(height))
 
     def minimumSizeHint(self) -> QSize:
@@ -97,18 +101,35 @@ class StepsTable(QWidget):
 
     def _row_height(self) -> float:
         rows = max(1, len(self.titles))
-        free = self.height() - (HEAD_EMS + FOOT_EMS) * self._em
+        free = self.height() - HEAD_EMS * self._em - self._foot()
         return min(max(free / rows, self._em), 2.6 * self._em)
 
     def _rooms(self) -> list[QRectF]:
         """Where each column is drawn, head and foot included."""
-        count, gap, left = max(1, len(self.columns)), GAP_EMS * self._em, self._gutter()
-        width = (self.width() - left - count * gap - EDGE_EMS * self._em) / count
-        height = (HEAD_EMS + FOOT_EMS) * self._em + len(self.titles) * self._row_height()
+        gap, left, width = GAP_EMS * self._em, self._gutter(), self._breadth()
+        height = HEAD_EMS * self._em + self._foot() + len(self.titles) * self._row_height()
         return [
-            QRectF(left + gap + place * (width + gap), 0, max(width, 1.0), height)
+            QRectF(left + gap + place * (width + gap), 0, width, height)
             for place in range(len(self.columns))
         ]
+
+    def _breadth(self) -> float:
+        """How wide each column is."""
+        count, gap = max(1, len(self.columns)), GAP_EMS * self._em
+        free = self.width() - self._gutter() - count * gap - EDGE_EMS * self._em
+        return max(free / count, 1.0)
+
+    def _axis_breadth(self) -> float:
+        """How wide the axis of each column is, beside its numbers."""
+        numbers = self._breadth() >= WIDE_EMS * self._em
+        return self._breadth() - (NUMBER_EMS * self._em if numbers else 0)
+
+    def _foot(self) -> float:
+        """How high what stands below an axis is: two lines where its ends do not fit into one."""
+        wide = QFontMetricsF(self._face).horizontalAdvance
+        ends = (_ends(column) for column in self.columns)
+        beside = max((wide(f"{low} {high}") for low, high in ends), default=0.0)
+        return FOOT_EMS * self._em * (1 if beside <= self._axis_breadth() else 2)
 
     def _paint_column(self, painter: QPainter, column: Quantity, room: QRectF) -> None:
         em, theme = self._em, self.theme
@@ -116,13 +137,15 @@ class StepsTable(QWidget):
         axis = QRectF(
             room.left(),
             room.top() + HEAD_EMS * em,
-            room.width() - (NUMBER_EMS * em if numbers else 0),
-            room.height() - (HEAD_EMS + FOOT_EMS) * em,
+            self._axis_breadth(),
+            room.height() - HEAD_EMS * em - self._foot(),
         )
         painter.setPen(theme.color("quiet"))
-        painter.drawText(
-            QRectF(room.left(), 0, room.width() + GAP_EMS * em, HEAD_EMS * em), LEFT, column.title
+        head = QRectF(room.left(), 0, room.width() + 0.8 * GAP_EMS * em, HEAD_EMS * em)
+        title = QFontMetricsF(self._face).elidedText(
+            column.title, Qt.TextElideMode.ElideRight, head.width()
         )
+        painter.drawText(head, LEFT, title)
         self._paint_axis(painter, column, axis)
         high = self._row_height()
         for row, cell in enumerate(column.cells[: len(self.titles)]):
@@ -146,9 +169,11 @@ class StepsTable(QWidget):
             painter.setPen(theme.pen("quiet", 1))
             painter.drawLine(QLineF(x, axis.top(), x, axis.bottom()))
         painter.setPen(theme.color("quiet"))
-        foot = QRectF(axis.left(), axis.bottom(), axis.width(), FOOT_EMS * em)
-        for end, side in ((column.low, LEFT), (column.high, RIGHT)):
-            painter.drawText(foot, side, power_of_ten(int(end)) if column.log else _signed(end))
+        foot = QRectF(axis.left(), axis.bottom(), axis.width(), self._foot())
+        # One below the other where they would lie over each other.
+        apart = self._foot() > FOOT_EMS * em
+        for end, beside, stacked in zip(_ends(column), (LEFT, RIGHT), STACKED, strict=True):
+            painter.drawText(foot, stacked if apart else beside, end)
 
     def _paint_cell(
         self, painter: QPainter, column: Quantity, cell: QuantityCell, axis: QRectF, y: float
@@ -180,6 +205,13 @@ def words_of(cell: QuantityCell, short: bool = False) -> str:
         return value
     reach = tr("from {least:.2g} to {most:.2g}", least=cell.least, most=cell.most)
     return f"{value} ({reach})"
+
+
+def _ends(column: Quantity) -> tuple[str, str]:
+    """What stands at the ends of the axis of a column."""
+    ends = (column.low, column.high)
+    low, high = (power_of_ten(int(end)) if column.log else _signed(end) for end in ends)
+    return low, high
 
 
 def _signed(end: float) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from samples import spiral
 
@@ -215,3 +216,21 @@ def test_lines_that_begin_late_have_the_room(panel: OptimizerPanel) -> None:
     left, right = panel.trail.plotItem.getViewBox().viewRange()[0]
     assert left == pytest.approx(9_000)
     assert right >= 9_500
+
+
+def test_ends_of_narrow_axes_stand_below_each_other(panel: OptimizerPanel) -> None:
+    """At the projector five columns leave each so little that 10⁻⁶ lay over 10⁻²."""
+    run = Run(spiral())
+    panel.start(run.trainer.setup)
+    run.step()
+    run.step()
+    drawn(panel, run)
+    table = panel.table_view
+    table.set_theme(LIGHT.projector())
+    heights = []
+    for width in (1500, 420):
+        panel.resize(width, 400)
+        QApplication.processEvents()
+        heights.append(table.sizeHint().height())
+    assert heights[1] > heights[0]
+    assert not table.grab().isNull()
