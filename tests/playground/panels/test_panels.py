@@ -103,7 +103,7 @@ def test_it_draws_weights_that_are_not_finite(panel: Panel) -> None:
 
 # What shows numbers only once it has been asked to try something, in its own tests, and what is of
 # two classes or few parameters.
-ASKED_FIRST, OF_FEW = ("search", "rate_test"), ("roc", "partials")
+ASKED_FIRST, OF_FEW = ("search", "rate_test", "pretraining"), ("roc", "partials")
 
 
 @pytest.fixture(scope="module")

@@ -132,8 +132,9 @@ def is_a_table(
     if not window.panels[name].table():
         assert "no numbers" in window.banner.text()
         # Nothing is selected to be inspected, these samples are no pictures, the network has no
-        # normalisation, nothing was searched or tried.
-        assert name in ("inspector", "pictures", "search", "batch_norm", "draw", "rate_test")
+        # normalisation and is not pre-trained, nothing was searched or tried.
+        lacking = {"inspector", "pictures", "search", "batch_norm", "draw", "rate_test"}
+        assert name in lacking | {"pretraining"}
         return
     with target.open(newline="", encoding="utf-8") as file:
         rows = list(csv.reader(file))
