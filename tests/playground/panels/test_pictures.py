@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from samples import spiral
 
@@ -19,6 +20,7 @@ from playground.look.colors import rgb
 from playground.look.tokens import LIGHT
 from playground.panels.samples.pictures.inks import grey, signed
 from playground.panels.samples.pictures.panel import PAGE, DigitPicturesPanel
+from playground.panels.samples.pictures.picture_grid import PictureGrid, Tile
 from playground.panels.selection import Selection
 from playground.words.numbers import percent
 
@@ -171,3 +173,16 @@ def test_the_table_names_classes(qtbot: QtBot, digits: Trainer) -> None:
     assert header == ["row", "truth", "answer", "confidence", "loss"]
     names = digits.setup.data.classes
     assert first[1:3] == [names[int(found.labels[0])], names[int(found.predicted[0])]]
+
+
+def test_a_picture_is_no_wider_than_its_place_whatever_stands_below_it(qtbot: QtBot) -> None:
+    """Beside the sliders of PPCA, at the projector, its right side was cut off."""
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.resize(150, 600)
+    grid = PictureGrid(LIGHT, "pictures", host)
+    grid.resize(150, 600)
+    grid.show_tiles((Tile(np.zeros((8, 8, 3), np.uint8), "x = W h + b, |h| = 3.04", "", 0),))
+    picture = grid.rect_of(0)
+    assert picture.right() <= grid.width()
+    assert picture.height() > 100, "as large as there is room for"

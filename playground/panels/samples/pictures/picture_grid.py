@@ -156,11 +156,12 @@ class PictureGrid(QWidget):
         host, wanted = self.parentWidget(), 0
         for ems in SIDES_EMS:
             self._side = round(ems * metrics.height())
-            self._wide = max(self._side, *captions, 0.0)
+            # A longer caption ends in …, and is whole in the tool-tip.
+            self._wide = max(self._side, min(max(captions, default=0.0), self.width()))
             self._high = self._side + metrics.height() + 2
             rows = -(-len(self.tiles) // self.columns)
             wanted = round(rows * (self._high + GAP))
-            if host is not None and wanted <= host.height() and self._wide <= self.width():
+            if host is not None and wanted <= host.height() and self._side <= self.width():
                 break
         if self.minimumHeight() != wanted:
             self.setMinimumHeight(wanted)
