@@ -4,7 +4,8 @@ Steps per second of five networks as the window's thread trains them, with an ev
 samples after every epoch, in both precisions, with linear algebra on one thread and on as many as
 it takes by itself. `µs/step` is a step without evaluations. `matmul ratio` is its time over that of
 its matrix products alone; `torch ratio` is the time of the same step in PyTorch's eager mode, if
-that is installed, over its time.
+that is installed, over its time. `kernel µs` is a step in bursts that the compiled kernel computes,
+evaluations included, and `kernel ratio` the time of NumPy's in the same bursts over it.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from importlib.util import find_spec
 
 from reporting import Row, arguments, save, show
@@ -24,6 +26,7 @@ from workloads import WORKLOADS, Workload
 from engine.running.commands import Load, Play
 from engine.running.loop import Loop
 from engine.training.experiment import ExperimentSpec
+from engine.training.kernel_stepper import why_numpy
 from engine.training.setup import Setup
 from engine.training.trainer import Trainer
 from playground.command_line.main import ONE_THREAD
@@ -73,6 +76,10 @@ def seconds_per_trained_step(spec: ExperimentSpec) -> float:
 def measure(workload: Workload, dtype: str, threads: str) -> Row:
     """One row: our step, and the yardsticks beside it."""
     trained = seconds_per_trained_step(workload.spec(dtype))
+    compiled_spec = replace(workload.spec(dtype), engine="kernel")
+    compiled = None
+    if not why_numpy(Setup.of(compiled_spec)):
+        compiled = seconds_per_trained_step(compiled_spec)
     step = seconds_per_call(EndlessTrainer(workload.spec(dtype)).step)
     products = list(workload.products(dtype))
     bare = seconds_per_call(lambda: [product() for product in products])
@@ -83,6 +90,8 @@ def measure(workload: Workload, dtype: str, threads: str) -> Row:
         "steps/s": 1 / trained,
         "µs/step": step * 1e6,
         "matmul ratio": step / bare,
+        "kernel µs": None if compiled is None else compiled * 1e6,
+        "kernel ratio": None if compiled is None else trained / compiled,
         "torch ratio": _torch_seconds(workload, dtype) / step if find_spec("torch") else None,
     }
 

@@ -24,26 +24,25 @@ INLINE void thin_tile(const int rows, int64_t inner, const REAL *a, int64_t a_ro
     for (int i = 0; i < rows; i++) c[i * columns] = sum[i];
 }
 
-/* All columns of `rows` rows of c. */
-INLINE void band(const int rows, int64_t inner, int64_t columns, const REAL *a, int64_t a_row,
-                 int64_t a_step, const REAL *b, REAL *c) {
-    int64_t j = 0;
-    for (; j + 2 * LANES <= columns; j += 2 * LANES)
-        tile(rows, 2, inner, a, a_row, a_step, b + j, columns, c + j);
-    for (; j + LANES <= columns; j += LANES)
-        tile(rows, 1, inner, a, a_row, a_step, b + j, columns, c + j);
-    for (; j < columns; j++) thin_tile(rows, inner, a, a_row, a_step, b + j, columns, c + j);
-}
-
 /* c (rows, columns) = a (rows, inner) b (inner, columns), c_ij = 0 + a_i0 b_0j + a_i1 b_1j + ...
-   The numbers of a are at i * a_row + k * a_step: that also reads a transposed matrix. */
-static __attribute__((noinline)) void product(int64_t rows, int64_t inner, int64_t columns, const REAL *a, int64_t a_row,
-                    int64_t a_step, const REAL *b, REAL *c) {
-    int64_t i = 0;
-    for (; i + 4 <= rows; i += 4)
-        band(4, inner, columns, a + i * a_row, a_row, a_step, b, c + i * columns);
-    for (; i < rows; i++)
-        band(1, inner, columns, a + i * a_row, a_row, a_step, b, c + i * columns);
+   The numbers of a are at i * a_row + k * a_step: that also reads a transposed matrix. Column by
+   column of tiles, so that what is read of b stays near. */
+static __attribute__((noinline)) void product(int64_t rows, int64_t inner, int64_t columns,
+                                              const REAL *a, int64_t a_row, int64_t a_step,
+                                              const REAL *b, REAL *c) {
+    int64_t j = 0;
+#define ALL_ROWS(width, four, one)                                                               \
+    for (; j + (width) <= columns; j += (width)) {                                               \
+        int64_t i = 0;                                                                           \
+        for (; i + 4 <= rows; i += 4) four;                                                      \
+        for (; i < rows; i++) one;                                                               \
+    }
+#define AT a + i * a_row, a_row, a_step, b + j, columns, c + i * columns + j
+    ALL_ROWS(2 * LANES, tile(4, 2, inner, AT), tile(1, 2, inner, AT))
+    ALL_ROWS(LANES, tile(4, 1, inner, AT), tile(1, 1, inner, AT))
+    ALL_ROWS(1, thin_tile(4, inner, AT), thin_tile(1, inner, AT))
+#undef ALL_ROWS
+#undef AT
 }
 
 /* to (columns, rows) = from (rows, columns) transposed, in blocks that fit the cache. */

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import engine
+from engine.kernel.forms import stated_form
 from engine.specs.registry import Registry
 from playground.command_line.arguments import Parser
 from playground.session.experiments import shipped, shipped_names
@@ -51,7 +52,7 @@ def listing() -> str:
     sections = [
         _section(
             registry.family,
-            [(item.name, f"{item.label}. {_sentence(item)}") for item in registry],
+            [(item.name, described(item)) for item in registry],
             width,
         )
         for registry in registries()
@@ -73,6 +74,12 @@ def _section(title: str, rows: list[tuple[str, str]], width: int) -> str:
         for name, text in rows
     ]
     return "\n".join([title, *lines])
+
+
+def described(item: Any) -> str:
+    """The label and one sentence, and whether a run with this item is computed by NumPy alone."""
+    alone = hasattr(item, "kernel") and not stated_form(item)
+    return f"{item.label}. {_sentence(item)}" + (" (NumPy alone)" if alone else "")
 
 
 def _sentence(item: type) -> str:

@@ -23,6 +23,7 @@ from engine.optimizers import SGD, Adam, optimizer
 from engine.optimizers.clipping import clipping
 from engine.optimizers.schedules import schedule
 from engine.specs.knobs import Spec
+from playground.command_line.commands.list import described
 
 FAMILIES = (layer, activation, loss, penalty, clipping, optimizer, schedule)
 SHIPPED = [item for family in FAMILIES for item in family if item.__module__.startswith("engine.")]
@@ -57,6 +58,13 @@ def test_a_form_is_not_inherited() -> None:
     with pytest.raises(NoForm, match="Doubled"):
         Form.of(Doubled())
     assert not stated_form(Activation)
+
+
+def test_the_list_says_what_numpy_alone_computes() -> None:
+    assert described(Doubled) == (
+        "Doubled. An activation of somebody's own, made of one that the kernel knows. (NumPy alone)"
+    )
+    assert not [item for item in SHIPPED if "NumPy alone" in described(item)]
 
 
 @needs_kernel
