@@ -124,7 +124,11 @@ def check_descent(
     with np.errstate(all="ignore"):
         expected = descent.step(before, stepper.grads.flat, rate)
     close = CLOSE[setup.spec.dtype]
-    near(update, expected, close, "update")
+    # After a proximal step the update is what is left between two values of a parameter.
+    proximal = setup.spec.penalty.acts_after_step
+    held = (expected, before.params.flat) if proximal else (expected,)
+    scale = max(float(np.abs(values).max(initial=0.0)) for values in held)
+    near(update, expected, close, "update", scale=scale)
     near(stepper.weights.params.flat, before.params.flat, close, "parameters")
     assert stepper.descent.updates == descent.updates
     for name, values in descent.memory.items():
