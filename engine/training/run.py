@@ -37,8 +37,7 @@ class Run:
     `reset`, and when it is taken back to its beginning, `trainer` is another one. `past_bytes`
     bounds the memory of the past; with 0 a step back repeats the run from its beginning.
     `stepper` does the arithmetic. A `patient` run leaves scores that take long in `owed`, to be
-    settled before the next step: what comes of it is the same, bit for bit. Raises `SpecError` if
-    the experiment does not fit its data.
+    settled before the next step: the same bits come of it. Raises `SpecError` for unfit data.
     """
 
     def __init__(
