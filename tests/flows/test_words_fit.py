@@ -15,6 +15,7 @@ from playground.control.controller import Controller
 from playground.panels.network.cards.title import Title
 from playground.plotting.legend_line import LegendLine
 from playground.widgets.elided_label import ElidedLabel
+from playground.window.docking.default_layout import LANES, LESSON, ON_DEMAND
 from playground.window.main_window import MainWindow
 
 pytestmark = pytest.mark.long
@@ -125,3 +126,23 @@ def test_nothing_is_cut(
         assert not cut, "\n".join(cut)
         controller.session.step()
         QTest.qWait(500)
+
+
+def test_nothing_is_cut_in_what_is_opened_on_demand(start: Callable[[str], Controller]) -> None:
+    """In German at the projector, in a window as it is on a screen of 1280×720 pixels."""
+    controller = start("de")
+    window = controller.window
+    window.resize(QSize(1272, 684))
+    window.show()
+    window.arrange()
+    QTest.keyClick(window, Qt.Key.Key_F5)
+    controller.session.step()
+    QTest.qWait(500)
+    for name in ON_DEMAND:
+        if name in (LESSON, LANES):
+            continue
+        window.arranger.reveal(name)
+        QTest.qWait(200)
+        cut = [*cut_labels(window), *cut_buttons(window), *cut_legends(window), *cut_tabs(window)]
+        assert not cut, f"{name}:\n" + "\n".join(cut)
+        assert window.size() == QSize(1272, 684), name
