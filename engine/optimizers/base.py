@@ -84,6 +84,14 @@ class Optimizer(Spec):
     kernel: ClassVar[tuple[str, ...]] = ()
     memory: ClassVar[tuple[str, ...]] = ()
 
+    @property
+    def stability(self) -> float | None:
+        """The largest η λ with which full-batch descent stays in a valley of curvature λ.
+
+        None where no such bound is known: the steps then depend on more than the gradient.
+        """
+        return None
+
     def delta(self, grad: Array, memory: Memory, t: int, rate: float, params: Array) -> Array:
         """What is added to `params`; `memory`, all zeros at first, is changed in place."""
         raise NotImplementedError

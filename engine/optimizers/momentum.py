@@ -34,6 +34,10 @@ class SGD(Optimizer):
     formula: ClassVar[str] = "Δ = −η g"
     kernel: ClassVar[tuple[str, ...]] = ("sgd",)
 
+    @property
+    def stability(self) -> float:
+        return 2.0
+
     def delta(self, grad: Array, memory: Memory, t: int, rate: float, params: Array) -> Array:
         return grad * -rate
 
@@ -52,6 +56,10 @@ class Momentum(Optimizer):
     formula: ClassVar[str] = "v ← μ v + g,  Δ = −η v"
     kernel: ClassVar[tuple[str, ...]] = ("momentum", "momentum")
     memory: ClassVar[tuple[str, ...]] = ("v",)
+
+    @property
+    def stability(self) -> float:
+        return 2 * (1 + self.momentum)
 
     def delta(self, grad: Array, memory: Memory, t: int, rate: float, params: Array) -> Array:
         v = memory["v"]

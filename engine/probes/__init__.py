@@ -48,6 +48,8 @@ from engine.probes.layers.dead import Dead, DeadUnits
 from engine.probes.layers.health import HealthProbe, HealthReading, LayerHealth, Signal
 from engine.probes.plane.hidden import HiddenPlane, HiddenReading
 from engine.probes.layers.normalization import NormalizationProbe, NormalizationReading, Statistics
+from engine.probes.layers.own_memory import OwnMemoryProbe, OwnMemoryReading
+from engine.probes.landscape.curvature import CurvatureProbe, CurvatureReading
 from engine.probes.landscape.surfaces import Surface
 from engine.probes.landscape.slices import PathSlice, RandomSlice, WeightSlice, place_of_number
 from engine.probes.sample.jacobians import JacobianProbe, JacobianReading
@@ -106,6 +108,8 @@ __all__ = [
     "ColumnProbe",
     "ColumnReading",
     "Cosines",
+    "CurvatureProbe",
+    "CurvatureReading",
     "CurveProbe",
     "Dead",
     "DeadUnits",
@@ -162,6 +166,8 @@ __all__ = [
     "NormalizedProbe",
     "NormalizedReading",
     "OptimizerMemory",
+    "OwnMemoryProbe",
+    "OwnMemoryReading",
     "ParameterProbe",
     "ParameterReading",
     "PartialsProbe",

@@ -31,7 +31,7 @@ from engine.training.trainer import Diverged
 BEGUN_AGAIN = Sentence("That run had to make room for newer ones: it begins again.")
 UNFIT = Sentence("The run that was kept cannot go on and begins anew: {error}.")
 # Seconds after which first weights are shown that are still being made.
-SHOWN_EVERY = 0.1
+SHOWN_EVERY = 0.3
 log = logging.getLogger(__name__)
 
 
@@ -269,13 +269,12 @@ class Lane:
         return self._shown(self.run, iter(()))
 
     def measure_more(self, interrupted: Callable[[], bool]) -> Snapshot | None:
-        """Settle what is owed at rest, else measure one thing that takes long or is for rest alone.
-
-        None if `interrupted` came first.
-        """
+        """Settle what is owed at rest, else measure one more thing; None if `interrupted` first."""
         run = self.run
         assert run is not None
-        if run.owed and not self.running:
+        # What is pre-trained is looked at as a whole before it goes on.
+        looking = self.schedule.waiting and not run.trainer.beginning.ready
+        if run.owed and not (self.running or looking):
             return self._settle(run, interrupted)
         snapshot = self._shown(run, self.schedule.take_waiting(run, self.running, interrupted))
         return snapshot if snapshot.readings or snapshot.message else None

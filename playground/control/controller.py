@@ -32,6 +32,7 @@ from playground.control.labs.controller import LabController
 from playground.control.ladder import Ladder
 from playground.control.lanes import LaneController
 from playground.control.little_left import LittleLeft
+from playground.control.stable_rate import StableRate
 from playground.control.warming_up import WarmingUp
 from playground.importing.importer import Importer
 from playground.session.session import Session
@@ -73,6 +74,7 @@ class Controller(QObject):
         self._little_left = LittleLeft(self._offers, session.pause, self)
         aside = Aside(window.busy, self)
         self._warming_up = WarmingUp(window, session, self)
+        self._stable_rate = StableRate(window, session, self)
         self.files = FileController(window, session, settings, self._offers, aside)
         self.lanes = LaneController(window, session, self.report_note, self)
         self.labs = LabController(window, session, self.files, aside, settings, spoken(language))
@@ -253,7 +255,8 @@ class Controller(QObject):
         window = self.window
         asked = (panel.seen for panel in window.panels.values() if panel.isVisible())
         seen = next((each for each in asked if each is not Seen.USUAL), Seen.USUAL)
-        self.session.want(window.wants(), window.wants_beside(), seen)
+        wants = window.wants() | self._stable_rate.wants()
+        self.session.want(wants, window.wants_beside(), seen)
 
     @Slot(object)
     def _close(self, event: QCloseEvent) -> None:

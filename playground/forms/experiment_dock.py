@@ -24,6 +24,7 @@ from playground.forms.seed_field import SeedField
 from playground.forms.spec_form import SpecForm
 from playground.forms.spec_list import SpecList
 from playground.look.tokens import Theme
+from playground.widgets.number_slider import NumberSlider
 from playground.widgets.section import Fold, Section
 from playground.widgets.vertical_scroll import VerticalScroll
 from playground.words.settings import (
@@ -132,6 +133,12 @@ class ExperimentForm(QWidget):
         self._level = level
         self._more = False
         self._show_level()
+
+    def mark_rate(self, rate: float | None, caption: str = "", help: str = "") -> None:
+        """Mark a learning rate on its slider; None: there is nothing to be marked."""
+        slider = self.findChild(NumberSlider, "optimizer.lr")
+        if isinstance(slider, NumberSlider):
+            slider.set_mark(rate, caption, help)
 
     def open_folds(self, wanted: Mapping[str, bool]) -> None:
         """Open or close the sections and folds of these names without emitting."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QVBoxLa
 
 from playground.widgets.focused_wheel import FocusedWheel
 from playground.widgets.number_field import NumberField
+from playground.widgets.slider_mark import SliderMark
 from playground.widgets.slider_stops import slider_values
 from playground.words.translate import tr
 from playground.words.typed_numbers import typed
@@ -46,6 +47,7 @@ class NumberSlider(QWidget):
         self._stops = slider_values(low, high, log=log, integer=integer)
         self._value: float = self._stops[0]
         self.slider = self._make_slider()
+        self.mark = SliderMark(self.slider)
         self.field = self._make_field()
         self.unit = QLabel(unit, self)
         self.unit.setProperty("kind", "caption")
@@ -82,6 +84,16 @@ class NumberSlider(QWidget):
         self._column.insertLayout(0, row)
         # The figures end where the slider ends, not a field's padding before it.
         self.field.setTextMargins(0, 0, -_PADDING, 0)
+
+    def set_mark(self, value: float | None, caption: str = "", help: str = "") -> None:
+        """Mark a number on the slider with a `caption` below and one sentence of `help`.
+
+        None, and a number beyond the ends, hides the mark.
+        """
+        if value is None or not self._low <= value <= self._high:
+            self.mark.hide_mark()
+        else:
+            self.mark.show_at(self._position(value), caption, help)
 
     def setTracking(self, live: bool) -> None:
         """Whether dragging emits all along (the default) or once, on release."""
@@ -131,6 +143,7 @@ class NumberSlider(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(row)
+        column.addWidget(self.mark.caption)
         column.addWidget(self.problem)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 

@@ -29,10 +29,12 @@ from engine.specs.paths import touches
 from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
 from playground.look.tokens import Theme
+from playground.panels.optimizer.closer import CloserLook
 from playground.panels.optimizer.quantities import HEALTHY, Quantity, columns_of
 from playground.panels.optimizer.table import StepsTable, short_name
 from playground.panels.optimizer.trail import TrailPlot
 from playground.panels.panel import Panel
+from playground.panels.selection import Selection
 from playground.widgets.focused_wheel import FocusedWheel
 from playground.widgets.vertical_scroll import VerticalScroll
 from playground.words.numbers import fixed
@@ -66,7 +68,8 @@ class OptimizerPanel(Panel):
         self.rule, self.words, self.legend = (QLabel(self) for _ in range(3))
         self.rule.setAccessibleName(tr("Rule of the optimiser"))
         self.words.setAccessibleName(tr("What the optimiser is doing"))
-        for label in (self.rule, self.words, self.legend):
+        self.closer = CloserLook(PACE, self)
+        for label in (self.rule, self.words, self.legend, self.closer):
             label.setProperty("kind", "caption")
             label.setWordWrap(True)
             label.setMinimumWidth(1)
@@ -88,12 +91,14 @@ class OptimizerPanel(Panel):
         self.words.setText(tr("There is no network yet."))
 
     def wants(self) -> frozenset[Want]:
-        return frozenset(Want(probe, PACE) for probe in (MEMORY, RATIO, STEPS, COSINE, HISTORY))
+        probes = (MEMORY, RATIO, STEPS, COSINE, HISTORY)
+        return frozenset(Want(probe, PACE) for probe in probes) | self.closer.wants()
 
     def start(self, setup: Setup) -> None:
         """Make a row and a line for each layer."""
         self._titles = tuple(block.title for block in blocks_of(setup.network.layers))
         self._history, self._columns = None, {}
+        self.closer.start(setup)
         self.table_view.show_columns(self._titles, ())
         self.trail.start(len(self._titles))
         self.words.setText(tr("No step yet: train one to see how far it goes."))
@@ -106,8 +111,14 @@ class OptimizerPanel(Panel):
         if touches(changed, "optimizer") and self._name_rule(spec):
             self._columns = {}
 
+    def select(self, selection: Selection) -> None:
+        """Tell of the weight that is picked."""
+        if self.closer.pick(selection.place):
+            self.rewanted.emit()
+
     def draw(self, snapshot: Snapshot) -> None:
         readings = snapshot.readings
+        self.closer.draw(snapshot)
         memory: MemoryReading | None = readings.get(MEMORY)
         if memory is None:
             return
@@ -160,7 +171,7 @@ class OptimizerPanel(Panel):
                 ],
             ]
             rows += self._history.rows.tolist()
-        return rows
+        return rows + self.closer.rows()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -176,6 +187,7 @@ class OptimizerPanel(Panel):
         column.setSpacing(3)
         column.addLayout(head)
         column.addWidget(self.words)
+        column.addWidget(self.closer)
         column.addWidget(self.page, 4)
         column.addWidget(self.legend)
         column.addWidget(self.trail, 5)

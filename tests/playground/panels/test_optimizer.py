@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from samples import spiral
 
-from engine.optimizers import SGD, Adam
+from engine.network.places import Parameter
+from engine.optimizers import SGD, Adam, Momentum
 from engine.probes import RatioHistory, Ratios
 from engine.running.snapshot import Snapshot, Status
 from engine.training.run import Run
@@ -20,6 +21,8 @@ from playground.look.tokens import LIGHT
 from playground.panels.optimizer.panel import MEMORY, RATIO, STEPS, OptimizerPanel
 from playground.panels.optimizer.quantities import Quantity, QuantityCell
 from playground.panels.optimizer.table import words_of
+from playground.panels.selection import Selection
+from playground.words.numbers import number
 
 
 def record(panel: OptimizerPanel, run: Run) -> None:
@@ -234,3 +237,28 @@ def test_ends_of_narrow_axes_stand_below_each_other(panel: OptimizerPanel) -> No
         heights.append(table.sizeHint().height())
     assert heights[1] > heights[0]
     assert not table.grab().isNull()
+
+
+def test_it_tells_of_the_weight_that_is_picked_and_of_the_curvature(panel: OptimizerPanel) -> None:
+    run = Run(replace(spiral(optimizer=Momentum(lr=0.05)), batch_size=5000))
+    panel.start(run.trainer.setup)
+    assert panel.closer.text().startswith("Pick a weight")
+    place = Parameter(0, "W", (1, 0))
+    asked: list[bool] = []
+    panel.rewanted.connect(lambda: asked.append(True))
+    panel.select(Selection.of(place=place))
+    panel.select(Selection.of(place=place))
+    assert asked == [True]
+    run.step()
+    run.step()
+    drawn(panel, run)
+    own, curvature = panel.closer.weight, panel.closer.curvature
+    assert own is not None
+    assert own.place == place
+    assert curvature is not None
+    assert curvature.stable == pytest.approx(2 * 1.9 / curvature.largest)
+    text = panel.closer.text()
+    assert f"v = {number(own.memory[0][1], 3)}" in text
+    assert f"Δ = {number(own.step, 3)}" in text
+    assert f"stable up to η = {number(curvature.stable, 3)}" in text
+    assert ["largest stable learning rate", curvature.stable] in panel.table()

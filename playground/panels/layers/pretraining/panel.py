@@ -44,6 +44,7 @@ class PretrainingPanel(Panel):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.reading: PretrainingReading | None = None
+        self._asked = False
         self.lines: list[Line] = []
         self.about, self.legend = QLabel(self), QLabel(self)
         self.about.setAccessibleName(tr("How far the pre-training is"))
@@ -70,7 +71,7 @@ class PretrainingPanel(Panel):
 
     def start(self, setup: Setup) -> None:
         """Make a line for each layer that is going to learn."""
-        self.reading = None
+        self.reading, self._asked = None, setup.spec.pretraining.learns
         for line in self.lines:
             self.plot.removeItem(line)
         learning = sum(lay.weighted for lay in setup.network.layers[:-1])
@@ -122,7 +123,7 @@ class PretrainingPanel(Panel):
         self.plot.show_range(0, max(1, found.epochs if found else 1), low - room, high + room)
         step = max(1, (high - low) // 4)
         self.plot.set_ticks("left", [[(d, power_of_ten(d)) for d in range(low, high + 1, step)]])
-        said = _told(found)
+        said = tr("Layers begin to learn.") if self._asked and found is None else _told(found)
         if said != self.about.text():
             self.about.setText(said)
 
