@@ -5,12 +5,21 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QSlider,
+    QStyle,
+    QStyleOptionSlider,
+    QVBoxLayout,
+    QWidget,
+)
 
 from playground.widgets.focused_wheel import FocusedWheel
 from playground.widgets.number_field import NumberField
-from playground.widgets.slider_mark import SliderMark
 from playground.widgets.slider_stops import slider_values
 from playground.words.translate import tr
 from playground.words.typed_numbers import typed
@@ -20,6 +29,9 @@ _PADDING = 5
 _WIDEST_SMALL = "8.888e-8"
 _WIDEST_PLAIN = "0.8888"
 _WIDEST_WHOLE = "888"
+
+# How wide a mark on a slider is, and how thick its stroke.
+WIDTH, STROKE = 9, 2
 
 
 class NumberSlider(QWidget):
@@ -190,3 +202,60 @@ class NumberSlider(QWidget):
     def _show_problem(self, sentence: str) -> None:
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
+
+
+class SliderMark(QWidget):
+    """A stroke over a slider, hidden until `show_at`; `caption` says below what it means.
+
+    It lets every click through to the slider.
+    """
+
+    def __init__(self, slider: QSlider) -> None:
+        super().__init__(slider)
+        self._slider, self._position = slider, 0
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.caption = QLabel(slider.parentWidget())
+        self.caption.setProperty("kind", "caption")
+        self.caption.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.caption.setMinimumWidth(1)
+        slider.installEventFilter(self)
+        self.hide_mark()
+
+    def show_at(self, position: int, caption: str, help: str) -> None:
+        """Mark a position of the slider."""
+        self._position = position
+        self.caption.setText(caption)
+        for part in (self, self.caption):
+            part.setAccessibleName(caption)
+            part.setAccessibleDescription(help)
+            part.setToolTip(help)
+            part.show()
+        self._place()
+
+    def hide_mark(self) -> None:
+        """Mark nothing."""
+        self.hide()
+        self.caption.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            color = self.palette().color(QPalette.ColorRole.WindowText)
+            painter.setPen(QPen(color, STROKE))
+            middle = self.width() // 2
+            painter.drawLine(middle, 1, middle, self.height() - 2)
+
+    def _place(self) -> None:
+        """Stand where the handle would be."""
+        slider, option = self._slider, QStyleOptionSlider()
+        slider.initStyleOption(option)
+        option.sliderPosition = option.sliderValue = self._position
+        handle = slider.style().subControlRect(
+            QStyle.ComplexControl.CC_Slider, option, QStyle.SubControl.SC_SliderHandle, slider
+        )
+        self.setGeometry(QRect(handle.center().x() - WIDTH // 2, 0, WIDTH, slider.height()))
+        self.raise_()
