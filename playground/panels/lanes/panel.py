@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from engine.network.places import Column
 from engine.running.pace import Want
 from engine.running.snapshot import Snapshot
 from engine.training.experiment import ExperimentSpec
@@ -194,8 +196,13 @@ class LanesPanel(Panel):
     def _column(self, lane: ShownLane) -> LaneColumn:
         column = LaneColumn(self.theme, lane, self)
         column.wished.connect(self.wished)
-        column.asked.connect(self.asked)
+        column.asked.connect(partial(self._explain, column))
         return column
+
+    def _explain(self, column: LaneColumn, place: int) -> None:
+        """Point out a layer of the lane that is lit now, and ask for what explains its verdict."""
+        self.pick(place=Column(place))
+        self.asked.emit(column.view.bars.verdicts[place].word)
 
     def _option(self, name: str, text: str) -> QAction:
         action = QAction(text, self)

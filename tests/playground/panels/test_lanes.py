@@ -19,6 +19,7 @@ from engine.data.datasets import dataset
 from engine.data.splits import Score
 from engine.network.layers import Activate, Dense
 from engine.network.losses import MeanSquaredError
+from engine.network.places import Column
 from engine.optimizers import SGD, Adam, Momentum
 from engine.probes import NextStepProbe, Phase, Rung, rungs_of
 from engine.running.lockstep import Lockstep
@@ -50,7 +51,7 @@ from playground.panels.lanes_shown import (
     ShownLane,
     StayAbreast,
 )
-from playground.panels.selection import PhaseShown
+from playground.panels.selection import PhaseShown, Selection
 from playground.words.phases import name_of_rung
 
 SPEC = spiral(layers=(Dense(units=4), Activate(), Dense(units=3), Activate()))
@@ -246,12 +247,15 @@ def test_a_click_on_a_verdict_asks_for_what_explains_it_in_that_lane(bench: Benc
     wished, asked = [], []
     bench.panel.wished.connect(wished.append)
     bench.panel.asked.connect(asked.append)
+    picked: list[Selection] = []
+    bench.panel.selected.connect(picked.append)
     column = bench.column(1)
     view, bars = column.view, column.view.bars
     spot = bars.mapTo(view, bars.cells()[0].topLeft().toPoint() + QPoint(12, 4))
     words = [verdict.word for verdict in bars.verdicts]
     QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=spot)
     assert asked == words[:1]
+    assert picked == [Selection.of(place=Column(0))]
     assert wished == [Light(1)], "the panel shows the lane that was asked about"
     QTest.mouseClick(view.map, Qt.MouseButton.LeftButton)
     assert asked == words[:1], "beside the verdicts a click lights the lane"
@@ -294,7 +298,7 @@ def test_verdicts_stand_where_there_is_no_room_for_bars(bench: Bench) -> None:
     assert view.map.geometry().bottom() < bars.y()
     assert view.map.width() >= SMALLEST * em
     spot = bars.geometry().topLeft() + bars.cells()[2].center().toPoint()
-    assert view.verdict_at(spot.toPointF()) is bars.verdicts[2]
+    assert view.judged_at(spot.toPointF()) == 2
     assert not view.grab().isNull()
     view.resize(214, 90)
     assert bars.isHidden(), "the map comes first"

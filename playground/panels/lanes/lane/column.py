@@ -42,11 +42,12 @@ LINES_EVERY = LINES_STRIDE = 2
 class LaneColumn(QFrame):
     """Shows one lane; a click anywhere on it lights it.
 
-    `wished(LaneWish)` asks for something to do with it, `asked(str)` for what explains a verdict.
+    `wished(LaneWish)` asks for something to do with it, `asked(int)` for what explains the
+    verdict on a layer, by its place from 0.
     """
 
     wished = Signal(object)
-    asked = Signal(str)
+    asked = Signal(int)
 
     def __init__(self, theme: Theme, lane: ShownLane, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -173,9 +174,9 @@ class LaneColumn(QFrame):
         inside = self.rect().contains(event.position().toPoint())
         if event.button() is not Qt.MouseButton.LeftButton or not inside:
             return
-        verdict = self.view.verdict_at(self.view.mapFromParent(event.position()))
-        if verdict is not None:
-            self._explain(verdict.word)
+        place = self.view.judged_at(self.view.mapFromParent(event.position()))
+        if place is not None:
+            self._explain(place)
         elif not self.lane.lit:
             self.wished.emit(Light(self.lane.number))
 
@@ -251,12 +252,12 @@ class LaneColumn(QFrame):
             color = self.theme.class_color(class_of(self.lane.number))
             self.numbers.show_numbers(self.standing.numbers(self.lane.setup, self._aim, color))
 
-    @Slot(str)
-    def _explain(self, word: str) -> None:
-        """Show the lane in what explains this verdict on one of its layers."""
+    @Slot(int)
+    def _explain(self, place: int) -> None:
+        """Show the lane in what explains the verdict on one of its layers."""
         if not self.lane.lit:
             self.wished.emit(Light(self.lane.number))
-        self.asked.emit(word)
+        self.asked.emit(place)
 
     @Slot()
     def _edit_name(self) -> None:

@@ -19,12 +19,12 @@ from playground.words.translate import tr
 class LaneMenu(QToolButton):
     """`wished(LaneWish)` asks for something; `renaming()` that the name be edited.
 
-    `explaining(str)` asks for what explains a verdict, by its word.
+    `explaining(int)` asks for what explains the verdict on a layer, by its place from 0.
     """
 
     wished = Signal(object)
     renaming = Signal()
-    explaining = Signal(str)
+    explaining = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,12 +66,12 @@ class LaneMenu(QToolButton):
     def _list_verdicts(self) -> None:
         """Name them where the menu opens: while it is shut they change often."""
         self.verdicts.clear()
-        for title, verdict in self._verdicts:
+        for place, (title, verdict) in enumerate(self._verdicts):
             layer = heading_of_layer(title)
             text = tr("{layer}: {verdict}", layer=layer, verdict=tr(verdict.word))
             action = self.verdicts.addAction(text)
             action.setToolTip(tr(verdict.sentence))
-            action.triggered.connect(partial(self.explaining.emit, verdict.word))
+            action.triggered.connect(partial(self.explaining.emit, place))
         self.verdicts.menuAction().setEnabled(bool(self._verdicts))
 
     def show_lane(self, lane: ShownLane, *, first: bool, alone: bool) -> None:

@@ -6,7 +6,6 @@ from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from engine.probes.health import Diagnosis
 from playground.look.tokens import Theme
 from playground.panels.lanes.lane.lane_map import LaneMap
 from playground.panels.lanes.lane.layer_bars import LayerBars
@@ -32,15 +31,15 @@ class LaneView(QWidget):
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    def verdict_at(self, place: QPointF) -> Diagnosis | None:
-        """The verdict on a layer that is written at a point, if any."""
+    def judged_at(self, place: QPointF) -> int | None:
+        """The layer, from 0, whose verdict is written at a point, if any."""
         if self.bars.isHidden():
             return None
-        return self.bars.verdict_at(self.bars.mapFromParent(place.toPoint()))
+        return self.bars.judged_at(self.bars.mapFromParent(place.toPoint()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
-        hand = self.verdict_at(event.position()) is not None
+        hand = self.judged_at(event.position()) is not None
         shape = Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor
         self.setCursor(shape)
 

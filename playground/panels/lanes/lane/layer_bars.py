@@ -122,12 +122,11 @@ class LayerBars(QWidget):
         places = [(i // rows, i % rows) for i in range(min(count, rows * columns))]
         return [QRectF(c * (wide + GAP), r * (high + GAP), wide, high) for c, r in places]
 
-    def verdict_at(self, where: QPoint) -> Diagnosis | None:
-        """The verdict that is written at a point, if any."""
-        line = self.metrics.height()
-        for cell, verdict in zip(self.cells(), self.verdicts, strict=False):
-            if QRectF(cell.topLeft(), QSizeF(cell.width(), line)).contains(where):
-                return verdict
+    def judged_at(self, where: QPoint) -> int | None:
+        """The layer, from 0, whose verdict is written at a point, if any."""
+        for place, cell in enumerate(self.cells()[: len(self.verdicts)]):
+            if QRectF(cell.topLeft(), QSizeF(cell.width(), self.line)).contains(where):
+                return place
         return None
 
     def words_at(self, where: QPoint) -> str:
