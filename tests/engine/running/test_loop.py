@@ -19,7 +19,15 @@ from engine.network.losses import MeanSquaredError
 from engine.network.naming import named_arrays
 from engine.network.places import Parameter
 from engine.optimizers import SGD, Adam
-from engine.probes import Activations, CurveProbe, DecisionField, Gradients, Probe, ScoresProbe
+from engine.probes import (
+    Activations,
+    CurveProbe,
+    DecisionField,
+    Gradients,
+    Probe,
+    ScoresProbe,
+    VarianceProbe,
+)
 from engine.running.commands import (
     Back,
     Command,
@@ -897,6 +905,24 @@ class TestResting:
         # Portions of 400 of the 900 points, with a pause behind each and one for the grid.
         assert count == (1 if kind == "sine" else 4)
         assert same(inside, whole)
+
+
+@pytest.mark.parametrize("running_before", [False, True])
+def test_what_takes_long_is_measured_at_rest_beside_what_is_wanted_now_and_then(
+    loop: Loop, running_before: bool
+) -> None:
+    """The same kind of probe is wanted twice: at its pace, and of the first weights at rest."""
+    now, first = VarianceProbe(), VarianceProbe(start=True)
+    loop.apply(Measure(frozenset((Want(now, Pace(every=60)), Want(first, AT_REST)))))
+    if running_before:
+        loop.apply(Play(steps=3))
+        while loop.running:
+            loop.burst(1.0)
+    readings = dict(loop.snapshot().readings)
+    while loop.waiting:
+        snapshot = loop.rest()
+        readings |= {} if snapshot is None else snapshot.readings
+    assert readings.keys() == {now, first}
 
 
 def test_other_samples_are_a_retune(loop: Loop) -> None:
