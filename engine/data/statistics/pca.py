@@ -55,7 +55,9 @@ class PCA:
         n, d = x.shape
         if n == 0 or d == 0:
             raise KnobError("x", f"expected at least 1 sample of 1 input, found {x.shape}")
+        yield 0.0
         mean = x.mean(axis=0)
+        yield 0.0
         R: Array = np.zeros((0, d))
         rows = max(FEWEST, PORTION // d)
         for first in range(0, n, rows):
@@ -93,6 +95,7 @@ def samples(name: str, x: Array, width: int | None = None) -> Array:
         raise KnobError(name, f"expected a matrix {shape} of numbers") from None
     if rows.ndim != 2 or (width is not None and rows.shape[1] != width):
         raise KnobError(name, f"expected a matrix {shape}, found the shape {rows.shape}")
-    if not (np.abs(rows) <= LARGEST).all():
+    # By the extremes, which NaN is, too: of many samples nothing of their size is made.
+    if not (rows.max(initial=0.0) <= LARGEST and rows.min(initial=0.0) >= -LARGEST):
         raise KnobError(name, f"expected finite numbers up to {LARGEST:g} in size")
     return rows

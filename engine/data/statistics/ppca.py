@@ -166,6 +166,7 @@ def mean_log_likelihoods(pca: PCA, x: Array) -> Steps[Array]:
     x = samples("x", x, len(pca.mean))
     n, d = x.shape
     squares, whole, rows = np.zeros(d), 0.0, max(1, PORTION // d)
+    yield 0.0
     for first in range(0, n, rows):
         yield first / n
         centred = x[first : first + rows] - pca.mean

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -9,7 +10,7 @@ import numpy as np
 
 from engine.arrays import Array, freeze
 from engine.data.splits import PARTS
-from engine.data.statistics.pca import PCA
+from engine.data.statistics.pca import PCA, PORTION
 from engine.data.statistics.ppca import mean_log_likelihoods
 from engine.probes.base import LongProbe, probe
 from engine.specs.knobs import KnobError, choice, knob
@@ -64,16 +65,15 @@ class DirectionsProbe(LongProbe):
 
     def portions(self, trainer: Trainer) -> Portions[DirectionsReading | None]:
         setup = trainer.setup
-        x = setup.data.x[rows_of(setup, self.part, self.only)]
         beside = () if self.part == "all" else (name for name in PARTS if name != self.part)
-        none = np.zeros((0, x.shape[1]))
-        held = [none, *(setup.data.x[rows_of(setup, name, self.only)] for name in beside)]
+        x = yield from _samples(setup, (self.part,), self.only)
+        held = yield from _samples(setup, beside, self.only)
         if not len(x):
             return None
         try:
             pca = yield from _paused(PCA.fitting(x))
             fitted = yield from _paused(mean_log_likelihoods(pca, x))
-            others = yield from _paused(mean_log_likelihoods(pca, np.concatenate(held)))
+            others = yield from _paused(mean_log_likelihoods(pca, held))
         except KnobError:
             return None
         return DirectionsReading(pca, len(x), freeze(fitted), freeze(others))
@@ -83,6 +83,21 @@ def rows_of(setup: Setup, part: str, only: int = -1) -> Array:
     """Which rows of the data belong to a part, or to "all", of one class unless that is -1."""
     rows = np.arange(len(setup.data.x)) if part == "all" else setup.parts[part].rows
     return rows if only < 0 else rows[setup.data.y[rows] == only]
+
+
+def _samples(setup: Setup, parts: Iterable[str], only: int) -> Portions[Array]:
+    """The samples of these parts, of one class unless that is -1, copied some at a time."""
+    whole = setup.data.x
+    some = [np.zeros(0, dtype=int), *(rows_of(setup, part, only) for part in parts)]
+    rows = np.concatenate(some)
+    if np.array_equal(rows, np.arange(len(whole))):
+        return whole
+    taken = np.empty((len(rows), whole.shape[1]), whole.dtype)
+    together = max(1, 10 * PORTION // whole.shape[1])
+    for first in range(0, len(rows), together):
+        taken[first : first + together] = whole[rows[first : first + together]]
+        yield
+    return taken
 
 
 def _paused(steps: Steps[T]) -> Portions[T]:

@@ -15,7 +15,7 @@ from engine.files.results import write_results
 from engine.network.layers import Activate, Dense
 from engine.network.network import PORTION
 from engine.network.places import Parameter
-from engine.probes import Probe, ScoresProbe, probe
+from engine.probes import DirectionsProbe, Probe, ScoresProbe, probe
 from engine.probes.landscape.slices import Slice
 from engine.running.commands import (
     Back,
@@ -388,6 +388,23 @@ def test_scores_of_many_rows_have_many_pauses(name: str, run_on_many_rows: Run) 
     for _ in portions:
         pauses += 1
     assert pauses >= 7 + 2 + 2
+
+
+def test_the_samples_of_a_part_are_copied_some_at_a_time(
+    run_on_many_rows: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of 20,000 samples of 784 inputs that alone took a quarter of a second."""
+    whole = DirectionsProbe(part="train").measure_run(run_on_many_rows)
+    monkeypatch.setattr("engine.probes.data.directions.PORTION", 80)
+    portions = DirectionsProbe(part="train").in_portions(run_on_many_rows)
+    pauses = 0
+    try:
+        while True:
+            next(portions)
+            pauses += 1
+    except StopIteration as end:
+        assert same(end.value, whole)
+    assert pauses >= 10 * PORTION / (10 * 80 / 2)
 
 
 def test_no_portion_multiplies_more_than_one_pass_of_few_rows(
