@@ -397,14 +397,9 @@ def test_the_samples_of_a_part_are_copied_some_at_a_time(
     whole = DirectionsProbe(part="train").measure_run(run_on_many_rows)
     monkeypatch.setattr("engine.probes.data.directions.PORTION", 80)
     portions = DirectionsProbe(part="train").in_portions(run_on_many_rows)
-    pauses = 0
-    try:
-        while True:
-            next(portions)
-            pauses += 1
-    except StopIteration as end:
-        assert same(end.value, whole)
-    assert pauses >= 10 * PORTION / (10 * 80 / 2)
+    assert sum(1 for _ in portions) >= 10 * PORTION / (10 * 80 / 2)
+    portions = DirectionsProbe(part="train").in_portions(run_on_many_rows)
+    assert same(at_once(portions), whole)
 
 
 def test_no_portion_multiplies_more_than_one_pass_of_few_rows(
