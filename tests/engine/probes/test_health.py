@@ -57,6 +57,8 @@ def test_a_good_start_is_healthy() -> None:
     assert first.numbers[0].startswith("gradient 0.0")
     assert any(number.startswith("median gradient 0.0") for number in first.numbers)
     assert output.numbers[0].endswith("% sure")
+    assert "comes straight from the loss" in output.sentence
+    assert first.sentence == "Signals and gradients of a usual size."
 
 
 def test_weights_too_small_collapse_the_signal() -> None:

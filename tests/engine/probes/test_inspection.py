@@ -195,6 +195,7 @@ class TestNeuron:
         W, b = trainer.weights.layers[0]["W"], trainer.weights.layers[0]["b"]
         s = float(x @ W[:, 2] + b[2])
         assert (reading.place, reading.row, reading.part) == (Neuron(0, 2), row, "test")
+        assert not reading.normalized
         assert reading.s == reading.entering == pytest.approx(s)
         assert reading.h == pytest.approx(np.tanh(s))
         assert reading.slope == pytest.approx(1 - np.tanh(s) ** 2)
