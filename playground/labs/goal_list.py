@@ -58,7 +58,9 @@ class GoalRow(QWidget):
         restyle(self.sign, role=role)
         if isinstance(self._goal, Measured):
             value = written(self._goal.quantity.name, standing.value)
-            self._say(tr("now {value}", value=value))
+            wanted = wanted_of(self._goal)
+            now = tr("now {value}", value=value)
+            self._say(tr("{now}, wanted {bound}", now=now, bound=wanted) if wanted else now)
         if standing.faulty:
             self._say(tr("This lab is faulty here ({problem}); go on.", problem=standing.faulty))
         self.setAccessibleName(f"{self.words.accessibleName()}: {spoken}, {self.now.text()}")
@@ -157,6 +159,18 @@ def words_of_goal(lesson: Lesson, goal: Goal) -> str:
         if goal.for_steps:
             words = tr("{words} for {steps} steps", words=words, steps=goal.for_steps)
     return words
+
+
+def wanted_of(goal: Measured) -> str:
+    """How large what is measured has to be; nothing where that alone would be the answer."""
+    name, bound = goal.quantity.name, goal.bound
+    if bound.equals is not None or not goal.words:
+        return ""
+    low = "" if bound.at_least is None else written(name, bound.at_least)
+    high = "" if bound.at_most is None else written(name, bound.at_most)
+    if low and high:
+        return tr("from {low} to {high}", low=low, high=high)
+    return tr("at least {low}", low=low) if low else tr("at most {high}", high=high)
 
 
 def _sign(standing: Standing) -> tuple[str, str, str]:

@@ -24,7 +24,10 @@ from playground.plotting.formulas import BESIDE, FORMULA, Formulas, TextLine, pi
 FIRST_LETTER = 0xE000
 # What Markdown takes for the first item of a list.
 COUNTED = re.compile(r"^(\s*\d+)([.)])(?=\s)")
-FORMULA_AND_STOP = re.compile(FORMULA.pattern + r"([.,:;?!]?)")
+STOPS = ".,:;?!)"
+FORMULA_AND_STOP = re.compile(FORMULA.pattern + rf"([{STOPS}]?)")
+# Holds two characters together, and is not seen.
+JOINED = "\u2060"
 # The air between paragraphs, in shares of the type size.
 APART = 0.55
 _PLAIN = QTextDocument.MarkdownFeature.MarkdownNoHTML
@@ -172,3 +175,6 @@ def _put(
     form.setVerticalAlignment(how.AlignMiddle if made.middle else how.AlignBaseline)
     form.setProperty(QTextImageFormat.Property.ImageAltText, source)
     cursor.insertImage(form)
+    if cursor.document().characterAt(cursor.position()) in STOPS:
+        # Qt would end a line behind a picture, and begin the next with a comma.
+        cursor.insertText(JOINED, QTextCharFormat())

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from engine.files.bpg import MOST_LANES
 from playground.labs.cards.base import StepCard, button
-from playground.words.numbers import number
+from playground.labs.figures import writing_in
 from playground.words.settings import word
 from playground.words.translate import tr
 
@@ -26,7 +26,7 @@ class CompareCard(StepCard):
             tr(
                 "Run the settings to step {steps}, with the same data and the same seed: all of "
                 "them side by side, or one after the other.",
-                steps=number(self.step.steps),
+                steps=writing_in(self.lesson.progress.language)("", self.step.steps),
             )
         )
         if len(self.step.lanes) <= MOST_LANES:

@@ -53,3 +53,26 @@ def test_a_number_is_predicted_with_enter(qtbot: QtBot, lab: Lab, place: int) ->
     assert lesson.record.guesses[0].values == (0.25,)
     view.close_lesson()
     view.stop()
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "said"),
+    [
+        ("clones", 4, ["at least 3", "at least 95.0\u00a0%"]),
+        ("one-neuron", 2, ["at least 100.0\u00a0%", ""]),
+        # The number alone would be the answer.
+        ("one-step", 4, [""]),
+    ],
+)
+def test_a_goal_says_how_much_is_wanted(
+    qtbot: QtBot, name: str, place: int, said: list[str]
+) -> None:
+    view = LessonView(LIGHT)
+    qtbot.addWidget(view)
+    lab = next(lab for lab in LABS if lab.id == name)
+    view.open(Lesson(lab, LabProgress.begun(lab).at(place)))
+    assert view.goals is not None
+    shown = [row.now.text().partition(", wanted ")[2] for row in view.goals.rows]
+    assert shown == said
+    view.close_lesson()
+    view.stop()
