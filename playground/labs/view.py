@@ -37,7 +37,7 @@ class LessonView(QWidget):
 
     `place_wanted(int)` asks for another step, `lane_wanted(str)` for a run of one lane,
     `begin_wanted()` for the experiment of the step anew, `hand_in_wanted()` for the report,
-    `terms_wanted()` for the glossary.
+    `terms_wanted()` for the glossary, `labs_wanted()` for the list of all labs.
     """
 
     place_wanted = Signal(int)
@@ -45,6 +45,7 @@ class LessonView(QWidget):
     begin_wanted = Signal()
     hand_in_wanted = Signal()
     terms_wanted = Signal()
+    labs_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,12 +57,8 @@ class LessonView(QWidget):
         self.hints: HintBox | None = None
         self.notes: WrittenField | None = None
         self.steps: StepList | None = None
-        empty = QLabel(tr("Choose a lab in the menu Labs."), self)
-        empty.setProperty("kind", "caption")
-        empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        empty.setWordWrap(True)
         self._stack = QStackedWidget(self)
-        self._stack.addWidget(empty)
+        self._stack.addWidget(self._empty_page())
         self.faults = FaultList(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -119,6 +116,20 @@ class LessonView(QWidget):
         """The window is closing: nothing is typeset any more."""
         self._typesetting.leave()
         self._typesetting.stop()
+
+    def _empty_page(self) -> QWidget:
+        """What stands here while there is no lesson: where to find one."""
+        page = QWidget(self)
+        words = QLabel(tr("Choose a lab in the menu Labs."), page)
+        words.setProperty("kind", "caption")
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        words.setWordWrap(True)
+        column = QVBoxLayout(page)
+        column.addStretch(1)
+        column.addWidget(words)
+        column.addWidget(button(tr("All labs…"), "lesson.labs", self.labs_wanted.emit, page))
+        column.addStretch(1)
+        return page
 
     def _drop_page(self) -> None:
         page, self._page = self._page, None

@@ -285,6 +285,7 @@ ACTIONS = (
         "Unlock everything and keep what you did.",
         group=1,
     ),
+    Action("lab_list", "All labs…", "Labs", "List all labs by theme and by lecture.", group=2),
     Action(
         "lab_open",
         "Open a lab file…",

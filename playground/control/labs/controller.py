@@ -24,9 +24,9 @@ from playground.control.labs.kept_runs import RunKeeper, TrainedRun, opening_run
 from playground.control.labs.own import OwnLabs, guide_dialog, show_terms
 from playground.control.labs.run import LabRun
 from playground.control.labs.writing import LabWriting
+from playground.labs.catalogue.menu import LabsMenu
 from playground.labs.finding import FoundLab, LabWish
 from playground.labs.lesson import Lesson
-from playground.labs.menu import LabsMenu
 from playground.session.lab_keeper import LabKeeper
 from playground.session.session import Session
 from playground.session.settings import Settings

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QTextBrows
 
 from engine.labs.library import Library
 from playground.control.aside import Aside, Errand
+from playground.labs.catalogue.groups import groups_of
+from playground.labs.catalogue.menu import LabsMenu
+from playground.labs.catalogue.start_page import StartPage
 from playground.labs.finding import SUFFIXES, LabUnusableError, lab_of
 from playground.labs.guide import page
 from playground.labs.lesson_text import APART, set_apart
-from playground.labs.menu import LabsMenu
 from playground.labs.terms import TermsDialog, terms_in_words
 from playground.session.settings import Settings
 from playground.window.main_window import MainWindow
@@ -38,11 +40,13 @@ class OwnLabs(QObject):
         super().__init__(parent)
         self._window, self._menu, self._settings = window, menu, settings
         self._given: tuple[Path, ...] = ()
+        window.lesson.labs_wanted.connect(self.list_labs)
         self._show_folders()
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What the commands do."""
         return {
+            "lab_list": self.list_labs,
             "lab_open": self.ask_file,
             "lab_folder": self.ask_folder,
             "lab_no_folder": lambda: self._choose(None),
@@ -68,6 +72,18 @@ class OwnLabs(QObject):
                 self.failed.emit(" ".join(filter(None, (tr(error.lines[0]), more))))
 
         self._menu.need(find)
+
+    @Slot()
+    def list_labs(self) -> None:
+        """Show the start page, on which every lab stands."""
+
+        def show(library: Library) -> None:
+            groups = groups_of(library, self._menu.folders)
+            page = StartPage(groups, self._menu.language, self._window)
+            page.chosen.connect(self._menu.chosen)
+            page.open()
+
+        self._menu.need(show)
 
     @Slot()
     def ask_file(self) -> None:

@@ -10,27 +10,14 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from engine.labs.lab import LECTURES, PATHS, THEMES, Lab
+from engine.labs.lab import Lab
 from engine.labs.library import Library
-from engine.sentences import Sentence
 from playground.importing.work import Work
+from playground.labs.catalogue.groups import groups_of, line_of
 from playground.labs.shelf import reading
 from playground.words.mnemonics import keep_marked
 from playground.words.translate import tr
 
-WAYS = {"first-hour": Sentence("First hour"), "course": Sentence("Course of ten")}
-THEME_NAMES = {
-    "neurons": Sentence("Neurons"),
-    "backpropagation": Sentence("Back-propagation"),
-    "activations": Sentence("Activations"),
-    "initialisation": Sentence("Initialisation"),
-    "normalisation": Sentence("Normalisation"),
-    "losses": Sentence("Losses"),
-    "optimisers": Sentence("Optimisers"),
-    "regularisation": Sentence("Regularisation"),
-    "pictures": Sentence("Pictures"),
-    "models": Sentence("Models"),
-}
 PATIENCE = 50
 
 
@@ -45,7 +32,7 @@ class LabsMenu(QObject):
 
     def __init__(self, menu: QMenu, language: str, parent: QObject) -> None:
         super().__init__(parent)
-        self._menu, self._language = menu, language
+        self._menu, self.language = menu, language
         self.library: Library | None = None
         self.folders: tuple[Path, ...] = ()
         # What stands in the menu for the labs that were read last.
@@ -102,34 +89,23 @@ class LabsMenu(QObject):
 
     def _fill(self, library: Library) -> None:
         self._reading.setVisible(False)
-        labs = library.labs
-        for folder in self.folders:
-            name = tr("My labs: {folder}", folder=folder.name or str(folder))
-            self._add(self._menu, name, library.of_folder(folder))
-        for path in PATHS:
-            self._add(self._menu, tr(WAYS[path]), (lab for lab in labs if path in lab.paths))
-        themes = self._submenu(self._menu, tr("By theme"))
-        for theme in THEMES:
-            self._add(themes, tr(THEME_NAMES[theme]), (lab for lab in labs if lab.theme == theme))
-        lectures = self._submenu(self._menu, tr("By lecture"))
-        for text in LECTURES:
-            about = (lab for lab in labs if any(one.text == text for one in lab.lectures))
-            self._add(lectures, tr("Lecture {number}", number=text), about)
+        inside: dict[str, QMenu] = {}
+        for group in groups_of(library, self.folders):
+            if group.above and group.above not in inside:
+                inside[group.above] = self._submenu(self._menu, group.above)
+            self._add(inside.get(group.above, self._menu), group.title, group.labs)
         for name, problem in library.unusable:
             line = self._add_line(self._menu, tr("Unusable: {name}", name=Path(name).name))
             line.setToolTip(problem)
             self._made.append(line)
 
     def _add(self, menu: QMenu, title: str, labs: Iterable[Lab]) -> None:
-        found = list(labs)
-        if not found:
-            return
         inside = self._submenu(menu, title)
-        for lab in found:
-            action = inside.addAction(line_of(lab, self._language))
+        for lab in labs:
+            action = inside.addAction(line_of(lab, self.language))
             action.setObjectName(f"lab.{lab.id}")
             headings = "; ".join(one.heading for one in lab.lectures)
-            action.setToolTip(f"{lab.teaches.of(self._language)} ({headings})")
+            action.setToolTip(f"{lab.teaches.of(self.language)} ({headings})")
             action.triggered.connect(partial(self._choose, lab))
 
     def _choose(self, lab: Lab, _checked: bool = False) -> None:
@@ -155,10 +131,3 @@ class LabsMenu(QObject):
         else:
             menu.addAction(action)
         return action
-
-
-def line_of(lab: Lab, language: str) -> str:
-    """A lab in one line: title, minutes, difficulty."""
-    level = "●" * lab.difficulty + "○" * (3 - lab.difficulty)
-    # What follows a tab stands at the right, where the keys of commands do.
-    return f"{lab.title.of(language)}\t{tr('{n} min', n=lab.minutes)}  {level}"
