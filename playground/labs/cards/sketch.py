@@ -123,7 +123,8 @@ class CurveSketch(QWidget):
             self._paint(painter, area, measured, "text", Qt.PenStyle.SolidLine, dots=True)
 
     def _paint_axes(self, painter: QPainter, area: QRectF) -> None:
-        high = painter.fontMetrics().height()
+        metrics = painter.fontMetrics()
+        high = metrics.height()
         for line in range(self._lines + 1):
             y = area.bottom() - line / self._lines * area.height()
             painter.setPen(self.theme.pen("grid"))
@@ -137,8 +138,16 @@ class CurveSketch(QWidget):
             painter.drawText(box, right, self._tick(share))
         top = QRectF(area.left(), 3, area.width(), high)
         foot = QRectF(area.left(), area.bottom() + 4, area.width(), high)
-        painter.drawText(top, Qt.AlignmentFlag.AlignLeft, self._y)
-        painter.drawText(foot, Qt.AlignmentFlag.AlignHCenter, self._x)
+        if metrics.horizontalAdvance(self._x) > area.width():
+            # It needs the room below the numbers, too.
+            foot.setLeft(2)
+            foot.setRight(self.width() - 2)
+        names = [
+            metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()))
+            for text, room in ((self._y, top), (self._x, foot))
+        ]
+        painter.drawText(top, Qt.AlignmentFlag.AlignLeft, names[0])
+        painter.drawText(foot, Qt.AlignmentFlag.AlignHCenter, names[1])
 
     def _paint(
         self,
