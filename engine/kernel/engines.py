@@ -16,6 +16,5 @@ def computed_by() -> Any:
         label="Computed by",
         rebuilds=True,
         level="full",
-        help="NumPy, or the compiled kernel: many times as fast for small networks, the same bits "
-        "on every machine.",
+        help="NumPy, or the compiled kernel, which is many times as fast for small networks.",
     )
