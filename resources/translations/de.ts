@@ -440,6 +440,10 @@
       <translation>die Zeilen über der Tabelle bleiben weg („{text}“)</translation>
     </message>
     <message>
+      <source>what stands before “#” in the names says what the columns are</source>
+      <translation>was in den Namen vor „#“ steht, sagt, was die Spalten sind</translation>
+    </message>
+    <message>
       <source>rows 2 and 3 say what the columns are and hold no data</source>
       <translation>Zeilen 2 und 3 sagen, was die Spalten sind, und enthalten keine Daten</translation>
     </message>
@@ -536,8 +540,16 @@
       <translation>Zeile {row:,}, Spalte „{column}“: „{found}“ ist keine Zahl und gilt als fehlend</translation>
     </message>
     <message>
+      <source>column “{column}”: times such as {example} are read as what stands before the colon</source>
+      <translation>Spalte „{column}“: Zeiten wie {example} werden als das gelesen, was vor dem Doppelpunkt steht</translation>
+    </message>
+    <message>
       <source>column “{column}”: is {example} more than a thousand? It is taken for a number below; if it is not, say so at the column</source>
       <translation>Spalte „{column}“: ist {example} mehr als tausend? Es gilt als eine Zahl darunter; wenn das nicht stimmt, sagen Sie es an der Spalte</translation>
+    </message>
+    <message>
+      <source>column “{column}”: times such as {example} are read as hours</source>
+      <translation>Spalte „{column}“: Zeiten wie {example} werden als Stunden gelesen</translation>
     </message>
     <message>
       <source>{column}: expected {what}, found “{word}”</source>
@@ -924,6 +936,10 @@
       <translation>{name}: erwartet: ein Verlauf bis Schritt {step:,}</translation>
     </message>
     <message>
+      <source>{name}: expected seconds by step</source>
+      <translation>{name}: Sekunden nach Schritten erwartet</translation>
+    </message>
+    <message>
       <source>{name}: expected whether it is shuffled</source>
       <translation>{name}: erwartet wurde, ob gemischt wird</translation>
     </message>
@@ -962,6 +978,22 @@
     <message>
       <source>expected a text code, which begins with {mark}.</source>
       <translation>erwartet wurde ein Textcode; er beginnt mit {mark}.</translation>
+    </message>
+    <message>
+      <source>The kernel does not know {name}.</source>
+      <translation>Der Kern kennt {name} nicht.</translation>
+    </message>
+    <message>
+      <source>No compiled kernel is installed.</source>
+      <translation>Es ist kein kompilierter Kern installiert.</translation>
+    </message>
+    <message>
+      <source>The compiled kernel is older than its source: install the program again.</source>
+      <translation>Der kompilierte Kern ist älter als sein Quelltext: Installieren Sie das Programm neu.</translation>
+    </message>
+    <message>
+      <source>The compiled kernel cannot be loaded: {reason}</source>
+      <translation>Der kompilierte Kern lässt sich nicht laden: {reason}</translation>
     </message>
     <message>
       <source>no place of the list has it</source>
@@ -1216,16 +1248,20 @@
       <translation>Fragen ohne Antwort</translation>
     </message>
     <message>
+      <source>a goal not reached</source>
+      <translation>ein Ziel nicht erreicht</translation>
+    </message>
+    <message>
       <source>{count} goals not reached</source>
       <translation>{count} Ziele nicht erreicht</translation>
     </message>
     <message>
-      <source>no name</source>
-      <translation>kein Name</translation>
+      <source>Measured: {value}</source>
+      <translation>Gemessen: {value}</translation>
     </message>
     <message>
-      <source>Step {number}</source>
-      <translation>Schritt {number}</translation>
+      <source>no name</source>
+      <translation>kein Name</translation>
     </message>
     <message>
       <source>yes, at step {step}</source>
@@ -1248,20 +1284,8 @@
       <translation>Version</translation>
     </message>
     <message>
-      <source>First prediction</source>
-      <translation>Erste Vorhersage</translation>
-    </message>
-    <message>
-      <source>Later: {n}</source>
-      <translation>Später: {n}</translation>
-    </message>
-    <message>
-      <source>Attempts</source>
-      <translation>Versuche</translation>
-    </message>
-    <message>
-      <source>Hints opened</source>
-      <translation>Geöffnete Hinweise</translation>
+      <source>Step {number}</source>
+      <translation>Schritt {number}</translation>
     </message>
     <message>
       <source>Goal</source>
@@ -1276,20 +1300,40 @@
       <translation>Erreicht</translation>
     </message>
     <message>
-      <source>Settings</source>
-      <translation>Einstellungen</translation>
+      <source>First prediction</source>
+      <translation>Erste Vorhersage</translation>
     </message>
     <message>
-      <source>Incomplete</source>
-      <translation>Unvollständig</translation>
+      <source>Later: {n}</source>
+      <translation>Später: {n}</translation>
+    </message>
+    <message>
+      <source>Notes</source>
+      <translation>Notizen</translation>
+    </message>
+    <message>
+      <source>Attempts</source>
+      <translation>Versuche</translation>
+    </message>
+    <message>
+      <source>Hints opened</source>
+      <translation>Geöffnete Hinweise</translation>
+    </message>
+    <message>
+      <source>Settings</source>
+      <translation>Einstellungen</translation>
     </message>
     <message>
       <source>The run at the end</source>
       <translation>Der Lauf am Ende</translation>
     </message>
     <message>
-      <source>Notes</source>
-      <translation>Notizen</translation>
+      <source>Incomplete</source>
+      <translation>Unvollständig</translation>
+    </message>
+    <message>
+      <source>A task as in an exam</source>
+      <translation>Eine Aufgabe wie in einer Prüfung</translation>
     </message>
     <message>
       <source>no such lane; there are {known}</source>
@@ -1590,6 +1634,10 @@
     <message>
       <source>Each sample has {inputs:,} inputs: training takes long, and pictures show a small part. If not all of them matter, import the table with fewer columns.</source>
       <translation>Jedes Beispiel hat {inputs:,} Eingaben: Das Training dauert lange, und Bilder zeigen nur einen kleinen Teil. Wenn nicht alle wichtig sind, importiere die Tabelle mit weniger Spalten.</translation>
+    </message>
+    <message>
+      <source>{reason} NumPy computes in its place.</source>
+      <translation>{reason} An seiner Stelle rechnet NumPy.</translation>
     </message>
     <message>
       <source>spread {std:.2g}</source>
@@ -2024,6 +2072,10 @@
       <translation>Der Verlust ist jetzt {label}: {problem}.</translation>
     </message>
     <message>
+      <source>expected a recorded step from {first} to {last}, found {step}</source>
+      <translation>erwartet: ein aufgezeichneter Schritt von {first} bis {last}, gefunden: {step}</translation>
+    </message>
+    <message>
       <source>expected two classes or more, found one</source>
       <translation>erwartet: mindestens zwei Klassen, gefunden: eine</translation>
     </message>
@@ -2098,10 +2150,6 @@
     <message>
       <source>it needs data with classes, and these are numbers</source>
       <translation>dafür braucht es Daten mit Klassen, aber dies sind Zahlen</translation>
-    </message>
-    <message>
-      <source>expected a recorded step from {first} to {last}, found {step}</source>
-      <translation>erwartet: ein aufgezeichneter Schritt von {first} bis {last}, gefunden: {step}</translation>
     </message>
     <message>
       <source>Stopped: {reason} The best weights, those of epoch {best:,}, are restored.</source>
@@ -2260,6 +2308,10 @@
       <translation>Abgabe speichern</translation>
     </message>
     <message>
+      <source>The engine works out the numbers of the report …</source>
+      <translation>Die Engine rechnet die Zahlen des Berichts aus …</translation>
+    </message>
+    <message>
       <source>Handed in as {name}, with HTML and PDF beside it.</source>
       <translation>Abgegeben als {name}, daneben HTML und PDF.</translation>
     </message>
@@ -2336,6 +2388,14 @@
       <translation>Bahn {name} zur Hauptbahn machen</translation>
     </message>
     <message>
+      <source>Lanes abreast {measure}</source>
+      <translation>Bahnen gleichauf {measure}</translation>
+    </message>
+    <message>
+      <source>No target loss</source>
+      <translation>Kein Zielverlust</translation>
+    </message>
+    <message>
       <source>Lane {name}: {message}</source>
       <translation>Bahn {name}: {message}</translation>
     </message>
@@ -2352,12 +2412,28 @@
       <translation>Bahn {name} wieder freigeben</translation>
     </message>
     <message>
+      <source>Target loss {loss}</source>
+      <translation>Zielverlust {loss}</translation>
+    </message>
+    <message>
       <source>The training loss has been negligible, {loss}, for {steps:,} steps.</source>
       <translation>Der Trainingsverlust ist seit {steps:,} Schritten verschwindend klein: {loss}.</translation>
     </message>
     <message>
       <source>Pause</source>
       <translation>Pause</translation>
+    </message>
+    <message>
+      <source>▏stable up to {rate}</source>
+      <translation>▏stabil bis {rate}</translation>
+    </message>
+    <message>
+      <source>The largest learning rate with which full-batch descent stays in the steepest valley here: 2/λ, with momentum 2(1+μ)/λ, for the largest curvature λ.</source>
+      <translation>Die größte Lernrate, mit der Abstieg mit allen Beispielen hier im steilsten Tal bleibt: 2/λ, mit Momentum 2(1+μ)/λ, für die größte Krümmung λ.</translation>
+    </message>
+    <message>
+      <source>Layers are pre-trained, one after the other.</source>
+      <translation>Schichten werden vortrainiert, eine nach der anderen.</translation>
     </message>
     <message>
       <source>Shares</source>
@@ -2788,10 +2864,6 @@
       <translation>Was die Zellen sind: klicken Sie, um es zu ändern oder zu sagen, was keinen Wert bedeutet</translation>
     </message>
     <message>
-      <source>Means no value</source>
-      <translation>Bedeutet keinen Wert</translation>
-    </message>
-    <message>
       <source>“{word}” in {count:,} rows</source>
       <translation>„{word}“ in {count:,} Zeilen</translation>
     </message>
@@ -2830,6 +2902,10 @@
     <message>
       <source>Numbers are written</source>
       <translation>Zahlen sind geschrieben</translation>
+    </message>
+    <message>
+      <source>Means no value</source>
+      <translation>Bedeutet keinen Wert</translation>
     </message>
     <message>
       <source>What the network is to predict; the others are inputs</source>
@@ -2874,10 +2950,6 @@
     <message>
       <source>{count:,} of {rows:,} rows lack a value:</source>
       <translation>In {count:,} von {rows:,} Zeilen fehlt ein Wert:</translation>
-    </message>
-    <message>
-      <source>No row lacks a value.</source>
-      <translation>In keiner Zeile fehlt ein Wert.</translation>
     </message>
     <message>
       <source>The newest rows by {name}</source>
@@ -3152,136 +3224,8 @@
       <translation>Die Antwort</translation>
     </message>
     <message>
-      <source>A task as in an exam</source>
-      <translation>Eine Aufgabe wie in einer Prüfung</translation>
-    </message>
-    <message>
       <source>The solution</source>
       <translation>Die Lösung</translation>
-    </message>
-    <message>
-      <source>Check</source>
-      <translation>Prüfen</translation>
-    </message>
-    <message>
-      <source>Train every step, unchanged and with the solution, and say whether the lab works.</source>
-      <translation>Jeden Schritt trainieren, unverändert und mit der Lösung, und sagen, ob das Labor funktioniert.</translation>
-    </message>
-    <message>
-      <source>{name}: no mistakes found in reading it.</source>
-      <translation>{name}: beim Lesen keine Fehler gefunden.</translation>
-    </message>
-    <message>
-      <source>{name}: {n} mistakes; below is the one before.</source>
-      <translation>{name}: {n} Fehler; darunter steht die Fassung davor.</translation>
-    </message>
-    <message>
-      <source>{name}: {n} mistakes.</source>
-      <translation>{name}: {n} Fehler.</translation>
-    </message>
-    <message>
-      <source>it belongs to the lab {name!r}, which is not here</source>
-      <translation>es gehört zum Labor {name!r}, das hier fehlt</translation>
-    </message>
-    <message>
-      <source>it belongs to another version of the lab {name!r}</source>
-      <translation>es gehört zu einer anderen Fassung des Labors {name!r}</translation>
-    </message>
-    <message>
-      <source>the text code holds an experiment, not a lab</source>
-      <translation>der Textcode enthält ein Experiment, kein Labor</translation>
-    </message>
-    <message>
-      <source>there is no lab called {name!r} here</source>
-      <translation>hier gibt es kein Labor namens {name!r}</translation>
-    </message>
-    <message>
-      <source>the code belongs to another version of the lab {name!r}</source>
-      <translation>der Code gehört zu einer anderen Fassung des Labors {name!r}</translation>
-    </message>
-    <message>
-      <source>there is no lab called {name}, and no such file</source>
-      <translation>es gibt kein Labor namens {name} und keine solche Datei</translation>
-    </message>
-    <message>
-      <source>not reached yet</source>
-      <translation>noch nicht erreicht</translation>
-    </message>
-    <message>
-      <source>such as 0.25 or 1/4</source>
-      <translation>etwa 0.25 oder 1/4</translation>
-    </message>
-    <message>
-      <source>such as 1 2; 3 4</source>
-      <translation>etwa 1 2; 3 4</translation>
-    </message>
-    <message>
-      <source>such as (a + b)^2</source>
-      <translation>etwa (a + b)^2</translation>
-    </message>
-    <message>
-      <source>Check the goals</source>
-      <translation>Ziele prüfen</translation>
-    </message>
-    <message>
-      <source>Look at the goals now; what is missed opens the next hint.</source>
-      <translation>Die Ziele jetzt ansehen; was fehlt, öffnet den nächsten Hinweis.</translation>
-    </message>
-    <message>
-      <source>{words} for {steps} steps</source>
-      <translation>{words}, {steps} Schritte lang</translation>
-    </message>
-    <message>
-      <source>faulty</source>
-      <translation>fehlerhaft</translation>
-    </message>
-    <message>
-      <source>reached</source>
-      <translation>erreicht</translation>
-    </message>
-    <message>
-      <source>now {value}</source>
-      <translation>jetzt {value}</translation>
-    </message>
-    <message>
-      <source>This lab is faulty here ({problem}); go on.</source>
-      <translation>Das Labor ist hier fehlerhaft ({problem}); mach weiter.</translation>
-    </message>
-    <message>
-      <source>That cannot be read: {problem}</source>
-      <translation>Das ist nicht zu lesen: {problem}</translation>
-    </message>
-    <message>
-      <source>All goals are reached.</source>
-      <translation>Alle Ziele sind erreicht.</translation>
-    </message>
-    <message>
-      <source>Not yet: the values stand beside the goals.</source>
-      <translation>Noch nicht: Die Werte stehen bei den Zielen.</translation>
-    </message>
-    <message>
-      <source>The engine measures …</source>
-      <translation>Es wird gemessen …</translation>
-    </message>
-    <message>
-      <source>Right.</source>
-      <translation>Richtig.</translation>
-    </message>
-    <message>
-      <source>Not that; have another look.</source>
-      <translation>Das nicht; sieh noch einmal hin.</translation>
-    </message>
-    <message>
-      <source>It opens after an attempt that misses, or within {n} s.</source>
-      <translation>Er öffnet sich nach einem Versuch, der nicht reicht, oder in {n} s.</translation>
-    </message>
-    <message>
-      <source>Hint {n} of {all}</source>
-      <translation>Hinweis {n} von {all}</translation>
-    </message>
-    <message>
-      <source>Opening a hint costs nothing.</source>
-      <translation>Einen Hinweis zu öffnen kostet nichts.</translation>
     </message>
     <message>
       <source>First hour</source>
@@ -3332,14 +3276,6 @@
       <translation>Modelle</translation>
     </message>
     <message>
-      <source>Reading the labs …</source>
-      <translation>Die Labore werden gelesen …</translation>
-    </message>
-    <message>
-      <source>The labs cannot be read: {problem}</source>
-      <translation>Die Labore sind nicht zu lesen: {problem}</translation>
-    </message>
-    <message>
       <source>My labs: {folder}</source>
       <translation>Meine Labore: {folder}</translation>
     </message>
@@ -3356,8 +3292,172 @@
       <translation>Vorlesung {number}</translation>
     </message>
     <message>
+      <source>Reading the labs …</source>
+      <translation>Die Labore werden gelesen …</translation>
+    </message>
+    <message>
+      <source>The labs cannot be read: {problem}</source>
+      <translation>Die Labore sind nicht zu lesen: {problem}</translation>
+    </message>
+    <message>
       <source>Unusable: {name}</source>
       <translation>Unbrauchbar: {name}</translation>
+    </message>
+    <message>
+      <source>All labs</source>
+      <translation>Alle Labore</translation>
+    </message>
+    <message>
+      <source>Begin</source>
+      <translation>Beginnen</translation>
+    </message>
+    <message>
+      <source>Lab</source>
+      <translation>Labor</translation>
+    </message>
+    <message>
+      <source>Minutes</source>
+      <translation>Minuten</translation>
+    </message>
+    <message>
+      <source>Difficulty</source>
+      <translation>Schwierigkeit</translation>
+    </message>
+    <message>
+      <source>difficulty {level} of {most}</source>
+      <translation>Schwierigkeit {level} von {most}</translation>
+    </message>
+    <message>
+      <source>Choose a lab: a lesson that runs on the live engine.</source>
+      <translation>Wähle ein Labor: eine Lektion, die auf dem laufenden Programm läuft.</translation>
+    </message>
+    <message>
+      <source>Check</source>
+      <translation>Prüfen</translation>
+    </message>
+    <message>
+      <source>Train every step, unchanged and with the solution, and say whether the lab works.</source>
+      <translation>Jeden Schritt trainieren, unverändert und mit der Lösung, und sagen, ob das Labor funktioniert.</translation>
+    </message>
+    <message>
+      <source>{name}: no mistakes found in reading it.</source>
+      <translation>{name}: beim Lesen keine Fehler gefunden.</translation>
+    </message>
+    <message>
+      <source>{name}: {n} mistakes; below is the one before.</source>
+      <translation>{name}: {n} Fehler; darunter steht die Fassung davor.</translation>
+    </message>
+    <message>
+      <source>{name}: {n} mistakes.</source>
+      <translation>{name}: {n} Fehler.</translation>
+    </message>
+    <message>
+      <source>it belongs to the lab {name!r}, which is not here</source>
+      <translation>es gehört zum Labor {name!r}, das hier fehlt</translation>
+    </message>
+    <message>
+      <source>it belongs to another version of the lab {name!r}</source>
+      <translation>es gehört zu einer anderen Fassung des Labors {name!r}</translation>
+    </message>
+    <message>
+      <source>the text code holds an experiment, not a lab</source>
+      <translation>der Textcode enthält ein Experiment, kein Labor</translation>
+    </message>
+    <message>
+      <source>there is no lab called {name!r} here</source>
+      <translation>hier gibt es kein Labor namens {name!r}</translation>
+    </message>
+    <message>
+      <source>the code belongs to another version of the lab {name!r}</source>
+      <translation>der Code gehört zu einer anderen Fassung des Labors {name!r}</translation>
+    </message>
+    <message>
+      <source>there is no lab called {name}, and no such file</source>
+      <translation>es gibt kein Labor namens {name} und keine solche Datei</translation>
+    </message>
+    <message>
+      <source>from {low} to {high}</source>
+      <translation>von {low} bis {high}</translation>
+    </message>
+    <message>
+      <source>at least {low}</source>
+      <translation>mindestens {low}</translation>
+    </message>
+    <message>
+      <source>at most {high}</source>
+      <translation>höchstens {high}</translation>
+    </message>
+    <message>
+      <source>not reached yet</source>
+      <translation>noch nicht erreicht</translation>
+    </message>
+    <message>
+      <source>now {value}</source>
+      <translation>jetzt {value}</translation>
+    </message>
+    <message>
+      <source>such as 0.25 or 1/4</source>
+      <translation>etwa 0.25 oder 1/4</translation>
+    </message>
+    <message>
+      <source>such as 1 2; 3 4</source>
+      <translation>etwa 1 2; 3 4</translation>
+    </message>
+    <message>
+      <source>such as (a + b)^2</source>
+      <translation>etwa (a + b)^2</translation>
+    </message>
+    <message>
+      <source>Check the goals</source>
+      <translation>Ziele prüfen</translation>
+    </message>
+    <message>
+      <source>Look at the goals now; what is missed opens the next hint.</source>
+      <translation>Die Ziele jetzt ansehen; was fehlt, öffnet den nächsten Hinweis.</translation>
+    </message>
+    <message>
+      <source>{words} for {steps} steps</source>
+      <translation>{words}, {steps} Schritte lang</translation>
+    </message>
+    <message>
+      <source>faulty</source>
+      <translation>fehlerhaft</translation>
+    </message>
+    <message>
+      <source>reached</source>
+      <translation>erreicht</translation>
+    </message>
+    <message>
+      <source>This lab is faulty here ({problem}); go on.</source>
+      <translation>Das Labor ist hier fehlerhaft ({problem}); mach weiter.</translation>
+    </message>
+    <message>
+      <source>That cannot be read: {problem}</source>
+      <translation>Das ist nicht zu lesen: {problem}</translation>
+    </message>
+    <message>
+      <source>All goals are reached.</source>
+      <translation>Alle Ziele sind erreicht.</translation>
+    </message>
+    <message>
+      <source>Not yet: the values stand beside the goals.</source>
+      <translation>Noch nicht: Die Werte stehen bei den Zielen.</translation>
+    </message>
+    <message>
+      <source>{now}, wanted {bound}</source>
+      <translation>{now}, gewünscht {bound}</translation>
+    </message>
+    <message>
+      <source>The engine measures …</source>
+      <translation>Es wird gemessen …</translation>
+    </message>
+    <message>
+      <source>Right.</source>
+      <translation>Richtig.</translation>
+    </message>
+    <message>
+      <source>Not that; have another look.</source>
+      <translation>Das nicht; sieh noch einmal hin.</translation>
     </message>
     <message>
       <source>Hand in</source>
@@ -3410,6 +3510,18 @@
     <message>
       <source>measured</source>
       <translation>gemessen</translation>
+    </message>
+    <message>
+      <source>It opens after an attempt that misses, or within {n} s.</source>
+      <translation>Er öffnet sich nach einem Versuch, der nicht reicht, oder in {n} s.</translation>
+    </message>
+    <message>
+      <source>Hint {n} of {all}</source>
+      <translation>Hinweis {n} von {all}</translation>
+    </message>
+    <message>
+      <source>Opening a hint costs nothing.</source>
+      <translation>Einen Hinweis zu öffnen kostet nichts.</translation>
     </message>
     <message>
       <source>Read</source>
@@ -3490,6 +3602,10 @@
     <message>
       <source>The run has ended before all goals were reached. Begin the step anew?</source>
       <translation>Der Lauf ist zu Ende, bevor alle Ziele erreicht waren. Den Schritt neu beginnen?</translation>
+    </message>
+    <message>
+      <source>All labs…</source>
+      <translation>Alle Labore…</translation>
     </message>
     <message>
       <source>My notes</source>
@@ -3942,6 +4058,10 @@
     <message>
       <source>{count} derivatives of the mean loss of {n} samples, which is {loss}</source>
       <translation>{count} Ableitungen des mittleren Verlusts von {n} Beispielen, der {loss} ist</translation>
+    </message>
+    <message>
+      <source>numeric</source>
+      <translation>numerisch</translation>
     </message>
     <message>
       <source>meaning</source>
@@ -4580,6 +4700,10 @@
       <translation>Nimmt die Bahn weg; Rückgängig bringt sie wieder.</translation>
     </message>
     <message>
+      <source>What explains it</source>
+      <translation>Was es erklärt</translation>
+    </message>
+    <message>
       <source>Let it train again</source>
       <translation>Wieder trainieren lassen</translation>
     </message>
@@ -4618,6 +4742,10 @@
     <message>
       <source>Out</source>
       <translation>Ausg.</translation>
+    </message>
+    <message>
+      <source>A click on the verdict opens what explains it.</source>
+      <translation>Ein Klick auf das Urteil öffnet, was es erklärt.</translation>
     </message>
     <message>
       <source>Name of the lane</source>
@@ -4660,10 +4788,6 @@
       <translation>Anteil der erklärten Varianz: {value}</translation>
     </message>
     <message>
-      <source>test accuracy</source>
-      <translation>Genauigkeit (Test)</translation>
-    </message>
-    <message>
       <source>Steps so far; training alone took {seconds} s.</source>
       <translation>Bisherige Schritte; das Training allein dauerte {seconds} s.</translation>
     </message>
@@ -4688,16 +4812,20 @@
       <translation>Genauigkeit (Training)</translation>
     </message>
     <message>
+      <source>train</source>
+      <translation>Training</translation>
+    </message>
+    <message>
+      <source>test accuracy</source>
+      <translation>Genauigkeit (Test)</translation>
+    </message>
+    <message>
       <source>steps · {seconds} s</source>
       <translation>Schritte · {seconds} s</translation>
     </message>
     <message>
       <source>not yet</source>
       <translation>noch nicht</translation>
-    </message>
-    <message>
-      <source>train</source>
-      <translation>Training</translation>
     </message>
     <message>
       <source>Next heat ({count} left)</source>
@@ -5020,6 +5148,58 @@
       <translation>Aus Aktivierungen h und Fehlersignalen δ eines Schritts. Gradient: quadratisches Mittel von δ = ∂L/∂s; Streuung: Standardabweichung von h.</translation>
     </message>
     <message>
+      <source>reconstruction loss of {ends}</source>
+      <translation>Rekonstruktionsverlust von {ends}</translation>
+    </message>
+    <message>
+      <source>No pre-training: layers begin as drawn. It can be chosen under Training, at the level Full.</source>
+      <translation>Kein Vortraining: Schichten beginnen wie gezogen. Es lässt sich unter Training wählen, auf der Stufe Voll.</translation>
+    </message>
+    <message>
+      <source>There is no hidden layer that could learn.</source>
+      <translation>Es gibt keine verborgene Schicht, die lernen könnte.</translation>
+    </message>
+    <message>
+      <source>{share} done · {ends}</source>
+      <translation>{share} fertig · {ends}</translation>
+    </message>
+    <message>
+      <source>How far the pre-training is</source>
+      <translation>Wie weit das Vortraining ist</translation>
+    </message>
+    <message>
+      <source>Reconstruction loss over epochs of pre-training</source>
+      <translation>Rekonstruktionsverlust über den Epochen des Vortrainings</translation>
+    </message>
+    <message>
+      <source>epoch of the layer</source>
+      <translation>Epoche der Schicht</translation>
+    </message>
+    <message>
+      <source>reconstruction loss</source>
+      <translation>Rekonstruktionsverlust</translation>
+    </message>
+    <message>
+      <source>layer {n}</source>
+      <translation>Schicht {n}</translation>
+    </message>
+    <message>
+      <source>Layers begin to learn.</source>
+      <translation>Schichten beginnen zu lernen.</translation>
+    </message>
+    <message>
+      <source>It was done before this run was opened. Reset does it again, and shows it here.</source>
+      <translation>Es war getan, bevor dieser Lauf geöffnet wurde. Zurücksetzen tut es noch einmal und zeigt es hier.</translation>
+    </message>
+    <message>
+      <source>layer {n}: {first} to {last}</source>
+      <translation>Schicht {n}: {first} auf {last}</translation>
+    </message>
+    <message>
+      <source>epoch</source>
+      <translation>Epoche</translation>
+    </message>
+    <message>
       <source>from the first step on</source>
       <translation>ab dem ersten Schritt</translation>
     </message>
@@ -5028,8 +5208,16 @@
       <translation>Präaktivierungen</translation>
     </message>
     <message>
+      <source>Pre-act.</source>
+      <translation>Präakt.</translation>
+    </message>
+    <message>
       <source>What enters the activation function f. Line: f(s); dashed: its slope f′(s).</source>
       <translation>Was in die Aktivierungsfunktion f hineingeht. Linie: f(s); gestrichelt: ihre Steigung f′(s).</translation>
+    </message>
+    <message>
+      <source>Activ.</source>
+      <translation>Aktiv.</translation>
     </message>
     <message>
       <source>What the units of a layer answer, h = f(s), for a fixed batch of samples.</source>
@@ -5040,12 +5228,20 @@
       <translation>Gradienten δ</translation>
     </message>
     <message>
+      <source>Grad. δ</source>
+      <translation>Grad. δ</translation>
+    </message>
+    <message>
       <source>The error signals δ = ∂L/∂s of the last mini-batch.</source>
       <translation>Die Fehlersignale δ = ∂L/∂s des letzten Mini-Batches.</translation>
     </message>
     <message>
       <source>Gradients of W</source>
       <translation>Gradienten von W</translation>
+    </message>
+    <message>
+      <source>Grad. W</source>
+      <translation>Grad. W</translation>
     </message>
     <message>
       <source>The gradients ∂L/∂W of the last mini-batch, as the optimiser is given them.</source>
@@ -5062,6 +5258,10 @@
     <message>
       <source>Update ratio</source>
       <translation>Schrittverhältnis</translation>
+    </message>
+    <message>
+      <source>Ratio</source>
+      <translation>Verh.</translation>
     </message>
     <message>
       <source>How large the last step was against the weights it changed; 0.001 is usual.</source>
@@ -5640,6 +5840,50 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>{high}, begrenzt</translation>
     </message>
     <message>
+      <source>largest curvature λ = {number}</source>
+      <translation>größte Krümmung λ = {number}</translation>
+    </message>
+    <message>
+      <source>Pick a weight to see what is remembered of it and how far it moves.</source>
+      <translation>Wähle ein Gewicht, um zu sehen, was von ihm gemerkt wird und wie weit es sich bewegt.</translation>
+    </message>
+    <message>
+      <source>stable up to η = {rate}</source>
+      <translation>stabil bis η = {rate}</translation>
+    </message>
+    <message>
+      <source>The weight that is picked, and the largest curvature</source>
+      <translation>Das gewählte Gewicht und die größte Krümmung</translation>
+    </message>
+    <message>
+      <source>λ is the curvature of the training loss in its steepest direction. Full-batch descent stays in such a valley while η is below 2/λ, with momentum 2(1+μ)/λ.</source>
+      <translation>λ ist die Krümmung des Trainingsverlusts in seiner steilsten Richtung. Abstieg mit allen Beispielen bleibt in einem solchen Tal, solange η unter 2/λ liegt, mit Momentum unter 2(1+μ)/λ.</translation>
+    </message>
+    <message>
+      <source>no step yet</source>
+      <translation>noch kein Schritt</translation>
+    </message>
+    <message>
+      <source>last step Δ = {step}</source>
+      <translation>letzter Schritt Δ = {step}</translation>
+    </message>
+    <message>
+      <source>its own rate |Δ| ÷ |g| = {rate}</source>
+      <translation>eigene Rate |Δ| ÷ |g| = {rate}</translation>
+    </message>
+    <message>
+      <source>it has turned round</source>
+      <translation>es hat kehrtgemacht</translation>
+    </message>
+    <message>
+      <source>largest curvature</source>
+      <translation>größte Krümmung</translation>
+    </message>
+    <message>
+      <source>largest stable learning rate</source>
+      <translation>größte stabile Lernrate</translation>
+    </message>
+    <message>
       <source>the last two steps have little in common (cos {number})</source>
       <translation>die letzten zwei Schritte haben wenig gemeinsam (cos {number})</translation>
     </message>
@@ -5710,10 +5954,6 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>rate</source>
       <translation>Rate</translation>
-    </message>
-    <message>
-      <source>no step yet</source>
-      <translation>noch kein Schritt</translation>
     </message>
     <message>
       <source>ratio {name}</source>
@@ -6492,16 +6732,16 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>größtes |ŷ − y|</translation>
     </message>
     <message>
-      <source>The time of an epoch is known after the first steps.</source>
-      <translation>Wie lange eine Epoche dauert, ist nach den ersten Schritten bekannt.</translation>
+      <source>The time of an epoch is known after the next steps.</source>
+      <translation>Die Dauer einer Epoche ist nach den nächsten Schritten bekannt.</translation>
     </message>
     <message>
       <source>An epoch takes {seconds} s.</source>
       <translation>Eine Epoche dauert {seconds} s.</translation>
     </message>
     <message>
-      <source>How many samples of an epoch move the weights is known after a whole epoch.</source>
-      <translation>Wie viele Beispiele einer Epoche die Gewichte bewegen, ist nach einer ganzen Epoche bekannt.</translation>
+      <source>How many samples move the weights is known after the next whole epoch.</source>
+      <translation>Wie viele Beispiele die Gewichte bewegen, ist nach der nächsten ganzen Epoche bekannt.</translation>
     </message>
     <message>
       <source>all</source>
@@ -7300,6 +7540,10 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Das Fenster spricht die gewählte Sprache ab dem nächsten Start.</translation>
     </message>
     <message>
+      <source>Changing the look …</source>
+      <translation>Das Aussehen wird geändert …</translation>
+    </message>
+    <message>
       <source>Lanes</source>
       <translation>Bahnen</translation>
     </message>
@@ -7372,6 +7616,14 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Phasen des Schritts</translation>
     </message>
     <message>
+      <source>test, off by</source>
+      <translation>Test, daneben um</translation>
+    </message>
+    <message>
+      <source>test, mean absolute error</source>
+      <translation>Test, mittlerer absoluter Fehler</translation>
+    </message>
+    <message>
       <source>Mean loss of all {n} training samples.</source>
       <translation>Mittlerer Verlust aller {n} Trainingsbeispiele.</translation>
     </message>
@@ -7406,10 +7658,6 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>How many mini-batches have been trained on.</source>
       <translation>Mit wie vielen Mini-Batches trainiert wurde.</translation>
-    </message>
-    <message>
-      <source>epoch</source>
-      <translation>Epoche</translation>
     </message>
     <message>
       <source>covered until your prediction is locked</source>
@@ -7530,10 +7778,6 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>Click a weight to set it</source>
       <translation>Ein Gewicht anklicken: es setzen</translation>
-    </message>
-    <message>
-      <source>Lab</source>
-      <translation>Labor</translation>
     </message>
     <message>
       <source>Transport</source>
@@ -9636,6 +9880,46 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Vier Stärken eines Strafterms: des gewählten, sonst von L2.</translation>
     </message>
     <message>
+      <source>pretraining</source>
+      <translation>Vortraining</translation>
+    </message>
+    <message>
+      <source>Auto-encoders, layer by layer</source>
+      <translation>Autoencoder, Schicht für Schicht</translation>
+    </message>
+    <message>
+      <source>Every layer first learns to encode its input so that a linear layer can tell what it was.</source>
+      <translation>Jede Schicht lernt zuerst, ihre Eingabe so zu codieren, dass eine lineare Schicht erkennt, was sie war.</translation>
+    </message>
+    <message>
+      <source>Epochs per layer</source>
+      <translation>Epochen je Schicht</translation>
+    </message>
+    <message>
+      <source>How often each layer sees all training samples before the next one learns.</source>
+      <translation>Wie oft jede Schicht alle Trainingsbeispiele sieht, bevor die nächste lernt.</translation>
+    </message>
+    <message>
+      <source>Pre-training rate</source>
+      <translation>Rate des Vortrainings</translation>
+    </message>
+    <message>
+      <source>The learning rate of the auto-encoders; training has one of its own.</source>
+      <translation>Die Lernrate der Autoencoder; das Training hat eine eigene.</translation>
+    </message>
+    <message>
+      <source>Pre-training batch</source>
+      <translation>Stapel des Vortrainings</translation>
+    </message>
+    <message>
+      <source>Samples whose mean gradient makes one step of an auto-encoder.</source>
+      <translation>Beispiele, deren mittlerer Gradient einen Schritt eines Autoencoders ergibt.</translation>
+    </message>
+    <message>
+      <source>Training begins with the first weights as they were drawn.</source>
+      <translation>Das Training beginnt mit den Anfangsgewichten, wie sie gezogen wurden.</translation>
+    </message>
+    <message>
       <source>Dataset</source>
       <translation>Datensatz</translation>
     </message>
@@ -9718,6 +10002,14 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>First output biases</source>
       <translation>Erste Bias-Werte der Ausgabe</translation>
+    </message>
+    <message>
+      <source>Pre-training</source>
+      <translation>Vortraining</translation>
+    </message>
+    <message>
+      <source>Whether layers learn from the inputs alone before training begins.</source>
+      <translation>Ob Schichten aus den Eingaben allein lernen, bevor das Training beginnt.</translation>
     </message>
     <message>
       <source>What training makes small; it also decides the output layer.</source>
@@ -9806,6 +10098,22 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>float32</source>
       <translation>float32</translation>
+    </message>
+    <message>
+      <source>Computed by</source>
+      <translation>Gerechnet von</translation>
+    </message>
+    <message>
+      <source>NumPy, or the compiled kernel, which is many times as fast for small networks.</source>
+      <translation>NumPy oder der kompilierte Kern, der bei kleinen Netzen um ein Vielfaches schneller ist.</translation>
+    </message>
+    <message>
+      <source>numpy</source>
+      <translation>NumPy</translation>
+    </message>
+    <message>
+      <source>kernel</source>
+      <translation>Kern</translation>
     </message>
     <message>
       <source>Decides every random number of the experiment: data, weights and batches.</source>
@@ -10384,6 +10692,10 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Alles entsperren und behalten, was du getan hast.</translation>
     </message>
     <message>
+      <source>List all labs by theme and by lecture.</source>
+      <translation>Alle Labore nach Thema und nach Vorlesung auflisten.</translation>
+    </message>
+    <message>
       <source>Open a lab file…</source>
       <translation>Labordatei öffnen…</translation>
     </message>
@@ -10602,6 +10914,18 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>Which units are dead or saturated?</source>
       <translation>Welche Neuronen sind tot oder gesättigt?</translation>
+    </message>
+    <message>
+      <source>What do layers learn without labels?</source>
+      <translation>Was lernen Schichten ohne Klassen?</translation>
+    </message>
+    <message>
+      <source>How far is the pre-training?</source>
+      <translation>Wie weit ist das Vortraining?</translation>
+    </message>
+    <message>
+      <source>What is an auto-encoder?</source>
+      <translation>Was ist ein Autoencoder?</translation>
     </message>
     <message>
       <source>Variance by layer</source>
