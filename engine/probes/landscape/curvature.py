@@ -60,6 +60,8 @@ class CurvatureProbe(LongProbe):
             shift = -largest
             largest, settled = yield from self._dominant(hessian, shift)
             largest -= shift
+        if not math.isfinite(largest):
+            return None
         return CurvatureReading(largest, settled, _stable(trainer, largest))
 
     def _dominant(self, hessian: HessianProduct, shift: float) -> Portions[tuple[float, bool]]:
@@ -70,9 +72,10 @@ class CurvatureProbe(LongProbe):
         quotient = math.nan
         for _ in range(self.iterations):
             product = yield from hessian.of(v)
-            product += shift * v
-            before, quotient = quotient, float(v @ product)
-            length = float(np.linalg.norm(product))
+            with np.errstate(all="ignore"):
+                product += shift * v
+                before, quotient = quotient, float(v @ product)
+                length = float(np.linalg.norm(product))
             if not (math.isfinite(length) and length > 0):
                 return quotient, False
             if abs(quotient - before) <= SETTLED * abs(quotient):
@@ -99,7 +102,9 @@ class HessianProduct:
         self._penalized = not network.penalty.acts_after_step
         whole = self._counts is not None or any(lay.needs_batch for lay in network.layers)
         self._portion = max(1, len(self._x)) if whole else PORTION
-        self._step = STEP * max(1.0, float(np.linalg.norm(self._here)))
+        with np.errstate(all="ignore"):
+            length = float(np.linalg.norm(self._here))
+        self._step = STEP * min(max(1.0, length), 1e100)
         factors = network.lr_multipliers
         self._roots = None if factors is None else np.sqrt(factors.flat.astype(np.float64))
         self._grads: ParameterVector = self._network.gradients()
@@ -119,8 +124,9 @@ class HessianProduct:
         along = v if self._roots is None else self._roots * v
         above = yield from self._gradient(self._here + self._step * along)
         below = yield from self._gradient(self._here - self._step * along)
-        product: Array = (above - below) / (2 * self._step)
-        return product if self._roots is None else self._roots * product
+        with np.errstate(all="ignore"):
+            product: Array = (above - below) / (2 * self._step)
+            return product if self._roots is None else self._roots * product
 
     def _gradient(self, params: Array) -> Portions[Array]:
         """The gradient over all training samples with these parameters."""
