@@ -76,6 +76,10 @@ class Stopwatch:
         return self._seconds[left] + share * (self._seconds[right] - self._seconds[left])
 
     def _add(self, step: int, seconds: float) -> None:
+        if step == self._steps[-1]:
+            # The scores that a step owed have taken more time.
+            self._seconds[-1] = seconds
+            return
         self._steps.append(step)
         self._seconds.append(seconds)
         if len(self._steps) > MOST_POINTS:
