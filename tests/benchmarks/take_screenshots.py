@@ -18,9 +18,11 @@ from bench_window import deep_spiral, elapse
 from reporting import arguments
 
 from engine.data.datasets import dataset
-from engine.network.activations import ReLU
-from engine.network.layers import Activate
+from engine.data.scaling import Standardise
+from engine.network.activations import ReLU, Sigmoid
+from engine.network.layers import Activate, Dense
 from engine.network.places import Neuron, Parameter
+from engine.training.beginning.pretraining import AutoEncoders
 from engine.training.experiment import DataSpec, ExperimentSpec
 from playground.command_line.main import ONE_THREAD
 from playground.panels.lanes_shown import BeginRace
@@ -193,6 +195,16 @@ def with_relu() -> ExperimentSpec:
     return replace(spec, layers=layers)
 
 
+def pretrained_digits() -> ExperimentSpec:
+    """Four layers of sigmoids that learn to encode digits before they are trained."""
+    spec = shipped("digits")
+    layers = tuple(
+        lay for _ in range(3) for lay in (Dense(units=32), Activate(activation=Sigmoid()))
+    )
+    data = replace(spec.data, scaling=Standardise())
+    return replace(spec, data=data, layers=layers, pretraining=AutoEncoders())
+
+
 def with_data(name: str) -> ExperimentSpec:
     """The spiral's network on other data."""
     return replace(shipped("spiral"), data=DataSpec(dataset=dataset[name]()))
@@ -243,6 +255,7 @@ PANELS: dict[str, tuple[Callable[[], ExperimentSpec], Any]] = {
     "rate_test": (lambda: shipped("spiral"), try_rates),
     "draw": (lambda: shipped("digits"), change_a_digit),
     "inputs": (lambda: shipped("iris"), nothing),
+    "pretraining": (pretrained_digits, nothing),
 }
 
 

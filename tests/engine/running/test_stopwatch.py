@@ -17,7 +17,9 @@ STRETCHES = st.lists(
 
 
 @given(STRETCHES)
-def test_its_times_can_be_kept_after_any_stretches(stretches: list[tuple[int, float, float]]) -> None:
+def test_its_times_can_be_kept_after_any_stretches(
+    stretches: list[tuple[int, float, float]],
+) -> None:
     watch, here = Stopwatch(), 0
     for steps, seconds, share in stretches:
         here = int(share * here)
