@@ -130,6 +130,13 @@ class Banner(QFrame):
             beside.removeEventFilter(self)
         super().hideEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        # Larger type needs more room.
+        if event.type() == QEvent.Type.LayoutRequest and not self.isHidden():
+            self._place()
+        return done
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if self.isHidden():
             return False

@@ -354,3 +354,18 @@ def test_a_notice_stays_as_long_as_ever_where_the_window_was_held_up(
     qtbot.waitExposed(window)
     assert banner.isVisible()
     qtbot.waitUntil(lambda: not banner.isVisible())
+
+
+def test_a_message_gets_the_room_that_larger_type_needs(qtbot: QtBot) -> None:
+    around = QWidget()
+    qtbot.addWidget(around)
+    around.resize(1200, 300)
+    banner = Banner(around)
+    around.show()
+    banner.show_message("The training loss has been negligible for a while.", action="Pause")
+    face = banner.message.font()
+    face.setPixelSize(2 * banner.message.fontMetrics().height())
+    banner.message.setFont(face)
+    needed = banner.message.sizeHint().width()
+    qtbot.waitUntil(lambda: banner.message.width() >= needed)
+    assert around.rect().contains(banner.geometry())
