@@ -189,6 +189,10 @@ def test_a_dropped_table_is_trained_on_with_three_keys(
     error = user.window.transport.stats["test_error"]
     assert error.isVisibleTo(user.window.transport)
     assert 0 < float(error.text()) < 20
+    for size in ((1366, 768), (1280, 720)):
+        user.window.resize(*size)
+        user.wait(lambda: error.isVisibleTo(user.window.transport))
+        assert user.window.width() == size[0]
     loss = user.window.transport.numbers.stats["train_loss"].toolTip()
     assert "standardised targets" in loss
     user.press(Qt.Key.Key_Space)

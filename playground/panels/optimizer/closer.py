@@ -76,7 +76,8 @@ class CloserLook(QLabel):
             numbers = [value for _, value in own.memory]
             rows.append([self._name(), own.value, *numbers, own.step, own.rate])
         if curvature is not None:
-            rows += [[], [tr("largest curvature"), curvature.largest]]
+            rows += [[], [tr("quantity"), tr("value")]]
+            rows.append([tr("largest curvature"), curvature.largest])
             if curvature.stable is not None:
                 rows.append([tr("largest stable learning rate"), curvature.stable])
         return rows

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -48,9 +48,9 @@ SPOKEN = CAPTIONS | {
     "test_accuracy": Sentence("test accuracy"),
     "test_error": Sentence("test, mean absolute error"),
 }
-# Shown only where there is room beside everything else, in this order, and left out only where
-# there is none beside the signs of the buttons; the others are always there.
-EXTRAS, LAST_TO_GO = ("test_error", "validation_loss"), ("test_accuracy", "epoch")
+# Shown only where there is room beside everything else, and left out, one after the other, only
+# where there is none beside the signs of the buttons; the others are always there.
+EXTRA, LAST_TO_GO = "validation_loss", ("test_error", "test_accuracy", "epoch")
 TIPS = {
     "loss": {
         "train": Sentence("Mean loss of all {n} training samples."),
@@ -102,7 +102,7 @@ class RunNumbers(QObject):
         self._fits: Mapping[str, NumberMetrics] = {}
         self._measured = -1
         self._counted = -math.inf
-        self._covered = self._standardised = self.of_numbers = False
+        self._covered = self._standardised = self._of_numbers = False
 
     def cover(self, covered: bool) -> None:
         """Hide losses and accuracies, as long as they would tell something."""
@@ -110,6 +110,11 @@ class RunNumbers(QObject):
         for name in NUMBERS if covered else ():
             self.stats[name].set_text(number(None))
             self.stats[name].setToolTip(tr("covered until your prediction is locked"))
+
+    @property
+    def told(self) -> Collection[str]:
+        """The names of the numbers there are: only numbers are off by so much."""
+        return [name for name in self.stats if self._of_numbers or name != "test_error"]
 
     def set_narrow(self, narrow: bool) -> None:
         """Whether captions leave out what colour and tool tip say, too: the part of the loss."""
@@ -121,7 +126,7 @@ class RunNumbers(QObject):
 
     def start(self, setup: Setup) -> None:
         """A run begins: these are its samples."""
-        self.of_numbers = not setup.data.classes
+        self._of_numbers = not setup.data.classes
         self._counts = {part: len(samples) for part, samples in setup.parts.items()}
         self._standardised = setup.target_units is not None
         self._fits = {}

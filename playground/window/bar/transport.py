@@ -21,7 +21,7 @@ from playground.look.tokens import Theme
 from playground.widgets.action import Action
 from playground.window.bar.lane_buttons import LaneButtons
 from playground.window.bar.phase_bar import PhaseBar
-from playground.window.bar.scores import EXTRAS, LAST_TO_GO, RunNumbers
+from playground.window.bar.scores import EXTRA, LAST_TO_GO, RunNumbers
 from playground.window.bar.speed import SpeedChoice
 from playground.words.translate import tr
 
@@ -125,7 +125,8 @@ class Transport(QWidget):
         self._fitting = True
         signs, words = self._named
         whole = dict.fromkeys(SPARE, True)
-        shown = {name: name not in EXTRAS for name in self.stats}
+        told = self.numbers.told
+        shown = {name: name in told and name != EXTRA for name in self.stats}
         for spared in (None, *whole):
             if spared is not None:
                 whole[spared] = False
@@ -148,10 +149,8 @@ class Transport(QWidget):
             if self._needed(shown) <= room:
                 break
         for name in LAST_TO_GO:
-            shown[name] = self._needed(shown) <= room
-        for name in EXTRAS:
-            told = self.numbers.of_numbers or name != "test_error"
-            shown[name] = told and self._needed(shown | {name: True}) <= room
+            shown[name] = shown[name] and self._needed(shown) <= room
+        shown[EXTRA] = self._needed(shown | {EXTRA: True}) <= room
         for name, stat in self.stats.items():
             stat.setVisible(shown[name])
         self._fitting = False

@@ -13,8 +13,9 @@ from engine.network.initializers import LSUV, Constant, orthonormal
 from engine.network.layers import QUIET, Activate, BatchNorm, Dense, Maxout, Residual
 from engine.network.losses import MeanSquaredError
 from engine.network.network import Network
+from engine.training.beginning.first_weights import FIRST_SAMPLES
 from engine.training.run import Run
-from engine.training.trainer import FIRST_SAMPLES, Trainer
+from engine.training.trainer import Trainer
 
 START = LSUV(tolerance=0.001)
 DEEP = (Dense(units=20, init_weights=START, init_bias=Constant(value=0.3)), Activate(ReLU())) * 6

@@ -114,12 +114,17 @@ def opener(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Opener]
     """Opens the dialog on a file with this content and waits until it is read."""
     host = QWidget()
     theme = look.named(qapp, "light")
+    if (qapp.font(), qapp.styleSheet()) != (look.font(theme), look.stylesheet(theme)):
+        # The test before has left another one.
+        look.apply(qapp, theme)
 
     def show(content: str | bytes, before: ExperimentSpec | None = None) -> Opened:
         path = tmp_path / "flowers.csv"
         path.write_bytes(content.encode() if isinstance(content, str) else content)
         dialog = ImportDialog(path, before or ExperimentSpec(), theme, host)
         dialog.open()
+        # As large as on a small laptop: the columns that can be seen have their choices.
+        dialog.resize(1024, 672)
         return Opened(dialog, qtbot).settle()
 
     yield show

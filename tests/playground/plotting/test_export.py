@@ -142,7 +142,7 @@ def is_a_table(
     assert tables
     for header, *body in tables:
         assert all(header)
-        assert body
+        assert body, name
         assert {len(row) for row in body} == {len(header)}
 
 

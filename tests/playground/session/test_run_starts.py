@@ -197,7 +197,9 @@ class TestUndo:
         assert not any(held.at_hand for held in gc.get_objects() if isinstance(held, RunStart))
         for number in (4, 1, 3, 2, 4):
             undo_to(session, number)
-            assert same(state_now(session, qtbot), states[number]), number
+            # How long its steps took is not known of a state that no lane has kept.
+            now = replace(state_now(session, qtbot), timing=None)
+            assert same(now, states[number]), number
 
     def test_a_file_that_has_changed_is_said_and_its_run_begins_anew(
         self, session: Session, opens: Callable[[Path], None], tmp_path: Path, qtbot: QtBot
