@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from source_files import QT, ROOT, for_each, imports, name_of, nodes_of, sources, within
 
 # Inside the package of data sets: what they share first, then files that do not know each other.
@@ -46,6 +47,7 @@ def test_only_one_file_begins_processes_beside_joblib() -> None:
     assert users_of("multiprocessing") == {"engine/labs/hand_in/processes.py"}
 
 
+@pytest.mark.long
 def test_nothing_asks_for_the_network() -> None:
     """Formulas, fonts and help are all here; one file asks for the screen, on this machine."""
     network = (
@@ -101,6 +103,7 @@ def test_nothing_unpickles_or_evaluates_text(path: Path) -> None:
                 assert refused, f"line {node.lineno}"
 
 
+@pytest.mark.long
 def test_the_window_opens_without_what_only_tables_need() -> None:
     only = ("pyarrow", "chardet", "python_calamine", "engine.data.tables.reading")
     code = f"import sys, playground.app; print([name for name in {only} if name in sys.modules])"

@@ -115,6 +115,7 @@ def moves(**settings: Any) -> list[int]:
     return counts
 
 
+@pytest.mark.long
 def test_b6_the_perceptron_rests_where_a_line_is_enough_and_adaline_never() -> None:
     apart = {"type": "linear", "samples": 200, "margin": 0.1, "angle": 60.0}
     rule = {"loss": "perceptron", "optimizer": {"type": "sgd", "lr": 0.25}}

@@ -205,6 +205,7 @@ class TestAFileThatAnotherWindowHasWritten:
         assert open_document(path).setup.spec.seed == 8
 
 
+@pytest.mark.long
 def test_nobody_is_asked_about_what_was_only_played(open_window: Callable) -> None:
     user = open_window(shipped("xor"))
     train_to(user, 5)
@@ -227,6 +228,7 @@ def test_closing_asks_and_the_keyboard_answers(
     assert (stored.spec.seed, stored.step) == (8, 3)
 
 
+@pytest.mark.long
 def test_escape_keeps_the_window(open_window: Callable) -> None:
     user = open_window(shipped("xor"))
     edit(user, seed=8)
@@ -235,6 +237,7 @@ def test_escape_keeps_the_window(open_window: Callable) -> None:
     assert user.window.isVisible()
 
 
+@pytest.mark.long
 def test_discarding_closes_without_a_file(open_window: Callable) -> None:
     user = open_window(shipped("xor"))
     edit(user, seed=8)

@@ -84,6 +84,7 @@ def undo(user: Any) -> str:
     return name
 
 
+@pytest.mark.long
 def test_paint_two_classes_and_train_on_them(begun: tuple[Any, Painter]) -> None:
     user, painter = begun
     assert painter.panel.tools.hand.tool == "brush", "choosing one's own points takes the brush"
@@ -183,6 +184,7 @@ def test_erasing_a_whole_class_waits_and_goes_on(begun: tuple[Any, Painter]) -> 
     assert user.session.run == run
 
 
+@pytest.mark.long
 def test_a_third_class_begins_a_run_of_three_answers(begun: tuple[Any, Painter]) -> None:
     user, painter = begun
     first, run = painter.points, user.session.run
@@ -213,6 +215,7 @@ def test_start_from_the_points_of_another_data_set(open_window: Open, qtbot: QtB
     assert painter.panel.tools.hand.tool == "look"
 
 
+@pytest.mark.long
 def test_a_tool_without_drawn_points_says_how_to_get_them(open_window: Open, qtbot: QtBot) -> None:
     user = open_window(shipped("circle"))
     user.press(Qt.Key.Key_B)
@@ -221,6 +224,7 @@ def test_a_tool_without_drawn_points_says_how_to_get_them(open_window: Open, qtb
     assert painter.panel.tools.hand.tool == "look"
 
 
+@pytest.mark.long
 def test_a_click_on_a_sample_points_it_out(open_window: Open, qtbot: QtBot) -> None:
     user = open_window(shipped("circle"))
     painter = Painter(user, qtbot)

@@ -98,6 +98,7 @@ def test_space_plays_after_a_click_on_a_tile(
     assert user.session.spec.data.dataset.name == name
 
 
+@pytest.mark.long
 def test_alt_with_a_letter_types_nothing(open_window: Callable[..., Any]) -> None:
     user = open_window(spiral())
     window, qtbot, alt = user.window, user.qtbot, Qt.KeyboardModifier.AltModifier
@@ -135,6 +136,7 @@ def test_a_notice_moves_nothing_and_leaves_by_itself(
     banner.clear()
 
 
+@pytest.mark.long
 def test_hints_leave_with_the_first_key(open_window: Callable[..., Any]) -> None:
     user = open_window(spiral())
     hints = FirstHints(QApplication.instance(), user.window.panels["boundary"])

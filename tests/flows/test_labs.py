@@ -60,6 +60,7 @@ def _do_the_rest(student: Student) -> None:
     student.type_into("lesson.notes", "easy")
 
 
+@pytest.mark.long
 def test_a_student_goes_through_a_lab_from_the_menu_to_the_report(
     student: Student, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -77,6 +77,7 @@ def weights(user: Any) -> dict[int, bytes]:
     return {number: state.trainer.params.tobytes() for number, state in reply.states.items()}
 
 
+@pytest.mark.long
 def test_a_race_of_optimisers_and_four_draws_of_weights(open_window: Callable) -> None:
     user = open_window(shipped("circle"))
     assert not user.window.docks["lanes"].isVisible()

@@ -45,6 +45,7 @@ def test_back_and_forward_again(open_window: Callable, tmp_path: Path) -> None:
     assert exported(user, tmp_path / "after") == weights
 
 
+@pytest.mark.long
 def test_the_button_goes_back_and_stops_at_the_start(open_window: Callable) -> None:
     user = open_window(shipped("xor"))
     first = user.stat("train_loss")

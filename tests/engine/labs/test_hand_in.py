@@ -188,6 +188,7 @@ def test_thirty_hand_ins_are_a_table_with_each_run_made_once(
     assert len(runs) == 2, "one for each step; attempts that reached nothing are not trained"
 
 
+@pytest.mark.long
 def test_processes_find_the_same_and_one_that_ends_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

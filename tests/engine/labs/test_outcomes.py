@@ -66,6 +66,7 @@ def test_b10_long_steps_kill_relu_and_spare_the_leaky_one() -> None:
     assert found.value("lanes.leaky.dead_units.count") == 0
 
 
+@pytest.mark.long
 def test_b12_small_weights_shrink_every_tanh_layer_as_theory_says() -> None:
     """While tanh s ≈ s, √500 · 0.01 in each layer; the first sees inputs of variance 1."""
     spec = lab("deep-tanh").start

@@ -615,6 +615,7 @@ def plots(bench: Bench) -> list[Any]:
     return [bench.curves.plot, *(column.view.map for column in bench.panel.columns.values())]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("theme", [LIGHT, DARK, LIGHT.projector()], ids=lambda theme: theme.name)
 def test_four_lanes_fit_in_a_small_window(bench: Bench, theme: Any) -> None:
     bench.show(specs(4))

@@ -76,6 +76,7 @@ def draw(panel: Panel, run: Run) -> None:
     panel.draw(Snapshot(0, run.step_count, readings=readings))
 
 
+@pytest.mark.long
 @every_experiment
 @pytest.mark.parametrize("kind", [NetworkPanel, BoundaryPanel])
 def test_every_phase_of_every_network_is_drawn(

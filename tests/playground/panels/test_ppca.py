@@ -157,6 +157,7 @@ def test_sliders_generate_samples(qtbot: QtBot, digits: Trainer) -> None:
     np.testing.assert_allclose(page.decoded(), fitted.b)
 
 
+@pytest.mark.long
 def test_a_sample_picked_before_is_remembered(qtbot: QtBot, digits: Trainer) -> None:
     panel = PPCAPanel(LIGHT)
     qtbot.addWidget(panel)

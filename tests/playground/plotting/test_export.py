@@ -237,6 +237,7 @@ def test_a_file_that_cannot_be_written_is_one_sentence(
     assert window.banner.text().startswith("plot.png: cannot be written")
 
 
+@pytest.mark.long
 def test_f11_fills_the_screen_and_escape_returns(own_window: MainWindow, qtbot: QtBot) -> None:
     window = own_window
     dock = window.docks["loss"]

@@ -51,6 +51,7 @@ def test_there_is_a_language_besides_english() -> None:
     assert len(sources()) > 1000
 
 
+@pytest.mark.long
 def test_what_is_not_translated_is_said_and_shown_in_english(
     speaking: QApplication, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -152,6 +152,7 @@ class TestManyInputs:
         alike = np.abs((pca.directions[:there] * Ut[:there]).sum(axis=1))
         np.testing.assert_allclose(alike, 1, atol=1e-7)
 
+    @pytest.mark.long
     def test_small_values_keep_their_digits(self) -> None:
         rng, k = np.random.default_rng(6), WHOLE + 1
         sizes = np.logspace(0, -10, k)
@@ -160,6 +161,7 @@ class TestManyInputs:
         np.testing.assert_allclose(s, sizes, rtol=1e-4)
         np.testing.assert_allclose(Ut @ Ut.T, np.eye(k), atol=1e-10)
 
+    @pytest.mark.long
     def test_no_portion_decomposes_much(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """In products, m n min(m, n) for a matrix (m, n): those of 784 inputs make 480 million.
 
