@@ -38,6 +38,7 @@ class LabsMenu(QObject):
         # What stands in the menu for the labs that were read last.
         self._made: list[QAction] = []
         self._waiting: list[Callable[[Library], object]] = []
+        self._closed = False
         self._work = Work((OSError,), self)
         self._work.finished.connect(self._take)
         self._work.failed.connect(self._fail)
@@ -70,12 +71,15 @@ class LabsMenu(QObject):
             self._work.start(reading(self.folders), PATIENCE)
 
     def close(self) -> None:
-        """Wait until nothing is being read."""
+        """Wait until nothing is being read; what comes all the same finds no menu to fill."""
+        self._closed = True
         self._work.leave()
         self._work.stop()
 
     @Slot(object)
     def _take(self, library: Library) -> None:
+        if self._closed:
+            return
         self.library = library
         self._fill(library)
         waiting, self._waiting = self._waiting, []
