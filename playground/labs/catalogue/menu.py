@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
+from shiboken6 import isValid
 
 from engine.labs.lab import Lab
 from engine.labs.library import Library
@@ -38,7 +39,6 @@ class LabsMenu(QObject):
         # What stands in the menu for the labs that were read last.
         self._made: list[QAction] = []
         self._waiting: list[Callable[[Library], object]] = []
-        self._closed = False
         self._work = Work((OSError,), self)
         self._work.finished.connect(self._take)
         self._work.failed.connect(self._fail)
@@ -71,14 +71,14 @@ class LabsMenu(QObject):
             self._work.start(reading(self.folders), PATIENCE)
 
     def close(self) -> None:
-        """Wait until nothing is being read; what comes all the same finds no menu to fill."""
-        self._closed = True
+        """Wait until nothing is being read."""
         self._work.leave()
         self._work.stop()
 
     @Slot(object)
     def _take(self, library: Library) -> None:
-        if self._closed:
+        if not isValid(self._menu):
+            # The window went while the labs were being read.
             return
         self.library = library
         self._fill(library)
