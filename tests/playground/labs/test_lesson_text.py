@@ -63,7 +63,7 @@ def test_a_wide_formula_in_a_sentence_stands_by_itself_and_goes_on_in_the_next_l
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("lab", shelf().labs, ids=lambda lab: lab.id)
+@pytest.mark.parametrize("lab", shelf().labs[::3], ids=lambda lab: lab.id)
 def test_no_formula_of_a_lab_is_made_small(qtbot: QtBot, lab: Lab) -> None:
     text = LessonText(formulas := Formulas())
     qtbot.addWidget(text)
