@@ -42,6 +42,14 @@ class Student:
         self.wait(lambda: self.labs.lesson is not None)
         self.settle()
 
+    def continue_with(self, name: str) -> None:
+        """Pick a lab that has been begun, and go on where it was left."""
+        self.choose(name)
+        self.wait(lambda: self.window.findChild(QWidget, "question.continue") is not None)
+        self.click("question.continue")
+        self.wait(lambda: self.labs.lesson is not None)
+        self.settle()
+
     def settle(self) -> None:
         """Wait until the experiment of the step is drawn."""
         self.wait(lambda: not self.labs.run.is_aside)

@@ -286,9 +286,11 @@ class Plot(pg.GraphicsView):
         axes = [self.plotItem.getAxis(side) for side in AXES]
         for axis in axes:
             axis.setCacheMode(QGraphicsItem.CacheMode.NoCache)
-        yield
-        for axis in axes:
-            axis.setCacheMode(AS_SEEN)
+        try:
+            yield
+        finally:
+            for axis in axes:
+                axis.setCacheMode(AS_SEEN)
 
     def leaveEvent(self, event: QEvent) -> None:
         """The pointer has left: nothing is being read off."""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from killed_lab import kill_in_the_middle
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from samples import same, spiral
@@ -23,8 +21,6 @@ from engine.steps import at_once
 from playground.control.labs.kept_runs import opening_run, run_path
 from playground.labs import lesson as lessons
 from playground.session.lab_keeper import labs_folder
-
-ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -297,51 +293,11 @@ def test_what_was_trained_in_a_lab_goes_on_too(student: Student) -> None:
     assert at_once(opening_run(progress)) is None
 
 
-# A window in which a prediction is locked, which then goes on until it is killed.
-WINDOW = """
-from PySide6.QtCore import QTimer
-from samples import spiral
-from playground import app
-from playground.session.lab_keeper import labs_folder
-
-controller = app.build(spiral(), "light")
-controller.window.show()
-controller.labs.menu.need(lambda library: controller.labs.open(library.named("one-neuron")))
-
-def look():
-    lesson = controller.labs.lesson
-    if lesson is None or controller.labs.run.is_aside:
-        return
-    if lesson.place == 0:
-        controller.labs.go_to(1)
-        lesson.lock((3.0,))
-        lesson.note("half done")
-    path = labs_folder() / "one-neuron.json"
-    if path.exists() and "half done" in path.read_text(encoding="utf-8"):
-        print("kept", flush=True)
-
-timer = QTimer()
-timer.timeout.connect(look)
-timer.start(20)
-app.application().exec()
-"""
-
-
 @pytest.mark.long
 def test_a_killed_lab_goes_on_where_it_was(open_window: Callable) -> None:
-    paths = os.pathsep.join((str(ROOT), str(ROOT / "tests")))
-    command = [sys.executable, "-c", WINDOW]
-    environment = {**os.environ, "PYTHONPATH": paths}
-    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as window:
-        assert window.stdout is not None
-        assert window.stdout.readline().strip() == "kept"
-        window.kill()
+    kill_in_the_middle("one-neuron", 3.0, 1)
     student = Student(open_window(spiral()))
-    student.choose("one-neuron")
-    student.wait(lambda: student.window.findChild(QWidget, "question.continue") is not None)
-    student.click("question.continue")
-    student.wait(lambda: student.labs.lesson is not None)
-    student.settle()
+    student.continue_with("one-neuron")
     assert student.lesson.place == 1
     assert student.lesson.record.guesses[0].values == (3.0,)
     assert student.user.find("lesson.notes").toPlainText() == "half done"

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QWidget
+from killed_lab import kill_in_the_middle
+from PySide6.QtWidgets import QFileDialog
 from samples import spiral
 from student import Student
 
@@ -18,7 +16,6 @@ from engine.labs.hand_in.file import HandIn
 from engine.labs.hand_in.replay import Outcome, replayed
 from playground.labs.handed_in.pictures import sketches_of
 
-ROOT = Path(__file__).parents[2]
 # What only the engine's own dialects have: a report is read by people.
 RAW = re.compile(r"[{}$]|\*\*")
 
@@ -84,54 +81,13 @@ def test_a_lab_with_lanes(open_window: Callable, target: Path) -> None:
     assert all(number in page for number in numbers)
 
 
-# A window in which half of a lab is done, which then goes on until it is killed.
-WINDOW = """
-from PySide6.QtCore import QTimer
-from samples import spiral
-from playground import app
-from playground.session.lab_keeper import labs_folder
-
-controller = app.build(spiral(), "light")
-controller.window.show()
-controller.labs.menu.need(lambda library: controller.labs.open(library.named("two-gates")))
-
-def look():
-    lesson = controller.labs.lesson
-    if lesson is None or controller.labs.run.is_aside:
-        return
-    if lesson.place == 0:
-        controller.labs.go_to(1)
-        lesson.lock((2.0,))
-        controller.labs.go_to(2)
-        lesson.note("half done")
-    path = labs_folder() / "two-gates.json"
-    if path.exists() and "half done" in path.read_text(encoding="utf-8"):
-        print("kept", flush=True)
-
-timer = QTimer()
-timer.timeout.connect(look)
-timer.start(20)
-app.application().exec()
-"""
-
-
 @pytest.mark.long
 def test_a_lab_to_mend_is_killed_in_the_middle_and_continued(
     open_window: Callable, target: Path
 ) -> None:
-    paths = os.pathsep.join((str(ROOT), str(ROOT / "tests")))
-    command = [sys.executable, "-c", WINDOW]
-    environment = {**os.environ, "PYTHONPATH": paths}
-    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as window:
-        assert window.stdout is not None
-        assert window.stdout.readline().strip() == "kept"
-        window.kill()
+    kill_in_the_middle("two-gates", 2.0, 2)
     student = Student(open_window(spiral()))
-    student.choose("two-gates")
-    student.wait(lambda: student.window.findChild(QWidget, "question.continue") is not None)
-    student.click("question.continue")
-    student.wait(lambda: student.labs.lesson is not None)
-    student.settle()
+    student.continue_with("two-gates")
     assert student.lesson.place == 2
     assert student.lesson.progress.steps[1].guesses[0].values == (2.0,)
     assert any(step.kind == "debug" for step in student.lesson.lab.steps[2:])

@@ -142,7 +142,7 @@ class RunNumbers(QObject):
             self.stats["epoch"].set_text(fixed(snapshot.epochs, 1))
             self.stats["step"].set_text(number(snapshot.step))
         self._fits = self._fits if fits is None else fits
-        if self._covered:
+        if self._covered or (scores is None and fits is None):
             return
         for name, (part, what, _) in NUMBERS.items():
             if what == "accuracy" and part in self._fits:
@@ -153,8 +153,6 @@ class RunNumbers(QObject):
             elif scores is not None:
                 value = getattr(scores[part], what)
                 self.stats[name].set_text(number(value) if what == "loss" else percent(value))
-        if scores is None and fits is None:
-            return
         if snapshot.step != self._measured:
             self._measured = snapshot.step
             self._explain()
