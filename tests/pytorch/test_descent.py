@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -68,15 +68,6 @@ LAYERS = (Dense(units=6), Activate(Tanh()), BatchNorm(), Dense(units=5), Activat
 def experiment(**settings: Any) -> ExperimentSpec:
     data = DataSpec(dataset["clouds"](samples=60))
     return ExperimentSpec(**({"data": data, "layers": LAYERS, "batch_size": 16} | settings))
-
-
-@pytest.fixture(autouse=True)
-def one_thread() -> Iterator[None]:
-    """Networks of this size only get slower with more."""
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
 
 
 class Twin:

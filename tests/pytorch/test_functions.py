@@ -40,6 +40,7 @@ from engine.network.losses import (
 )
 from engine.network.losses.madaline import Madaline
 from engine.network.penalties import L1, L2, ElasticNet, InducedL1, Penalty, penalty
+from engine.specs.knobs import knobs_of
 
 torch = pytest.importorskip(
     "torch", reason="PyTorch is not installed: pip install backprop-playground[test-torch]"
@@ -63,7 +64,7 @@ def agree(ours: Array | float, theirs: torch.Tensor, dtype: str) -> None:
 
 ACTIVATIONS: list[tuple[Activation, Callable[[torch.Tensor], torch.Tensor]]] = [
     (Identity(), lambda s: 1 * s),
-    (Step(), lambda s: torch.heaviside(s.detach(), torch.ones((), dtype=s.dtype)) + 0 * s),
+    (Step(), lambda s: step(s)),
     (Sigmoid(), torch.sigmoid),
     (Tanh(), torch.tanh),
     (HardTanh(), functional.hardtanh),
@@ -121,6 +122,23 @@ def signs(y: torch.Tensor) -> torch.Tensor:
     return 2 * (y > 0).to(y.dtype) - 1
 
 
+def fewest(z: torch.Tensor, y: torch.Tensor) -> torch.Tensor:
+    """Which ADALINEs (n, K) of a wrong vote are pulled, found one after the other."""
+    picked = torch.zeros_like(z)
+    for row, wanted, places in zip(z.detach(), y, picked, strict=True):
+        votes = torch.where(row >= 0, 1.0, -1.0).to(z.dtype)
+        while (votes * wanted).sum() < 0:
+            against = votes != wanted
+            nearest = torch.where(against, row.abs(), torch.inf).argmin()
+            votes[nearest], places[nearest] = wanted[nearest], 1
+    return picked
+
+
+def step(z: torch.Tensor) -> torch.Tensor:
+    """1 for z ≥ 0, else 0, with a derivative that is 0."""
+    return torch.heaviside(z.detach(), torch.ones((), dtype=z.dtype)) + 0 * z
+
+
 # Each reference is given z (n, k) and our encoded targets y (n, k).
 LOSSES: list[tuple[Loss, int, Callable[[torch.Tensor, torch.Tensor], torch.Tensor]]] = [
     (SoftmaxCrossEntropy(), 4, lambda z, y: functional.cross_entropy(z, y.argmax(dim=1))),
@@ -167,6 +185,17 @@ LOSSES: list[tuple[Loss, int, Callable[[torch.Tensor, torch.Tensor], torch.Tenso
         4,
         lambda z, y: functional.mse_loss(torch.tanh(z), signs(y), reduction="sum") / 2 / len(z),
     ),
+    (
+        SquaredError(link="step"),
+        4,
+        lambda z, y: functional.mse_loss(step(z), y, reduction="sum") / 2 / len(z),
+    ),
+    (
+        SquaredError(link="step"),
+        2,
+        lambda z, y: functional.mse_loss(step(z), y, reduction="sum") / 2 / len(z),
+    ),
+    (Madaline(units="5"), 2, lambda z, y: (fewest(z, y) * (z - y) ** 2).sum() / 2 / len(z)),
     # With margin 0 and 1 this is exactly the loss of one score against nothing.
     (Perceptron(), 4, lambda z, y: torch.relu(-signs(y) * z).sum() / len(z)),
     (
@@ -185,8 +214,9 @@ every_loss = pytest.mark.parametrize(("f", "classes", "reference"), LOSSES)
 
 
 def test_no_loss_is_left_out() -> None:
-    # MADALINE's rule follows the gradient of no function; it is compared with a run by hand.
-    assert {type(f) for f, _, _ in LOSSES} == set(loss) - {Madaline}
+    assert {type(f) for f, _, _ in LOSSES} == set(loss)
+    links = {f.link for f, _, _ in LOSSES if isinstance(f, SquaredError)}
+    assert links == set(knobs_of(SquaredError)["link"].options)  # type: ignore[attr-defined]
 
 
 @both_precisions

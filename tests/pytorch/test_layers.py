@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from engine.arrays import Array
-from engine.network.activations import ReLU
+from engine.network.activations import Activation, ReLU, Softmax
 from engine.network.layers import (
     QUIET,
     TEST,
@@ -21,6 +21,7 @@ from engine.network.layers import (
     Maxout,
     Mode,
     Residual,
+    layer,
 )
 
 torch = pytest.importorskip(
@@ -85,6 +86,13 @@ def compare(
     agree(dx, input_.grad, dtype)
     for name, gradient in grads.items():
         agree(gradient, tensors[name].grad, dtype)
+
+
+COMPARED = {Activate, BatchNorm, Dense, Dropout, LayerNorm, Maxout, Residual}
+
+
+def test_no_kind_of_layer_is_left_out() -> None:
+    assert set(layer) == COMPARED
 
 
 @both_precisions
@@ -154,6 +162,30 @@ def test_running_statistics_over_many_steps(dtype: str) -> None:
 @both_precisions
 def test_dropout_is_silent_in_test_mode(dtype: str) -> None:
     compare(Dropout(rate=0.4), lambda x, p: torch.nn.Dropout(0.4).eval()(x), TEST, dtype)
+
+
+@both_precisions
+def test_what_dropout_lets_through_goes_the_same_way_back(dtype: str) -> None:
+    x, noise = samples(dtype), np.random.default_rng(0)
+    kept = Dropout(rate=0.4).forward({}, x, Mode(True, np.random.default_rng(0)))[0] != 0
+    assert 0 < kept.mean() < 1
+
+    def masked(values: torch.Tensor, p: Mapping[str, torch.Tensor]) -> torch.Tensor:
+        return values * torch.tensor(kept) / 0.6
+
+    compare(Dropout(rate=0.4), masked, Mode(True, noise), dtype)
+
+
+@both_precisions
+@pytest.mark.parametrize(
+    ("function", "reference"),
+    [(ReLU(), torch.relu), (Softmax(), lambda s: torch.softmax(s, dim=1))],
+    ids=["relu", "softmax"],
+)
+def test_an_activation_as_a_layer(
+    function: Activation, reference: Callable[[torch.Tensor], torch.Tensor], dtype: str
+) -> None:
+    compare(Activate(function), lambda x, p: reference(x), QUIET, dtype)
 
 
 def test_dropout_has_the_same_expectation_and_spread() -> None:
