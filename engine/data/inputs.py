@@ -16,6 +16,9 @@ from engine.data.scaling import Scaling, Units
 from engine.sentences import Sentence
 from engine.specs.registry import SpecError
 
+# So many numbers are made at once: of a large table there is no room for copies of the whole.
+_PORTION = 1_000_000
+
 
 @dataclass(frozen=True, slots=True)
 class InputMap:
@@ -79,22 +82,37 @@ class InputMap:
         blank = Units(np.zeros(len(kept)), np.ones(len(kept)))
         unscaled = cls(names, len(inputs), features, raw, kept, blank, "float64")
         with np.errstate(all="ignore"):
-            units = scaling.fit(unscaled.checked(train))
+            units = scaling.fit(unscaled._finite(unscaled._made(train)))
         return cls(names, len(inputs), features, raw, kept, units, dtype)
 
     def __call__(self, x: Array) -> Array:
         """The network's inputs (n, len(names)) for inputs x (n, width) of the data."""
         with np.errstate(all="ignore"):
-            made = x
-            if self.features:
-                made = np.concatenate([x, *(chosen(x) for chosen in self.features)], axis=1)
-            if len(self.kept) < made.shape[1]:
-                made = np.take(made, self.kept, axis=1)
-            return self.units(made).astype(self.dtype, copy=False)
+            return self.units(self._made(x)).astype(self.dtype, copy=False)
 
     def checked(self, x: Array) -> Array:
         """The same; raises `SpecError` if finite inputs make a number beyond the precision."""
-        made = self(x)
+        return self._finite(self(x))
+
+    def of_rows(self, x: Array, rows: Array) -> Array:
+        """The same for these rows of x, a portion at a time."""
+        made: Array = np.empty((len(rows), len(self.names)), self.dtype)
+        count = max(1, _PORTION // len(self.names))
+        for first in range(0, len(rows), count):
+            some = rows[first : first + count]
+            made[first : first + count] = self.checked(x[some])
+        return made
+
+    def _made(self, x: Array) -> Array:
+        """Features beside the inputs of the data, in their own units."""
+        made = x
+        if self.features:
+            with np.errstate(all="ignore"):
+                made = np.concatenate([x, *(chosen(x) for chosen in self.features)], axis=1)
+        return np.take(made, self.kept, axis=1) if len(self.kept) < made.shape[1] else made
+
+    def _finite(self, made: Array) -> Array:
+        """The network's inputs as they are; raises `SpecError` for one beyond the precision."""
         finite = np.isfinite(made).all(axis=0) & np.isfinite(self.units.scale)
         if not finite.all():
             name = self.names[int(np.flatnonzero(~finite)[0])]

@@ -22,6 +22,8 @@ _ROUNDING = 1e-12
 HUGE = 1e100
 # From this spread on even a difference may be infinite.
 _WIDEST = 1e300
+# The spread of so many columns is measured at once: it takes a copy of them.
+_AT_ONCE = 16
 
 
 def sizes(x: Array) -> Array:
@@ -105,7 +107,9 @@ class Standardise(Scaling):
         size = sizes(x)
         if (size != 1).any():
             x = x / size
-        mean, deviation = x.mean(axis=0), x.std(axis=0)
-        varies = deviation > _ROUNDING * np.abs(x).max(axis=0)
+        blocks = np.array_split(x, max(1, -(-x.shape[1] // _AT_ONCE)), axis=1)
+        mean = x.mean(axis=0)
+        deviation = np.concatenate([block.std(axis=0) for block in blocks])
+        varies = deviation > _ROUNDING * np.maximum(x.max(axis=0), -x.min(axis=0))
         shift, scale = np.where(varies, mean * size, 0.0), np.where(varies, deviation * size, 1.0)
         return Units(freeze(shift), freeze(scale))

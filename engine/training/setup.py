@@ -93,7 +93,7 @@ class Setup:
         # Part by part: of a large table there is no room for copies of the whole.
         parts = {
             name: Part(
-                input_map.checked(data.x[rows[name]]),
+                input_map.of_rows(data.x, rows[name]),
                 encoded[rows[name]],
                 data.y[rows[name]],
                 rows[name],

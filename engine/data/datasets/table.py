@@ -134,7 +134,10 @@ class Table(Dataset):
     def sample(self, rng: np.random.Generator) -> Data:
         """Every row that is used once, shuffled."""
         try:
-            return self.data_of(self._cells(), rng)
+            cells = self._cells()
+            data = self.data_of(cells, rng)
+            cells.let_go()
+            return data
         except TableError as error:
             file = Path(self.path).name
             problem = Sentence("{path}: {problem}", path=file, problem=str(error))

@@ -26,6 +26,8 @@ _MISTAKES = 0.1
 _NAMED = 6
 # What was found out of the cells whatever their manner.
 _OF_CELLS = ("_coded_cells", "plain_cells")
+# What takes room for every cell, and can be found out again.
+_OF_EVERY_CELL = (*_OF_CELLS, "_plain", "_values", "_days", "empty")
 # A call of Arrow takes as long as a look at so many words.
 _FEW = 200
 
@@ -60,6 +62,11 @@ class TableColumn:
         known = self.__dict__
         made.__dict__.update({name: known[name] for name in _OF_CELLS if name in known})
         return made
+
+    def let_go(self) -> None:
+        """Keep the text alone of the cells, until somebody asks for their numbers again."""
+        for name in _OF_EVERY_CELL:
+            self.__dict__.pop(name, None)
 
     def without(self, mistakes: tuple[str, ...]) -> TableColumn:
         """The same cells with these markers for no value, which beside those known are mistakes."""

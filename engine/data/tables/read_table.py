@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # What a first column without a name is called.
 FIRST = "column 1"
+# A table with more cells is held in as few ways as will do.
+_LARGE = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,12 @@ class ReadTable:
 
     def __len__(self) -> int:
         return len(self.columns[0])
+
+    def let_go(self) -> None:
+        """Of a large table keep the text alone: its numbers were taken, and are there twice."""
+        if len(self) * len(self.columns) > _LARGE:
+            for column in self.columns:
+                column.let_go()
 
     def column(self, name: str) -> TableColumn:
         """The column called `name`; raises `TableError`."""

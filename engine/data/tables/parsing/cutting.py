@@ -31,6 +31,7 @@ from engine.data.tables.dialect import (
     Dialect,
     TableError,
 )
+from engine.data.tables.parsing.arrow_source import ArrowSource
 from engine.data.tables.parsing.layout import is_blank, is_comment
 from engine.data.tables.parsing.plain_reader import PlainReader
 from engine.disk.opening import open_file
@@ -86,7 +87,7 @@ def quickly(path: Path, size: int, dialect: Dialect, width: int) -> Steps[Cut]:
             PlainReader(width, dialect.decimal, pieces) as numbers,
         ):
             reader = arrow.open_csv(
-                file,
+                pa.PythonFile(ArrowSource(file), "r"),
                 arrow.ReadOptions(
                     # Threads would not know which row does not fit; and letting the reader go while
                     # one of them waits to read from the file blocked for good now and then.
@@ -116,6 +117,8 @@ def quickly(path: Path, size: int, dialect: Dialect, width: int) -> Steps[Cut]:
                 yield min(1.0, file.tell() / size)
             table = pa.Table.from_batches(batches, reader.schema)
             read = numbers.columns()
+        # What was read ahead of the file, up to 64 MB, is given back.
+        pa.default_memory_pool().release_unused()
     except (pa.ArrowInvalid, UnicodeError, LookupError) as error:
         at = sum(batch.num_rows for batch in batches) + dialect.header
         raise TableError(_reason(misfits, error, at, dialect)) from None
