@@ -14,7 +14,7 @@ from engine.arrays import Array
 from engine.labs.changes import with_value
 from engine.labs.rehearsal import begun
 from engine.labs.rehearsal import trained as until
-from engine.network.layers import QUIET
+from engine.network.layers import QUIET, TEST, Dense
 from engine.probes import Clones, Moves
 from engine.probes.counters import EpochMoves
 from engine.training.experiment import ExperimentSpec
@@ -62,6 +62,15 @@ def weights_of(trainer: Trainer) -> list[Array]:
     return [arrays["W"] for arrays in trainer.weights.layers if "W" in arrays]
 
 
+def test_b1_no_line_makes_xor() -> None:
+    """The best of two thousand neurons gets three of the four rows right."""
+    rng, many = np.random.default_rng(0), Dense(units=2000)
+    arrays = {"W": rng.standard_normal((2, many.units)), "b": rng.standard_normal(many.units)}
+    z, _ = many.forward(arrays, GATES, TEST)
+    right = ((z >= 0) == np.array([[False], [True], [True], [False]])).mean(axis=0)
+    assert right.max() == 0.75
+
+
 def test_b2_two_step_units_and_an_output_make_xor() -> None:
     trainer = Trainer(
         experiment(layers=stack(2, activation="step"), loss="binary_cross_entropy", **XOR)
@@ -75,19 +84,29 @@ def test_b2_two_step_units_and_an_output_make_xor() -> None:
 
 
 @pytest.mark.long
-def test_b4_few_seeds_solve_xor_with_nine_parameters() -> None:
-    """About one in six; the others come to rest with one or two points wrong."""
-    solved = 0
-    for seed in range(60):
+def test_b4_about_one_seed_in_four_solves_xor_with_nine_parameters() -> None:
+    """23 % are expected; the others come to rest with one or two points wrong.
+
+    Settings as in its lab. Of three thousand draws of Glorot's normal weights, rate 0.2 solves
+    23.6 % and rate 0.5 18 %: longer steps throw more of them into a flat place.
+    """
+    solved, seeds = 0, 100
+    for seed in range(seeds):
         spec = experiment(
             layers=stack(2), loss={"type": "mse", "targets": "0/1"},
-            optimizer={"type": "sgd", "lr": 0.5}, shuffle=False, seed=seed, **XOR,
+            optimizer={"type": "sgd", "lr": 0.2}, shuffle=False, seed=seed, **XOR,
         )  # fmt: skip
-        trainer = trained(spec, 250)
-        assert trainer.network.parameter_count == 9
-        score = trainer.score("train")
-        solved += score.accuracy == 1 and score.loss < 0.05
-    assert 4 <= solved <= 20
+        run, losses = begun(spec), [np.inf]
+
+        def still_moves(run: Run, losses: list[float] = losses) -> bool:
+            losses.append(run.trainer.score("train").loss)
+            return losses[-1] > 0.01 and losses[-2] - losses[-1] > 1e-5
+
+        assert until(run, 1000, still_moves, every=50)
+        assert run.trainer.network.parameter_count == 9
+        solved += run.trainer.score("train").accuracy == 1 and losses[-1] < 0.05
+    # Two standard errors of a hundred seeds.
+    assert abs(solved / seeds - 0.23) < 2 * np.sqrt(0.23 * 0.77 / seeds)
 
 
 def test_b5_eight_linear_layers_are_one_matrix_and_draw_one_line() -> None:
@@ -130,22 +149,32 @@ def test_b6_the_perceptron_rests_where_a_line_is_enough_and_adaline_never() -> N
 
 @pytest.mark.long
 def test_b7_a_penalty_makes_weights_small_and_seeds_make_boundaries() -> None:
-    def moons(units: int, strength: float = 0.0, draw: int = 0) -> Trainer:
+    def moons(
+        units: int, strength: float = 0.0, draw: int = 0, steps: int = 1000, lr: float = 0.02
+    ) -> Trainer:
         spec = experiment(
             data__dataset={"type": "moons", "samples": 200, "noise": 0.2}, data__validation=0.0,
             data__test=0.5, layers=stack(units), loss="binary_cross_entropy", batch_size=25,
-            optimizer={"type": "adam", "lr": 0.02}, seed=1, weights_draw=draw,
+            optimizer={"type": "adam", "lr": lr}, seed=1, weights_draw=draw,
         )  # fmt: skip
         if strength:
             spec = with_value(spec, "penalty", {"type": "l2", "strength": strength})
-        return trained(spec, 1000)
+        return trained(spec, steps)
 
-    sizes = [
-        sum(float(np.square(w).sum()) for w in weights_of(moons(100, strength)))
-        for strength in (0, 0.001, 0.01, 0.1)
-    ]
-    # Measured elsewhere, on other samples: 1087, 81, 4.1, 0.31.
-    assert np.abs(np.log(np.divide(sizes, (1087, 81, 4.1, 0.31)))).max() < np.log(3)
+    def size(net: Trainer) -> float:
+        """‖W‖², biases left out."""
+        return sum(float(np.square(w).sum()) for w in weights_of(net))
+
+    # With nothing to hold them weights grow for as long as one trains.
+    assert size(moons(100, steps=3000, lr=0.1)) == pytest.approx(1087, rel=0.1)
+    least, middle, most = (size(moons(100, strength)) for strength in (0.001, 0.01, 0.1))
+    assert least == pytest.approx(81, rel=0.1)
+    # 4.1 and 0.31 were measured on samples that are not known. With a price ‖W‖² ends where J is
+    # least: rates from 0.02 to 0.1, twice the steps and other first weights change it by 3 %, other
+    # samples by more than twice: 0.01 gives 4.8 to 24 on two spirals, moons, circle and clouds.
+    assert (middle, most) == pytest.approx((10.5, 0.87), rel=0.05)
+    assert size(moons(100, 0.1, draw=1)) == pytest.approx(most, rel=0.05)
+    assert np.log10(middle / most) == pytest.approx(np.log10(4.1 / 0.31), abs=0.1)
 
     nets = [moons(6, draw=draw) for draw in (0, 4)]
     grid = np.random.default_rng(0).uniform(-1, 1, (2000, 2))
@@ -168,7 +197,7 @@ def test_b9_behind_sigmoids_all_weights_of_a_neuron_are_pulled_one_way() -> None
             signs.append(np.sign(grads.views[-1]["W"]))
         alike[units] = sum(bool(abs(one.sum()) == 8) for one in signs)
     assert alike["sigmoid"] == 200
-    assert alike["tanh"] <= 10
+    assert alike["tanh"] <= 6
 
 
 def test_b11_equal_weights_stay_clones_and_zeros_never_leave() -> None:
@@ -245,6 +274,39 @@ def test_b17_a_constant_rate_rattles_a_falling_one_settles_and_1_over_t_stops_to
     assert 0.01 < excess["inverse"] < excess["constant"]
 
 
+@pytest.mark.long
+def test_b19_a_hundred_units_follow_a_curve_that_two_cannot() -> None:
+    largest = []
+    for width in (2, 100):
+        first = {"init_weights": {"type": "normal", "std": 3.0}}
+        first["init_bias"] = {"type": "uniform", "limit": 2.0}
+        spec = experiment(
+            data__dataset={"type": "sine", "frequency": 1.0, "samples": 200, "noise": 0.0},
+            data__validation=0.0, data__test=0.3, layers=stack(width, activation="tanh", **first),
+            loss="mse", optimizer={"type": "adam", "lr": 0.02}, batch_size=20, seed=1,
+        )  # fmt: skip
+        trainer = trained(spec, 3000)
+        part = trainer.setup.parts["train"]
+        errors = trainer.network.predict(trainer.weights, part.x) - part.y
+        largest.append(float(np.abs(errors).max()))
+    assert largest[0] == pytest.approx(0.91, rel=0.2)
+    assert largest[1] < 0.08
+
+
+@pytest.mark.long
+def test_b20_five_layers_of_16_fold_what_200_units_cannot_draw() -> None:
+    losses = []
+    for units in ((16,) * 5, (200,)):
+        spec = experiment(
+            data__dataset={"type": "sawtooth", "depth": 3, "samples": 200}, data__validation=0.0,
+            data__test=0.2, layers=stack(*units), loss="mse", batch_size=32, seed=1,
+            optimizer={"type": "adam", "lr": 0.003},
+        )  # fmt: skip
+        losses.append(trained(spec, 4000).score("train").loss)
+    assert losses[0] < 3e-4
+    assert losses[1] == pytest.approx(3e-2, rel=0.5)
+
+
 def test_b22_the_smaller_the_batch_the_wilder_the_path() -> None:
     lengths = {}
     for size in (1, 16, 2000):
@@ -280,7 +342,7 @@ def test_b29_only_the_proximal_l1_makes_weights_exactly_zero() -> None:
         assert first.size == 120
         zeros.append(int((first == 0).sum()))
     assert zeros[:2] == [0, 0]
-    assert zeros[2] >= 100
+    assert zeros[2] == pytest.approx(112, abs=8)
 
 
 @pytest.mark.long
