@@ -21,6 +21,9 @@ Value: TypeAlias = bool | int | float | str
 LEVELS = ("beginner", "standard", "full")
 
 
+_UNKNOWN = object()
+
+
 class KnobError(ValueError):
     """A value outside its knob's range: says where, and what was expected."""
 
@@ -172,6 +175,8 @@ class NamesKnob(TupleKnob):
     def problem(self, value: object) -> str | None:
         if not isinstance(value, tuple) or len(value) > self.most:
             return TupleKnob.problem(self, value)
+        if not value:
+            return None
         line = TextKnob(most=self.longest)
         wrong = next((found for item in value if (found := line.problem(item))), None)
         if wrong is None and len(set(value)) < len(value):
@@ -242,9 +247,10 @@ class Spec:
     starts_afresh: ClassVar[bool] = False
 
     def __post_init__(self) -> None:
-        for name, knob in knobs_of(type(self)).items():
-            problem = knob.problem(getattr(self, name))
-            if problem is not None:
+        for name, knob, default in _checks_of(cast(Hashable, type(self))):
+            value = getattr(self, name)
+            # A table of thousands of columns has as many specs, most of them with their defaults.
+            if value is not default and (problem := knob.problem(value)) is not None:
                 raise KnobError(name, problem)
 
 
@@ -256,6 +262,17 @@ def knobs_of(spec: type[Spec]) -> dict[str, Knob]:
 @cache
 def _knobs_of(spec: Any) -> dict[str, Knob]:
     return {f.name: f.metadata["knob"] for f in fields(spec) if "knob" in f.metadata}
+
+
+@cache
+def _checks_of(spec: Any) -> list[tuple[str, Knob, object]]:
+    """Every knob with its name, and its default if that needs no check."""
+    defaults = {f.name: default for f, default in defaults_of(spec)}
+    knobs = ((name, knob, defaults.get(name, _UNKNOWN)) for name, knob in _knobs_of(spec).items())
+    return [
+        (name, knob, _UNKNOWN if knob.problem(default) else default)
+        for name, knob, default in knobs
+    ]
 
 
 def label_of(name: str, knob: Knob) -> str:

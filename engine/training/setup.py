@@ -72,9 +72,10 @@ class Setup:
             if _agree(spec, setup.spec, DECIDE_SAMPLES):
                 return setup.retuned(spec)
         shared = (setup.data for setup in known if _drawn_by(setup.spec) == _drawn_by(spec))
-        data = next(shared, None) or _sampled(spec)
+        drawn = next(shared, None)
+        data = drawn or _sampled(spec)
         rows = split_rows(data, spec.data.validation, spec.data.test, spec.stream("split"))
-        data = data.filled(rows["train"])
+        data = data.filled(rows["train"], drawn_now=drawn is None)
         given = spec.data
         input_map = InputMap.of(
             data.inputs, given.features, given.raw_inputs, given.scaling, data.x[rows["train"]],

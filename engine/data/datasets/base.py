@@ -83,14 +83,16 @@ class Data:
     sources: tuple[SourceColumn, ...] = ()
     apart: KeptApart | None = None
 
-    def filled(self, train: Array) -> Data:
+    def filled(self, train: Array, drawn_now: bool = False) -> Data:
         """The same with every gap filled by what the samples `train (m,)` know.
 
         A number by their median, a category by its most frequent value; 0 where they know nothing.
+        Samples that were `drawn_now` nobody else has yet: they are filled where they stand.
         """
         if not self.gaps:
             return self
-        x = self.x.copy()
+        x = self.x if drawn_now else self.x.copy()
+        x.flags.writeable = True
         for gap in self.gaps:
             lacks = np.zeros(len(x), bool)
             lacks[gap.rows] = True

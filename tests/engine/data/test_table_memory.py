@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import tracemalloc
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from engine.data.datasets import Data
+from engine.data.datasets.base import Gap
 from engine.data.features import Square
 from engine.data.inputs import InputMap
 from engine.data.scaling import Standardise
@@ -49,6 +52,19 @@ def test_what_the_network_is_shown_is_made_a_portion_at_a_time(
     made = shown.of_rows(x, rows)
     np.testing.assert_array_equal(made, shown.checked(x[rows]))
     assert most_bytes(lambda: shown.of_rows(x, rows)) < 1.3 * made.nbytes
+
+
+def test_gaps_of_samples_that_were_drawn_now_are_filled_where_they_stand() -> None:
+    x = np.arange(80.0).reshape(20, 4)
+    data = replace(Data.of(x, np.zeros(20), tuple("abcd")), gaps=(Gap(np.array([3, 7]), 1),))
+    copied = data.filled(np.arange(10))
+    assert not np.shares_memory(copied.x, data.x)
+    np.testing.assert_array_equal(data.x, x)
+    filled = data.filled(np.arange(10), drawn_now=True)
+    assert np.shares_memory(filled.x, data.x)
+    assert not filled.x.flags.writeable
+    np.testing.assert_array_equal(filled.x, copied.x)
+    assert filled.x[3, 1] == np.median([x[row, 1] for row in range(10) if row not in (3, 7)])
 
 
 def test_numbers_of_a_large_table_are_let_go_and_read_again(

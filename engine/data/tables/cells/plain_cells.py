@@ -39,22 +39,24 @@ def plain_cells(columns: Sequence[Any], decimal: str) -> list[PlainCells | None]
     together = _joined(columns)
     pointed = _pointed(together, decimal)
     try:
-        numbers = list(_numbers(pointed).reshape(len(columns), -1))
+        numbers = _numbers(pointed).reshape(len(columns), -1)
     except pa.ArrowInvalid:
-        numbers = []
-    if numbers and all(np.isfinite(values).all() for values in numbers):
+        numbers = None
+    if numbers is not None and np.isfinite(numbers).all():
         return [PlainCells(values, frozenset(), decimal) for values in numbers]
     absent = pc.is_in(together, value_set=_markers())
     gaps = pc.if_else(absent, pa.scalar(None, pa.string()), pointed)
-    found = _numbers_of_each(gaps, len(columns))
     lacking = absent.to_numpy().reshape(len(columns), -1)
     markers = _markers_of_each(together.filter(absent), lacking)
-    return [
-        PlainCells(values, stand_in, decimal)
-        if values is not None and np.isfinite(values[~gap]).all()
-        else None
-        for values, gap, stand_in in zip(found, lacking, markers, strict=True)
-    ]
+    found: list[PlainCells | None] = []
+    for block in _blocks_of_numbers(gaps, len(columns)):
+        first, last = len(found), len(found) + len(block)
+        whole = (np.isfinite(block) | lacking[first:last]).all(axis=1).tolist()
+        found += [
+            PlainCells(values, stand_in, decimal) if fits else None
+            for values, fits, stand_in in zip(block, whole, markers[first:last], strict=True)
+        ]
+    return found
 
 
 def _joined(columns: Sequence[Any]) -> Any:
@@ -85,18 +87,21 @@ def _numbers(cells: Any) -> Array:
     return numbers
 
 
-def _numbers_of_each(cells: Any, count: int) -> list[Array | None]:
-    """So many columns, one after the other in `cells`: halved until those of words are alone."""
+def _blocks_of_numbers(cells: Any, count: int) -> list[Array]:
+    """So many columns, one after the other in `cells`: halved until those of words are alone.
+
+    These are infinite throughout.
+    """
     try:
-        return list(_numbers(cells).reshape(count, -1))
+        return [_numbers(cells).reshape(count, -1)]
     except pa.ArrowInvalid:
         if count == 1:
-            return [None]
+            return [np.full((1, len(cells)), np.inf)]
     half = count // 2
     middle = len(cells) // count * half
     return [
-        *_numbers_of_each(cells.slice(0, middle), half),
-        *_numbers_of_each(cells.slice(middle), count - half),
+        *_blocks_of_numbers(cells.slice(0, middle), half),
+        *_blocks_of_numbers(cells.slice(middle), count - half),
     ]
 
 
