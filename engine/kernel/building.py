@@ -71,8 +71,8 @@ def packaged_compiler() -> tuple[str, ...]:
     return (sys.executable, "-m", "ziglang", "cc", "-fno-sanitize=all")
 
 
-def compile_level(compiler: tuple[str, ...], level: str, target: Path) -> str:
-    """Build the library of a level; return what was wrong, nothing if all is well."""
+def compile_level(compiler: tuple[str, ...], level: str, target: Path, *more: str) -> str:
+    """Build the library of a level, with `more` flags; return what was wrong, or nothing."""
     flags = list(LEVELS[level])
     if "ziglang" in compiler:
         # Zig would otherwise build for the processor it runs on.
@@ -83,7 +83,7 @@ def compile_level(compiler: tuple[str, ...], level: str, target: Path) -> str:
         flags.append("-mmacosx-version-min=11.0")
     mark = f'-DKERNEL_SOURCE="{source_mark()}"'
     units = [str(SOURCE / unit) for unit in UNITS]
-    command = [*compiler, *FLAGS, *flags, mark, *units, "-o", str(target)]
+    command = [*compiler, *FLAGS, *flags, *more, mark, *units, "-o", str(target)]
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False)
     except (OSError, subprocess.TimeoutExpired) as error:

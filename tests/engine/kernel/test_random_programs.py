@@ -70,6 +70,19 @@ def test_many_random_experiments_agree(spec: ExperimentSpec) -> None:
     check_agreement(spec, steps=4)
 
 
+@pytest.mark.long
+@pytest.mark.fuzz
+@settings(max_examples=150, deadline=None)
+@given(experiments(), st.integers(1, 7))
+def test_random_experiments_stay_within_their_memory(spec: ExperimentSpec, steps: int) -> None:
+    """Found out by tests/sanitized.py; a fault seldom shows without."""
+    _, stepper, batches = stepper_of(spec)
+    steps = min(steps, -(-len(batches) // spec.batch_size))
+    for first in range(0, 2 * steps, steps):
+        done = stepper.advance(batches, 0, stepper.rates(first, 0, steps, {}))
+        assert len(done.losses) == steps or done.not_finite is not None
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_gradients_are_the_slopes_of_the_loss(seed: int) -> None:
     """(L(p + h) - L(p - h)) / 2h for every parameter, by the kernel alone."""
