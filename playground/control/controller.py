@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QInputDialog
 
 from engine.network.layer_edits import add_block
 from engine.network.layers.readings import Seen
-from engine.network.places import Parameter
 from engine.probes.cautions import cautions
 from engine.running.snapshot import Snapshot, Status
 from engine.sentences import Sentence
@@ -90,12 +89,9 @@ class Controller(QObject):
         window.form.import_wanted.connect(self._ask_import)
         self._connect_commands()
         window.form.edited.connect(self._edits.make)
-        for panel in window.panels.values():
-            panel.edited.connect(self._edits.make)
-            panel.settled.connect(session.settle)
-            panel.parameter_set.connect(self._set_parameter)
-            panel.parameters_set.connect(session.set_parameters)
-            panel.sought.connect(session.seek)
+        window.panel_made.connect(self._edits.follow)
+        for panel in window.panels.made():
+            self._edits.follow(panel)
         window.transport.speed_chosen.connect(self._choose_speed)
         window.transport.speed.choose(settings.speed)
         session.set_speed(window.transport.speed.speed)
@@ -185,10 +181,13 @@ class Controller(QObject):
     def _panel_actions(self) -> dict[str, Callable[[], object]]:
         """What the panels bring, done by the panel that brings it."""
         return {
-            action.name: partial(panel.act, action.name)
-            for panel in self.window.panels.values()
-            for action in panel.brings
+            action.name: partial(self._act, name, action.name)
+            for name, kind in self.window.panels.kinds.items()
+            for action in kind.brings
         }
+
+    def _act(self, panel: str, action: str) -> None:
+        self.window.panels[panel].act(action)
 
     @Slot()
     def _name_undo(self) -> None:
@@ -220,10 +219,6 @@ class Controller(QObject):
             # It was said of an experiment that is gone.
             self._offers.withdraw(self._cautioned)
 
-    @Slot(object, float)
-    def _set_parameter(self, place: Parameter, value: float) -> None:
-        self.session.set_parameter(place, value)
-
     @Slot(object)
     def _start(self, setup: Setup) -> None:
         self._little_left.forget()
@@ -241,7 +236,7 @@ class Controller(QObject):
 
     @Slot(str, bool)
     def _mark(self, text: str, again: bool) -> None:
-        for panel in self.window.panels.values():
+        for panel in self.window.panels.made():
             if panel.marks_edits:
                 panel.mark(text, again)
 
@@ -253,7 +248,7 @@ class Controller(QObject):
     @Slot()
     def _want(self) -> None:
         window = self.window
-        asked = (panel.seen for panel in window.panels.values() if panel.isVisible())
+        asked = (panel.seen for panel in window.panels.seen())
         seen = next((each for each in asked if each is not Seen.USUAL), Seen.USUAL)
         wants = window.wants() | self._stable_rate.wants()
         self.session.want(wants, window.wants_beside(), seen)
@@ -265,7 +260,7 @@ class Controller(QObject):
             return
         window = self.window
         self.settings.keep(window.saveGeometry(), window.arrangement(), window.shares())
-        for panel in window.panels.values():
+        for panel in window.panels.made():
             panel.end()
         self.files.stop()
         self.labs.close()

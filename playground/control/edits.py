@@ -12,6 +12,7 @@ from engine.specs.differences import differences
 from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
 from playground.control.aside import Aside, Errand
+from playground.panels.panel import Panel
 from playground.session.files import working_out
 from playground.session.lineup import carried
 from playground.session.session import Session
@@ -33,6 +34,15 @@ class Edits(QObject):
         self._session, self._aside = session, aside
         self._wanted: ExperimentSpec | None = None
         self._errand: Errand | None = None
+
+    @Slot(object)
+    def follow(self, panel: Panel) -> None:
+        """Make the changes that are asked for in a panel."""
+        panel.edited.connect(self.make)
+        panel.settled.connect(self._session.settle)
+        panel.parameter_set.connect(self._session.set_parameter)
+        panel.parameters_set.connect(self._session.set_parameters)
+        panel.sought.connect(self._session.seek)
 
     @Slot(object)
     def make(self, spec: ExperimentSpec) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QWidget
 
 from playground.labs.terms import glossary
+from playground.panels.panel import Panel
 from playground.widgets.card_dock import CardDock
 from playground.window.docking.default_layout import LANES
 from playground.window.docking.finder import PanelFinder
@@ -23,11 +24,16 @@ class PanelFinding(QObject):
         super().__init__(parent)
         self._window, self._language = window, language
         self._explaining = {
-            word: name for name, panel in window.panels.items() for word in panel.explains
+            word: name for name, kind in window.panels.kinds.items() for word in kind.explains
         }
-        for panel in window.panels.values():
-            panel.asked.connect(self.explain)
+        window.panel_made.connect(self._welcome)
+        for panel in window.panels.made():
+            self._welcome(panel)
         window.transport.numbers.asked.connect(self.explain)
+
+    @Slot(object)
+    def _welcome(self, panel: Panel) -> None:
+        panel.asked.connect(self.explain)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What carries out which command."""
@@ -36,8 +42,9 @@ class PanelFinding(QObject):
     def open(self) -> PanelFinder:
         """Let the user ask."""
         window = self._window
-        kinds = {name: type(panel) for name, panel in window.panels.items()}
-        finder = PanelFinder(Questions(kinds, glossary(), self._language), window.theme, window)
+        finder = PanelFinder(
+            Questions(window.panels.kinds, glossary(), self._language), window.theme, window
+        )
         finder.chosen.connect(self.show)
         finder.show()
         finder.activateWindow()

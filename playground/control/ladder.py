@@ -151,5 +151,4 @@ class Ladder(QObject):
     def _light(self, shown: PhaseShown | None) -> None:
         if shown is not None:
             self._bar.show_phase(self._session.setup, shown)
-        for panel in self._window.panels.values():
-            panel.show_phase(shown)
+        self._window.panels.show_phase(shown)

@@ -27,6 +27,7 @@ from playground.panels.lanes_shown import (
     ShownLane,
     StayAbreast,
 )
+from playground.panels.panel import Panel
 from playground.session.lineup import LaneVersion, Version, Yardstick
 from playground.session.run_starts import RunStart
 from playground.session.session import Session
@@ -62,8 +63,9 @@ class LaneController(QObject):
         self._heats: dict[frozenset[int], _RaceAt] = {}
         self._count = 1
         self._known: tuple[object, ...] = ()
-        for panel in window.panels.values():
-            panel.wished.connect(self.grant)
+        window.panel_made.connect(self._welcome)
+        for panel in window.panels.made():
+            self._welcome(panel)
         window.transport.lanes.wished.connect(self.grant)
         session.lanes_changed.connect(self._show)
         session.snapshot_ready.connect(self._tell)
@@ -78,6 +80,10 @@ class LaneController(QObject):
             "remove_lane": lambda: self.grant(RemoveLane(self._session.lane)),
             "side_by_side": self._window.lanes_abreast.toggle,
         }
+
+    @Slot(object)
+    def _welcome(self, panel: Panel) -> None:
+        panel.wished.connect(self.grant)
 
     @Slot(object)
     def grant(self, wish: LaneWish) -> None:
@@ -230,8 +236,7 @@ class LaneController(QObject):
             # Other settings of a lane alone are told to all panels.
             return
         self._known = known
-        if (panel := self._window.panels.get(LANES)) is not None:
-            panel.set_lanes(lanes, comparison)
+        self._window.panels.set_lanes(lanes, comparison)
         self._window.transport.lanes.set_lanes(lanes, comparison)
         for name in ("next_lane", "remove_lane"):
             self._window.actions_by_name[name].setEnabled(len(lanes) > 1)
@@ -245,8 +250,7 @@ class LaneController(QObject):
     def _tell(self, snapshot: Snapshot) -> None:
         """Say what has happened in a lane that is not lit, where the lanes cannot be seen."""
         for one in snapshot.beside:
-            panel = self._window.panels.get(LANES)
-            if one.message and (panel is None or not panel.isVisible()):
+            if one.message and not self._window.panels.sees(LANES):
                 name = self._session.version.lane(one.lane).label
                 sentence = tr("Lane {name}: {message}", name=name, message=tr(one.message))
                 self._window.banner.show_message(sentence, "error" if one.error else "info")

@@ -35,8 +35,9 @@ class CardDock(QDockWidget):
     is title enough.
     """
 
-    def __init__(self, name: str, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(title, parent)
+    def __init__(self, name: str, title: str, parent: QWidget | None = None, tab: str = "") -> None:
+        super().__init__(tab or title, parent)
+        self.toggleViewAction().setText(title)
         self.setObjectName(name)
         self.head = QFrame(self)
         self.head.setProperty("card", "head")
@@ -91,6 +92,7 @@ class CardDock(QDockWidget):
         """Put the content into the card."""
         self._inner.addWidget(widget)
         self._contents.append(widget)
+        self._show_contents()
 
     def show_head(self, shown: bool) -> None:
         """Have a title row, or leave its room to the content."""

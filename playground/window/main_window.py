@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QChildEvent, QEvent, Qt, Signal, Slot
@@ -15,7 +16,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QMainWindow, QTabBar, QToolBar, QWidget
+from PySide6.QtWidgets import QMainWindow, QTabBar, QToolBar
 
 from engine.running.pace import Want
 from engine.running.snapshot import Snapshot
@@ -39,6 +40,7 @@ from playground.window.docking.default_layout import prepare_tabs, reading_order
 from playground.window.docking.dock_menu import DockMenu
 from playground.window.docking.full_screen import FullScreen
 from playground.window.docking.lanes_abreast import LanesAbreast
+from playground.window.docking.panels import Panels
 from playground.window.docking.shares import Shares
 from playground.window.measured import MeasuredSteps
 from playground.window.tab_order import first_stop_after, stops
@@ -50,7 +52,7 @@ from playground.words.translate import tr
 class MainWindow(QMainWindow):
     """Everything visible. `closing(QCloseEvent)` precedes closing, unless the event is ignored.
 
-    `wanted` says that `wants` has changed.
+    `wanted` says that `wants` has changed, `panel_made(Panel)` that there is another panel.
     `language_chosen` carries a tag such as "de", or "system"; `dropped` the `Path` of a file that
     was dropped on the window.
     """
@@ -59,6 +61,7 @@ class MainWindow(QMainWindow):
     dropped = Signal(object)
     language_chosen = Signal(str)
     wanted = Signal()
+    panel_made = Signal(object)
 
     def __init__(self, setup: Setup, theme: Theme, panels: Mapping[str, type[Panel]]) -> None:
         super().__init__()
@@ -85,24 +88,26 @@ class MainWindow(QMainWindow):
         self.form = ExperimentForm(setup.spec, setup, theme)
         self.transport.seed.clicked.connect(self._reveal_seed)
         self.selection = Selection()
-        self.panels = {name: kind(theme) for name, kind in panels.items()}
-        self.docks = {"experiment": self._dock("experiment", tr("Experiment"), self.form)}
-        for name, panel in self.panels.items():
-            self.docks[name] = self._dock(name, tr(panel.title), panel, tr(panel.tab))
-            self.docks[name].visibilityChanged.connect(self.wanted)
-            panel.rewanted.connect(self.wanted)
-            panel.selected.connect(self.select)
+        self.docks = {"experiment": CardDock("dock.experiment", tr("Experiment"), self)}
+        self.docks["experiment"].set_content(self.form)
+        self.panels = Panels(panels, theme, self._welcome)
+        self.menus_by_panel: dict[str, DockMenu] = {}
+        for name, kind in panels.items():
+            self.docks[name] = CardDock(f"dock.{name}", tr(kind.title), self, tr(kind.tab))
+            self.docks[name].visibilityChanged.connect(partial(self._see, name))
+            if kind.marks_edits or not kind.home:
+                # In sight from the start, or it has to know what is done.
+                self.panels[name]
         self.lesson = LessonView(theme)
-        self.docks["lesson"] = self._dock("lesson", tr("Lab"), self.lesson)
+        self.docks["lesson"] = CardDock("dock.lesson", tr("Lab"), self)
+        self.docks["lesson"].set_content(self.lesson)
         self.docks["lesson"].hide()
         self.docks["lesson"].visibilityChanged.connect(self.wanted)
-        self.measured = MeasuredSteps(self.panels, self.docks)
+        self.measured = MeasuredSteps(self.panels.seen, self.docks)
         self.wanted.connect(self.measured.forget_wants)
-        self.menus_by_panel = {name: self._dock_menu(name) for name in self.panels}
         add_docks(self.menus["View"], self.docks.values())
         add_languages(self.menus["View"], self.language_chosen.emit)
-        homes = {name: panel.home for name, panel in self.panels.items()}
-        self.arranger = Arranger(self, self.docks, homes)
+        self.arranger = Arranger(self, self.docks, {n: kind.home for n, kind in panels.items()})
         self.full_screen = FullScreen(self, self.docks, self.arranger)
         self.lanes_abreast = LanesAbreast(self, self.docks, self.arranger)
         self.arrange()
@@ -110,24 +115,19 @@ class MainWindow(QMainWindow):
 
     def wants(self) -> frozenset[Want]:
         """What has to be measured for what can be seen."""
-        wanted = self.transport.wants() | self.lesson.wants()
-        for panel in self.panels.values():
-            if panel.isVisible():
-                wanted |= panel.wants()
-        return wanted
+        of_panels = (panel.wants() for panel in self.panels.seen())
+        return self.transport.wants().union(self.lesson.wants(), *of_panels)
 
     def wants_beside(self) -> frozenset[Want]:
         """What has to be measured of the lanes that are not lit."""
-        shown = [panel.wants_beside() for panel in self.panels.values() if panel.isVisible()]
-        return frozenset().union(*shown)
+        return frozenset().union(*(panel.wants_beside() for panel in self.panels.seen()))
 
     def start(self, setup: Setup) -> None:
         """A run begins."""
         self.selection = self.selection.within(setup)
         self.transport.start(setup)
         self.measured.start()
-        for panel in self.panels.values():
-            panel.start(setup)
+        self.panels.start(setup)
 
     def set_experiment(self, spec: ExperimentSpec, setup: Setup, changed: frozenset[str]) -> None:
         """Show an edited experiment in the forms and panels that have to do with its changes."""
@@ -136,33 +136,30 @@ class MainWindow(QMainWindow):
         self.form.set_experiment(spec, setup, changed)
         if touches(changed, "data"):
             self.selection = self.selection.within(setup)
-        for panel in self.panels.values():
-            panel.set_experiment(spec, setup, changed)
+        self.panels.set_experiment(spec, setup, changed)
 
     @Slot(object)
     def select(self, picked: Selection) -> None:
         """Point out in every panel what was picked in one; those that are made for it show."""
         self.selection = self.selection.then(picked)
-        for name, panel in self.panels.items():
-            if self.selection.shows(panel.revealed_by):
+        for name, kind in self.panels.kinds.items():
+            if self.selection.shows(kind.revealed_by):
                 self.arranger.reveal(name)
-        for panel in self.panels.values():
-            panel.select(self.selection)
+        self.panels.select(self.selection)
 
     def draw(self, snapshot: Snapshot) -> None:
         """Hand a snapshot to all that shows it."""
         self.transport.draw(snapshot)
-        for panel in self.panels.values():
-            if panel.isVisible():
-                panel.draw(snapshot)
+        for panel in self.panels.seen():
+            panel.draw(snapshot)
         self.measured.draw(snapshot)
 
     def cover(self, names: Collection[str], numbers: bool = False) -> None:
         """Cover these panels, and the numbers of the run, so that they tell nothing yet."""
         words = tr("covered until your prediction is locked")
-        for name, panel in self.panels.items():
+        for name in self.panels:
             self.docks[name].cover(words if name in names else "")
-            panel.keep_quiet(names)
+        self.panels.keep_quiet(names)
         self.transport.numbers.cover(numbers)
         self.wanted.emit()
 
@@ -192,8 +189,7 @@ class MainWindow(QMainWindow):
         self.transport.set_theme(theme)
         self.form.set_theme(theme)
         self.lesson.set_theme(theme)
-        for panel in self.panels.values():
-            panel.set_theme(theme)
+        self.panels.set_theme(theme)
         self.arranger.fit_type()
         self.lanes_abreast.fit()
 
@@ -310,21 +306,24 @@ class MainWindow(QMainWindow):
         bar.addWidget(self.transport)
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, bar)
 
-    def _dock(self, name: str, title: str, content: QWidget, tab: str = "") -> CardDock:
-        dock = CardDock(f"dock.{name}", title, self)
-        dock.setWindowTitle(tab or title)
-        dock.toggleViewAction().setText(title)
-        dock.set_content(content)
-        return dock
-
     @Slot()
     def _reveal_seed(self) -> None:
         self.arranger.reveal("experiment")
         self.form.reveal_seed()
 
-    def _dock_menu(self, name: str) -> DockMenu:
-        dock = self.docks[name]
-        menu = DockMenu(dock, self.panels[name])
+    def _see(self, name: str, shown: bool) -> None:
+        """A dock comes to light, with its panel, or goes: other things are wanted."""
+        if shown:
+            self.panels[name]
+        self.wanted.emit()
+
+    def _welcome(self, panel: Panel) -> None:
+        """Put a panel that has just been made into its dock."""
+        dock = self.docks[panel.name]
+        dock.set_content(panel)
+        panel.rewanted.connect(self.wanted)
+        panel.selected.connect(self.select)
+        menu = self.menus_by_panel[panel.name] = DockMenu(dock, panel)
         menu.said.connect(self.banner.show_message)
         menu.full_screen.connect(lambda: self.full_screen.toggle(dock))
-        return menu
+        self.panel_made.emit(panel)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from engine.probes import Probe
 from engine.running.snapshot import Snapshot, Status
@@ -19,8 +19,8 @@ class MeasuredSteps:
     note stays until the run rests and all is measured at the step at hand: it must not flicker.
     """
 
-    def __init__(self, panels: Mapping[str, Panel], docks: Mapping[str, CardDock]) -> None:
-        self._panels, self._docks = panels, docks
+    def __init__(self, seen: Callable[[], Iterable[Panel]], docks: Mapping[str, CardDock]) -> None:
+        self._seen, self._docks = seen, docks
         self._steps: dict[Probe, int] = {}
         self._noted: dict[str, int | None] = {}
         self._probes: dict[str, tuple[Probe, ...]] | None = None
@@ -33,9 +33,9 @@ class MeasuredSteps:
     def start(self) -> None:
         """A run begins: nothing has been measured."""
         self._steps.clear()
-        self._noted.clear()
-        for name in self._panels:
+        for name in self._noted:
             self._docks[name].set_note("")
+        self._noted.clear()
 
     def draw(self, snapshot: Snapshot) -> None:
         """Take note of what was measured, and say which panels are behind."""
@@ -60,9 +60,8 @@ class MeasuredSteps:
         """What the panels that can be seen want measured while training goes on."""
         if self._probes is None:
             self._probes = {
-                name: tuple(want.probe for want in panel.wants() if not want.pace.resting)
-                for name, panel in self._panels.items()
-                if panel.isVisible()
+                panel.name: tuple(want.probe for want in panel.wants() if not want.pace.resting)
+                for panel in self._seen()
             }
             self._wanted_by = {}
             for name, probes in self._probes.items():

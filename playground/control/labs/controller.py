@@ -277,8 +277,7 @@ class LabController(QObject):
         """A search that the lab speaks of stands in the panel, ready to be begun."""
         plan = search_among(lab.measures)
         if plan is not None:
-            for panel in self._window.panels.values():
-                panel.propose(plan)
+            self._window.panels.propose(plan)
 
     def _name(self, lab: Lab, note: str) -> None:
         dock = self._window.docks["lesson"]

@@ -19,6 +19,8 @@ OFTEN, SELDOM, RESTING = ScoresProbe(), MetricsProbe(), PathSlice()
 class Watching(QWidget):
     """It wants something often, something seldom, and something at rest, as a panel does."""
 
+    name = "watching"
+
     def wants(self) -> frozenset[Want]:
         return frozenset(
             (Want(OFTEN, Pace(every=1)), Want(SELDOM, Pace(every=15)), Want(RESTING, AT_REST))
@@ -38,7 +40,7 @@ class Bench:
         window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.dock)
         window.show()
         self.window = window
-        self.measured = MeasuredSteps({"watching": panel}, {"watching": self.dock})
+        self.measured = MeasuredSteps(lambda: [panel], {"watching": self.dock})
 
     def said(self, step: int, *probes: Probe, status: Status = Status.RUNNING) -> str:
         readings = dict.fromkeys(probes)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.look.theme import font
@@ -24,6 +24,8 @@ class TypesetFormula(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.typed = self._source = ""
         self._due = False
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._typeset)
         self._formulas = Formulas()
         self._drawing: Drawing | None = None
         self._image: FormulaImage | None = None
@@ -42,21 +44,15 @@ class TypesetFormula(QWidget):
         self.typed = typed
         self.setAccessibleDescription(typed)
         self._source, self._due = source, True
-        if self.isVisible():
-            self._typeset()
+        self.update()
 
+    @Slot()
     def _typeset(self) -> None:
-        """Only what is seen is typeset: it takes a quarter of a second, the first time half."""
         self._due = False
         self._drawing = self._formulas.drawing(self._source, alone=True)
         self._painted_for = ()
         self.updateGeometry()
         self.update()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._due:
-            self._typeset()
 
     def sizeHint(self) -> QSize:
         found = self._drawing
@@ -67,6 +63,10 @@ class TypesetFormula(QWidget):
         return QSize(1, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self._due:
+            # Only what is seen is typeset: it takes a quarter of a second, the first time one. A
+            # window that opens counts as visible what another tab is about to cover.
+            self._soon.start()
         with QPainter(self) as painter:
             if self._drawing is None:
                 painter.setFont(font(self.theme))

@@ -1,0 +1,129 @@
+"""The panels of one window, each made when it is first seen or asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+
+from engine.search.methods import Search
+from engine.specs.differences import every_path
+from engine.training.experiment import ExperimentSpec
+from engine.training.setup import Setup
+from playground.look.tokens import Theme
+from playground.panels.lanes_shown import Comparison, ShownLane
+from playground.panels.panel import Panel
+from playground.panels.selection import PhaseShown, Selection
+
+
+class Panels(Mapping[str, Panel]):
+    """All panels by name. Most wait behind other tabs: building them would hold up every start.
+
+    A panel is made the first time that somebody looks it up, given to `welcome`, and told what all
+    the others were told last. What need not be known before, its `kinds` say. `made` has those that
+    are there; iterating over the values makes all.
+    """
+
+    def __init__(
+        self, kinds: Mapping[str, type[Panel]], theme: Theme, welcome: Callable[[Panel], object]
+    ) -> None:
+        self.kinds = kinds
+        self._theme, self._welcome = theme, welcome
+        self._made: dict[str, Panel] = {}
+        self._spec: ExperimentSpec | None = None
+        self._setup: Setup | None = None
+        self._lanes: tuple[Sequence[ShownLane], Comparison] | None = None
+        self._selection: Selection | None = None
+        self._phase: PhaseShown | None = None
+        self._covered: Collection[str] = ()
+        self._proposed: Search | None = None
+
+    def __getitem__(self, name: str) -> Panel:
+        if name not in self._made:
+            panel = self._made[name] = self.kinds[name](self._theme)
+            self._welcome(panel)
+            self._inform(panel)
+        return self._made[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.kinds
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.kinds)
+
+    def __len__(self) -> int:
+        return len(self.kinds)
+
+    def made(self) -> list[Panel]:
+        """The panels that are there."""
+        return list(self._made.values())
+
+    def seen(self) -> list[Panel]:
+        """The panels that can be seen."""
+        return [panel for panel in self._made.values() if panel.isVisible()]
+
+    def sees(self, name: str) -> bool:
+        """Whether this panel can be seen."""
+        return name in self._made and self._made[name].isVisible()
+
+    def start(self, setup: Setup) -> None:
+        """A run begins."""
+        self._setup = setup
+        for panel in self.made():
+            panel.start(setup)
+
+    def set_experiment(self, spec: ExperimentSpec, setup: Setup, changed: frozenset[str]) -> None:
+        """The experiment has been edited."""
+        self._spec, self._setup = spec, setup
+        for panel in self.made():
+            panel.set_experiment(spec, setup, changed)
+
+    def set_lanes(self, lanes: Sequence[ShownLane], comparison: Comparison) -> None:
+        """The lanes are others, or another one is lit."""
+        self._lanes = lanes, comparison
+        for panel in self.made():
+            panel.set_lanes(lanes, comparison)
+
+    def select(self, selection: Selection) -> None:
+        """Something was picked."""
+        self._selection = selection
+        for panel in self.made():
+            panel.select(selection)
+
+    def show_phase(self, shown: PhaseShown | None) -> None:
+        """A phase of the next step is looked at, or none is any more."""
+        self._phase = shown
+        for panel in self.made():
+            panel.show_phase(shown)
+
+    def keep_quiet(self, covered: Collection[str]) -> None:
+        """Nothing is to be told of what these panels would tell."""
+        self._covered = covered
+        for panel in self.made():
+            panel.keep_quiet(covered)
+
+    def propose(self, plan: Search) -> None:
+        """A lab speaks of a search."""
+        self._proposed = plan
+        for panel in self.made():
+            panel.propose(plan)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Everything takes another look."""
+        self._theme = theme
+        for panel in self.made():
+            panel.set_theme(theme)
+
+    def _inform(self, panel: Panel) -> None:
+        if self._lanes is not None:
+            panel.set_lanes(*self._lanes)
+        if self._spec is not None and self._setup is not None:
+            panel.set_experiment(self._spec, self._setup, every_path(self._spec))
+        if self._setup is not None:
+            panel.start(self._setup)
+        if self._selection is not None:
+            panel.select(self._selection)
+        if self._phase is not None:
+            panel.show_phase(self._phase)
+        if self._covered:
+            panel.keep_quiet(self._covered)
+        if self._proposed is not None:
+            panel.propose(self._proposed)

@@ -1,0 +1,78 @@
+"""Panels are made when they are first seen, and know then what the others were told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from pytestqt.qtbot import QtBot
+from samples import spiral
+
+from engine.network.places import Neuron
+from engine.running.snapshot import Snapshot
+from engine.specs.differences import differences
+from engine.training.run import Run
+from engine.training.setup import Setup
+from playground.look.tokens import DARK, LIGHT
+from playground.panels import panel_types
+from playground.panels.panel import Panel
+from playground.panels.selection import Selection
+from playground.window.docking.panels import Panels
+from playground.window.main_window import MainWindow
+
+KINDS = panel_types()
+
+
+def told(panels: Panels) -> Run:
+    """Tell panels everything they are told of a run; returned after some steps."""
+    first = Setup.of(spiral())
+    panels.set_experiment(first.spec, first, frozenset({"seed"}))
+    panels.start(first)
+    edited = replace(spiral(), optimizer=replace(spiral().optimizer, lr=0.02))
+    run = Run(edited)
+    panels.set_experiment(edited, run.trainer.setup, differences(first.spec, edited))
+    panels.start(run.trainer.setup)
+    panels.select(Selection.of(place=Neuron(0, 1)))
+    panels.set_theme(DARK)
+    for _ in range(5):
+        run.step()
+    return run
+
+
+def drawn(panel: Panel, run: Run) -> list[list[object]]:
+    """The numbers a panel has after it was shown what it wants."""
+    panel.show()
+    readings = {want.probe: want.probe.measure_run(run) for want in panel.wants()}
+    panel.draw(Snapshot(0, run.step_count, readings=readings))
+    return panel.table()
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_one_that_is_made_late_shows_what_an_early_one_does(name: str, qtbot: QtBot) -> None:
+    early = Panels(KINDS, LIGHT, qtbot.addWidget)
+    late = Panels(KINDS, LIGHT, qtbot.addWidget)
+    assert early[name] in early.made()
+    run = told(early)
+    told(late)
+    assert late.made() == []
+    assert late[name].theme == early[name].theme == DARK
+    assert late[name].wants() == early[name].wants()
+    assert drawn(late[name], run) == drawn(early[name], run)
+
+
+def test_a_window_makes_what_can_be_seen_and_the_others_when_they_come_to_light(
+    qtbot: QtBot,
+) -> None:
+    window = MainWindow(Setup.of(spiral()), LIGHT, KINDS)
+    qtbot.addWidget(window)
+    welcomed: list[Panel] = []
+    window.panel_made.connect(welcomed.append)
+    window.show()
+    made = {panel.name for panel in window.panels.made()}
+    assert made == {name for name, kind in KINDS.items() if not kind.home}
+    assert not window.panels.sees("roc")
+    window.arranger.reveal("roc")
+    qtbot.waitUntil(lambda: window.panels.sees("roc"))
+    assert [panel.name for panel in welcomed] == ["roc"]
+    assert window.docks["roc"].isAncestorOf(window.panels["roc"])
+    assert "roc" in window.menus_by_panel
