@@ -6,6 +6,7 @@ Every call lets go of the interpreter's lock while C is at work.
 from __future__ import annotations
 
 import ctypes
+import platform
 from ctypes import c_char_p, c_double, c_int64, c_void_p
 from functools import cache
 from pathlib import Path
@@ -33,6 +34,7 @@ class KernelLibrary:
             raise NoForm(
                 Sentence("The compiled kernel is older than its source: install the program again.")
             )
+        self._library.kernel_compiler.restype = c_char_p
         self._advance = {dtype: self._named("kernel_advance", dtype) for dtype in BITS}
         for advance in self._advance.values():
             advance.restype = c_int64
@@ -41,6 +43,18 @@ class KernelLibrary:
         self.rates.restype = None
         self.rates.argtypes = [c_void_p, c_double, c_double, *[c_int64] * 4, c_void_p]
         self._kinds = self._counted()
+
+    @property
+    def compiler(self) -> str:
+        """Which compiler made it, such as "gcc 12.2.0"."""
+        name, version, *_ = self._library.kernel_compiler().decode().split()
+        return f"{name} {version}"
+
+    @property
+    def processor(self) -> str:
+        """Which processors it is for, such as "x86-64-v3"."""
+        level = self.path.stem.removeprefix("kernel-")
+        return platform.machine() if level == "baseline" else f"x86-64-{level}"
 
     def _named(self, name: str, dtype: str) -> Any:
         return getattr(self._library, f"{name}_{BITS[dtype]}")

@@ -39,10 +39,10 @@ from playground.session.settings import Settings
 from playground.session.tables import table_name
 from playground.window.actions import action_named
 from playground.window.appearance import Appearance
+from playground.window.help import AboutDialog, shortcuts_dialog
 from playground.window.key_guard import KeyGuard
 from playground.window.main_window import MainWindow
 from playground.window.offers import Offers
-from playground.window.shortcuts import about_text, shortcuts_dialog
 from playground.words.speaking import spoken
 from playground.words.translate import said, tr
 
@@ -167,7 +167,7 @@ class Controller(QObject):
             "spread": self.window.spread,
             "reset_layout": self.window.arrange,
             "shortcuts": lambda: shortcuts_dialog(self.window.commands, self.window).open(),
-            "about": lambda: self.window.banner.show_message(about_text()),
+            "about": lambda: AboutDialog(session.setup, self.window).open(),
         }
         for name, action in self.window.actions_by_name.items():
             handler = handlers[name]

@@ -310,7 +310,9 @@ ACTIONS = (
     Action("shortcuts", "Shortcuts", "Help", "List every keyboard shortcut.", "F1"),
     Action("lab_terms", "Terms and symbols", "Help", "What words and symbols of the labs mean."),
     Action("lab_guide", "Writing labs", "Help", "How a lab is written, built up step by step."),
-    Action("about", "About", "Help", "What this program is, and its version.", group=1),
+    Action(
+        "about", "About", "Help", "What this program is, its version, and what computes.", group=1
+    ),
 )
 
 _BY_NAME = {action.name: action for action in ACTIONS}

@@ -90,6 +90,12 @@ PUBLIC void kernel_rates(const struct item *schedule, double lr, double kept, in
 
 /* What the C source was when this library was made of it. */
 PUBLIC const char *kernel_source(void) { return KERNEL_SOURCE; }
+/* The compiler that made it. */
+#if defined(__clang__)
+PUBLIC const char *kernel_compiler(void) { return "clang " __clang_version__; }
+#else
+PUBLIC const char *kernel_compiler(void) { return "gcc " __VERSION__; }
+#endif
 
 /* Whether the processor has AVX2, BMI and FMA, and the system saves the wide registers: what the
    library for x86-64-v3 asks for. */

@@ -30,9 +30,9 @@ from playground.labs.lesson import Lesson
 from playground.session.lab_keeper import LabKeeper
 from playground.session.session import Session
 from playground.session.settings import Settings
+from playground.window.help import program_version
 from playground.window.main_window import MainWindow
 from playground.window.question import ask_where
-from playground.window.shortcuts import program_version
 from playground.words.translate import tr
 
 

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from playground.panels import panel_types
 from playground.window.actions import actions_with
-from playground.window.shortcuts import shortcuts_dialog
+from playground.window.help import shortcuts_dialog
 
 
 @pytest.mark.parametrize("height", [300, 2000])
