@@ -58,12 +58,13 @@ class Heat:
     def next_up(self) -> NextUp | None:
         """The lane that is furthest behind; None when no lane may take a step.
 
-        One on its way to a recorded step goes first: neither speed nor others hold it back.
+        Those on their way to a recorded step go first, the one with most before it: neither speed
+        nor others hold them back.
         """
         running = [lane for lane in self._begun if lane.running]
-        for lane in running:
-            if lane.seeking:
-                return NextUp(lane, math.inf, True)
+        if seeking := [lane for lane in running if lane.seeking]:
+            far = max(seeking, key=lambda lane: lane.bound.steps - lane.step_count)
+            return NextUp(far, math.inf, True)
         left = {lane: self._allowed - lane.step_count + self._begun[lane] for lane in running}
         able = [lane for lane in running if left[lane] > 0]
         if not able:

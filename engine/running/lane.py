@@ -190,7 +190,8 @@ class Lane:
         run.approach(step)
         self.settle_down(Status.PAUSED)
         if run.step_count < step:
-            self.settle_down(Status.RUNNING, goal=Destination(step, purpose=Purpose.SEEK))
+            goal = Destination(step, purpose=Purpose.SEEK, begun=run.step_count)
+            self.settle_down(Status.RUNNING, goal=goal)
 
     def reset(self) -> None:
         """Go back to the first weights."""

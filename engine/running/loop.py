@@ -31,7 +31,7 @@ from engine.running.commands import (
     Speed,
     TakeStep,
 )
-from engine.running.destination import Destination
+from engine.running.destination import Approach, Destination
 from engine.running.heat import Heat
 from engine.running.lane import Lane
 from engine.running.left_runs import LeftRuns
@@ -201,8 +201,9 @@ class Loop:
     def _joined(self, shown: Snapshot, beside: list[Snapshot]) -> Snapshot:
         if self.lit.run is None:
             return shown
-        training = self.running
-        return replace(shown, applied=self._applied, training=training, beside=tuple(beside))
+        way = Approach.of((ln.bound, ln.step_count) for ln in self.lanes.values() if ln.seeking)
+        shown = replace(shown, applied=self._applied, training=self.running, approach=way)
+        return replace(shown, beside=tuple(beside))
 
     def _carry_out(self, command: Command, lane: Lane, late: Callable[[], bool]) -> None:
         match command:
@@ -280,9 +281,8 @@ class Loop:
         state = command.state
         source = self.lanes[state.lane] if isinstance(state, CopyOf) else None
         lane.load(command, self._left, source)
-        playing = [
-            one for one in self._driven if one is not lane and one.running and not one.seeking
-        ]
+        others = [one for one in self._driven if one is not lane]
+        playing = [one for one in others if one.running and not one.seeking]
         if playing and not lane.pinned:
             lane.begin(playing[0].bound)
         self._share_memory()

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 from engine.probes import Probe
+from engine.running.destination import Approach
 from engine.sentences import Sentence
 from engine.training.experiment import ExperimentSpec
 from engine.training.state import RunState
@@ -100,6 +101,7 @@ class Snapshot:
     which there is something new. `training` tells whether any lane trains; `seconds` is how long
     the steps of this one took, and `reached` when it came to the loss that is aimed at.
     `beginning` is how much of its first weights is made: less than 1 while it is pre-trained.
+    `approach` is there while steps are repeated on the way to one that was asked for, in any lane.
     """
 
     run: int
@@ -120,3 +122,4 @@ class Snapshot:
     reached: LossReached | None = None
     beside: tuple[Snapshot, ...] = ()
     beginning: float = 1.0
+    approach: Approach | None = None

@@ -31,6 +31,7 @@ from playground.control.labs.controller import LabController
 from playground.control.ladder import Ladder
 from playground.control.lanes import LaneController
 from playground.control.little_left import LittleLeft
+from playground.control.on_the_way import OnTheWay
 from playground.control.stable_rate import StableRate
 from playground.control.warming_up import WarmingUp
 from playground.importing.importer import Importer
@@ -73,6 +74,7 @@ class Controller(QObject):
         self._little_left = LittleLeft(self._offers, session.pause, self)
         aside = Aside(window.busy, self)
         self._warming_up = WarmingUp(window, session, self)
+        self._on_the_way = OnTheWay(window, session, self)
         self._stable_rate = StableRate(window, session, self)
         self.files = FileController(window, session, settings, self._offers, aside)
         self.lanes = LaneController(window, session, self.report_note, self)

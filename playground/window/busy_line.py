@@ -21,13 +21,14 @@ _WIDE_EMS = 16
 class BusyLine(Banner):
     """Shows one piece of work above the place of messages; hidden for work that is soon done.
 
-    `stopped` when the user has had enough of it: by the button, or with Escape.
+    `stopped` when the user has had enough of it: by the button, which says `stop`, or with Escape.
     """
 
     stopped = Signal()
 
-    def __init__(self, parent: QWidget, name: str = "busy", row: int = 1) -> None:
+    def __init__(self, parent: QWidget, name: str = "busy", row: int = 1, stop: str = "") -> None:
         super().__init__(parent, row)
+        self._stop = stop or tr("Cancel")
         self.setObjectName(name)
         self.action.setObjectName(f"{name}.cancel")
         self.other.setObjectName(f"{name}.other")
@@ -56,9 +57,17 @@ class BusyLine(Banner):
         self._words = words
         self._soon.start()
 
+    def go_on(self, words: str, share: float) -> None:
+        """Something has taken long already, and so much of it is done; `words` say what."""
+        self.show_share(share)
+        if words != self._words or self.isHidden():
+            self._words = words
+            self._say()
+
     def end(self) -> None:
         """It is over, however it went."""
         self._soon.stop()
+        self._words = ""
         self.bar.setValue(0)
         self.clear()
 
@@ -88,4 +97,4 @@ class BusyLine(Banner):
 
     @Slot()
     def _say(self) -> None:
-        self.show_message(self._words, action=tr("Cancel"))
+        self.show_message(self._words, action=self._stop)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,9 @@ from flows_support import shipped
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QSlider, QStyle, QStyleOptionSlider
+
+from engine.training.past.checkpoints import Checkpoints
+from engine.training.run import Run
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -111,3 +116,37 @@ def test_a_change_made_in_the_past_begins_another_course(user: Any) -> None:
     QTest.keyClick(slider, Qt.Key.Key_End)
     user.wait(lambda: user.step_shown() == 400 and not user.playing())
     user.wait(lambda: np.array_equal(loss.losses["train"].getData()[1], before))
+
+
+def test_a_long_way_is_shown_and_can_be_left(user: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every way begins at step 0, and a step takes a while, as in a large network."""
+    # The second lane begins at step 0 and is trained as far.
+    user.controller.lanes.handlers()["add_lane"]()
+    user.wait(lambda: len(user.session.version.lanes) == 2)
+    slow, advance = threading.Event(), Run.advance
+
+    def advance_slowly(run: Run, steps: int) -> list[float]:
+        if slow.is_set():
+            time.sleep(0.02)
+        return advance(run, 1 if slow.is_set() else steps)
+
+    monkeypatch.setattr(Checkpoints, "nearest", lambda *_: None)
+    monkeypatch.setattr(Run, "advance", advance_slowly)
+    line = user.controller._on_the_way.line
+    slow.set()
+    user.session.seek(380)
+    user.wait(line.isVisible)
+    assert line.text() == "Going to step 380 …"
+    assert line.accessibleName() == "Note: Going to step 380 …"
+    user.wait(lambda: line.bar.value() > 0)
+    user.click("way.busy.cancel")
+    user.wait(lambda: not line.isVisible())
+    user.rest()
+    assert 0 < user.step_shown() < 380
+    # On from there; it leaves by itself on arrival.
+    user.session.seek(380)
+    user.wait(line.isVisible)
+    slow.clear()
+    user.wait(lambda: user.step_shown() == 380)
+    user.rest()
+    assert not line.isVisible()

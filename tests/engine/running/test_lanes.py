@@ -36,9 +36,9 @@ from engine.running.lockstep import Lockstep
 from engine.running.loop import Loop
 from engine.running.pace import Pace, Want
 from engine.running.snapshot import Kept, Snapshot, Status
-from engine.running.stopwatch import LOOK_SECONDS, Stopwatch
+from engine.running.stopwatch import LOOK_SECONDS, Stopwatch, Stride
 from engine.training.experiment import DataSpec, ExperimentSpec
-from engine.training.past.checkpoints import LIMIT
+from engine.training.past.checkpoints import LIMIT, Checkpoints
 from engine.training.past.timing import Timing
 from engine.training.run import Run
 from engine.training.setup import Setup
@@ -112,6 +112,57 @@ def test_numbers_of_all_lanes_are_of_one_step() -> None:
         if frame > 32:
             taken.append(tuple(ScoresProbe() in one.readings for one in each))
     assert {*taken} == {(True,) * 3, (False,) * 3}
+
+
+class TestOnTheWay:
+    """How far lanes are that repeat steps up to one that was asked for."""
+
+    @pytest.fixture(autouse=True)
+    def start_only(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Every way begins at step 0, and is gone a step at a time."""
+        monkeypatch.setattr(Checkpoints, "nearest", lambda *_: None)
+        monkeypatch.setattr(Stride, "within", lambda *_: 1)
+
+    @pytest.mark.parametrize("lanes", [1, 3])
+    def test_the_share_grows_up_to_the_step_and_is_gone_there(self, lanes: int) -> None:
+        wide: tuple[Layer, ...] = (Dense(units=30), Activate())
+        loop = lined_up(*[spiral(), spiral(layers=NOISY), spiral(layers=wide)][:lanes])
+        play(loop, 40)
+        assert loop.snapshot().approach is None
+        loop.apply(Seek(30), lambda: True)
+        shares = []
+        while (way := loop.snapshot().approach) is not None:
+            assert way.step == 30
+            shares.append(way.share)
+            loop.burst(0.0)
+        assert shares[0] < 0.1
+        assert shares[-1] > 0.9
+        assert shares == sorted(shares)
+        assert steps(loop) == [30] * lanes
+
+    def test_it_counts_from_the_nearest_step_that_was_kept(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.undo()
+        monkeypatch.setattr(Stride, "within", lambda *_: 1)
+        loop = lined_up(spiral())
+        play(loop, 20)
+        assert loop.run is not None
+        loop.run.keep_checkpoint()
+        play(loop, 40)
+        monkeypatch.setattr(Checkpoints, "nearest", lambda self, _: self.until(20)[-1])
+        loop.apply(Seek(30), lambda: True)
+        way, here = loop.snapshot().approach, steps(loop)[0]
+        assert way is not None
+        assert way.share == pytest.approx((here - 20) / 10)
+
+    def test_whoever_rests_on_the_way_is_on_none(self) -> None:
+        loop = lined_up(spiral(), spiral())
+        play(loop, 40)
+        loop.apply(Seek(30), lambda: True)
+        loop.apply(Pause())
+        assert loop.snapshot().approach is None
+        assert max(steps(loop)) < 30
 
 
 class TestAbreast:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -63,3 +64,17 @@ def test_other_work_stays_where_it_is_shown(line: BusyLine) -> None:
     assert line.isVisible()
     assert line.action.isVisible()
     line.end()
+
+
+def test_what_has_taken_long_already_is_shown_at_once(line: BusyLine) -> None:
+    line.go_on("Going to step 4,200 …", 0.25)
+    assert line.isVisible()
+    assert line.action.isVisible()
+    line.go_on("Going to step 4,200 …", 0.63)
+    assert line.text() == "Going to step 4,200 …"
+    assert line.bar.value() == 630
+    bar = QAccessible.queryAccessibleInterface(line.bar)
+    assert bar.text(QAccessible.Text.Name) == "Progress"
+    assert bar.valueInterface().currentValue() == 630
+    line.end()
+    assert not line.isVisible()
