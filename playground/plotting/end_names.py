@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from PySide6.QtCore import QPointF, Slot
+from PySide6.QtCore import QPointF, Qt, Slot
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGraphicsSimpleTextItem
 
@@ -25,11 +25,12 @@ class EndNames:
 
     They stand beside the lines, or beyond the right end of the axis, in a margin kept free for
     them. In a narrow plot they stand in its upper right corner, which falling lines leave free,
-    in the order of the lines. Where not all fit above each other the first ones are written.
+    in the order of the lines. Where not all fit above each other the first ones are written; one
+    that is wider than the plot ends in ….
     """
 
     def __init__(self, plot: Plot, names: Mapping[str, str], roles: Mapping[str, str]) -> None:
-        self.plot, self.roles = plot, roles
+        self.plot, self.roles, self.words = plot, roles, dict(names)
         self.items = {name: QGraphicsSimpleTextItem(text) for name, text in names.items()}
         for item in self.items.values():
             item.setParentItem(plot.plotItem)
@@ -53,8 +54,7 @@ class EndNames:
     def call(self, names: Mapping[str, str], roles: Mapping[str, str]) -> None:
         """Have other words, and other colours, for some of the lines."""
         self.roles = {**self.roles, **roles}
-        for name, text in names.items():
-            self.items[name].setText(text)
+        self.words.update(names)
         self.set_theme(self.plot.theme)
 
     def offer(self, names: tuple[str, ...]) -> None:
@@ -80,7 +80,7 @@ class EndNames:
             self.plot.plotItem.layout.setContentsMargins(left, top, margin, bottom)
 
     def _wide(self, name: str) -> int:
-        return self.metrics.horizontalAdvance(self.items[name].text())
+        return self.metrics.horizontalAdvance(self.words[name])
 
     @Slot()
     def _resize(self) -> None:
@@ -100,12 +100,23 @@ class EndNames:
         cornered = self._margin == 1
         wanted = [area.top() if cornered else points[name].y() for name in written]
         heights = apart(wanted, line, area.top(), area.bottom())
+        room = area.width() - 2 * GAP if cornered else math.inf
         for name, y in zip(written, heights, strict=True):
+            wide = min(self._wide(name), room)
+            self._write(name, wide)
             x = min(max(points[name].x(), area.left()), area.right()) + GAP
             if cornered:
-                x = area.right() - self._wide(name) - GAP
+                x = area.right() - wide - GAP
             place = self.plot.plotItem.mapFromScene(QPointF(x, y - line / 2))
             self.items[name].setPos(place)
+
+    def _write(self, name: str, wide: float) -> None:
+        """Have the item of a line show its name, within so many pixels."""
+        text, item = self.words[name], self.items[name]
+        if wide < self._wide(name):
+            text = self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(wide))
+        if text != item.text():
+            item.setText(text)
 
 
 def apart(places: list[float], least: float, low: float, high: float) -> list[float]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.arrays import Array
@@ -29,6 +30,7 @@ from playground.plotting.end_names import EndNames
 from playground.plotting.plot_hint import PlotHint
 from playground.plotting.plots import Dots, Line, Plot, line_in, set_grid
 from playground.plotting.readout import Readout
+from playground.widgets.elided_label import ElidedLabel
 from playground.words.numbers import number
 from playground.words.translate import tr
 
@@ -40,18 +42,24 @@ THIN, FAINT = 1, 0.55
 MARKER = 7
 # Of the points of a line every so-manieth bears its lane's marker, those of the lanes apart.
 MARKED = 32
-# Names get so much of the width at most.
-MOST_NAMED = 0.26
+# Names get so much of the width at most; lanes are called by their letters from there on.
+MOST_NAMED, LETTERED = 0.26, 0.4
+# A plot that is lower than this, in heights of the type, needs its room for names and lines.
+NAME_EMS = 9
 
 
 @dataclass(frozen=True, slots=True)
 class LaneCurve:
-    """The curve of a lane up to a step, so many epochs in; `name` is that of the lane."""
+    """The curve of a lane up to a step, so many epochs in; `name` is that of the lane.
+
+    `letter` is what it is called where there is no room for the name.
+    """
 
     name: str
     curve: CurvePoints
     step: int
     epochs: float
+    letter: str
 
     @property
     def clock(self) -> Clock:
@@ -92,6 +100,9 @@ class LaneCurves(QWidget):
         self.plot.describe = self.words
         self.plot.installEventFilter(self)
         self.plot.scene().sigMouseMoved.connect(self._point)
+        # The name of the axis of steps, where it has no room below it.
+        self.caption = ElidedLabel("", self)
+        self.caption.setProperty("kind", "caption")
         said = tr("Play (Space): the losses of all lanes are drawn here.")
         self.hint = PlotHint(said, self.plot)
         column = QVBoxLayout(self)
@@ -150,6 +161,10 @@ class LaneCurves(QWidget):
             self.readout.hide()
         return super().eventFilter(watched, event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._label()
+
     def _line(self) -> Line:
         line = line_in(self.plot)
         # Piece by piece dots would begin anew at every point.
@@ -158,7 +173,13 @@ class LaneCurves(QWidget):
 
     def _label(self) -> None:
         time = tr("epochs") if self.unit == "epoch" else tr("steps (mini-batches)")
-        self.plot.set_labels(bottom=time, left=tr("loss"))
+        roomy = self.height() >= NAME_EMS * self.theme.base_px
+        self.plot.set_labels(bottom=time if roomy else "", left=tr("loss"))
+        self.caption.setVisible(not roomy)
+        self.caption.shorter = (time.partition(" ")[0],)
+        self.caption.setText(time)
+        wide, line = AXIS_EMS * self.theme.small_px, self.caption.fontMetrics().height()
+        self.caption.setGeometry(0, self.height() - line, wide, line)
 
     def _paint(self) -> None:
         """Put the curves into the lines, and widen the axes when they have outgrown them."""
@@ -226,7 +247,7 @@ class LaneCurves(QWidget):
     def _wanted_names(self) -> dict[str, str]:
         """What is written beside which line; where that would take too much room, names alone.
 
-        Dotted lines need none then.
+        Dotted lines need none then. Of names that are too long themselves, the letters.
         """
         names = {str(place): each.name for place, each in enumerate(self.earlier)}
         for lane, each in self.curves.items():
@@ -235,7 +256,10 @@ class LaneCurves(QWidget):
         wide = self.ends.metrics.horizontalAdvance
         if max(map(wide, names.values()), default=0) > MOST_NAMED * self.plot.width():
             names = {str(place): each.name for place, each in enumerate(self.earlier)}
-            names |= {_word((lane, "train")): each.name for lane, each in self.curves.items()}
+            longest = max((wide(each.name) for each in self.curves.values()), default=0)
+            lettered = longest > LETTERED * self.plot.width()
+            for lane, each in self.curves.items():
+                names[_word((lane, "train"))] = each.letter if lettered else each.name
         return names
 
     def _name(self, ends: Mapping[str, tuple[float, float]]) -> None:

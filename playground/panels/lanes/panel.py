@@ -144,8 +144,8 @@ class LanesPanel(Panel):
             curve = each.readings.get(CURVE)
             if curve is not None:
                 fresh = True
-                name = column.lane.name
-                self._curves[each.lane] = LaneCurve(name, curve, each.step, each.epochs)
+                name, letter = column.lane.name, column.lane.letter
+                self._curves[each.lane] = LaneCurve(name, curve, each.step, each.epochs, letter)
         if fresh:
             if self.comparison.race:
                 names = {each.name: each for each in self._curves.values()}

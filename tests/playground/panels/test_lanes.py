@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from itertools import pairwise
+from typing import Any, cast
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QAction, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -30,6 +31,7 @@ from engine.training.run import Run
 from engine.training.setup import Setup
 from playground.look.tokens import DARK, LIGHT
 from playground.panels.lanes.curves import LaneCurves
+from playground.panels.lanes.lane import layer_bars
 from playground.panels.lanes.lane.column import LaneColumn
 from playground.panels.lanes.lane.lane_numbers import LaneNumbers
 from playground.panels.lanes.lane.lane_view import SMALLEST
@@ -284,24 +286,58 @@ def test_numbers_of_all_lanes_need_the_same_room(bench: Bench) -> None:
         assert len(ways) == 1, wide
 
 
-def test_verdicts_stand_where_there_is_no_room_for_bars(bench: Bench) -> None:
-    """At the projector four columns of 1280×720 had neither."""
+def test_bars_stand_beside_a_small_map_and_verdicts_below_a_smaller_one(bench: Bench) -> None:
+    """At the projector four columns of 1280×720 had signs at most."""
     bench.show(specs(2))
     bench.train()
     bench.draw()
     view = bench.column(1).view
     view.set_theme(LIGHT.projector())
-    view.resize(214, 144)
     bars, em = view.bars, view.theme.base_px
-    assert not bars.isHidden()
-    assert len(bars.cells()) == 3
-    assert view.map.geometry().bottom() < bars.y()
+    view.resize(210, 144)
     assert view.map.width() >= SMALLEST * em
-    spot = bars.geometry().topLeft() + bars.cells()[2].center().toPoint()
+    assert view.map.geometry().right() < bars.x()
+    assert len(bars.cells()) == 3
+    assert all(cell.height() > 1.3 * bars.line for cell in bars.cells()), "bars below each name"
+    assert bars.cells()[-1].bottom() <= bars.height()
+    spot = bars.geometry().topLeft() + bars.cells()[2].topLeft().toPoint() + QPoint(4, 4)
     assert view.judged_at(spot.toPointF()) == 2
     assert not view.grab().isNull()
-    view.resize(214, 90)
+    view.resize(196, 160)
+    assert not bars.isHidden()
+    assert view.map.geometry().bottom() < bars.y()
+    assert len(bars.cells()) == 3
+    spot = bars.geometry().topLeft() + bars.cells()[2].center().toPoint()
+    assert view.judged_at(spot.toPointF()) == 2
+    view.resize(100, 90)
     assert bars.isHidden(), "the map comes first"
+
+
+def test_the_name_of_a_layer_and_its_sign_never_lie_over_each_other(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In German the short name of the output layer ran through the sign."""
+    bench.show(specs(2))
+    bench.train()
+    bench.draw()
+    bars = bench.column(1).view.bars
+    monkeypatch.setattr(layer_bars, "tr", lambda text, **_: "Ausgabeschicht" * (text == "Out"))
+    texts: list[tuple[float, str]] = []
+
+    class Painter:
+        """Notes what is written."""
+
+        def setPen(self, _: object) -> None: ...
+
+        def drawText(self, area: QRectF, _: int, text: str) -> None:
+            texts.append((area.width(), text))
+
+    for wide in range(20, 120, 5):
+        texts.clear()
+        bars._paint_head(cast(QPainter, Painter()), 2, QRectF(0, 0, wide, 20), 0)
+        (room, name), (_, sign) = texts
+        across = bars.metrics.horizontalAdvance
+        assert not name or across(name) + across(sign) <= room
 
 
 def test_chips_and_table_say_what_differs(bench: Bench) -> None:
@@ -547,6 +583,33 @@ def test_curves_of_earlier_heats_stay_thin_and_named(bench: Bench) -> None:
     # Undo leads back to it.
     heat(bench, 1)
     assert not bench.curves.earlier
+
+
+def test_every_lane_is_named_in_a_low_plot(bench: Bench) -> None:
+    """At the projector two of four names stood beside the curves."""
+    heat(bench, 1)
+    bench.train(20)
+    bench.draw()
+    bench.panel.set_theme(LIGHT.projector())
+    bench.panel.resize(950, 530)
+    bench.draw()
+    bench.panel.grab()
+    shown = bench.curves.ends.shown().values()
+    assert {item.text() for item in shown} == {"SGD", "Momentum", "RMSProp", "Adam"}
+    assert all(bench.curves.plot.sceneRect().contains(each.sceneBoundingRect()) for each in shown)
+    tops = sorted(item.sceneBoundingRect().top() for item in shown)
+    line = bench.curves.ends.metrics.height()
+    assert all(below - above >= line - 1 for above, below in pairwise(tops))
+    assert bench.curves.caption.isVisible()
+    assert bench.curves.caption.seen().startswith("steps")
+
+
+def test_lanes_with_long_names_are_called_by_their_letters(bench: Bench) -> None:
+    bench.show(specs(2))
+    bench.change(1, name="The second one, which has a name as long as names may become")
+    bench.train(20)
+    bench.draw()
+    assert {item.text() for item in bench.curves.ends.shown().values()} == {"A", "B"}
 
 
 def test_another_race_forgets_them(bench: Bench) -> None:

@@ -216,6 +216,19 @@ def test_in_a_narrow_plot_names_leave_the_room_to_the_lines(panel: LossPanel, qt
     qtbot.waitUntil(lambda: panel.loss.width() - view.sceneBoundingRect().right() > 100)
 
 
+def test_a_name_wider_than_the_plot_ends_in_an_ellipsis(panel: LossPanel) -> None:
+    run = train(Run(spiral()), 300)
+    panel.start(run.trainer.setup)
+    panel.resize(330, 300)
+    panel.ends[0].call({"train": "a name that nobody has room for " * 4}, {})
+    show(panel, run)
+    panel.grab()
+    item = panel.ends[0].shown()["train"]
+    assert item.text().endswith("…")
+    area = panel.loss.plotItem.getViewBox().sceneBoundingRect()
+    assert area.adjusted(0, -2, 0, 2).contains(item.sceneBoundingRect())
+
+
 def test_names_are_moved_apart_within_the_plot() -> None:
     assert moved_apart([10, 50], 12, 0, 100) == [10, 50]
     assert moved_apart([10, 11, 12], 12, 0, 100) == [10, 22, 34]

@@ -30,7 +30,7 @@ from playground.widgets.elided_label import ElidedLabel
 from playground.words.phases import name_of_rung
 from playground.words.translate import tr
 
-MARGIN, GAP = 8, 6
+MARGIN, GAP, TIGHT_GAP = 8, 6, 2
 # A column narrower than this has no room beside the name; where the chip stands in the head.
 BESIDE_EMS, CHIP = 28, 3
 # In one narrower than this there is none for its letter either.
@@ -213,6 +213,7 @@ class LaneColumn(QFrame):
         # The name comes first; the letter is what the bar calls it where it has no room for it.
         tight = self.width() < LETTERED_EMS * self.theme.base_px
         self.letter.setVisible(self.lane.letter != self.lane.name and not tight)
+        self._head.setSpacing(TIGHT_GAP if tight else GAP)
         stated = bool(self.state.text())
         self.state.setVisible(stated)
         self.chip.setVisible(bool(self.chip.text()))

@@ -16,8 +16,8 @@ GAP, STRIP_GAP = 8, 4
 LEAST = 6
 # Below one smaller than this verdicts stand alone, below one smaller than that nothing.
 SMALL, SMALLEST = 7, 4.5
-# Beside a map the bars are so wide at least, in lines of type.
-BESIDE = 7
+# Beside a map the bars are so wide at least, in lines of type; beside a small one less will do.
+BESIDE, NARROW = 7, 3.6
 
 
 class LaneView(QWidget):
@@ -80,12 +80,14 @@ class LaneView(QWidget):
             across = min(left, round(0.7 * wide))
             self._put(QRect(0, 0, across, high), QRect(across + GAP, 0, wide - across - GAP, high))
             return
-        # A map that would be next to nothing gets the room of the bars, not that of the verdicts.
+        # A map that would be next to nothing gets room of the bars: they are narrow beside it, or
+        # verdicts stand alone below it.
         spared = max(min(left, high), min(wide, under)) < SMALL * self.theme.base_px
         if spared:
             under = high - self.bars.line - STRIP_GAP
             under = under if min(wide, under) >= SMALLEST * self.theme.base_px else high
-        if min(left, high) >= min(wide, under) and not spared:
+            left = wide - round(NARROW * self.theme.base_px) - GAP
+        if min(left, high) >= min(wide, under):
             side = max(1, min(left, high))
             self._put(QRect(0, 0, side, side), QRect(side + GAP, 0, wide - side - GAP, high))
         else:

@@ -24,6 +24,8 @@ from playground.words.translate import tr
 # A cell is so wide and so high at least, in lines of type; the bars are no higher than they are
 # easily taken in.
 WIDE, HIGH = 4.6, 2.6
+# Where they have no room for that below each other, they are so low, and closer together.
+LOW, CLOSE = 1.4, 4
 # Where there is room for a line alone a verdict is a sign, and needs so much.
 SIGN_WIDE = 2.0
 WIDEST, HIGHEST = 20.0, 6.5
@@ -113,14 +115,16 @@ class LayerBars(QWidget):
             return []
         least = WIDE if self.height() >= round(HIGH * line) else SIGN_WIDE
         across = max(1, int((self.width() + GAP) // (least * line + GAP)))
-        down = max(1, int((self.height() + GAP) // (HIGH * line + GAP)))
+        gap, down = GAP, int((self.height() + GAP) // (HIGH * line + GAP))
+        if across * down < count:
+            gap, down = CLOSE, max(1, int((self.height() + CLOSE) // (LOW * line + CLOSE)))
         # One under the other first: a layer is compared with the one before it.
         columns = min(across, math.ceil(count / down))
         rows = min(down, math.ceil(count / columns))
         wide = min(WIDEST * line, (self.width() - GAP * (columns - 1)) / columns)
-        high = min(HIGHEST * line, (self.height() - GAP * (rows - 1)) / rows)
+        high = min(HIGHEST * line, (self.height() - gap * (rows - 1)) / rows)
         places = [(i // rows, i % rows) for i in range(min(count, rows * columns))]
-        return [QRectF(c * (wide + GAP), r * (high + GAP), wide, high) for c, r in places]
+        return [QRectF(c * (wide + GAP), r * (high + gap), wide, high) for c, r in places]
 
     def judged_at(self, where: QPoint) -> int | None:
         """The layer, from 0, whose verdict is written at a point, if any."""
@@ -175,6 +179,9 @@ class LayerBars(QWidget):
                 elide = Qt.TextElideMode.ElideRight
                 sign = SIGNS[self.verdicts[place].status].strip()
                 word = sign or self.metrics.elidedText(word, elide, left)
+                # Never one over the other.
+                if wide(name) + wide(word) > room:
+                    name = f"+{hidden}" if hidden else ""
         left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
         painter.setPen(theme.color(theme.words("quiet")))
         painter.drawText(head, int(left | Qt.AlignmentFlag.AlignTop), name)
