@@ -306,8 +306,8 @@ QToolButton[kind="tool"]:focus { border-color: $accent; }
 QToolButton[kind="tool"]:checked:focus { border-color: $text; }
 QPushButton[kind="tag"] {
     background: $surface; border: 1px solid $border; border-radius: 6px; padding: 2px 6px;
-    font-size: ${small}px; font-weight: 500; min-height: 0;
-}
+    font-size: ${small}px; font-weight: 500; min-height: 0; }
+QPushButton[kind="tag"]:focus { border: 2px solid $accent; padding: 1px 5px; }
 QFrame[kind="layer"] { background: $surface; border: 1px solid $border; border-radius: 10px; }
 QFrame[kind="lane"] { background: $surface; border: 2px solid $grid; border-radius: 10px; }
 QFrame[kind="layer"][role="accent"], QFrame[kind="lane"][role="accent"] { border-color: $accent; }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -40,6 +40,7 @@ class KeyGuard(QObject):
     Whoever came to a control with the mouse plays with the space bar, wherever they clicked,
     unless they can type there; whoever came with the keyboard presses the control with it. A list
     of choices is opened by Enter, Alt with an arrow or F4: Space would open it again after a pick.
+    Ctrl+Z takes back typing in a field as long as there is some, and then what was entered.
 
     Qt asks the focused widget before it runs a shortcut, but most widgets do not answer. Only
     the widget that has the focus is watched: a filter on everything would cost every event.
@@ -64,8 +65,8 @@ class KeyGuard(QObject):
             self._by_mouse = True
         elif isinstance(event, QKeyEvent):
             plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-            if kind == QEvent.Type.ShortcutOverride and plain:
-                return self._decide(watched, event)
+            if kind == QEvent.Type.ShortcutOverride:
+                return self._decide(watched, event) if plain else _leave(watched, event)
             if kind == QEvent.Type.KeyPress:
                 if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab, *ARROWS):
                     self._by_mouse = False
@@ -85,3 +86,15 @@ class KeyGuard(QObject):
             event.accept()
             return True
         return False
+
+
+def _leave(watched: QObject, event: QKeyEvent) -> bool:
+    """Leave undo and redo to the window where no typing is left to be taken back."""
+    line = watched.findChild(QLineEdit) if isinstance(watched, QAbstractSpinBox) else watched
+    if not isinstance(line, QLineEdit):
+        return False
+    undoes = event.matches(QKeySequence.StandardKey.Undo) and not line.isUndoAvailable()
+    redoes = event.matches(QKeySequence.StandardKey.Redo) and not line.isRedoAvailable()
+    if undoes or redoes:
+        event.ignore()
+    return undoes or redoes

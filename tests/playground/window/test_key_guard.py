@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSlider, QSpinBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from playground.app import application
+from playground.widgets.number_field import NumberField
 from playground.window.key_guard import KeyGuard
 
 
@@ -25,8 +26,11 @@ class Window(QWidget):
         column.addWidget(self.choices)
         column.addWidget(self.slider)
         column.addWidget(self.box)
+        self.number, self.count = NumberField(0, 10), QSpinBox()
+        column.addWidget(self.number)
+        column.addWidget(self.count)
         self.pressed: list[str] = []
-        for key in ("Space", "Right"):
+        for key in ("Space", "Right", "Ctrl+Z", "Ctrl+Shift+Z"):
             action = QAction(key, self)
             action.setShortcut(QKeySequence(key))
             action.triggered.connect(lambda _=False, name=key: self.pressed.append(name))
@@ -71,3 +75,27 @@ def test_a_box_keeps_its_space(window: Window, qtbot: QtBot) -> None:
     assert window.pressed == []
     qtbot.keyClick(window.box, Qt.Key.Key_Right)
     assert window.pressed == ["Right"]
+
+
+def test_undo_takes_back_typing_first_and_then_what_was_entered(
+    window: Window, qtbot: QtBot
+) -> None:
+    """A number that had just been entered kept Ctrl+Z to itself, and did nothing."""
+    field, control = window.number, Qt.KeyboardModifier.ControlModifier
+    field.show_number(1)
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "2")
+    qtbot.keyClick(field, Qt.Key.Key_Z, control)
+    assert field.text() == "1"
+    assert window.pressed == []
+    qtbot.keyClick(field, Qt.Key.Key_Z, control | Qt.KeyboardModifier.ShiftModifier)
+    assert field.text() == "2"
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.keyClick(field, Qt.Key.Key_Z, control)
+    assert window.pressed == ["Ctrl+Z"]
+    qtbot.keyClick(field, Qt.Key.Key_Z, control | Qt.KeyboardModifier.ShiftModifier)
+    assert window.pressed == ["Ctrl+Z", "Ctrl+Shift+Z"]
+    window.count.setFocus()
+    qtbot.keyClick(window.count, Qt.Key.Key_Z, control)
+    assert window.pressed[2:] == ["Ctrl+Z"]

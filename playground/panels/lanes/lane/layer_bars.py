@@ -175,10 +175,8 @@ class LayerBars(QWidget):
             if wide(name) + GAP + wide(word) > room and not hidden and wide(word) <= room:
                 name = ""
             elif wide(name) + GAP + wide(word) > room:
-                left = room - GAP - wide(name)
-                elide = Qt.TextElideMode.ElideRight
-                sign = SIGNS[self.verdicts[place].status].strip()
-                word = sign or self.metrics.elidedText(word, elide, left)
+                # One that has none says nothing yet.
+                word = SIGNS[self.verdicts[place].status].strip()
                 # Never one over the other.
                 if wide(name) + wide(word) > room:
                     name = f"+{hidden}" if hidden else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -53,6 +53,10 @@ class NameField(QLineEdit):
         self.theme = theme
         self._fit()
         self._write()
+
+    def sizeHint(self) -> QSize:
+        # Without it, a name of more than seventeen letters would be cut beside free room.
+        return QSize(self.maximumWidth(), super().sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
