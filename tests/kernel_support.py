@@ -15,10 +15,10 @@ from engine.network.layers import Mode
 from engine.network.network import Pass, Weights
 from engine.training.beginning.first_weights import first_weights
 from engine.training.descent import Descent
+from engine.training.epochs.progress import Batches
 from engine.training.experiment import ExperimentSpec
 from engine.training.kernel_stepper import KernelStepper
 from engine.training.setup import Setup
-from engine.training.stepper import Batches
 
 # How far the two may be apart, as a share of the largest number of a layer.
 Samples = tuple[Array, Array, Array | None]

@@ -42,7 +42,7 @@ class GuardedLowering(Lowering):
     def __init__(self, network: Any, rows: int, library: GuardedLibrary) -> None:
         self.gaps: Gaps = []
         super().__init__(network, rows, library)
-        library.gaps = self.gaps
+        library.gaps[rows, self.z] = self.gaps
 
     def _taken(self, numbers: int) -> int:
         place = super()._taken(numbers)
@@ -52,26 +52,37 @@ class GuardedLowering(Lowering):
 
 
 class GuardedLibrary(library.KernelLibrary):
-    """Poisons the gaps of a workspace while C is at work."""
+    """Poisons the gaps of workspaces while C is at work; they are known by batch and place of z."""
 
-    gaps: Gaps
+    def __init__(self, path: Path) -> None:
+        self.gaps: dict[tuple[int, int], Gaps] = {}
+        super().__init__(path)
 
-    def advance(self, dtype: str) -> Any:
-        return guarded(super().advance(dtype), self.gaps, np.dtype(dtype).itemsize)
+    def burst(self, dtype: str) -> Any:
+        return guarded(super().burst(dtype), self.gaps, np.dtype(dtype).itemsize, 2)
+
+    def tally(self, dtype: str) -> Any:
+        return guarded(super().tally(dtype), self.gaps, np.dtype(dtype).itemsize, 1)
 
 
-def guarded(function: Any, gaps: Gaps, size: int) -> Callable[..., Any]:
-    """The function with these gaps forbidden, in numbers of so many bytes."""
+def guarded(
+    function: Any, gaps: dict[tuple[int, int], Gaps], size: int, programs: int
+) -> Callable[..., Any]:
+    """The function with the gaps of its first arguments forbidden, in numbers of so many bytes."""
     loaded = ctypes.CDLL(None)
     poison, unpoison = loaded.__asan_poison_memory_region, loaded.__asan_unpoison_memory_region
     poison.argtypes = unpoison.argtypes = [ctypes.c_void_p, ctypes.c_size_t]
 
-    def call(structure: int, *rest: Any) -> Any:
-        workspace = ProgramStructure.from_address(structure).workspace
-        around = [(workspace + begin * size, (end - begin) * size) for begin, end in gaps]
+    def call(*given: Any) -> Any:
+        seen = [ProgramStructure.from_address(each) for each in given[:programs]]
+        around = [
+            (each.workspace + begin * size, (end - begin) * size)
+            for each in seen
+            for begin, end in gaps[each.batch_size, each.z]
+        ]
         for begin, length in around:
             poison(begin, length)
-        result = function(structure, *rest)
+        result = function(*given)
         for begin, length in around:
             unpoison(begin, length)
         return result

@@ -17,9 +17,13 @@ def r2(y: Array, predicted: Array) -> float:
     """
     if not len(y):
         return math.nan
-    left = ((y - predicted) ** 2).sum(axis=0)
+    return float((1 - ratio(((y - predicted) ** 2).sum(axis=0), spread(y))).mean())
+
+
+def spread(y: Array) -> Array:
+    """How far each of some targets (n, k) lies from its mean: Σ(y − ȳ)², (k,); 0 if constant."""
     total = ((y - y.mean(axis=0)) ** 2).sum(axis=0)
-    return float((1 - ratio(left, np.where((y == y[0]).all(axis=0), 0, total))).mean())
+    return np.where((y == y[0]).all(axis=0), 0, total)
 
 
 def mean_absolute_error(y: Array, predicted: Array) -> float:

@@ -13,7 +13,7 @@ from engine.arrays import Array
 from engine.files.safe_zip import Archive, StorageError
 from engine.network.network import Weights
 from engine.sentences import Sentence
-from engine.training.epoch_rules import EpochRules
+from engine.training.epochs.rules import EpochRules
 from engine.training.experiment import ExperimentSpec
 from engine.training.past.loss_curve import BARE, COLUMNS, LossCurve
 from engine.training.past.timing import Timing

@@ -83,7 +83,8 @@ def compile_level(compiler: tuple[str, ...], level: str, target: Path, *more: st
         flags.append("-mmacosx-version-min=11.0")
     mark = f'-DKERNEL_SOURCE="{source_mark()}"'
     units = [str(SOURCE / unit) for unit in UNITS]
-    command = [*compiler, *FLAGS, *flags, *more, mark, *units, "-o", str(target)]
+    # What sets the processor's rounding is in the library of mathematics.
+    command = [*compiler, *FLAGS, *flags, *more, mark, *units, "-o", str(target), "-lm"]
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False)
     except (OSError, subprocess.TimeoutExpired) as error:

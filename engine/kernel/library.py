@@ -35,13 +35,16 @@ class KernelLibrary:
                 Sentence("The compiled kernel is older than its source: install the program again.")
             )
         self._library.kernel_compiler.restype = c_char_p
-        self._advance = {dtype: self._named("kernel_advance", dtype) for dtype in BITS}
-        for advance in self._advance.values():
-            advance.restype = c_int64
-            advance.argtypes = [*[c_void_p] * 4, *[c_int64] * 3, *[c_void_p] * 2]
-        self.rates = self._library.kernel_rates
-        self.rates.restype = None
-        self.rates.argtypes = [c_void_p, c_double, c_double, *[c_int64] * 4, c_void_p]
+        self._bursts = self._each("kernel_burst", c_int64, [c_void_p] * 3)
+        tallied = [*[c_void_p] * 2, *[c_int64] * 3, c_void_p]
+        self._tallies = self._each("kernel_tally", None, tallied)
+        scored = [c_void_p, *[c_int64] * 2, *[c_void_p] * 2]
+        self._scores = self._each("kernel_score", None, scored)
+        self.shuffle = self._named("kernel_shuffle", "float64")
+        self.shuffle.restype, self.shuffle.argtypes = None, [c_void_p, c_int64, c_void_p]
+        self.rate = self._library.kernel_rate
+        self.rate.restype = c_double
+        self.rate.argtypes = [c_void_p, c_double, c_double, c_int64, c_int64]
         self._kinds = self._counted()
 
     @property
@@ -59,6 +62,13 @@ class KernelLibrary:
     def _named(self, name: str, dtype: str) -> Any:
         return getattr(self._library, f"{name}_{BITS[dtype]}")
 
+    def _each(self, name: str, result: Any, arguments: list[Any]) -> dict[str, Any]:
+        """A function in each precision."""
+        functions = {dtype: self._named(name, dtype) for dtype in BITS}
+        for function in functions.values():
+            function.restype, function.argtypes = result, arguments
+        return functions
+
     def _counted(self) -> dict[tuple[str, str], int]:
         """The place of every function in the table of its family."""
         name_of = self._named("kernel_name", "float64")
@@ -73,9 +83,17 @@ class KernelLibrary:
                 kind += 1
         return kinds
 
-    def advance(self, dtype: str) -> Any:
+    def burst(self, dtype: str) -> Any:
         """The function that trains in this precision."""
-        return self._advance[dtype]
+        return self._bursts[dtype]
+
+    def tally(self, dtype: str) -> Any:
+        """The function that adds up over the samples of a part."""
+        return self._tallies[dtype]
+
+    def score(self, dtype: str) -> Any:
+        """The function that makes scores of these sums."""
+        return self._scores[dtype]
 
     def kind(self, family: str, name: str) -> int:
         """The place of a function in the table of its family; raises `NoForm` without one."""

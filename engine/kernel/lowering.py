@@ -20,7 +20,7 @@ from engine.network.network import Network
 
 # Places in the workspace are multiples of so many numbers: whole lines of the processor's cache.
 LINE = 16
-# The mini-batch, or an array that nobody needs.
+# An array that nobody needs.
 OUTSIDE = -1
 
 Layers = tuple[Layer, ...]
@@ -85,9 +85,10 @@ class Lowering:
         self.instructions: list[Instruction] = []
         self.size = self._params = self._buffers = 0
         self._widest = rows + 2 * network.width
-        self.dz = self._allotted(network.width)
         fan_in = network.fan_ins[0] if network.layers else network.width
-        self.stretch = self._lowered(network.layers, fan_in, OUTSIDE, self.dz, OUTSIDE)
+        self.x, self.y = self._allotted(fan_in), self._allotted(network.width)
+        self.weights, self.dz = self._allotted(1), self._allotted(network.width)
+        self.stretch = self._lowered(network.layers, fan_in, self.x, self.dz, OUTSIDE)
         self.z = self.stretch.outputs[-1]
         self.scratch = self._taken(self._widest)
 

@@ -6,6 +6,7 @@ Every size is checked here, before C is called: it trusts what it is given.
 from __future__ import annotations
 
 import ctypes
+import math
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -14,30 +15,38 @@ import numpy as np
 from engine.arrays import Array, ParameterVector
 from engine.kernel.forms import Form
 from engine.kernel.library import KernelLibrary
-from engine.kernel.lowering import Lowering, priced_arrays
-from engine.kernel.structures import MOST_MEMORY, Instruction, Priced, ProgramStructure, RandomWords
+from engine.kernel.lowering import Lowering, matrix, priced_arrays
+from engine.kernel.random_words import set_words, words_of
+from engine.kernel.structures import (
+    MOST_MEMORY,
+    BurstStructure,
+    Instruction,
+    Priced,
+    ProgramStructure,
+)
 from engine.network.network import Network, Pass, Weights
 from engine.optimizers import Optimizer
 from engine.optimizers.clipping import Clipping
 
-LOW_HALF = (1 << 64) - 1
+# Samples that are scored side by side, and multiplications that are made in one call.
+TEST_ROWS, AT_ONCE = 64, 5_000_000
+# What C writes at the end of an epoch: a row of the loss curve, mean loss, whether it was due.
+ROW, MEAN_LOSS, DUE = 17, 15, 16
+# Sums of a part beside those of its outputs.
+SUMS = 3
 
 
-class TrainingRows(NamedTuple):
-    """What C trains on: x (n, inputs), y (n, outputs), sample weights (n,) or None."""
+class KernelAdvance(NamedTuple):
+    """What came of a call: losses, the pass of the last step, updates, whether it was finite.
 
-    x: Array
-    y: Array
-    weights: Array | None
+    `rows` (ends, ROW) is what C wrote at the ends of epochs.
+    """
 
-
-class Advance(NamedTuple):
-    """What came of a call: losses, the pass of the last step, updates, whether it was finite."""
-
-    losses: list[float]
+    losses: Array
     passed: Pass
     updates: list[Array]
     finite: bool
+    rows: Array
 
 
 class Program:
@@ -56,113 +65,154 @@ class Program:
         grads: ParameterVector,
         library: KernelLibrary,
     ) -> None:
-        self._network, self._names = network, optimizer.memory
-        lowered = Lowering(network, rows, library)
-        self._stretch, self._size = lowered.stretch, lowered.size
+        if len(optimizer.memory) > MOST_MEMORY:
+            raise ValueError(f"an optimiser has at most {MOST_MEMORY} vectors of memory")
+        self._network, self._names, self._library = network, optimizer.memory, library
+        self._weights, self._grads = weights, grads
         self._dtype = np.dtype(network.dtype)
-        self._advance = library.advance(network.dtype)
         self._parameters = network.parameter_count
-        priced = priced_arrays(network)
         factors = network.lr_multipliers
         self._multipliers = None if factors is None else factors.flat
         self._shortened = np.empty(self._parameters, self._dtype)
+        self._items = {
+            "loss": library.item("loss", Form.of(network.loss)),
+            "penalty": library.item("penalty", Form.of(network.penalty)),
+            "clipping": library.item("clipping", Form.of(clipping)),
+            "optimizer": library.item("optimizer", Form.of(optimizer)),
+        }
         # C reads these for as long as the program is used.
-        self._lines = (Instruction * len(lowered.instructions))(*lowered.instructions)
-        self._priced = (Priced * max(1, len(priced)))(*priced)
-        self._held: list[Any] = [weights, grads]
-        if len(self._names) > MOST_MEMORY:
-            raise ValueError(f"an optimiser has at most {MOST_MEMORY} vectors of memory")
-        self._structure = ProgramStructure(
+        self._held: list[Any] = []
+        self._lowering, testing = (Lowering(network, n, library) for n in (rows, TEST_ROWS))
+        self._structure = self._structured(self._lowering, rows)
+        self._testing = self._structured(testing, TEST_ROWS)
+        self._room = np.empty(testing.size, self._dtype)
+        self._testing.testing, self._testing.workspace = 1, self._room.ctypes.data
+        self._memory: Mapping[str, Array] | None = None
+
+    def _structured(self, lowered: Lowering, rows: int) -> ProgramStructure:
+        """The network as C takes it, lowered for so many rows."""
+        priced, factors = priced_arrays(self._network), self._multipliers
+        lines = (Instruction * len(lowered.instructions))(*lowered.instructions)
+        counted = (Priced * max(1, len(priced)))(*priced)
+        self._held += [lines, counted]
+        return ProgramStructure(
             inputs=lowered.stretch.widths[0],
-            outputs=network.width,
+            outputs=self._network.width,
             batch_size=rows,
             parameters=self._parameters,
             count=len(lowered.instructions),
             priced_count=len(priced),
-            instructions=ctypes.addressof(self._lines),
-            priced=ctypes.addressof(self._priced),
-            loss=library.item("loss", Form.of(network.loss)),
-            penalty=library.item("penalty", Form.of(network.penalty)),
-            clipping=library.item("clipping", Form.of(clipping)),
-            optimizer=library.item("optimizer", Form.of(optimizer)),
-            proximal=int(network.penalty.acts_after_step),
+            instructions=ctypes.addressof(lines),
+            priced=ctypes.addressof(counted),
+            **self._items,
+            proximal=int(self._network.penalty.acts_after_step),
+            x=lowered.x,
+            y=lowered.y,
+            weights=lowered.weights,
             z=lowered.z,
             dz=lowered.dz,
             scratch=lowered.scratch,
-            params=self._address(weights.params.flat, self._parameters),
-            grads=self._address(grads.flat, self._parameters),
-            buffers=weights.buffers.flat.ctypes.data,
-            multipliers=None
-            if self._multipliers is None
-            else self._address(self._multipliers, self._parameters),
-            frozen=int(self._multipliers is not None and not self._multipliers.all()),
+            params=self._address(self._weights.params.flat, self._parameters),
+            grads=self._address(self._grads.flat, self._parameters),
+            buffers=self._weights.buffers.flat.ctypes.data,
+            multipliers=None if factors is None else self._address(factors, self._parameters),
+            frozen=int(factors is not None and not factors.all()),
             shortened=self._shortened.ctypes.data,
         )
-        self._samples: TrainingRows | None = None
-        self._addresses: tuple[int, int, int | None] = (0, 0, None)
-        self._memory: Mapping[str, Array] | None = None
 
     def advance(
         self,
-        samples: TrainingRows,
-        start: int,
-        rates: Array,
+        burst: BurstStructure,
+        order: Array,
+        places: Array,
         memory: Mapping[str, Array],
         updates: int,
         noise: np.random.Generator | None,
-    ) -> Advance:
-        """Train on a mini-batch for each rate, the first from sample `start` on.
+    ) -> KernelAdvance:
+        """Train as `burst` says, which knows the samples and where in their `order` it begins.
 
-        `memory` and `updates` are those of the optimiser, `noise` is the stream of dropout; all of
-        them move on. Where a step is not finite, its pass is the last one.
+        They are taken from `places`, which is `order` itself where they are shuffled. `memory` and
+        `updates` are those of the optimiser, `noise` is the stream of dropout; all of them move on,
+        as burst and order do. Where a step is not finite, its pass is the last one.
         """
-        structure, steps = self._structure, len(rates)
-        self._take_samples(samples)
+        structure, steps, count = self._structure, burst.steps, burst.parts[0].count
         self._take_memory(memory)
-        if not start >= 0 or start + (steps - 1) * structure.batch_size >= len(samples.x):
+        left = -(-(count - burst.position) // structure.batch_size)
+        if not 0 <= burst.position < count or steps < 1 or (steps > left and not burst.ends):
             raise ValueError("expected mini-batches within the samples")
-        workspace = np.empty(self._size, self._dtype)
+        burst.order, burst.places = _address_of(order, count), _address_of(places, count)
+        burst.ends = min(burst.ends, 1 + steps * structure.batch_size // count)
+        losses, rows = np.empty(steps), np.full((burst.ends, ROW), math.nan)
+        sums = np.empty(SUMS + structure.outputs)
+        burst.losses, burst.rows, burst.sums = (a.ctypes.data for a in (losses, rows, sums))
+        workspace = np.empty(self._lowering.size, self._dtype)
         added = np.empty((min(2, steps), self._parameters), self._dtype)
         structure.workspace, structure.steps = workspace.ctypes.data, added.ctypes.data
         structure.updates = updates
         if noise is not None:
-            structure.noise = _words(noise)
-        losses = np.empty(steps)
-        done = self._advance(
-            ctypes.addressof(structure),
-            *self._addresses,
-            len(samples.x),
-            start,
-            steps,
-            rates.ctypes.data,
-            losses.ctypes.data,
+            structure.noise = words_of(noise)
+        self._test(self._weights)
+        done = self._library.burst(self._dtype.name)(
+            ctypes.addressof(structure), ctypes.addressof(self._testing), ctypes.addressof(burst)
         )
         if noise is not None:
-            _set_words(noise, structure.noise)
-        last = min(done, steps - 1)
-        begin = start + last * structure.batch_size
-        x = samples.x[begin : begin + structure.batch_size]
-        newest = [added[i % 2] for i in range(max(0, done - 2), done)]
-        return Advance(
-            losses[:done].tolist(),
-            self._passed(workspace, x, float(losses[last])),
-            newest,
-            done == steps,
+            set_words(noise, structure.noise)
+        return KernelAdvance(
+            losses[:done],
+            self._passed(workspace, burst.batch, float(losses[done - burst.finite])),
+            [added[i % 2] for i in range(max(0, done - 2), done)],
+            bool(burst.finite),
+            rows[: burst.ends],
         )
 
-    def _passed(self, workspace: Array, x: Array, loss: float) -> Pass:
-        outputs = self._stretch.outputs_of(workspace, x)
-        caches = self._stretch.caches_of(workspace, outputs)
-        return Pass(outputs, caches, loss, self._stretch.deltas_of(workspace, len(x)))
+    def tally(
+        self, burst: BurstStructure, weights: Weights, which: int, first: int, sums: Array
+    ) -> int:
+        """Add up over some samples of a part, from `first` on; returns the one behind them.
 
-    def _take_samples(self, samples: TrainingRows) -> None:
-        if samples is self._samples:
-            return
-        count = len(samples.x)
-        x = self._address(samples.x, count * self._structure.inputs)
-        y = self._address(samples.y, count * self._structure.outputs)
-        w = None if samples.weights is None else self._address(samples.weights, count)
-        self._samples, self._addresses = samples, (x, y, w)
+        `sums` (SUMS + outputs,) begins with zeros.
+        """
+        many = max(1, AT_ONCE // max(1, self._parameters * TEST_ROWS)) * TEST_ROWS
+        stop = min(first + many, burst.parts[which].count)
+        self._test(weights)
+        self._library.tally(self._dtype.name)(
+            ctypes.addressof(self._testing),
+            ctypes.addressof(burst),
+            which,
+            first,
+            stop,
+            sums.ctypes.data,
+        )
+        return stop
+
+    def score(self, burst: BurstStructure, which: int, sums: Array) -> list[float]:
+        """Loss, accuracy, R² and mean absolute error of a part, from the sums over all of it."""
+        row = np.full(ROW, math.nan)
+        outputs = self._network.width
+        self._library.score(self._dtype.name)(
+            ctypes.addressof(burst), which, outputs, sums.ctypes.data, row.ctypes.data
+        )
+        scores: list[float] = row[
+            [3 + 2 * which, 4 + 2 * which, 9 + 2 * which, 10 + 2 * which]
+        ].tolist()
+        return scores
+
+    def sums(self) -> Array:
+        """Zeros to begin with."""
+        return np.zeros(SUMS + self._network.width)
+
+    def _test(self, weights: Weights) -> None:
+        """Have these weights tested."""
+        flat, buffers = weights.params.flat, weights.buffers.flat
+        self._testing.params = self._address(flat, self._parameters)
+        self._testing.buffers = self._address(buffers, self._weights.buffers.flat.size)
+
+    def _passed(self, workspace: Array, rows: int, loss: float) -> Pass:
+        stretch = self._lowering.stretch
+        x = matrix(workspace, self._lowering.x, rows, stretch.widths[0])
+        outputs = stretch.outputs_of(workspace, x)
+        caches = stretch.caches_of(workspace, outputs)
+        return Pass(outputs, caches, loss, stretch.deltas_of(workspace, rows))
 
     def _take_memory(self, memory: Mapping[str, Array]) -> None:
         if memory is self._memory:
@@ -178,22 +228,9 @@ class Program:
         return array.ctypes.data
 
 
-def _words(stream: np.random.Generator) -> RandomWords:
-    """Where a stream of NumPy's is."""
-    state: Any = stream.bit_generator.state
-    now, step = state["state"]["state"], state["state"]["inc"]
-    halves = (now >> 64, now & LOW_HALF, step >> 64, step & LOW_HALF)
-    return RandomWords(*halves, state["has_uint32"], state["uinteger"])
-
-
-def _set_words(stream: np.random.Generator, words: RandomWords) -> None:
-    """Let a stream of NumPy's be where C has left it."""
-    stream.bit_generator.state = {
-        "bit_generator": "PCG64",
-        "state": {
-            "state": words.state_high << 64 | words.state_low,
-            "inc": words.increment_high << 64 | words.increment_low,
-        },
-        "has_uint32": words.has_half,
-        "uinteger": words.half,
-    }
+def _address_of(places: Array, count: int) -> int:
+    """Where the places of `count` samples begin; raises ValueError unless there is one of each."""
+    fit = places.dtype == np.int64 and places.shape == (count,) and places.flags.c_contiguous
+    if not fit or places.min() < 0 or places.max() >= count:
+        raise ValueError(f"expected the places of {count} samples")
+    return places.ctypes.data

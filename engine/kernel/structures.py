@@ -68,11 +68,40 @@ class ProgramStructure(Structure):
         ("penalty", Item),
         ("clipping", Item),
         ("optimizer", Item),
-        *_whole("proximal", "z", "dz", "scratch", "updates"),
+        *_whole("proximal", "testing", "x", "y", "weights", "z", "dz", "scratch", "updates"),
         ("noise", RandomWords),
         *_pointers("params", "grads", "buffers"),
         ("memory", c_void_p * MOST_MEMORY),
         *_pointers("multipliers"),
         *_whole("frozen"),
         *_pointers("shortened", "steps", "workspace"),
+    ]
+
+
+class PartStructure(Structure):
+    """The samples of one part."""
+
+    _fields_ = [
+        *_whole("count"),
+        *_pointers("x", "y", "weights", "labels", "numbers", "spread"),
+    ]
+
+
+class BurstStructure(Structure):
+    """How training goes on, and room for what comes of it."""
+
+    _fields_ = [
+        ("parts", PartStructure * 3),
+        *_pointers("scale", "shift"),
+        ("answer", Item),
+        ("schedule", Item),
+        *_whole("warmup", "per_step"),
+        ("lr", c_double),
+        ("kept", c_double),
+        ("loss_sum", c_double),
+        *_whole("step", "epoch", "position", "seen"),
+        *_whole("steps", "ends", "due", "between", "watched", "batch", "finite"),
+        *_pointers("order", "places"),
+        ("shuffling", RandomWords),
+        *_pointers("rates", "losses", "rows", "sums", "halt"),
     ]

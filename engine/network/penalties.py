@@ -131,7 +131,8 @@ class L2(Shrinking):
     """
 
     formula: ClassVar[str] = "R = λ Σ W²"
-    kernel: ClassVar[tuple[str, ...]] = ("l2", "strength", "bias_strength")
+    kernel: ClassVar[tuple[str, ...]] = ("elastic_net", "strength", "bias_strength", "l1_share")
+    l1_share: ClassVar[float] = 0.0
 
     def value(self, weights: Array, bias: bool = False) -> float:
         flat = weights.ravel()
@@ -154,7 +155,8 @@ class L1(Shrinking):
 
     proximal: bool = proximal_knob()
     formula: ClassVar[str] = "R = λ Σ |W|"
-    kernel: ClassVar[tuple[str, ...]] = ("l1", "strength", "bias_strength")
+    kernel: ClassVar[tuple[str, ...]] = ("elastic_net", "strength", "bias_strength", "l1_share")
+    l1_share: ClassVar[float] = 1.0
 
     @property
     def acts_after_step(self) -> bool:

@@ -56,6 +56,10 @@ class Schedule(Spec):
     def observe(self, loss: float, memory: ScheduleMemory) -> None:
         """Take note of the watched loss at the end of an epoch; not called during the warm-up."""
 
+    def quiet_ends(self, memory: ScheduleMemory) -> int:
+        """How many losses it may be shown later, in order: its factor does not follow from them."""
+        return 0
+
     def time(self, steps: int, epochs: int) -> int:
         """t when `steps` steps and `epochs` epochs are completed; negative in the warm-up."""
         return (steps if self.per == "step" else epochs) - self.warmup
@@ -304,3 +308,6 @@ class Plateau(Schedule):
         if memory["waited"] > self.patience:
             memory["factor"] = max(self.factor(0, memory) * self.gamma, self.end)
             memory["waited"] = 0
+
+    def quiet_ends(self, memory: ScheduleMemory) -> int:
+        return self.patience - int(memory.get("waited", 0))

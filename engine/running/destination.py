@@ -35,10 +35,16 @@ class Destination:
         return trainer.step_count >= self.steps or trainer.epochs >= self.epochs
 
     def steps_left(self, trainer: Trainer) -> float:
-        """How many steps may be taken without looking; within the last epoch it is one."""
-        if self.epochs < trainer.epoch + 1:
-            return 1
-        return max(1, self.steps - trainer.step_count)
+        """How many steps may be taken without looking: at most to the end of the last whole epoch.
+
+        Of what is left of an epoch after that each one is looked at.
+        """
+        left = self.steps - trainer.step_count
+        if math.isfinite(self.epochs):
+            whole = math.floor(self.epochs) - trainer.epoch - 1
+            at_most = trainer.steps_to_epoch_end() + whole * trainer.steps_per_epoch
+            left = min(left, at_most if whole >= 0 else 1)
+        return max(1, left)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,10 @@ from engine.network.network import Weights
 from engine.specs.knobs import NumberKnob, knobs_of
 from engine.steps import Steps
 from engine.training.beginning.first_weights import Beginning
+from engine.training.epochs.progress import Batches
 from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
-from engine.training.stepper import Batches, NumpyStepper
+from engine.training.stepper import NumpyStepper
 
 # Rates that are tried, and training samples whose loss is measured.
 TRIED, MEASURED = 150, 512

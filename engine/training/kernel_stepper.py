@@ -8,13 +8,20 @@ from collections.abc import Sequence
 import numpy as np
 
 from engine.arrays import Array
+from engine.data.splits import PARTS
 from engine.kernel.forms import Form, NoForm
 from engine.kernel.library import KernelLibrary, kernel_library
-from engine.kernel.program import Program, TrainingRows
+from engine.kernel.program import DUE, MEAN_LOSS, Program
+from engine.kernel.random_words import set_words, shuffled, words_of
+from engine.kernel.samples import KernelSamples
+from engine.kernel.scorer import KernelScorer
+from engine.kernel.structures import BurstStructure
 from engine.network.network import Weights
 from engine.optimizers.schedules import ScheduleMemory
+from engine.training.epochs.progress import Allowance, Batches, EpochProgress
+from engine.training.epochs.rules import EndOfEpoch
 from engine.training.setup import Setup
-from engine.training.stepper import Advanced, Batches, NumpyStepper
+from engine.training.stepper import Advanced, NumpyStepper, Scorer
 
 
 def chosen_stepper(setup: Setup, weights: Weights, noise: np.random.Generator) -> NumpyStepper:
@@ -45,7 +52,11 @@ class KernelStepper(NumpyStepper):
     ) -> None:
         self._library = library
         self._program: Program | None = None
-        self._batches: Batches | None = None
+        self._scorer: KernelScorer | None = None
+        self._burst = BurstStructure()
+        # The byte that ends a burst after the mini-batch at hand.
+        self._halt = ctypes.c_ubyte(0)
+        self._burst.halt = ctypes.addressof(self._halt)
         super().__init__(setup, weights, noise)
 
     @property
@@ -54,12 +65,11 @@ class KernelStepper(NumpyStepper):
 
     def take_settings(self, setup: Setup) -> None:
         super().take_settings(setup)
-        self._batches, self.reason = None, ""
+        self.reason = ""
         spec, network = setup.spec, setup.network
         try:
             library = self._library = self._library or kernel_library()
-            schedule = Form.of(spec.schedule)
-            self._schedule = library.item("schedule", schedule)
+            self._schedule = library.item("schedule", Form.of(spec.schedule))
             self._rows = max(1, min(spec.batch_size, len(setup.parts["train"])))
             self._program = Program(
                 network,
@@ -70,52 +80,86 @@ class KernelStepper(NumpyStepper):
                 self.grads,
                 library,
             )
+            samples = KernelSamples(
+                setup.parts,
+                setup.sample_weights(setup.parts["train"].labels),
+                setup.target_units,
+                network.loss,
+                (len(setup.inputs), network.width),
+                bool(setup.data.classes),
+            )
+            samples.show(self._burst)
+            self._scorer = KernelScorer(self._program, samples)
+            self._burst.schedule, self._burst.warmup = self._schedule, spec.schedule.warmup
+            self._burst.per_step = int(spec.schedule.per == "step")
         except NoForm as why:
-            self._program, self.reason = None, str(why)
+            self._program, self._scorer, self.reason = None, None, str(why)
 
     def rates(self, step: int, epoch: int, count: int, memory: ScheduleMemory) -> Sequence[float]:
         if self._program is None or self._library is None:
             return super().rates(step, epoch, count, memory)
-        spec, per_step = self._setup.spec, self._setup.spec.schedule.per == "step"
-        rates = np.empty(count)
-        self._library.rates(
-            ctypes.addressof(self._schedule),
-            spec.optimizer.lr,
-            memory.get("factor", 1.0),
-            step if per_step else epoch,
-            int(per_step),
-            spec.schedule.warmup,
-            count,
-            rates.ctypes.data,
-        )
-        return rates.tolist()
+        spec, warmup = self._setup.spec, self._setup.spec.schedule.warmup
+        at, kept = ctypes.addressof(self._schedule), memory.get("factor", 1.0)
+        times = range(step, step + count) if spec.schedule.per == "step" else [epoch] * count
+        return [self._library.rate(at, spec.optimizer.lr, kept, u, warmup) for u in times]
+
+    def run(self, progress: EpochProgress, steps: int, allowed: Allowance) -> Advanced:
+        if self._program is None:
+            return super().run(progress, steps, allowed)
+        burst, batches, spec = self._burst, progress.batches, self._setup.spec
+        burst.step, burst.epoch, burst.position = progress.step, progress.epoch, progress.position
+        burst.loss_sum, burst.seen = progress.rules.loss_sum, progress.rules.seen
+        burst.lr, burst.kept = spec.optimizer.lr, progress.rules.schedule.get("factor", 1.0)
+        # Whether samples are shuffled may change from the next epoch on.
+        ends = allowed.ends if batches.shuffled == spec.shuffle else 0
+        burst.rates, burst.ends = None, ends
+        burst.steps = steps if ends else min(steps, progress.steps_left(self._rows))
+        burst.due, burst.between = allowed.due, allowed.between
+        burst.watched = sum(1 << PARTS.index(part) for part in allowed.watched)
+        # States share the order: C writes to a copy.
+        order = batches.order.copy() if ends else batches.order
+        burst.shuffling = words_of(progress.stream)
+        done = self._trained(order, order if batches.shuffled else batches.places)
+        set_words(progress.stream, burst.shuffling)
+        progress.step, progress.epoch, progress.position = burst.step, burst.epoch, burst.position
+        progress.rules.loss_sum, progress.rules.seen = burst.loss_sum, burst.seen
+        if done.ends:
+            progress.batches = Batches.of(self._setup, order, spec.shuffle)
+        return done
 
     def advance(self, batches: Batches, start: int, rates: Sequence[float]) -> Advanced:
         if self._program is None:
             return super().advance(batches, start, rates)
-        if batches is not self._batches:
-            self._batches, self._samples = batches, _in_rows(batches)
-        done = self._program.advance(
-            self._samples,
-            start,
-            np.array(rates),
-            self.descent.memory,
-            self.descent.updates,
-            self._noise if self._noisy else None,
-        )
+        given = np.array(rates, np.float64)
+        burst = self._burst
+        burst.rates, burst.steps, burst.ends = given.ctypes.data, len(given), 0
+        burst.position = start
+        return self._trained(batches.order, batches.places)
+
+    def _trained(self, order: Array, places: Array) -> Advanced:
+        """Let C train as the burst says."""
+        assert self._program is not None
+        memory, updates = self.descent.memory, self.descent.updates
+        noise = self._noise if self._noisy else None
+        done = self._program.advance(self._burst, order, places, memory, updates, noise)
         self.descent.updates += len(done.losses)
-        if done.finite:
-            return Advanced(done.losses, done.passed, done.updates, None)
-        return Advanced(done.losses, None, done.updates, done.passed)
+        last, bad = (done.passed, None) if done.finite else (None, done.passed)
+        ends = [
+            EndOfEpoch((int(row[0]), *row[1:MEAN_LOSS]), row[MEAN_LOSS], row[DUE] > 0)
+            for row in done.rows.tolist()
+        ]
+        return Advanced(done.losses.tolist(), last, done.updates, bad, ends)
+
+    def order(self, stream: np.random.Generator, count: int) -> Array:
+        if self._program is None or self._library is None:
+            return super().order(stream, count)
+        return shuffled(self._library, stream, count)
+
+    @property
+    def scorer(self) -> Scorer:
+        return super().scorer if self._scorer is None else self._scorer
 
     def twin(self) -> KernelStepper:
         twin = KernelStepper(*self._twin_parts(), self._library)
         twin.descent.restore(self.descent.memory, self.descent.updates)
         return twin
-
-
-def _in_rows(batches: Batches) -> TrainingRows:
-    """The samples with the numbers of each row one after the other."""
-    rows: list[Array] = [np.ascontiguousarray(array) for array in (batches.x, batches.y)]
-    weights = None if batches.weights is None else np.ascontiguousarray(batches.weights)
-    return TrainingRows(rows[0], rows[1], weights)

@@ -7,7 +7,7 @@ of settings included, which gives the same bits.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from engine.network.places import Parameter, check_parameter
 from engine.steps import Portions, at_once
@@ -23,8 +23,6 @@ from engine.training.state import RunState, TrainerState
 from engine.training.stepper import StepperMaker
 from engine.training.trainer import Trainer
 
-# Evaluating all parts costs about as much as some steps, so short epochs share an evaluation.
-STEPS_BETWEEN_EVALUATIONS = 10
 # Steps repeated before one that is sought, so that its batch and last two updates are there too.
 LEAD = 2
 Taker = Callable[[RunState], object]
@@ -87,12 +85,12 @@ class Run:
         """Train on one mini-batch and record it; see `Trainer.step`."""
         return self.advance(1)[0]
 
-    def advance(self, steps: int) -> list[float]:
+    def advance(self, steps: int) -> Sequence[float]:
         """Train on so many mini-batches and record them; return their losses.
 
-        It ends earlier at the end of the epoch and where a recorded change comes, and after each
-        step while every single one is noted. Raises `Diverged` when loss or gradient is not
-        finite; the steps before count.
+        It ends earlier where a recorded change comes, after each step while every single one is
+        noted, and at the end of an epoch that has to be judged or cannot be scored on the way.
+        Raises `Diverged` when loss or gradient is not finite; the steps before count.
         """
         trainer, timeline = self.trainer, self.timeline
         if self.owed:
@@ -101,9 +99,12 @@ class Run:
             steps = 1
         elif steps > 1 and timeline.next_change > trainer.step_count:
             steps = min(steps, timeline.next_change - trainer.step_count)
-        done = trainer.advance(steps)
+        done = trainer.advance(steps, self.owed.allowance(trainer, self.curve))
         if done.losses:
             self.curve.add_batches(trainer.step_count, done.losses)
+            self.curve.add_evaluations([end.row for end in done.ends if end.due])
+            for end in done.ends:
+                timeline.note_epoch_end(end.step)
             if not trainer.epoch_open:
                 self._complete_step()
             elif self.owed.take_long(trainer, trainer.spec.watched_parts):
@@ -186,7 +187,7 @@ class Run:
         """
         self._take(state)
         if self.trainer.position == 0:
-            self._evaluate_if_due()
+            self.owed.evaluate_if_due(self.trainer, self.curve)
         self._record_from_here(state)
 
     def fork(self) -> Run:
@@ -289,7 +290,7 @@ class Run:
 
     def _end_epoch(self) -> Portions[None]:
         yield from self.trainer.closing()
-        self._evaluate_if_due()
+        self.owed.evaluate_if_due(self.trainer, self.curve)
         self.timeline.note_epoch_end(self.step_count)
         self._complete_step()
         self._retune_at_last()
@@ -319,11 +320,6 @@ class Run:
         """Have first weights made and the end of the epoch judged, before anything else happens."""
         if not self.trainer.settled:
             self.owed.settle(lambda: self.trainer.settled)
-
-    def _evaluate_if_due(self) -> None:
-        pause = self.step_count - self.curve.newest_step
-        if self.trainer.stopped or pause >= STEPS_BETWEEN_EVALUATIONS:
-            self.evaluate()
 
     def _owe_nothing(self) -> None:
         self.owed.give_up()

@@ -9,7 +9,7 @@ import numpy as np
 
 from engine.arrays import Array
 from engine.network.network import Weights
-from engine.training.epoch_rules import EpochRules
+from engine.training.epochs.rules import EpochRules
 from engine.training.experiment import ExperimentSpec
 from engine.training.past.loss_curve import LossCurve
 from engine.training.past.timing import Timing

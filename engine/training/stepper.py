@@ -1,15 +1,14 @@
 """The stepper: the arithmetic of mini-batches, without any bookkeeping.
 
 One step: cut a mini-batch, compute loss and gradients, let the optimiser turn the gradient into a
-step, add it to the parameters. Who counts steps and epochs, shuffles, evaluates and records is a
-`Trainer`; it is given a way to make a stepper, so that another implementation can stand beside
-this one.
+step, add it to the parameters. Who judges the ends of epochs and records is a `Trainer`; it is
+given a way to make a stepper, so that another implementation can stand beside this one.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
@@ -17,54 +16,15 @@ from typing import NamedTuple, Protocol
 import numpy as np
 
 from engine.arrays import Array, ParameterVector
+from engine.data.splits import PARTS, Score
 from engine.network.layers import Mode
 from engine.network.network import Pass, Weights
 from engine.optimizers.schedules import ScheduleMemory
+from engine.steps import Portions
 from engine.training.descent import Descent
+from engine.training.epochs.progress import Allowance, Batches, EpochProgress
+from engine.training.epochs.rules import EndOfEpoch
 from engine.training.setup import Setup
-
-
-@dataclass(frozen=True, slots=True)
-class Batches:
-    """The training samples in the order of an epoch, to be cut into mini-batches.
-
-    x (n, d), targets y (n, outputs), and sample weights (n,) or None.
-    `order` (n,) holds their numbers in the training part, as it was drawn for this epoch. States
-    share it: nobody writes to it. With `shuffled` False the samples stand in the order of the data
-    instead, by their row numbers.
-    """
-
-    order: Array
-    shuffled: bool
-    x: Array
-    y: Array
-    weights: Array | None
-
-    @classmethod
-    def of(cls, setup: Setup, order: Array, shuffled: bool) -> Batches:
-        """The training part of a setup in this order, or in that of the data."""
-        order.flags.writeable = False
-        train = setup.parts["train"]
-        places = _places(setup, order, shuffled)
-        weights = setup.sample_weights(train.labels[places])
-        return cls(order, shuffled, train.x[places], train.y[places], weights)
-
-    def rows(self, setup: Setup) -> Array:
-        """The rows of the data (n,) that the samples are, in their order here."""
-        return setup.parts["train"].rows[_places(setup, self.order, self.shuffled)]
-
-    def __len__(self) -> int:
-        return len(self.x)
-
-    def cut(self, start: int, stop: int) -> tuple[Array, Array, Array | None]:
-        """Samples, targets and weights of one mini-batch; the last one takes what is left."""
-        weights = None if self.weights is None else self.weights[start:stop]
-        return self.x[start:stop], self.y[start:stop], weights
-
-
-def _places(setup: Setup, order: Array, shuffled: bool) -> Array:
-    """Where in the training part the samples of an epoch are, one after the other."""
-    return order if shuffled else np.argsort(setup.parts["train"].rows)
 
 
 class Advanced(NamedTuple):
@@ -73,13 +33,24 @@ class Advanced(NamedTuple):
     `losses`: the loss of each, before its update and without penalty; `last` is the pass of the
     newest. `updates` holds what was added to the parameters by each, at most the last two. If
     loss or gradient of the next one was not finite, `not_finite` is its pass, and parameters and
-    memory are as they were before it; `last` can be None then.
+    memory are as they were before it; `last` can be None then. `ends` are the epochs that ended
+    on the way and were gone beyond.
     """
 
-    losses: list[float]
+    losses: Sequence[float]
     last: Pass | None
     updates: list[Array]
     not_finite: Pass | None
+    ends: Sequence[EndOfEpoch] = ()
+
+
+class Scorer(Protocol):
+    """Scores parts of the data with weights of a network, with pauses; see `Setup`."""
+
+    def __call__(
+        self, weights: Weights, parts: Iterable[str] = PARTS
+    ) -> Portions[dict[str, Score]]:
+        """The scores of several parts."""
 
 
 class Stepper(Protocol):
@@ -97,6 +68,20 @@ class Stepper(Protocol):
 
     def take_settings(self, setup: Setup) -> None:
         """Go on with a setup whose parameters have the same shapes."""
+
+    def run(self, progress: EpochProgress, steps: int, allowed: Allowance) -> Advanced:
+        """Train on so many mini-batches, and count them in `progress`.
+
+        It ends earlier at the end of an epoch, unless the stepper can score the parts by itself and
+        is allowed to go beyond that.
+        """
+
+    def order(self, stream: np.random.Generator, count: int) -> Array:
+        """The places of so many samples in a random order."""
+
+    @property
+    def scorer(self) -> Scorer:
+        """What scores parts of the samples at hand; of these still when there are others."""
 
     def rates(self, step: int, epoch: int, count: int, memory: ScheduleMemory) -> Sequence[float]:
         """The learning rates of as many steps, all in one epoch: η times the schedule's factor.
@@ -127,15 +112,13 @@ class Foreseen:
     rate: float
 
     @classmethod
-    def of(
-        cls, stepper: Stepper, setup: Setup, batches: Batches, start: int, rate: float
-    ) -> Foreseen:
+    def of(cls, stepper: Stepper, batches: Batches, start: int, rate: float) -> Foreseen:
         """The step that `stepper` would take from sample `start` on, taken by its twin."""
         twin = stepper.twin()
         advanced = twin.advance(batches, start, [rate])
         done = advanced.not_finite or advanced.last
         assert done is not None, "one step was asked for"
-        rows = batches.rows(setup)[start : start + len(done.outputs[0])]
+        rows = batches.rows[start : start + len(done.outputs[0])]
         update = advanced.updates[0] if advanced.updates else None
         return cls(rows, done, twin.grads, update, rate)
 
@@ -173,6 +156,20 @@ class NumpyStepper:
         self._penalty_in_gradient = not setup.spec.penalty.acts_after_step
         self._noisy = setup.network.draws_noise
         self.descent.take_settings(setup.spec, setup.network)
+
+    def run(self, progress: EpochProgress, steps: int, allowed: Allowance) -> Advanced:
+        count = steps if steps == 1 else min(steps, progress.steps_left(self._batch_size))
+        rates = self.rates(progress.step, progress.epoch, count, progress.rules.schedule)
+        done = self.advance(progress.batches, progress.position, rates)
+        progress.take(done.losses, self._batch_size)
+        return done
+
+    def order(self, stream: np.random.Generator, count: int) -> Array:
+        return stream.permutation(count)
+
+    @property
+    def scorer(self) -> Scorer:
+        return self._setup.scores_in_portions
 
     def rates(self, step: int, epoch: int, count: int, memory: ScheduleMemory) -> Sequence[float]:
         lr, schedule = self._setup.spec.optimizer.lr, self._setup.spec.schedule

@@ -6,38 +6,38 @@ schedule and the stopping rules. One thread owns a trainer; what it hands out is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from engine.arrays import Array, ParameterVector
 from engine.data.splits import Score
 from engine.network.layers.readings import Seen
 from engine.network.network import Network, Pass, Weights
 from engine.network.places import Parameter, check_parameter
-from engine.sentences import Sentence
 from engine.steps import Portions, at_once
 from engine.training.beginning.first_weights import Beginning
 from engine.training.divergence import Diverged, first_not_finite
-from engine.training.epoch_rules import EpochRules
+from engine.training.epochs.progress import Allowance, Batches, EpochProgress
 from engine.training.experiment import ExperimentSpec
 from engine.training.kernel_stepper import chosen_stepper
 from engine.training.past.checkpoints import arrays_of
 from engine.training.setup import Setup, Setups
 from engine.training.state import TrainerState
-from engine.training.stepper import Advanced, Batches, Foreseen, StepperMaker
+from engine.training.stepper import Advanced, Foreseen, StepperMaker
 from engine.training.stopping import BestEpoch, EpochEnd
 
+AS_FAR_AS_THE_END = Allowance()
 __all__ = ["Diverged", "Score", "Trainer", "TrainerState"]
 
 
 class Trainer:
     """Trains the network of an experiment step by step.
 
-    `step_count` counts mini-batches, `epoch` passes through the training part; `last` is the
-    newest training pass with all its outputs and deltas, `grads` its gradient, `last_update` what
-    was added to the parameters by it and `update_before` by the one before; these are None before
-    there are any. `descent` is the optimiser with its memory. `stopped` is a sentence when the
-    newest step met a stopping rule; one can train on. `epoch_open` says that an epoch has ended and
-    `closing` has to follow. By `seen` probes know how to look at normalisations over the batch.
+    `last` is the newest training pass with all its outputs and deltas, `grads` its gradient,
+    `last_update` what was added to the parameters by it and `update_before` by the one before;
+    these are None before there are any. `descent` is the optimiser with its memory. `stopped` is a
+    sentence when the newest step met a stopping rule; one can train on. `epoch_open` says that an
+    epoch has ended and `closing` has to follow. By `seen` probes know how to look at normalisations
+    over the batch.
 
     `stepper` does the arithmetic; `setups` are shared with whoever works out neighbours of this
     experiment. `beginning` tells how its first weights come about: a `patient` one leaves what
@@ -61,14 +61,12 @@ class Trainer:
         self.weights = self.beginning.weights
         self.stepper = stepper(self.setup, self.weights, self._streams["dropout"])
         self.grads, self.descent = self.stepper.grads, self.stepper.descent
-        self.step_count = self.epoch = self.position = 0
         self.last: Pass | None = None
         self.last_update: Array | None = None
         self.update_before: Array | None = None
         self.stopped = ""
         self.epoch_open, self.seen = False, Seen.USUAL
-        self._rules = EpochRules()
-        self._batches = self._next_batches()
+        self._progress = EpochProgress(self._next_batches(), self._streams["order"])
 
     @property
     def spec(self) -> ExperimentSpec:
@@ -81,9 +79,24 @@ class Trainer:
         return self.setup.network
 
     @property
+    def step_count(self) -> int:
+        """How many mini-batches have been trained on."""
+        return self._progress.step
+
+    @property
+    def epoch(self) -> int:
+        """How many passes through the training part are completed."""
+        return self._progress.epoch
+
+    @property
+    def position(self) -> int:
+        """How many samples of the current epoch are done."""
+        return self._progress.position
+
+    @property
     def epochs(self) -> float:
         """Passes through the training part, the current one in fractions."""
-        return self.epoch + self.position / len(self._batches)
+        return self._progress.epochs
 
     @property
     def settled(self) -> bool:
@@ -93,13 +106,14 @@ class Trainer:
     @property
     def rate(self) -> float:
         """The learning rate of the next step: η times the factor of the schedule."""
-        return self._rates(1)[0]
+        return self.stepper.rates(self.step_count, self.epoch, 1, self._progress.rules.schedule)[0]
 
     @property
     def nbytes(self) -> int:
         """Bytes held by parameters, gradients, updates, the last pass, all memory and samples."""
         flat = self.weights.params.flat
-        held = [self._batches, self.descent.memory, self._rules, self.last, 4 * [flat]]
+        own = [*self._progress.batches.own_arrays, *4 * [flat]]
+        held = [own, self.descent.memory, self._progress.rules, self.last]
         return sum(array.nbytes for array in arrays_of(held)) + self.setup.nbytes
 
     def step(self) -> float:
@@ -115,30 +129,31 @@ class Trainer:
             raise self.diverged(done.not_finite)
         return done.losses[0]
 
-    def advance(self, steps: int) -> Advanced:
-        """Train on so many mini-batches, but not beyond the end of the epoch.
+    def advance(self, steps: int, allowed: Allowance = AS_FAR_AS_THE_END) -> Advanced:
+        """Train on so many mini-batches, but not beyond ends of epochs that are not `allowed`.
 
         Ends early, with the state of the last finite step, when loss or gradient is not finite.
         At the end of an epoch `closing` has to follow.
         """
-        rates = self._rates(steps if steps == 1 else min(steps, self.steps_to_epoch_end()))
-        done = self.stepper.advance(self._batches, self.position, rates)
+        progress = self._progress
+        done = self.stepper.run(progress, steps, allowed)
         self.last = done.not_finite or done.last
+        progress.rules.pass_ends(self.spec, done.ends)
         if done.losses:
             self.update_before, self.last_update = (self.last_update, *done.updates)[-2:]
             self.stopped = ""
-            self.step_count += len(done.losses)
-            samples, size = len(self._batches), self.setup.spec.batch_size
-            for loss in done.losses:
-                self._rules.add(loss, min(size, samples - self.position))
-                self.position += size
-            if self.position >= samples:
+            if progress.position >= len(progress.batches):
                 self._end_epoch()
         return done
 
+    def allowance(self, due: int, between: int) -> Allowance:
+        """What a step may go beyond, with scores that are `due` from a step on, see `Allowance`."""
+        ends = self._progress.rules.unasked(self.spec, self.epoch)
+        return Allowance(ends, due, between, self.spec.watched_parts)
+
     def foreseen(self) -> Foreseen:
         """What the next step will do, bit for bit; nothing is changed."""
-        return Foreseen.of(self.stepper, self.setup, self._batches, self.position, self.rate)
+        return Foreseen.of(self.stepper, self._progress.batches, self.position, self.rate)
 
     def diverged(self, done: Pass) -> Diverged:
         """What to raise of the next step's pass, which is not finite."""
@@ -156,27 +171,23 @@ class Trainer:
         """
         return self.setup.loss_and_gradients(self.weights, x, y)
 
-    def _rates(self, count: int) -> Sequence[float]:
-        """The learning rates of the next steps, which do not go beyond the end of the epoch."""
-        return self.stepper.rates(self.step_count, self.epoch, count, self._rules.schedule)
-
     def steps_to_epoch_end(self) -> int:
         """How many steps complete the current epoch."""
-        return -(-(len(self._batches) - self.position) // self.spec.batch_size)
+        return self._progress.steps_left(self.spec.batch_size)
 
     @property
     def steps_per_epoch(self) -> int:
         """How many steps a whole epoch takes."""
-        return -(-len(self._batches) // self.spec.batch_size)
+        return -(-len(self._progress.batches) // self.spec.batch_size)
 
     @property
     def best(self) -> BestEpoch | None:
         """The best epoch so far, if a stopping rule remembers one."""
-        return self._rules.best(self.spec)
+        return self._progress.rules.best(self.spec)
 
     def score(self, part: str) -> Score:
         """Loss and accuracy on "train", "validation" or "test", in test mode."""
-        return self.setup.score(self.weights, part)
+        return at_once(self.stepper.scorer(self.weights, (part,)))[part]
 
     def evaluation(self) -> tuple[float, ...]:
         """Step, epoch, rate, and the scores of all parts, in the order of `loss_curve.COLUMNS`."""
@@ -184,10 +195,10 @@ class Trainer:
 
     def evaluation_in_portions(self, weights: Callable[[], Weights]) -> Portions[tuple[float, ...]]:
         """The same of this moment, with pauses; `weights` are asked for when it begins."""
-        setup, moment = self.setup, (self.step_count, self.epochs, self.rate)
+        scorer, moment = self.stepper.scorer, (self.step_count, self.epochs, self.rate)
 
         def scored() -> Portions[tuple[float, ...]]:
-            scores = yield from setup.scores_in_portions(weights())
+            scores = yield from scorer(weights())
             usual = (x for each in scores.values() for x in (each.loss, each.accuracy))
             return *moment, *usual, *(x for each in scores.values() for x in (each.r2, each.error))
 
@@ -205,14 +216,14 @@ class Trainer:
         before = self.spec
         self._take_settings(setup)
         if self.spec.data != before.data:
-            self.position = 0
-            self._rules.begin_epoch()
-            self._batches = self._next_batches()
+            self._begin_epoch()
+            self._progress.rules.begin_epoch()
             return
-        shuffled = self._batches.shuffled if self.position else self.spec.shuffle
+        batches = self._progress.batches
+        shuffled = batches.shuffled if self.position else self.spec.shuffle
         same_weights = self.spec.class_weights == before.class_weights
-        if not same_weights or shuffled != self._batches.shuffled:
-            self._batches = Batches.of(setup, self._batches.order, shuffled)
+        if not same_weights or shuffled != batches.shuffled:
+            self._progress.batches = Batches.of(setup, batches.order, shuffled)
 
     def set_parameter(self, place: Parameter, value: float) -> float:
         """Give one parameter another value from this step on; return the one it had.
@@ -236,9 +247,9 @@ class Trainer:
             params=self.weights.params.flat.copy(),
             buffers=self.weights.buffers.flat.copy(),
             memory=self.descent.copied_memory(),
-            rules=self._rules.copy(),
-            order=self._batches.order,
-            shuffled=self._batches.shuffled,
+            rules=self._progress.rules.copy(),
+            order=self._progress.batches.order,
+            shuffled=self._progress.batches.shuffled,
             streams={name: rng.bit_generator.state for name, rng in self._streams.items()},
         )
 
@@ -255,12 +266,12 @@ class Trainer:
         self.weights.params.flat[...] = state.params
         self.weights.buffers.flat[...] = state.buffers
         self.descent.restore(state.memory, state.updates)
-        self._rules = state.rules.copy()
         self.stopped, self.epoch_open = "", False
-        self.step_count, self.epoch, self.position = state.step, state.epoch, state.position
         for name, rng in self._streams.items():
             rng.bit_generator.state = state.streams[name]
-        self._batches = Batches.of(setup, state.order, state.shuffled)
+        batches = Batches.of(setup, state.order, state.shuffled)
+        counts = (state.step, state.epoch, state.position)
+        self._progress = EpochProgress(batches, self._streams["order"], state.rules.copy(), *counts)
         self.last = self.last_update = self.update_before = None
         self.grads.flat[...] = 0
 
@@ -272,14 +283,13 @@ class Trainer:
         return setup
 
     def _take_settings(self, setup: Setup) -> None:
-        self._rules.take_settings(self.spec, setup.spec)
+        self._progress.rules.take_settings(self.spec, setup.spec)
         self.setup = setup
         self.stepper.take_settings(setup)
 
     def _end_epoch(self) -> None:
-        self.epoch += 1
-        self.position = 0
-        self._batches = self._next_batches()
+        self._progress.epoch += 1
+        self._begin_epoch()
         self.epoch_open = True
 
     def closing(self) -> Portions[None]:
@@ -288,28 +298,26 @@ class Trainer:
         Until then nothing else may happen to the trainer.
         """
         watched = self.spec.watched_parts
-        scores = yield from self.setup.scores_in_portions(self.weights, watched)
+        rules = self._progress.rules
+        scores = yield from self.stepper.scorer(self.weights, watched)
         now = EpochEnd(
             self.epoch,
-            self._rules.mean_loss,
+            rules.mean_loss,
             lambda part: (scores.get(part) or self.score(part)).loss,
             lambda part: (scores.get(part) or self.score(part)).accuracy,
             lambda: (self.weights.params.flat.copy(), self.weights.buffers.flat.copy()),
         )
-        verdict = self._rules.end_epoch(self.spec, self.step_count, now)
+        verdict = rules.end_epoch(self.spec, self.step_count, now)
         self.epoch_open = False
         if verdict is None:
             return
-        best = verdict.best
-        if best is None or best.epoch == self.epoch:
-            self.stopped = Sentence("Stopped: {reason}", reason=verdict.reason)
-            return
-        self.weights.params.flat[...], self.weights.buffers.flat[...] = best.weights
-        self.stopped = Sentence(
-            "Stopped: {reason} The best weights, those of epoch {best:,}, are restored.",
-            reason=verdict.reason,
-            best=best.epoch,
-        )
+        self.stopped = verdict.said_after(self.epoch)
+        if verdict.best is not None:
+            self.weights.params.flat[...], self.weights.buffers.flat[...] = verdict.best.weights
+
+    def _begin_epoch(self) -> None:
+        self._progress.position = 0
+        self._progress.batches = self._next_batches()
 
     def _next_batches(self) -> Batches:
         """The samples of the epoch that begins.
@@ -317,5 +325,5 @@ class Trainer:
         An order is drawn in any case: who switches shuffling off and on again goes on as if it
         had never been off.
         """
-        order = self._streams["order"].permutation(len(self.setup.parts["train"]))
+        order = self.stepper.order(self._streams["order"], len(self.setup.parts["train"]))
         return Batches.of(self.setup, order, self.spec.shuffle)

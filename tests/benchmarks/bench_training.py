@@ -40,7 +40,7 @@ class EndlessTrainer(Trainer):
     """Goes round the samples without shuffling, as the PyTorch loop does."""
 
     def _end_epoch(self) -> None:
-        self.position = 0
+        self._progress.position = 0
 
 
 def seconds_per_call(call: Callable[[], object]) -> float:

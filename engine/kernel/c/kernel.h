@@ -15,3 +15,4 @@
 #include "schedules.h"
 #include "optimizers.h"
 #include "step.h"
+#include "epochs.h"

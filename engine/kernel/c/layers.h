@@ -15,9 +15,7 @@ INLINE REAL *params(const struct place *p) { return p->program->params + p->at->
 INLINE REAL *grads(const struct place *p) { return p->program->grads + p->at->params; }
 INLINE REAL *buffers(const struct place *p) { return p->program->buffers + p->at->buffers; }
 /* Where dL/dx goes, or NULL. */
-INLINE REAL *below(const struct place *p) {
-    return p->at->dx < 0 ? NULL : workspace(p, p->at->dx);
-}
+INLINE REAL *below(const struct place *p) { return p->at->dx < 0 ? NULL : workspace(p, p->at->dx); }
 
 /* s = x W + b of m sums: W (d, m), then b (m,) if there are biases. */
 static void weighted_sums(const struct place *p, int64_t m, int biases, REAL *s) {
@@ -85,7 +83,8 @@ static void scale_and_shift(const struct place *p, int affine, const REAL *x_hat
             y[i * m + j] = affine ? x_hat[i * m + j] * gamma[j] + beta[j] : x_hat[i * m + j];
 }
 
-/* BatchNorm: x^ = (x - mean) / sqrt(var + eps) with mean and variance of each column.
+/* BatchNorm: x^ = (x - mean) / sqrt(var + eps) with mean and variance of each column, or in a test
+   their running averages.
    Numbers: eps, whether it scales and shifts, momentum of the running averages.
    Room: x^ (n, m), 1 / sqrt(var + eps), mean, variance, and two sums (m,) each. */
 static void batch_norm_forward(const struct place *p) {
@@ -93,12 +92,17 @@ static void batch_norm_forward(const struct place *p) {
     REAL *restrict x_hat = room(p), *restrict inverse = x_hat + n * m;
     REAL *restrict mean = inverse + m, *restrict variance = mean + m;
     const REAL *x = p->x;
-    add_rows(n, m, x, mean);
-    for (int64_t j = 0; j < m; j++) mean[j] /= (REAL)n;
+    if (p->program->testing) memcpy(mean, buffers(p), (size_t)(2 * m) * sizeof(REAL));
+    else {
+        add_rows(n, m, x, mean);
+        for (int64_t j = 0; j < m; j++) mean[j] /= (REAL)n;
+    }
     for (int64_t i = 0; i < n; i++)
         for (int64_t j = 0; j < m; j++) x_hat[i * m + j] = x[i * m + j] - mean[j];
-    add_products(n, m, x_hat, x_hat, variance);
-    for (int64_t j = 0; j < m; j++) variance[j] /= (REAL)n;
+    if (!p->program->testing) {
+        add_products(n, m, x_hat, x_hat, variance);
+        for (int64_t j = 0; j < m; j++) variance[j] /= (REAL)n;
+    }
     for (int64_t j = 0; j < m; j++) inverse[j] = 1 / ROOT(variance[j] + (REAL)p->at->numbers[0]);
     for (int64_t i = 0; i < n; i++)
         for (int64_t j = 0; j < m; j++) x_hat[i * m + j] *= inverse[j];
@@ -189,11 +193,11 @@ static void activate_backward(const struct place *p) {
 }
 
 /* Dropout: y = x mask, each number of the mask 0 with probability r, else 1 / (1 - r).
-   Numbers: r. Room: the mask (n, m). With r = 0 nothing is drawn. */
+   Numbers: r. Room: the mask (n, m). With r = 0, as in a test, nothing is drawn. */
 static void dropout_forward(const struct place *p) {
     int64_t count = p->n * p->at->width;
     REAL *mask = room(p), *y = output(p), kept = (REAL)(1 / (1 - p->at->numbers[0]));
-    float rate = (float)p->at->numbers[0];
+    float rate = p->program->testing ? 0 : (float)p->at->numbers[0];
     for (int64_t i = 0; i < count; i++)
         mask[i] = rate == 0 ? 1 : next_share(&p->program->noise) >= rate ? kept : 0;
     for (int64_t i = 0; i < count; i++) y[i] = p->x[i] * mask[i];

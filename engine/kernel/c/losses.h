@@ -4,7 +4,7 @@
    `a` are the numbers of the loss, `room` has place for two rows. */
 #define LOSS(name)                                                                               \
     static void name##_loss(int64_t n, int64_t k, const REAL *z, const REAL *y, REAL *cost,      \
-                            REAL *dz, const double *a, REAL *room)
+                            REAL *dz, SPARE const double *a, SPARE REAL *room)
 #define EACH_ROW for (int64_t i = 0; i < n; i++, z += k, y += k, dz += k)
 
 /* p - y from p and rest = 1 - p: right to the last digits where both are nearly 1. */
@@ -18,7 +18,6 @@ INLINE REAL half_squares(int64_t k, const REAL *r) {
 
 /* |z - y|^2 / 2, derivative z - y. */
 LOSS(mse) {
-    (void)a, (void)room;
     EACH_ROW {
         for (int64_t j = 0; j < k; j++) dz[j] = z[j] - y[j];
         cost[i] = half_squares(k, dz);
@@ -27,7 +26,6 @@ LOSS(mse) {
 
 /* Sum of r^2/2 for |r| <= delta, else delta (|r| - delta/2), r = z - y; derivative r, cut off. */
 LOSS(huber) {
-    (void)room;
     REAL bound = (REAL)a[0];
     EACH_ROW {
         cost[i] = 0;
@@ -90,33 +88,22 @@ static void softmax_gap(int64_t k, const REAL *y, REAL *log_p) {
         log_p[j] = gap(exponential(log_p[j]), -exponential_less_one(log_p[j]), y[j]);
 }
 
-/* -sum y log p with p = softmax(z), derivative p - y. */
-LOSS(softmax_cross_entropy) {
-    (void)a, (void)room;
-    EACH_ROW {
-        REAL along = 0;
-        log_softmax(k, z, dz);
-        for (int64_t j = 0; j < k; j++) along += y[j] * dz[j];
-        cost[i] = -along;
-        softmax_gap(k, y, dz);
+/* -sum y log p with p = softmax(z), or sum y (log y - log p), never below 0; derivative p - y. */
+#define ENTROPY(name, own)                                                                       \
+    LOSS(name) {                                                                                 \
+        EACH_ROW {                                                                               \
+            REAL along = 0;                                                                      \
+            log_softmax(k, z, dz);                                                               \
+            for (int64_t j = 0; j < k; j++) along += y[j] * ((own)-dz[j]);                       \
+            cost[i] = along < 0 ? 0 : along;                                                     \
+            softmax_gap(k, y, dz);                                                               \
+        }                                                                                        \
     }
-}
-
-/* sum y (log y - log p), never below 0, derivative p - y. */
-LOSS(kl_divergence) {
-    (void)a, (void)room;
-    EACH_ROW {
-        REAL along = 0;
-        log_softmax(k, z, dz);
-        for (int64_t j = 0; j < k; j++) along += y[j] * (logarithm(y[j] > 0 ? y[j] : 1) - dz[j]);
-        cost[i] = along < 0 ? 0 : along;
-        softmax_gap(k, y, dz);
-    }
-}
+ENTROPY(softmax_cross_entropy, 0)
+ENTROPY(kl_divergence, logarithm(y[j] > 0 ? y[j] : 1))
 
 /* max(z, 0) - z y + log(1 + e^(-|z|)), derivative sigmoid(z) - y. */
 LOSS(binary_cross_entropy) {
-    (void)a, (void)room;
     EACH_ROW {
         cost[i] = 0;
         for (int64_t j = 0; j < k; j++) {
@@ -127,36 +114,24 @@ LOSS(binary_cross_entropy) {
     }
 }
 
-/* sum max(0, 1 - y z), derivative -y where y z < 1. */
-LOSS(hinge) {
-    (void)a, (void)room;
-    EACH_ROW {
-        cost[i] = 0;
-        for (int64_t j = 0; j < k; j++) {
-            REAL lacking = 1 - y[j] * z[j];
-            cost[i] += lacking < 0 ? 0 : lacking;
-            dz[j] = y[j] * z[j] < 1 ? -y[j] : 0;
-        }
+/* sum max(0, m - y z), derivative -y where that is above 0; the perceptron's, m = 0, at 0 too. */
+#define MARGIN(name, m, within)                                                                  \
+    LOSS(name) {                                                                                 \
+        EACH_ROW {                                                                               \
+            cost[i] = 0;                                                                         \
+            for (int64_t j = 0; j < k; j++) {                                                    \
+                REAL lacking = (m)-y[j] * z[j];                                                  \
+                cost[i] += lacking < 0 ? 0 : lacking;                                            \
+                dz[j] = y[j] * z[j] within(m) ? -y[j] : 0;                                       \
+            }                                                                                    \
+        }                                                                                        \
     }
-}
-
-/* sum max(0, -y z), derivative -y where y z <= 0. */
-LOSS(perceptron) {
-    (void)a, (void)room;
-    EACH_ROW {
-        cost[i] = 0;
-        for (int64_t j = 0; j < k; j++) {
-            REAL lacking = -(y[j] * z[j]);
-            cost[i] += lacking < 0 ? 0 : lacking;
-            dz[j] = y[j] * z[j] <= 0 ? -y[j] : 0;
-        }
-    }
-}
+MARGIN(hinge, 1, <)
+MARGIN(perceptron, 0, <=)
 
 /* |z - y|^2 / 2 of the units that are chosen: the fewest wrong ones that turn the vote, those
    nearest to 0 first, the earlier of equals. */
 LOSS(madaline) {
-    (void)a, (void)room;
     EACH_ROW {
         int64_t lacking = -(k / 2);
         for (int64_t j = 0; j < k; j++) lacking += (z[j] >= 0) != (y[j] > 0);

@@ -1,4 +1,5 @@
 /* The two precisions, and what is passed between Python and C. */
+#include <fenv.h>
 #include <math.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -24,10 +25,10 @@ enum { FRACTION_BITS = 52, EXPONENT_BIAS = 1023 };
 #define PUBLIC __attribute__((visibility("default")))
 #endif
 
+/* What not every formula needs. */
+#define SPARE __attribute__((unused))
 /* Inlined, so that what is known where it is called is known inside. */
 #define INLINE static inline __attribute__((always_inline))
-/* A formula that not every program uses. */
-#define UNIT static __attribute__((unused))
 
 /* Numbers that are worked on side by side: 32 bytes, whatever the processor has registers for. */
 enum { LANES = 32 / sizeof(REAL) };
@@ -41,8 +42,8 @@ INLINE REAL within(REAL a, REAL bound) { return a < -bound ? -bound : a > bound 
 INLINE BITS bits_of(REAL a) { BITS b; memcpy(&b, &a, sizeof b); return b; }
 INLINE REAL from_bits(BITS b) { REAL a; memcpy(&a, &b, sizeof a); return a; }
 
-/* One line of a program. Places are counted in numbers from the beginning of the workspace; x = -1
-   is the mini-batch, dx = -1 says that nobody needs dL/dx. */
+/* One line of a program. Places are counted in numbers from the beginning of the workspace; dx = -1
+   says that nobody needs dL/dx. */
 struct instruction {
     int64_t kind;               /* which layer, by its place in `layers` */
     int64_t function;           /* which activation, of a layer that applies one */
@@ -71,6 +72,34 @@ struct item {
     double numbers[4];
 };
 
+/* The samples of a part: x (count, inputs), y (count, outputs), weights (count,) or NULL. In the
+   units of the data their classes, or the numbers (count, outputs) to be predicted and the spread of
+   each, sum (y - mean)^2, 0 if it is constant. */
+struct part {
+    int64_t count;
+    const REAL *x, *y, *weights;
+    const int64_t *labels;
+    const double *numbers, *spread;
+};
+
+/* How training goes on from here, and room for what comes of it; see epochs.h. */
+struct burst {
+    struct part parts[3];               /* training, validation and test */
+    const double *scale, *shift;        /* from outputs to the units of the data (outputs,) */
+    struct item answer, schedule;
+    int64_t warmup, per_step;
+    double lr, kept, loss_sum;          /* rate, memory of the schedule, losses of this epoch */
+    int64_t step, epoch, position, seen;
+    int64_t steps, ends, due, between, watched;
+    int64_t batch, finite;              /* samples of the newest step, and whether it was finite */
+    int64_t *order;                     /* of the training samples (count,), */
+    const int64_t *places;              /* and where they are: the order, if they are shuffled */
+    struct words shuffling;
+    const double *rates;
+    double *losses, *rows, *sums;
+    const volatile unsigned char *halt;
+};
+
 struct program {
     int64_t inputs, outputs, batch_size, parameters;
     int64_t count, priced_count;
@@ -78,7 +107,9 @@ struct program {
     const struct priced *priced;
     struct item loss, penalty, clipping, optimizer;
     int64_t proximal;           /* the penalty acts after the step, not through the gradient */
-    int64_t z, dz, scratch;     /* places in the workspace */
+    int64_t testing;            /* running averages normalise, and nothing drops out */
+    int64_t x, y, weights;      /* places in the workspace: the mini-batch, */
+    int64_t z, dz, scratch;     /* what is made of it, and room */
     int64_t updates;            /* how many the optimiser has made */
     struct words noise;
     REAL *params, *grads, *buffers;

@@ -3,8 +3,8 @@
    `a` are the numbers of the item, t counts updates from 1, eta is the rate of this step. */
 
 /* g stays g. */
-static const REAL *none_clipped(int64_t count, const REAL *g, REAL *room, const double *a) {
-    (void)count, (void)room, (void)a;
+static const REAL *none_clipped(SPARE int64_t count, const REAL *g, SPARE REAL *room,
+                                SPARE const double *a) {
     return g;
 }
 /* g <- g min(1, c / (|g| + 1e-6)). */
@@ -39,7 +39,8 @@ struct update {
 /* Names as the formulas have them: numbers, memory, gradient and parameters. */
 #define NUMBER(name, place) REAL name = (REAL)u->a[place]
 #define KEPT(name, place) REAL *restrict name = u->memory[place]
-#define GIVEN const REAL *restrict g = u->g, *restrict p = u->params; REAL eta = (REAL)u->rate; (void)p
+#define GIVEN                                                                                    \
+    SPARE const REAL *restrict g = u->g, *restrict p = u->params; SPARE REAL eta = (REAL)u->rate
 
 /* d = -eta g. */
 OPTIMIZER(sgd) {
@@ -86,7 +87,6 @@ OPTIMIZER(adadelta) {
 /* m <- beta1 m + (1-beta1) g, v <- beta2 v + (1-beta2) g^2: what Adam and its kin remember. */
 static void average(const struct update *u) {
     GIVEN; NUMBER(beta1, 0); NUMBER(beta2, 1); KEPT(m, 0); KEPT(v, 1);
-    (void)eta;
     REAL rest1 = (REAL)(1 - u->a[0]), rest2 = (REAL)(1 - u->a[1]);
     ALL { m[i] = m[i] * beta1 + rest1 * g[i]; v[i] = v[i] * beta2 + g[i] * g[i] * rest2; }
 }
@@ -113,7 +113,6 @@ OPTIMIZER(amsgrad) {
 /* Adam, and -eta lambda p. */
 OPTIMIZER(adamw) {
     GIVEN;
-    (void)g, (void)eta;
     REAL decay = (REAL)(u->rate * u->a[3]);
     adam_step(u, d);
     ALL d[i] -= p[i] * decay;

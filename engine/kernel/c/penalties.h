@@ -10,27 +10,7 @@ struct penalized {
     double rate;
 };
 
-static void none_slope(const struct penalized *p) { (void)p; }
-
-/* R = lambda sum W^2, dR/dW = 2 lambda W. */
-static void l2_slope(const struct penalized *p) {
-    for (int64_t i = 0; i < p->rows * p->columns; i++) p->grad[i] += p->W[i] * (2 * p->strength);
-}
-
-/* R = lambda sum |W|, dR/dW = lambda sign(W). */
-static void l1_slope(const struct penalized *p) {
-    for (int64_t i = 0; i < p->rows * p->columns; i++) p->grad[i] += sign_of(p->W[i]) * p->strength;
-}
-/* W <- sign(W) max(|W| - eta lambda, 0). */
-static void l1_shrink(const struct penalized *p) {
-    for (int64_t i = 0; i < p->rows * p->columns; i++) {
-        REAL own = p->factors ? (REAL)p->rate * p->factors[i] : (REAL)p->rate;
-        if (own == 0) continue;     /* frozen: even the sign of a 0 stays */
-        p->W[i] -= within(p->W[i], own * p->strength);
-    }
-}
-
-/* R = lambda (rho sum |W| + (1 - rho) sum W^2). */
+/* R = lambda (rho sum |W| + (1 - rho) sum W^2): L1 with rho = 1, L2 with rho = 0. */
 static void elastic_net_slope(const struct penalized *p) {
     REAL pull = p->strength * p->share, decay = 2 * p->strength * (1 - p->share);
     for (int64_t i = 0; i < p->rows * p->columns; i++)
@@ -66,6 +46,5 @@ struct penalty {
     void (*shrink)(const struct penalized *p);
 };
 static const struct penalty penalties[] = {
-    {"none", none_slope, NULL}, {"l2", l2_slope, NULL}, {"l1", l1_slope, l1_shrink},
-    {"elastic_net", elastic_net_slope, elastic_net_shrink},
+    {"none", NULL, NULL}, {"elastic_net", elastic_net_slope, elastic_net_shrink},
     {"induced_l1", induced_l1_slope, NULL}, {NULL, NULL, NULL}};

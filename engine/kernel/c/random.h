@@ -27,3 +27,13 @@ static uint32_t next_half(struct words *w) {
 
 /* A number from [0, 1) with 24 bits: the same in both precisions. */
 static float next_share(struct words *w) { return (float)(next_half(w) >> 8) * (1.0f / 16777216.0f); }
+
+/* The numbers from 0 to count - 1 in random order: each goes to a place up to its own, and what was
+   there to the end. Of 2^64 words so many stand for each place, but for one at most. */
+PUBLIC void OUTSIDE(kernel_shuffle)(struct words *w, int64_t count, int64_t *order) {
+    for (int64_t i = 0; i < count; i++) {
+        int64_t place = (int64_t)(((unsigned __int128)next_word(w) * (uint64_t)(i + 1)) >> 64);
+        order[i] = order[place];
+        order[place] = i;
+    }
+}

@@ -36,34 +36,33 @@ static double wave(double begin, double end, double share) {
     return end + (begin - end) / 2 * (1 + half_wave(share));
 }
 
-#define SCHEDULE(name) static double name##_factor(double t, const double *a, double kept)
+#define SCHEDULE(name)                                                                           \
+    static double name##_factor(SPARE double t, SPARE const double *a, SPARE double kept)
 
 /* f = 1. */
-SCHEDULE(constant) { (void)t, (void)a, (void)kept; return 1; }
+SCHEDULE(constant) { return 1; }
 /* f = 1 / (1 + k t). */
-SCHEDULE(inverse) { (void)kept; return 1 / (1 + a[0] * t); }
+SCHEDULE(inverse) { return 1 / (1 + a[0] * t); }
 /* f = 1 / sqrt(1 + k t). */
-SCHEDULE(inverse_sqrt) { (void)kept; return 1 / sqrt(1 + a[0] * t); }
+SCHEDULE(inverse_sqrt) { return 1 / sqrt(1 + a[0] * t); }
 /* f = e + (1-e) (1 - min(t, T)/T)^p, a = (T, p, e). */
 SCHEDULE(polynomial) {
-    (void)kept;
     return a[2] + (1 - a[2]) * kernel_power(1 - least(t, a[0]) / a[0], a[1]);
 }
 /* f = gamma^t. */
-SCHEDULE(exponential) { (void)kept; return kernel_whole_power(a[0], (int64_t)t); }
+SCHEDULE(exponential) { return kernel_whole_power(a[0], (int64_t)t); }
 /* f = gamma^floor(t/T), a = (T, gamma). */
-SCHEDULE(step) { (void)kept; return kernel_whole_power(a[1], (int64_t)t / (int64_t)a[0]); }
+SCHEDULE(step) { return kernel_whole_power(a[1], (int64_t)t / (int64_t)a[0]); }
 /* f = e + (1-e) (1 + cos(pi min(t, T)/T)) / 2, a = (T, e). */
-SCHEDULE(cosine) { (void)kept; return wave(1, a[1], least(t, a[0]) / a[0]); }
+SCHEDULE(cosine) { return wave(1, a[1], least(t, a[0]) / a[0]); }
 /* From a[2] up to 1 at t = r T - 1, then down to a[3] at t = T - 1, a = (T, r, begin, end). */
 SCHEDULE(one_cycle) {
-    (void)kept;
     double last = a[0] - 1, top = most(a[1] * a[0] - 1, 0), now = least(t, last);
     if (now < top) return wave(a[2], 1, now / top);
     return wave(1, a[3], (now - top) / (last - top));
 }
 /* What the schedule remembers: it changes at the ends of epochs alone. */
-SCHEDULE(plateau) { (void)t, (void)a; return kept; }
+SCHEDULE(plateau) { return kept; }
 
 struct schedule {
     const char *name;
@@ -76,16 +75,10 @@ static const struct schedule schedules[] = {
 
 PUBLIC const char *kernel_schedule_name(int64_t kind) { return schedules[kind].name; }
 
-/* The learning rates of `count` steps from time u on (each `tick` later, 0 or 1) into `rates`:
-   lr (u+1)/(w+1) while u < w, the warm-up, then lr f(u - w). */
-PUBLIC void kernel_rates(const struct item *schedule, double lr, double kept, int64_t u,
-                         int64_t tick, int64_t warmup, int64_t count, double *rates) {
-    for (int64_t i = 0; i < count; i++, u += tick) {
-        double f = u < warmup ? (double)(u + 1) / (double)(warmup + 1)
-                              : schedules[schedule->kind].factor((double)(u - warmup),
-                                                                 schedule->numbers, kept);
-        rates[i] = lr * f;
-    }
+/* The learning rate at time u: lr (u+1)/(w+1) while u < w, the warm-up, then lr f(u - w). */
+PUBLIC double kernel_rate(const struct item *how, double lr, double kept, int64_t u, int64_t w) {
+    if (u < w) return lr * ((double)(u + 1) / (double)(w + 1));
+    return lr * schedules[how->kind].factor((double)(u - w), how->numbers, kept);
 }
 
 /* What the C source was when this library was made of it. */

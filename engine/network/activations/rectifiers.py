@@ -80,7 +80,8 @@ class ELU(Activation):
         help="The value that large negative inputs tend to, negated.",
     )
     formula: ClassVar[str] = "h = s if s > 0 else α(eˢ − 1)"
-    kernel: ClassVar[tuple[str, ...]] = ("elu", "alpha")
+    kernel: ClassVar[tuple[str, ...]] = ("selu", "alpha", "scale")
+    scale: ClassVar[float] = 1.0
     kinks: ClassVar[tuple[float, ...]] = (0.0,)
 
     def __call__(self, s: Array) -> Array:

@@ -170,6 +170,10 @@ class SquaredError(Loss):
         p, rest = self._certainty(z)
         return np.concatenate([rest, p], axis=1) if p.shape[1] == 1 else p
 
+    @property
+    def kernel_answer(self) -> tuple[str, float]:
+        return "first_firing" if self.link == "step" else "largest", 0.0
+
     def classify(self, z: Array) -> Array:
         if self.link == "step" and z.shape[1] > 1:
             # Where several fire, the first does.

@@ -141,6 +141,10 @@ class BinaryCrossEntropy(Loss):
     def shares(self, z: Array) -> Array:
         return np.concatenate([Sigmoid()(-z), Sigmoid()(z)], axis=1)
 
+    @property
+    def kernel_answer(self) -> tuple[str, float]:
+        return "largest", 0.0
+
     def probabilities(self, z: Array) -> Array | None:
         return self.shares(z)
 
@@ -188,6 +192,10 @@ class KLDivergence(Loss):
 
     def predict(self, z: Array) -> Array:
         return softmax(z)
+
+    @property
+    def kernel_answer(self) -> tuple[str, float]:
+        return "shares", 0.0
 
     def probabilities(self, z: Array) -> Array | None:
         return self.shares(z)

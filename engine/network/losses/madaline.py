@@ -85,5 +85,9 @@ class Madaline(Loss):
         yes = (z >= 0).mean(axis=1, dtype=z.dtype)
         return np.stack([1 - yes, yes], axis=1)
 
+    @property
+    def kernel_answer(self) -> tuple[str, float]:
+        return "vote", 0.0
+
     def classify(self, z: Array) -> Array:
         return (2 * np.count_nonzero(z >= 0, axis=1) > z.shape[1]).astype(np.int64)

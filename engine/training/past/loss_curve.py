@@ -18,8 +18,9 @@ way. A run that was taken back repeats its steps, and writes what stands there a
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any
 
 import numpy as np
@@ -86,7 +87,7 @@ class LossCurve:
         self._newest: tuple[float, ...] | None = None
         # The smoothed scores beside the rows, and the newest of them with their step.
         self._means: Array = np.full((ROWS, len(SCORES)), math.nan)
-        self._mean: Array = np.full(len(SCORES), math.nan)
+        self._mean: tuple[float, ...] = (math.nan,) * len(SCORES)
         self._mean_step = 0.0
         # Of the arrays those that belong to another curve, by name.
         self._borrowed: frozenset[str] = frozenset()
@@ -94,18 +95,32 @@ class LossCurve:
     def add_batches(self, step: int, losses: Sequence[float]) -> None:
         """Record the losses of mini-batches, the last of them that of `step`."""
         step -= len(losses)
-        for loss in losses:
-            step += 1
-            self._low = min(self._low, loss)
-            self._high = max(self._high, loss)
-            self._count += 1
-            if self._count == self._stride:
-                self._close_bucket(step)
+        while losses:
+            part = losses[: self._stride - self._count]
+            whole = min(len(losses) // self._stride, BUCKETS - self._filled)
+            if self._count or not whole:
+                losses = losses[len(part) :]
+                step += len(part)
+                self._low, self._high = min(self._low, *part), max(self._high, *part)
+                self._count += len(part)
+                if self._count == self._stride:
+                    self._add_buckets([(step, self._low, self._high)])
+                    self._count, self._low, self._high = 0, math.inf, -math.inf
+                continue
+            many = np.array(losses[: whole * self._stride]).reshape(whole, self._stride)
+            steps = np.arange(1, whole + 1) * self._stride + step
+            losses = losses[many.size :]
+            step += many.size
+            self._add_buckets(np.column_stack([steps, many.min(axis=1), many.max(axis=1)]))
 
-    def _close_bucket(self, step: int) -> None:
-        self._write("_buckets", self._filled, (step, self._low, self._high))
-        self._filled += 1
-        self._count, self._low, self._high = 0, math.inf, -math.inf
+    def add_evaluations(self, rows: Iterable[tuple[float, ...]]) -> None:
+        """Record several evaluations, one after the other."""
+        for row in rows:
+            self.add_evaluation(row)
+
+    def _add_buckets(self, buckets: Sequence[Sequence[float]] | Array) -> None:
+        self._write("_buckets", self._filled, buckets)
+        self._filled += len(buckets)
         if self._filled == BUCKETS:
             self._merge()
 
@@ -117,8 +132,8 @@ class LossCurve:
         if self._evaluations % self._row_stride:
             self._newest = row
         else:
-            self._write("_rows", self._row_count, row)
-            self._write("_means", self._row_count, self._mean)
+            self._write("_rows", self._row_count, [row])
+            self._write("_means", self._row_count, [self._mean])
             self._row_count += 1
             self._newest = None
         self._evaluations += 1
@@ -226,27 +241,26 @@ class LossCurve:
 
     def _smooth(self, row: Sequence[float]) -> None:
         """Take an evaluation into the smoothed scores; after a gap they begin anew."""
-        step, scores = float(row[0]), np.array(row[-len(SCORES) :], dtype=np.float64)
+        step, scores = float(row[0]), row[-len(SCORES) :]
         share = 1 - (self._mean_step / step) ** SHARE if step > 0 else 1.0
-        with np.errstate(invalid="ignore", over="ignore"):
-            moved = self._mean + share * (scores - self._mean)
-        # Not in place: copies have the array too.
-        self._mean = np.where(np.isfinite(moved), moved, scores)
+        moved = [mean + share * (x - mean) for mean, x in zip(self._mean, scores, strict=True)]
+        self._mean = tuple(m if isfinite(m) else x for m, x in zip(moved, scores, strict=True))
         self._mean_step = step
 
-    def _write(self, name: str, place: int, values: Sequence[float] | Array) -> None:
-        """Write a line of an array; of another curve's, which may still be added to, in a copy.
+    def _write(self, name: str, place: int, values: Sequence[Sequence[float]] | Array) -> None:
+        """Write lines of an array; of another curve's, which may still be added to, in a copy.
 
         Unless that has the very same there: it has come by here before.
         """
         array: Array = getattr(self, name)
-        line = np.asarray(values, dtype=array.dtype)
+        lines = np.asarray(values, dtype=array.dtype)
+        end = place + len(lines)
         if name in self._borrowed:
-            if array[place].tobytes() == line.tobytes():
+            if array[place:end].tobytes() == lines.tobytes():
                 return
             array = array.copy()
             self._renew(name, array)
-        array[place] = line
+        array[place:end] = lines
 
     def _renew(self, name: str, array: Array) -> None:
         """Have an array of its own."""

@@ -12,9 +12,12 @@ from engine.arrays import Array
 from engine.data.splits import PARTS
 from engine.network.network import Network, Weights
 from engine.steps import Backlog, Portions, never
+from engine.training.epochs.progress import Allowance
 from engine.training.past.loss_curve import LossCurve
 from engine.training.trainer import Trainer
 
+# Evaluating all parts costs about as much as some steps, so short epochs share an evaluation.
+STEPS_BETWEEN_EVALUATIONS = 10
 # Multiplications that are made at once; scores that take more may be left for later. So many of
 # those of other samples are: each holds its samples.
 AT_ONCE, MOST_OWED = 50_000_000, 4
@@ -52,6 +55,19 @@ class OwedScores(Backlog):
             return
         weights = self._moments.of(trainer.network, trainer.weights)
         self.append(self._added(curve, trainer.evaluation_in_portions(weights)))
+
+    def evaluate_if_due(self, trainer: Trainer, curve: LossCurve) -> None:
+        """The same at the end of an epoch, unless the newest evaluation is of a moment ago."""
+        pause = trainer.step_count - curve.newest_step
+        if trainer.stopped or pause >= STEPS_BETWEEN_EVALUATIONS:
+            self.evaluate(trainer, curve)
+
+    def allowance(self, trainer: Trainer, curve: LossCurve) -> Allowance:
+        """How far training may go beyond ends of epochs: not where scores are left for later."""
+        if not curve.begun or self.take_long(trainer, PARTS):
+            return Allowance()
+        due = curve.newest_step + STEPS_BETWEEN_EVALUATIONS
+        return trainer.allowance(due, STEPS_BETWEEN_EVALUATIONS)
 
     def settle_awhile(self, seconds: float, interrupted: Callable[[], bool] = never) -> bool:
         """Do what is owed for so long at most; False if that, or `interrupted`, ended it."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from engine.arrays import Array
+from engine.sentences import Sentence
 from engine.specs.knobs import Spec, choice
 from engine.specs.registry import Registry
 
@@ -62,6 +63,16 @@ class Verdict:
     reason: str
     best: BestEpoch | None = None
 
+    def said_after(self, epoch: int) -> Sentence:
+        """What there is to be said after so many epochs."""
+        if self.best is None or self.best.epoch == epoch:
+            return Sentence("Stopped: {reason}", reason=self.reason)
+        return Sentence(
+            "Stopped: {reason} The best weights, those of epoch {best:,}, are restored.",
+            reason=self.reason,
+            best=self.best.epoch,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class StopRule(Spec):
@@ -85,6 +96,13 @@ class StopRule(Spec):
     def judge(self, now: EpochEnd, memory: RuleMemory) -> Verdict | None:
         """Whether to stop after this epoch; `memory` is changed in place."""
         raise NotImplementedError
+
+    def quiet_ends(self, epoch: int, memory: RuleMemory) -> float:
+        """How many ends of epochs behind `epoch` may pass before it has to be asked for sure.
+
+        At these it neither says stop nor asks for weights; it is shown them later, in order.
+        """
+        return 0
 
     def best(self, memory: RuleMemory) -> BestEpoch | None:
         """The best epoch it remembers, if it follows one."""

@@ -38,6 +38,9 @@ class MaxEpochs(StopRule):
             return Verdict(Sentence("1 epoch is done."))
         return Verdict(Sentence("{n:,} epochs are done.", n=now.epoch))
 
+    def quiet_ends(self, epoch: int, memory: RuleMemory) -> float:
+        return self.epochs - 1 - epoch % self.epochs
+
 
 @stop_rule("loss_change", label="Loss no longer changes")
 @dataclass(frozen=True, slots=True)

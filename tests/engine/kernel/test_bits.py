@@ -35,10 +35,10 @@ from engine.network.penalties import ElasticNet
 from engine.optimizers import SGD, Adam, Lion, NAdam
 from engine.optimizers.clipping import ClipByNorm
 from engine.optimizers.schedules import Cosine, OneCycle, Polynomial
+from engine.training.epochs.progress import Batches
 from engine.training.experiment import DataSpec, ExperimentSpec
 from engine.training.kernel_stepper import KernelStepper
 from engine.training.setup import Setup
-from engine.training.stepper import Batches
 
 EPOCHS = 40
 

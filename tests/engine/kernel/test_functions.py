@@ -68,8 +68,7 @@ def test_what_is_not_a_usual_number() -> None:
 def test_schedules(kind: Any, warmup: int) -> None:
     chosen, library = replace(kind, per="step", warmup=warmup), kernel_library()
     item = library.item("schedule", Form.of(chosen))
-    rates = np.empty(200)
     where = ctypes.addressof(item)
-    library.rates(where, 0.3, 0.7, 0, 1, warmup, len(rates), rates.ctypes.data)
+    rates = [library.rate(where, 0.3, 0.7, time, warmup) for time in range(200)]
     expected = [0.3 * chosen.scale(i, 0, {"factor": 0.7}) for i in range(len(rates))]
     np.testing.assert_allclose(rates, expected, rtol=1e-12, atol=1e-15)

@@ -12,22 +12,23 @@ from typing import Any
 import numpy as np
 import pytest
 from kernel_support import needs_kernel
-from samples import normalized, same, spiral
+from samples import Line, normalized, same, spiral
 
 from engine.files.bpg import StoredExperiment, write
 from engine.files.results import summary, write_outcome
 from engine.kernel.forms import NoForm
 from engine.network.activations import Identity
 from engine.network.layers import Activate, BatchNorm, Dense, Dropout, Residual
-from engine.network.losses import MeanSquaredError
+from engine.network.losses import Huber, MeanSquaredError
 from engine.network.penalties import L1, L2, Penalty
-from engine.optimizers import Momentum
+from engine.optimizers import SGD, Momentum
 from engine.optimizers.schedules import Cosine, Plateau
 from engine.probes.cautions import cautions
 from engine.specs.knobs import needs_rebuild
-from engine.training.experiment import ExperimentSpec
+from engine.training.experiment import DataSpec, ExperimentSpec
 from engine.training.run import Run
 from engine.training.setup import Setup
+from engine.training.stopping import EarlyStopping, MaxEpochs, TargetLoss
 from engine.training.trainer import Diverged, Trainer
 
 NOISY = (
@@ -41,7 +42,7 @@ NOISY = (
 
 def compiled(**settings: Any) -> ExperimentSpec:
     wanted = {"layers": NOISY, "schedule": Cosine(per="step"), "engine": "kernel"} | settings
-    return normalized(**wanted)
+    return replace(normalized(), **wanted)
 
 
 def everything(run: Run) -> dict[str, Any]:
@@ -182,3 +183,89 @@ def test_what_is_frozen_keeps_the_sign_of_its_zeros(price: Penalty) -> None:
     for _ in range(5):
         trainer.step()
     assert np.signbit(trainer.weights.params.flat[factors.flat == 0]).all()
+
+
+def diverged(run: Run, steps: int) -> str:
+    """What it says when it diverges, taking so many steps at a time."""
+    try:
+        while run.step_count < 10_000:
+            run.advance(steps)
+    except Diverged as error:
+        return str(error)
+    return ""
+
+
+LINE = DataSpec(Line(), validation=0.3)
+RULES = (MaxEpochs(epochs=7), TargetLoss(target=0.3, part="train"), EarlyStopping(patience=2))
+
+
+@needs_kernel
+class TestBurstsOverEpochs:
+    """However a burst is cut, the same comes of it: weights, orders, scores, rules, curve."""
+
+    @pytest.mark.parametrize(
+        "settings",
+        [
+            {},
+            {"schedule": Plateau(patience=1), "batch_size": 16},
+            {"schedule": Cosine(per="epoch"), "shuffle": False},
+            {"stopping": (MaxEpochs(epochs=5),)},
+            {"stopping": RULES, "batch_size": 42},
+            {"data": LINE, "loss": Huber()},
+        ],
+        ids=str,
+    )
+    def test_one_by_one_and_many_epochs_at_once(self, settings: dict[str, Any]) -> None:
+        one, many = Run(compiled(**settings)), Run(compiled(**settings))
+        cuts = iter((1, 2, 29, 3, 40, 60, 7, 58))
+        while many.step_count < 200:
+            done = len(many.advance(min(200 - many.step_count, next(cuts, 200))))
+            for _ in range(done):
+                one.step()
+            assert one.trainer.stopped == many.trainer.stopped
+            assert same(everything(one), everything(many))
+        assert one.timeline._epoch_ends == many.timeline._epoch_ends
+
+    def test_many_epochs_are_one_call(self) -> None:
+        run = Run(compiled())
+        assert len(run.advance(500)) == 500
+        assert run.trainer.epoch == 500 // run.trainer.steps_per_epoch
+
+    def test_a_rule_ends_the_burst_at_the_epoch_at_which_it_strikes(self) -> None:
+        run = Run(compiled(stopping=(MaxEpochs(epochs=9),)))
+        run.advance(1000)
+        assert (run.trainer.epoch, run.trainer.position) == (9, 0)
+        assert run.trainer.stopped == "Stopped: 9 epochs are done."
+
+    def test_a_change_that_was_recorded_is_made_in_its_place(self) -> None:
+        run = Run(compiled())
+        run.advance(33)
+        run.retune(replace(run.spec, batch_size=7))
+        run.advance(100)
+        after = run.state().trainer
+        run.seek(5)
+        run.seek(133)
+        assert same(run.state().trainer, after)
+
+    def test_what_is_not_finite_ends_it_in_the_midst_of_an_epoch(self) -> None:
+        settings = {"layers": (Dense(units=4),), "optimizer": SGD(lr=3.0)}
+        spec = compiled(loss=MeanSquaredError(), **settings)
+        one, many = Run(spec), Run(spec)
+        said = [diverged(run, steps) for run, steps in ((one, 1), (many, 10_000))]
+        assert said[0] == said[1]
+        assert same(one.state(), many.state())
+        assert many.step_count > many.trainer.steps_per_epoch
+
+    def test_scores_are_the_same_in_portions_and_of_the_moment_at_which_they_were_due(self) -> None:
+        usual, patient = Run(compiled()), Run(compiled(), patient=True)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("engine.training.past.owed_scores.AT_ONCE", 0)
+            patch.setattr("engine.kernel.program.AT_ONCE", 0)
+            patient.reset()
+            for run in (usual, patient):
+                while run.step_count < 48:
+                    run.advance(48 - run.step_count)
+            assert patient.owed
+            patient.settle()
+            patient.owed.settle()
+        assert same(usual.state(), patient.state())

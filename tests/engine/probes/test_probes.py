@@ -80,7 +80,7 @@ def own_arrays(run: Run) -> list[Array]:
     parts = trainer.setup.parts
     held = [trainer.weights.params.flat, trainer.weights.buffers.flat, trainer.grads.flat]
     held += [array for part in PARTS for array in arrays_in(parts[part])]
-    held += [*arrays_in(trainer.descent.memory), *arrays_in(trainer._batches)]
+    held += [*arrays_in(trainer.descent.memory), *trainer._progress.batches.own_arrays]
     held += arrays_in(vars(run.curve))
     return held + (arrays_in(trainer.last) if trainer.last is not None else [])
 

@@ -23,7 +23,8 @@ from engine.optimizers.schedules import schedule
 from engine.specs.knobs import Spec
 from engine.training.experiment import DataSpec, ExperimentSpec
 from engine.training.past.checkpoints import LIMIT
-from engine.training.run import STEPS_BETWEEN_EVALUATIONS, Run
+from engine.training.past.owed_scores import STEPS_BETWEEN_EVALUATIONS
+from engine.training.run import Run
 from engine.training.stopping import EarlyStopping, stop_rule
 from engine.training.trainer import Diverged
 
@@ -146,7 +147,7 @@ def test_a_long_history_that_was_merged_and_thinned_comes_back(
 ) -> None:
     monkeypatch.setattr("engine.training.past.loss_curve.BUCKETS", 16)
     monkeypatch.setattr("engine.training.past.loss_curve.ROWS", 8)
-    monkeypatch.setattr("engine.training.run.STEPS_BETWEEN_EVALUATIONS", 1)
+    monkeypatch.setattr("engine.training.past.owed_scores.STEPS_BETWEEN_EVALUATIONS", 1)
     run = Run(spiral(batch_size=21))
     film = filmed(run, 150)
     for step in (149, 31, 32, 33, 100, 15, 16, 17, 0, 150):

@@ -16,7 +16,8 @@ from engine.network.losses import BinaryCrossEntropy, MeanSquaredError
 from engine.network.penalties import L2
 from engine.optimizers import SGD, Adam, Momentum, Optimizer, optimizer
 from engine.training.experiment import DataSpec, ExperimentSpec
-from engine.training.run import STEPS_BETWEEN_EVALUATIONS, Run
+from engine.training.past.owed_scores import STEPS_BETWEEN_EVALUATIONS
+from engine.training.run import Run
 from engine.training.setup import Setup
 from engine.training.trainer import Diverged, Trainer
 

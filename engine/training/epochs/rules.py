@@ -2,12 +2,43 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import NamedTuple
 
+from engine.arrays import Array
+from engine.data.splits import PARTS
 from engine.optimizers.schedules import ScheduleMemory
 from engine.training.experiment import ExperimentSpec
 from engine.training.stopping import BestEpoch, EpochEnd, RuleMemory, Verdict, carried
+
+
+class EndOfEpoch(NamedTuple):
+    """The end of an epoch that a stepper went beyond.
+
+    `row` is the evaluation in the order of `loss_curve.COLUMNS`, step and epoch first; `due` says
+    that it belongs to the curve, else parts that nobody watches are left out. `mean_loss` is that
+    of the samples in the steps that used them.
+    """
+
+    row: tuple[float, ...]
+    mean_loss: float
+    due: bool
+
+    @property
+    def step(self) -> int:
+        """The last step of the epoch."""
+        return int(self.row[0])
+
+    def score(self, part: str, accuracy: bool = False) -> float:
+        """The loss of a part, or the accuracy on it."""
+        return self.row[3 + 2 * PARTS.index(part) + accuracy]
+
+
+# So many ends of epochs are gone beyond at once.
+MOST_ENDS = 1_000_000
 
 
 @dataclass(slots=True)
@@ -76,6 +107,28 @@ class EpochRules:
             spec.stopping[place].wait_anew(self.memories[place])
         return replace(first, best=best)
 
+    def unasked(self, spec: ExperimentSpec, epoch: int) -> int:
+        """How many ends of epochs may pass before schedule or rules have to be asked.
+
+        Nothing can come of these, and nobody needs the weights there.
+        """
+        quiet = spec.schedule.quiet_ends(self.schedule) if spec.schedule.watched else math.inf
+        for place, rule in enumerate(spec.stopping):
+            quiet = min(quiet, rule.quiet_ends(epoch, self.memories.get(place, {})))
+        return int(min(quiet, MOST_ENDS))
+
+    def pass_ends(self, spec: ExperimentSpec, ends: Iterable[EndOfEpoch]) -> None:
+        """Show schedule and rules ends of epochs that passed unasked, in order."""
+        if not spec.stopping and not spec.schedule.watched:
+            return
+        loss_sum, seen = self.loss_sum, self.seen
+        for end in ends:
+            accuracy_of = partial(end.score, accuracy=True)
+            now = EpochEnd(int(end.row[1]), end.mean_loss, end.score, accuracy_of, _not_kept)
+            if self.end_epoch(spec, end.step, now) is not None:
+                raise ValueError("a rule struck at an end of which it had said that it would not")
+        self.loss_sum, self.seen = loss_sum, seen
+
     def best(self, spec: ExperimentSpec) -> BestEpoch | None:
         """The best epoch so far that a rule remembers, restored at the end or not."""
         return self._best(spec, range(len(spec.stopping)))
@@ -84,3 +137,7 @@ class EpochRules:
         """The best epoch that the rules at these places remember."""
         found = (spec.stopping[place].best(self.memories.get(place, {})) for place in places)
         return min((best for best in found if best), key=lambda best: best.order, default=None)
+
+
+def _not_kept() -> tuple[Array, Array]:
+    raise ValueError("the weights of an epoch that passed unasked are gone")

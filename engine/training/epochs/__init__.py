@@ -1,0 +1,1 @@
+"""Epochs: where in them training is, and what is done at their ends."""
