@@ -14,8 +14,9 @@ from playground.words.translate import said
 
 # Up to here whole numbers are written in full.
 LARGEST = 1e6
-# What stands between thousands, where that is no comma.
-THOUSANDS = {"de": "."}
+# What stands between thousands, where that is no comma: a narrow gap, for 4.000 beside 97.5 % could
+# be taken for four.
+THOUSANDS = {"de": "\u202f"}
 # Names that end so are shares of things.
 SHARES = ("accuracy", "share", "saturated", "dead")
 

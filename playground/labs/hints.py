@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from playground.labs.cards.base import button
+from playground.labs.kept_focus import kept_focus
 from playground.labs.lesson import Lesson
 from playground.labs.lesson_text import LessonText
 from playground.plotting.formulas import Formulas
@@ -56,5 +57,7 @@ class HintBox(QWidget):
         return max(1, math.ceil(self._lesson.hint_in()))
 
     def _open(self) -> None:
-        self._lesson.open_hint()
-        self.refresh()
+        # With the keyboard one goes on reading.
+        with kept_focus(self, lambda: self.shown[-1]):
+            self._lesson.open_hint()
+            self.refresh()

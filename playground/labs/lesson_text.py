@@ -18,16 +18,19 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
-from playground.plotting.formulas import BESIDE, FORMULA, Formulas, TextLine, picture
+from playground.plotting.formulas import (
+    BESIDE,
+    FORMULA_AND_STOP,
+    Formulas,
+    TextLine,
+    picture,
+    stopped,
+)
 
 # Formulas stand in the Markdown as single letters of the private area, which nobody types.
 FIRST_LETTER = 0xE000
 # What Markdown takes for the first item of a list.
 COUNTED = re.compile(r"^(\s*\d+)([.)])(?=\s)")
-STOPS = ".,:;?!)"
-FORMULA_AND_STOP = re.compile(FORMULA.pattern + rf"([{STOPS}]?)")
-# Holds two characters together, and is not seen.
-JOINED = "\u2060"
 # The air between paragraphs, in shares of the type size.
 APART = 0.55
 _PLAIN = QTextDocument.MarkdownFeature.MarkdownNoHTML
@@ -109,11 +112,11 @@ def fill(
     words = "\n".join(_broken(text, formulas, line, room) for text in words.splitlines())
     sources: list[str] = []
 
-    def letter(source: str) -> str:
-        sources.append(source)
+    def letter(found: re.Match[str]) -> str:
+        sources.append(stopped(found[1], found[2]))
         return chr(FIRST_LETTER + len(sources) - 1)
 
-    plain = FORMULA.sub(lambda found: letter(found[1]), words)
+    plain = FORMULA_AND_STOP.sub(letter, words)
     document.setMarkdown(plain, _PLAIN | _DIALECT)
     text = document.toPlainText()
     for place in reversed(range(len(text))):
@@ -132,14 +135,13 @@ def _broken(text: str, formulas: Formulas, line: TextLine, room: float) -> str:
     # A measured number with a full stop behind it begins a sentence, no list.
     text = COUNTED.sub(r"\1\\\2", text)
     most = room / (line.pixels * BESIDE)
-    alone = FORMULA.fullmatch(text.strip()) is not None
+    alone = FORMULA_AND_STOP.fullmatch(text.strip()) is not None
 
     def broken(found: re.Match[str]) -> str:
-        drawing = formulas.drawing(found[1], alone)
+        drawing = formulas.drawing(stopped(found[1], found[2]), alone)
         if drawing is None or not 0 < most < drawing.width:
             return found[0]
         lines = "\n\n".join(f"${part}$" for part in formulas.lines_within(found[1], most))
-        # A comma or a full stop behind it stays with it.
         return f"\n\n{lines}{found[2]}\n\n"
 
     return FORMULA_AND_STOP.sub(broken, text)
@@ -175,6 +177,3 @@ def _put(
     form.setVerticalAlignment(how.AlignMiddle if made.middle else how.AlignBaseline)
     form.setProperty(QTextImageFormat.Property.ImageAltText, source)
     cursor.insertImage(form)
-    if cursor.document().characterAt(cursor.position()) in STOPS:
-        # Qt would end a line behind a picture, and begin the next with a comma.
-        cursor.insertText(JOINED, QTextCharFormat())

@@ -130,9 +130,9 @@ class StepList(QWidget):
             )
             row.set_state(state, spoken)
 
-    def take_focus(self, place: int) -> None:
-        """Give the keyboard to the row of a step."""
-        self._rows[place].setFocus(Qt.FocusReason.TabFocusReason)
+    def row(self, place: int) -> StepRow:
+        """The row of a step."""
+        return self._rows[place]
 
     def top_of(self, place: int) -> int:
         """How far below its own top the row of a step begins."""

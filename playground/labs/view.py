@@ -16,6 +16,7 @@ from playground.labs.cards.writing import ExplainCard, RecallCard, WrittenField
 from playground.labs.fault_list import FaultList
 from playground.labs.goal_list import GoalList
 from playground.labs.hints import HintBox
+from playground.labs.kept_focus import kept_focus
 from playground.labs.lesson import Lesson
 from playground.labs.step_list import StepList
 from playground.look.restyle import restyle
@@ -102,7 +103,13 @@ class LessonView(QWidget):
     def set_aside(self, aside: bool) -> None:
         """Say whether what is trained is the experiment of this step."""
         if self._page is not None:
-            self._aside.setVisible(aside)
+            with kept_focus(self._aside, self._row_at_hand):
+                self._aside.setVisible(aside)
+
+    def _row_at_hand(self) -> QWidget:
+        assert self.steps is not None
+        assert self.lesson is not None
+        return self.steps.row(self.lesson.place)
 
     def say_run_ended(self) -> None:
         """The run has come to the end of the step, and goals are missed."""
@@ -181,7 +188,7 @@ class LessonView(QWidget):
         self._stack.setCurrentWidget(page)
         self._show_progress()
         if by_keys:
-            self.steps.take_focus(lesson.place)
+            self._row_at_hand().setFocus(Qt.FocusReason.TabFocusReason)
         self._bring_to_sight()
 
     def _add_parts(self, lesson: Lesson, inside: QWidget, column: QVBoxLayout) -> None:

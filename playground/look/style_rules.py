@@ -291,8 +291,8 @@ QToolButton[kind="switch"]:focus { border-color: $accent; background: $wash; }
 QToolButton[kind="switch"]:checked:focus { border-color: $text; }
 QPushButton[kind="fold"] {
     background: transparent; border: 0; border-bottom: 2px solid transparent; border-radius: 0;
-    padding: 1px 0; min-height: 0; text-align: left; font-weight: 400; font-size: ${small}px;
-    color: $accent_words;
+    padding: 1px 0; min-height: ${small_line}px; text-align: left; color: $accent_words;
+    font-weight: 400; font-size: ${small}px;
 }
 QPushButton[kind="fold"]:hover { color: $text; background: transparent; }
 QPushButton[kind="fold"]:focus { border-bottom: 2px solid $accent; }

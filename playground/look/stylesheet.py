@@ -48,6 +48,7 @@ def _sizes(theme: Theme) -> dict[str, str]:
     sizes = {
         "base": base,
         "small": theme.small_px,
+        "small_line": round(theme.small_px * 1.25),
         "large": theme.large_px,
         "inner": theme.control_px - 2,
         "flat_inner": round(base * 1.25) + 4,

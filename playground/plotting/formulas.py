@@ -21,8 +21,10 @@ from engine.steps import Steps
 
 log = logging.getLogger(__name__)
 
-# A formula between dollar signs.
+# A formula between dollar signs, and what may stand close behind it: that is drawn with it, since
+# Qt would end a line behind a picture and begin the next with a comma.
 FORMULA = re.compile(r"\$([^$]+)\$")
+FORMULA_AND_STOP = re.compile(FORMULA.pattern + r"([.,:;?!)]*)")
 # A gap between two formulas that share a line: there it is cut first.
 GAPS = re.compile(r"\\q?quad\b\s*")
 # Signs before which a formula may go on in the next line, and what they must not stand inside of.
@@ -33,6 +35,8 @@ SIGNS = (
 )
 OPENING = re.compile(r"[{(\[]|\\(?:left|begin)(?![a-z])")
 CLOSING = re.compile(r"[})\]]|\\(?:right|end)(?![a-z])")
+# Behind these a minus is a sign and no difference: it stands close to its number.
+SIGNED = re.compile(r"([(\[,;=<>]|\\(?:le|ge|cdot|approx|times|to|leftarrow|Rightarrow)\b)(\s*)-")
 # The size at which formulas are typeset: drawings scale.
 SIZE = 100
 # How high the letters of the formulas are beside those of the text.
@@ -62,6 +66,11 @@ def parts_of(source: str, where: re.Pattern[str] = GAPS) -> list[str]:
     return [part.strip() for part in (*parts, source[end:]) if part.strip()]
 
 
+def stopped(source: str, stop: str) -> str:
+    """A formula with a full stop or the like behind it, which belongs to the sentence."""
+    return f"{source}\\text{{{stop}}}" if stop else source
+
+
 class Formulas:
     """Every formula typeset so far; one that cannot be typeset has no drawing."""
 
@@ -75,9 +84,9 @@ class Formulas:
         lines = [line for text in texts for line in text.splitlines() if "$" in line]
         for number, line in enumerate(lines):
             yield number / len(lines)
-            alone = FORMULA.fullmatch(line.strip()) is not None
-            for source in FORMULA.findall(line):
-                self.drawing(source, alone)
+            alone = FORMULA_AND_STOP.fullmatch(line.strip()) is not None
+            for source, stop in FORMULA_AND_STOP.findall(line):
+                self.drawing(stopped(source, stop), alone)
 
     def drawing(self, source: str, alone: bool = False) -> Drawing | None:
         """The formula as a drawing, larger where it stands in a line `alone`."""
@@ -122,7 +131,8 @@ def _typeset(source: str, alone: bool) -> Drawing | None:
 
         # Qt knows the older SVG alone, without symbols.
         ziamath.config.svg2 = False
-        svg = ziamath.Latex(source, size=SIZE, inline=not alone).svg().encode()
+        written = SIGNED.sub(r"\1\2{-}", source)
+        svg = ziamath.Latex(written, size=SIZE, inline=not alone).svg().encode()
     except Exception:
         # Whatever a teacher has written: the text shows the source instead.
         log.warning("cannot be typeset: %s", source, exc_info=True)

@@ -24,6 +24,7 @@ from engine.labs.steps.predicting import ENOUGH
 from playground.labs.cards.base import StepCard, button
 from playground.labs.cards.sketch import CurveSketch
 from playground.labs.figures import written
+from playground.labs.kept_focus import kept_focus
 from playground.labs.lesson_text import LessonText
 from playground.look.restyle import restyle
 from playground.look.tokens import Theme
@@ -72,6 +73,10 @@ class PredictCard(StepCard):
 
     def refresh(self) -> None:
         """Show the question, or what came of the answer."""
+        with kept_focus(self, self._first_control):
+            self._show()
+
+    def _show(self) -> None:
         locked = bool(self.lesson.record.guesses) and not self._again
         if isinstance(self._asked.answer, CurveAnswer):
             self._show_curve(locked)
@@ -85,6 +90,11 @@ class PredictCard(StepCard):
         self.reply.setVisible(locked)
         if locked:
             self._answer()
+
+    def _first_control(self) -> QWidget:
+        """Where a prediction is made, or made again."""
+        asked = self.group.button(max(0, self.group.checkedId())) or self.number or self.sketch
+        return self.again if self.lock.isHidden() else asked or self.lock
 
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from engine.labs.lab import Lab
@@ -12,6 +13,7 @@ from engine.labs.steps import NumberGuess, PredictStep
 from playground.labs.lesson import Lesson
 from playground.labs.shelf import shelf
 from playground.labs.view import LessonView
+from playground.look.stylesheet import stylesheet
 from playground.look.tokens import LIGHT
 
 LABS = shelf().labs
@@ -36,6 +38,40 @@ def test_every_step_is_shown(qtbot: QtBot, lab: Lab) -> None:
         assert view.card.step is step
         assert (view.goals is not None) == bool(step.goals)
     view.close_lesson()
+    view.stop()
+
+
+def test_what_leads_to_the_terms_can_be_seen_however_long_a_step_is(qtbot: QtBot) -> None:
+    lab = next(lab for lab in LABS if lab.id == "sigmoid-saturates")
+    place = next(n for n, step in enumerate(lab.steps) if step.kind == "explain")
+    view = LessonView(LIGHT)
+    view.setStyleSheet(stylesheet(LIGHT))
+    qtbot.addWidget(view)
+    view.resize(280, 400)
+    view.open(Lesson(lab, LabProgress.begun(lab).at(place)))
+    view.show()
+    view.findChild(QPlainTextEdit, "lesson.text.0").setPlainText("Mine")
+    view.findChild(QPushButton, "lesson.model").click()
+    assert view.area.verticalScrollBar().maximum() > 0
+    for name in ("lesson.model", "lesson.terms"):
+        shown = view.findChild(QPushButton, name)
+        assert shown.height() >= shown.sizeHint().height(), name
+    view.stop()
+
+
+def test_the_keyboard_stays_in_the_card_when_a_prediction_is_locked(qtbot: QtBot) -> None:
+    lab, place = NUMBERS[0]
+    view = LessonView(LIGHT)
+    qtbot.addWidget(view)
+    view.open(Lesson(lab, LabProgress.begun(lab).at(place)))
+    view.show()
+    card = view.card
+    card.number.setText("3")
+    card.lock.setFocus()
+    qtbot.keyClick(card.lock, Qt.Key.Key_Space)
+    assert view.focusWidget() is card.again
+    qtbot.keyClick(card.again, Qt.Key.Key_Space)
+    assert view.focusWidget() is card.number
     view.stop()
 
 

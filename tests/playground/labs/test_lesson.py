@@ -50,7 +50,7 @@ def test_thousands_are_apart_as_a_language_has_them() -> None:
     lab = small(old="steps = 20", new="steps = 1500")
     lookup = Lookup(lab, 0, lab.start, {}, {})
     assert text_in(lookup, words, "en") == "1,500 steps, –"
-    assert text_in(lookup, words, "de") == "1.500 Schritte, –"
+    assert text_in(lookup, words, "de") == "1\u202f500 Schritte, –"
 
 
 def test_probes_are_wanted_only_by_the_step_at_hand() -> None:

@@ -58,8 +58,36 @@ def test_a_wide_formula_in_a_sentence_stands_by_itself_and_goes_on_in_the_next_l
     text.set_words(f"Then ${source}$: one map.")
     found = [line.strip() for line in text.toPlainText().splitlines()]
     assert found[0] == "Then"
-    assert found[-2].endswith(":")
     assert found[-1] == "one map."
+
+
+@pytest.mark.parametrize("stop", [".", ",", ":", ";", "?", ").", "!"])
+def test_no_line_begins_with_the_stop_behind_a_formula(qtbot: QtBot, stop: str) -> None:
+    text = LessonText(Formulas())
+    qtbot.addWidget(text)
+    text.set_words(f"At the point $x = (0, 1)${stop} Click the neurons.")
+    text.show()
+    for width in range(110, 210, 5):
+        text.resize(width, 40)
+        block = text.document().firstBlock()
+        while block.isValid():
+            layout = block.layout()
+            starts = [layout.lineAt(n).textStart() for n in range(layout.lineCount())]
+            assert not [at for at in starts if block.text()[at : at + 1] in stop]
+            block = block.next()
+
+
+@pytest.mark.parametrize("before", ["y =", "w = (1,", r"w \cdot (", r"a \le"])
+def test_the_sign_of_a_number_stands_close_to_it(before: str) -> None:
+    def width(source: str) -> float:
+        drawing = Formulas().drawing(source)
+        assert drawing is not None
+        return drawing.width
+
+    assert width(f"{before} -1") - width(f"{before} 1") == pytest.approx(
+        width("-1") - width("1"), abs=0.15
+    )
+    assert width("x - 1") - width("x") > width("-1") + 0.2, "a difference keeps its air"
 
 
 @pytest.mark.long
