@@ -98,4 +98,4 @@ def _tables(panels: Collection[type[Panel]]) -> Iterator[str]:
     for entry in actions_with(panels):
         yield from (entry.text, entry.tip)
     for panel in panels:
-        yield from (panel.title, panel.tab, *panel.questions)
+        yield from (panel.title, panel.tab, *(panel.of_numbers or ()), *panel.questions)

@@ -42,9 +42,10 @@ class PanelFinding(QObject):
     def open(self) -> PanelFinder:
         """Let the user ask."""
         window = self._window
-        finder = PanelFinder(
-            Questions(window.panels.kinds, glossary(), self._language), window.theme, window
-        )
+        kinds, docks = window.panels.kinds, window.docks
+        titles = {name: docks[name].title for name in kinds}
+        questions = Questions(kinds, glossary(), self._language, titles)
+        finder = PanelFinder(questions, window.theme, window)
         finder.chosen.connect(self.show)
         finder.show()
         finder.activateWindow()

@@ -32,7 +32,7 @@ class Importer(QObject):
         tables = tr(
             "Tables ({patterns})", patterns=" ".join(f"*{suffix}" for suffix in TABLE_SUFFIXES)
         )
-        title = tr("Import CSV")
+        title = tr("Import a table")
         name, _ = QFileDialog.getOpenFileName(
             self._window, title, "", f"{tables};;{tr('All files')} (*)"
         )

@@ -39,6 +39,8 @@ class Panel(QWidget):
     title: ClassVar[str]
     # A shorter title for the tab, where there is one.
     tab: ClassVar[str] = ""
+    # Both where numbers are predicted, if something else than of classes is shown then.
+    of_numbers: ClassVar[tuple[str, str] | None] = None
     home: ClassVar[str] = "loss"
     # What it brings to the menus and keys of the window; `act` does it.
     brings: ClassVar[tuple[Action, ...]] = ()
@@ -68,6 +70,15 @@ class Panel(QWidget):
         super().__init__(parent)
         self.theme = theme
         self.setAccessibleName(tr(self.title))
+
+    @classmethod
+    def titles(cls, setup: Setup) -> tuple[str, str]:
+        """What it is called while this is shown, in full and on its tab."""
+        if cls.of_numbers is not None and not setup.data.classes:
+            title, tab = cls.of_numbers
+        else:
+            title, tab = cls.title, cls.tab or cls.title
+        return tr(title), tr(tab)
 
     def wants(self) -> frozenset[Want]:
         """What has to be measured while this panel is visible, and how often."""

@@ -36,14 +36,12 @@ class CardDock(QDockWidget):
     """
 
     def __init__(self, name: str, title: str, parent: QWidget | None = None, tab: str = "") -> None:
-        super().__init__(tab or title, parent)
-        self.toggleViewAction().setText(title)
+        super().__init__(parent)
+        self.title = ""
         self.setObjectName(name)
         self.head = QFrame(self)
         self.head.setProperty("card", "head")
-        self.label = QLabel(title.upper(), self.head)
-        # Capitals are for the eye: read aloud they may be spelt.
-        self.label.setAccessibleName(title)
+        self.label = QLabel(self.head)
         self.label.setProperty("kind", "title")
         self.note = ElidedLabel("")
         self.note.setProperty("kind", "caption")
@@ -55,16 +53,14 @@ class CardDock(QDockWidget):
         row.addWidget(self.label)
         row.addWidget(_RoomOfNote(self.note, self.head), 1)
         row.addLayout(self._extras)
-        self.menu_button = self._button("more", tr("Menu of {title}", title=title))
+        self.menu_button = self._button("more")
         self.menu_button.setMenu(QMenu(self.menu_button))
         keep_marked(self.menu_button.menu())
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu_button.hide()
         row.addWidget(self.menu_button)
-        self.float_button = self._button(
-            "float", tr("Float {title}", title=title), self._toggle_floating
-        )
-        self.close_button = self._button("close", tr("Close {title}", title=title), self.close)
+        self.float_button = self._button("float", self._toggle_floating)
+        self.close_button = self._button("close", self.close)
         row.addWidget(self.float_button)
         row.addWidget(self.close_button)
         self._no_head = QWidget(self)
@@ -73,7 +69,6 @@ class CardDock(QDockWidget):
         # A click anywhere in the card says which one is meant by F11 and the like.
         self.body.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.body.setProperty("card", "body")
-        self.body.setAccessibleName(title)
         self._inner = QVBoxLayout(self.body)
         self._inner.setContentsMargins(*MARGINS)
         self._contents: list[QWidget] = []
@@ -87,6 +82,28 @@ class CardDock(QDockWidget):
         self.setWidget(self.body)
         self.visibilityChanged.connect(self._follow_tab)
         self.topLevelChanged.connect(self._follow_floating)
+        self.set_titles(title, tab)
+
+    def set_titles(self, title: str, tab: str = "") -> None:
+        """Be called like this, on the tab more shortly."""
+        if title == self.title:
+            return
+        self.title = title
+        self.label.setText(title.upper())
+        # Capitals are for the eye: read aloud they may be spelt.
+        self.label.setAccessibleName(title)
+        self.body.setAccessibleName(title)
+        buttons = {
+            self.menu_button: tr("Menu of {title}", title=title),
+            self.float_button: tr("Float {title}", title=title),
+            self.close_button: tr("Close {title}", title=title),
+        }
+        for button, name in buttons.items():
+            button.setToolTip(name)
+            button.setAccessibleName(name)
+        self.setWindowTitle(tab or title)
+        # Qt has the window's title in the menu, too.
+        self.toggleViewAction().setText(title)
 
     def set_content(self, widget: QWidget) -> None:
         """Put the content into the card."""
@@ -146,12 +163,10 @@ class CardDock(QDockWidget):
     def _toggle_floating(self) -> None:
         self.setFloating(not self.isFloating())
 
-    def _button(self, sign: str, name: str, act: Callable[[], object] | None = None) -> QToolButton:
+    def _button(self, sign: str, act: Callable[[], object] | None = None) -> QToolButton:
         button = QToolButton(self.head)
         button.setProperty("flat", True)
         button.setProperty("sign", sign)
-        button.setToolTip(name)
-        button.setAccessibleName(name)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         if act is not None:
             button.clicked.connect(act)

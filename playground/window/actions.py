@@ -32,9 +32,9 @@ ACTIONS = (
     ),
     Action(
         "import_csv",
-        "Import CSV…",
+        "Import table…",
         "File",
-        "Read a table of your own and choose its inputs and target.",
+        "Read a table of your own, a text file or a workbook, and choose its inputs and target.",
         "Ctrl+I",
     ),
     Action(

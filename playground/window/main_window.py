@@ -128,6 +128,8 @@ class MainWindow(QMainWindow):
         self.transport.start(setup)
         self.measured.start()
         self.panels.start(setup)
+        for name, kind in self.panels.kinds.items():
+            self.docks[name].set_titles(*kind.titles(setup))
 
     def set_experiment(self, spec: ExperimentSpec, setup: Setup, changed: frozenset[str]) -> None:
         """Show an edited experiment in the forms and panels that have to do with its changes."""
@@ -255,8 +257,7 @@ class MainWindow(QMainWindow):
         here = self.focusWidget()
         if not visited:
             return False
-        step = 1 if forwards else -1
-        place = visited.index(here) + step if here in visited else 0
+        place = visited.index(here) + (1 if forwards else -1) if here in visited else 0
         reason = Qt.FocusReason.TabFocusReason if forwards else Qt.FocusReason.BacktabFocusReason
         visited[place % len(visited)].setFocus(reason)
         return True

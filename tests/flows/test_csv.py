@@ -179,6 +179,10 @@ def test_a_dropped_table_is_trained_on_with_three_keys(
     user.wait(lambda: dialog.accept_button.hasFocus() or dialog.accept_button.isEnabled())
     user.qtbot.keyClick(dialog, Qt.Key.Key_Return)
     user.wait(lambda: isinstance(user.session.spec.data.dataset, Table))
+    dock = user.window.docks["confusion"]
+    user.wait(lambda: dock.label.text() == "PREDICTED AGAINST TRUE")
+    assert dock.windowTitle() == "Predicted"
+    assert dock.toggleViewAction().text().replace("&", "") == "Predicted against true"
     come_back(user)
     user.press(Qt.Key.Key_Space)
     # Its numbers are standardised for training; how well they are predicted is live in the bar.

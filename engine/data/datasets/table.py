@@ -1,4 +1,4 @@
-"""A table of the user's own, read from a text file."""
+"""A table of the user's own, read from a text file or a workbook."""
 
 from __future__ import annotations
 
@@ -44,10 +44,10 @@ DROP, FILL, REFUSE, FILL_TRAINING = "drop_rows", "fill", "refuse", "fill_trainin
 FILLS = (FILL, FILL_TRAINING)
 
 
-@dataset("table", label="CSV file")
+@dataset("table", label="Your own table")
 @dataclass(frozen=True, slots=True)
 class Table(Dataset):
-    """A table from a CSV file of your own: you say which columns are inputs and target.
+    """A table of your own, a text file or a workbook: you say what its columns are for.
 
     A column of numbers is one input. A category with k different values is k inputs, 1 for the
     value that a row has and 0 for the others ("colour=red"). A target that is a category makes

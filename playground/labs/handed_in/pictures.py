@@ -57,7 +57,7 @@ def panel_picture(panel: Panel) -> ReportPicture:
     table = [
         [cell if isinstance(cell, str) else written("", cell) for cell in row] for row in taken
     ]
-    return ReportPicture(tr(panel.title), png(panel), min(WIDE, panel.width()), table)
+    return ReportPicture(panel.accessibleName(), png(panel), min(WIDE, panel.width()), table)
 
 
 def _figures(values: Iterable[float]) -> list[str]:

@@ -55,6 +55,7 @@ class BoundaryPanel(Panel):
     brings = ACTIONS
     title: ClassVar[str] = "Decision boundary"
     tab: ClassVar[str] = "Boundary"
+    of_numbers = ("Predicted function", "Function")
     home: ClassVar[str] = ""
     questions = ("Where does it draw the line?", "What does this neuron do?")
     terms = ("hidden layer",)
@@ -67,7 +68,7 @@ class BoundaryPanel(Panel):
         self.sketch = Sketch(self.plot, self.tools, self)
         self.lens = Lens(self.plot, lambda: not self.sketch.busy, self)
         self.stage = Stage(self.plot, self.lens, theme)
-        self.legend = LegendLine(theme, tr("Legend of the decision boundary"), self)
+        self.legend = LegendLine(theme, tr("Legend of the plane"), self)
         self.note = ElidedLabel("", self)
         self.note.setProperty("kind", "caption")
         self.readout, self.tag = PlaneReadout(self.plot), NeuronTag(self.plot)
@@ -124,6 +125,7 @@ class BoundaryPanel(Panel):
         """Fit the axes to the data and forget what was measured in the run before."""
         self.stage.forget()
         self._fit(setup)
+        self.plot.setAccessibleName(self.titles(setup)[0])
         self._leave_neuron()
 
     def draw(self, snapshot: Snapshot) -> None:

@@ -60,6 +60,7 @@ class LossPanel(Panel):
     name: ClassVar[str] = "loss"
     title: ClassVar[str] = "Loss / accuracy"
     tab: ClassVar[str] = "Loss"
+    of_numbers = ("Loss / R²", "Loss")
     home: ClassVar[str] = ""
     questions = ("Does it still learn?", "Does it over-fit?", "When did it go wrong?")
     terms = ("loss", "over-fitting", "early stopping", "epoch", "step", "validation part")
@@ -81,7 +82,7 @@ class LossPanel(Panel):
         self.mark_lines = MarkLines(self.plots, theme)
         self.readout = Readout(self.plots, theme, self)
         self.scrubber = Scrubber(self)
-        self.hint = PlotHint(tr("Play (Space): loss and accuracy are drawn here."), self.loss)
+        self.hint = PlotHint(tr("Play (Space): the curves are drawn here."), self.loss)
         self.marks = Marks()
         # Left, right, bottom and top of both plots, as far as there is a curve.
         self._extents: tuple[tuple[float, float, float, float], ...] = ()

@@ -49,7 +49,7 @@ class DockMenu(QObject):
     def copy(self) -> None:
         """Put the picture on the clipboard."""
         QGuiApplication.clipboard().setImage(plot_export.picture(self.panel))
-        self.said.emit(tr("{panel} is on the clipboard.", panel=tr(self.panel.title)), "info")
+        self.said.emit(tr("{panel} is on the clipboard.", panel=self.dock.title), "info")
 
     def save_png(self) -> None:
         """Ask for a name and save the picture."""
@@ -57,8 +57,8 @@ class DockMenu(QObject):
 
     def save_svg(self) -> None:
         """Ask for a name and save the drawing."""
-        title = tr(self.panel.title)
-        self._save("svg", tr("Drawings (*.svg)"), lambda: plot_export.svg(self.panel, title))
+        kinds = tr("Drawings (*.svg)")
+        self._save("svg", kinds, lambda: plot_export.svg(self.panel, self.dock.title))
 
     def save_csv(self) -> None:
         """Ask for a name and save the numbers."""
@@ -69,7 +69,7 @@ class DockMenu(QObject):
         self._save("csv", tr("Tables (*.csv)"), lambda: plot_export.comma_separated(rows))
 
     def _save(self, suffix: str, kinds: str, content: Callable[[], bytes]) -> None:
-        title = tr("Save {panel}", panel=tr(self.panel.title))
+        title = tr("Save {panel}", panel=self.dock.title)
         first = f"{self.panel.name}.{suffix}"
         name, _ = QFileDialog.getSaveFileName(self.dock.window(), title, first, kinds)
         if not name:

@@ -68,7 +68,7 @@ class Panels(Mapping[str, Panel]):
         """A run begins."""
         self._setup = setup
         for panel in self.made():
-            panel.start(setup)
+            self._begin(panel, setup)
 
     def set_experiment(self, spec: ExperimentSpec, setup: Setup, changed: frozenset[str]) -> None:
         """The experiment has been edited."""
@@ -112,13 +112,18 @@ class Panels(Mapping[str, Panel]):
         for panel in self.made():
             panel.set_theme(theme)
 
+    @staticmethod
+    def _begin(panel: Panel, setup: Setup) -> None:
+        panel.start(setup)
+        panel.setAccessibleName(panel.titles(setup)[0])
+
     def _inform(self, panel: Panel) -> None:
         if self._lanes is not None:
             panel.set_lanes(*self._lanes)
         if self._spec is not None and self._setup is not None:
             panel.set_experiment(self._spec, self._setup, every_path(self._spec))
         if self._setup is not None:
-            panel.start(self._setup)
+            self._begin(panel, self._setup)
         if self._selection is not None:
             panel.select(self._selection)
         if self._phase is not None:

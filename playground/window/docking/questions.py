@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from engine.labs.glossary import Glossary
 from playground.panels.panel import Panel
@@ -24,16 +25,21 @@ class FoundQuestion:
 class Questions:
     """The questions that these panels answer, in the window's language, with the terms they touch.
 
-    Terms are found by their English names, too: who reads English slides types those.
+    `titles` are those that the panels have now. Terms are found by their English names, too: who
+    reads English slides types those.
     """
 
     def __init__(
-        self, panels: Mapping[str, type[Panel]], glossary: Glossary, language: str
+        self,
+        panels: Mapping[str, type[Panel]],
+        glossary: Glossary,
+        language: str,
+        titles: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         names = {entry.term.of("en"): entry.term.of(language) for entry in glossary.terms}
         self._asked = [
             _AskedWords(
-                FoundQuestion(name, tr(kind.title), tr(question)),
+                FoundQuestion(name, titles.get(name) or tr(kind.title), tr(question)),
                 tuple((tr_term, _words(f"{tr_term} {term}")) for term, tr_term in pairs),
             )
             for name, kind in panels.items()

@@ -17,9 +17,12 @@ from engine.network.losses import MeanSquaredError
 from engine.running.snapshot import Snapshot
 from engine.training.experiment import DataSpec, ExperimentSpec
 from engine.training.metrics import ClassMetrics, metrics_of
+from engine.training.setup import Setup
 from engine.training.trainer import Trainer
 from playground.look.colors import contrast
 from playground.look.tokens import DARK, LIGHT, Theme
+from playground.panels.boundary.panel import BoundaryPanel
+from playground.panels.loss.panel import LossPanel
 from playground.panels.scores.confusion.panel import ConfusionPanel
 from playground.panels.selection import Cell
 from playground.words.numbers import percent
@@ -200,3 +203,14 @@ def test_it_fits_a_small_panel(qtbot: QtBot, digits: Trainer) -> None:
     panel = opened(qtbot, digits)
     assert panel.minimumSizeHint().width() <= 400
     assert panel.minimumSizeHint().height() <= 250
+
+
+def test_titles_say_what_is_shown() -> None:
+    """It was called a confusion matrix over a cloud of numbers."""
+    line = Setup.of(ExperimentSpec(data=DataSpec(dataset["sine"]()), loss=MeanSquaredError()))
+    classes = Setup.of(spiral())
+    for kind in (ConfusionPanel, BoundaryPanel, LossPanel):
+        assert kind.titles(classes) == (kind.title, kind.tab)
+        title, _ = kind.titles(line)
+        assert not {"confusion", "decision", "accuracy"} & set(title.lower().split())
+    assert ConfusionPanel.titles(line)[0] == "Predicted against true"

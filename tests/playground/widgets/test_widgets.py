@@ -248,6 +248,10 @@ def test_card_dock_floats_closes_and_is_named(qtbot) -> None:
     assert dock.close_button.accessibleName() == "Close Loss"
     assert (dock.label.text(), dock.label.accessibleName()) == ("LOSS", "Loss")
     assert dock.body.accessibleName() == "Loss"
+    dock.set_titles("Predicted against true", "Predicted")
+    assert dock.close_button.toolTip() == "Close Predicted against true"
+    assert (dock.windowTitle(), dock.label.text()) == ("Predicted", "PREDICTED AGAINST TRUE")
+    assert dock.toggleViewAction().text() == "Predicted against true"
     qtbot.mouseClick(dock.close_button, Qt.MouseButton.LeftButton)
     assert not dock.isVisible()
 

@@ -43,14 +43,19 @@ BOTH_EMS = 23
 
 
 class ConfusionPanel(Panel):
-    """Counts of truth against answer, with precision, recall and F1 of every class."""
+    """Counts of truth against answer, with precision, recall and F1 of every class.
+
+    Where numbers are predicted: predicted over true ones, or how far off they are.
+    """
 
     name: ClassVar[str] = "confusion"
     title: ClassVar[str] = "Confusion matrix"
     tab: ClassVar[str] = "Confusion"
+    of_numbers = ("Predicted against true", "Predicted")
     home: ClassVar[str] = "loss"
     questions = (
         "Which classes are taken for which?",
+        "How far are predicted numbers from the true ones?",
         "How good is it on samples that it has never seen?",
     )
     terms = ("test part", "training part")
@@ -81,7 +86,7 @@ class ConfusionPanel(Panel):
         self.part.addItems([tr("Training"), tr("Validation"), tr("Test")])
         self.part.setCurrentIndex(PARTS.index("test"))
         self.part.setAccessibleName(tr("Part of the data"))
-        self.part.setToolTip(tr("Which part of the data is counted."))
+        self.part.setToolTip(tr("Which part of the data is looked at."))
         self.by_class = self._switch(
             "by_class",
             tr("By class"),
@@ -95,7 +100,7 @@ class ConfusionPanel(Panel):
             tr("How far off each answer is, predicted − true, over what is predicted."),
         )
         self.residuals.toggled.connect(self.agreement.show_residuals)
-        self.readout = QLabel(tr("Counts come with the first measurement."), self)
+        self.readout = QLabel(self)
         self.readout.setWordWrap(True)
         self.readout.setMinimumWidth(1)
         self.readout.setProperty("kind", "caption")
@@ -165,7 +170,11 @@ class ConfusionPanel(Panel):
             for column in range(4):
                 self.scores.setItem(row, column, QTableWidgetItem("" if column else name))
         self._fit()
-        self.summary = tr("Counts come with the next measurement.")
+        self.summary = (
+            tr("Counts come with the next measurement.")
+            if classes
+            else tr("Numbers come with the next measurement.")
+        )
         self._say("")
         self._show()
 
