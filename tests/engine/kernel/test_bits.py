@@ -138,7 +138,7 @@ def test_every_compiler_gives_the_stored_bits(compiler: str, level: str, tmp_pat
     if not command or not command[0] or not usable(level):
         pytest.skip("not on this machine")
     target = library_at(level, tmp_path)
-    assert compile_level(command, level, target) == ""
+    assert compile_level(command, level, target, "-Wall", "-Wextra", "-Werror") == ""
     library = KernelLibrary(target)
     assert {name: trained(spec, library) for name, spec in EXPERIMENTS.items()} == HASHES
 
