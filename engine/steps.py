@@ -40,6 +40,17 @@ def between(first: float, last: float, steps: Steps[T]) -> Steps[T]:
             return result
 
 
+def staying(share: float, portions: Portions[T]) -> Steps[T]:
+    """Portions as steps of larger work, of which so much stays done on the way."""
+    while True:
+        try:
+            next(portions)
+        except StopIteration as end:
+            result: T = end.value
+            return result
+        yield share
+
+
 class Backlog(deque[Portions[None]]):
     """Work that is owed: done in order, portion by portion, when there is time."""
 

@@ -61,13 +61,14 @@ def write(
     """Write an experiment with its state, if it has one that can be gone on from.
 
     Weights that are not finite are left out, with all that belongs to them: nothing can be trained
-    from there. Raises OSError, and `StorageError` for what could not be read again.
+    from there. So are those of a state that begins, which are made again. Raises OSError, and
+    `StorageError` for what could not be read again.
     """
     version = VERSION if LANES in (extras or {}) else VERSION_OF_ONE_LANE
     about = {"format": FORMAT, "version": version, "program": program}
     texts = {ABOUT: json.dumps(about, indent=2) + "\n", EXPERIMENT: spec.dumps()}
     arrays: dict[str, Array] = {}
-    if state is not None and goes_on(state):
+    if state is not None and not state.begins and goes_on(state):
         body, arrays = described(state)
         texts[STATE] = json.dumps(body, indent=2, allow_nan=False) + "\n"
     members = {name: text.encode() for name, text in texts.items()} | dict(extras or {})

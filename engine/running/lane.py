@@ -7,20 +7,18 @@ import math
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from engine.disk.whole_file import WriteError
 from engine.files.results import results_in_portions
-from engine.network.places import Parameter
 from engine.probes import Probe
-from engine.running.commands import Load, PutBack, SetParameter
+from engine.running.commands import Export, Load, PutBack, Retune, SetParameter
 from engine.running.destination import Destination, Purpose
 from engine.running.left_runs import LeftRuns
 from engine.running.lockstep import Lockstep
 from engine.running.probe_schedule import ProbeSchedule
 from engine.running.replaced_values import ReplacedValues
-from engine.running.snapshot import Replaced, Reply, Snapshot, Status
+from engine.running.snapshot import Reply, Snapshot, Status
 from engine.running.stopwatch import LossAim, Stopwatch, Stride
 from engine.sentences import Sentence
 from engine.steps import Portions
@@ -30,6 +28,7 @@ from engine.training.trainer import Diverged
 
 BEGUN_AGAIN = Sentence("That run had to make room for newer ones: it begins again.")
 UNFIT = Sentence("The run that was kept cannot go on and begins anew: {error}.")
+NOT_YET = Sentence("That is possible as soon as the first weights are made.")
 # Seconds after which first weights are shown that are still being made.
 SHOWN_EVERY = 0.3
 log = logging.getLogger(__name__)
@@ -200,29 +199,30 @@ class Lane:
         self.clock = Stopwatch()
         self.settle_down(Status.PAUSED)
 
-    def set_parameter(self, wanted: SetParameter) -> None:
-        """Give a parameter a value and reply the one it had, or say why it cannot be set."""
-        before = self._assign(wanted.place, wanted.value, wanted.more)
-        if before is not None:
-            self._replaced.note(wanted.ticket, before)
-            self.replies.append(Replaced(wanted.ticket, before))
-
-    def put_back(self, wanted: PutBack) -> None:
-        """Give a parameter the value that it had before the command with this ticket."""
-        known = self._replaced.of(wanted.ticket)
-        if known is not None:
-            self._assign(wanted.place, known, wanted.more)
+    def change(self, command: Retune | SetParameter | PutBack | Export) -> None:
+        """Carry out what is asked of its run alone, or say why that cannot be done."""
+        run = self.run
+        if run is None:
+            return
+        match command:
+            case Retune(wanted):
+                run.retune(wanted)
+            case _ if not run.trainer.beginning.ready:
+                # Whoever is carried out in order would hold up all that comes behind.
+                self.message, self.news = NOT_YET, True
+            case SetParameter() | PutBack():
+                try:
+                    self.replies += self._replaced.replace(run, command)
+                except ValueError as error:
+                    self.complain(Sentence("That value cannot be set: {error}."), error)
+            case Export(folder, with_best=with_best):
+                run.owed.promise(self._exported(results_in_portions(folder, run, with_best)))
 
     def hand_state(self, take: Callable[[RunState], object]) -> None:
         """Give `take` the state of its run at this step, with the times of its steps."""
         assert self.run is not None
         timing = self.clock.timing(self.run.step_count, self.aim.loss)
         self.run.hand_state(lambda state: take(replace(state, timing=timing)))
-
-    def export(self, folder: Path, *, with_best: bool) -> None:
-        """Write weights, history and scores of this step, when there is time."""
-        assert self.run is not None
-        self.run.owed.promise(self._exported(results_in_portions(folder, self.run, with_best)))
 
     def _exported(self, writing: Portions[Sentence]) -> Portions[None]:
         try:
@@ -310,15 +310,6 @@ class Lane:
             lane=self.number, training=self.running, seconds=self.clock.seconds,
             reached=self.aim.reached(run, self.clock), beginning=run.trainer.beginning.share,
         )  # fmt: skip
-
-    def _assign(self, place: Parameter, value: float, more: bool) -> float | None:
-        """Give a parameter a value; return the one it had, or say why it cannot be set."""
-        assert self.run is not None
-        try:
-            return self.run.set_parameter(place, value, more)
-        except ValueError as error:
-            self.complain(Sentence("That value cannot be set: {error}."), error)
-            return None
 
     def _bound_for(self, purpose: Purpose) -> int:
         """The step that training is bound for with this purpose, or else the one at hand."""

@@ -158,9 +158,10 @@ class Loop:
         return self._joined(shown, others)
 
     def keep_promises(self) -> None:
-        """Do at once what was promised."""
+        """Do at once what was promised, but for what first weights would have to be made for."""
         for run in (lane.run for lane in self.lanes.values() if lane.run is not None):
-            run.owed.keep_promises()
+            if run.trainer.beginning.ready:
+                run.owed.keep_promises()
 
     def answer(self) -> Snapshot:
         """A snapshot of replies alone, without measuring anything."""
@@ -226,24 +227,9 @@ class Loop:
             case Keep(ticket):
                 self._keep(ticket)
             case Retune() | SetParameter() | PutBack() | Export():
-                if lane.run is not None:
-                    self._change(lane, lane.run, command)
+                lane.change(command)
             case _:
                 self._drive(command, late)
-
-    def _change(
-        self, lane: Lane, run: Run, command: Retune | SetParameter | PutBack | Export
-    ) -> None:
-        """What is asked of one lane."""
-        match command:
-            case Retune(wanted):
-                run.retune(wanted)
-            case SetParameter():
-                lane.set_parameter(command)
-            case PutBack():
-                lane.put_back(command)
-            case Export(folder, with_best=with_best):
-                lane.export(folder, with_best=with_best)
 
     def _drive(self, command: Command, late: Callable[[], bool]) -> None:
         """What is asked of all lanes that are not pinned."""

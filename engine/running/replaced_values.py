@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections import OrderedDict
 
+from engine.running.commands import PutBack, SetParameter
+from engine.running.snapshot import Replaced
+from engine.training.run import Run
+
 # So many are remembered; who wants one back asks before long.
 MOST_REPLACED = 1_000
 
@@ -14,12 +18,18 @@ class ReplacedValues:
     def __init__(self) -> None:
         self._values: OrderedDict[int, float] = OrderedDict()
 
-    def note(self, ticket: int, before: float) -> None:
-        """Remember a value; the oldest gives way."""
-        self._values[ticket] = before
+    def replace(self, run: Run, wanted: SetParameter | PutBack) -> list[Replaced]:
+        """Give a parameter of `run` a value, and reply the one it had; or that one again.
+
+        What was set too long ago, or never, stays. Raises ValueError as `check_parameter` does.
+        """
+        if isinstance(wanted, PutBack):
+            known = self._values.get(wanted.ticket)
+            if known is not None:
+                run.set_parameter(wanted.place, known, wanted.more)
+            return []
+        before = run.set_parameter(wanted.place, wanted.value, wanted.more)
+        self._values[wanted.ticket] = before
         if len(self._values) > MOST_REPLACED:
             self._values.popitem(last=False)
-
-    def of(self, ticket: int) -> float | None:
-        """The value that was there; None if it was set too long ago, or never."""
-        return self._values.get(ticket)
+        return [Replaced(wanted.ticket, before)]

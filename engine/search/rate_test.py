@@ -8,6 +8,7 @@ falls; where it is too large, the loss rises. Source: Smith 2015.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +17,7 @@ from engine.arrays import Array, freeze
 from engine.network.layers import QUIET
 from engine.network.network import Weights
 from engine.specs.knobs import NumberKnob, knobs_of
-from engine.steps import Steps
+from engine.steps import Steps, between
 from engine.training.beginning.first_weights import Beginning
 from engine.training.epochs.progress import Batches
 from engine.training.experiment import ExperimentSpec
@@ -99,13 +100,13 @@ def measured_loss(setup: Setup, weights: Weights) -> float:
         return setup.network.loss.value(z, setup.encoded(train.labels[:MEASURED]))
 
 
-def rate_test(spec: ExperimentSpec) -> Steps[RateTest]:
+def rate_test(spec: ExperimentSpec, known: Iterable[Setup] = ()) -> Steps[RateTest]:
     """Test an experiment, step by step; its schedule does not count, all else does.
 
-    Batches come in the order in which training takes them. Raises `SpecError` if the experiment
-    does not fit its data.
+    Batches come in the order in which training takes them. Of `known` setups samples are shared.
+    Raises `SpecError` if the experiment does not fit its data.
     """
-    setup = Setup.of(spec)
+    setup = yield from between(0.0, 0.0, Setup.worked_out(spec, known))
     beginning = Beginning(setup)
     for _ in beginning.portions():
         yield 0.0
@@ -117,8 +118,10 @@ def rate_test(spec: ExperimentSpec) -> Steps[RateTest]:
         yield done / len(rates)
         if start >= samples:
             batches, start = Batches.of(setup, order.permutation(samples), spec.shuffle), 0
+            yield done / len(rates)
         step = stepper.advance(batches, start, [float(rate)])
         start += spec.batch_size
+        yield done / len(rates)
         loss = measured_loss(setup, stepper.weights)
         if step.not_finite is not None or not loss <= TOO_LARGE * first:
             break

@@ -170,13 +170,13 @@ class Run:
         return RunState(self.trainer.state(), self.curve.copy())
 
     def hand_state(self, take: Taker) -> None:
-        """Give `take` the state of this moment: now, or when a first score has come."""
-        ready = self.trainer.beginning.ready
-        if ready:
-            self.settle()
-        if ready and self.curve.begun:
+        """Give `take` the state of this moment: now, or when the scores after a change come."""
+        if self.curve.begun:
             take(self.state())
+        elif self.untouched and self.trainer.beginning.suits(self.spec):
+            take(RunState.beginning(self.trainer.state(), self.spec))
         else:
+            ready = self.trainer.beginning.ready
             self.owed.promise(self._handed(self.trainer.state() if ready else None, take))
 
     def restore(self, state: RunState) -> None:
@@ -185,6 +185,9 @@ class Run:
         The past is recorded from here on. Raises ValueError if the state belongs to a network of
         other shapes, or to other samples.
         """
+        if state.begins:
+            self._begin(state.spec)
+            return self._record_from_here()
         self._take(state)
         if self.trainer.position == 0:
             self.owed.evaluate_if_due(self.trainer, self.curve)
@@ -206,15 +209,12 @@ class Run:
 
     def approach(self, step: int) -> None:
         """Be at a step from which `step` is reached by stepping; raises ValueError as `seek`."""
-        self.settle()
+        if self.trainer.beginning.ready:
+            self.settle()
         self.timeline.look_for(step, self.step_count)
         checkpoint = self.timeline.checkpoints.nearest(step - LEAD)
         if not (checkpoint.step if checkpoint else 0) <= self.step_count <= step:
             self._return_to(checkpoint)
-
-    def back(self) -> None:
-        """Undo the last step; raises ValueError at the first one that is recorded."""
-        self.seek(self.step_count - 1)
 
     def keep_checkpoint(self) -> None:
         """Remember this step, so that a way back to it is short."""

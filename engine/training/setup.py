@@ -23,7 +23,7 @@ from engine.sentences import Sentence
 from engine.specs.knobs import needs_rebuild
 from engine.specs.paths import joined
 from engine.specs.registry import SpecError
-from engine.steps import Portions, at_once
+from engine.steps import Portions, Steps, at_once, staying
 from engine.training.beginning.first_weights import KeptBeginnings
 from engine.training.experiment import OUTPUT_KNOBS, ExperimentSpec
 from engine.training.stopping.watching import check_watched
@@ -68,12 +68,18 @@ class Setup:
 
         What one of the `known` setups has worked out already is shared with it.
         """
+        return at_once(cls.worked_out(spec, known))
+
+    @classmethod
+    def worked_out(cls, spec: ExperimentSpec, known: Iterable[Setup] = ()) -> Steps[Setup]:
+        """The same in steps."""
         for setup in known:
             if _agree(spec, setup.spec, DECIDE_SAMPLES):
                 return setup.retuned(spec)
         shared = (setup.data for setup in known if _drawn_by(setup.spec) == _drawn_by(spec))
         drawn = next(shared, None)
         data = drawn or _sampled(spec)
+        yield 0.3
         rows = split_rows(data, spec.data.validation, spec.data.test, spec.stream("split"))
         data = data.filled(rows["train"], drawn_now=drawn is None)
         given = spec.data
@@ -92,17 +98,13 @@ class Setup:
                 Sentence("expected targets within the range of {dtype}", dtype=spec.dtype),
             )
         # Part by part: of a large table there is no room for copies of the whole.
-        parts = {
-            name: Part(
-                input_map.of_rows(data.x, rows[name]),
-                encoded[rows[name]],
-                data.y[rows[name]],
-                rows[name],
-            )
-            for name in PARTS
-        }
+        parts = {}
+        for name, some in ((name, rows[name]) for name in PARTS):
+            yield 0.6
+            parts[name] = Part(input_map.of_rows(data.x, some), encoded[some], data.y[some], some)
         check_watched(spec, data, parts)
-        return cls(spec, data, parts, Plane.of(data), network, input_map, target_units)
+        plane = yield from staying(0.7, Plane.in_portions(data))
+        return cls(spec, data, parts, plane, network, input_map, target_units)
 
     def retuned(self, spec: ExperimentSpec) -> Setup:
         """The same samples with the network of `spec`, which shows it the same of them.

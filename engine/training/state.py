@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -53,12 +53,19 @@ class TrainerState:
 class RunState:
     """Everything that a run goes on from: where its trainer is, and its loss curve so far.
 
-    `timing` is None where nobody held a watch.
+    `timing` is None where nobody held a watch. One that `begins` was taken while first weights or
+    their scores were still being made: who goes on from it makes them again, the same to the bit.
     """
 
     trainer: TrainerState
     curve: LossCurve
     timing: Timing | None = None
+    begins: bool = False
+
+    @classmethod
+    def beginning(cls, trainer: TrainerState, spec: ExperimentSpec) -> RunState:
+        """That of a run which begins; settings that need no other weights may be new."""
+        return cls(replace(trainer, spec=spec), LossCurve(), begins=True)
 
     @property
     def spec(self) -> ExperimentSpec:

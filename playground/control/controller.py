@@ -262,11 +262,12 @@ class Controller(QObject):
             return
         window = self.window
         self.settings.keep(window.saveGeometry(), window.arrangement(), window.shares())
-        for panel in window.panels.made():
-            panel.end()
         self.files.stop()
         self.labs.close()
+        # First of all who takes the most time: others that are to be waited for end sooner.
         ended = self.session.close()
+        for panel in window.panels.made():
+            panel.end()
         self.files.writer.close()
         if ended:
             self.files.end()

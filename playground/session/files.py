@@ -104,8 +104,7 @@ def opening(path: Path) -> Steps[Opened]:
 def working_out(spec: ExperimentSpec, known: Iterable[Setup] = ()) -> Steps[Setup]:
     """The setup of an experiment in steps, see `Setup.of`; raises `SpecError`."""
     yield from between(0.0, _FETCHED, spec.data.dataset.fetching())
-    yield _FETCHED
-    return Setup.of(spec, known)
+    return (yield from between(_FETCHED, 1.0, Setup.worked_out(spec, known)))
 
 
 def write_document(path: Path, state: RunState, extras: Mapping[str, bytes] | None = None) -> None:

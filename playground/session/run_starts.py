@@ -62,7 +62,10 @@ class RunStart:
 
         First weights stay what a run begins with that has not been trained.
         """
-        if seen is not None and (state.step or not self.begins_anew):
+        if state.begins:
+            self._state = self._elsewhere = None
+            self.step = self.nbytes = 0
+        elif seen is not None and (state.step or not self.begins_anew):
             self._state, self._elsewhere = None, StoredState(state.spec, path, seen)
             self.step, self.nbytes = state.step, 0
 

@@ -12,7 +12,7 @@ from engine.arrays import Array
 from engine.data.splits import spread
 from engine.probes.landscape.track import WeightTrack
 from engine.steps import Portions, at_once
-from engine.training.beginning.first_weights import first_weights
+from engine.training.beginning.first_weights import first_weights_in_portions
 from engine.training.run import Run
 
 # A path whose second component is shorter than this share of the first is a line.
@@ -88,7 +88,8 @@ def path_in_portions(run: Run, most: int) -> Portions[Path]:
     if begins > kept.start:
         between = [c for c in kept.until(begins - 1) if c.step > kept.start]
         steps = [kept.start, *(c.step for c in between)]
-        weights = [_first_weights(run), *(c.state.trainer.params for c in between)]
+        first = yield from _first_weights(run)
+        weights = [first, *(c.state.trainer.params for c in between)]
     steps, weights = [*steps, step], [*weights, now]
     chosen = spread(len(steps), most)
     # The track stands between what is apart and the present.
@@ -106,12 +107,12 @@ def path_in_portions(run: Run, most: int) -> Portions[Path]:
     )
 
 
-def _first_weights(run: Run) -> Array:
-    """The parameters that the recorded past begins with; those of step 0 are drawn again."""
+def _first_weights(run: Run) -> Portions[Array]:
+    """The parameters that the recorded past begins with; those of step 0 are made again."""
     first = run.timeline.checkpoints.first
     if first is not None:
         return first.trainer.params
-    return first_weights(run.trainer.setup).params.flat
+    return (yield from first_weights_in_portions(run.trainer.setup)).params.flat
 
 
 def principal_directions(offsets: Array) -> Portions[tuple[Array, Array] | None]:

@@ -99,6 +99,10 @@ class Beginning:
         setup.beginnings.keep(spec, found)
         self._take(found)
 
+    def suits(self, spec: ExperimentSpec) -> bool:
+        """Whether the same comes of this experiment, but for what is set by hand."""
+        return _decided_by(spec) == _decided_by(self._setup.spec)
+
     def give_up(self) -> None:
         """Other weights come in place of these."""
         self.ready = True

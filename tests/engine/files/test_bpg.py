@@ -146,6 +146,12 @@ def test_weights_that_are_not_finite_are_left_out_and_the_experiment_kept() -> N
     assert StoredExperiment(io.BytesIO(raw)).spec == run.trainer.spec
 
 
+def test_a_state_that_begins_is_left_out_for_it_is_made_again() -> None:
+    state = replace(Run(normalized()).state(), begins=True)
+    stored = StoredExperiment(io.BytesIO(packed(state)))
+    assert (stored.spec, stored.has_state, stored.step) == (normalized(), False, 0)
+
+
 def test_extras_are_carried_and_bounded() -> None:
     extras = dict.fromkeys(EXTRAS, b"some bytes")
     stored = StoredExperiment(io.BytesIO(packed(ExperimentSpec(), None, extras)))

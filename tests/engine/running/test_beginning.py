@@ -5,19 +5,38 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
-from samples import spiral
+from samples import spiral, wait_until
 
 from engine.network.activations import Tanh
 from engine.network.layers import Activate, Dense
+from engine.network.places import Parameter
 from engine.probes import PretrainingProbe
 from engine.running import lane
-from engine.running.commands import Keep, Load, Measure, Play, Reset, Retune
+from engine.running.commands import (
+    Back,
+    Command,
+    Export,
+    Keep,
+    LineUp,
+    Load,
+    Measure,
+    Pause,
+    Play,
+    PutBack,
+    Reset,
+    Retune,
+    Seek,
+    SetParameter,
+    TakeStep,
+)
 from engine.running.loop import Loop
 from engine.running.pace import NOW_AND_THEN, Want
 from engine.running.snapshot import Kept, Status
+from engine.running.thread import Runner
 from engine.training.beginning.pretraining import AutoEncoders
 from engine.training.run import Run
 from engine.training.setup import Setup
@@ -40,6 +59,10 @@ def after(times: int) -> Callable[[], bool]:
     """Something comes in between when it has been asked for so often."""
     left = iter(range(times))
     return lambda: next(left, None) is None
+
+
+def always() -> bool:
+    return True
 
 
 def first() -> np.ndarray:
@@ -66,8 +89,6 @@ def test_a_command_comes_in_between(loop: Loop, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(lane, "SHOWN_EVERY", math.inf)
     assert loop.rest(after(5)) is None
     loop.apply(Retune(replace(SPEC, batch_size=8)))
-    loop.apply(Keep(ticket=7))
-    assert not loop.replies
     loop.apply(Load(Setup.of(spiral()), run=2))
     assert loop.run is not None
     assert loop.run.trainer.beginning.ready
@@ -101,9 +122,25 @@ def test_a_reset_on_the_way_begins_it_again_and_one_after_it_does_not(loop: Loop
     assert np.array_equal(loop.run.trainer.weights.params.flat, first())
 
 
-def test_what_is_kept_meanwhile_is_what_it_comes_to(loop: Loop) -> None:
+def test_what_is_kept_meanwhile_is_the_beginning_and_comes_at_once(loop: Loop) -> None:
     loop.rest(after(9))
+    loop.apply(Retune(replace(SPEC, batch_size=8)))
     loop.apply(Keep(ticket=7))
+    (kept,) = loop.answer().replies
+    assert isinstance(kept, Kept)
+    assert kept.state is not None
+    assert kept.state.begins
+    assert kept.state.spec == replace(SPEC, batch_size=8)
+    assert loop.waiting, "it goes on"
+
+
+def test_settings_that_need_other_weights_are_kept_with_them(loop: Loop) -> None:
+    """A run that pre-trained on other samples is not what begins with these."""
+    other = replace(SPEC, data=replace(SPEC.data, dataset=replace(SPEC.data.dataset, noise=0.3)))
+    loop.rest(after(9))
+    loop.apply(Retune(other))
+    loop.apply(Keep(ticket=7))
+    assert not loop.replies
     replies = []
     while loop.waiting:
         snapshot = loop.rest()
@@ -111,4 +148,74 @@ def test_what_is_kept_meanwhile_is_what_it_comes_to(loop: Loop) -> None:
     (kept,) = replies
     assert isinstance(kept, Kept)
     assert kept.state is not None
+    assert not kept.state.begins
     assert np.array_equal(kept.state.trainer.params, first())
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        Keep(1),
+        Seek(0),
+        Back(),
+        Back(epoch=True),
+        SetParameter(Parameter(0, "W", (0, 0)), 1.0, ticket=1),
+        PutBack(Parameter(0, "W", (0, 0)), ticket=1),
+        Export(Path("nowhere")),
+        Retune(replace(SPEC, batch_size=8)),
+        Reset(),
+        Pause(),
+        Play(),
+        TakeStep(),
+        LineUp((0, 1), 1),
+        LineUp((1,), 1),
+        Load(Setup.of(spiral()), run=2),
+    ],
+    ids=lambda command: type(command).__name__,
+)
+def test_no_command_waits_for_it_nor_does_closing(loop: Loop, command: Command) -> None:
+    loop.rest(after(9))
+    made = loop.run
+    assert made is not None
+    loop.apply(command, always)
+    assert not made.trainer.beginning.ready
+    loop.keep_promises()
+    assert not made.trainer.beginning.ready
+
+
+@pytest.mark.parametrize(
+    "command", [SetParameter(Parameter(0, "W", (0, 0)), 1.0, 1), Export(Path("nowhere"))]
+)
+def test_what_needs_first_weights_is_refused_with_a_sentence(loop: Loop, command: Command) -> None:
+    loop.rest(after(9))
+    loop.apply(command)
+    snapshot = loop.snapshot()
+    assert snapshot.message == lane.NOT_YET
+    assert not snapshot.replies
+
+
+def test_a_thread_that_is_closed_gives_it_up() -> None:
+    """All that was promised meanwhile is there already, or made again by whoever begins anew."""
+    runner = Runner()
+    long = replace(SPEC, pretraining=AutoEncoders(epochs=1000, batch_size=1))
+    setup = Setup.of(long)
+    runner.submit(Load(setup, run=1))
+    runner.submit(Keep(1))
+    kept: list[object] = []
+
+    def answered() -> bool:
+        while (snapshot := runner.take()) is not None:
+            kept.extend(snapshot.replies)
+        return bool(kept)
+
+    wait_until(answered)
+    runner.submit(Keep(2))
+    assert runner.close()
+    made = runner._loop.run
+    assert made is not None
+    assert not made.trainer.beginning.ready
+    assert answered()
+    assert [isinstance(each, Kept) and each.state and each.state.begins for each in kept] == [
+        True,
+        True,
+    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -39,7 +39,6 @@ from engine.running.probe_schedule import LONG
 from engine.running.snapshot import Kept, Snapshot, Status
 from engine.steps import Portions, at_once
 from engine.training.experiment import DataSpec, ExperimentSpec
-from engine.training.past.timing import Timing
 from engine.training.run import Run
 from engine.training.setup import Setup
 from engine.training.stopping import EarlyStopping, MaxEpochs
@@ -179,24 +178,28 @@ class TestOwedScores:
     def test_what_was_promised_is_kept_where_the_run_is_left(
         self, elsewhere: Command, tmp_path: Path
     ) -> None:
-        loop = loaded(normalized())
+        loop, place = loaded(normalized()), Parameter(0, "W", (0, 1))
+        loop.apply(SetParameter(place, 9.0, ticket=1))
         loop.apply(Keep(ticket=7))
         loop.apply(Export(tmp_path))
-        assert not loop.replies
+        assert len(loop.answer().replies) == 1
         loop.apply(elsewhere)
         (kept,) = loop.answer().replies
         assert isinstance(kept, Kept)
-        assert same(kept.state, replace(Run(normalized()).state(), timing=Timing()))
+        assert kept.state is not None
+        changed = Run(normalized())
+        changed.set_parameter(place, 9.0)
+        assert same(kept.state.trainer, changed.state().trainer)
         assert (tmp_path / "weights.npz").exists()
 
-    def test_what_is_kept_soon_after_the_beginning_comes_with_the_first_scores(self) -> None:
+    def test_what_is_kept_soon_after_the_beginning_waits_for_no_score(self) -> None:
         loop = loaded(normalized())
         loop.apply(Keep(ticket=7))
-        assert not loop.replies
-        loop.apply(SetParameter(Parameter(0, "W", (0, 1)), 9.0, ticket=1))
-        replies = [reply for snapshot in rested(loop) for reply in snapshot.replies]
-        (kept,) = (reply for reply in replies if isinstance(reply, Kept))
-        assert same(kept.state, replace(Run(normalized()).state(), timing=Timing()))
+        (kept,) = loop.answer().replies
+        assert isinstance(kept, Kept)
+        assert kept.state is not None
+        assert kept.state.begins
+        assert same(kept.state.trainer, Run(normalized()).state().trainer)
 
     def test_every_command_is_answered_at_once(self) -> None:
         rules = (EarlyStopping(patience=50),)

@@ -168,7 +168,7 @@ class TestPlaying:
         while loop.running:
             loop.burst(1e9)
         assert loop.run.trainer.epochs >= epochs
-        loop.run.back()
+        loop.run.seek(loop.run.step_count - 1)
         assert loop.run.trainer.epochs < epochs
 
     def test_step_trains_one_batch_and_rests(self, loop: Loop) -> None:

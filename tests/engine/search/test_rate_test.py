@@ -13,6 +13,7 @@ from engine.optimizers import SGD, Adam
 from engine.search.rate_test import TRIED, RateTest, measured_loss, rate_test, rates_of
 from engine.steps import at_once
 from engine.training.experiment import DataSpec, ExperimentSpec
+from engine.training.setup import Setup
 from engine.training.trainer import Trainer
 
 CIRCLE = ExperimentSpec(
@@ -69,6 +70,14 @@ def test_it_ends_where_the_rate_is_far_too_large() -> None:
     assert found.ended
     assert len(found.losses) < TRIED
     assert np.isfinite(found.losses).all()
+
+
+def test_samples_that_are_known_are_not_drawn_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever closes the window would wait for them."""
+    alone, setup = at_once(rate_test(CIRCLE)), Setup.of(CIRCLE)
+    monkeypatch.setattr("engine.training.setup._sampled", None)
+    spec = replace(CIRCLE, optimizer=SGD(lr=0.5))
+    np.testing.assert_array_equal(at_once(rate_test(spec, [setup])).losses, alone.losses)
 
 
 def test_the_same_experiment_has_the_same_curve() -> None:

@@ -98,7 +98,7 @@ class TestSettingAParameter:
             run.set_parameter(place, value)
         assert same(run.state(), before)
         run.step()
-        run.back()
+        run.seek(run.step_count - 1)
         assert same(run.state(), before)
 
     def test_what_is_finite_in_one_precision_may_not_be_in_the_other(self) -> None:

@@ -172,7 +172,9 @@ def test_a_zero_of_another_sign_and_running_statistics_are_parts_of_a_moment() -
 
 
 def test_a_state_is_handed_over_with_the_scores_of_its_own_moment() -> None:
-    """What is kept soon after the beginning waits for no score, whatever happens meanwhile."""
+    """What is kept soon after the beginning is what was then, whatever happens meanwhile."""
+    changed = Run(normalized())
+    changed.set_parameter(PLACE, 2.0)
     for act in (
         lambda run: run.set_parameter(PLACE, 3.0),
         lambda run: run.step(),
@@ -180,10 +182,14 @@ def test_a_state_is_handed_over_with_the_scores_of_its_own_moment() -> None:
     ):
         run, kept = Run(normalized(), patient=True), []
         run.hand_state(kept.append)
+        assert kept.pop().begins, "nobody waits for the scores of what can be made again"
+        run.set_parameter(PLACE, 2.0)
+        run.hand_state(kept.append)
         assert not kept, "it has no score yet"
         act(run)
         run.owed.settle()
-        assert same(kept[0], Run(normalized()).state())
+        (state,) = kept
+        assert same(state, changed.state())
     run.hand_state(kept.append)
     assert len(kept) == 2, "at once as soon as there is a score"
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from samples import same
 
 from engine.data.datasets import dataset
 from engine.data.statistics.pca import PCA
@@ -189,17 +190,21 @@ class TestPatience:
         assert hasty.set_parameter(Parameter(0, "W", (0, 0)), 3.0) != drawn
         assert hasty.trainer.beginning.ready
 
-    def test_a_state_that_is_asked_for_meanwhile_is_of_the_finished_weights(self) -> None:
+    def test_who_goes_on_from_a_state_that_is_asked_for_meanwhile_begins_anew(self) -> None:
         run = Run(TAUGHT, patient=True)
         run.owed.settle(lambda: True)
         kept = []
         run.hand_state(kept.append)
-        assert not kept
-        run.owed.settle()
         (state,) = kept
-        assert np.array_equal(state.trainer.params, Run(TAUGHT).trainer.weights.params.flat)
-        assert state.curve.begun
-        assert is_beginning(state.trainer, run.trainer.setup)
+        assert state.begins
+        other = Run(replace(TAUGHT, batch_size=8), patient=True)
+        other.advance(2)
+        other.restore(state)
+        assert (other.step_count, other.spec, other.untouched) == (0, TAUGHT, True)
+        run.owed.settle()
+        other.owed.settle()
+        assert same(other.state(), run.state())
+        assert is_beginning(run.state().trainer, run.trainer.setup)
 
     def test_who_goes_on_from_a_state_need_not_pre_train(self) -> None:
         run = Run(TAUGHT)

@@ -45,7 +45,7 @@ def test_reset_keeps_them_and_forgets_the_rest() -> None:
     run.reset()
     assert same(run.state(), first)
     run.step()
-    run.back()
+    run.seek(run.step_count - 1)
     assert same(run.state(), first), "what is taken back is made again with them"
 
 

@@ -131,6 +131,18 @@ class TestOnDisk:
             assert same(parked.read(Setup.of(state.spec)), state)
         parked.file.close()
 
+    def test_who_saves_what_begins_begins_with_first_weights(self, tmp_path: Path) -> None:
+        """A document that went on from a file was reset and saved before its weights were made."""
+        path = tmp_path / "a.bpg"
+        start = RunStart(saved(path))
+        start.stands_in(path, DiskCopy.of(path))
+        begins = RunState.beginning(Run(normalized()).state().trainer, normalized())
+        write_document(path, begins)
+        start.moves_to(path, DiskCopy.of(path), begins)
+        assert (start.begins_anew, start.step, start.nbytes) == (True, 0, 0)
+        opened = open_document(path)
+        assert (opened.setup.spec, opened.state) == (normalized(), None)
+
 
 class TestBounds:
     def test_what_stands_in_a_file_is_let_go_first(

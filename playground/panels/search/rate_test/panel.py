@@ -43,6 +43,7 @@ class RateTestPanel(Panel):
         super().__init__(theme, parent)
         self.found: RateTest | None = None
         self._spec: ExperimentSpec | None = None
+        self._known: tuple[Setup, ...] = ()
         self._work = Work((SpecError, MemoryError), self)
         self._work.progressed.connect(self._show_share)
         self._work.finished.connect(self._finish)
@@ -99,13 +100,14 @@ class RateTestPanel(Panel):
 
     def start(self, setup: Setup) -> None:
         """Another run of the same experiment has the same curve."""
+        self._known = (setup,)
         if self._spec is None or setup.spec != self._spec:
             self._spec = setup.spec
             self._forget()
 
     def set_experiment(self, spec: ExperimentSpec, setup: Setup, changed: frozenset[str]) -> None:
         """With other settings the curve is another one; with another rate it is not."""
-        self._spec = spec
+        self._spec, self._known = spec, (setup,)
         if all(path.startswith(LEAVES_IT) for path in changed):
             self._show_present()
         else:
@@ -150,7 +152,7 @@ class RateTestPanel(Panel):
             self._forget()
             return
         self._forget()
-        self._work.start(rate_test(spec))
+        self._work.start(rate_test(spec, self._known))
         self._show_busy()
 
     @Slot(float)
