@@ -148,7 +148,7 @@ def test_weights_that_are_not_finite_are_left_out_and_the_experiment_kept() -> N
 
 def test_a_state_that_begins_is_left_out_for_it_is_made_again() -> None:
     state = replace(Run(normalized()).state(), begins=True)
-    stored = StoredExperiment(io.BytesIO(packed(state)))
+    stored = StoredExperiment(io.BytesIO(packed(normalized(), state)))
     assert (stored.spec, stored.has_state, stored.step) == (normalized(), False, 0)
 
 

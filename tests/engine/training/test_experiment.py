@@ -181,3 +181,18 @@ class TestPlan:
 
     def test_no_hidden_layer_is_a_legal_network(self) -> None:
         assert Setup.of(spiral(layers=())).network.parameter_count == 2 * 2 + 2
+
+
+def test_an_experiment_is_worked_out_in_steps_so_that_it_can_be_given_up() -> None:
+    spec = ExperimentSpec(data=DataSpec(dataset["digits"]()))
+    steps, shares = Setup.worked_out(spec), []
+    while True:
+        try:
+            shares.append(next(steps))
+        except StopIteration as end:
+            made = end.value
+            break
+    assert len(shares) >= 5, "samples, three parts and the plane"
+    assert shares == sorted(shares)
+    assert 0 < shares[0] <= shares[-1] < 1
+    assert same(made.parts["test"].x, Setup.of(spec).parts["test"].x)
