@@ -47,6 +47,11 @@ class NumberField(QLineEdit):
         self.textEdited.connect(self._on_typing)
         self.returnPressed.connect(self._commit)
 
+    @property
+    def typing(self) -> bool:
+        """Whether something has been typed that is not entered yet."""
+        return self._typed
+
     def show_number(self, value: float) -> None:
         """Show `value`; what is being typed stays until it is entered or given up."""
         before, self._shown = self._shown, typed(value)

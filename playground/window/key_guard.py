@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from playground.widgets.number_field import NumberField
+
 ARROWS = frozenset((Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down))
 OWN_KEYS: tuple[tuple[type[QWidget], frozenset[Qt.Key]], ...] = (
     (QLineEdit, ARROWS | {Qt.Key.Key_Space}),
@@ -40,6 +42,7 @@ class KeyGuard(QObject):
     Whoever came to a control with the mouse plays with the space bar, wherever they clicked,
     unless they can type there; whoever came with the keyboard presses the control with it. A list
     of choices is opened by Enter, Alt with an arrow or F4: Space would open it again after a pick.
+    So it does in a field for a number in which nothing is being typed.
     Ctrl+Z takes back typing in a field as long as there is some, and then what was entered.
 
     Qt asks the focused widget before it runs a shortcut, but most widgets do not answer. Only
@@ -79,6 +82,8 @@ class KeyGuard(QObject):
         """Whether the control or the window gets a key that both know."""
         key = Qt.Key(event.key())
         plays = self._by_mouse and not isinstance(watched, TYPED_IN)
+        # No number begins with a space.
+        plays = plays or (isinstance(watched, NumberField) and not watched.typing)
         if key == Qt.Key.Key_Space and (plays or isinstance(watched, QComboBox)):
             event.ignore()
             return True

@@ -108,6 +108,11 @@ class Course:
         values = scaled(furthest.curve.smoothed(score)[kept], log)
         return furthest.clock.at(steps[kept], unit), values
 
+    @property
+    def losses_ahead(self) -> Array:
+        """The training losses from this step on, which need their room on the axis too."""
+        return self.ahead("train_loss", False, "step", 1)[1]
+
     def at(self, steps: Array | float, unit: str) -> Array:
         """Where steps up to the present stand on the axis."""
         return self.clock.at(steps, unit)

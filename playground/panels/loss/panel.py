@@ -279,7 +279,7 @@ class LossPanel(Panel):
         left = right / 2 if self.choices.zoom.isChecked() and now > right / 2 else 0.0
         inside, recent = x >= left, batch_x >= left
         seen = [curve.column(f"{part}_loss")[inside] for part in self._parts]
-        seen += [curve.batch_low[recent], curve.batch_high[recent]]
+        seen += [curve.batch_low[recent], curve.batch_high[recent], self._course.losses_ahead]
         bottom, top = loss_range(seen, self.choices.log.isChecked())
         self.loss.show_range(left, right, bottom, top)
         most = max(2, round(self.loss.height() / (LINE_EMS * self.theme.small_px)))

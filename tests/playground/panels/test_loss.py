@@ -15,7 +15,7 @@ from samples import spiral
 
 from engine.data.datasets import dataset
 from engine.network.losses import BinaryCrossEntropy, MeanSquaredError
-from engine.optimizers import SGD
+from engine.optimizers import SGD, Adam
 from engine.running.snapshot import Snapshot, Status
 from engine.specs.differences import every_path
 from engine.training.experiment import DataSpec, ExperimentSpec
@@ -280,6 +280,19 @@ def test_an_edit_that_is_undone_before_any_step_leaves_no_mark(panel: LossPanel)
     show(panel, train(run, 20))
     panel.set_experiment(first, setup, frozenset({"batch_size"}))
     assert marked(panel) == [20], "steps were trained with it"
+
+
+def test_what_lies_ahead_stays_within_the_plot(panel: LossPanel) -> None:
+    """The axis of losses shrank to those before the step: the curve left it below."""
+    run = Run(spiral(optimizer=Adam(lr=0.02)))
+    panel.start(run.trainer.setup)
+    show(panel, train(run, 500), recorded=run.recorded)
+    run.seek(20)
+    show(panel, run, recorded=run.recorded)
+    drawn = panel.lines[0].ahead.getData()[1]
+    low, high = panel.loss.plotItem.getViewBox().viewRange()[1]
+    assert low <= drawn.min()
+    assert drawn.max() <= high
 
 
 def test_what_lay_ahead_of_a_run_is_drawn_again_when_undo_returns_to_it(panel: LossPanel) -> None:

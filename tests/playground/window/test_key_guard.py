@@ -99,3 +99,19 @@ def test_undo_takes_back_typing_first_and_then_what_was_entered(
     window.count.setFocus()
     qtbot.keyClick(window.count, Qt.Key.Key_Z, control)
     assert window.pressed[2:] == ["Ctrl+Z"]
+
+
+def test_space_plays_behind_a_number_that_was_entered(window: Window, qtbot: QtBot) -> None:
+    """It replaced the number."""
+    field = window.number
+    field.show_number(1)
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "2")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.keyClick(field, Qt.Key.Key_Space)
+    assert field.text() == "2"
+    assert window.pressed == ["Space"]
+    qtbot.keyClicks(field, "1 000")
+    assert field.text() == "1 000"
+    assert window.pressed == ["Space"]
