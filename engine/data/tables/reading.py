@@ -35,8 +35,9 @@ from engine.data.tables.parsing.cutting import (
     quickly,
     text_rows,
 )
-from engine.data.tables.parsing.layout import Rows, TableLayout, is_blank, usual_width
+from engine.data.tables.parsing.layout import TableLayout
 from engine.data.tables.parsing.orange_header import without_flags
+from engine.data.tables.parsing.rows import Rows, is_blank, usual_width, without_mark
 from engine.data.tables.parsing.scanning import Scan, scanned
 from engine.data.tables.parsing.uneven_rows import said_of
 from engine.data.tables.parsing.workbook import rows_of_sheet
@@ -177,7 +178,8 @@ class _Begun:
             raise TableError(Sentence("expected a table, found empty lines only"))
         if self.scan.whole and dialect.header and len(filled) == 1:
             raise TableError(NO_ROWS)
-        cells = [without_flags(cell) if dialect.flagged else cell for cell in filled[0]]
+        names = without_mark(filled[0], usual_width(filled[1:]))
+        cells = [without_flags(cell) if dialect.flagged else cell for cell in names]
         if dialect.row_names:
             cells.insert(0, "")
         if dialect.uneven == MENDED:

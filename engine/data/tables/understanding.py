@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from engine.arrays import Array
 from engine.data.tables.cells import markers, numerals
 from engine.data.tables.cells.clocks import LONG, UNTIMED, clock_of
 from engine.data.tables.cells.dates import order_of
@@ -32,6 +33,8 @@ _LONGEST_NUMBER = 60
 # So many of the cells that mean something must be numbers for the others to be mistakes.
 _NUMERIC, _NUMERIC_OF_FEW, _FEW = 0.9, 0.6, 10
 _GLANCE = 50
+# Days as programs write them, and the latest second of one.
+_FIRST_DAY, _LAST_DAY = 18000101, 21000101000000
 # So large a share of cells that are no number, and so many different ones, are slips; one is among
 # so many cells at least.
 _STRANGE, _MOST_STRANGE, _FEWEST = 0.05, 5, 6
@@ -94,6 +97,11 @@ def _looked(column: TableColumn) -> _Looked:
     plain = column.plain_cells
     if plain is None or not np.isfinite(plain.values).any():
         return _read_word_by_word(column)
+    if _may_be_days(plain.values):
+        words = column.words(_LOOKED_AT)
+        full = [word for word in words if word and not markers.may_be_missing(word)]
+        if order_of(full) != UNDATED:
+            return _Looked(column, words, None)
     some, sign = column.cells.slice(0, _GLANCE).to_pylist(), DECIMALS[plain.decimal]
     parted = [cell for cell in some if sign in cell and cell.lower() not in plain.markers]
     either = bool(parted) and all(numerals.is_either(cell) for cell in parted)
@@ -103,6 +111,12 @@ def _looked(column: TableColumn) -> _Looked:
         manner = replace(manner, missing=_capped(markers.among_numbers(words)))
     speaks = plain.decimal if parted and not either else ""
     return _Looked(column.read_as(manner), words, None, speaks, True, True, either)
+
+
+def _may_be_days(values: Array) -> bool:
+    """Whether numbers may be days such as 20240131, or hours of them."""
+    first, last = values[:_GLANCE][np.isfinite(values[:_GLANCE])], _LAST_DAY
+    return bool(len(first)) and bool(((first >= _FIRST_DAY) & (first < last)).all())
 
 
 def _read_word_by_word(column: TableColumn) -> _Looked:

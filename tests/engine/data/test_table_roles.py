@@ -213,3 +213,75 @@ def test_a_category_of_too_many_values_is_ignored_and_that_is_said(tmp_path: Pat
     path.write_text("\n".join(["town,x,class", *body]))
     said = "town is ignored: it has 150 different values, more than 100 categories"
     assert said in notes_of(at_once(opened(path)))
+
+
+@pytest.mark.parametrize(
+    ("mark", "delimiter"), [("# ", " "), ("#\t", "\t"), ("% ", "   "), ("#;", ";")]
+)
+def test_a_remark_right_above_the_numbers_has_their_names(
+    tmp_path: Path, mark: str, delimiter: str
+) -> None:
+    """They were left out as a remark, and the columns had none."""
+    path = tmp_path / "measured.dat"
+    head = ["# made by a program", mark + delimiter.join(["time", "x", "y"])]
+    body = [delimiter.join([f"{i}.5", str(7 * i % 11), str(i % 3)]) for i in range(20)]
+    path.write_text("\n".join([*head, *body]))
+    choices = at_once(opened(path))
+    assert [column.name for column in choices.cells.columns] == ["time", "x", "y"]
+    assert len(choices.cells) == 20
+    again = at_once(opened(path, choices.cells.dialect))
+    assert [column.name for column in again.cells.columns] == ["time", "x", "y"]
+
+
+def test_a_remark_of_as_many_words_is_no_names_above_names(tmp_path: Path) -> None:
+    path = tmp_path / "measured.dat"
+    body = [f"{i}.5 {7 * i % 11} {i % 3}" for i in range(20)]
+    path.write_text("\n".join(["# measured by me", "time x y", *body]))
+    choices = at_once(opened(path))
+    assert [column.name for column in choices.cells.columns] == ["time", "x", "y"]
+
+
+@pytest.mark.parametrize("groups", [",2023,2023,2024,2024", ",old,old,new,new"])
+def test_groups_of_columns_stand_above_the_names(tmp_path: Path, groups: str) -> None:
+    """Years above the names were taken for numbers, and the names for a row."""
+    path = tmp_path / "pivot.csv"
+    body = [f"R{i},{3 * i % 17},{i + 1},{5 * i % 13},{i}.5" for i in range(20)]
+    path.write_text("\n".join([groups, "region,low,high,low,high", *body]))
+    choices = at_once(opened(path))
+    found = [column.name for column in choices.cells.columns]
+    assert found == ["region", "low", "high", "low (2)", "high (2)"]
+    assert len(choices.cells) == 20
+    assert any("above the table" in note for note in notes_of(choices))
+
+
+@pytest.mark.parametrize("clock", ["", "{i:02}", "{i:02}30", "{i:02}3015"])
+def test_days_in_digits_alone_are_dates(tmp_path: Path, clock: str) -> None:
+    """20240131 was a number of twenty million, and an input."""
+    path = tmp_path / "weather.csv"
+    lines = [f"202401{i + 1:02}{clock.format(i=i)},{7 * i % 11},{i}.5" for i in range(20)]
+    path.write_text("\n".join(["MESS_DATUM,wind,temp", *lines]))
+    choices = at_once(opened(path))
+    assert names(choices, IGNORED) == ["MESS_DATUM"]
+    days = choices.cells.column("MESS_DATUM").numbers()
+    assert int(days[-1] - days[0]) == 19
+    assert choices.apart == "MESS_DATUM"
+
+
+def test_numbers_as_long_as_days_are_numbers(tmp_path: Path) -> None:
+    path = tmp_path / "codes.csv"
+    lines = [f"{20240131 + 977 * i},{7 * i % 11},{i}.5" for i in range(20)]
+    path.write_text("\n".join(["amount,wind,temp", *lines]))
+    assert names(at_once(opened(path)), INPUT) == ["amount", "wind"]
+
+
+def test_one_column_says_what_would_help(tmp_path: Path) -> None:
+    path = tmp_path / "one.csv"
+    path.write_text("\n".join(["value", *(f"{i}.5" for i in range(20))]))
+    assert "one column only" in at_once(opened(path)).problem()
+
+
+def test_a_mark_that_nobody_sees_is_no_unit(tmp_path: Path) -> None:
+    """A mark of the byte order in the middle of a file ended in a traceback."""
+    path = tmp_path / "joined.csv"
+    path.write_text("\n".join(["a,b", *(f"{i} \ufeffx,{i % 7}" for i in range(20))]))
+    assert not at_once(opened(path)).cells.column("a").is_number

@@ -38,6 +38,11 @@ _TIME = (
 _YEAR_FIRST = re.compile(
     r"(?P<year>[12]\d{3})(?P<sep>[-/.])(?P<month>\d{1,2})(?:(?P=sep)(?P<day>\d{1,2}))?" + _TIME
 )
+# As programs write it: 20240131, with the time of the day behind it.
+_COMPACT = re.compile(
+    r"(?P<year>(?:18|19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)"
+    r"(?P<hour>[0-2]\d)?(?P<minute>[0-5]\d)?(?P<second>[0-5]\d)?(?P<half>)(?P<zone>Z)?"
+)
 _JAPANESE = re.compile(r"(?P<year>[12]\d{3})年(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?" + _TIME)
 _YEAR_LAST = re.compile(
     r"(?P<one>\d{1,2})(?P<sep>[-/.])(?P<two>\d{1,2})(?P=sep)(?P<year>[12]\d{3}|\d\d)" + _TIME
@@ -65,7 +70,7 @@ def order_of(words: Iterable[str]) -> str:
 def day_of(word: str, order: str) -> float:
     """Days since 1970, with the time of the day as a fraction; NaN if it is no date."""
     word = word.strip()
-    first = _YEAR_FIRST.fullmatch(word) or _JAPANESE.fullmatch(word)
+    first = _YEAR_FIRST.fullmatch(word) or _JAPANESE.fullmatch(word) or _COMPACT.fullmatch(word)
     if first:
         return _day(first, int(first["year"]), int(first["month"]), int(first["day"] or 1))
     if order == "ymd":

@@ -165,7 +165,7 @@ def parted(word: str) -> tuple[str, str] | None:
         return None
     if before and before not in _CODES and not all(mark in _CURRENCIES for mark in before):
         return None
-    if after and not (found["gap"] or _stands_close(after)):
+    if after and not (after.isprintable() and (found["gap"] or _stands_close(after))):
         return None
     return found["core"].strip(), before or after
 

@@ -32,8 +32,8 @@ from engine.data.tables.dialect import (
     TableError,
 )
 from engine.data.tables.parsing.arrow_source import ArrowSource
-from engine.data.tables.parsing.layout import is_blank, is_comment
 from engine.data.tables.parsing.plain_reader import PlainReader
+from engine.data.tables.parsing.rows import is_blank, is_comment
 from engine.disk.opening import open_file
 from engine.sentences import Sentence
 from engine.steps import Steps

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import pairwise
 
 from engine.data.tables.cells.dates import order_of
 from engine.data.tables.cells.manner import UNDATED
 from engine.data.tables.cells.markers import is_sign, may_be_missing
-from engine.data.tables.cells.numerals import formats_of, parted
 from engine.data.tables.column_names import COUNTERS, GENERAL, SPECIFIC, plain_name
 from engine.data.tables.dialect import shortened
 from engine.data.tables.parsing.orange_header import SaidOfColumns, said_before, said_below
+from engine.data.tables.parsing.rows import (
+    COMMENTS,
+    Rows,
+    is_blank,
+    is_numeric,
+    usual_width,
+    without_mark,
+)
 from engine.sentences import Sentence
 
-Rows = list[list[str]]
-
-_COMMENTS = ("#", "//", "%", "!")
 _TOTALS = frozenset(
     [
         "total",
@@ -78,7 +80,7 @@ def laid_out(rows: Rows, last: Rows, header: bool | None = None) -> TableLayout:
     filled = [row for row in table if not is_blank(row)]
     if not filled:
         return TableLayout(before)
-    first, body = filled[0], filled[1:]
+    first, body = without_mark(filled[0], width), filled[1:]
     named = _named(first, body, width) if header is None else header
     row_names = named and width > 2 and len(first) == width - 1 and _is_full(body, width)
     notes: list[str] = []
@@ -97,32 +99,6 @@ def laid_out(rows: Rows, last: Rows, header: bool | None = None) -> TableLayout:
                    notes=tuple(notes))  # fmt: skip
 
 
-def usual_width(rows: Rows) -> int:
-    """How many cells most rows have that are not blank."""
-    lengths = Counter(len(row) for row in rows if not is_blank(row))
-    # Of two as frequent ones the larger: short rows are more often faulty than long ones.
-    return max(lengths, key=lambda width: (lengths[width], width)) if lengths else 0
-
-
-def is_blank(row: list[str]) -> bool:
-    """Whether no cell of a row has anything in it."""
-    return not any(cell and not cell.isspace() for cell in row)
-
-
-@lru_cache(maxsize=30_000)
-def is_numeric(cell: str) -> bool:
-    """Whether a cell is a number in any format; names, units and footers ask of the same cells."""
-    if not cell or len(cell) > 60:
-        return False
-    found = parted(cell)
-    return found is not None and bool(formats_of(found[0]))
-
-
-def is_comment(row: list[str], width: int) -> bool:
-    """Whether a row is a remark among the data."""
-    return bool(row) and len(row) < width and row[0].lstrip().startswith(_COMMENTS)
-
-
 def _is_separator_line(row: list[str]) -> bool:
     return row[0].strip().strip('"').lower().startswith("sep=")
 
@@ -133,7 +109,12 @@ def _first(rows: Rows, width: int) -> int:
     while place < len(rows):
         row = rows[place]
         rest = [other for other in rows[place + 1 :] if not is_blank(other)]
-        remark = row and row[0].lstrip().startswith(_COMMENTS) and len(row) != width
+        remark = (
+            row
+            and row[0].lstrip().startswith(COMMENTS)
+            and len(row) != width
+            and not _has_names(row, rest, width)
+        )
         if rest and (
             is_blank(row) or remark or _is_separator_line(row) or _is_title(row, rest, width)
         ):
@@ -143,12 +124,41 @@ def _first(rows: Rows, width: int) -> int:
     return place if place < len(rows) else 0
 
 
+def _has_names(row: list[str], following: Rows, width: int) -> bool:
+    """Whether a remark right above the numbers has a name for each column: `# time x y`."""
+    names = without_mark(row, width)
+    return (
+        1 < len(names) == width == len(following[0])
+        and names is not row
+        and all(cell.strip() and not is_numeric(cell) for cell in names)
+        and any(map(is_numeric, following[0]))
+    )
+
+
+def _names_groups(row: list[str], following: Rows, width: int) -> bool:
+    """Whether a row names groups of the columns whose names stand below it, the first apart."""
+    if len(following) < 2 or len(row) != width or len(following[0]) != width:
+        return False
+    groups, names = row[1:], following[0]
+    changes = sum(one != other for one, other in pairwise(groups))
+    return (
+        not row[0].strip()
+        and _filled(row) == width - 1
+        and _filled(names) == width
+        and changes + 1 == len(set(groups)) <= len(groups) // 2
+        and not any(map(is_numeric, names))
+        and any(map(is_numeric, following[1]))
+    )
+
+
 def _is_title(row: list[str], following: Rows, width: int) -> bool:
     """Whether a row stands above the names: one text where the table has several cells."""
     full = [cell for cell in row if cell.strip()]
     names = following[0]
     if width < 2 or len(names) < len(row):
         return False
+    if _names_groups(row, following, width):
+        return True
     named = not any(map(is_numeric, names)) and not any(map(is_numeric, row))
     # Words above words: the lower ones are the names, if there are numbers below.
     below = following[1] if len(following) > 1 else []

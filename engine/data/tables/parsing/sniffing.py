@@ -12,14 +12,8 @@ from engine.data.tables.cells.markers import may_be_missing
 from engine.data.tables.cells.numerals import formats_of, parted
 from engine.data.tables.dialect import BLANKS, DELIMITERS, MENDED, NO_QUOTE, Dialect, TableError
 from engine.data.tables.parsing.cutting import text_rows
-from engine.data.tables.parsing.layout import (
-    Rows,
-    TableLayout,
-    is_blank,
-    is_numeric,
-    laid_out,
-    usual_width,
-)
+from engine.data.tables.parsing.layout import TableLayout, laid_out
+from engine.data.tables.parsing.rows import Rows, is_blank, is_numeric, usual_width
 from engine.sentences import Sentence
 
 _ROWS = 200
