@@ -7,8 +7,7 @@ changes back now and then.
 
 growth      of the last reading over the one after the first two minutes, when every panel has
             drawn, the checkpoints have filled their share and the curve its points; with edits
-            after half as many again as can be undone: until then the history of undo still fills
-            with states that are larger than those it drops
+            as soon as there are as many as can be undone: until then the history still fills
 slope       of a straight line through all readings after that, per hour
 """
 
@@ -35,9 +34,9 @@ from playground.command_line.main import ONE_THREAD
 
 WARM = 120.0
 EVERY = 10.0
-# So many times the edits that can be undone belong to the beginning: with 1.2 the slope was that of
-# a history that still filled (6.7 MB/h, 4.9 from the edit after which it had).
-SETTLED = 1.5
+# So many times the edits that can be undone belong to the beginning: of eleven things done ten are
+# edits and one takes three of them back, which leaves seven that can be undone.
+SETTLED = 11 / 7
 
 
 def resident() -> float:
