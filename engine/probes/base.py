@@ -36,12 +36,14 @@ class Probe(Spec):
 
     `recorder` is what has to note every step for it, as long as the probe is wanted.
     `short_fields` names what is most often asked of its reading: the path that is meant, by name.
-    One that is `for_rest` takes seconds, and tells nothing of the weights that training moves.
+    One that is `for_rest` takes seconds, and tells nothing of the weights that training moves; one
+    `of_the_samples` tells of these alone, and is measured once as long as they stay.
     """
 
     recorder: ClassVar[type[Recorder] | None] = None
     short_fields: ClassVar[Mapping[str, str]] = {}
     for_rest: ClassVar[bool] = False
+    of_the_samples: ClassVar[bool] = False
 
     def measure(self, trainer: Trainer) -> object:
         """The reading, which shares no memory with the trainer."""

@@ -56,7 +56,8 @@ class ProbeSchedule:
     more than `SHARE` of every frame. Turns are dealt once for all that is wanted, as soon as each
     has been measured. At rest all of them are taken, once: as many as `AT_ONCE` allows together,
     the others one by one, and those for rest alone after them. What takes `LONG` waits for the end
-    of all others, at rest and while training, and is measured in portions.
+    of all others, at rest and while training, and is measured in portions. What tells of the
+    samples alone is measured once for them.
     """
 
     def __init__(self) -> None:
@@ -68,6 +69,7 @@ class ProbeSchedule:
         self._unmeasured: set[Probe] = set()
         self._waiting: list[Probe] = []
         self._begun: _UnderWay | None = None
+        self._known: dict[Probe, tuple[object, object]] = {}
         self._all = True
         self._frame = 0
         self._share = SHARE
@@ -98,6 +100,7 @@ class ProbeSchedule:
         self._wants, self._paces, self._turns = wants, paces, ()
         self._frame, self._load = 0, load or Workload()
         self._waiting, self._begun = [], None
+        self._known = {each: found for each, found in self._known.items() if each in paces}
 
     @property
     def recorders(self) -> frozenset[type[Recorder]]:
@@ -135,6 +138,9 @@ class ProbeSchedule:
 
         It follows who `led` for these: those that are due there are taken, the others are not.
         """
+        # Samples that nobody trains on any more are not held for what is known of them.
+        parts = run.trainer.setup.parts
+        self._known = {each: of for each, of in self._known.items() if of[0] is parts}
         due = self._due(running, led)
         self._waiting = sorted(due, key=self._long.__contains__)
         self._frame += 1
@@ -175,6 +181,10 @@ class ProbeSchedule:
         Nor if `interrupted` comes first. It is gone on with later, unless something has happened.
         """
         probe, begun = self._waiting.pop(0), self._begun
+        samples, reading = self._known.get(probe, (None, None))
+        if samples is run.trainer.setup.parts:
+            yield probe, reading
+            return
         if begun is None or (begun.probe, begun.run, begun.step) != (probe, run, run.step_count):
             begun = _UnderWay(probe, probe.in_portions(run), run, run.step_count)
         self._begun, run.trainer.seen = None, self._seen
@@ -185,6 +195,10 @@ class ProbeSchedule:
                     break
         except StopIteration as end:
             self._note(begun)
+            if probe.of_the_samples:
+                self._known[probe] = run.trainer.setup.parts, end.value
+                self._costs[probe] = 0.0
+                self._long.discard(probe)
             yield probe, end.value
             return
         self._waiting.insert(0, probe)

@@ -10,9 +10,12 @@ import numpy as np
 from engine.arrays import Array, freeze
 from engine.data.statistics.pca import samples
 from engine.specs.knobs import KnobError
+from engine.steps import Steps, at_once
 
 # Shapes of the ellipse on which a Gaussian has one density, from the most to the least free.
 SHAPES = ("full", "upright", "round")
+# Rows of a covariance, and samples, that are worked out in one step.
+INPUTS, TOGETHER = 64, 512
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,13 +57,24 @@ class Gaussian:
         the diagonal of Σ (an ellipse along the axes), "round", the mean of that diagonal times I
         (a circle). Raises KnobError if x is no matrix of finite numbers with a sample.
         """
+        return at_once(cls.fitting(x, shape))
+
+    @classmethod
+    def fitting(cls, x: Array, shape: str = "full") -> Steps[Gaussian]:
+        """The same step by step."""
         x = samples("x", x)
         if not x.size:
             raise KnobError("x", f"expected at least 1 sample of 1 input, found {x.shape}")
         if shape not in SHAPES:
             raise KnobError("shape", f"expected one of {', '.join(SHAPES)}, found {shape!r}")
         mean = x.mean(axis=0)
-        covariance = (x - mean).T @ (x - mean) / len(x)
+        yield 0.0
+        centred, d = x - mean, len(mean)
+        covariance = np.empty((d, d))
+        for first in range(0, d, INPUTS):
+            yield first / d
+            covariance[first : first + INPUTS] = centred.T[first : first + INPUTS] @ centred
+        covariance /= len(x)
         if shape != "full":
             variances = np.diag(covariance)
             alike = np.full(len(mean), variances.mean())
@@ -76,13 +90,22 @@ class Gaussian:
 
         Raises ValueError if det Σ = 0: the density is infinite on a plane and zero beside it.
         """
+        return at_once(self.log_likelihoods(x))
+
+    def log_likelihoods(self, x: Array) -> Steps[Array]:
+        """The same step by step."""
         centred = samples("x", x, len(self.mean)) - self.mean
+        yield 0.0
         if self._flat():
             raise ValueError(
                 "without variance along some direction there is no likelihood (det Σ = 0)"
             )
-        L = np.linalg.cholesky(self.covariance)
-        distance = (np.linalg.solve(L, centred.T) ** 2).sum(axis=0)
+        yield 0.0
+        L, distance = np.linalg.cholesky(self.covariance), np.empty(len(centred))
+        for first in range(0, len(centred), TOGETHER):
+            yield first / len(centred)
+            some = slice(first, first + TOGETHER)
+            distance[some] = (np.linalg.solve(L, centred[some].T) ** 2).sum(axis=0)
         log_det = 2 * np.log(np.diag(L)).sum()
         return np.asarray(-0.5 * (len(L) * math.log(2 * math.pi) + log_det + distance))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 import numpy as np
 
@@ -60,20 +60,21 @@ class DirectionsProbe(LongProbe):
     sample, or if numbers are too large to be squared.
     """
 
+    of_the_samples: ClassVar[bool] = True
     part: str = choice("all", "all", "train", help="All samples, or those of the training part.")
     only: int = knob(-1, low=-1, high=1_000_000, help="The class, counted from 0; -1: all.")
 
     def portions(self, trainer: Trainer) -> Portions[DirectionsReading | None]:
         setup = trainer.setup
         beside = () if self.part == "all" else (name for name in PARTS if name != self.part)
-        x = yield from _samples(setup, (self.part,), self.only)
-        held = yield from _samples(setup, beside, self.only)
+        x = yield from samples_of(setup, (self.part,), self.only)
+        held = yield from samples_of(setup, beside, self.only)
         if not len(x):
             return None
         try:
-            pca = yield from _paused(PCA.fitting(x))
-            fitted = yield from _paused(mean_log_likelihoods(pca, x))
-            others = yield from _paused(mean_log_likelihoods(pca, held))
+            pca = yield from paused(PCA.fitting(x))
+            fitted = yield from paused(mean_log_likelihoods(pca, x))
+            others = yield from paused(mean_log_likelihoods(pca, held))
         except KnobError:
             return None
         return DirectionsReading(pca, len(x), freeze(fitted), freeze(others))
@@ -85,7 +86,7 @@ def rows_of(setup: Setup, part: str, only: int = -1) -> Array:
     return rows if only < 0 else rows[setup.data.y[rows] == only]
 
 
-def _samples(setup: Setup, parts: Iterable[str], only: int) -> Portions[Array]:
+def samples_of(setup: Setup, parts: Iterable[str], only: int) -> Portions[Array]:
     """The samples of these parts, of one class unless that is -1, copied some at a time."""
     whole = setup.data.x
     some = [np.zeros(0, dtype=int), *(rows_of(setup, part, only) for part in parts)]
@@ -100,7 +101,7 @@ def _samples(setup: Setup, parts: Iterable[str], only: int) -> Portions[Array]:
     return taken
 
 
-def _paused(steps: Steps[T]) -> Portions[T]:
+def paused(steps: Steps[T]) -> Portions[T]:
     """The same work, whose share of all does not matter."""
     while True:
         try:

@@ -331,6 +331,24 @@ class TestLongReadings:
         assert loop.rest() is not None
         assert slow.log == [0, *range(10)], "begun again"
 
+    def test_what_tells_of_the_samples_alone_is_measured_once_for_them(
+        self, hands: Hands, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(Long, "of_the_samples", True)
+        loop, slow = loaded(normalized()), Long(hands=hands)
+        obey(loop, wanted(slow))
+        first = loop.rest()
+        assert first is not None
+        assert slow.log == [*range(10)]
+        for command in (TakeStep(), Retune(normalized(batch_size=7)), Reset(), Play(), Pause()):
+            snapshot = obey(loop, command)
+            assert snapshot.readings[slow] == first.readings[slow]
+            assert not loop.waiting
+        assert slow.log == [*range(10)]
+        obey(loop, Load(Setup.of(normalized(seed=1)), run=2))
+        assert loop.rest() is not None
+        assert slow.log == [*range(10)] * 2, "other samples"
+
     def test_a_command_ends_what_is_measured_together(self, hands: Hands) -> None:
         loop = loaded(normalized())
         probes = [Long(hands=hands, seconds=LONG / 1000) for _ in range(3)]

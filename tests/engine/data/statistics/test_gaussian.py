@@ -131,3 +131,27 @@ def test_wrong_samples_and_shapes_are_refused() -> None:
         Gaussian.fit(cloud(), "square")
     with pytest.raises(KnobError, match="mean: expected a vector of 2"):
         Gaussian.fit(cloud()).turned(1, 1)
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_step_by_step_it_is_the_same(shape: str) -> None:
+    """Of 20,000 samples of 784 inputs a fit at one go took 1.4 s, in which no command came."""
+    x = np.random.default_rng(3).normal(size=(1100, 130)) @ np.diag(np.linspace(1, 5, 130))
+    fitting, pauses = Gaussian.fitting(x, shape), 0
+    while True:
+        try:
+            next(fitting)
+            pauses += 1
+        except StopIteration as end:
+            found = end.value
+            break
+    assert pauses >= 3
+    centred = x - x.mean(axis=0)
+    if shape == "full":
+        np.testing.assert_allclose(found.covariance, centred.T @ centred / len(x), atol=1e-12)
+    assert len(list(found.log_likelihoods(x))) >= 3
+    L = np.linalg.cholesky(found.covariance)
+    log_det = 2 * np.log(np.diag(L)).sum()
+    distance = (np.linalg.solve(L, centred.T) ** 2).sum(axis=0)
+    whole = -0.5 * (130 * math.log(2 * math.pi) + log_det + distance)
+    np.testing.assert_allclose(found.log_likelihood(x), whole, rtol=1e-12)
