@@ -23,6 +23,7 @@ from engine.disk.opening import open_file
 from engine.disk.reasons import NoFileError, check_kind
 from engine.disk.whole_file import PART, WriteError, make_folder
 from engine.files.bpg import StoredExperiment
+from engine.files.lanes import lanes_in
 from engine.files.safe_zip import LARGEST, StorageError
 from engine.running.snapshot import Kept, Snapshot
 from playground.session.document import Document, Position
@@ -179,7 +180,8 @@ class Recovery(QObject):
 class Leftover:
     """A recovery file with nobody behind it; `lock` is ours as long as it is looked at.
 
-    `origin` is the file of the document, `on_disk` that file as the session saw it last.
+    `origin` is the file of the document, `on_disk` that file as the session saw it last; `lanes`
+    are called so, the main one first, where there are several.
     """
 
     path: Path
@@ -189,14 +191,21 @@ class Leftover:
     label: str
     step: int
     age: float
+    lanes: tuple[str, ...] = ()
 
     def sentence(self) -> str:
         """What it is, for a user to choose."""
+        name = self.label if self.origin is None else self.origin.stem
+        told = {"name": name, "step": self.step, "age": _age(self.age)}
+        if not self.lanes:
+            return tr(
+                "A session that ended unexpectedly was kept: {name}, step {step:,}, {age}.", **told
+            )
         return tr(
-            "A session that ended unexpectedly was kept: {name}, step {step:,}, {age}.",
-            name=self.label if self.origin is None else self.origin.stem,
-            step=self.step,
-            age=_age(self.age),
+            "A session that ended unexpectedly was kept: {name} with lanes {lanes}, "
+            "step {step:,}, {age}.",
+            lanes=", ".join(self.lanes),
+            **told,
         )
 
     def remove(self) -> None:
@@ -277,7 +286,10 @@ def _look_at(path: Path, lock: QLockFile) -> Leftover:
         age = max(0.0, time.time() - path.stat().st_mtime)
         place = Path(os.fsdecode(origin)) if origin else None
         on_disk = DiskCopy.parse(stored.extra(ORIGIN_ON_DISK) or b"")
-        return Leftover(path, lock, place, on_disk, label, stored.step, age)
+        found = lanes_in(stored)
+        lanes = () if found is None else (found.main, *(mark for mark, _ in found.beside))
+        names = tuple(mark.label for mark in lanes)
+        return Leftover(path, lock, place, on_disk, label, stored.step, age, names)
 
 
 def _age(seconds: float) -> str:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from samples import Line, normalized, spiral
 
-from engine.network.layers import Activate, Dense, Dropout, Layer
+from engine.network.layers import Activate, BatchNorm, Dense, Dropout, Layer
 from engine.network.losses import MeanSquaredError
 from engine.network.places import Parameter
 from engine.optimizers import SGD, Adam, optimizer
@@ -42,8 +42,9 @@ from engine.training.past.checkpoints import LIMIT, Checkpoints
 from engine.training.past.timing import Timing
 from engine.training.run import Run
 from engine.training.setup import Setup
+from engine.training.stopping import MaxEpochs
 
-NOISY: tuple[Layer, ...] = (Dense(units=6), Activate(), Dropout(rate=0.2))
+NOISY: tuple[Layer, ...] = (Dense(units=6), BatchNorm(), Activate(), Dropout(rate=0.2))
 
 
 def lined_up(*specs: ExperimentSpec) -> Loop:
@@ -268,6 +269,20 @@ class TestOne:
         assert other.message
         assert not shown.message
 
+    def test_one_that_has_finished_rests_and_says_so(self) -> None:
+        loop = lined_up(spiral(), spiral(stopping=(MaxEpochs(epochs=1),)))
+        loop.apply(Play(steps=100))
+        said = []
+        while loop.running:
+            loop.burst(0.01)
+            said += [one for one in loop.snapshot().beside if one.message]
+        (finished,) = said
+        assert finished.status is Status.FINISHED
+        assert finished.lane == 1
+        assert steps(loop) == [100, finished.step]
+        assert finished.step < 100
+        assert loop.snapshot().status is Status.PAUSED
+
     def test_settings_and_values_go_to_the_lane_they_are_for(self) -> None:
         loop = lined_up(spiral(), spiral())
         loop.apply(Retune(replace(spiral(), batch_size=7), lane=1))
@@ -454,6 +469,7 @@ def test_times_are_kept_up_to_the_step_that_is_kept() -> None:
 @pytest.mark.long
 @pytest.mark.parametrize("kind", list(optimizer))
 def test_back_and_forth_gives_equal_bits_in_lanes(kind: type) -> None:
+    """With dropout and BatchNorm, back by single steps and in one go."""
     spec = normalized(layers=NOISY, optimizer=kind())
     loop = lined_up(spec, replace(spec, batch_size=7))
 
@@ -465,12 +481,12 @@ def test_back_and_forth_gives_equal_bits_in_lanes(kind: type) -> None:
         return [params(loop, lane) for lane in loop.lanes]
 
     begun, end = at(0), at(500)
-    for _ in range(3):
+    for back in range(1, 21):
         loop.apply(Back())
         while loop.running:
             loop.burst(0.1)
-    assert steps(loop) == [497, 497]
-    assert at(0) == begun, "500 back"
+        assert steps(loop) == [500 - back] * 2
+    assert at(0) == begun
     assert at(500) == end
 
 

@@ -16,6 +16,7 @@ from engine.disk.disk_copy import DiskCopy
 from engine.optimizers import Adam
 from playground.session.document import Document
 from playground.session.files import open_document
+from playground.session.lineup import LaneVersion
 from playground.session.recovery import (
     LOCK,
     UNREADABLE,
@@ -107,6 +108,22 @@ def test_training_is_written_by_and_by(
         assert open_document(recovery.path).step == step
     with qtbot.assertNotEmitted(recovery.kept, wait=100):
         recovery.keep()
+
+
+def test_all_lanes_are_kept_and_named(session: Session, recovery: Recovery, qtbot: QtBot) -> None:
+    lane = LaneVersion(1, replace(session.spec, batch_size=5), session.new_run(), name="small")
+    session.arrange(session.version.adding(lane), "Add lane")
+    kept(recovery, qtbot)
+    opened = open_document(recovery.path)
+    assert opened.lanes is not None
+    (beside,) = opened.lanes.beside
+    assert (beside.setup.spec.batch_size, beside.state is not None) == (5, True)
+    recovery.close()
+    crash(recovery)
+    (left,) = leftovers()
+    assert isinstance(left, Leftover)
+    assert "with lanes A, small, step 0" in left.sentence()
+    left.remove()
 
 
 @pytest.mark.long
