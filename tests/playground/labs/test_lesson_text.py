@@ -77,7 +77,7 @@ def test_no_line_begins_with_the_stop_behind_a_formula(qtbot: QtBot, stop: str) 
             block = block.next()
 
 
-@pytest.mark.parametrize("before", ["y =", "w = (1,", r"w \cdot (", r"a \le"])
+@pytest.mark.parametrize("before", ["y =", "w = (1,", r"y \in \{", r"w \cdot (", r"a \le"])
 def test_the_sign_of_a_number_stands_close_to_it(before: str) -> None:
     def width(source: str) -> float:
         drawing = Formulas().drawing(source)

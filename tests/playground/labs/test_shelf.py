@@ -6,10 +6,12 @@ import time
 from pathlib import Path
 
 import pytest
-from labs_support import SMALL
+from labs_support import LABS, SMALL
 
 from engine.labs.check import Checking, check
-from engine.labs.lab import Lab
+from engine.labs.lab import PATHS, Lab
+from engine.labs.steps import CurveAnswer, PredictStep, RecallStep
+from playground.labs.catalogue.groups import level_of
 from playground.labs.shelf import shelf
 from playground.labs.terms import glossary
 from playground.panels import panel_types
@@ -42,6 +44,34 @@ def test_the_order_is_that_of_the_course() -> None:
     )  # fmt: skip
     names = [lab.id for lab in SHIPPED.labs]
     assert [name for name in names if name in course] == list(course)
+
+
+def test_what_the_labs_hold_together() -> None:
+    """At least ten mend something, at least fifteen run lanes, some are sketched in."""
+    kinds = [{step.kind for step in lab.steps} for lab in SHIPPED.labs]
+    assert sum("debug" in found for found in kinds) >= 10
+    assert sum(any(step.lanes for step in lab.steps) for lab in SHIPPED.labs) >= 15
+    predictions = [s for lab in SHIPPED.labs for s in lab.steps if isinstance(s, PredictStep)]
+    assert any(isinstance(step.answer, CurveAnswer) for step in predictions)
+    replies = [option.reply for step in predictions for option in step.options]
+    assert all(replies), "every misconception is answered"
+    for lab in SHIPPED.labs:
+        (recall,) = [step for step in lab.steps if isinstance(step, RecallStep)]
+        assert len(recall.questions) == 2
+        assert lab.lectures
+        assert all(step.hints for step in lab.steps if step.hands_on)
+
+
+def test_readme_lists_every_lab_with_minutes_and_difficulty_and_both_ways() -> None:
+    readme = (LABS.parents[1] / "README.md").read_text(encoding="utf-8")
+    for lab in SHIPPED.labs:
+        assert f"`{lab.id}` ({lab.minutes}, {level_of(lab)})" in readme
+        for text in {lecture.text for lecture in lab.lectures}:
+            (line,) = [row for row in readme.splitlines() if row.startswith(f"| {text} | `")]
+            assert f"`{lab.id}`" in line
+    for path in PATHS:
+        names = [f"`{lab.id}`" for lab in SHIPPED.labs if path in lab.paths]
+        assert " → ".join(names) in readme
 
 
 def test_a_lab_of_ones_own_takes_the_place_of_a_shipped_one(tmp_path: Path) -> None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.labs.lab import Lab
 from engine.labs.progress import LabProgress
+from playground.labs import view as views
 from playground.labs.lesson import Lesson
 from playground.labs.shelf import shelf
 from playground.labs.view import LessonView
@@ -70,6 +73,31 @@ def test_goals_are_told_with_how_they_stand(qtbot: QtBot) -> None:
     texts = [one.text(QAccessible.Text.Name) for one in found]
     assert any("all four points of AND are right: not reached yet" in text for text in texts)
     assert sum(name == "Check" for name in names(found, Role.Button)) == 1
+
+
+def test_a_goal_that_is_reached_is_announced(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    lab = lab_named("one-neuron")
+    lesson = Lesson(lab, LabProgress.begun(lab).at(len(lab.steps) - 1))
+    view = LessonView(LIGHT)
+    qtbot.addWidget(view)
+    view.open(lesson)
+    view.show()
+    told: list[str] = []
+
+    class Event(QAccessibleEvent):
+        def __init__(self, thing: QWidget, kind: QAccessible.Event) -> None:
+            super().__init__(thing, kind)
+            told.append(thing.accessibleName())
+
+    monkeypatch.setattr(views, "QAccessibleEvent", Event)
+    assert view.goals is not None
+    row = view.goals.rows[0]
+    for text in ("1", "1.5"):
+        assert not told
+        row.field.setText(text)
+        qtbot.keyClick(row.field, Qt.Key.Key_Return)
+    assert [name.partition(",")[0] for name in told] == ["the bias halfway: reached"]
+    view.stop()
 
 
 def test_a_sketch_tells_its_axes_and_how_to_draw(qtbot: QtBot) -> None:
