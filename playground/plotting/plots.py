@@ -90,6 +90,13 @@ class Axis(pg.AxisItem):
         seen = [tick for tick in tickSpecs if tick[1] != tick[2]]
         super().drawPicture(p, axisSpec, seen, self._apart(textSpecs))
 
+    def resizeEvent(self, ev: Any = None) -> None:
+        """Name in the middle; of an upright axis that is shorter than it, from its top downwards."""
+        super().resizeEvent(ev)
+        if self.orientation == "left" and self.label is not None:
+            highest = self.label.boundingRect().width() - self.label.document().documentMargin()
+            self.label.setY(max(self.label.y(), highest))
+
     def fit_height(self) -> None:
         """Room for the numbers and below them for the name, in whatever size of type."""
         numbers = self.style["tickTextOffset"][1] + QFontMetrics(self.style["tickFont"]).height()
@@ -244,7 +251,7 @@ class Plot(pg.GraphicsView):
             self._name("bottom", short)
         room = {
             level: tall and bool(short),
-            upright: bool(left) and wide(left) <= self.height() - level.height(),
+            upright: bool(left) and wide(left) <= self.height(),
         }
         for axis, fits in room.items():
             if fits != axis.label.isVisible():

@@ -40,6 +40,8 @@ LESSON_EMS, LESSON_SHARE = 22, 0.255
 # The lower panels get this share of the height, but leave the upper ones so many line heights
 # unless they would have fewer than these themselves.
 LOWER_SHARE, UPPER_EMS, LOWER_EMS = 0.42, 27, 13
+# With a panel on demand in the place of the curves the map has so many: what was asked for is read.
+TIGHT_EMS = 24
 # Where layers and network share a place, the curves leave more to the boundary.
 LOW_SHARE = 0.36
 # How many panels stand beside each other where all are spread out.
@@ -205,11 +207,14 @@ def share(window: QMainWindow, docks: Mapping[str, QDockWidget], shares: Shares)
         pair = [docks["layers"], docks["inspector"]]
         window.resizeDocks(pair, [network // 2, network // 2], ACROSS)
     height = _height(window, docks)
+    opened = {docks[name] for name in ON_DEMAND if name in docks and not docks[name].isHidden()}
+    asked_for = not opened.isdisjoint(window.tabifiedDockWidgets(docks["loss"]))
     pairs = [("boundary", "loss", shares.right)]
     if not low(window):
         pairs.append(("network", "layers", shares.left))
     for upper, lower, part in pairs:
-        above = height - _lower(window, height) if part is None else round(part * height)
+        least = TIGHT_EMS if asked_for and lower == "loss" else UPPER_EMS
+        above = height - _lower(window, height, least) if part is None else round(part * height)
         rows = [docks[upper], docks[lower]]
         window.resizeDocks(rows, [max(1, above), max(1, height - above)], DOWN)
 
@@ -221,12 +226,12 @@ def side_of(window: QMainWindow, shares: Shares) -> int:
     return min(round(shares.side * em), round(most * window.width()))
 
 
-def _lower(window: QMainWindow, height: int) -> int:
-    """How high the lower panels are in columns of this height."""
+def _lower(window: QMainWindow, height: int, upper_ems: float) -> int:
+    """How high the lower panels are in columns of this height, with so much for the upper ones."""
     if low(window):
         return round(LOW_SHARE * height)
     em = window.fontMetrics().height()
-    return round(min(LOWER_SHARE * height, max(height - UPPER_EMS * em, LOWER_EMS * em)))
+    return round(min(LOWER_SHARE * height, max(height - upper_ems * em, LOWER_EMS * em)))
 
 
 def shares_of(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> Shares:

@@ -62,3 +62,23 @@ def test_a_name_that_is_too_long_does_without_its_brackets(qtbot: QtBot) -> None
     assert not axis.label.isVisible()
     plot.resize(600, 300)
     assert axis.labelText.startswith("steps (mini")
+
+
+@pytest.mark.parametrize("theme", [LIGHT, LIGHT.projector()], ids=lambda theme: theme.name)
+def test_the_name_of_the_upright_axis_is_whole_or_left_out(qtbot: QtBot, theme: Theme) -> None:
+    """In low plots, such as those of two panels over each other on a small screen."""
+    plot = Plot(theme, "a plot")
+    qtbot.addWidget(plot)
+    plot.set_labels("s", "f(s), f′(s)")
+    plot.show_range(-2, 2, 0, 2)
+    axis, shown = plot.plotItem.getAxis("left"), set()
+    for height in (200, 75, 60, 90, 40, 70, 30, 80, 110, 65):
+        plot.resize(220, height)
+        plot.grab()
+        shown.add(axis.label.isVisible())
+        if axis.label.isVisible():
+            name = axis.label.mapRectToScene(axis.label.boundingRect())
+            margin = axis.label.document().documentMargin()
+            assert name.top() + margin >= 0, height
+            assert name.bottom() - margin <= height + 1, height
+    assert shown == {True, False}

@@ -16,7 +16,7 @@ from engine.training.experiment import DataSpec
 from playground import app
 from playground.control.controller import Controller
 from playground.panels import panel_types
-from playground.window.docking.default_layout import DOWN, ON_DEMAND
+from playground.window.docking.default_layout import DOWN, ON_DEMAND, rectangle
 from playground.window.docking.moved import FORMER_PLACES
 from playground.window.main_window import MainWindow
 
@@ -282,6 +282,17 @@ def test_the_inspector_takes_its_room_from_the_layers(opened: Opened) -> None:
         for name, had in zip(("network", "boundary", "loss"), before, strict=True):
             lost = had - window.docks[name].size()
             assert max(abs(lost.width()), abs(lost.height())) <= 4
+
+
+def test_what_is_opened_on_demand_gets_room_that_the_map_can_spare(opened: Opened) -> None:
+    """In a window as it is on a screen of 1366×768 pixels: 240 of them are left for the map."""
+    window = opened((1358, 732))
+    plane = window.panels["boundary"].plot.plotItem.getViewBox()
+    before = rectangle(window, window.docks["loss"]).height()
+    window.arranger.reveal("xray")
+    QApplication.processEvents()
+    assert window.docks["xray"].height() >= before + 30
+    assert min(plane.width(), plane.height()) >= 240
 
 
 def test_at_the_projector_panels_have_the_height_of_the_window(opened: Opened) -> None:

@@ -133,7 +133,7 @@ class BatchNormPanel(Panel):
         self.legend.setProperty("kind", "caption")
         self.page = SideBySide()
         groups: tuple[tuple[QWidget, ...], ...] = (
-            (self.plot, self.legend, self.statistics),
+            (self.plot, self.legend, self.chip, self.statistics),
             (self.forwards, self.backwards),
         )
         for parts in groups:
@@ -146,7 +146,7 @@ class BatchNormPanel(Panel):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(4)
         inside.addLayout(bar)
-        for shown in (self.chip, self.page, self.samples, self.empty):
+        for shown in (self.page, self.samples, self.empty):
             inside.addWidget(shown)
         inside.addStretch(1)
         column = QVBoxLayout(self)
@@ -294,6 +294,8 @@ class BatchNormPanel(Panel):
             self.edited.emit(replace(self._spec, layers=layers))
 
     def _fit(self) -> None:
+        # As wide as its numbers: all four controls stand in one line of a small screen.
+        self.unit.setFixedWidth(self.unit.minimumSizeHint().width())
         self.plot.setFixedHeight(PLOT_EMS * self.theme.base_px)
 
     def _write_legend(self) -> None:

@@ -17,8 +17,8 @@ from playground.words.translate import tr
 AXIS_EMS = 4.2
 # What is smaller counts as nothing, what is larger as infinite: powers of ten.
 LEAST, MOST = -30, 30
-# Part of the range that is left free above and below.
-ROOM = 0.08
+# Part of the range that is left free above and below: numbers at the ends need half a line there.
+ROOM = 0.22
 
 
 class SizesPlot(Plot):

@@ -17,6 +17,8 @@ from playground.words.translate import tr
 AXIS_EMS = 3.4
 # How much of the height above 0 the highest bar takes.
 HIGHEST = 0.8
+# Part of the range that is left free above and below: numbers at the ends need half a line there.
+ROOM = 0.18
 
 
 class SumsPlot(Plot):
@@ -66,7 +68,7 @@ class SumsPlot(Plot):
         self.bars.setData(np.repeat(edges, 2)[1:-1], np.repeat(heights, 2))
         ends = sorted({low, 0.0, high})
         self.set_ticks("left", [[(end, number(end)) for end in ends]])
-        room = 0.06 * (high - low)
+        room = ROOM * (high - low)
         self.show_range(-limit, limit, low - room, high + room)
 
     def set_theme(self, theme: Theme) -> None:
