@@ -91,7 +91,7 @@ class Axis(pg.AxisItem):
         super().drawPicture(p, axisSpec, seen, self._apart(textSpecs))
 
     def resizeEvent(self, ev: Any = None) -> None:
-        """Name in the middle; of an upright axis that is shorter than it, from its top downwards."""
+        """Name in the middle; that of an upright axis too short for it from the top downwards."""
         super().resizeEvent(ev)
         if self.orientation == "left" and self.label is not None:
             highest = self.label.boundingRect().width() - self.label.document().documentMargin()
