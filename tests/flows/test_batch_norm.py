@@ -22,6 +22,18 @@ def test_batch_normalisation_is_looked_into(open_window: Callable) -> None:
     user.rest()
     user.wait(lambda: panel.reading.used)
     assert panel.reading.agrees
+    for place, size in ((2, 2), (3, 1)):
+        panel.batch.setCurrentIndex(place)
+        panel.batch.activated.emit(place)
+        user.wait(lambda size=size: panel.reading is not None and len(panel.reading.s) == size)
+        if size == 2:
+            # Two samples come out at −1 and 1, whatever they were; one alone at 0.
+            np.testing.assert_allclose(np.abs(panel.reading.s_hat), 1, rtol=0.05)
+        else:
+            np.testing.assert_allclose(panel.reading.s_hat, 0, atol=1e-12)
+            assert panel.reading.by_s.tolist() == [0]
+    panel.batch.setCurrentIndex(0)
+    panel.batch.activated.emit(0)
 
     boundary = window.panels["boundary"].stage
     user.wait(lambda: boundary.field is not None)

@@ -54,6 +54,16 @@ def test_a_learner_walks_the_chain_rule(open_window: Callable) -> None:
     user.wait(lambda: page.reading is not None)
     assert page.reading.gradient == pytest.approx(partials.reading.gradients[0])
 
+    # The same for one sample, and back to the mean of the batch.
+    mean = partials.reading.gradients.copy()
+    window.select(Selection.of(sample=0))
+    user.wait(lambda: partials.reading is not None and partials.reading.row == 0)
+    assert not np.array_equal(partials.reading.gradients, mean)
+    user.wait(lambda: user.find("partials.batch").isVisible())
+    user.click("partials.batch")
+    user.wait(lambda: partials.reading is not None and partials.reading.row < 0)
+    assert np.array_equal(partials.reading.gradients, mean)
+
     # A Jacobian of the network, and its check.
     opened("jacobians")
     jacobians = window.panels["jacobians"]

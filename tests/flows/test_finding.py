@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from flows_support import shipped
 from PySide6.QtCore import QPoint, Qt
 
+from engine.data.datasets import dataset
+from engine.network.losses import MeanSquaredError
+from engine.training.experiment import DataSpec
 from playground.window.docking.finder import PanelFinder
 
 
@@ -56,6 +60,18 @@ def test_a_learner_counts(open_window: Callable) -> None:
     user.wait(lambda: "area: " in roc.note.text())
     x, _ = roc.lines["test"].getData()
     assert (x[0], x[-1]) == (0, 1)
+    # Zeros of the weights: exact ones, and those below a threshold of one's own.
+    user.qtbot.mouseClick(window.transport.stats["epoch"], Qt.MouseButton.LeftButton)
+    counters.threshold.edited.emit(counters.threshold.value())
+    user.wait(lambda: counters.zeros is not None)
+    assert counters.rows.rowCount() == len(counters.zeros.layers) + 1
+    assert "An epoch takes" in counters.time.text()
+    # On a curve, where the answer is furthest off; a click leads to that sample.
+    curve = DataSpec(dataset["sine"](samples=60))
+    user.session.edit(replace(user.session.spec, data=curve, loss=MeanSquaredError()))
+    user.wait(lambda: "test" in counters.errors)
+    counters.worst.chosen.emit(0)
+    user.wait(lambda: window.selection.sample == next(iter(counters.errors.values())).row)
 
 
 @pytest.mark.long

@@ -13,7 +13,7 @@ from engine.data.datasets import dataset
 from engine.data.statistics.ppca import PPCA
 from engine.training.experiment import DataSpec
 
-DIRECTIONS, CODES, GENERATE = range(3)
+DIRECTIONS, CODES, GENERATE, DRAWN, LIKELIHOOD = range(5)
 
 
 @pytest.mark.long
@@ -33,9 +33,23 @@ def test_digits_are_told_by_their_codes(open_window: Callable) -> None:
     user.wait(lambda: panel.codes.here.getData()[0] is not None)
     np.testing.assert_allclose(np.ravel(panel.codes.here.getData()), code[:2])
     assert window.selection.sample == 7
+    # The posterior of the clicked one, as an ellipse and in words.
+    assert panel.codes.posterior.getData()[0] is not None
+    assert "P(h | x) has" in panel.note.text()
     panel.page.setCurrentIndex(GENERATE)
     user.wait(lambda: user.find("ppca.generated").isVisible())
     before = user.find("ppca.generated").grab().toImage()
     slider = user.find("ppca.h1").slider
     slider.setValue(slider.maximum())
     user.wait(lambda: user.find("ppca.generated").grab().toImage() != before)
+    panel.page.setCurrentIndex(DRAWN)
+    user.wait(lambda: len(panel.drawn.grid.tiles) > 8)
+    drawn = panel.drawn.samples.copy()
+    user.click("ppca.again")
+    user.wait(lambda: not np.array_equal(panel.drawn.samples, drawn))
+    panel.page.setCurrentIndex(LIKELIHOOD)
+    user.wait(lambda: "p = 10: log-likelihood −159.99" in panel.note.text())
+    # On data of two inputs: fitted Gaussians and the directions of greatest variance.
+    user.session.edit(replace(user.session.spec, data=DataSpec(dataset["normal"]())))
+    user.wait(lambda: panel.gaussians.isVisible() and "Direction 1" in panel.note.text())
+    assert panel.gaussians.axes.getData()[0] is not None
