@@ -567,5 +567,5 @@ def test_a_low_plot_leaves_out_labels_that_would_be_cut(panel: LossPanel) -> Non
     axes = {side: panel.accuracy.plotItem.getAxis(side) for side in ("left", "bottom")}
     panel.accuracy.resize(300, 200)
     assert all(axis.label.isVisible() for axis in axes.values())
-    panel.accuracy.resize(300, 50)
+    panel.accuracy.resize(300, 40)
     assert not any(axis.label.isVisible() for axis in axes.values())
