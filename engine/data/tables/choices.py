@@ -135,6 +135,11 @@ class Choices:
 
     def problem(self) -> str:
         """One sentence on why this cannot be trained on yet; empty if it can."""
+        if len(self.cells.columns) == 1:
+            return Sentence(
+                "There is no input: the table has one column only. Is another separator between "
+                "its columns?"
+            )
         if not self.columns(TARGET):
             return Sentence("Choose a target: what is the network to predict?")
         if not self.columns(INPUT):
@@ -193,11 +198,6 @@ class Choices:
             (column, use) for column, use in zip(self.cells.columns, self.uses, strict=True)
             if use.role != TARGET and use.why
         ]  # fmt: skip
-        if len(self.cells.columns) == 1:
-            return Sentence(
-                "There is no input: the table has one column only. Is another separator between "
-                "its columns?"
-            )
         if not others:
             return Sentence("Choose an input: what is the network to be shown?")
         column, use = others[0]

@@ -60,6 +60,10 @@ SPECIFIC = frozenset(
         "graduated",
         "dropout",
         "passed",
+        "purchase",
+        "life_expectancy",
+        "lifeexp",
+        "lebenserwartung",
         "value",
         "überlebt",
         "ueberlebt",
@@ -148,6 +152,8 @@ GENERAL = frozenset(
         "response",
         "risk",
         "dependent",
+        "close",
+        "adj_close",
         "ground_truth",
         "groundtruth",
         "num",
@@ -238,54 +244,21 @@ AMOUNTS = frozenset(
     ]
 )
 COUNTERS = frozenset(
-    [
-        "id",
-        "ids",
-        "nr",
-        "no",
-        "nummer",
-        "number",
-        "index",
-        "idx",
-        "row",
-        "rows",
-        "rowid",
-        "row_id",
-        "rownames",
-        "rowname",
-        "unnamed:_0",
-        "unnamed",
-        "key",
-        "uuid",
-        "guid",
-        "pk",
-        "lfd",
-        "lfd_nr",
-        "lfdnr",
-        "lfnr",
-        "#",
-        "n°",
-        "num.",
-        "sno",
-        "s.no",
-        "sl_no",
-        "serial",
-        "serial_no",
-        "srno",
-        "code",
-        "zip",
-        "zipcode",
-        "zip_code",
-        "postcode",
-        "postal_code",
-        "plz",
-        "postleitzahl",
-        "fips",
-        "matrikelnummer",
-        "identifier",
-        "identifiant",
-    ]
-) | {"编号", "序号", "番号", "번호"}
+    word
+    for words in (
+        "id ids nr no nummer number index idx row rows rowid row_id rownames rowname",
+        "unnamed:_0 unnamed key uuid guid pk lfd lfd_nr lfdnr lfnr # n° num. sno s.no sl_no",
+        "serial serial_no srno code zip zipcode zip_code postcode postal_code plz",
+        "postleitzahl fips matrikelnummer identifier identifiant 编号 序号 番号 번호",
+    )
+    for word in words.split()
+)
+# What files are called beside what they are about.
+_OF_FILES = frozenset(
+    word
+    for words in ("data dataset table miss missing clean raw train test full small",)
+    for word in words.split()
+)
 _ID_ENDINGS = ("_id", "_nr", "_no", "_nummer", "_number", "_index", "_key", "编号")
 _CAMEL = re.compile(r"(?<=[a-zäöü])(?=[A-Z])")
 
@@ -326,3 +299,11 @@ def says_counter(name: str) -> bool:
     """Whether a name says that the column only counts or names the rows."""
     plain = plain_name(name)
     return plain in COUNTERS or plain.endswith(_ID_ENDINGS) or name.endswith(("ID", "Id"))
+
+
+def is_namesake(name: str, file: str) -> bool:
+    """Whether a file is called like its column of this name: `Prestige_2.csv` is about that."""
+    words = plain_name(file).split("_")
+    while len(words) > 1 and (words[-1] in _OF_FILES or words[-1].isdigit()):
+        words.pop()
+    return plain_name(name) == "_".join(words)

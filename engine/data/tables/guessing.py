@@ -9,6 +9,7 @@ import numpy as np
 
 from engine.data.tables.cells.manner import BY_NUMBER, SPELLED, UNDATED
 from engine.data.tables.column_names import (
+    is_namesake,
     plain_name,
     says_amount,
     says_counter,
@@ -38,6 +39,8 @@ _GROUPED = 0.2
 _FAR = 10
 # To be the last column speaks as much for a target as half a name; see `says_target`.
 _LAST = 1.5
+# A file that is called like a column is about that.
+_NAMESAKE = 4
 _SOLD = frozenset(["sales", "umsatz", "absatz", "ventes", "ventas"])
 # Words of this length are sentences.
 _LONG = 60
@@ -245,6 +248,8 @@ def _target(table: ReadTable, kinds: list[str], counts: list[bool]) -> tuple[int
         # How much is sold depends on the price, not the other way round.
         others = [p for p in usable if p not in sold and says_amount(columns[p].name)]
         said |= dict.fromkeys(others, 0)
+    for place in usable:
+        said[place] += _NAMESAKE * is_namesake(columns[place].name, table.path.stem)
     if any(said.values()):
         said[usable[-1]] += _LAST
         place = max(usable, key=lambda place: (said[place], place))

@@ -285,3 +285,56 @@ def test_a_mark_that_nobody_sees_is_no_unit(tmp_path: Path) -> None:
     path = tmp_path / "joined.csv"
     path.write_text("\n".join(["a,b", *(f"{i} \ufeffx,{i % 7}" for i in range(20))]))
     assert not at_once(opened(path)).cells.column("a").is_number
+
+
+def test_names_stand_below_the_numbers_of_the_columns(tmp_path: Path) -> None:
+    """A frame without names was written with numbers of its columns; signs are no units."""
+    path = tmp_path / "medals.csv"
+    body = [f"Land {i},{7 * i % 11},{i},{3 * i % 5},{9 * i % 17 + i}" for i in range(24)]
+    path.write_text("\n".join(["0,1,2,3,4", ",№ games,01 !,02 !,total", *body]))
+    found = at_once(opened(path)).cells
+    assert [column.name for column in found.columns[1:]] == ["№ games", "01 !", "02 !", "total"]
+    assert len(found) == 24
+    assert not any(column.missing for column in found.columns)
+
+
+def test_a_page_of_titles_stands_above_years(tmp_path: Path) -> None:
+    """After six lines of titles no names were looked for, and years were none."""
+    years = [str(year) for year in range(1990, 2000)]
+    titles = ["United Offices", "Division", "", "Flows", "December 2015", "Citation", "See", "2nd"]
+    rows = [[title, *[""] * 11] for title in titles]
+    rows += [["Classes", "", "Regions", *[""] * 9], ["Type", "Region", *years]]
+    rows += [
+        ["in" if i % 2 else "out", f"R{i}", *(str(37 * i * k % 2500) for k in range(10))]
+        for i in range(24)
+    ]
+    path = tmp_path / "flows.csv"
+    path.write_text("\n".join(map(",".join, rows)))
+    found = at_once(opened(path)).cells
+    assert [column.name for column in found.columns] == ["Type", "Region", *years]
+    assert len(found) == 24
+
+
+@pytest.mark.parametrize(
+    ("file", "head", "target"),
+    [
+        ("prestige_2.csv", "education,prestige,women,type", "prestige"),
+        ("data.csv", "year,Life expectancy ,schooling,c", "Life expectancy"),
+        ("stock.csv", "Open,Close,Low,Volume", "Close"),
+        ("juice.csv", "Week,Purchase,Price now,store", "Purchase"),
+    ],
+)
+def test_more_names_of_what_is_asked_for(tmp_path: Path, file: str, head: str, target: str) -> None:
+    path = tmp_path / file
+    body = [f"{97 * i % 41}.5,{13 * i % 37}.25,{i},{'ab'[i % 2]}" for i in range(24)]
+    path.write_text("\n".join([head, *body]))
+    assert names(at_once(opened(path)), TARGET) == [target]
+
+
+def test_hours_from_greenwich_may_be_whole(tmp_path: Path) -> None:
+    path = tmp_path / "seen.csv"
+    body = [f"2016/04/{i + 1:02} 12:00:00+05,{7 * i % 11},{i}.5" for i in range(24)]
+    path.write_text("\n".join(["seen,a,b", *body]))
+    column = at_once(opened(path)).cells.column("seen")
+    assert column.manner.dates == "ymd"
+    assert column.origin % 1 == pytest.approx(7 / 24)

@@ -32,7 +32,7 @@ _MONTHS = {
 }
 _TIME = (
     r"(?:[T\s,]+(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d(?:[.,]\d+)?))?"
-    r"\s*(?P<half>[AaPp]\.?[Mm]\.?)?\s*(?P<zone>Z|UTC|[+-]\d\d:?\d\d)?)?"
+    r"\s*(?P<half>[AaPp]\.?[Mm]\.?)?\s*(?P<zone>Z|UTC|[+-]\d\d(?::?\d\d)?)?)?"
 )
 # A year of four digits first; or day and month first, which only the column can tell apart.
 _YEAR_FIRST = re.compile(
@@ -113,6 +113,6 @@ def _day(found: re.Match[str], year: int, month: int, day: int) -> float:
 def _zone(text: str | None) -> timezone:
     if not text or text in ("Z", "UTC"):
         return UTC
-    hours, minutes = int(text[1:3]), int(text[-2:])
+    hours, minutes = int(text[1:3]), int(text[3:].lstrip(":") or 0)
     size = timedelta(hours=min(hours, 23), minutes=min(minutes, 59))
     return timezone(-size if text[0] == "-" else size)

@@ -165,9 +165,13 @@ def parted(word: str) -> tuple[str, str] | None:
         return None
     if before and before not in _CODES and not all(mark in _CURRENCIES for mark in before):
         return None
-    if after and not (after.isprintable() and (found["gap"] or _stands_close(after))):
+    if after and not (_stands_close(after) or (found["gap"] and _is_word(after))):
         return None
     return found["core"].strip(), before or after
+
+
+def _is_word(unit: str) -> bool:
+    return unit.isprintable() and any(map(str.isalpha, unit))
 
 
 def _stands_close(unit: str) -> bool:

@@ -13,13 +13,13 @@ from engine.data.tables.column_names import COUNTERS, GENERAL, SPECIFIC, plain_n
 from engine.data.tables.dialect import shortened
 from engine.data.tables.parsing.orange_header import SaidOfColumns, said_before, said_below
 from engine.data.tables.parsing.rows import (
-    COMMENTS,
     Rows,
     is_blank,
     is_numeric,
     usual_width,
     without_mark,
 )
+from engine.data.tables.parsing.titles import is_separator_line, rows_before
 from engine.sentences import Sentence
 
 _TOTALS = frozenset(
@@ -45,8 +45,6 @@ _TOTALS = frozenset(
 _NOTES = re.compile(r"(source|quelle|note|notes|anmerkung|hinweis|stand|data|©|\*)\b|[*†©]", re.I)
 _LONGEST_UNIT = 20
 _MOST_FOOTERS = 50
-# So many rows of titles stand above each other.
-_TITLES = 6
 # So many rows tell whether a column has numbers.
 _JUDGED = 80
 
@@ -75,7 +73,7 @@ def laid_out(rows: Rows, last: Rows, header: bool | None = None) -> TableLayout:
     With `header` somebody has said whether there are names.
     """
     width = usual_width(rows)
-    before = _first(rows, width)
+    before = rows_before(rows, width)
     table = rows[before:]
     filled = [row for row in table if not is_blank(row)]
     if not filled:
@@ -85,7 +83,7 @@ def laid_out(rows: Rows, last: Rows, header: bool | None = None) -> TableLayout:
     row_names = named and width > 2 and len(first) == width - 1 and _is_full(body, width)
     notes: list[str] = []
     skipped = [row for row in rows[:before] if not is_blank(row)]
-    if skipped and not _is_separator_line(skipped[0]):
+    if skipped and not is_separator_line(skipped[0]):
         text = shortened(" ".join(cell for row in skipped for cell in row if cell.strip()))
         notes.append(Sentence("the lines above the table are left out (“{text}”)", text=text))
     said = said_before(first) if named and not row_names else None
@@ -97,93 +95,6 @@ def laid_out(rows: Rows, last: Rows, header: bool | None = None) -> TableLayout:
     after = _after(rows, last, width, notes)
     return replace(found, before=before, after=after, header=named, row_names=row_names,
                    notes=tuple(notes))  # fmt: skip
-
-
-def _is_separator_line(row: list[str]) -> bool:
-    return row[0].strip().strip('"').lower().startswith("sep=")
-
-
-def _first(rows: Rows, width: int) -> int:
-    """How many rows stand before the names, or before the data where there are none."""
-    place = 0
-    while place < len(rows):
-        row = rows[place]
-        rest = [other for other in rows[place + 1 :] if not is_blank(other)]
-        remark = (
-            row
-            and row[0].lstrip().startswith(COMMENTS)
-            and len(row) != width
-            and not _has_names(row, rest, width)
-        )
-        if rest and (
-            is_blank(row) or remark or _is_separator_line(row) or _is_title(row, rest, width)
-        ):
-            place += 1
-            continue
-        break
-    return place if place < len(rows) else 0
-
-
-def _has_names(row: list[str], following: Rows, width: int) -> bool:
-    """Whether a remark right above the numbers has a name for each column: `# time x y`."""
-    names = without_mark(row, width)
-    return (
-        1 < len(names) == width == len(following[0])
-        and names is not row
-        and all(cell.strip() and not is_numeric(cell) for cell in names)
-        and any(map(is_numeric, following[0]))
-    )
-
-
-def _names_groups(row: list[str], following: Rows, width: int) -> bool:
-    """Whether a row names groups of the columns whose names stand below it, the first apart."""
-    if len(following) < 2 or len(row) != width or len(following[0]) != width:
-        return False
-    groups, names = row[1:], following[0]
-    changes = sum(one != other for one, other in pairwise(groups))
-    return (
-        not row[0].strip()
-        and _filled(row) == width - 1
-        and _filled(names) == width
-        and changes + 1 == len(set(groups)) <= len(groups) // 2
-        and not any(map(is_numeric, names))
-        and any(map(is_numeric, following[1]))
-    )
-
-
-def _is_title(row: list[str], following: Rows, width: int) -> bool:
-    """Whether a row stands above the names: one text where the table has several cells."""
-    full = [cell for cell in row if cell.strip()]
-    names = following[0]
-    if width < 2 or len(names) < len(row):
-        return False
-    if _names_groups(row, following, width):
-        return True
-    named = not any(map(is_numeric, names)) and not any(map(is_numeric, row))
-    # Words above words: the lower ones are the names, if there are numbers below.
-    below = following[1] if len(following) > 1 else []
-    if len(row) < width == len(names) and named and any(map(is_numeric, below)):
-        return True
-    if len(full) >= max(2, width - 1):
-        return False
-    if len(row) == width:
-        # A spreadsheet fills a title up with separators; the names come next, or after other titles
-        # and the names of groups of columns, which may leave out the first.
-        broader = (other for other in following[:_TITLES] if _filled(other) > len(full))
-        names = next(broader, [])
-        return (
-            width > 2
-            and len(full) <= width // 2
-            and bool(names)
-            and (bool(row[0].strip()) or _filled(names) == width)
-            and not any(map(is_numeric, [*row, *names]))
-        )
-    return len(row) < width and not (len(row) == width - 1 and any(map(is_numeric, row)))
-
-
-def _filled(row: list[str]) -> int:
-    """How many cells of a row have something in them."""
-    return sum(bool(cell.strip()) for cell in row)
 
 
 def _is_full(body: Rows, width: int) -> bool:
@@ -232,6 +143,8 @@ def _count_up(
     values = [int(head) for head in heads]
     counting = all(b == a + 1 for a, b in pairwise(values))
     years = all(1800 <= value <= 2100 for value in values) and len(set(values)) == len(values)
+    if years and counting and len(values) > 3:
+        return True
     if not (years or (counting and values[0] in (0, 1))):
         return False
     below = [cell for place in places for cell in columns[place][:50] if cell]
