@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from copy import deepcopy
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from engine.kernel.forms import NoForm
 from engine.kernel.library import kernel_library
 from engine.network.layers import Mode
 from engine.network.network import Pass, Weights
+from engine.steps import at_once
 from engine.training.beginning.first_weights import first_weights
 from engine.training.descent import Descent
 from engine.training.epochs.progress import Batches
@@ -82,6 +84,36 @@ def check_agreement(spec: ExperimentSpec, steps: int = 3) -> None:
         stepper.weights.params.flat[...] = before.params.flat
         stepper.weights.buffers.flat[...] = before.buffers.flat
         assert stepper._noise.bit_generator.state == noise.bit_generator.state
+
+
+def check_scores(spec: ExperimentSpec) -> None:
+    """The kernel scores every part as NumPy does, with weights that have been trained a little."""
+    setup, stepper, batches = stepper_of(spec)
+    done = stepper.advance(batches, 0, stepper.rates(0, 0, 1, {}))
+    if done.not_finite is not None:
+        return
+    precise = Setup.of(replace(spec, dtype="float64"))
+    twin = Weights(precise.network)
+    for own, flat in (
+        (twin.params.flat, stepper.weights.params.flat),
+        (twin.buffers.flat, stepper.weights.buffers.flat),
+    ):
+        own[...] = flat
+    expected = at_once(setup.scores_in_portions(stepper.weights))
+    exact = at_once(precise.scores_in_portions(twin))
+    for part, score in at_once(stepper.scorer(stepper.weights)).items():
+        for name in ("loss", "r2", "error"):
+            own, other, best = (
+                getattr(each, name) for each in (score, expected[part], exact[part])
+            )
+            if not math.isfinite(other):
+                continue
+            allowed = 10 * CLOSE[spec.dtype] * max(1.0, abs(other)) + 8 * abs(other - best)
+            assert abs(own - other) <= allowed, f"{name}: {own} is not {other}"
+        # One that is on the line may fall on either side of it.
+        if setup.data.classes and len(setup.parts[part]):
+            assert abs(score.accuracy - expected[part].accuracy) <= 1.01 / len(setup.parts[part])
+        assert math.isnan(score.accuracy) == math.isnan(expected[part].accuracy)
 
 
 def numpy_pass(

@@ -28,6 +28,7 @@ from engine.training.metrics import ClassMetrics, Metrics, metrics_in_portions
 from engine.training.past.loss_curve import BARE, COLUMNS
 from engine.training.run import Run
 from engine.training.setup import Setup
+from engine.training.stepper import Scorer
 from engine.training.stopping import BestEpoch
 from engine.training.trainer import Trainer
 
@@ -69,12 +70,14 @@ class TrainingOutcome:
     epochs: float
     best: BestEpoch | None
     engine: str
+    scorer: Scorer
 
     @classmethod
     def of(cls, trainer: Trainer) -> TrainingOutcome:
         """The outcome so far, which may be read until the trainer goes on."""
         moment = trainer.step_count, trainer.epochs, trainer.best
-        return cls(trainer.setup, trainer.weights, *moment, trainer.stepper.engine)
+        by = trainer.stepper.engine, trainer.stepper.scorer
+        return cls(trainer.setup, trainer.weights, *moment, *by)
 
     @property
     def best_weights(self) -> Weights | None:
@@ -93,11 +96,11 @@ class TrainingOutcome:
             "engine": self.engine,
             "steps": self.steps,
             "epochs": int(self.epochs) if self.epochs.is_integer() else self.epochs,
-            **(yield from _scores(self.setup, self.weights)),
+            **(yield from _scores(self.setup, self.scorer, self.weights)),
         }
         if best is not None and best_weights is not None:
             chosen_by = f"{best.part}_{'accuracy' if best.is_accuracy else 'loss'}"
-            scores = yield from _scores(self.setup, best_weights)
+            scores = yield from _scores(self.setup, self.scorer, best_weights)
             outcome["best"] = {"epoch": best.epoch, "chosen_by": chosen_by, **scores}
         return outcome
 
@@ -213,9 +216,11 @@ class HistoryTable:
             self._file.flush()
 
 
-def _scores(setup: Setup, weights: Weights) -> Portions[dict[str, dict[str, float | None]]]:
+def _scores(
+    setup: Setup, scorer: Scorer, weights: Weights
+) -> Portions[dict[str, dict[str, float | None]]]:
     """The scores that these weights reach on each part."""
-    reached, scores = {}, (yield from setup.scores_in_portions(weights))
+    reached, scores = {}, (yield from scorer(weights))
     for part in PARTS:
         metrics = yield from metrics_in_portions(setup, weights, part)
         reached[part] = _scores_of(scores[part], metrics)

@@ -28,7 +28,7 @@ class ScoresProbe(LongProbe):
     """Loss and accuracy of training, validation and test part at this step."""
 
     def portions(self, trainer: Trainer) -> Portions[dict[str, Score]]:
-        return trainer.setup.scores_in_portions(trainer.weights)
+        return trainer.stepper.scorer(trainer.weights)
 
 
 @probe("metrics", label="Metrics")

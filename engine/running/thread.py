@@ -40,6 +40,7 @@ class Runner:
             self.submitted += 1
             self._commands.append(command)
             self._changed.notify()
+        self._end_burst()
 
     def take(self) -> Snapshot | None:
         """The newest snapshot since the last call, if any.
@@ -68,8 +69,15 @@ class Runner:
         with self._changed:
             self._closing = True
             self._changed.notify()
+        self._end_burst()
         self._thread.join(timeout)
         return not self._thread.is_alive()
+
+    def _end_burst(self) -> None:
+        """Have what is being trained end after the step at hand."""
+        for lane in tuple(self._loop.lanes.values()):
+            if lane.run is not None:
+                lane.run.interrupt()
 
     def _work(self) -> None:
         while self._await_work():

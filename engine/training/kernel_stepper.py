@@ -120,6 +120,7 @@ class KernelStepper(NumpyStepper):
         order = batches.order.copy() if ends else batches.order
         burst.shuffling = words_of(progress.stream)
         done = self._trained(order, order if batches.shuffled else batches.places)
+        self._halt.value = 0
         set_words(progress.stream, burst.shuffling)
         progress.step, progress.epoch, progress.position = burst.step, burst.epoch, burst.position
         progress.rules.loss_sum, progress.rules.seen = burst.loss_sum, burst.seen
@@ -149,6 +150,9 @@ class KernelStepper(NumpyStepper):
             for row in done.rows.tolist()
         ]
         return Advanced(done.losses.tolist(), last, done.updates, bad, ends)
+
+    def interrupt(self) -> None:
+        self._halt.value = 1
 
     def order(self, stream: np.random.Generator, count: int) -> Array:
         if self._program is None or self._library is None:

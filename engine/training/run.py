@@ -115,6 +115,10 @@ class Run:
             raise trainer.diverged(done.not_finite)
         return done.losses
 
+    def interrupt(self) -> None:
+        """Have `advance` end after the mini-batch at hand; any thread may ask for it."""
+        self.trainer.stepper.interrupt()
+
     def record(self, kinds: frozenset[type[Recorder]]) -> None:
         """Have every step noted by these kinds of recorder from now on, and by no others."""
         self._recorders.choose(kinds, self.trainer)

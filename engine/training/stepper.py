@@ -76,6 +76,9 @@ class Stepper(Protocol):
         is allowed to go beyond that.
         """
 
+    def interrupt(self) -> None:
+        """End what `run` is at, or what it begins next, after a mini-batch; any thread may ask."""
+
     def order(self, stream: np.random.Generator, count: int) -> Array:
         """The places of so many samples in a random order."""
 
@@ -163,6 +166,9 @@ class NumpyStepper:
         done = self.advance(progress.batches, progress.position, rates)
         progress.take(done.losses, self._batch_size)
         return done
+
+    def interrupt(self) -> None:
+        """It ends by itself with the epoch."""
 
     def order(self, stream: np.random.Generator, count: int) -> Array:
         return stream.permutation(count)

@@ -1,10 +1,10 @@
 /* Losses: what each row costs, L(z_i, y_i), and its derivative, of z and y (n, outputs).
 
-   A loss fills cost (n,) and dz (n, outputs), neither divided by n; `mean_loss` below does that.
+   A loss fills cost (n,) and, if it is `sloped`, dz (n, outputs), not divided by n yet: `mean_loss`.
    `a` are the numbers of the loss, `room` has place for two rows. */
 #define LOSS(name)                                                                               \
     static void name##_loss(int64_t n, int64_t k, const REAL *z, const REAL *y, REAL *cost,      \
-                            REAL *dz, SPARE const double *a, SPARE REAL *room)
+                            REAL *dz, SPARE int sloped, SPARE const double *a, SPARE REAL *room)
 #define EACH_ROW for (int64_t i = 0; i < n; i++, z += k, y += k, dz += k)
 
 /* p - y from p and rest = 1 - p: right to the last digits where both are nearly 1. */
@@ -96,7 +96,7 @@ static void softmax_gap(int64_t k, const REAL *y, REAL *log_p) {
             log_softmax(k, z, dz);                                                               \
             for (int64_t j = 0; j < k; j++) along += y[j] * ((own)-dz[j]);                       \
             cost[i] = along < 0 ? 0 : along;                                                     \
-            softmax_gap(k, y, dz);                                                               \
+            if (sloped) softmax_gap(k, y, dz);                                                   \
         }                                                                                        \
     }
 ENTROPY(softmax_cross_entropy, 0)
@@ -109,7 +109,7 @@ LOSS(binary_cross_entropy) {
         for (int64_t j = 0; j < k; j++) {
             REAL bent = logarithm_of_one_more(exponential(-size_of(z[j])));
             cost[i] += most(z[j], 0) - z[j] * y[j] + bent;
-            dz[j] = gap(logistic(z[j]), logistic(-z[j]), y[j]);
+            if (sloped) dz[j] = gap(logistic(z[j]), logistic(-z[j]), y[j]);
         }
     }
 }
@@ -152,7 +152,7 @@ LOSS(madaline) {
 struct loss {
     const char *name;
     void (*rows)(int64_t n, int64_t k, const REAL *z, const REAL *y, REAL *cost, REAL *dz,
-                 const double *a, REAL *room);
+                 int sloped, const double *a, REAL *room);
 };
 #define NAMED(name) {#name, name##_loss}
 static const struct loss losses[] = {

@@ -35,7 +35,7 @@ static void forwards(struct program *p, const struct part *part, const int64_t *
         layers[at.at->kind].forward(&at);
     }
     losses[p->loss.kind].rows(n, p->outputs, p->workspace + p->z, p->workspace + p->y, cost,
-                              p->workspace + p->dz, p->loss.numbers, cost + n);
+                              p->workspace + p->dz, !p->testing, p->loss.numbers, cost + n);
 }
 
 /* From the costs back to the gradient of loss and penalty in p->grads; returns the loss. */

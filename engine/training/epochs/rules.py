@@ -38,7 +38,7 @@ class EndOfEpoch(NamedTuple):
 
 
 # So many ends of epochs are gone beyond at once.
-MOST_ENDS = 1_000_000
+MOST_ENDS = 10_000
 
 
 @dataclass(slots=True)

@@ -243,8 +243,9 @@ class LossCurve:
         """Take an evaluation into the smoothed scores; after a gap they begin anew."""
         step, scores = float(row[0]), row[-len(SCORES) :]
         share = 1 - (self._mean_step / step) ** SHARE if step > 0 else 1.0
-        moved = [mean + share * (x - mean) for mean, x in zip(self._mean, scores, strict=True)]
-        self._mean = tuple(m if isfinite(m) else x for m, x in zip(moved, scores, strict=True))
+        pairs = zip(self._mean, scores, strict=True)
+        moved = [mean + share * (x - mean) for mean, x in pairs]
+        self._mean = tuple([m if isfinite(m) else x for m, x in zip(moved, scores, strict=True)])
         self._mean_step = step
 
     def _write(self, name: str, place: int, values: Sequence[Sequence[float]] | Array) -> None:

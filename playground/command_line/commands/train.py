@@ -23,6 +23,8 @@ from engine.files.results import (
     write_outcome,
 )
 from engine.probes.cautions import NO_KERNEL
+from engine.running.destination import Destination
+from engine.running.stopwatch import Stride
 from engine.sentences import Sentence
 from engine.specs.registry import SpecError
 from engine.training.divergence import Remedy
@@ -173,14 +175,17 @@ def _train(
     trainer = training.trainer
     history.add_kept(training)
     hidden = None if progress is None else not progress
-    goal = trainer.epochs + epochs
+    goal, stride = Destination(epochs=trainer.epochs + epochs), Stride()
     total = epochs * trainer.steps_per_epoch
     with Bar(total=total, unit=" steps", disable=hidden, dynamic_ncols=True) as bar:
-        while trainer.epochs < goal and not trainer.stopped and not interrupt:
-            loss = training.step()
+        while not goal.reached(trainer) and not trainer.stopped and not interrupt:
+            began = time.perf_counter()
+            left = min(goal.steps_left(trainer), trainer.steps_to_epoch_end())
+            losses = training.advance(int(min(left, stride.within(1))))
+            stride.note(len(losses), time.perf_counter() - began)
             if not bar.disable:
-                bar.set_postfix_str(f"loss {number(loss)}", refresh=False)
-                bar.update()
+                bar.set_postfix_str(f"loss {number(losses[-1])}", refresh=False)
+                bar.update(len(losses))
             if trainer.position == 0:
                 history.add_newest(training)
 

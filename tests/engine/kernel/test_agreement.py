@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from kernel_support import check_agreement, needs_kernel
+from kernel_support import check_agreement, check_scores, needs_kernel
 from samples import Line, normalized, spiral
 
 from engine.data.datasets import dataset
+from engine.data.scaling import scaling
 from engine.network.activations import Tanh, activation
 from engine.network.layers import (
     Activate,
@@ -86,6 +87,7 @@ def test_layers_below_the_first_parameters(dtype: str) -> None:
 @pytest.mark.parametrize("kind", list(loss), ids=loss.names)
 def test_losses_of_two_classes(kind: type, dtype: str) -> None:
     check_agreement(network(loss=kind(), dtype=dtype))
+    check_scores(network(loss=kind(), dtype=dtype))
 
 
 @both
@@ -94,6 +96,7 @@ def test_losses_of_two_classes(kind: type, dtype: str) -> None:
 def test_squared_errors_and_class_weights(link: str, weights: str, dtype: str) -> None:
     spec = network(loss=SquaredError(link=link), class_weights=weights, dtype=dtype)
     check_agreement(spec)
+    check_scores(spec)
 
 
 @both
@@ -102,12 +105,18 @@ def test_squared_errors_and_class_weights(link: str, weights: str, dtype: str) -
 )
 def test_losses_of_three_classes(kind: Any, dtype: str) -> None:
     data = DataSpec(dataset["iris"]())
-    check_agreement(network(data=data, loss=kind, class_weights="balanced", dtype=dtype))
+    spec = network(data=data, loss=kind, class_weights="balanced", dtype=dtype)
+    check_agreement(spec)
+    check_scores(spec)
 
 
 @both
 def test_numbers_are_predicted(dtype: str) -> None:
-    check_agreement(network(data=DataSpec(Line()), loss=loss["huber"](delta=0.3), dtype=dtype))
+    spec = network(data=DataSpec(Line()), loss=loss["huber"](delta=0.3), dtype=dtype)
+    check_agreement(spec)
+    check_scores(spec)
+    scaled = DataSpec(Line(), target_scaling=scaling["standardise"](), validation=0.2)
+    check_scores(replace(spec, data=scaled))
 
 
 @both

@@ -11,6 +11,7 @@ import importlib.util
 import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -35,7 +36,7 @@ from engine.network.penalties import ElasticNet
 from engine.optimizers import SGD, Adam, Lion, NAdam
 from engine.optimizers.clipping import ClipByNorm
 from engine.optimizers.schedules import Cosine, OneCycle, Polynomial
-from engine.training.epochs.progress import Batches
+from engine.training.epochs.progress import Allowance, Batches, EpochProgress
 from engine.training.experiment import DataSpec, ExperimentSpec
 from engine.training.kernel_stepper import KernelStepper
 from engine.training.setup import Setup
@@ -96,21 +97,54 @@ HASHES = {
 }
 
 
-def trained(spec: ExperimentSpec, library: KernelLibrary) -> str:
-    """A hash of the weights after some epochs, without anything that NumPy computes."""
+# The same in one burst, in orders that are drawn, with the scores and mean losses of every epoch.
+COURSES = {
+    "tanh": "334c2c4998b72b1d",
+    "normalised": "1eb46b0b082c770d",
+    "residual": "423a321d9dfd4c5c",
+    "logistic": "1ba54e66feea9be8",
+    "hinge": "f942f324b33acf31",
+}
+
+
+def stepper_for(spec: ExperimentSpec, library: KernelLibrary) -> tuple[Setup, KernelStepper]:
+    """A stepper with first weights that nothing but this line makes."""
     setup = Setup.of(spec)
     weights = Weights(setup.network)
     flat = weights.params.flat
     flat[...] = (np.arange(len(flat)) * 1103 % 257 - 128) / 256
     stepper = KernelStepper(setup, weights, np.random.Generator(np.random.PCG64(7)), library)
     assert not stepper.reason
+    return setup, stepper
+
+
+def hashed(stepper: KernelStepper, *numbers: np.ndarray[Any, Any]) -> str:
+    numbers = (stepper.weights.params.flat, stepper.weights.buffers.flat, *numbers)
+    little = b"".join(a.astype(a.dtype.newbyteorder("<")).tobytes() for a in numbers)
+    return hashlib.sha256(little).hexdigest()[:16]
+
+
+def trained_at_once(spec: ExperimentSpec, library: KernelLibrary) -> str:
+    """A hash of weights, scores and mean losses after as many epochs in one call."""
+    setup, stepper = stepper_for(spec, library)
+    batches = Batches.of(setup, np.arange(52), True)
+    progress = EpochProgress(batches, np.random.Generator(np.random.PCG64(11)))
+    done = stepper.run(progress, 6 * EPOCHS, Allowance(EPOCHS, 0, 12))
+    assert (len(done.losses), len(done.ends)) == (6 * EPOCHS, EPOCHS)
+    assert [end.due for end in done.ends[:4]] == [True, False, True, False]
+    # NaN has many bits.
+    rows = np.nan_to_num([[*end.row, end.mean_loss] for end in done.ends], nan=-1.0)
+    return hashed(stepper, rows, np.array(done.losses), progress.batches.order)
+
+
+def trained(spec: ExperimentSpec, library: KernelLibrary) -> str:
+    """A hash of the weights after some epochs, without anything that NumPy computes."""
+    setup, stepper = stepper_for(spec, library)
     batches = Batches.of(setup, np.arange(52), False)
     for epoch in range(EPOCHS):
         done = stepper.advance(batches, 0, stepper.rates(6 * epoch, epoch, 6, {}))
         assert done.not_finite is None
-    numbers = (flat, stepper.weights.buffers.flat)
-    little = b"".join(a.astype(a.dtype.newbyteorder("<")).tobytes() for a in numbers)
-    return hashlib.sha256(little).hexdigest()[:16]
+    return hashed(stepper)
 
 
 def usable(level: str) -> bool:
@@ -123,7 +157,9 @@ def usable(level: str) -> bool:
 def test_installed_libraries_give_the_stored_bits(name: str, level: str) -> None:
     if not usable(level):
         pytest.skip("this processor has no AVX2")
-    assert trained(EXPERIMENTS[name], KernelLibrary(library_at(level))) == HASHES[name]
+    library = KernelLibrary(library_at(level))
+    assert trained(EXPERIMENTS[name], library) == HASHES[name]
+    assert trained_at_once(EXPERIMENTS[name], library) == COURSES[name]
 
 
 COMPILERS = {"system": system_compiler(), "clang": (shutil.which("clang") or "",)}
@@ -141,6 +177,7 @@ def test_every_compiler_gives_the_stored_bits(compiler: str, level: str, tmp_pat
     assert compile_level(command, level, target, "-Wall", "-Wextra", "-Werror") == ""
     library = KernelLibrary(target)
     assert {name: trained(spec, library) for name, spec in EXPERIMENTS.items()} == HASHES
+    assert {name: trained_at_once(spec, library) for name, spec in EXPERIMENTS.items()} == COURSES
 
 
 @needs_kernel

@@ -9,11 +9,15 @@ from typing import Any
 
 import numpy as np
 import pytest
-from kernel_support import needs_kernel
+from kernel_support import needs_kernel, stepper_of
+from samples import spiral
 
 from engine.arrays import Array
+from engine.kernel.building import INTEL
 from engine.kernel.forms import Form
 from engine.kernel.library import kernel_library
+from engine.kernel.random_words import shuffled
+from engine.optimizers import SGD
 from engine.optimizers.schedules import Polynomial, schedule
 
 pytestmark = needs_kernel
@@ -72,3 +76,43 @@ def test_schedules(kind: Any, warmup: int) -> None:
     rates = [library.rate(where, 0.3, 0.7, time, warmup) for time in range(200)]
     expected = [0.3 * chosen.scale(i, 0, {"factor": 0.7}) for i in range(len(rates))]
     np.testing.assert_allclose(rates, expected, rtol=1e-12, atol=1e-15)
+
+
+def test_an_order_is_drawn_with_equal_chances_and_from_raw_words() -> None:
+    stream, raw = np.random.Generator(np.random.PCG64(3)), np.random.PCG64(3)
+    counts, rounds, n = np.zeros((5, 5)), 4000, 5
+    for _ in range(rounds):
+        order = shuffled(kernel_library(), stream, n)
+        expected: list[int] = []
+        for last in range(n):
+            place = int(raw.random_raw()) * (last + 1) >> 64
+            expected.append(last)
+            expected[place], expected[last] = last, expected[place]
+        assert order.tolist() == expected
+        counts[np.arange(n), order] += 1
+    assert sorted(order) == list(range(n))
+    # Each number is at each place in a fifth of the orders: 16 degrees of freedom.
+    assert ((counts - rounds / n) ** 2 / (rounds / n)).sum() < 40
+
+
+def test_small_numbers_are_kept_whatever_another_library_has_set() -> None:
+    """A processor told to flush small numbers to 0 is told otherwise, and as before at the end."""
+    setting = ctypes.CDLL(None)
+    if not hasattr(setting, "fegetenv") or not INTEL:
+        pytest.skip("the processor is told in another way")
+    held = (ctypes.c_uint32 * 8)()
+    setting.fegetenv(held)
+    usual, flushing = held[7], held[7] | 0x8040
+    held[7] = flushing
+    setting.fesetenv(held)
+    try:
+        _, stepper, batches = stepper_of(spiral(layers=(), optimizer=SGD(lr=0.1), dtype="float64"))
+        stepper.weights.params.flat[...] = 5e-324
+        stepper.advance(batches, 0, [0.0])
+        kept = stepper.weights.params.flat.view(np.int64).tolist()
+        setting.fegetenv(held)
+        assert held[7] == flushing
+    finally:
+        held[7] = usual
+        setting.fesetenv(held)
+    assert set(kept) == {1}

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from kernel_support import check_agreement, needs_kernel, stepper_of
+from kernel_support import check_agreement, check_scores, needs_kernel, stepper_of
 from samples import spiral
 from strategies import specs
 
@@ -61,6 +61,7 @@ def experiments(draw: st.DrawFn) -> ExperimentSpec:
 @given(experiments())
 def test_random_experiments_agree(spec: ExperimentSpec) -> None:
     check_agreement(spec, steps=3)
+    check_scores(spec)
 
 
 @pytest.mark.long
@@ -68,6 +69,7 @@ def test_random_experiments_agree(spec: ExperimentSpec) -> None:
 @given(experiments())
 def test_many_random_experiments_agree(spec: ExperimentSpec) -> None:
     check_agreement(spec, steps=4)
+    check_scores(spec)
 
 
 @pytest.mark.long

@@ -231,6 +231,13 @@ class TestBurstsOverEpochs:
         assert len(run.advance(500)) == 500
         assert run.trainer.epoch == 500 // run.trainer.steps_per_epoch
 
+    def test_another_thread_ends_it_after_the_mini_batch_at_hand(self) -> None:
+        run, other = Run(compiled()), Run(compiled())
+        run.interrupt()
+        assert [len(run.advance(500)) for _ in range(2)] == [1, 500]
+        other.advance(501)
+        assert same(run.state(), other.state())
+
     def test_a_rule_ends_the_burst_at_the_epoch_at_which_it_strikes(self) -> None:
         run = Run(compiled(stopping=(MaxEpochs(epochs=9),)))
         run.advance(1000)
