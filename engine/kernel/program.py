@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from engine.arrays import Array, ParameterVector
-from engine.kernel.forms import Form
+from engine.kernel.forms import Form, NoForm
 from engine.kernel.library import KernelLibrary
 from engine.kernel.lowering import Lowering, matrix, priced_arrays
 from engine.kernel.random_words import set_words, words_of
@@ -27,7 +27,12 @@ from engine.kernel.structures import (
 from engine.network.network import Network, Pass, Weights
 from engine.optimizers import Optimizer
 from engine.optimizers.clipping import Clipping
+from engine.sentences import Sentence
 
+# With more parameters than these, the products of NumPy's BLAS are faster than the kernel's, whose
+# order of sums is fixed: the two meet at 784-128-64-10 and at four layers of 192 to 256 neurons.
+MOST_PARAMETERS = 250_000
+FASTER_IN_NUMPY = Sentence("So large a network is trained faster by NumPy.")
 # Samples that are scored side by side, and multiplications that are made in one call.
 TEST_ROWS, AT_ONCE = 64, 5_000_000
 # What C writes at the end of an epoch: a row of the loss curve, mean loss, whether it was due.
@@ -65,6 +70,8 @@ class Program:
         grads: ParameterVector,
         library: KernelLibrary,
     ) -> None:
+        if network.parameter_count > MOST_PARAMETERS:
+            raise NoForm(FASTER_IN_NUMPY)
         if len(optimizer.memory) > MOST_MEMORY:
             raise ValueError(f"an optimiser has at most {MOST_MEMORY} vectors of memory")
         self._network, self._names, self._library = network, optimizer.memory, library

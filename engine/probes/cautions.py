@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from engine.kernel.program import FASTER_IN_NUMPY
 from engine.sentences import Sentence
 from engine.training.kernel_stepper import why_numpy
 from engine.training.setup import Setup
@@ -42,6 +43,6 @@ def cautions(setup: Setup) -> tuple[Sentence, ...]:
         found.append(Sentence(CLASSES, classes=classes, samples=samples))
     if inputs >= MANY_INPUTS and not pictures:
         found.append(Sentence(INPUTS, inputs=inputs))
-    if reason := why_numpy(setup):
+    if (reason := why_numpy(setup)) and reason != FASTER_IN_NUMPY:
         found.append(Sentence(NO_KERNEL, reason=reason))
     return tuple(found)
