@@ -42,7 +42,7 @@ class GuardedLowering(Lowering):
     def __init__(self, network: Any, rows: int, library: GuardedLibrary) -> None:
         self.gaps: Gaps = []
         super().__init__(network, rows, library)
-        library.gaps[rows, self.z] = self.gaps
+        library.gaps[self.z, self.dz, self.scratch] = self.gaps
 
     def _taken(self, numbers: int) -> int:
         place = super()._taken(numbers)
@@ -52,42 +52,48 @@ class GuardedLowering(Lowering):
 
 
 class GuardedLibrary(library.KernelLibrary):
-    """Poisons the gaps of workspaces while C is at work; they are known by batch and place of z."""
+    """Poisons the gaps of a workspace while C is at work; `poisoned` is how many it has poisoned.
+
+    The gaps are known by where a program has the outputs of its network, its deltas and scratch.
+    """
 
     def __init__(self, path: Path) -> None:
-        self.gaps: dict[tuple[int, int], Gaps] = {}
         super().__init__(path)
+        self.gaps: dict[tuple[int, int, int], Gaps] = {}
+        self.poisoned = 0
+        loaded = ctypes.CDLL(None)
+        self._poison, self._unpoison = (
+            getattr(loaded, f"__asan_{name}_memory_region") for name in ("poison", "unpoison")
+        )
+        for function in (self._poison, self._unpoison):
+            function.argtypes = [ctypes.c_void_p, ctypes.c_size_t]
 
     def burst(self, dtype: str) -> Any:
-        return guarded(super().burst(dtype), self.gaps, np.dtype(dtype).itemsize, 2)
+        return self._guarded(super().burst(dtype), 2, np.dtype(dtype).itemsize)
 
     def tally(self, dtype: str) -> Any:
-        return guarded(super().tally(dtype), self.gaps, np.dtype(dtype).itemsize, 1)
+        return self._guarded(super().tally(dtype), 1, np.dtype(dtype).itemsize)
 
+    def _guarded(self, function: Any, programs: int, size: int) -> Callable[..., Any]:
+        """A function that is given so many programs first, of numbers of so many bytes."""
 
-def guarded(
-    function: Any, gaps: dict[tuple[int, int], Gaps], size: int, programs: int
-) -> Callable[..., Any]:
-    """The function with the gaps of its first arguments forbidden, in numbers of so many bytes."""
-    loaded = ctypes.CDLL(None)
-    poison, unpoison = loaded.__asan_poison_memory_region, loaded.__asan_unpoison_memory_region
-    poison.argtypes = unpoison.argtypes = [ctypes.c_void_p, ctypes.c_size_t]
+        def call(*given: Any) -> Any:
+            around = [gap for place in given[:programs] for gap in self._gaps_of(place, size)]
+            for begin, length in around:
+                self._poison(begin, length)
+            result = function(*given)
+            for begin, length in around:
+                self._unpoison(begin, length)
+            self.poisoned += len(around)
+            return result
 
-    def call(*given: Any) -> Any:
-        seen = [ProgramStructure.from_address(each) for each in given[:programs]]
-        around = [
-            (each.workspace + begin * size, (end - begin) * size)
-            for each in seen
-            for begin, end in gaps[each.batch_size, each.z]
-        ]
-        for begin, length in around:
-            poison(begin, length)
-        result = function(*given)
-        for begin, length in around:
-            unpoison(begin, length)
-        return result
+        return call
 
-    return call
+    def _gaps_of(self, place: int, size: int) -> Gaps:
+        """Where in memory the gaps of a program begin, and how many bytes they have."""
+        at = ProgramStructure.from_address(place)
+        gaps = self.gaps[at.z, at.dz, at.scratch]
+        return [(at.workspace + begin * size, (end - begin) * size) for begin, end in gaps]
 
 
 def read_beyond() -> None:
@@ -133,6 +139,12 @@ def skipped(reason: str) -> int:
     """Say why nothing was tested."""
     print(f"the kernel was not tested under sanitizers: {reason}")
     return 0
+
+
+def pytest_sessionfinish(session: Any) -> None:
+    """Nothing has been tested where no gap was ever poisoned."""
+    if not getattr(library.kernel_library(), "poisoned", 0):
+        session.exitstatus = 1
 
 
 if PLACE in os.environ:
