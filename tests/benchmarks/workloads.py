@@ -1,4 +1,4 @@
-"""The five networks that the benchmarks train, on normal random numbers made for them."""
+"""The networks that the benchmarks train, on normal random numbers made for them."""
 
 from __future__ import annotations
 
@@ -43,11 +43,12 @@ class Workload:
     activation: Activation
     optimizer: Optimizer
     norm: bool = False
+    batches: int = 20
 
     def spec(self, dtype: str) -> ExperimentSpec:
         """The experiment; its training part holds whole batches only."""
         inputs, *hidden, outputs = self.widths
-        noise = Noise(samples=20 * self.batch, inputs=inputs, classes=outputs)
+        noise = Noise(samples=self.batches * self.batch, inputs=inputs, classes=outputs)
         layers: list[Layer] = []
         for units in hidden:
             layers += [Dense(units=units), *([BatchNorm()] if self.norm else [])]
@@ -81,4 +82,12 @@ WORKLOADS = (
     Workload("2-32-32-32-3 BN ReLU, Adam, batch 32", (2, 32, 32, 32, 3), 32, ReLU(), Adam(), True),
     Workload("784-128-64-10 ReLU, Adam, batch 64", (784, 128, 64, 10), 64, ReLU(), Adam()),
     Workload("500-500×10-10 tanh, SGD, batch 100", (*[500] * 11, 10), 100, Tanh(), SGD()),
+)
+# Two more that are compared with other programs.
+BESIDE_PEERS = (
+    *WORKLOADS,
+    Workload(
+        "500-500×10-10 BN ReLU, Adam, batch 128", (*[500] * 11, 10), 128, ReLU(), Adam(), True
+    ),
+    Workload("4-32-16-4 tanh, Adam, all 10,000", (4, 32, 16, 4), 10_000, Tanh(), Adam(), batches=1),
 )
