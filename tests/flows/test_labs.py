@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from killed_lab import kill_in_the_middle
+from labs_support import SMALL
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from samples import same, spiral
@@ -16,6 +17,7 @@ from student import Student
 from engine.disk.whole_file import WriteError
 from engine.labs.hand_in.file import HandIn
 from engine.labs.hand_in.replay import Outcome, replayed
+from engine.labs.lab import Lab
 from engine.labs.progress import LabEvent, LabProgress
 from engine.steps import at_once
 from playground.control.labs.kept_runs import opening_run, run_path
@@ -191,6 +193,26 @@ def test_settings_are_compared_side_by_side(student: Student) -> None:
     student.user.press(Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
     student.wait(lambda: "locked" in student.window.banner.text())
     assert len(student.session.version.lanes) == 2
+
+
+@pytest.mark.long
+def test_more_settings_than_there_is_room_for_run_in_heats(student: Student) -> None:
+    rates = {name: f'{{ "optimizer.lr" = {rate} }}' for rate, name in enumerate("abcde", start=1)}
+    lanes = ", ".join(f"{name} = {changes}" for name, changes in rates.items())
+    text = SMALL.replace(
+        'relu = {}, leaky = { "layers.1.activation" = "leaky_relu" }', f"leaky = {{}}, {lanes}"
+    )
+    student.labs.open(Lab.loads(text))
+    student.wait(lambda: student.labs.lesson is not None)
+    student.settle()
+    student.go(3)
+    student.click("lesson.run")
+    student.wait(lambda: list(student.lesson.lanes) == ["leaky", *rates])
+    for name, (spec, _) in student.lesson.lanes.items():
+        assert spec == student.lesson.lab.changed(3, name)
+    assert "–" not in student.words("lesson.words"), "that of the first heat is kept"
+    student.wait(lambda: student.user.step_shown() == 20)
+    assert [lane.label for lane in student.session.version.lanes] == ["c", "d", "e"]
 
 
 @pytest.mark.long

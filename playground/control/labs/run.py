@@ -13,6 +13,7 @@ from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
 from engine.training.state import RunState
 from playground.control.aside import Aside, Errand
+from playground.control.labs.heats import Heats
 from playground.control.labs.kept_runs import TrainedRun
 from playground.control.labs.locks import LabLocks, Spotlight
 from playground.control.labs.rehearsals import Rehearsals
@@ -49,9 +50,8 @@ class LabRun(QObject):
         # How many commands had been given when something was changed last.
         self._since = 0
         self._loading = self._was_running = self._covering = False
-        # The lanes of a comparison that have run and are still to be measured.
-        self._unread: list[str] = []
-        self._lane_read = ""
+        # The lanes of a comparison that run side by side.
+        self._heats = Heats()
         session.spec_changed.connect(self._follow)
         session.snapshot_ready.connect(self._take)
         session.assigned.connect(self._note_weight)
@@ -152,7 +152,7 @@ class LabRun(QObject):
     ) -> None:
         """Have the session rest with an experiment of the step."""
         assert self.lesson is not None
-        self._unread, self._loading = [], True
+        self._heats, self._loading = Heats(), True
         words = tr("Step {n} of the lab", n=self.lesson.place + 1)
         self._session.open(setup, state, words, lanes)
         self._kept.opened(None, 0 if state is None else state.step)
@@ -173,10 +173,9 @@ class LabRun(QObject):
         self._was_running = False
         self._apply()
 
-    def _run_abreast(self, lesson: Lesson) -> None:
-        """Run all lanes of a comparison side by side; what is compared is measured at the end."""
-        step, place = lesson.step, lesson.place
-        names = [name for name, _ in step.lanes]
+    def _run_abreast(self, lesson: Lesson, heats: Heats) -> None:
+        """Run the lanes of a heat side by side; what is compared is measured at the end."""
+        step, place, names = lesson.step, lesson.place, heats.next()
         words = dict(step.lane_names)
         called = [lesson.text(words[name]) if words.get(name) else name for name in names]
         specs = [lesson.lab.changed(place, name) for name in names]
@@ -187,7 +186,7 @@ class LabRun(QObject):
             setups = self._session.setups
             lanes = OpenedLanes.fresh([setup, *map(setups.of, specs[1:])], called)
             self._open(setup, lanes=lanes)
-            self._unread, self._lane_read = names[1:], ""
+            self._heats = heats
             self._begun(specs[0], names[0])
             self._window.lanes_abreast.show()
             self._session.run_to(step.steps)
@@ -201,10 +200,12 @@ class LabRun(QObject):
         """Have the next lane measured that has run; the first one is lit again at the end."""
         lesson = self.lesson
         assert lesson is not None
-        lane = self._unread.pop(0) if self._unread else ""
-        names = [name for name, _ in lesson.step.lanes]
+        if self._heats.more:
+            self._run_abreast(lesson, self._heats)
+            return
+        lane = self._heats.next_lane()
         self._loading = True
-        self._session.light(names.index(lane) if lane else 0)
+        self._session.light(self._heats.names.index(lane) if lane else 0)
         self._loading = False
         if lane:
             self._begun(lesson.lab.changed(lesson.place, lane), lane)
@@ -227,12 +228,11 @@ class LabRun(QObject):
         if snapshot.applied < self._since:
             # It was measured before the newest change, and is no news of it.
             return
-        if lesson.lane and len(self._session.version.lanes) > 1:
-            names = [name for name, _ in lesson.step.lanes]
-            if (lane := names[self._session.lane]) != lesson.lane:
-                # Another lane has been lit: what comes is of that one.
-                self._begun(lesson.lab.changed(lesson.place, lane), lane)
-                return
+        lit = self._heats.lit(self._session.lane) if lesson.lane else ""
+        if lit and lit != lesson.lane:
+            # Another lane has been lit: what comes is of that one.
+            self._begun(lesson.lab.changed(lesson.place, lit), lit)
+            return
         lesson.take(snapshot)
         running = snapshot.training
         if not running and not lesson.settled:
@@ -245,8 +245,7 @@ class LabRun(QObject):
             return
         if lesson.lane:
             lesson.keep_lane()
-            if len(self._session.version.lanes) > 1 and lesson.lane != self._lane_read:
-                self._lane_read = lesson.lane
+            if self._heats.measured(lesson.lane):
                 self._read_next_lane()
         elif ended and lesson.step.hands_on and not lesson.judge.all_reached:
             self._window.lesson.say_run_ended()
@@ -264,7 +263,7 @@ class LabRun(QObject):
         if lesson is None:
             return
         if not lane:
-            self._run_abreast(lesson)
+            self._run_abreast(lesson, Heats([name for name, _ in lesson.step.lanes]))
             return
         steps = lesson.step.steps
         spec = lesson.lab.changed(lesson.place, lane)

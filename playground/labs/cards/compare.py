@@ -29,11 +29,11 @@ class CompareCard(StepCard):
                 steps=writing_in(self.lesson.progress.language)("", self.step.steps),
             )
         )
-        if len(self.step.lanes) <= MOST_LANES:
-            act = partial(self.lane_wanted.emit, "")
-            every = button(tr("Run all side by side"), "lesson.run", act, self)
-            every.setProperty("primary", True)
-            self.column.addWidget(every)
+        room = len(self.step.lanes) <= MOST_LANES
+        words = tr("Run all side by side") if room else tr("Run all, in heats")
+        every = button(words, "lesson.run", partial(self.lane_wanted.emit, ""), self)
+        every.setProperty("primary", True)
+        self.column.addWidget(every)
         rows = QWidget(self)
         grid = QGridLayout(rows)
         grid.setContentsMargins(0, 0, 0, 0)
