@@ -152,8 +152,7 @@ class MainWindow(QMainWindow):
     def draw(self, snapshot: Snapshot) -> None:
         """Hand a snapshot to all that shows it."""
         self.transport.draw(snapshot)
-        for panel in self.panels.seen():
-            panel.draw(snapshot)
+        self.panels.draw(snapshot)
         self.measured.draw(snapshot)
 
     def cover(self, names: Collection[str], numbers: bool = False) -> None:
@@ -314,7 +313,8 @@ class MainWindow(QMainWindow):
 
     def _see(self, name: str, shown: bool) -> None:
         """A dock comes to light, with its panel, or goes: other things are wanted."""
-        if shown:
+        if shown and not self.panels.has_made(name):
+            self.arranger.expect()
             self.panels[name]
         self.wanted.emit()
 

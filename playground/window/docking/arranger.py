@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, Slot
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, QTimer, Slot
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QLayout, QMainWindow
 
@@ -54,6 +54,8 @@ class Arranger(QObject):
         self._form: tuple[bool, ...] = ()
         self._default = self._pulled = self.held = False
         self.shares = self._given = Shares()
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.fit_type)
         window.installEventFilter(self)
         for name, dock in docks.items():
             dock.topLevelChanged.connect(self._leave_default)
@@ -87,19 +89,29 @@ class Arranger(QObject):
                 self.reveal(name)
         self._share()
 
+    def expect(self) -> None:
+        """A dock is about to be filled: what is not styled yet may ask for more than it needs."""
+        self._let_grow(False)
+        self._soon.start()
+
+    @Slot()
     def fit_type(self) -> None:
-        """The same, once all widgets have the sizes of another look."""
+        """Fit, once all widgets have the sizes of another look."""
         # On its way from one arrangement to the next a dock may ask for more than it needs there,
         # and the window would stay as large as that.
-        layout = self._window.layout()
-        assert layout is not None
-        layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self._let_grow(False)
         self.fit()
         # What stands in something asks that for another size, which asks what it stands in.
         for _ in range(NESTED):
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         self.fit()
-        layout.setSizeConstraint(QLayout.SizeConstraint.SetDefaultConstraint)
+        self._let_grow(True)
+
+    def _let_grow(self, allowed: bool) -> None:
+        """Whether the window grows where its docks ask for more than it has."""
+        layout, kinds = self._window.layout(), QLayout.SizeConstraint
+        assert layout is not None
+        layout.setSizeConstraint(kinds.SetDefaultConstraint if allowed else kinds.SetNoConstraint)
 
     def reveal(self, name: str) -> None:
         """Bring a dock to light, wherever it is."""

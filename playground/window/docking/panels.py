@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
+from engine.running.snapshot import Snapshot
 from engine.search.methods import Search
 from engine.specs.differences import every_path
 from engine.training.experiment import ExperimentSpec
@@ -56,6 +57,10 @@ class Panels(Mapping[str, Panel]):
         """The panels that are there."""
         return list(self._made.values())
 
+    def has_made(self, name: str) -> bool:
+        """Whether this panel is there."""
+        return name in self._made
+
     def seen(self) -> list[Panel]:
         """The panels that can be seen."""
         return [panel for panel in self._made.values() if panel.isVisible()]
@@ -105,6 +110,11 @@ class Panels(Mapping[str, Panel]):
         self._proposed = plan
         for panel in self.made():
             panel.propose(plan)
+
+    def draw(self, snapshot: Snapshot) -> None:
+        """Show a snapshot in what can be seen."""
+        for panel in self.seen():
+            panel.draw(snapshot)
 
     def set_theme(self, theme: Theme) -> None:
         """Everything takes another look."""
