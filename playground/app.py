@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
@@ -94,9 +95,17 @@ def run(
             # Else it says why a file could not be opened: what is left waits for the next start.
             with hooks.catching():
                 controller.files.offer_leftovers()
+        QTimer.singleShot(0, _look_for_garbage)
         return app.exec()
     finally:
         hooks.remove()
+
+
+def _look_for_garbage() -> None:
+    """Begin to, if the command line has put it off: not among what there is now, which stays."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def screenshot(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import ast
+import gc
 import logging
 import os
 import pkgutil
@@ -75,7 +76,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="replace")
     try:
         known = arguments and arguments[0] in command_names()
-        code = _command(arguments[0], arguments[1:]) if known else _window(arguments)
+        if known:
+            code = _command(arguments[0], arguments[1:])
+        else:
+            with _nothing_thrown_away():
+                code = _window(arguments)
         if sys.stdout is not None:
             sys.stdout.flush()
         return code
@@ -156,6 +161,19 @@ def _window(arguments: Sequence[str]) -> int:
     run = load("playground.app").run
     language = given.language or ""
     return int(run(path, spec, given.theme, language, wish, given.projector, like))
+
+
+@contextmanager
+def _nothing_thrown_away() -> Iterator[None]:
+    """Look for no garbage: what is loaded and built at the start stays, however often one looks.
+
+    `playground.app.run` looks again as soon as the window can be seen.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 @contextmanager

@@ -53,22 +53,23 @@ LAUNCH = """
 import sys, time
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
-from playground import app
-from playground.session.experiments import shipped
+from playground.command_line.main import main
 
 class FirstPaint(QObject):
     def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Paint:
-            QTimer.singleShot(0, lambda: (print(time.time()), QApplication.exit()))
+        if event.type() == QEvent.Type.Paint and watched.objectName() == "window":
+            app.removeEventFilter(self)
+            QTimer.singleShot(0, self.end)
         return False
 
-controller = app.build(shipped({name!r}))
+    def end(self):
+        print(time.time(), flush=True)
+        app.closeAllWindows()
+
+app = QApplication(["playground"])
 first = FirstPaint()
-controller.window.installEventFilter(first)
-controller.window.show()
-QApplication.exec()
-controller.discard_changes()
-controller.window.close()
+app.installEventFilter(first)
+sys.exit(main([{name!r}]))
 """
 
 
@@ -246,9 +247,13 @@ def closing(spec: ExperimentSpec, spread: bool, lanes: int = 1) -> float:
 
 def launch(name: str) -> float:
     """Seconds from starting Python until the window has been painted."""
-    start = time.time()
     code = LAUNCH.format(name=name)
-    done = subprocess.run([sys.executable, "-c", code], check=True, stdout=subprocess.PIPE)
+    with tempfile.TemporaryDirectory() as home:
+        # A person who starts it for the first time: no layout has been kept.
+        own = dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"), home)
+        start = time.time()
+        command = [sys.executable, "-c", code]
+        done = subprocess.run(command, check=True, stdout=subprocess.PIPE, env=os.environ | own)
     return float(done.stdout) - start
 
 
