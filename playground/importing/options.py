@@ -12,8 +12,10 @@ from engine.data.tables.choices import Choices
 from engine.data.tables.dialect import shortened
 from engine.data.tables.outcome import inputs_of, policy_of, task_of
 from engine.data.tables.uses import INPUT, TARGET
+from playground.widgets.elided_label import ElidedLabel
 from playground.widgets.flow_layout import FlowLayout
 from playground.widgets.focused_wheel import FocusedWheel
+from playground.words.settings import tooltip
 from playground.words.translate import tr
 
 _POLICIES = (FILL_TRAINING, DROP, FILL, REFUSE)
@@ -35,7 +37,7 @@ class ImportOptions(QWidget):
         )
         self.target.activated.connect(self._on_target)
         self.task = self._label("task", "note")
-        self.inputs = self._label("inputs", "caption")
+        self.inputs = self._label("inputs", "caption", ElidedLabel)
         self.lacking = self._label("lacking", "")
         self.policy = self._combo(
             "missing",
@@ -76,7 +78,10 @@ class ImportOptions(QWidget):
         tip = tr("What the network is to predict; the others are inputs")
         self.target.setToolTip(f"{tip}\n" + tr("Proposed because {why}", why=why) if why else tip)
         self.task.setText(tr(task_of(choices)))
-        self.inputs.setText(tr(inputs_of(choices)) if choices.columns(INPUT) else "")
+        inputs = tr(inputs_of(choices)) if choices.columns(INPUT) else ""
+        self.inputs.setText(inputs)
+        self.inputs.setToolTip(tooltip([inputs]) if inputs else "")
+        self.inputs.setVisible(bool(inputs))
         lacking = int(choices.lacking(INPUT, TARGET).sum())
         for part in (self.lacking, self.policy):
             part.setVisible(bool(lacking))
@@ -188,15 +193,14 @@ class ImportOptions(QWidget):
         box.clicked.connect(self._on_scaling)
         return box
 
-    def _label(self, name: str, kind: str) -> QLabel:
-        label = QLabel(self)
+    def _label(self, name: str, kind: str, made: type[QLabel] = QLabel) -> QLabel:
+        label = made("", self)
         label.setObjectName(f"import.{name}")
         label.setProperty("kind", kind)
         label.setTextFormat(Qt.TextFormat.PlainText)
         return label
 
     def _lay_out(self, parent: QWidget) -> None:
-        self.inputs.setWordWrap(True)
         title = QLabel(tr("Predict"), self)
         title.setBuddy(self.target)
         asked = QHBoxLayout()

@@ -441,3 +441,16 @@ def test_twelve_hundred_can_be_said_to_be_one_and_a_fifth(opener: Opener) -> Non
     texts = [action.text() for action in chip.menu().actions()]
     assert "Numbers are written" in texts
     assert "Means no value" in texts
+
+
+def test_many_inputs_are_named_in_one_line_and_on_hovering_all(opener: Opener) -> None:
+    """Fifteen lines of categories left the table two rows at the projector, and were cut."""
+    names = [f"c{k}" for k in range(8)]
+    rows = [",".join([*(f"word{(i * k) % 9}" for k in range(8)), "ab"[i % 2]]) for i in range(90)]
+    opened = opener("\n".join([",".join([*names, "class"]), *rows]))
+    label = opened.find("inputs")
+    assert label.height() < 2 * label.fontMetrics().height()
+    assert "c7=word" in label.toolTip()
+    assert opened.dialog.preview.height() > opened.dialog.height() / 3
+    alone = opener("review,class\n" + "".join(f"good {i},{'ab'[i % 2]}\n" for i in range(60)))
+    assert not alone.find("inputs").isVisible()
