@@ -40,6 +40,7 @@ class Questions:
         self._asked = [
             _AskedWords(
                 FoundQuestion(name, titles.get(name) or tr(kind.title), tr(question)),
+                _words(tr(kind.tab)),
                 tuple((tr_term, _words(f"{tr_term} {term}")) for term, tr_term in pairs),
             )
             for name, kind in panels.items()
@@ -67,15 +68,17 @@ class _Fit:
 
 @dataclass(frozen=True, slots=True)
 class _AskedWords:
-    """A question with the words it is found by."""
+    """A question with the words it is found by; `tab` is what stands on the panel's tab."""
 
     answer: FoundQuestion
+    tab: tuple[str, ...]
     terms: tuple[tuple[str, tuple[str, ...]], ...]
 
     def fit(self, wanted: Iterable[str]) -> _Fit | None:
         """How well it fits: by title, by its own words, by a term; None: not at all."""
         wanted = tuple(wanted)
-        title, question = _words(self.answer.title), _words(self.answer.question)
+        title = (*_words(self.answer.title), *self.tab)
+        question = _words(self.answer.question)
         if _covers(title, wanted):
             return _Fit(0)
         if _covers((*title, *question), wanted):

@@ -63,6 +63,14 @@ def test_questions_are_found_by_words_titles_and_terms(questions: Questions) -> 
     assert questions.answers("no such thing") == []
 
 
+@pytest.mark.parametrize("name", KINDS)
+def test_a_panel_is_found_by_its_title_and_by_what_stands_on_its_tab(
+    name: str, questions: Questions
+) -> None:
+    for typed in (KINDS[name].title, KINDS[name].tab):
+        assert name in {answer.name for answer in questions.answers(typed)}
+
+
 def test_english_terms_are_found_in_german_too() -> None:
     german = Questions(KINDS, glossary(), "de")
     for typed in ("dead", "totes"):
