@@ -95,7 +95,6 @@ class NumberTable(QTableWidget):
         # As narrow as numbers allow, so that the narrow panel shows every column.
         head.setMinimumSectionSize(1)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setStretchLastSection(True)
         self.activated.connect(lambda index: self.chosen.emit(index.row()))
         self.clicked.connect(lambda index: self.chosen.emit(index.row()))
 
@@ -135,14 +134,20 @@ class NumberTable(QTableWidget):
     def _share_room(self) -> None:
         """Give every column the room that it needs, and the last one no more than there is.
 
+        Where that is too little, heads that are wider than what is below them give way first.
         A number whose end lay beyond the edge would be another number: with … it is none.
         """
         self.resizeColumnsToContents()
         head = self.horizontalHeader()
-        beyond = head.length() - self.viewport().width()
-        if beyond > 0:
-            last = max(i for i in range(head.count()) if not head.isSectionHidden(i))
-            head.resizeSection(last, max(1, head.sectionSize(last) - beyond))
+        room = self.viewport().width()
+        shown = [i for i in range(head.count()) if not head.isSectionHidden(i)]
+        sizes = {column: head.sectionSize(column) for column in shown}
+        for column in shown if self.rowCount() and sum(sizes.values()) > room else ():
+            spare = max(0, sizes[column] - self.sizeHintForColumn(column))
+            sizes[column] -= min(spare, max(0, sum(sizes.values()) - room))
+        sizes[shown[-1]] = max(1, sizes[shown[-1]] + room - sum(sizes.values()))
+        for column, size in sizes.items():
+            head.resizeSection(column, size)
 
     def _tip_at(self, place: QPointF) -> str:
         item = self.itemAt(place.toPoint())

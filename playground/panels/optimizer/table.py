@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.network.naming import layer_name
@@ -142,10 +142,7 @@ class StepsTable(QWidget):
         )
         painter.setPen(theme.color("quiet"))
         head = QRectF(room.left(), 0, room.width() + 0.8 * GAP_EMS * em, HEAD_EMS * em)
-        title = QFontMetricsF(self._face).elidedText(
-            column.title, Qt.TextElideMode.ElideRight, head.width()
-        )
-        painter.drawText(head, LEFT, title)
+        painter.drawText(head, LEFT, heading(column.title, self._face, head.width()))
         self._paint_axis(painter, column, axis)
         high = self._row_height()
         for row, cell in enumerate(column.cells[: len(self.titles)]):
@@ -196,6 +193,14 @@ class StepsTable(QWidget):
 def short_name(title: str) -> str:
     """How a layer is called."""
     return tr("output") if title == "output" else tr(layer_name(int(title)))
+
+
+def heading(title: str, face: QFont, width: float) -> str:
+    """A title, or its last word where there is no room for more: two memories differ in that."""
+    metrics = QFontMetricsF(face)
+    texts = (title, title.rsplit(maxsplit=1)[-1])
+    short = next((text for text in texts if metrics.horizontalAdvance(text) <= width), title)
+    return metrics.elidedText(short, Qt.TextElideMode.ElideRight, width)
 
 
 def words_of(cell: QuantityCell, short: bool = False) -> str:

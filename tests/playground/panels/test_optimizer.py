@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from samples import spiral
@@ -17,10 +18,11 @@ from engine.optimizers import SGD, Adam, Momentum
 from engine.probes import RatioHistory, Ratios
 from engine.running.snapshot import Snapshot, Status
 from engine.training.run import Run
+from playground.look.theme import font
 from playground.look.tokens import LIGHT
 from playground.panels.optimizer.panel import MEMORY, RATIO, STEPS, OptimizerPanel
 from playground.panels.optimizer.quantities import Quantity, QuantityCell
-from playground.panels.optimizer.table import words_of
+from playground.panels.optimizer.table import heading, words_of
 from playground.panels.selection import Selection
 from playground.words.numbers import number
 
@@ -237,6 +239,14 @@ def test_ends_of_narrow_axes_stand_below_each_other(panel: OptimizerPanel) -> No
         heights.append(table.sizeHint().height())
     assert heights[1] > heights[0]
     assert not table.grab().isNull()
+
+
+def test_narrow_heads_still_tell_the_memories_apart() -> None:
+    face = font(LIGHT.projector(), LIGHT.projector().small_px)
+    wide = QFontMetricsF(face).horizontalAdvance("memory m") + 1
+    titles = ("memory m", "memory v")
+    assert [heading(title, face, wide) for title in titles] == list(titles)
+    assert [heading(title, face, wide / 2) for title in titles] == ["m", "v"]
 
 
 def test_it_tells_of_the_weight_that_is_picked_and_of_the_curvature(panel: OptimizerPanel) -> None:
