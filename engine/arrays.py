@@ -24,6 +24,17 @@ def freeze(array: Array) -> Array:
     return copy
 
 
+def single(numbers: Array) -> Array:
+    """The same rounded to single precision, but for those that are too large or small for it.
+
+    What differs in its last digits from machine to machine is equal then, nearly for sure.
+    """
+    with np.errstate(over="ignore", under="ignore"):
+        near = numbers.astype(np.float32)
+    kept = np.isfinite(near) & ((near != 0) | (numbers == 0))
+    return np.where(kept, near, numbers).astype(numbers.dtype, copy=False)
+
+
 class ParameterVector:
     """Named arrays of several layers, all of them views into one flat vector.
 

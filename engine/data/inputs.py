@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.arrays import Array
+from engine.arrays import Array, single
 from engine.data.features import MOST_COLUMNS, Feature
 from engine.data.scaling import Scaling, Units
 from engine.sentences import Sentence
@@ -35,6 +35,7 @@ class InputMap:
     kept: tuple[int, ...]
     units: Units
     dtype: str
+    rounded: bool = False
 
     @classmethod
     def of(
@@ -45,8 +46,11 @@ class InputMap:
         scaling: Scaling,
         train: Array,
         dtype: str,
+        rounded: bool = False,
     ) -> InputMap:
         """The map for data whose inputs are called `inputs`, measured on the rows of `train`.
+
+        With `rounded` scales and inputs are rounded, see `single`.
 
         Raises `SpecError` if nothing or too much is left for the network.
         """
@@ -83,12 +87,14 @@ class InputMap:
         unscaled = cls(names, len(inputs), features, raw, kept, blank, "float64")
         with np.errstate(all="ignore"):
             units = scaling.fit(unscaled._finite(unscaled._made(train)))
-        return cls(names, len(inputs), features, raw, kept, units, dtype)
+        units = units.rounded() if rounded else units
+        return cls(names, len(inputs), features, raw, kept, units, dtype, rounded)
 
     def __call__(self, x: Array) -> Array:
         """The network's inputs (n, len(names)) for inputs x (n, width) of the data."""
         with np.errstate(all="ignore"):
-            return self.units(self._made(x)).astype(self.dtype, copy=False)
+            made = self.units(self._made(x)).astype(self.dtype, copy=False)
+        return single(made) if self.rounded else made
 
     def checked(self, x: Array) -> Array:
         """The same; raises `SpecError` if finite inputs make a number beyond the precision."""

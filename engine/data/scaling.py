@@ -12,7 +12,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from engine.arrays import Array, freeze
+from engine.arrays import Array, freeze, single
 from engine.specs.knobs import Spec
 from engine.specs.registry import Registry
 
@@ -48,6 +48,10 @@ class Units:
         made /= self.scale
         return made
 
+    def rounded(self) -> Units:
+        """The same in single precision."""
+        return Units(single(self.shift), single(self.scale))
+
     def inverse(self, x: Array) -> Array:
         """Back to the units of the data: x · scale + shift."""
         return x * self.scale + self.shift
@@ -63,10 +67,11 @@ class Scaling(Spec):
         """Measure the rows x (n, d) of the training part."""
         raise NotImplementedError
 
-    def units_of(self, x: Array) -> Units | None:
+    def units_of(self, x: Array, rounded: bool = False) -> Units | None:
         """The same; None for units in which no number would be another one."""
         with np.errstate(all="ignore"):
             units = self.fit(x)
+        units = units.rounded() if rounded else units
         same = bool((units.shift == 0).all() and (units.scale == 1).all())
         return None if same or not np.isfinite(units.scale).all() else units
 

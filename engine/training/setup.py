@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from engine.arrays import Array, ParameterVector
+from engine.arrays import Array, ParameterVector, single
 from engine.data.datasets import Data, DataError
 from engine.data.fits import fits
 from engine.data.inputs import InputMap
@@ -37,7 +37,7 @@ MOST_VIEWS = 6
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 # What decides which samples there are and what of them the network is shown.
-DECIDE_SAMPLES = ("data", "seed", "data_draw", "dtype", "loss")
+DECIDE_SAMPLES = ("data", "seed", "data_draw", "dtype", "engine", "loss")
 # What decides the layers of the network, with the one that follows from the samples.
 DECIDE_LAYERS = (*DECIDE_SAMPLES, "layers", *OUTPUT_KNOBS)
 
@@ -85,12 +85,11 @@ class Setup:
         given = spec.data
         input_map = InputMap.of(
             data.inputs, given.features, given.raw_inputs, given.scaling, data.x[rows["train"]],
-            spec.dtype,
+            spec.dtype, spec.engine == "kernel",
         )  # fmt: skip
         network = _network(spec, data, input_map)
-        target_units = (
-            None if data.classes else given.target_scaling.units_of(data.y[rows["train"]])
-        )
+        y, units_of = data.y[rows["train"]], given.target_scaling.units_of
+        target_units = None if data.classes else units_of(y, spec.engine == "kernel")
         encoded = _encoded(spec, data, data.y, target_units)
         if not np.isfinite(encoded).all():
             raise SpecError(
@@ -281,7 +280,8 @@ def _encoded(spec: ExperimentSpec, data: Data, y: Array, units: Units | None) ->
     try:
         with np.errstate(over="ignore"):
             y = y if units is None else units(y)
-            return spec.loss.encode(y, len(data.classes)).astype(spec.dtype)
+            encoded = spec.loss.encode(y, len(data.classes)).astype(spec.dtype)
+            return single(encoded) if spec.engine == "kernel" else encoded
     except LossMisfit as misfit:
         raise SpecError("loss", str(misfit)) from None
 
@@ -293,7 +293,7 @@ def _agree(one: ExperimentSpec, other: ExperimentSpec, names: Iterable[str]) -> 
 
 def _drawn_by(spec: ExperimentSpec) -> tuple[object, ...]:
     """What decides the samples themselves."""
-    return spec.data.dataset, spec.seed, spec.data_draw
+    return spec.data.dataset, spec.seed, spec.data_draw, spec.engine
 
 
 def _sampled(spec: ExperimentSpec) -> Data:
@@ -303,7 +303,7 @@ def _sampled(spec: ExperimentSpec) -> Data:
         raise SpecError("data.dataset", str(error)) from None
     if len(data.classes) == 1:
         raise SpecError("data.dataset", Sentence("expected two classes or more, found one"))
-    return data
+    return data.rounded() if spec.engine == "kernel" else data
 
 
 def _network(spec: ExperimentSpec, data: Data, input_map: InputMap) -> Network:

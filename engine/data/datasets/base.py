@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 import numpy as np
 
-from engine.arrays import Array, freeze
+from engine.arrays import Array, freeze, single
 from engine.data.tables.cells.manner import Manner
 from engine.sentences import Sentence
 from engine.specs.knobs import Spec, knob
@@ -82,6 +82,11 @@ class Data:
     gaps: tuple[Gap, ...] = ()
     sources: tuple[SourceColumn, ...] = ()
     apart: KeptApart | None = None
+
+    def rounded(self) -> Data:
+        """The same numbers in single precision, see `single`."""
+        y = self.y if self.classes else freeze(single(self.y))
+        return replace(self, x=freeze(single(self.x)), y=y)
 
     def filled(self, train: Array, drawn_now: bool = False) -> Data:
         """The same with every gap filled by what the samples `train (m,)` know.

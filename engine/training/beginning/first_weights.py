@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from engine.arrays import Array
+from engine.arrays import Array, single
 from engine.network.network import Weights
 from engine.steps import Portions, at_once
 from engine.training.experiment import OUTPUT_KNOBS, ExperimentSpec
@@ -66,6 +66,9 @@ class Beginning:
         # Not the first batch: first weights must not depend on the batch size, which is live.
         samples = setup.parts["train"].x[:FIRST_SAMPLES]
         self.weights = setup.network.init(setup.stream_of_layer, samples)
+        if setup.spec.engine == "kernel":
+            self.weights.params.flat[...] = single(self.weights.params.flat)
+            setup.network.set_starts(self.weights)
         self.losses: Sequence[Sequence[float]] = ()
         self.ready = not setup.spec.pretraining.learns
         if not self.ready and (known := setup.beginnings.of(setup.spec)) is not None:

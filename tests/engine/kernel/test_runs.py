@@ -14,6 +14,7 @@ import pytest
 from kernel_support import needs_kernel
 from samples import Line, normalized, same, spiral
 
+from engine.data.scaling import Standardise
 from engine.files.bpg import StoredExperiment, write
 from engine.files.results import summary, write_outcome
 from engine.kernel.forms import NoForm
@@ -21,13 +22,15 @@ from engine.network.activations import Identity
 from engine.network.layers import Activate, BatchNorm, Dense, Dropout, Residual
 from engine.network.losses import Huber, MeanSquaredError
 from engine.network.penalties import L1, L2, Penalty
+from engine.network.starts import Start
 from engine.optimizers import SGD, Momentum
 from engine.optimizers.schedules import Cosine, Plateau
 from engine.probes.cautions import cautions
 from engine.specs.knobs import needs_rebuild
 from engine.training.experiment import DataSpec, ExperimentSpec
 from engine.training.run import Run
-from engine.training.setup import Setup
+from engine.training.setup import Setup, Setups
+from engine.training.stepper import NumpyStepper
 from engine.training.stopping import EarlyStopping, MaxEpochs, TargetLoss
 from engine.training.trainer import Diverged, Trainer
 
@@ -154,11 +157,34 @@ def test_without_a_library_numpy_computes_and_says_so(monkeypatch: pytest.Monkey
 
     monkeypatch.setattr("engine.training.kernel_stepper.kernel_library", missing)
     setup = Setup.of(compiled())
-    trainer, reference = Trainer(setup), Trainer(compiled(engine="numpy"))
+    trainer, reference = Trainer(setup), Trainer(setup, NumpyStepper)
     for _ in range(5):
         assert trainer.step() == reference.step()
     assert summary(trainer)["engine"] == "numpy"
     assert cautions(setup) == ("No compiled kernel is installed. NumPy computes in its place.",)
+
+
+def single(numbers: np.ndarray[Any, Any]) -> bool:
+    return bool((numbers.astype(np.float32) == numbers).all())
+
+
+def test_what_training_begins_with_is_rounded_where_the_kernel_computes_and_there_alone() -> None:
+    data = DataSpec(Line(), scaling=Standardise(), target_scaling=Standardise(), validation=0.2)
+    setups = Setups()
+    for spec in (
+        compiled(data=data, loss=Huber()),
+        compiled(starts=(Start("layers.0.W.0.1", 0.1),)),
+    ):
+        setup = setups.of(spec)
+        parts = setup.parts.values()
+        assert all(single(part.x) and single(part.y) and single(part.labels) for part in parts)
+        assert single(setup.input_map.units.scale)
+        first = Trainer(setup).weights.params.flat
+        rough = first[first.astype(np.float32) != first]
+        assert rough.tolist() == ([0.1] if spec.starts else []), "what is set by hand is as it is"
+        plain = replace(spec, engine="numpy")
+        assert same(setups.of(plain).parts, Setup.of(plain).parts)
+        assert not single(setups.of(plain).parts["train"].x)
 
 
 @needs_kernel
