@@ -55,7 +55,7 @@ class Arranger(QObject):
         self._default = self._pulled = self.held = False
         self.shares = self._given = Shares()
         self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self.fit_type)
+        self._soon.timeout.connect(self._be_filled)
         window.installEventFilter(self)
         for name, dock in docks.items():
             dock.topLevelChanged.connect(self._leave_default)
@@ -94,18 +94,25 @@ class Arranger(QObject):
         self._let_grow(False)
         self._soon.start()
 
-    @Slot()
     def fit_type(self) -> None:
         """Fit, once all widgets have the sizes of another look."""
         # On its way from one arrangement to the next a dock may ask for more than it needs there,
         # and the window would stay as large as that.
         self._let_grow(False)
         self.fit()
+        self._lay_out()
+        self.fit()
+        self._let_grow(True)
+
+    @Slot()
+    def _be_filled(self) -> None:
+        self._lay_out()
+        self._let_grow(True)
+
+    def _lay_out(self) -> None:
         # What stands in something asks that for another size, which asks what it stands in.
         for _ in range(NESTED):
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-        self.fit()
-        self._let_grow(True)
 
     def _let_grow(self, allowed: bool) -> None:
         """Whether the window grows where its docks ask for more than it has."""
