@@ -115,7 +115,7 @@ def sklearn_epochs(seed: int) -> Epoch:
     train, test = parts["train"], parts["test"]
 
     def epoch() -> float:
-        network.partial_fit(train.x, train.labels, np.arange(10))
+        network.partial_fit(train.x, train.labels, classes=np.arange(10))
         return float(network.score(test.x, test.labels))
 
     return epoch
