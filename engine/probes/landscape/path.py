@@ -76,7 +76,7 @@ def path_in_portions(run: Run, most: int) -> Portions[Path]:
     """The start, at most `most` checkpoints of the run up to now, its track, and the present.
 
     Checkpoints lie close together around the present and thinner in the distance; a track, if one
-    is recorded, holds every one of the last few hundred steps. In a run that was taken back, what
+    is recorded, holds every one of the last few thousand steps. In a run that was taken back, what
     lies ahead of it is no part of its path.
     """
     kept, trainer = run.timeline.checkpoints, run.trainer

@@ -137,7 +137,7 @@ class PathSlice(Slice):
 
     The plane goes through the present weights along the first two principal components of the
     path; both have length 1, so that distances are those of the parameters. The path holds every
-    one of the last few hundred steps, from when the probe is wanted on, and what lies before them
+    one of the last few thousand steps, from when the probe is wanted on, and what lies before them
     at growing spacing. Where the path is a straight line, a random direction across it takes the
     second place. There is none before the first step. Measured as over two weights. Source: Li et
     al. 2018.

@@ -1,4 +1,4 @@
-"""The track of a run: all its parameters after each of the last few hundred steps."""
+"""The track of a run: all its parameters after each of its last steps."""
 
 from __future__ import annotations
 
@@ -10,15 +10,17 @@ from engine.arrays import Array
 from engine.training.past.timeline import Recorder
 from engine.training.trainer import Trainer
 
-# The newest steps that a track covers, and the bytes it may hold.
-COVERED = 400
+# The newest steps that a track covers, where it has room for less at least these, with gaps; and
+# the bytes it may hold.
+COVERED, LEAST = 4_000, 400
 LIMIT = 16_000_000
 
 
 class WeightTrack(Recorder):
-    """The parameters after every step of the last 400; every n-th where 16 MB hold no more.
+    """The parameters after every one of the last 4,000 steps, or of as many as 16 MB hold.
 
-    `every` is that n; 0 where not even two steps have room.
+    Where those are fewer than 400 it holds every n-th of the last 400. `every` is that n; 0 where
+    not even two steps have room.
     """
 
     def __init__(self) -> None:
@@ -67,7 +69,7 @@ class WeightTrack(Recorder):
 
     def _make_room(self, params: Array) -> Array:
         held = min(COVERED, LIMIT // max(1, params.nbytes))
-        self.every = -(-COVERED // held) if held >= 2 else 0
+        self.every = max(1, -(-LEAST // held)) if held >= 2 else 0
         # Memory is taken from the system when it is written to, not now.
         self._rows = np.empty((held if self.every else 0, params.size), params.dtype)
         self._first = 0

@@ -11,7 +11,7 @@ from samples import normalized, same, spiral
 from engine.network.layers import Activate, Dense
 from engine.probes import PathSlice, Probe, RatioHistory, UpdateRatio, WeightSlice
 from engine.probes.landscape.path import path_of
-from engine.probes.landscape.track import COVERED, LIMIT, WeightTrack
+from engine.probes.landscape.track import COVERED, LEAST, LIMIT, WeightTrack
 from engine.probes.layers.ratio_history import OLDER, RECENT, StepRatios
 from engine.running.commands import Load, Measure, Play, Reset, Seek
 from engine.running.loop import Loop
@@ -91,12 +91,25 @@ class TestWeights:
         assert track.nbytes <= LIMIT
         assert track.nbytes > LIMIT / 2
         size = run.trainer.weights.params.flat.nbytes
-        assert track.every == -(-COVERED // (LIMIT // size))
+        assert track.every == -(-LEAST // (LIMIT // size))
         assert track.every > 1
         path = path_of(run, 10)
         held = path.steps[path.apart : -1]
         assert held.tolist() == list(range(0, 100, track.every))
         assert path.every == track.every
+
+    def test_a_middling_network_has_every_step_of_as_many_as_there_is_room_for(self) -> None:
+        run = Run(spiral(layers=(Dense(units=30), Activate(), Dense(units=30), Activate())))
+        run.record(TRACKS)
+        run.step()
+        track = run.recorder(WeightTrack)
+        assert track is not None
+        held = LIMIT // run.trainer.weights.params.flat.nbytes
+        assert LEAST < held < COVERED
+        assert track.every == 1
+        for _ in range(held + 50):
+            run.step()
+        assert len(track.before(run.step_count)[0]) == held - 1
 
     def test_where_not_even_two_steps_have_room_there_is_none(
         self, monkeypatch: pytest.MonkeyPatch
