@@ -573,3 +573,42 @@ def test_a_state_of_another_experiment_is_refused() -> None:
         stored.state(Setup.of(replace(stored.spec, optimizer=SGD(), layers=())))
     with pytest.raises(StorageError):
         stored.state(Setup.of(replace(stored.spec, optimizer=Adam(), dtype="float64")))
+
+
+def marked(name: str, place: int, value: int) -> bytes:
+    """VALID with a number of 16 bits written into what its directory says of a member."""
+    raw = bytearray(VALID)
+    entry = raw.rindex(b"PK\x01\x02", 0, raw.rindex(name.encode()))
+    raw[entry + place : entry + place + 2] = struct.pack("<H", value)
+    return bytes(raw)
+
+
+def test_what_is_locked_or_packed_in_other_ways_is_refused() -> None:
+    assert refused(marked("order.npy", 8, 1)) == "order.npy: expected no password"
+    assert refused(marked("order.npy", 10, 14)) == "order.npy: expected stored or deflated bytes"
+
+
+def test_a_member_that_is_shorter_than_its_directory_says_is_refused() -> None:
+    size = len(members(VALID)["experiment.json"])
+    found = refused(marked("experiment.json", 24, size + 1))
+    assert found.startswith("experiment.json: expected")
+
+
+def test_no_more_is_read_than_there_is_room_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    small = zipped(members(VALID), zipfile.ZIP_DEFLATED)
+    monkeypatch.setattr("engine.files.safe_zip.LARGEST", len(small))
+    assert "a zip that unfolds to at most" in refused(small)
+    monkeypatch.setattr("engine.files.safe_zip.LARGEST", len(small) - 1)
+    assert "bytes, found" in refused(small)
+
+
+def test_whether_the_epoch_is_shuffled_is_yes_or_no() -> None:
+    raw = with_json("state.json", lambda body: body.update(shuffled="yes"))
+    assert refused(raw) == "state.json: expected whether it is shuffled"
+
+
+def test_an_array_of_other_length_than_it_says_is_refused() -> None:
+    for more in (-1, 1):
+        params = members(VALID)["params.npy"]
+        other = params[:more] if more < 0 else params + bytes(more)
+        assert "numbers" in refused(changed(lambda c, other=other: c.update({"params.npy": other})))

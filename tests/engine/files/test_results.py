@@ -138,3 +138,9 @@ def test_a_table_grows_with_the_run_and_repeats_no_row() -> None:
     assert [row[0] for row in rows[-2:]][1] == str(run.step_count)
     steps = [int(row[0]) for row in rows[1:]]
     assert steps == sorted(set(steps))
+
+
+def test_a_step_that_has_its_scores_is_told_once(tmp_path: Path) -> None:
+    run = Run(normalized())
+    write_results(tmp_path, run)
+    assert len((tmp_path / "history.csv").read_text(encoding="utf-8").splitlines()) == 2

@@ -7,7 +7,14 @@ import zlib
 
 import pytest
 
-from engine.files.text_code import LARGEST_PACKED, TextCodeError, is_text_code, packed, unpacked
+from engine.files.text_code import (
+    LARGEST_PACKED,
+    LONGEST_CODE,
+    TextCodeError,
+    is_text_code,
+    packed,
+    unpacked,
+)
 
 TEXT = 'title = "Tote ReLUs – η"\n' * 40
 
@@ -51,3 +58,8 @@ def test_a_code_that_would_fill_the_memory_is_refused() -> None:
     code = packed("lab", "0" * (LARGEST_PACKED * 3))
     with pytest.raises(TextCodeError):
         unpacked(code)
+
+
+def test_what_is_far_too_long_is_not_looked_into() -> None:
+    with pytest.raises(TextCodeError, match="far more letters"):
+        unpacked(packed("lab", "x") + "A" * LONGEST_CODE)

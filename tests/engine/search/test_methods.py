@@ -275,3 +275,21 @@ def test_a_value_that_is_not_plain_is_refused_in_json(wrong: object) -> None:
         from_json(Search, body)
     assert caught.value.path == "vary.0.values.1"
     assert caught.value.problem.startswith("expected true or false or a whole number or a number")
+
+
+def test_points_are_left_until_no_better_one_is_found() -> None:
+    """Of what a search would still score, what is known and what another best leads to is told."""
+    method = Greedy(vary=(RATES, UNITS))
+    space = method.space(BASE)
+    assert method.most_trials() is None, "that depends on the scores"
+    left = method.points_left(space, [], set())
+    assert space.start in left
+    assert set(left) == {
+        space.start,
+        *((r, 6) for r in RATES.values),
+        *((0.03, u) for u in (2, 4, 8)),
+    }
+    known = set(left)
+    assert method.points_left(space, [space.start] * 2, known) == ()
+    better = method.points_left(space, [space.start, (0.1, 6)], known)
+    assert set(better) == {(0.1, units) for units in (2, 4, 8)}

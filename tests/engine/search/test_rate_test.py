@@ -12,6 +12,7 @@ from engine.network.layers import Activate, Dense
 from engine.optimizers import SGD, Adam
 from engine.search.rate_test import TRIED, RateTest, measured_loss, rate_test, rates_of
 from engine.steps import at_once
+from engine.training.beginning.pretraining import AutoEncoders
 from engine.training.experiment import DataSpec, ExperimentSpec
 from engine.training.setup import Setup
 from engine.training.trainer import Trainer
@@ -83,3 +84,18 @@ def test_samples_that_are_known_are_not_drawn_again(monkeypatch: pytest.MonkeyPa
 def test_the_same_experiment_has_the_same_curve() -> None:
     one, two = at_once(rate_test(CIRCLE)), at_once(rate_test(CIRCLE))
     np.testing.assert_array_equal(one.losses, two.losses)
+
+
+def test_layers_are_pre_trained_before_and_a_loss_that_stays_small_is_followed_to_the_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    taught = replace(
+        CIRCLE, layers=(Dense(units=2), Activate()), pretraining=AutoEncoders(epochs=1)
+    )
+    steps = rate_test(taught)
+    shares = [next(steps) for _ in range(40)]
+    assert shares == sorted(shares)
+    assert shares.count(0.0) > 5, "pre-training goes in portions"
+    monkeypatch.setattr("engine.search.rate_test.TOO_LARGE", np.inf)
+    found = at_once(rate_test(replace(CIRCLE, layers=())))
+    assert (len(found.losses), found.ended) == (TRIED, False)

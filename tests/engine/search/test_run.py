@@ -527,3 +527,26 @@ def test_a_killed_process_ends_the_search_in_one_sentence(
     monkeypatch.undo()
     assert run(Grid(vary=(RATES,), epochs=1), BASE, jobs=2).complete, "the next one has processes"
     assert capfd.readouterr().err == ""
+
+
+def test_beside_the_main_thread_a_search_finds_the_same() -> None:
+    """There nobody may say what a signal does."""
+    found: list[Findings] = []
+    plan = Grid(vary=(UNITS,), epochs=1)
+    thread = threading.Thread(target=lambda: found.append(run(plan, BASE)))
+    thread.start()
+    thread.join()
+    assert same(timeless(found[0]).settings, timeless(run(plan, BASE)).settings)
+
+
+def test_another_complaint_of_the_pool_is_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(**settings: object) -> object:
+        raise ValueError("out of order")
+
+    monkeypatch.setattr(running, "Parallel", broken)
+    with pytest.raises(ValueError, match="out of order"):
+        run(Grid(vary=(UNITS,), epochs=1), BASE)
+
+
+def test_a_trial_that_comes_too_late_is_not_begun() -> None:
+    assert train(Task(1, (), BASE, 1), Limit(until=0.0)) is None
