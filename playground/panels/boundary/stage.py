@@ -184,8 +184,7 @@ class Stage:
         left, right, bottom, top = field.plane.extent
         a, b = (at[0] - left) / (right - left), (at[1] - bottom) / (top - bottom)
         rows, columns = field.values.shape[:2]
-        known = field.values.shape[2] >= len(self.picture.data.classes)
-        if not (0 <= a < 1 and 0 <= b < 1 and known):
+        if not (0 <= a < 1 and 0 <= b < 1 and self.picture.suits(field)):
             return ""
         answer = self.picture.read(field, int(b * rows), int(a * columns))
         return self._at_place(field.plane, at, answer)
@@ -246,14 +245,13 @@ class Stage:
         return [_named(data, answer) for answer in self.samples.predicted]
 
     def _paint(self, field: Field | None, stride: int) -> None:
-        if self.picture is not None and field is not None:
+        if self.picture is not None and field is not None and self.picture.suits(field):
             self.picture.paint(field, stride)
 
     def _judge(self, samples: Samples | None) -> None:
         if self.picture is None or samples is None or self.shown is None:
             return
-        # Right after an edit what was measured may still be of other samples.
-        if len(samples.labels) == len(self.shown.which):
+        if self.shown.tells(samples):
             self.picture.judge(self._drawn(samples))
 
     def _drawn(self, samples: S) -> S:

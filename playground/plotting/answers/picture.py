@@ -72,6 +72,10 @@ class Shown:
             points = np.column_stack([points[:, 0], labels.reshape(len(rows), -1)[:, 0]])
         return cls(points, labels, part, rows, which)
 
+    def tells(self, samples: Samples) -> bool:
+        """Whether answers are about these: right after an edit they may still be of others."""
+        return samples.labels.shape == self.labels.shape
+
 
 class Picture:
     """Items in a plot, made once and updated with each reading."""
@@ -85,6 +89,10 @@ class Picture:
     def fit(self, data: Data, plane: Plane) -> None:
         """Show other samples of the same kind; the items stay."""
         self.data, self.plane = data, plane
+
+    def suits(self, field: Field) -> bool:
+        """Whether a field tells of all classes: after an edit it may still be of other samples."""
+        return field.values.shape[2] >= len(self.data.classes)
 
     def paint(self, field: Field, stride: int = 1) -> None:
         """Show what the network answers everywhere.

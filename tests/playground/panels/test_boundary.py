@@ -26,6 +26,7 @@ from engine.training.setup import Setup
 from engine.training.trainer import Trainer
 from playground.look.tokens import DARK, LIGHT, Theme
 from playground.panels.boundary.panel import COARSE, FINE, BoundaryPanel
+from playground.panels.lanes.lane.lane_map import LaneMap
 from playground.panels.selection import Selection
 from playground.plotting.answers.picture import MOST_SHOWN
 from playground.words.numbers import number
@@ -655,3 +656,25 @@ def test_mistakes_among_hidden_samples_wear_no_halo(shown: Any) -> None:
     before = len(seen.picture.halo.data)
     seen.panel.tools.held_back.click()
     assert 0 < len(seen.picture.halo.data) < before
+
+
+def test_answers_of_numbers_are_no_picture_of_classes(qtbot: QtBot) -> None:
+    """Right after an edit what was measured may still be of other samples: found by a monkey."""
+    shown = Shown(qtbot, experiment("plane"))
+    shown.draw()
+    three = experiment("spiral", classes=3)
+    setup = Setup.of(three)
+    shown.panel.set_experiment(three, setup, every_path(three))
+    shown.draw()
+    shown.panel.set_theme(DARK)
+    stage = shown.panel.stage
+    assert stage.picture is not None
+    assert stage.field is not None
+    assert not stage.picture.suits(stage.field)
+    one = LaneMap(LIGHT)
+    qtbot.addWidget(one)
+    one.start(shown.trainer.setup)
+    one.paint_field(stage.field, None, 1)
+    one.fit(setup)
+    one.paint_field(stage.field, None, 1)
+    assert one.picture is not None

@@ -90,8 +90,7 @@ class LaneMap(Plot):
         left, right, bottom, top = field.plane.extent
         across, up = (place.x() - left) / (right - left), (place.y() - bottom) / (top - bottom)
         rows, columns = field.values.shape[:2]
-        known = field.values.shape[2] >= len(picture.data.classes)
-        if not (0 <= across < 1 and 0 <= up < 1 and known):
+        if not (0 <= across < 1 and 0 <= up < 1 and picture.suits(field)):
             return ""
         answer = picture.read(field, int(up * rows), int(across * columns))
         names = self._names(field.plane)
@@ -118,8 +117,7 @@ class LaneMap(Plot):
     def _paint(self, field: Field | None, samples: Samples | None, stride: int) -> None:
         if self.picture is None or self._shown is None:
             return
-        if field is not None:
+        if field is not None and self.picture.suits(field):
             self.picture.paint(field, stride)
-        # Right after an edit what was measured may still be of other samples.
-        if samples is not None and len(samples.labels) == len(self._shown.which):
+        if samples is not None and self._shown.tells(samples):
             self.picture.judge(samples)
