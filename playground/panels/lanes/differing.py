@@ -68,10 +68,9 @@ def chip_of(rows: Iterable[Difference], place: int) -> str:
 
 
 def shorter_chips(rows: Sequence[Difference], place: int) -> tuple[str, ...]:
-    """The same where there is less and less room: “Adam, η 0.01”, then “Adam”."""
-    said = [
-        f"{row.symbol} {row.values[place]}".lstrip() for row in rows if row.values[place] != NONE
-    ]
+    """The same where there is less and less room: “Adam, η 0.01”, then “Adam”; nothing twice."""
+    values = [(row.symbol, row.values[place]) for row in rows if row.values[place] != NONE]
+    said = list(dict.fromkeys(f"{symbol} {value}".lstrip() for symbol, value in values))
     return tuple(", ".join(said[:count]) for count in range(len(said), 0, -1))
 
 

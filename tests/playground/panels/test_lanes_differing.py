@@ -15,7 +15,7 @@ from engine.optimizers import SGD, Adam, Momentum
 from engine.running.races import race
 from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
-from playground.panels.lanes.differing import chip_of, common_of, differing
+from playground.panels.lanes.differing import chip_of, common_of, differing, shorter_chips
 
 SPEC = spiral(layers=(Dense(units=4), Activate(), Dense(units=4), Activate()))
 
@@ -157,3 +157,12 @@ def test_every_race_can_be_read(name: str) -> None:
         assert found or len(heat) == 1
         chips = [chip_of(found, place) for place in range(len(heat))]
         assert len(set(chips)) == len(chips)
+
+
+def test_in_short_nothing_is_said_twice() -> None:
+    """Hidden layers and the output begin alike: it was “Xavier, Xavier”."""
+    (heat, *_) = race["initializers"]().entries(Setup.of(SPEC)).heats
+    found = differing([variant.spec for variant in heat])
+    said = [shorter_chips(found, place) for place in range(len(heat))]
+    assert ("Xavier",) in said
+    assert all(len(set(parts)) == len(parts) for chips in said for parts in [chips[0].split(", ")])
