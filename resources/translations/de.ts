@@ -128,6 +128,10 @@
       <translation>{name} reicht von {low} bis {high}, {other} von {first} bis {last}</translation>
     </message>
     <message>
+      <source>There is no input: the table has one column only. Is another separator between its columns?</source>
+      <translation>Es gibt keine Eingabe: Die Tabelle hat nur eine Spalte. Steht ein anderes Trennzeichen zwischen ihren Spalten?</translation>
+    </message>
+    <message>
       <source>Choose a target: what is the network to predict?</source>
       <translation>Ein Ziel wählen: Was soll das Netz vorhersagen?</translation>
     </message>
@@ -996,6 +1000,10 @@
       <translation>Der kompilierte Kern lässt sich nicht laden: {reason}</translation>
     </message>
     <message>
+      <source>So large a network is trained faster by NumPy.</source>
+      <translation>Ein so großes Netz trainiert NumPy schneller.</translation>
+    </message>
+    <message>
       <source>no place of the list has it</source>
       <translation>kein Platz der Liste hat das</translation>
     </message>
@@ -1824,6 +1832,10 @@
       <translation>Der aufbewahrte Lauf kann nicht fortgesetzt werden und beginnt von vorn: {error}.</translation>
     </message>
     <message>
+      <source>That is possible as soon as the first weights are made.</source>
+      <translation>Das geht, sobald die ersten Gewichte fertig sind.</translation>
+    </message>
+    <message>
       <source>Only steps {first} to {last} have been trained.</source>
       <translation>Trainiert sind nur die Schritte {first} bis {last}.</translation>
     </message>
@@ -2092,6 +2104,14 @@
       <translation>erwartet: Ziele der Form (n, {k}), gefunden: {found}</translation>
     </message>
     <message>
+      <source>Stopped: {reason} The best weights, those of epoch {best:,}, are restored.</source>
+      <translation>Angehalten: {reason} Die besten Gewichte (Epoche {best:,}) sind zurückgeholt.</translation>
+    </message>
+    <message>
+      <source>Stopped: {reason}</source>
+      <translation>Angehalten: {reason}</translation>
+    </message>
+    <message>
       <source>{n:,} epochs are done.</source>
       <translation>{n:,} Epochen sind durchlaufen.</translation>
     </message>
@@ -2150,14 +2170,6 @@
     <message>
       <source>it needs data with classes, and these are numbers</source>
       <translation>dafür braucht es Daten mit Klassen, aber dies sind Zahlen</translation>
-    </message>
-    <message>
-      <source>Stopped: {reason} The best weights, those of epoch {best:,}, are restored.</source>
-      <translation>Angehalten: {reason} Die besten Gewichte (Epoche {best:,}) sind zurückgeholt.</translation>
-    </message>
-    <message>
-      <source>Stopped: {reason}</source>
-      <translation>Angehalten: {reason}</translation>
     </message>
     <message>
       <source>Opening the text code …</source>
@@ -2422,6 +2434,14 @@
     <message>
       <source>Pause</source>
       <translation>Pause</translation>
+    </message>
+    <message>
+      <source>Stop here</source>
+      <translation>Hier anhalten</translation>
+    </message>
+    <message>
+      <source>Going to step {step} …</source>
+      <translation>Unterwegs zu Schritt {step} …</translation>
     </message>
     <message>
       <source>▏stable up to {rate}</source>
@@ -2824,8 +2844,8 @@
       <translation>Tabellen ({patterns})</translation>
     </message>
     <message>
-      <source>Import CSV</source>
-      <translation>CSV importieren</translation>
+      <source>Import a table</source>
+      <translation>Tabelle importieren</translation>
     </message>
     <message>
       <source>All files</source>
@@ -3105,15 +3125,19 @@
     </message>
     <message>
       <source>Run the settings to step {steps}, with the same data and the same seed: all of them side by side, or one after the other.</source>
-      <translation>Trainiere die Einstellungen bis Schritt {steps}, mit denselben Daten und demselben Seed: alle nebeneinander oder eine nach der anderen.</translation>
-    </message>
-    <message>
-      <source>as it is</source>
-      <translation>wie es ist</translation>
+      <translation>Trainiere die Einstellungen bis Schritt {steps}, mit denselben Daten und demselben Startwert: alle nebeneinander oder eine nach der anderen.</translation>
     </message>
     <message>
       <source>Run all side by side</source>
       <translation>Alle nebeneinander trainieren</translation>
+    </message>
+    <message>
+      <source>Run all, in heats</source>
+      <translation>Alle trainieren, in Läufen</translation>
+    </message>
+    <message>
+      <source>as it is</source>
+      <translation>wie es ist</translation>
     </message>
     <message>
       <source>Run {name}</source>
@@ -3636,8 +3660,8 @@
       <translation>Entscheidungsgrenze</translation>
     </message>
     <message>
-      <source>Legend of the decision boundary</source>
-      <translation>Legende der Entscheidungsgrenze</translation>
+      <source>Legend of the plane</source>
+      <translation>Legende der Ebene</translation>
     </message>
     <message>
       <source>To draw, choose your own points among the data sets.</source>
@@ -5576,8 +5600,8 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Genauigkeit</translation>
     </message>
     <message>
-      <source>Play (Space): loss and accuracy are drawn here.</source>
-      <translation>Start (Leertaste): Verlust und Genauigkeit werden hier gezeichnet.</translation>
+      <source>Play (Space): the curves are drawn here.</source>
+      <translation>Start (Leertaste): hier werden die Kurven gezeichnet.</translation>
     </message>
     <message>
       <source>Go to any step that has been trained: everything is as it was then, and playing goes on from there. A change made there begins another course; the one before is drawn as a ghost.</source>
@@ -6596,10 +6620,6 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>gehalten für</translation>
     </message>
     <message>
-      <source>Counts come with the next measurement.</source>
-      <translation>Die Anzahlen kommen mit der nächsten Messung.</translation>
-    </message>
-    <message>
       <source>R² = {r2} ({share} of the variance explained) · mean absolute error {error}</source>
       <translation>R² = {r2} ({share} der Varianz erklärt) · mittlerer absoluter Fehler {error}</translation>
     </message>
@@ -6608,8 +6628,8 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Ein Klick oder Enter listet die Beispiele einer Zelle in der Datentabelle auf.</translation>
     </message>
     <message>
-      <source>Which part of the data is counted.</source>
-      <translation>Welcher Teil der Daten gezählt wird.</translation>
+      <source>Which part of the data is looked at.</source>
+      <translation>Welcher Teil der Daten betrachtet wird.</translation>
     </message>
     <message>
       <source>By class</source>
@@ -6632,10 +6652,6 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Wie weit jede Antwort danebenliegt, vorhergesagt − wahr, über der Vorhersage.</translation>
     </message>
     <message>
-      <source>Counts come with the first measurement.</source>
-      <translation>Die Anzahlen kommen mit der ersten Messung.</translation>
-    </message>
-    <message>
       <source>Scores, or the cell under the pointer</source>
       <translation>Kennzahlen oder die Zelle unter dem Zeiger</translation>
     </message>
@@ -6646,6 +6662,10 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>Precision: of those taken for the class, the share that is it. Recall: of those that are the class, the share that was found. F1: the harmonic mean of both.</source>
       <translation>Precision: Anteil der wirklich Zugehörigen unter denen, die für die Klasse gehalten wurden. Recall: Anteil der Gefundenen unter denen, die zur Klasse gehören. F1: das harmonische Mittel von beiden.</translation>
+    </message>
+    <message>
+      <source>Counts come with the next measurement.</source>
+      <translation>Die Anzahlen kommen mit der nächsten Messung.</translation>
     </message>
     <message>
       <source>No samples are kept back for this part: choose another one.</source>
@@ -7412,8 +7432,8 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>vor {n} Tagen</translation>
     </message>
     <message>
-      <source>A session that ended unexpectedly was kept: {name}, step {step:,}, {age}.</source>
-      <translation>Eine unerwartet beendete Sitzung wurde aufbewahrt: {name}, Schritt {step:,}, {age}.</translation>
+      <source>A session that ended unexpectedly was kept: {name} with lanes {lanes}, step {step:,}, {age}.</source>
+      <translation>Eine unerwartet beendete Sitzung wurde aufbewahrt: {name} mit den Bahnen {lanes}, Schritt {step:,}, {age}.</translation>
     </message>
     <message>
       <source>a moment ago</source>
@@ -7426,6 +7446,10 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>{n} hours ago</source>
       <translation>vor {n} Stunden</translation>
+    </message>
+    <message>
+      <source>A session that ended unexpectedly was kept: {name}, step {step:,}, {age}.</source>
+      <translation>Eine unerwartet beendete Sitzung wurde aufbewahrt: {name}, Schritt {step:,}, {age}.</translation>
     </message>
     <message>
       <source>no file can be made in {folder}</source>
@@ -7704,6 +7728,10 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Ansichten an dieser Stelle</translation>
     </message>
     <message>
+      <source>Drawings (*.svg)</source>
+      <translation>Zeichnungen (*.svg)</translation>
+    </message>
+    <message>
       <source>Save {panel}</source>
       <translation>{panel} speichern</translation>
     </message>
@@ -7730,10 +7758,6 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>Pictures (*.png)</source>
       <translation>Bilder (*.png)</translation>
-    </message>
-    <message>
-      <source>Drawings (*.svg)</source>
-      <translation>Zeichnungen (*.svg)</translation>
     </message>
     <message>
       <source>Tables (*.csv)</source>
@@ -7778,6 +7802,42 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>Click a weight to set it</source>
       <translation>Ein Gewicht anklicken: es setzen</translation>
+    </message>
+    <message>
+      <source>Backprop Playground {version}: hand-written back-propagation, made visible. MIT licence; Inter font under the OFL; data sets with their sources in resources/datasets.</source>
+      <translation>Backprop Playground {version}: von Hand geschriebene Backpropagation, sichtbar gemacht. MIT-Lizenz; Schrift Inter unter der OFL; Datensätze mit ihren Quellen in resources/datasets.</translation>
+    </message>
+    <message>
+      <source>Computes with the kernel ({processor}, compiled by {compiler}).</source>
+      <translation>Rechnet mit dem Kern ({processor}, übersetzt von {compiler}).</translation>
+    </message>
+    <message>
+      <source>Shortcuts</source>
+      <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+      <source>Computes with NumPy, as this experiment asks.</source>
+      <translation>Rechnet mit NumPy, wie dieses Experiment es verlangt.</translation>
+    </message>
+    <message>
+      <source>Computes with NumPy: {reason}</source>
+      <translation>Rechnet mit NumPy: {reason}</translation>
+    </message>
+    <message>
+      <source>About</source>
+      <translation>Über</translation>
+    </message>
+    <message>
+      <source>Copy</source>
+      <translation>Kopieren</translation>
+    </message>
+    <message>
+      <source>Put this text on the clipboard, for a report of a fault.</source>
+      <translation>Diesen Text in die Zwischenablage legen, etwa für eine Fehlermeldung.</translation>
+    </message>
+    <message>
+      <source>(not installed)</source>
+      <translation>(nicht installiert)</translation>
     </message>
     <message>
       <source>Transport</source>
@@ -7914,18 +7974,6 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>Write weights.npz alone.</source>
       <translation>Nur weights.npz schreiben.</translation>
-    </message>
-    <message>
-      <source>Backprop Playground {version}: hand-written back-propagation, made visible. MIT licence; Inter font under the OFL; data sets with their sources in resources/datasets.</source>
-      <translation>Backprop Playground {version}: von Hand geschriebene Backpropagation, sichtbar gemacht. MIT-Lizenz; Schrift Inter unter der OFL; Datensätze mit ihren Quellen in resources/datasets.</translation>
-    </message>
-    <message>
-      <source>Shortcuts</source>
-      <translation>Tastenkürzel</translation>
-    </message>
-    <message>
-      <source>(not installed)</source>
-      <translation>(nicht installiert)</translation>
     </message>
     <message>
       <source>Panels</source>
@@ -8568,12 +8616,12 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Wie viel Mal steiler der Verlust entlang w₁ ist als entlang w₂.</translation>
     </message>
     <message>
-      <source>CSV file</source>
-      <translation>CSV-Datei</translation>
+      <source>Your own table</source>
+      <translation>Eigene Tabelle</translation>
     </message>
     <message>
-      <source>A table from a CSV file of your own: you say which columns are inputs and target.</source>
-      <translation>Eine Tabelle aus einer eigenen CSV-Datei: welche Spalten Eingaben und Ziel sind, ist frei wählbar.</translation>
+      <source>A table of your own, a text file or a workbook: you say what its columns are for.</source>
+      <translation>Eine eigene Tabelle, Textdatei oder Arbeitsmappe: wofür ihre Spalten da sind, ist frei wählbar.</translation>
     </message>
     <message>
       <source>Where the file is.</source>
@@ -9873,7 +9921,7 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     </message>
     <message>
       <source>λ = 0, 0.001, 0.01, 0.1</source>
-      <translation>λ = 0, 0,001, 0,01, 0,1</translation>
+      <translation>λ = 0, 0.001, 0.01, 0.1</translation>
     </message>
     <message>
       <source>Four strengths of a penalty: of the one that is chosen, else of L2.</source>
@@ -10384,12 +10432,12 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Einstellungen, Gewichte und Verlauf in eine andere Datei schreiben.</translation>
     </message>
     <message>
-      <source>Import CSV…</source>
-      <translation>CSV importieren…</translation>
+      <source>Import table…</source>
+      <translation>Tabelle importieren…</translation>
     </message>
     <message>
-      <source>Read a table of your own and choose its inputs and target.</source>
-      <translation>Eine eigene Tabelle lesen und ihre Eingaben und ihr Ziel wählen.</translation>
+      <source>Read a table of your own, a text file or a workbook, and choose its inputs and target.</source>
+      <translation>Eine eigene Tabelle lesen, Textdatei oder Arbeitsmappe, und ihre Eingaben und ihr Ziel wählen.</translation>
     </message>
     <message>
       <source>Export results…</source>
@@ -10732,12 +10780,8 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Wie ein Labor geschrieben wird, Schritt für Schritt aufgebaut.</translation>
     </message>
     <message>
-      <source>About</source>
-      <translation>Über</translation>
-    </message>
-    <message>
-      <source>What this program is, and its version.</source>
-      <translation>Was dieses Programm ist, und seine Version.</translation>
+      <source>What this program is, its version, and what computes.</source>
+      <translation>Was dieses Programm ist, seine Version, und was rechnet.</translation>
     </message>
     <message>
       <source>Look at points</source>
@@ -10798,6 +10842,14 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>Boundary</source>
       <translation>Grenze</translation>
+    </message>
+    <message>
+      <source>Predicted function</source>
+      <translation>Vorhergesagte Funktion</translation>
+    </message>
+    <message>
+      <source>Function</source>
+      <translation>Funktion</translation>
     </message>
     <message>
       <source>Where does it draw the line?</source>
@@ -10972,6 +11024,10 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Verlust / Genauigkeit</translation>
     </message>
     <message>
+      <source>Loss / R²</source>
+      <translation>Verlust / R²</translation>
+    </message>
+    <message>
       <source>Does it still learn?</source>
       <translation>Lernt es noch?</translation>
     </message>
@@ -11060,8 +11116,20 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Verwechslung</translation>
     </message>
     <message>
+      <source>Predicted against true</source>
+      <translation>Vorhergesagt gegen wahr</translation>
+    </message>
+    <message>
+      <source>Predicted</source>
+      <translation>Vorhersage</translation>
+    </message>
+    <message>
       <source>Which classes are taken for which?</source>
       <translation>Welche Klassen werden wofür gehalten?</translation>
+    </message>
+    <message>
+      <source>How far are predicted numbers from the true ones?</source>
+      <translation>Wie weit liegen vorhergesagte Zahlen von den wahren entfernt?</translation>
     </message>
     <message>
       <source>How good is it on samples that it has never seen?</source>
