@@ -19,6 +19,8 @@ from playground.session.experiments import shipped, shipped_names
 
 ABOUT = "List everything an experiment can be made of, by family."
 UNWRAPPED = 10_000
+EVERY_FORM = "The kernel can compute the training step with every one of these."
+SOME_FORMS = 'The kernel can compute the training step with all of these but "NumPy alone".'
 
 
 def add_arguments(parser: Parser) -> None:
@@ -59,6 +61,8 @@ def listing() -> str:
     ]
     own = [(name, ", ".join(_outline(name))) for name in shipped_names()]
     sections.append(_section("experiment", own, width))
+    items = [item for registry in registries() for item in registry]
+    sections.append(EVERY_FORM if not any(map(numpy_alone, items)) else SOME_FORMS)
     return "\n\n".join(sections)
 
 
@@ -78,8 +82,12 @@ def _section(title: str, rows: list[tuple[str, str]], width: int) -> str:
 
 def described(item: Any) -> str:
     """The label and one sentence, and whether a run with this item is computed by NumPy alone."""
-    alone = hasattr(item, "kernel") and not stated_form(item)
-    return f"{item.label}. {_sentence(item)}" + (" (NumPy alone)" if alone else "")
+    return f"{item.label}. {_sentence(item)}" + (" (NumPy alone)" if numpy_alone(item) else "")
+
+
+def numpy_alone(item: Any) -> bool:
+    """Whether an item belongs to the training step and has no form for the kernel."""
+    return hasattr(item, "kernel") and not stated_form(item)
 
 
 def _sentence(item: type) -> str:

@@ -25,7 +25,7 @@ from engine.optimizers.clipping import clipping
 from engine.optimizers.schedules import schedule
 from engine.probes.cautions import cautions
 from engine.specs.knobs import Spec
-from playground.command_line.commands.list import described
+from playground.command_line.commands.list import described, listing
 
 FAMILIES = (layer, activation, loss, penalty, clipping, optimizer, schedule)
 SHIPPED = [item for family in FAMILIES for item in family if item.__module__.startswith("engine.")]
@@ -67,6 +67,13 @@ def test_the_list_says_what_numpy_alone_computes() -> None:
         "Doubled. An activation of somebody's own, made of one that the kernel knows. (NumPy alone)"
     )
     assert not [item for item in SHIPPED if "NumPy alone" in described(item)]
+
+
+def test_the_list_ends_with_what_the_kernel_can_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert listing().endswith("The kernel can compute the training step with every one of these.")
+    monkeypatch.setattr(Tanh, "kernel", ())
+    assert listing().endswith('with all of these but "NumPy alone".')
+    assert described(Tanh).endswith("(NumPy alone)")
 
 
 @needs_kernel
