@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from engine.data.datasets import dataset
-from engine.data.datasets.real import load
+from engine.data.datasets.real import _no_digits, load
 from engine.network.layers import Activate, Dense
 from engine.optimizers import Adam
 from engine.training.experiment import DataSpec, ExperimentSpec
@@ -39,3 +39,16 @@ def test_it_can_be_learnt() -> None:
     none = test.labels == 10
     assert (answers[none] == 10).mean() > 0.5
     assert (answers[~none] == test.labels[~none]).mean() > 0.85
+
+
+def test_a_third_each_are_halves_of_two_halves_turned_and_negatives() -> None:
+    table = load("digits")
+    found = _no_digits(table, 30, np.random.default_rng(1)).reshape(-1, 8, 8)
+    known = table.x.reshape(-1, 8, 8)
+    for number, picture in enumerate(found):
+        above = (known[:, :4] == picture[:4]).all(axis=(1, 2))
+        below = (known[:, 4:] == picture[4:]).all(axis=(1, 2))
+        turned = (known[:, 4:, ::-1] == picture[:4]).all(axis=(1, 2))
+        negative = (known == 16 - picture).all(axis=(1, 2))
+        kinds = above.any() and below.any(), turned.any(), negative.any()
+        assert kinds[number % 3], number
