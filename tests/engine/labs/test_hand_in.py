@@ -17,6 +17,7 @@ from engine.labs.hand_in import processes, replay
 from engine.labs.hand_in import run_again as running
 from engine.labs.hand_in.collecting import (
     COLUMNS,
+    _judged,
     as_csv,
     collected,
     read_table,
@@ -27,7 +28,7 @@ from engine.labs.hand_in.file import HandIn, missing_in
 from engine.labs.hand_in.replay import MOST_STEPS, Outcome, replayed
 from engine.labs.hand_in.report import LabReport
 from engine.labs.progress import BEFORE, LabEvent, LabProgress, Reached
-from engine.labs.rehearsal import begun, readings_of
+from engine.labs.rehearsal import Lookup, begun, readings_of
 from engine.specs.registry import SpecError
 
 LAB = small()
@@ -282,3 +283,18 @@ def test_a_start_that_is_locked_is_refused() -> None:
     starts = LabEvent("edit", 1, 0, "starts", '[{"place": "output.W.0.0", "value": 9.0}]')
     progress = replace(honest().progress, events=(LabEvent("begin", 1), starts))
     assert set(outcomes(progress)) == {Outcome.REFUSED}
+
+
+def test_only_a_first_prediction_that_is_near_enough_counts_as_right() -> None:
+    known: dict[tuple[str, int], Lookup] = {}
+
+    def right(first: float, then: float) -> object:
+        progress = LabProgress.begun(LAB).locked((first,)).locked((then,))
+        return _judged(LAB, HandIn(progress=progress), known)["predictions_right_first"]
+
+    counted = [right(float(dead), 9.0 * dead) for dead in range(0, 40, 6)]
+    # The truth is a number of units; whoever is no more than three away is right.
+    assert sum(counted) in (1, 2)
+    assert (
+        _judged(LAB, HandIn(progress=LabProgress.begun(LAB)), known)["predictions_right_first"] == 0
+    )
