@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.labs.lab import Lab
@@ -59,7 +59,11 @@ def test_what_leads_to_the_terms_can_be_seen_however_long_a_step_is(qtbot: QtBot
     view.stop()
 
 
-def test_the_keyboard_stays_in_the_card_when_a_prediction_is_locked(qtbot: QtBot) -> None:
+def test_the_keyboard_stays_in_the_card_when_a_prediction_is_locked(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Where an earlier test has left the pointer, nobody's hand is.
+    monkeypatch.setattr(QWidget, "underMouse", lambda _: False)
     lab, place = NUMBERS[0]
     view = LessonView(LIGHT)
     qtbot.addWidget(view)
