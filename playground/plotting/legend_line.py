@@ -118,7 +118,7 @@ class LegendLine(QWidget):
         self.legend = legend
         self.setToolTip(legend.words())
         self.setAccessibleDescription(legend.words())
-        self._fit()
+        self.fit()
         return others
 
     def set_theme(self, theme: Theme) -> None:
@@ -127,11 +127,11 @@ class LegendLine(QWidget):
         self._face = font(theme, theme.small_px)
         self._metrics = QFontMetricsF(self._face)
         self._wide = self._metrics.horizontalAdvance
-        self._fit()
+        self.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self.fit()
 
     def sizeHint(self) -> QSize:
         return QSize(20 * self.theme.small_px, self.high(1))
@@ -237,7 +237,8 @@ class LegendLine(QWidget):
             room = QRectF(bar.right() + NEAR, top, self._wide(end) + 1, line.height())
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, end)
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Be as high as the entries need in the width at hand."""
         self.setFixedHeight(self.high(self.lines(self.width())))
         self.update()
 

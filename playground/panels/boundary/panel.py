@@ -242,9 +242,9 @@ class BoundaryPanel(Panel):
 
     def _tell_plane(self) -> None:
         """Say which plane it is where the axes do not, and how much of the data is drawn."""
-        words = (self.views.says(self.stage.plane), self.stage.count())
-        self.note.setText(" · ".join(filter(None, words)))
-        self.note.setVisible(bool(self.note.text()))
+        words = " · ".join(filter(None, (self.views.says(self.stage.plane), self.stage.count())))
+        self.frame.tell(words)
+        self.views.tell(words)
 
     @Slot()
     def _look(self) -> None:

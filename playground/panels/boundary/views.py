@@ -27,6 +27,7 @@ class ViewChooser(QObject):
         self.held = self._box("held", tr("Where the other inputs are held"))
         self.held.addItems([tr("others: their mean"), tr("others: as in the chosen sample")])
         self.boxes = (self.across, self.upwards, self.held)
+        self.tell("")
         self._show_boxes()
 
     @property
@@ -77,6 +78,12 @@ class ViewChooser(QObject):
             return tr("{shown}, the others at their mean: click a sample", shown=shown)
         return tr("{shown}, the others as in sample {row}", shown=shown, row=view.held + 1)
 
+    def tell(self, words: str) -> None:
+        """Say this of the plane to whoever points at a box."""
+        for box in self.boxes:
+            about = tr("{about} of the decision boundary.", about=box.accessibleName())
+            box.setToolTip(f"{about}\n{words}".strip())
+
     @Slot(int)
     def _on_activated(self, _index: int) -> None:
         across = self.across.currentIndex() - 1
@@ -96,7 +103,6 @@ class ViewChooser(QObject):
         box = QComboBox(self._host)
         box.setObjectName(f"boundary.{name}")
         box.setAccessibleName(about)
-        box.setToolTip(tr("{about} of the decision boundary.", about=about))
         box.setMinimumContentsLength(_FEWEST_LETTERS)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         FocusedWheel(box)

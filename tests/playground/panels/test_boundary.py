@@ -29,6 +29,7 @@ from playground.panels.boundary.panel import COARSE, FINE, BoundaryPanel
 from playground.panels.lanes.lane.lane_map import LaneMap
 from playground.panels.selection import Selection
 from playground.plotting.answers.picture import MOST_SHOWN
+from playground.session.experiments import shipped
 from playground.words.numbers import number
 
 
@@ -678,3 +679,28 @@ def test_answers_of_numbers_are_no_picture_of_classes(qtbot: QtBot) -> None:
     one.fit(setup)
     one.paint_field(stage.field, None, 1)
     assert one.picture is not None
+
+
+@pytest.mark.parametrize("size", [(403, 311), (379, 372)])
+def test_a_legend_of_many_classes_leaves_the_plane_room_in_a_low_panel(
+    qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    """As at a projector: large type, boxes to choose inputs, ten classes."""
+    panel = BoundaryPanel(LIGHT.projector())
+    qtbot.addWidget(panel)
+    panel.resize(*size)
+    panel.show()
+    setup = Setup.of(shipped("digits"))
+    panel.set_experiment(setup.spec, setup, every_path(setup.spec))
+    panel.start(setup)
+    panel.resize(size[0], size[1] + 120)
+    QApplication.processEvents()
+    panel.resize(*size)
+    QApplication.processEvents()
+    assert panel.size().toTuple() == size, "the legend does not keep it high"
+    across, up = panel.plot.axes()
+    side = min(panel.plot.width() - across, panel.plot.height() - up)
+    assert side >= 0.4 * min(size)
+    assert panel.legend.isVisible()
+    bottom = panel.legend.mapTo(panel, panel.legend.rect().bottomRight())
+    assert panel.rect().contains(bottom), "no entry is cut"
