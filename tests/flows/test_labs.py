@@ -21,6 +21,7 @@ from engine.labs.lab import Lab
 from engine.labs.progress import LabEvent, LabProgress
 from engine.steps import at_once
 from playground.control.labs.kept_runs import opening_run, run_path
+from playground.labs import lesson as lessons
 from playground.session.lab_keeper import labs_folder
 
 
@@ -339,6 +340,36 @@ def test_starting_over_keeps_what_was_done_aside(student: Student) -> None:
     student.wait(lambda: bool(list(labs_folder().glob("one-neuron.*.old"))))
     (old,) = labs_folder().glob("one-neuron.*.old")
     assert LabProgress.load(old).steps[0].notes == "mine"
+
+
+@pytest.mark.long
+def test_the_keyboard_alone_is_enough(student: Student, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lessons, "HINT_EVERY", 0.0)
+    student.open("one-neuron")
+    window, qtbot = student.window, student.qtbot
+
+    def reach(name: str) -> QWidget:
+        """Press Tab until a control of the lesson has the keyboard."""
+        for _ in range(400):
+            focus = window.focusWidget()
+            if focus is not None and focus.objectName() == name:
+                return focus
+            qtbot.keyClick(focus or window, Qt.Key.Key_Tab)
+        raise AssertionError(f"Tab does not lead to {name}")
+
+    qtbot.keyClick(reach("lesson.step.1"), Qt.Key.Key_Space)
+    student.wait(lambda: student.lesson.place == 1)
+    student.settle()
+    qtbot.keyClick(reach("lesson.option.0"), Qt.Key.Key_Space)
+    qtbot.keyClick(reach("lesson.lock"), Qt.Key.Key_Space)
+    assert student.lesson.record.guesses
+    qtbot.keyClick(reach("lesson.next"), Qt.Key.Key_Space)
+    student.wait(lambda: student.lesson.place == 2)
+    student.settle()
+    qtbot.keyClick(reach("lesson.hint"), Qt.Key.Key_Space)
+    assert student.lesson.record.hints == 1
+    reach("lesson.answer.1")
+    reach("lesson.notes")
 
 
 @pytest.mark.long
