@@ -72,6 +72,8 @@ def test_nothing_is_typeset_that_nobody_sees(qtbot: QtBot, monkeypatch: pytest.M
     qtbot.addWidget(made)
     assert not asked
     made.show()
+    assert not asked, "it is shown as typed first"
+    qtbot.waitUntil(lambda: bool(asked))
     assert asked == [latex(read_formula(EXAMPLES[0].text))]
 
 
