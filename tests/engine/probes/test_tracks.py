@@ -10,6 +10,7 @@ from samples import normalized, same, spiral
 
 from engine.network.layers import Activate, Dense
 from engine.probes import PathSlice, Probe, RatioHistory, UpdateRatio, WeightSlice
+from engine.probes.landscape import track
 from engine.probes.landscape.path import path_of
 from engine.probes.landscape.track import COVERED, LEAST, LIMIT, WeightTrack
 from engine.probes.layers.ratio_history import OLDER, RECENT, StepRatios
@@ -61,12 +62,15 @@ class TestWeights:
                 plain.step()
             np.testing.assert_array_equal(weights, plain.trainer.weights.params.flat)
 
-    def test_the_last_few_hundred_are_kept_and_what_is_older_stands_apart(self) -> None:
-        run = play(loop_with(PathSlice()), COVERED + 300)
+    def test_the_last_are_kept_and_what_is_older_stands_apart(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(track, "COVERED", 400)
+        run = play(loop_with(PathSlice()), 700)
         path = path_of(run, 20)
         assert path.steps[0] == 0
         assert path.apart <= 20
-        assert path.steps[path.apart :].tolist() == list(range(301, COVERED + 301))
+        assert path.steps[path.apart :].tolist() == list(range(301, 701))
         assert (np.diff(path.steps) > 0).all()
 
     def test_losses_are_measured_at_some_points_the_ends_among_them(self) -> None:
@@ -86,30 +90,31 @@ class TestWeights:
         run.record(TRACKS)
         for _ in range(100):
             run.step()
-        track = run.recorder(WeightTrack)
-        assert track is not None
-        assert track.nbytes <= LIMIT
-        assert track.nbytes > LIMIT / 2
+        noted = run.recorder(WeightTrack)
+        assert noted is not None
+        assert noted.nbytes <= LIMIT
+        assert noted.nbytes > LIMIT / 2
         size = run.trainer.weights.params.flat.nbytes
-        assert track.every == -(-LEAST // (LIMIT // size))
-        assert track.every > 1
+        assert noted.every == -(-LEAST // (LIMIT // size))
+        assert noted.every > 1
         path = path_of(run, 10)
         held = path.steps[path.apart : -1]
-        assert held.tolist() == list(range(0, 100, track.every))
-        assert path.every == track.every
+        assert held.tolist() == list(range(0, 100, noted.every))
+        assert path.every == noted.every
 
-    def test_a_middling_network_has_every_step_of_as_many_as_there_is_room_for(self) -> None:
-        run = Run(spiral(layers=(Dense(units=30), Activate(), Dense(units=30), Activate())))
+    def test_a_middling_network_has_every_step_of_as_many_as_there_is_room_for(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(track, "LIMIT", 500 * Run(spiral()).trainer.weights.params.flat.nbytes)
+        run = Run(spiral())
         run.record(TRACKS)
-        run.step()
-        track = run.recorder(WeightTrack)
-        assert track is not None
-        held = LIMIT // run.trainer.weights.params.flat.nbytes
-        assert LEAST < held < COVERED
-        assert track.every == 1
-        for _ in range(held + 50):
+        for _ in range(550):
             run.step()
-        assert len(track.before(run.step_count)[0]) == held - 1
+        noted = run.recorder(WeightTrack)
+        assert noted is not None
+        assert LEAST < 500 < COVERED
+        assert noted.every == 1
+        assert len(noted.before(run.step_count)[0]) == 499
 
     def test_where_not_even_two_steps_have_room_there_is_none(
         self, monkeypatch: pytest.MonkeyPatch
