@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QDockWidget, QFileDialog, QWidget
 
 from engine.running.lockstep import Lockstep
+from engine.training.experiment import ExperimentSpec
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -175,6 +177,30 @@ def test_a_pinned_run_stays_beside_a_new_one(open_window: Callable) -> None:
     menu_of(user, 1, "remove").trigger()
     user.wait(lambda: user.window.docks["network"].isVisible())
     assert [lane.label for lane in user.session.version.lanes] == ["B"]
+
+
+@pytest.mark.long
+def test_an_export_says_whose_results_it_writes(
+    open_window: Callable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def folder(_: object, title: str) -> str:
+        asked.append(title)
+        return str(tmp_path)
+
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", folder)
+    user = open_window(shipped("circle"))
+    user.press(Qt.Key.Key_T, CTRL)
+    user.wait(lambda: len(columns(user)) == 2)
+    user.type_number("optimizer.lr", "0.2")
+    user.wait(lambda: user.session.spec.optimizer.lr == 0.2)
+    user.window.actions_by_name["export"].trigger()
+    user.wait((tmp_path / "result.json").exists)
+    assert asked == ["Export results of lane B into a folder"]
+    written = json.loads((tmp_path / "result.json").read_text(encoding="utf-8"))
+    spec = ExperimentSpec.loads(json.dumps(written["spec"]))
+    assert spec.optimizer.lr == 0.2, "those of the lane that is lit"
 
 
 @pytest.mark.long
