@@ -250,9 +250,9 @@ class MainWindow(QMainWindow):
         self.dropped.emit(Path(event.mimeData().urls()[0].toLocalFile()))
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
-        """Tab goes through the bar and then dock by dock; through the form from top to bottom."""
+        """Tab goes through the bar and then dock by dock; through form and lab from top to bottom."""
         groups = [self.docks[name] for name in reading_order(self.docks)]
-        visited = stops(self, groups, [self.docks["experiment"]])
+        visited = stops(self, groups, [self.docks["experiment"], self.docks["lesson"]])
         here = self.focusWidget()
         if not visited:
             return False
