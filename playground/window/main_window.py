@@ -250,7 +250,7 @@ class MainWindow(QMainWindow):
         self.dropped.emit(Path(event.mimeData().urls()[0].toLocalFile()))
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
-        """Tab goes through the bar and then dock by dock; through form and lab from top to bottom."""
+        """Tab goes through the bar, then dock by dock; in form and lab from top to bottom."""
         groups = [self.docks[name] for name in reading_order(self.docks)]
         visited = stops(self, groups, [self.docks["experiment"], self.docks["lesson"]])
         here = self.focusWidget()
