@@ -91,9 +91,7 @@ class Controller(QObject):
         window.form.import_wanted.connect(self._ask_import)
         self._connect_commands()
         window.form.edited.connect(self._edits.make)
-        window.panel_made.connect(self._edits.follow)
-        for panel in window.panels.made():
-            self._edits.follow(panel)
+        window.panels.each(self._edits.follow)
         window.transport.speed_chosen.connect(self._choose_speed)
         window.transport.speed.choose(settings.speed)
         session.set_speed(window.transport.speed.speed)

@@ -26,9 +26,7 @@ class PanelFinding(QObject):
         self._explaining = {
             word: name for name, kind in window.panels.kinds.items() for word in kind.explains
         }
-        window.panel_made.connect(self._welcome)
-        for panel in window.panels.made():
-            self._welcome(panel)
+        window.panels.each(self._welcome)
         window.transport.numbers.asked.connect(self.explain)
 
     @Slot(object)

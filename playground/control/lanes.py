@@ -63,9 +63,7 @@ class LaneController(QObject):
         self._heats: dict[frozenset[int], _RaceAt] = {}
         self._count = 1
         self._known: tuple[object, ...] = ()
-        window.panel_made.connect(self._welcome)
-        for panel in window.panels.made():
-            self._welcome(panel)
+        window.panels.each(self._welcome)
         window.transport.lanes.wished.connect(self.grant)
         session.lanes_changed.connect(self._show)
         session.snapshot_ready.connect(self._tell)

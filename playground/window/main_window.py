@@ -52,7 +52,7 @@ from playground.words.translate import tr
 class MainWindow(QMainWindow):
     """Everything visible. `closing(QCloseEvent)` precedes closing, unless the event is ignored.
 
-    `wanted` says that `wants` has changed, `panel_made(Panel)` that there is another panel.
+    `wanted` says that `wants` has changed.
     `language_chosen` carries a tag such as "de", or "system"; `dropped` the `Path` of a file that
     was dropped on the window.
     """
@@ -61,7 +61,6 @@ class MainWindow(QMainWindow):
     dropped = Signal(object)
     language_chosen = Signal(str)
     wanted = Signal()
-    panel_made = Signal(object)
 
     def __init__(self, setup: Setup, theme: Theme, panels: Mapping[str, type[Panel]]) -> None:
         super().__init__()
@@ -90,7 +89,8 @@ class MainWindow(QMainWindow):
         self.selection = Selection()
         self.docks = {"experiment": CardDock("dock.experiment", tr("Experiment"), self)}
         self.docks["experiment"].set_content(self.form)
-        self.panels = Panels(panels, theme, self._welcome)
+        self.panels = Panels(panels, theme)
+        self.panels.each(self._welcome)
         self.menus_by_panel: dict[str, DockMenu] = {}
         for name, kind in panels.items():
             self.docks[name] = CardDock(f"dock.{name}", tr(kind.title), self, tr(kind.tab))
@@ -327,4 +327,3 @@ class MainWindow(QMainWindow):
         menu = self.menus_by_panel[panel.name] = DockMenu(dock, panel)
         menu.said.connect(self.banner.show_message)
         menu.full_screen.connect(lambda: self.full_screen.toggle(dock))
-        self.panel_made.emit(panel)

@@ -18,16 +18,15 @@ from playground.panels.selection import PhaseShown, Selection
 class Panels(Mapping[str, Panel]):
     """All panels by name. Most wait behind other tabs: building them would hold up every start.
 
-    A panel is made the first time that somebody looks it up, given to `welcome`, and told what all
-    the others were told last. What need not be known before, its `kinds` say. `made` has those that
-    are there; iterating over the values makes all.
+    A panel is made the first time that somebody looks it up, and told what all the others were told
+    last. What need not be known before, its `kinds` say. `made` has those that are there; iterating
+    over the values makes all.
     """
 
-    def __init__(
-        self, kinds: Mapping[str, type[Panel]], theme: Theme, welcome: Callable[[Panel], object]
-    ) -> None:
+    def __init__(self, kinds: Mapping[str, type[Panel]], theme: Theme) -> None:
         self.kinds = kinds
-        self._theme, self._welcome = theme, welcome
+        self._theme = theme
+        self._welcomes: list[Callable[[Panel], object]] = []
         self._made: dict[str, Panel] = {}
         self._spec: ExperimentSpec | None = None
         self._setup: Setup | None = None
@@ -40,7 +39,8 @@ class Panels(Mapping[str, Panel]):
     def __getitem__(self, name: str) -> Panel:
         if name not in self._made:
             panel = self._made[name] = self.kinds[name](self._theme)
-            self._welcome(panel)
+            for welcome in self._welcomes:
+                welcome(panel)
             self._inform(panel)
         return self._made[name]
 
@@ -52,6 +52,12 @@ class Panels(Mapping[str, Panel]):
 
     def __len__(self) -> int:
         return len(self.kinds)
+
+    def each(self, welcome: Callable[[Panel], object]) -> None:
+        """Do this with every panel there is, and with others as soon as they are made."""
+        self._welcomes.append(welcome)
+        for panel in self.made():
+            welcome(panel)
 
     def made(self) -> list[Panel]:
         """The panels that are there."""

@@ -49,8 +49,9 @@ def drawn(panel: Panel, run: Run) -> list[list[object]]:
 
 @pytest.mark.parametrize("name", KINDS)
 def test_one_that_is_made_late_shows_what_an_early_one_does(name: str, qtbot: QtBot) -> None:
-    early = Panels(KINDS, LIGHT, qtbot.addWidget)
-    late = Panels(KINDS, LIGHT, qtbot.addWidget)
+    early, late = Panels(KINDS, LIGHT), Panels(KINDS, LIGHT)
+    for panels in (early, late):
+        panels.each(qtbot.addWidget)
     assert early[name] in early.made()
     run = told(early)
     told(late)
@@ -66,7 +67,9 @@ def test_a_window_makes_what_can_be_seen_and_the_others_when_they_come_to_light(
     window = MainWindow(Setup.of(spiral()), LIGHT, KINDS)
     qtbot.addWidget(window)
     welcomed: list[Panel] = []
-    window.panel_made.connect(welcomed.append)
+    window.panels.each(welcomed.append)
+    assert welcomed == window.panels.made()
+    welcomed.clear()
     window.show()
     made = {panel.name for panel in window.panels.made()}
     assert made == {name for name, kind in KINDS.items() if not kind.home}
