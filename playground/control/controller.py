@@ -259,6 +259,7 @@ class Controller(QObject):
             event.ignore()
             return
         window = self.window
+        window.full_screen.leave()
         self.settings.keep(window.saveGeometry(), window.arrangement(), window.shares())
         self.files.stop()
         self.labs.close()

@@ -109,7 +109,7 @@ class MainWindow(QMainWindow):
         add_languages(self.menus["View"], self.language_chosen.emit)
         self.arranger = Arranger(self, self.docks, {n: kind.home for n, kind in panels.items()})
         self.full_screen = FullScreen(self, self.docks, self.arranger)
-        self.lanes_abreast = LanesAbreast(self, self.docks, self.arranger)
+        self.lanes_abreast = LanesAbreast(self, self.docks, self.full_screen)
         self.arrange()
         self.transport.buttons["play"].setFocus()
 

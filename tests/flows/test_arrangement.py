@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QTabBar, QWidget
 from samples import spiral
 
@@ -34,6 +34,11 @@ def inside(window: QWidget, bars: list[QTabBar]) -> bool:
     return all(bar.y() > window.transport.height() for bar in bars)
 
 
+def places(window: Any) -> dict[str, QRect]:
+    """Where the docks are that are not closed."""
+    return {name: d.geometry() for name, d in window.docks.items() if not d.isHidden()}
+
+
 @pytest.mark.parametrize("again", ["arrange", "restore", "full_screen"])
 def test_no_tab_bar_is_left_over_the_menu(open_window: Callable[..., Any], again: str) -> None:
     user = open_window(spiral())
@@ -48,6 +53,58 @@ def test_no_tab_bar_is_left_over_the_menu(open_window: Callable[..., Any], again
     QApplication.processEvents()
     assert len(tab_bars(user.window)) == 2
     assert inside(user.window, tab_bars(user.window))
+
+
+# Two ways to have something in the place of all panels: one over the other, each left by several.
+WAYS = {
+    "full over lanes": ("lanes", "full", "full", "lanes"),
+    "lanes left from a full screen": ("lanes", "full", "lanes"),
+    "lanes shown from a full screen": ("full", "lanes", "lanes"),
+    "full lanes": ("lanes", "full lanes", "escape", "lanes"),
+    "full lanes closed": ("lanes", "full lanes", "close lanes"),
+    "arranged": ("lanes", "full", "arrange"),
+    "restored": ("full", "restore", "full", "full"),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_every_way_out_of_a_full_screen_and_of_the_lanes_ends_where_it_began(
+    open_window: Callable[..., Any], way: str
+) -> None:
+    user = open_window(spiral())
+    room(user, 1440, 900)
+    window, docks = user.window, user.window.docks
+    before = places(window)
+    met = [bytes(window.arrangement().data())]
+    act = {
+        "lanes": window.lanes_abreast.toggle,
+        "full": lambda: window.full_screen.toggle(docks["experiment"]),
+        "full lanes": lambda: window.full_screen.toggle(docks["lanes"]),
+        "escape": lambda: user.press(Qt.Key.Key_Escape),
+        "close lanes": lambda: docks["lanes"].close_button.click(),
+        "arrange": window.arrange,
+        "restore": lambda: window.restore_arrangement(met[0]),
+    }
+    for step in WAYS[way]:
+        act[step]()
+        QApplication.processEvents()
+        met.append(bytes(window.arrangement().data()))
+    user.wait(lambda: not window.lanes_abreast.shown and window.full_screen.dock is None)
+    assert places(window) == before
+    # A file saved on the way has the panels where they were before, too.
+    for saved in met:
+        window.restore_arrangement(saved)
+        assert places(window).keys() == before.keys()
+
+
+def test_a_panel_closed_on_the_full_screen_leaves_it(open_window: Callable[..., Any]) -> None:
+    user = open_window(spiral())
+    window, loss = user.window, user.window.docks["loss"]
+    window.full_screen.toggle(loss)
+    loss.close_button.click()
+    user.wait(lambda: window.full_screen.dock is None)
+    assert loss.isHidden()
+    assert window.docks["boundary"].isVisible()
 
 
 def test_the_arrangement_follows_the_type_until_somebody_moves_a_dock(

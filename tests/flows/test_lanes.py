@@ -285,8 +285,10 @@ def drag_lanes(user: Any) -> None:
     user.wait(lambda: user.window.docks["network"].isVisible())
     user.press(Qt.Key.Key_F9)
     user.wait(lambda: not user.window.docks["network"].isVisible())
+    # The window that had the keys is none any more.
+    user.wait(user.window.isActiveWindow)
     user.press(Qt.Key.Key_F9)
-    user.wait(lambda: user.window.docks["network"].isVisible())
+    user.wait(lambda: user.window.docks["network"].isVisible() and dock.isFloating())
     assert dock.features() & movable
     assert dock.isAreaAllowed(Qt.DockWidgetArea.LeftDockWidgetArea)
 

@@ -37,6 +37,8 @@ def untouched(
     rest = [dock for name, dock in docks.items() if name not in ON_DEMAND]
     if any(dock.isFloating() or dock.isHidden() for dock in rest):
         return False
+    if any(dock.isFloating() and not dock.isHidden() for dock in docks.values()):
+        return False
     others = docks.keys() - {"experiment", LESSON}
     if any(window.dockWidgetArea(docks[name]) != RIGHT for name in others):
         return False

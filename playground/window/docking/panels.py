@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from engine.running.snapshot import Snapshot
 from engine.search.methods import Search
@@ -140,8 +141,10 @@ class Panels(Mapping[str, Panel]):
             panel.set_experiment(self._spec, self._setup, every_path(self._spec))
         if self._setup is not None:
             self._begin(panel, self._setup)
-        if self._selection is not None:
-            panel.select(self._selection)
+        if self._selection is not None and self._setup is not None:
+            # What was picked may be gone by now.
+            there = self._selection.within(self._setup)
+            panel.select(replace(there, picked=self._selection.picked))
         if self._phase is not None:
             panel.show_phase(self._phase)
         if self._covered:

@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 from samples import spiral
 
-from engine.network.places import Neuron
+from engine.network.places import Neuron, Parameter
 from engine.running.snapshot import Snapshot
 from engine.specs.differences import differences
 from engine.training.run import Run
@@ -59,6 +59,23 @@ def test_one_that_is_made_late_shows_what_an_early_one_does(name: str, qtbot: Qt
     assert late[name].theme == early[name].theme == DARK
     assert late[name].wants() == early[name].wants()
     assert drawn(late[name], run) == drawn(early[name], run)
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_one_that_is_made_late_is_not_told_of_what_has_gone(name: str, qtbot: QtBot) -> None:
+    panels = Panels(KINDS, LIGHT)
+    panels.each(qtbot.addWidget)
+    large = Setup.of(spiral())
+    panels.set_experiment(large.spec, large, frozenset({"seed"}))
+    panels.start(large)
+    panels.select(Selection.of(place=Parameter(2, "b", (0,))))
+    panels.select(Selection.of(sample=len(large.data.x) - 1))
+    small = replace(spiral(), layers=spiral().layers[:1], data=spiral(20).data)
+    setup = Setup.of(small)
+    panels.set_experiment(small, setup, differences(large.spec, small))
+    panels.start(setup)
+    run = Run(small)
+    assert drawn(panels[name], run) is not None
 
 
 def test_a_window_makes_what_can_be_seen_and_the_others_when_they_come_to_light(
