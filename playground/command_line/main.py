@@ -29,7 +29,7 @@ from playground.command_line.arguments import (
     add_theme,
 )
 from playground.command_line.console import FAILED, INTERRUPTED, MISUSED, UserError, complain
-from playground.command_line.loading import described, glance, load
+from playground.command_line.loading import described, glance, load, load_drawing
 from playground.importing.table_files import check_readable, is_table
 from playground.window import screen_check
 
@@ -158,7 +158,7 @@ def _window(arguments: Sequence[str]) -> int:
         raise UserError(problem)
     path = None if named is None or spec is not None else Path(named)
     wish = _wish(given.lab, tuple(given.labs))
-    run = load("playground.app").run
+    run = load_drawing("playground.app").run
     language = given.language or ""
     return int(run(path, spec, given.theme, language, wish, given.projector, like))
 

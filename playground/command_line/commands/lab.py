@@ -17,7 +17,7 @@ from engine.labs.lab import SUFFIX, Lab
 from engine.labs.library import Library
 from playground.command_line.arguments import Parser, add_bar, add_language, whole
 from playground.command_line.console import FAILED, UserError, complain
-from playground.command_line.loading import load
+from playground.command_line.loading import load_drawing
 from playground.command_line.progress import Bar
 from playground.labs.finding import FoundLab, LabUnusableError, LabWish, code_of, lab_of
 from playground.labs.guide import example
@@ -143,7 +143,7 @@ def _window(wish: LabWish, given: Namespace) -> int:
     problem = screen_check.problem()
     if problem:
         raise UserError(problem)
-    run_window = load("playground.app").run
+    run_window = load_drawing("playground.app").run
     language = given.language or ""
     return int(run_window(None, language=language, wish=wish, projector=given.projector))
 
@@ -223,6 +223,6 @@ def _outcomes(library: Library, files: list[str], how: Checking) -> Iterator[tup
 def _panels() -> frozenset[str] | None:
     """The names of the window's panels; None where Qt cannot be loaded."""
     try:
-        return frozenset(load("playground.panels").panel_types())
+        return frozenset(load_drawing("playground.panels").panel_types())
     except UserError:
         return None

@@ -18,7 +18,7 @@ from playground.command_line.arguments import (
     whole,
 )
 from playground.command_line.console import UserError
-from playground.command_line.loading import load, trained_or_anew
+from playground.command_line.loading import load_drawing, trained_or_anew
 from playground.window.screen_check import hush_offscreen
 from playground.words.languages import ENGLISH
 
@@ -59,7 +59,7 @@ def run(given: Namespace) -> int:
     if not given.out.parent.is_dir():
         raise UserError(f"{given.out}: there is no directory {given.out.parent}")
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    app = load("playground.app")
+    app = load_drawing("playground.app")
     hush_offscreen()
     options = {
         "size": given.size,

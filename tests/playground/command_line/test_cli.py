@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -42,6 +44,19 @@ def test_all_families_are_found() -> None:
     families = {registry.family for registry in registries()}
     assert families >= {"activation", "dataset", "initializer", "layer", "loss", "optimizer"}
     assert families >= {"penalty", "probe"}
+
+
+def test_loading_qt_leaves_the_import_of_python_alone() -> None:
+    """That of PySide6 reads the source of every module imported after it, and keeps it."""
+    code = (
+        "import builtins, linecache\n"
+        "own = builtins.__import__\n"
+        "from playground.command_line.loading import load_drawing\n"
+        "load_drawing('playground.look.theme')\n"
+        "assert builtins.__import__ is own\n"
+        "assert not [name for name in linecache.cache if 'playground' in name]\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=120)
 
 
 def test_version_and_help(capsys: pytest.CaptureFixture[str]) -> None:
