@@ -112,6 +112,12 @@ class Lane:
             return None
         return self.run.fork(), self.clock.fork()
 
+    @property
+    def in_kernel(self) -> bool:
+        """Whether the kernel takes many steps at a time: it trains, and nobody notes every one."""
+        trained = self.run is not None and self.run.trainer.stepper.engine == "kernel"
+        return trained and not self.schedule.recorders
+
     def line_up(self) -> None:
         """Count progress from here."""
         if self.run is not None:

@@ -83,6 +83,13 @@ class Loop:
         return any(lane.running for lane in self.lanes.values())
 
     @property
+    def in_kernel(self) -> bool:
+        """Whether `burst` would train, and leave the interpreter to others meanwhile."""
+        lanes = [lane for lane in self.lanes.values() if lane.running]
+        busy = self.waiting or self.owing
+        return bool(lanes) and not busy and all(lane.in_kernel for lane in lanes)
+
+    @property
     def owing(self) -> bool:
         """Whether a newest step owes scores, which come before the next one."""
         return any(lane.owing for lane in self.lanes.values())

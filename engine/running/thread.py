@@ -2,7 +2,8 @@
 
 The owner submits commands; the runner applies them between bursts of steps, takes the wanted
 probes and leaves the snapshot in a one-slot mailbox, where the latest wins. Then it rests until
-the owner says `resume`: painting never competes with training for the interpreter.
+the owner says `resume`: painting never competes with training for the interpreter. What trains in
+the compiled kernel needs none: it goes on while a frame is painted, and is told of with the next.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from engine.running.loop import Loop
 from engine.running.snapshot import Snapshot
 
 FRAME = 0.033
+# Seconds that are trained at a stretch while a frame is painted.
+ASIDE = 0.008
 
 
 class Runner:
@@ -95,6 +98,7 @@ class Runner:
                 self._rest()
             elif self._loop.running and not self._loop.owing:
                 self._nap()
+            self._train_aside()
         self._keep_what_was_asked_for()
 
     def _keep_what_was_asked_for(self) -> None:
@@ -113,13 +117,19 @@ class Runner:
         """Rest until there is something to do; False when it is time to end."""
         with self._changed:
             while not (self._closing or self._commands):
-                if self._loop.running and self._resumed:
+                if (self._loop.running or self._loop.news) and self._resumed:
                     break
                 taken = not self._mailbox and not self._messages
                 if self._loop.waiting and not self._loop.running and taken:
                     break
                 self._changed.wait()
             return not self._closing
+
+    def _train_aside(self) -> None:
+        """Go on until the frame has been painted, where that leaves the interpreter to others."""
+        while not (self._resumed or self._interrupted()) and self._loop.in_kernel:
+            if not self._loop.burst(ASIDE, self._interrupted):
+                break
 
     def _next_command(self) -> Command:
         """The next in order; of settings or steps that follow each other in a drag, the last."""

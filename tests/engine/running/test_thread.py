@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
+from kernel_support import needs_kernel
 from samples import spiral, wait_until
 
 from engine.network.layers import Activate, Dense
@@ -107,6 +108,37 @@ def test_nothing_is_trained_before_resume(runner: Runner) -> None:
     assert (second.step, second.status) == (first.step, Status.RUNNING)
     runner.resume(0.001)
     assert received(runner).step > second.step
+
+
+def trained_on(runner: Runner, step: int) -> Snapshot | None:
+    """The answer to a command that changes nothing, if the run is beyond that step."""
+    runner.submit(Measure(frozenset()))
+    snapshot = received(runner)
+    return snapshot if snapshot.step > step else None
+
+
+@needs_kernel
+def test_the_kernel_goes_on_while_a_frame_is_painted(runner: Runner) -> None:
+    runner.submit(Load(Setup.of(replace(spiral(), engine="kernel")), run=2))
+    runner.submit(Play())
+    painted = wait_until(lambda: (s := received(runner)).status is Status.RUNNING and s)
+    # Nobody has said `resume`.
+    assert wait_until(lambda: trained_on(runner, painted.step), PATIENCE)
+    runner.submit(Pause())
+    paused = wait_until(lambda: (s := received(runner)).status is Status.PAUSED and s)
+    assert trained_on(runner, paused.step) is None
+
+
+@needs_kernel
+def test_what_ends_while_a_frame_is_painted_is_told_with_the_next(runner: Runner) -> None:
+    runner.submit(Load(Setup.of(replace(spiral(), engine="kernel")), run=2))
+    runner.submit(Play(steps=2000))
+    wait_until(lambda: (s := received(runner)).status is Status.RUNNING and s)
+    wait_until(lambda: not runner._loop.running, PATIENCE)
+    assert runner.take() is None
+    runner.resume()
+    told = received(runner)
+    assert (told.step, told.status) == (2000, Status.PAUSED)
 
 
 def test_the_latest_snapshot_wins(runner: Runner) -> None:
