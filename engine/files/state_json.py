@@ -23,6 +23,8 @@ from engine.training.state import RunState, TrainerState
 STATE = "state.json"
 # The one memory of a rule that is no number: a pair of weights, kept as two arrays.
 WEIGHTS = "weights"
+# Memories of schedules and rules that are numbers of epochs.
+COUNT_EPOCHS = ("waited", "epoch")
 _COUNTS = ("step", "epoch", "position", "updates")
 _WORD = re.compile(r"[a-z_]{1,30}")
 # Counts beyond are not exact as floats any more, and no run gets there.
@@ -179,10 +181,10 @@ class StateReader:
                 )
             kept = {WEIGHTS: self._weights(_names_of_kept(place))} if WEIGHTS in memory else {}
             rules[int(place)] = {
-                name: kept[name] if name in kept else _number(value)
+                name: kept[name] if name in kept else _remembered(name, value)
                 for name, value in _words(memory)
             }
-        schedule = {name: float(_number(value)) for name, value in _words(body["schedule"])}
+        schedule = {n: float(_remembered(n, value)) for n, value in _words(body["schedule"])}
         seen, loss_sum = count(body, "seen"), float(_number(body["loss_sum"]))
         if (seen == 0) != (position == 0) or not math.isfinite(loss_sum):
             raise StorageError(Sentence("{name}: expected the losses of this epoch", name=STATE))
@@ -229,6 +231,16 @@ def _number(value: Any) -> float:
     raise StorageError(
         Sentence("{name}: expected a number, found {kind}", name=STATE, kind=type(value).__name__)
     )
+
+
+def _remembered(name: str, value: Any) -> float:
+    """A number that a schedule or a stopping rule remembers under a name."""
+    number = _number(value)
+    if name in COUNT_EPOCHS and not (0 <= number <= _LARGEST_COUNT and number == int(number)):
+        raise StorageError(
+            Sentence("{name}: expected a whole number for {name_2}", name=STATE, name_2=name)
+        )
+    return number
 
 
 def _words(body: dict[str, Any]) -> list[tuple[str, Any]]:

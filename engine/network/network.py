@@ -191,6 +191,18 @@ class Network:
                 yield
         return np.concatenate(portions)
 
+    def outputs_in_portions(self, weights: Weights, x: Array, mode: Mode) -> Portions[Array]:
+        """z (n, outputs) of all rows at once in any mode, with a pause after every layer.
+
+        What overflows does so silently.
+        """
+        x = self._rows(x)
+        for lay, params in zip(self.layers, weights.layers, strict=True):
+            with np.errstate(all="ignore"):
+                x = lay.forward(params, x, mode)[0]
+            yield
+        return x
+
     def backward(self, weights: Weights, done: Pass, dz: Array, grads: ParameterVector) -> None:
         """Back-propagate dz = ∂L/∂z: fill `grads` and `done.deltas`.
 

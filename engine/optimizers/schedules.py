@@ -310,4 +310,5 @@ class Plateau(Schedule):
             memory["waited"] = 0
 
     def quiet_ends(self, memory: ScheduleMemory) -> int:
-        return self.patience - int(memory.get("waited", 0))
+        # It may have waited longer than a patience that was cut down meanwhile.
+        return max(0, self.patience - int(memory.get("waited", 0)))

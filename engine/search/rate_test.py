@@ -17,7 +17,7 @@ from engine.arrays import Array, freeze
 from engine.network.layers import QUIET
 from engine.network.network import Weights
 from engine.specs.knobs import NumberKnob, knobs_of
-from engine.steps import Steps, between
+from engine.steps import Portions, Steps, at_once, between, staying
 from engine.training.beginning.first_weights import Beginning
 from engine.training.epochs.progress import Batches
 from engine.training.experiment import ExperimentSpec
@@ -94,10 +94,15 @@ def rates_of(spec: ExperimentSpec) -> Array:
 
 def measured_loss(setup: Setup, weights: Weights) -> float:
     """The mean loss of the first training samples, with batch statistics but without dropout."""
-    train = setup.parts["train"]
+    return at_once(measured_loss_in_portions(setup, weights))
+
+
+def measured_loss_in_portions(setup: Setup, weights: Weights) -> Portions[float]:
+    """The same with a pause after every layer."""
+    train, network = setup.parts["train"], setup.network
+    z = yield from network.outputs_in_portions(weights, train.x[:MEASURED], QUIET)
     with np.errstate(all="ignore"):
-        z = setup.network.forward(weights, train.x[:MEASURED], QUIET).outputs[-1]
-        return setup.network.loss.value(z, setup.encoded(train.labels[:MEASURED]))
+        return network.loss.value(z, setup.encoded(train.labels[:MEASURED]))
 
 
 def rate_test(spec: ExperimentSpec, known: Iterable[Setup] = ()) -> Steps[RateTest]:
@@ -107,22 +112,25 @@ def rate_test(spec: ExperimentSpec, known: Iterable[Setup] = ()) -> Steps[RateTe
     Raises `SpecError` if the experiment does not fit its data.
     """
     setup = yield from between(0.0, 0.0, Setup.worked_out(spec, known))
+    yield 0.0
     beginning = Beginning(setup)
     for _ in beginning.portions():
         yield 0.0
+    yield 0.0
     stepper = NumpyStepper(setup, beginning.weights, spec.stream("dropout"))
     order, samples = spec.stream("order"), len(setup.parts["train"])
     rates, losses, start = rates_of(spec), list[float](), samples
-    first = measured_loss(setup, stepper.weights)
+    first = yield from staying(0.0, measured_loss_in_portions(setup, stepper.weights))
     for done, rate in enumerate(rates):
-        yield done / len(rates)
+        share = done / len(rates)
+        yield share
         if start >= samples:
             batches, start = Batches.of(setup, order.permutation(samples), spec.shuffle), 0
-            yield done / len(rates)
+            yield share
         step = stepper.advance(batches, start, [float(rate)])
         start += spec.batch_size
-        yield done / len(rates)
-        loss = measured_loss(setup, stepper.weights)
+        yield share
+        loss = yield from staying(share, measured_loss_in_portions(setup, stepper.weights))
         if step.not_finite is not None or not loss <= TOO_LARGE * first:
             break
         losses.append(loss)

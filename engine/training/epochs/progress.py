@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -14,16 +13,36 @@ from engine.data.splits import Part
 from engine.training.epochs.rules import EpochRules
 from engine.training.setup import Setup
 
+# Bytes of inputs that are put together at once: a copy of all would keep a command waiting, and
+# this much is still in the processor's cache when its mini-batches are trained on.
+STRETCH = 1 << 20
 
-@dataclass(frozen=True)
+
+class Stretch(NamedTuple):
+    """Samples of an epoch put together: x (n, d), targets y (n, outputs), weights (n,) or None.
+
+    They are the samples from number `first` of the epoch to the one before `end`, which may lie
+    behind the last.
+    """
+
+    first: int
+    end: int
+    x: Array
+    y: Array
+    weights: Array | None
+
+
+NOTHING = Stretch(0, 0, np.empty((0, 0)), np.empty((0, 0)), None)
+
+
+@dataclass(slots=True)
 class Batches:
     """The training samples in the order of an epoch, to be cut into mini-batches.
 
     `order` (n,) holds their numbers in the training part, as it was drawn for this epoch. States
     share it: nobody writes to it. With `shuffled` False the samples stand in the order of the data
     instead, by their row numbers. `places` (n,) is where in the `part` they are in either case.
-    x (n, d), targets y (n, outputs), and sample weights (n,) or None, are put together when they
-    are asked for.
+    They are put together a stretch at a time, when mini-batches of it are asked for.
     """
 
     order: Array
@@ -31,6 +50,7 @@ class Batches:
     places: Array
     part: Part = field(repr=False)
     part_weights: Array | None = field(repr=False)
+    _stretch: Stretch = field(default=NOTHING, init=False, repr=False, compare=False)
 
     @classmethod
     def of(cls, setup: Setup, order: Array, shuffled: bool) -> Batches:
@@ -39,18 +59,6 @@ class Batches:
         train = setup.parts["train"]
         places = order if shuffled else np.argsort(train.rows)
         return cls(order, shuffled, places, train, setup.sample_weights(train.labels))
-
-    @cached_property
-    def x(self) -> Array:
-        return np.asarray(self.part.x[self.places])
-
-    @cached_property
-    def y(self) -> Array:
-        return np.asarray(self.part.y[self.places])
-
-    @cached_property
-    def weights(self) -> Array | None:
-        return None if self.part_weights is None else self.part_weights[self.places]
 
     @property
     def rows(self) -> Array:
@@ -61,15 +69,28 @@ class Batches:
     def own_arrays(self) -> Iterator[Array]:
         """What is held here and nowhere else."""
         yield self.order
-        yield from (array for name, array in vars(self).items() if name in ("x", "y", "weights"))
+        yield from (array for array in self._stretch if isinstance(array, np.ndarray))
 
     def __len__(self) -> int:
         return len(self.places)
 
     def cut(self, start: int, stop: int) -> tuple[Array, Array, Array | None]:
         """Samples, targets and weights of one mini-batch; the last one takes what is left."""
-        weights = None if self.weights is None else self.weights[start:stop]
-        return self.x[start:stop], self.y[start:stop], weights
+        first, end, x, y, weights = self._stretch
+        if start < first or stop > end:
+            self._stretch = self._put_together(start, stop)
+            first, end, x, y, weights = self._stretch
+        here = slice(start - first, stop - first)
+        return x[here], y[here], None if weights is None else weights[here]
+
+    def _put_together(self, start: int, stop: int) -> Stretch:
+        """The samples from `start` on: those up to `stop`, and as many more as are few bytes."""
+        part, weights = self.part, self.part_weights
+        many = STRETCH // max(1, part.x[:1].nbytes)
+        end = max(stop, start + many)
+        places = self.places[start:end]
+        given = None if weights is None else weights[places]
+        return Stretch(start, end, part.x[places], part.y[places], given)
 
 
 @dataclass(slots=True)

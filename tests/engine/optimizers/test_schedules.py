@@ -146,6 +146,22 @@ class TestPlateau:
         expected = [0.01 * factor for factor in self.after(spec.schedule, losses)]
         assert rates == expected
 
+    @pytest.mark.parametrize("engine", ["numpy", "kernel"])
+    def test_a_patience_may_be_cut_down_below_what_has_been_waited(self, engine: str) -> None:
+        """With the kernel this ended training: "negative dimensions are not allowed"."""
+        patient = spiral(
+            optimizer=SGD(lr=1e-5), schedule=Plateau(patience=1000, part="train"), engine=engine
+        )
+        run = Run(patient)
+        while run.trainer.epoch < 40:
+            run.advance(50)
+        waited = run.trainer._progress.rules.schedule["waited"]
+        assert waited > 1
+        run.retune(replace(patient, schedule=Plateau(patience=1, part="train")))
+        for _ in range(20):
+            run.advance(50)
+        assert run.trainer._progress.rules.schedule["factor"] < 1
+
     def test_the_warm_up_is_no_plateau(self) -> None:
         spec = spiral(
             optimizer=SGD(lr=1e-5), schedule=Plateau(patience=0, gamma=0.5, warmup=5, part="train")

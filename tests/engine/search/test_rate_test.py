@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
 
+from engine.arrays import Array
 from engine.data.datasets import dataset
-from engine.network.layers import Activate, Dense
+from engine.network.layers import Activate, Dense, Mode
 from engine.optimizers import SGD, Adam
 from engine.search.rate_test import TRIED, RateTest, measured_loss, rate_test, rates_of
 from engine.steps import at_once
@@ -79,6 +82,31 @@ def test_samples_that_are_known_are_not_drawn_again(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("engine.training.setup._sampled", None)
     spec = replace(CIRCLE, optimizer=SGD(lr=0.5))
     np.testing.assert_array_equal(at_once(rate_test(spec, [setup])).losses, alone.losses)
+
+
+def test_whoever_closes_the_window_waits_for_a_mini_batch_or_a_layer_at_most(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Between two looks at whether it has been stopped."""
+    rows: list[int] = []
+    forward = Dense.forward
+
+    def counted(
+        self: Dense, params: Mapping[str, Array], x: Array, mode: Mode
+    ) -> tuple[Array, Any]:
+        rows.append(len(x))
+        return forward(self, params, x, mode)
+
+    monkeypatch.setattr(Dense, "forward", counted)
+    monkeypatch.setattr("engine.training.epochs.progress.STRETCH", 2 * 8)
+    spec = replace(CIRCLE, batch_size=8, layers=(*CIRCLE.layers, Dense(units=4), Activate()))
+    steps, between = rate_test(spec), list[list[int]]()
+    for _ in range(40):
+        next(steps)
+        between.append([*rows])
+        rows.clear()
+    measured = len(Setup.of(spec).parts["train"])
+    assert {tuple(each) for each in between} == {(), (8, 8, 8), (measured,)}
 
 
 def test_the_same_experiment_has_the_same_curve() -> None:
