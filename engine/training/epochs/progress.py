@@ -15,10 +15,10 @@ from engine.training.setup import Setup
 
 # Bytes of inputs that are put together at once: a copy of all would keep a command waiting, and
 # this much is still in the processor's cache when its mini-batches are trained on.
-STRETCH = 1 << 20
+EXCERPT = 1 << 20
 
 
-class Stretch(NamedTuple):
+class Excerpt(NamedTuple):
     """Samples of an epoch put together: x (n, d), targets y (n, outputs), weights (n,) or None.
 
     They are the samples from number `first` of the epoch to the one before `end`, which may lie
@@ -32,7 +32,7 @@ class Stretch(NamedTuple):
     weights: Array | None
 
 
-NOTHING = Stretch(0, 0, np.empty((0, 0)), np.empty((0, 0)), None)
+NOTHING = Excerpt(0, 0, np.empty((0, 0)), np.empty((0, 0)), None)
 
 
 @dataclass(slots=True)
@@ -42,7 +42,7 @@ class Batches:
     `order` (n,) holds their numbers in the training part, as it was drawn for this epoch. States
     share it: nobody writes to it. With `shuffled` False the samples stand in the order of the data
     instead, by their row numbers. `places` (n,) is where in the `part` they are in either case.
-    They are put together a stretch at a time, when mini-batches of it are asked for.
+    They are put together an excerpt at a time, when mini-batches of it are asked for.
     """
 
     order: Array
@@ -50,7 +50,7 @@ class Batches:
     places: Array
     part: Part = field(repr=False)
     part_weights: Array | None = field(repr=False)
-    _stretch: Stretch = field(default=NOTHING, init=False, repr=False, compare=False)
+    _excerpt: Excerpt = field(default=NOTHING, init=False, repr=False, compare=False)
 
     @classmethod
     def of(cls, setup: Setup, order: Array, shuffled: bool) -> Batches:
@@ -69,28 +69,28 @@ class Batches:
     def own_arrays(self) -> Iterator[Array]:
         """What is held here and nowhere else."""
         yield self.order
-        yield from (array for array in self._stretch if isinstance(array, np.ndarray))
+        yield from (array for array in self._excerpt if isinstance(array, np.ndarray))
 
     def __len__(self) -> int:
         return len(self.places)
 
     def cut(self, start: int, stop: int) -> tuple[Array, Array, Array | None]:
         """Samples, targets and weights of one mini-batch; the last one takes what is left."""
-        first, end, x, y, weights = self._stretch
+        first, end, x, y, weights = self._excerpt
         if start < first or stop > end:
-            self._stretch = self._put_together(start, stop)
-            first, end, x, y, weights = self._stretch
+            self._excerpt = self._put_together(start, stop)
+            first, end, x, y, weights = self._excerpt
         here = slice(start - first, stop - first)
         return x[here], y[here], None if weights is None else weights[here]
 
-    def _put_together(self, start: int, stop: int) -> Stretch:
+    def _put_together(self, start: int, stop: int) -> Excerpt:
         """The samples from `start` on: those up to `stop`, and as many more as are few bytes."""
         part, weights = self.part, self.part_weights
-        many = STRETCH // max(1, part.x[:1].nbytes)
+        many = EXCERPT // max(1, part.x[:1].nbytes)
         end = max(stop, start + many)
         places = self.places[start:end]
         given = None if weights is None else weights[places]
-        return Stretch(start, end, part.x[places], part.y[places], given)
+        return Excerpt(start, end, part.x[places], part.y[places], given)
 
 
 @dataclass(slots=True)

@@ -98,7 +98,7 @@ def test_whoever_closes_the_window_waits_for_a_mini_batch_or_a_layer_at_most(
         return forward(self, params, x, mode)
 
     monkeypatch.setattr(Dense, "forward", counted)
-    monkeypatch.setattr("engine.training.epochs.progress.STRETCH", 2 * 8)
+    monkeypatch.setattr("engine.training.epochs.progress.EXCERPT", 2 * 8)
     spec = replace(CIRCLE, batch_size=8, layers=(*CIRCLE.layers, Dense(units=4), Activate()))
     steps, between = rate_test(spec), list[list[int]]()
     for _ in range(40):

@@ -1,4 +1,4 @@
-"""Mini-batches: samples in the order of an epoch, put together a stretch at a time."""
+"""Mini-batches: samples in the order of an epoch, put together an excerpt at a time."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ def weighted(places: np.ndarray) -> np.ndarray | None:
 
 @pytest.mark.parametrize("shuffled", [True, False])
 @pytest.mark.parametrize("size", [1, 5, 16, 42, 1000])
-@pytest.mark.parametrize("stretch", [0, 7 * ROW, 1 << 20])
+@pytest.mark.parametrize("most", [0, 7 * ROW, 1 << 20])
 def test_mini_batches_are_the_samples_in_order(
-    monkeypatch: pytest.MonkeyPatch, shuffled: bool, size: int, stretch: int
+    monkeypatch: pytest.MonkeyPatch, shuffled: bool, size: int, most: int
 ) -> None:
-    monkeypatch.setattr("engine.training.epochs.progress.STRETCH", stretch)
+    monkeypatch.setattr("engine.training.epochs.progress.EXCERPT", most)
     batches = Batches.of(SETUP, ORDER, shuffled)
     places = ORDER if shuffled else np.argsort(TRAIN.rows)
     # From the middle on as well, and back: as after returning to a step, or a changed batch size.
@@ -42,9 +42,9 @@ def test_mini_batches_are_the_samples_in_order(
         np.testing.assert_array_equal(weights, weighted(here))
 
 
-def test_no_more_is_put_together_at_once_than_a_stretch(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_more_is_put_together_at_once_than_a_excerpt(monkeypatch: pytest.MonkeyPatch) -> None:
     """All of it at once kept a command waiting, a third of a second for 88 MB."""
-    monkeypatch.setattr("engine.training.epochs.progress.STRETCH", 10 * ROW)
+    monkeypatch.setattr("engine.training.epochs.progress.EXCERPT", 10 * ROW)
     batches = Batches.of(SETUP, ORDER, True)
     assert [array.nbytes for array in batches.own_arrays if array.ndim == 2] == [0, 0]
     seen = []
@@ -52,15 +52,15 @@ def test_no_more_is_put_together_at_once_than_a_stretch(monkeypatch: pytest.Monk
         x, *_ = batches.cut(start, start + 4)
         seen.append(x.base if x.base is not None else x)
         assert max(a.nbytes for a in batches.own_arrays if a.ndim == 2) <= 10 * ROW
-    # Two mini-batches of four fit, and the third begins another stretch.
+    # Two mini-batches of four fit, and the third begins another excerpt.
     assert [one is two for one, two in pairwise(seen)] == 5 * [True, False]
 
 
 @pytest.mark.parametrize("engine", ["numpy", "kernel"])
-def test_stretches_change_no_bit(monkeypatch: pytest.MonkeyPatch, engine: str) -> None:
+def test_excerpts_change_no_bit(monkeypatch: pytest.MonkeyPatch, engine: str) -> None:
     whole = Run(normalized(engine=engine))
-    monkeypatch.setattr("engine.training.epochs.progress.STRETCH", 3 * ROW)
-    stretched = Run(normalized(engine=engine))
+    monkeypatch.setattr("engine.training.epochs.progress.EXCERPT", 3 * ROW)
+    excerpted = Run(normalized(engine=engine))
     for _ in range(9):
-        assert whole.step() == stretched.step()
-    assert same(whole.state(), stretched.state())
+        assert whole.step() == excerpted.step()
+    assert same(whole.state(), excerpted.state())
