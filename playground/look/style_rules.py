@@ -12,7 +12,7 @@ QMainWindow::separator { background: transparent; width: 4px; height: 4px; }
 QMainWindow::separator:hover { background: $wash; }
 QSplitter::handle { background: transparent; }
 QSplitter::handle:hover { background: $wash; }
-QToolTip {
+QToolTip, QLabel[kind="refusal"] {
     color: $text; background: $surface; border: 1px solid $border; padding: 6px 8px;
 }
 QLabel { background: transparent; }

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QMetaMethod, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QScrollArea, QWidget
 
 from playground.look.restyle import restyle
 from playground.words.translate import tr
@@ -20,6 +20,8 @@ _STEPS = {
     Qt.Key.Key_PageDown: -_PAGE,
 }
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+# Milliseconds until what was refused is no longer said beside the field.
+_STAY = 10_000
 
 
 class NumberField(QLineEdit):
@@ -27,7 +29,8 @@ class NumberField(QLineEdit):
 
     `entered` carries an accepted number, `refused` the sentence on a text that is none
     (empty once it is mended), `stepped` how many steps the arrow or page keys ask for. Who leaves
-    the field with such a text finds the old number in it, and a sentence that says so.
+    the field with such a text finds the old number in it, and a sentence that says so. Where nobody
+    takes the sentence up, it is shown beside the field.
     """
 
     entered = Signal(object)
@@ -43,6 +46,7 @@ class NumberField(QLineEdit):
         self._typed = False
         self._said = ""
         self._samples: tuple[str, ...] = ()
+        self._refusal: _Refusal | None = None
         self.setProperty("flat", True)
         self.textEdited.connect(self._on_typing)
         self.returnPressed.connect(self._commit)
@@ -127,8 +131,12 @@ class NumberField(QLineEdit):
         restyle(self, invalid=bool(sentence))
         self.setAccessibleDescription(sentence)
         self.refused.emit(sentence)
-        if sentence:
-            QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), sentence, self)
+        if self._refusal is not None:
+            self._refusal.hide()
+            self._refusal.deleteLater()
+            self._refusal = None
+        if sentence and not self.isSignalConnected(QMetaMethod.fromSignal(self.refused)):
+            self._refusal = _Refusal(self, sentence)
 
     def _fit(self) -> None:
         samples = getattr(self, "_samples", ())
@@ -137,3 +145,42 @@ class NumberField(QLineEdit):
             metrics = self.fontMetrics()
             widest = max(metrics.horizontalAdvance(sample) for sample in samples)
             self.setFixedWidth(widest + metrics.averageCharWidth() * 2 + 8)
+
+
+class _Refusal(QLabel):
+    """Why a number was refused, over what stands below the field, or above where there is no room.
+
+    No tool-tip: those go with the next click and the next change of focus, which is when a field
+    is left.
+    """
+
+    def __init__(self, field: NumberField, sentence: str) -> None:
+        around = _surroundings(field)
+        super().__init__(sentence, around)
+        self.setObjectName("refusal")
+        self.setProperty("kind", "refusal")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.ensurePolished()
+        seen = around.visibleRegion().boundingRect()
+        width = min(self.sizeHint().width(), max(1, seen.width()))
+        self.setWordWrap(True)
+        self.resize(width, self.heightForWidth(width))
+        at = field.mapTo(around, QPoint(0, field.height() + 2))
+        if at.y() + self.height() > seen.bottom():
+            at.setY(field.mapTo(around, QPoint(0, -2)).y() - self.height())
+        left = min(at.x(), seen.right() - self.width())
+        self.move(max(left, seen.left()), max(at.y(), seen.top()))
+        field.destroyed.connect(self.deleteLater)
+        QTimer.singleShot(_STAY, self, self.hide)
+        self.show()
+        self.raise_()
+
+
+def _surroundings(field: QWidget) -> QWidget:
+    """What a sentence about the field may lie over: it scrolls and leaves as the field does."""
+    around = field
+    while not around.isWindow() and (above := around.parentWidget()) is not None:
+        if isinstance(above.parentWidget(), QScrollArea):
+            break
+        around = above
+    return around

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QLabel, QWidget
 from samples import spiral
 
+import playground.look.theme as look
 from playground.look.colors import contrast
 
 EIGHTEEN_POINTS = 18 * 96 / 72
@@ -24,10 +25,18 @@ def words(window: QWidget) -> list[QLabel]:
 
 @pytest.mark.long
 def test_everything_is_large_while_projecting_and_training_goes_on(
-    open_window: Callable[..., Any],
+    open_window: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     user = open_window(spiral())
     user.window.resize(1920, 1080)
+    meanwhile, dress = [], look.apply
+
+    def watched(*given: Any) -> None:
+        busy = user.window.busy
+        meanwhile.append(busy.text() if busy.isVisible() else "")
+        dress(*given)
+
+    monkeypatch.setattr(look, "apply", watched)
     user.click("transport.play")
     user.wait(lambda: user.step_shown() > 20)
     before = {id(label): QFontInfo(label.font()).pixelSize() for label in words(user.window)}
@@ -46,5 +55,7 @@ def test_everything_is_large_while_projecting_and_training_goes_on(
     user.wait(lambda: user.step_shown() > shown)
     user.press(Qt.Key.Key_F5)
     user.wait(lambda: user.window.transport.theme.base_px < EIGHTEEN_POINTS)
+    assert meanwhile == 2 * ["Changing the look …"], "it takes longer than can go unsaid"
+    assert not user.window.busy.isVisible()
     after = {id(label): QFontInfo(label.font()).pixelSize() for label in words(user.window)}
     assert all(after[key] == before[key] for key in before.keys() & after.keys())

@@ -8,7 +8,15 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
 
 from playground.widgets.count_box import CountBox
 from playground.widgets.number_slider import NumberSlider
@@ -248,3 +256,56 @@ def test_stepper_ends_and_bad_text(qtbot, units: CountBox) -> None:
     assert units.field.text() == "64"
     assert heard == []
     assert units.more.accessibleName() == "Units: one more"
+
+
+@pytest.mark.parametrize("way", ["Enter", "Tab", "a click elsewhere"])
+def test_what_is_refused_is_said_beside_the_field_however_it_is_left(
+    qtbot: QtBot, units: CountBox, way: str
+) -> None:
+    """A tool-tip would go with the click or the change of focus that leaves the field."""
+    _type(qtbot, units.field, "65")
+    if way == "a click elsewhere":
+        other = next(f for f in units.window().findChildren(QLineEdit) if f is not units.field)
+        qtbot.mouseClick(other, Qt.MouseButton.LeftButton)
+    else:
+        qtbot.keyClick(units.field, Qt.Key.Key_Return if way == "Enter" else Qt.Key.Key_Tab)
+    [said] = _refusals(units)
+    assert said.text().startswith("Type a whole number from 1 to 64.")
+    assert said.text().endswith("It stays 8.") == (way != "Enter")
+    _type(qtbot, units.field, "6")
+    assert not _refusals(units)
+    assert units.field.accessibleDescription() == ""
+
+
+def test_who_says_it_in_a_line_of_their_own_says_it_once(qtbot: QtBot, rate: NumberSlider) -> None:
+    _type(qtbot, rate.field, "7")
+    qtbot.keyClick(rate.field, Qt.Key.Key_Return)
+    assert rate.problem.isVisible()
+    assert not _refusals(rate)
+
+
+def test_a_refusal_is_whole_where_there_is_little_room(qtbot: QtBot) -> None:
+    """In a column that scrolls, at its foot and at its right edge, and it scrolls along."""
+    scroll, column = QScrollArea(), QWidget()
+    qtbot.addWidget(scroll)
+    box = CountBox(1, 64, 8, column)
+    column.resize(200, 900)
+    box.move(90, 170)
+    scroll.setWidget(column)
+    scroll.resize(220, 200)
+    scroll.show()
+    qtbot.waitExposed(scroll)
+    _type(qtbot, box.field, "65")
+    qtbot.keyClick(box.field, Qt.Key.Key_Return)
+    [said] = _refusals(box)
+    assert said.parentWidget() is column
+    assert column.visibleRegion().boundingRect().contains(said.geometry())
+    assert not said.geometry().intersects(box.geometry())
+    assert said.height() >= said.heightForWidth(said.width())
+    box.deleteLater()
+    qtbot.waitUntil(lambda: not column.findChildren(QLabel, "refusal"))
+
+
+def _refusals(control: QWidget) -> list[QLabel]:
+    said = control.window().findChildren(QLabel, "refusal")
+    return [label for label in said if label.isVisible()]
