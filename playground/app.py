@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QSize, QTimer
@@ -89,8 +90,7 @@ def run(
         if wish is not None:
             controller.labs.begin(wish)
         if (wish is None or not wish.has_lab) and not controller.settings.hinted:
-            hints = FirstHints(app, controller.window.panels["boundary"])
-            hints.left.connect(controller.note_hinted)
+            QTimer.singleShot(0, partial(_hint, app, controller))
         if controller.window.banner.isHidden():
             # Else it says why a file could not be opened: what is left waits for the next start.
             with hooks.catching():
@@ -99,6 +99,12 @@ def run(
         return app.exec()
     finally:
         hooks.remove()
+
+
+def _hint(app: QApplication, controller: Controller) -> None:
+    """Show the first hints. They watch every event, of which a window that opens has thousands."""
+    hints = FirstHints(app, controller.window.panels["boundary"])
+    hints.left.connect(controller.note_hinted)
 
 
 def _look_for_garbage() -> None:

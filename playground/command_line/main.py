@@ -15,7 +15,6 @@ import pkgutil
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +31,7 @@ from playground.command_line.console import FAILED, INTERRUPTED, MISUSED, UserEr
 from playground.command_line.loading import described, glance, load, load_drawing
 from playground.importing.table_files import check_readable, is_table
 from playground.window import screen_check
+from playground.words.version import version
 
 # Linear algebra takes one thread unless the user has said otherwise: a second one costs more than
 # it gains for networks of this size, and it takes the core that paints the window. NumPy's
@@ -41,8 +41,6 @@ ONE_THREAD = dict.fromkeys(
 )
 
 log = logging.getLogger(__name__)
-
-DISTRIBUTION = "backprop-playground"
 
 ABOUT = """\
 See how neural networks learn: build one, train it by back-propagation, watch every number.
@@ -104,14 +102,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FAILED
 
 
-def version() -> str:
-    """The installed version."""
-    try:
-        return metadata.version(DISTRIBUTION)
-    except metadata.PackageNotFoundError:
-        return "(not installed)"
-
-
 def command_names() -> tuple[str, ...]:
     """The names of all commands."""
     return tuple(found.name for found in pkgutil.iter_modules(commands.__path__))
@@ -126,7 +116,9 @@ def _command(name: str, arguments: Sequence[str]) -> int:
 
 
 def _window(arguments: Sequence[str]) -> int:
-    parser = _parser("playground", _about(), EXAMPLES)
+    # What the commands do is read off their files only for somebody who asks.
+    asked = not {"-h", "--help"}.isdisjoint(arguments)
+    parser = _parser("playground", _about() if asked else ABOUT, EXAMPLES)
     parser.usage = f"playground [FILE|NAME] [OPTION …] | {' | '.join(command_names())}"
     parser.add_argument("experiment", nargs="?", metavar="FILE|NAME", help=EXPERIMENT_HELP)
     parser.add_argument("--lab", metavar="NAME", help="open a lab; `playground lab list` has them")
@@ -142,8 +134,11 @@ def _window(arguments: Sequence[str]) -> int:
     add_like(parser)
     add_theme(parser, "that of last time", "light", "dark", "system")
     add_language(parser, "that of last time")
-    parser.add_argument("--version", action="version", version=f"playground {version()}")
+    parser.add_argument("--version", action="store_true", help="say which version this is")
     given = parser.parse_args(arguments)
+    if given.version:
+        print(f"playground {version() or '(not installed)'}")
+        parser.exit()
     named = given.experiment
     table = named is not None and not is_text_code(named) and is_table(Path(named))
     if given.like and not table:

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from engine.training.experiment import ExperimentSpec
-from playground.importing.dialog import ImportDialog
 from playground.importing.table_files import TABLE_SUFFIXES, is_table
 from playground.look.tokens import Theme
 from playground.words.translate import tr
@@ -41,6 +40,9 @@ class Importer(QObject):
 
     def open(self, path: Path, before: ExperimentSpec, theme: Theme) -> None:
         """Show what is in a file; the rest follows from what the user chooses there."""
+        # Its parts, and what reads tables, are loaded for who needs them.
+        from playground.importing.dialog import ImportDialog  # noqa: PLC0415
+
         dialog = ImportDialog(path, before, theme, self._window)
         dialog.imported.connect(self.imported)
         dialog.open()

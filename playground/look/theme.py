@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
@@ -112,8 +113,8 @@ def icon(name: str, theme: Theme, role: str = "text") -> QIcon:
     tone = theme.color(role).name()
     faded = mix(theme.surface, tone, 0.4)
     for color, mode in ((tone, QIcon.Mode.Normal), (faded, QIcon.Mode.Disabled)):
-        for size in ICON_SIZES:
-            picture.addPixmap(_kept(name, color, size), mode)
+        for pixmap in _in_sizes(name, color):
+            picture.addPixmap(pixmap, mode)
     return picture
 
 
@@ -181,13 +182,17 @@ def _renderer(name: str, color: str) -> QSvgRenderer:
     return QSvgRenderer(QByteArray(_drawing(name).replace("currentColor", color).encode()))
 
 
-def _kept(name: str, color: str, size: int) -> QPixmap:
+def _in_sizes(name: str, color: str) -> Iterator[QPixmap]:
     """The icon in this colour; several controls show the same one, and Qt remembers it."""
-    key, pixmap = f"{name} {color} {size}", QPixmap()
-    if not QPixmapCache.find(key, pixmap):
-        pixmap = _painted(_renderer(name, color), size, 1.0)
-        QPixmapCache.insert(key, pixmap)
-    return pixmap
+    renderer = None
+    for size in ICON_SIZES:
+        key, pixmap = f"{name} {color} {size}", QPixmap()
+        if not QPixmapCache.find(key, pixmap):
+            # Read once for all sizes.
+            renderer = renderer or _renderer(name, color)
+            pixmap = _painted(renderer, size, 1.0)
+            QPixmapCache.insert(key, pixmap)
+        yield pixmap
 
 
 def _painted(renderer: QSvgRenderer, size: int, ratio: float) -> QPixmap:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from importlib import metadata
 from pathlib import Path
 
 from engine.disk.disk_copy import DiskCopy
@@ -26,10 +25,10 @@ from engine.training.state import RunState
 from playground.session.lineup import OpenedLane, OpenedLanes, Version
 from playground.session.tables import MEMBER, packed_table, target_of, with_table
 from playground.words.translate import tr
+from playground.words.version import version
 
 PLAIN = ".json"
 SUFFIXES = (WHOLE, PLAIN)
-DISTRIBUTION = "backprop-playground"
 ZIP = b"PK"
 # What of the time has gone when a table is read, and when the experiment is worked out.
 _FETCHED, _WORKED_OUT = 0.7, 0.6
@@ -114,7 +113,7 @@ def write_document(path: Path, state: RunState, extras: Mapping[str, bytes] | No
     """
     packed = io.BytesIO()
     try:
-        write(packed, state.spec, state, extras, _program())
+        write(packed, state.spec, state, extras, version() or "")
     except StorageError as error:
         raise DocumentError(path, str(error)) from None
     _replace(path, packed.getvalue())
@@ -191,10 +190,3 @@ def _replace(path: Path, data: bytes) -> None:
         replace_file(path, data)
     except WriteError as error:
         raise DocumentError(path, error.problem) from None
-
-
-def _program() -> str:
-    try:
-        return metadata.version(DISTRIBUTION)
-    except metadata.PackageNotFoundError:
-        return ""

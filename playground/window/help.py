@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Iterable
-from importlib.metadata import PackageNotFoundError, version
 
 import numpy as np
 import PySide6
@@ -21,6 +20,7 @@ from engine.training.setup import Setup
 from playground.widgets.action import Action
 from playground.widgets.vertical_scroll import VerticalScroll
 from playground.words.translate import tr
+from playground.words.version import version
 
 WIDTH = 460
 
@@ -105,10 +105,7 @@ def program() -> str:
 
 def program_version() -> str:
     """The installed version, or a word for a checkout that is not installed."""
-    try:
-        return version("backprop-playground")
-    except PackageNotFoundError:
-        return tr("(not installed)")
+    return version() or tr("(not installed)")
 
 
 def engine_of(setup: Setup) -> str:

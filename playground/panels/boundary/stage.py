@@ -271,8 +271,10 @@ class Stage:
             self.ring.setData(*self._places([self.row]).T)
 
     def _show_batch(self) -> None:
-        drawn = self.shown.rows if self.shown is not None else self._batch_rows[:0]
-        rows = np.intersect1d(self._batch_rows, drawn)
+        if self.shown is None or not len(self._batch_rows):
+            self.batch.clear()
+            return
+        rows = np.intersect1d(self._batch_rows, self.shown.rows)
         if len(rows):
             self.batch.setData(*self._places(rows.tolist()).T)
         else:
