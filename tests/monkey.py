@@ -61,6 +61,7 @@ class Monkey:
     def __init__(self, controller: Controller, seed: int) -> None:
         self.controller, self.window = controller, controller.window
         self.random = random.Random(seed)
+        self._home = controller.session.spec
         self.done: deque[str] = deque(maxlen=8)
         # The menu of a button keeps the click that opened it waiting until something is chosen.
         self._waiting = False
@@ -108,6 +109,22 @@ class Monkey:
                 break
             top.close()
             QApplication.processEvents()
+
+    def come_home(self) -> int:
+        """Take one step in a new document, wherever the window is; returns the number of its run.
+
+        Elsewhere a step may rightly change nothing that is shown: a lab asks for a prediction
+        first, a pinned lane rests, a run that diverged stays, a step back is still on its way.
+        """
+        controller, session = self.controller, self.controller.session
+        self.calm_down()
+        self.window.busy.stopped.emit()
+        if controller.labs.lesson is not None:
+            controller.labs.leave()
+        session.open(session.setups.of(self._home), None, "Home")
+        controller.files.document.begun()
+        session.step()
+        return session.run
 
     def _choose(self) -> None:
         """Choose from a menu that has been open for two ticks, or close it."""
@@ -313,13 +330,16 @@ class Monkey:
                 if dock.isFloating() and dock.isVisible()
             ]
             top = self.random.choice((self.window, self.window, self.window, *floating))
-        widgets = [
-            widget
-            for widget in top.findChildren(QWidget)
-            if widget.isVisible() and not widget.visibleRegion().isEmpty()
-        ]
-        widget = self.random.choice(widgets) if widgets else top
-        return widget, self._inside(widget)
+        widgets = top.findChildren(QWidget)
+        # Most are behind another tab: asking all of them would take longer than the click.
+        while widgets:
+            place = self.random.randrange(len(widgets))
+            widget = widgets[place]
+            if widget.isVisible() and not widget.visibleRegion().isEmpty():
+                return widget, self._inside(widget)
+            widgets[place] = widgets[-1]
+            widgets.pop()
+        return top, self._inside(top)
 
     def _inside(self, widget: QWidget) -> QPoint:
         return QPoint(

@@ -87,13 +87,13 @@ def play(seed: int, events: int) -> Row:
     for done in range(0, events, PORTION):
         monkey.act(min(PORTION, events - done))
     seconds = time.perf_counter() - began
-    controller.session.pause()
-    before = controller.session.runner.submitted
-    shown: list[int] = []
-    controller.session.snapshot_ready.connect(lambda snapshot: shown.append(snapshot.applied))
-    controller.session.step()
-    wait(lambda: bool(shown) and shown[-1] > before)
-    if not shown or shown[-1] <= before:
+    shown: list[tuple[int, int]] = []
+    controller.session.snapshot_ready.connect(
+        lambda snapshot: shown.append((snapshot.run, snapshot.step))
+    )
+    run = monkey.come_home()
+    wait(lambda: (run, 1) in shown)
+    if (run, 1) not in shown:
         complaints.exceptions.append("the window does not train any more")
     controller.discard_changes()
     controller.window.close()

@@ -78,8 +78,11 @@ class Transport(QWidget):
 
     def start(self, setup: Setup) -> None:
         """A run begins."""
+        told = self.numbers.told
         self.numbers.start(setup)
-        self._fit()
+        if self.numbers.told != told:
+            # Else nothing gets broader, and finding out takes as long as all panels together.
+            self._fit()
 
     def draw(self, snapshot: Snapshot) -> None:
         """Show the counters and scores."""
@@ -88,7 +91,10 @@ class Transport(QWidget):
 
     def show_seed(self, seed: int) -> None:
         """Show the seed of the experiment."""
-        self.seed.setText(tr("Seed {seed}", seed=seed))
+        text = tr("Seed {seed}", seed=seed)
+        if text == self.seed.text():
+            return
+        self.seed.setText(text)
         self.seed.setAccessibleName(self.seed.text())
         self._fit()
 
