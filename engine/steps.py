@@ -13,6 +13,8 @@ Steps = Generator[float, None, T]
 # Pauses after each few milliseconds of its work and returns what came of it. Whoever drives it may
 # go on later or give it up: nothing is shown before it is complete.
 Portions = Generator[None, None, T]
+# How long short steps follow each other before the clock, and what is asked for, are looked at.
+LOOK_SECONDS = 0.002
 
 
 def never() -> bool:
@@ -71,3 +73,21 @@ class Backlog(deque[Portions[None]]):
             oldest = 1 if getgeneratorstate(self[0]) == GEN_RUNNING else 0
             at_once(self[oldest])
             del self[oldest]
+
+
+class Stride:
+    """As many `steps` as fit between two looks at the clock, going by the last ones; one at first.
+
+    Begun anew with every command, since one may make steps slower.
+    """
+
+    def __init__(self) -> None:
+        self.steps = 1.0
+
+    def within(self, seconds: float) -> float:
+        """As many as fit between two looks, or into the time that is left if that is less; one."""
+        return max(1.0, self.steps * min(1.0, seconds / LOOK_SECONDS))
+
+    def note(self, taken: int, seconds: float) -> None:
+        """So many steps took so long."""
+        self.steps = max(1.0, taken * LOOK_SECONDS / max(seconds, 1e-9))

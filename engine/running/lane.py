@@ -19,9 +19,9 @@ from engine.running.lockstep import Lockstep
 from engine.running.probe_schedule import ProbeSchedule
 from engine.running.replaced_values import ReplacedValues
 from engine.running.snapshot import Reply, Snapshot, Status
-from engine.running.stopwatch import LossAim, Stopwatch, Stride
+from engine.running.stopwatch import LossAim, Stopwatch
 from engine.sentences import Sentence
-from engine.steps import Portions
+from engine.steps import Portions, Stride
 from engine.training.run import Run
 from engine.training.state import RunState
 from engine.training.trainer import Diverged

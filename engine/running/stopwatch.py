@@ -12,8 +12,6 @@ from engine.training.run import Run
 MOST_POINTS = 2_000
 # A file keeps times to so many digits behind the point.
 DIGITS = 6
-# How long steps follow each other before the clock and what was asked for are looked at again.
-LOOK_SECONDS = 0.002
 
 
 class Stopwatch:
@@ -111,21 +109,3 @@ class LossAim:
             step = run.curve.first_step_with("train_loss", self.loss)
             self._reached = None if step is None else LossReached(step, clock.at(step))
         return self._reached
-
-
-class Stride:
-    """As many `steps` as fit between two looks at the clock, going by the last ones; one at first.
-
-    Begun anew with every command, since one may make steps slower.
-    """
-
-    def __init__(self) -> None:
-        self.steps = 1.0
-
-    def within(self, seconds: float) -> float:
-        """As many as fit between two looks, or into the time that is left if that is less; one."""
-        return max(1.0, self.steps * min(1.0, seconds / LOOK_SECONDS))
-
-    def note(self, taken: int, seconds: float) -> None:
-        """So many steps took so long."""
-        self.steps = max(1.0, taken * LOOK_SECONDS / max(seconds, 1e-9))

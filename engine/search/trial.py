@@ -20,7 +20,7 @@ from types import TracebackType
 from engine.data.splits import PARTS
 from engine.search.methods import Point
 from engine.specs.registry import SpecError
-from engine.steps import Portions
+from engine.steps import Portions, Stride, at_once
 from engine.training.experiment import ExperimentSpec
 from engine.training.trainer import Diverged, Score, Trainer
 
@@ -143,17 +143,19 @@ def _train(task: Task, limit: Limit) -> Trial | None:
 
 
 def training(task: Task) -> Portions[Trial]:
-    """The trial with a pause after each step of training."""
+    """The trial with a pause after each few milliseconds of training, or each step."""
     began = time.perf_counter()
     try:
         trainer = Trainer(task.spec)
     except SpecError as error:
         nothing = {part: Score(math.nan, math.nan) for part in PARTS}
         return Trial(task.number, task.point, task.spec, 0.0, 0, nothing, 0.0, problem=str(error))
-    diverged = None
+    diverged, stride = None, Stride()
     try:
         while trainer.epoch < task.epochs and not trainer.stopped:
-            trainer.step()
+            now = time.perf_counter()
+            taken = _advance(trainer, min(_steps_left(trainer, task), int(stride.within(1))))
+            stride.note(taken, time.perf_counter() - now)
             yield
     except Diverged as error:
         diverged = error
@@ -168,3 +170,20 @@ def training(task: Task) -> Portions[Trial]:
         diverged is not None,
         str(diverged or ""),
     )
+
+
+def _steps_left(trainer: Trainer, task: Task) -> int:
+    """How many mini-batches complete the trial, if no rule ends it before."""
+    whole = task.epochs - trainer.epoch - 1
+    return trainer.steps_to_epoch_end() + whole * trainer.steps_per_epoch
+
+
+def _advance(trainer: Trainer, steps: int) -> int:
+    """Train on so many mini-batches, or fewer; how many they were. Raises `Diverged`."""
+    # A trial is scored at its end: on the way nothing is due, but for what rules watch.
+    done = trainer.advance(steps, trainer.allowance(trainer.step_count + steps + 1, 1))
+    if trainer.epoch_open:
+        at_once(trainer.closing())
+    if done.not_finite is not None:
+        raise trainer.diverged(done.not_finite)
+    return len(done.losses)

@@ -24,9 +24,9 @@ from engine.files.results import (
 )
 from engine.probes.cautions import NO_KERNEL
 from engine.running.destination import Destination
-from engine.running.stopwatch import Stride
 from engine.sentences import Sentence
 from engine.specs.registry import SpecError
+from engine.steps import Stride
 from engine.training.divergence import Remedy
 from engine.training.experiment import ExperimentSpec
 from engine.training.kernel_stepper import why_numpy

@@ -37,7 +37,8 @@ from engine.running.lockstep import Lockstep
 from engine.running.loop import Loop
 from engine.running.pace import Pace, Want
 from engine.running.snapshot import Kept, Snapshot, Status
-from engine.running.stopwatch import LOOK_SECONDS, Stopwatch, Stride
+from engine.running.stopwatch import Stopwatch
+from engine.steps import LOOK_SECONDS, Stride
 from engine.training.experiment import DataSpec, ExperimentSpec
 from engine.training.past.checkpoints import LIMIT, Checkpoints, arrays_of
 from engine.training.past.timing import Timing

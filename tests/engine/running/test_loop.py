@@ -50,7 +50,7 @@ from engine.running.loop import Loop
 from engine.running.pace import AT_REST, Pace, Want
 from engine.running.probe_schedule import AT_ONCE, SHARE
 from engine.running.snapshot import Kept, Replaced, Snapshot, Status
-from engine.running.stopwatch import LOOK_SECONDS
+from engine.steps import LOOK_SECONDS
 from engine.training.experiment import DataSpec, ExperimentSpec
 from engine.training.past.timing import Timing
 from engine.training.run import Run

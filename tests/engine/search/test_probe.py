@@ -17,7 +17,7 @@ from engine.search.probe import SearchProbe, SearchReading
 from engine.search.run import run
 from engine.search.trial import Task, Trial
 from engine.specs.registry import from_json, to_json
-from engine.steps import Portions, at_once
+from engine.steps import Portions, Stride, at_once
 from engine.training.run import Run
 from engine.training.trainer import Score
 
@@ -37,7 +37,8 @@ def test_it_finds_what_the_search_finds(search: Search, pool: None) -> None:
     assert (told.loss, told.accuracy) == (found.best.loss, found.best.accuracy)
 
 
-def test_it_pauses_after_every_step_of_training() -> None:
+def test_it_pauses_after_every_burst_of_training(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Stride, "within", lambda *_: 1)
     portions = SearchProbe(Grid(VARY[:1], epochs=1)).in_portions(Run(BASE))
     assert sum(1 for _ in portions) >= 2 * BASE.data.dataset.samples * 0.7 // BASE.batch_size
 

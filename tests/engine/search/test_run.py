@@ -32,7 +32,9 @@ from engine.search.run import run
 from engine.search.trial import Cancel, Limit, Task, Trial, train
 from engine.specs.knobs import KnobError
 from engine.specs.registry import SpecError, from_json
+from engine.training.epochs.progress import Allowance
 from engine.training.experiment import DataSpec, ExperimentSpec
+from engine.training.stepper import Advanced
 from engine.training.stopping import MaxEpochs
 from engine.training.trainer import Diverged, Score, Trainer
 
@@ -220,14 +222,14 @@ def test_a_trial_that_diverges_is_flagged_and_never_the_best() -> None:
 
 
 def test_one_diverged_seed_spoils_its_point(monkeypatch: pytest.MonkeyPatch) -> None:
-    step = Trainer.step
+    advance = Trainer.advance
 
-    def steps(trainer: Trainer) -> float:
+    def unless_wild(trainer: Trainer, steps: int, allowed: Allowance) -> Advanced:
         if trainer.spec.seed == 43 and trainer.spec.optimizer.lr == 0.1:
             raise Diverged(1, "layer 1")
-        return step(trainer)
+        return advance(trainer, steps, allowed)
 
-    monkeypatch.setattr(Trainer, "step", steps)
+    monkeypatch.setattr(Trainer, "advance", unless_wild)
     findings = run(Grid(vary=(RATES,), epochs=1, seeds=2), BASE)
     assert [setting.failed for setting in findings.settings] == [False, False, True]
     assert [trial.diverged for trial in findings.settings[2].trials] == [False, True]
@@ -338,10 +340,10 @@ def test_ctrl_c_is_a_wish_to_end(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not findings.complete
     assert [trial.number for trial in findings.trials] == [1, 2]
 
-    def interrupted(trainer: Trainer) -> float:
+    def interrupted(*_: object) -> Advanced:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Trainer, "step", interrupted)
+    monkeypatch.setattr(Trainer, "advance", interrupted)
     assert train(Task(1, (), BASE, 1), Limit()) is None
 
 
@@ -398,10 +400,10 @@ def test_an_error_in_the_callback_is_not_hidden() -> None:
 
 
 def test_an_error_in_a_trial_is_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(trainer: Trainer) -> float:
+    def broken(*_: object) -> Advanced:
         raise ZeroDivisionError("from a trial")
 
-    monkeypatch.setattr(Trainer, "step", broken)
+    monkeypatch.setattr(Trainer, "advance", broken)
     with pytest.raises(ZeroDivisionError, match="from a trial"):
         run(Grid(vary=(RATES,), epochs=1), BASE)
 
