@@ -78,6 +78,8 @@ def test_the_circuit_of_a_neuron_has_the_values_and_gradients_of_the_lecture() -
         ("g1=x1+2*x2; g2=x2; g3=-x1+3; g1-2*g2+g3/4", {"x1": 5.0, "x2": -1.0}, [[0.75, 0]]),
         ("max(x1,x2); max(x2,x3)", {"x1": 1.0, "x2": 2.0, "x3": 3.0}, [[0, 1, 0], [0, 0, 1]]),
         ("x*x", {"x": 3.0}, [[6]]),
+        # The infinite slope of √ belongs to the second output alone: 0·∞ is not a number.
+        ("2*x+y; sqrt(x)", {"x": 0.0, "y": 1.0}, [[2, 1], [np.inf, 0]]),
     ],
 )  # fmt: skip
 def test_the_jacobians_of_the_lectures(

@@ -20,7 +20,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from samples import normalized, same, spiral
 
-from engine.files.bpg import EXTRAS, VERSION, StoredExperiment, goes_on, write
+from engine.files.bpg import EXTRAS, LANES, VERSION, StoredExperiment, goes_on, write
 from engine.files.safe_zip import StorageError, write_array
 from engine.network.layers import Activate, BatchNorm, Dense, Dropout
 from engine.optimizers import SGD, Adam, optimizer
@@ -160,6 +160,15 @@ def test_extras_are_carried_and_bounded() -> None:
     assert StoredExperiment(io.BytesIO(packed(ExperimentSpec()))).extra("layout") is None
     with pytest.raises(StorageError, match="layout is too large"):
         packed(ExperimentSpec(), None, {"layout": bytes(EXTRAS["layout"] + 1)})
+
+
+@pytest.mark.parametrize("name", ["layout", "origin", LANES])
+def test_an_extra_that_is_too_large_is_refused_when_the_file_is_opened(name: str) -> None:
+    # Later nobody expects a problem: the extras are read where the experiment is there already.
+    content = members(packed(ExperimentSpec()))
+    StoredExperiment(io.BytesIO(zipped(content | {name: bytes(EXTRAS[name])})))
+    with pytest.raises(StorageError, match=f"^{name}: expected at most"):
+        StoredExperiment(io.BytesIO(zipped(content | {name: bytes(EXTRAS[name] + 1)})))
 
 
 def test_equal_states_are_equal_bytes_and_numpy_reads_them() -> None:
@@ -607,6 +616,15 @@ def test_no_more_is_read_than_there_is_room_for(monkeypatch: pytest.MonkeyPatch)
     assert "a zip that unfolds to at most" in refused(small)
     monkeypatch.setattr("engine.files.safe_zip.LARGEST", len(small) - 1)
     assert "bytes, found" in refused(small)
+
+
+def test_what_fills_all_the_room_there_is_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = members(VALID) | {"layout": bytes(100_000)}
+    small, unfolded = zipped(content, zipfile.ZIP_DEFLATED), sum(map(len, content.values()))
+    monkeypatch.setattr("engine.files.safe_zip.LARGEST", unfolded)
+    assert same(unpacked(small), unpacked(VALID))
+    monkeypatch.setattr("engine.files.safe_zip.LARGEST", unfolded - 1)
+    assert "a zip that unfolds to at most" in refused(small)
 
 
 def test_whether_the_epoch_is_shuffled_is_yes_or_no() -> None:

@@ -140,6 +140,14 @@ def test_a_table_grows_with_the_run_and_repeats_no_row() -> None:
     assert steps == sorted(set(steps))
 
 
+def test_a_table_may_begin_with_the_newest_row() -> None:
+    run, file = trained(0), io.StringIO()
+    table = HistoryTable(file, run.trainer.setup)
+    table.add_newest(run)
+    table.add_newest(run)
+    assert [row[0] for row in csv.reader(io.StringIO(file.getvalue()))] == ["step", "0"]
+
+
 def test_a_step_that_has_its_scores_is_told_once(tmp_path: Path) -> None:
     run = Run(normalized())
     write_results(tmp_path, run)

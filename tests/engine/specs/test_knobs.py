@@ -9,7 +9,10 @@ import pytest
 from engine.specs.knobs import (
     Knob,
     KnobError,
+    NamesKnob,
+    PlacesKnob,
     Spec,
+    ValuesKnob,
     choice,
     flag,
     knob,
@@ -68,6 +71,29 @@ def test_words_and_lists_are_checked_too() -> None:
         Car(color="blue")
     with pytest.raises(KnobError, match="wheels: expected a list of at most 4, found 5"):
         Car(wheels=(Wheel(),) * 5)
+
+
+PLACES = PlacesKnob(most=4)
+NAMES = NamesKnob(most=2, longest=3)
+VALUES = ValuesKnob(most=2)
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "allowed"),
+    [
+        *((PLACES, places, True) for places in [(), (0,), (0, 3), (0, 1, 2, 3)]),
+        *((PLACES, places, False) for places in [(-1, 0), (4,), (1, 1), (2, 1), (True,), (1.0,)]),
+        *((NAMES, names, True) for names in [(), ("a",), ("a", "abc")]),
+        *((NAMES, names, False) for names in [("a", "b", "c"), ("abcd",), ("a", "a"), (1,), "ab"]),
+        *((VALUES, values, True) for values in [(1,), ("a", 0.5)]),
+        *((VALUES, values, False) for values in [(), (1, 2, 3), (float("inf"),), (1, 1), (None,)]),
+    ],
+    ids=lambda item: type(item).__name__ if isinstance(item, Knob) else repr(item),
+)
+def test_lists_of_plain_things_are_checked_item_by_item(
+    kind: Knob, value: object, allowed: bool
+) -> None:
+    assert (kind.problem(value) is None) is allowed
 
 
 def test_a_whole_number_may_stand_for_a_number() -> None:
