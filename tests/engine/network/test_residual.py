@@ -121,6 +121,7 @@ def test_softmax_of_one_unit_is_refused_inside_and_outside() -> None:
     with pytest.raises(SpecError, match="found one") as refused:
         Setup.of(ExperimentSpec(layers=(Dense(units=3), Residual((*soft, Dense(units=3))))))
     assert refused.value.path == "layers.1"
+    Network((Dense(units=2), Activate(Softmax())), 2, MeanSquaredError())
 
 
 @settings(max_examples=100)

@@ -13,7 +13,14 @@ from engine.arrays import Array
 from engine.data.datasets import dataset
 from engine.network.layers import Activate, Dense, Mode
 from engine.optimizers import SGD, Adam
-from engine.search.rate_test import TRIED, RateTest, measured_loss, rate_test, rates_of
+from engine.search.rate_test import (
+    TRIED,
+    RateTest,
+    measured_loss,
+    rate_test,
+    rates_of,
+    steepest_descent,
+)
 from engine.steps import at_once
 from engine.training.beginning.pretraining import AutoEncoders
 from engine.training.experiment import DataSpec, ExperimentSpec
@@ -67,6 +74,14 @@ def test_what_is_known_by_hand() -> None:
     assert RateTest.of(rates, np.ones(41), 1.0, False).suggested is None
     nothing = RateTest.of(np.empty(0), np.empty(0), 1.0, True)
     assert (nothing.suggested, nothing.ended) == (None, True)
+
+
+@pytest.mark.parametrize("middle", [12, 20])
+def test_the_steepest_place_of_an_even_fall_is_its_middle(middle: int) -> None:
+    x = np.arange(40) * 0.1
+    assert steepest_descent(x, -np.tanh(x - x[middle]), 40) == middle
+    assert steepest_descent(x, -np.tanh(x - x[middle]), middle) == middle - 1
+    assert steepest_descent(x, np.tanh(x - x[middle]), 40) is None
 
 
 def test_it_ends_where_the_rate_is_far_too_large() -> None:
