@@ -18,7 +18,8 @@ class DiskCopy(NamedTuple):
         """The file as it is now; None if there is none to be seen."""
         try:
             seen = None if path is None else path.stat()
-        except OSError:
+        except (OSError, ValueError):
+            # A name that was read from a file may be none that a file can have.
             return None
         return None if seen is None else cls(seen.st_mtime_ns, seen.st_size)
 

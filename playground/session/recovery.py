@@ -284,7 +284,8 @@ def _look_at(path: Path, lock: QLockFile) -> Leftover:
         origin = stored.extra(ORIGIN)
         label = getattr(stored.spec.data.dataset, "label", "")
         age = max(0.0, time.time() - path.stat().st_mtime)
-        place = Path(os.fsdecode(origin)) if origin else None
+        # No file can have a name with such a byte.
+        place = Path(os.fsdecode(origin)) if origin and b"\0" not in origin else None
         on_disk = DiskCopy.parse(stored.extra(ORIGIN_ON_DISK) or b"")
         found = lanes_in(stored)
         lanes = () if found is None else (found.main, *(mark for mark, _ in found.beside))

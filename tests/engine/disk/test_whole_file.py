@@ -229,6 +229,8 @@ def test_a_copy_on_disk_is_told_from_another(tmp_path: Path) -> None:
     path = tmp_path / "run.bpg"
     assert DiskCopy.of(path) is None
     assert DiskCopy.of(None) is None
+    # A damaged file of settings may name such files as opened last.
+    assert DiskCopy.of(Path("nul\0.bpg")) is DiskCopy.of(Path("half\ud800.bpg")) is None
     path.write_bytes(b"1")
     seen = DiskCopy.of(path)
     assert seen is not None

@@ -13,7 +13,9 @@ from pytestqt.qtbot import QtBot
 from samples import spiral
 
 from engine.disk.disk_copy import DiskCopy
+from engine.files.bpg import write
 from engine.optimizers import Adam
+from engine.training.run import Run
 from playground.session.document import Document
 from playground.session.files import open_document
 from playground.session.lineup import LaneVersion
@@ -222,6 +224,20 @@ def test_the_newest_comes_first_and_damaged_ones_are_moved_aside(
     )
     assert (folder / UNREADABLE / "older.bpg").read_bytes() == raw[:-40]
     assert not (folder / "older.bpg").exists()
+
+
+def test_an_origin_that_no_file_can_have_is_none() -> None:
+    """The document could not have been saved any more."""
+    folder = recovery_folder()
+    folder.mkdir(parents=True)
+    spec = spiral()
+    for number, origin in enumerate((b"nul\0.bpg", b"mine.bpg", b"")):
+        with (folder / f"{number}.bpg").open("wb") as file:
+            write(file, spec, Run(spec).state(), {"origin": origin})
+        (left,) = leftovers()
+        assert isinstance(left, Leftover)
+        assert left.origin == (Path("mine.bpg") if number == 1 else None)
+        left.remove()
 
 
 def test_one_that_breaks_the_reader_is_moved_aside_too(
