@@ -135,12 +135,14 @@ class Program:
         memory: Mapping[str, Array],
         updates: int,
         noise: np.random.Generator | None,
+        kept: int = 2,
     ) -> KernelAdvance:
         """Train as `burst` says, which knows the samples and where in their `order` it begins.
 
         They are taken from `places`, which is `order` itself where they are shuffled. `memory` and
         `updates` are those of the optimiser, `noise` is the stream of dropout; all of them move on,
-        as burst and order do. Where a step is not finite, its pass is the last one.
+        as burst and order do. What the newest steps added is `kept` of so many. Where a step is not
+        finite, its pass is the last one.
         """
         structure, steps, count = self._structure, burst.steps, burst.parts[0].count
         self._take_memory(memory)
@@ -153,9 +155,9 @@ class Program:
         sums = np.empty(SUMS + structure.outputs)
         burst.losses, burst.rows, burst.sums = (a.ctypes.data for a in (losses, rows, sums))
         workspace = np.empty(self._lowering.size, self._dtype)
-        added = np.empty((min(2, steps), self._parameters), self._dtype)
+        added = np.empty((min(kept, steps), self._parameters), self._dtype)
         structure.workspace, structure.steps = workspace.ctypes.data, added.ctypes.data
-        structure.updates = updates
+        structure.updates, structure.kept = updates, len(added)
         if noise is not None:
             structure.noise = words_of(noise)
         self._test(self._weights)
@@ -167,7 +169,7 @@ class Program:
         return KernelAdvance(
             losses[:done],
             self._passed(workspace, burst.batch, float(losses[done - burst.finite])),
-            [added[i % 2] for i in range(max(0, done - 2), done)],
+            [added[i % len(added)] for i in range(max(0, done - len(added)), done)],
             bool(burst.finite),
             rows[: burst.ends],
         )

@@ -68,7 +68,9 @@ class ProgramStructure(Structure):
         ("penalty", Item),
         ("clipping", Item),
         ("optimizer", Item),
-        *_whole("proximal", "testing", "x", "y", "weights", "z", "dz", "scratch", "updates"),
+        *_whole(
+            "proximal", "testing", "x", "y", "weights", "z", "dz", "scratch", "updates", "kept"
+        ),
         ("noise", RandomWords),
         *_pointers("params", "grads", "buffers"),
         ("memory", c_void_p * MOST_MEMORY),

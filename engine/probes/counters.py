@@ -84,6 +84,8 @@ class EpochMoves(Recorder):
     wrongly, with a squared error all that are not met exactly.
     """
 
+    singly = True
+
     def __init__(self) -> None:
         # Rows of the epoch at hand: step, pulling samples, samples.
         self._open: list[tuple[int, int, int]] = []

@@ -122,11 +122,22 @@ class KernelStepper(NumpyStepper):
         done = self._trained(order, order if batches.shuffled else batches.places)
         self._halt.value = 0
         set_words(progress.stream, burst.shuffling)
+        if self.kept >= len(done.losses) > 1:
+            done = done._replace(rates=self._rates_of(done, progress))
         progress.step, progress.epoch, progress.position = burst.step, burst.epoch, burst.position
         progress.rules.loss_sum, progress.rules.seen = burst.loss_sum, burst.seen
         if done.ends:
             progress.batches = Batches.of(self._setup, order, spec.shuffle)
         return done
+
+    def _rates_of(self, done: Advanced, begun: EpochProgress) -> list[float]:
+        """The rates of steps that were just done, epoch by epoch."""
+        found: list[float] = []
+        count, memory = len(done.losses), begun.rules.schedule
+        for ended, stop in enumerate([*(end.step - begun.step for end in done.ends), count]):
+            place = begun.step + len(found), begun.epoch + ended
+            found += self.rates(*place, min(stop, count) - len(found), memory)
+        return found
 
     def advance(self, batches: Batches, start: int, rates: Sequence[float]) -> Advanced:
         if self._program is None:
@@ -142,7 +153,7 @@ class KernelStepper(NumpyStepper):
         assert self._program is not None
         memory, updates = self.descent.memory, self.descent.updates
         noise = self._noise if self._noisy else None
-        done = self._program.advance(self._burst, order, places, memory, updates, noise)
+        done = self._program.advance(self._burst, order, places, memory, updates, noise, self.kept)
         self.descent.updates += len(done.losses)
         last, bad = (done.passed, None) if done.finite else (None, done.passed)
         ends = [

@@ -88,18 +88,18 @@ class Run:
     def advance(self, steps: int) -> Sequence[float]:
         """Train on so many mini-batches and record them; return their losses.
 
-        It ends earlier where a recorded change comes, after each step while every single one is
-        noted, and at the end of an epoch that has to be judged or cannot be scored on the way.
-        Raises `Diverged` when loss or gradient is not finite; the steps before count.
+        It ends earlier where a recorded change comes or more could not be noted, and at the end of
+        an epoch that has to be judged or cannot be scored on the way. Raises `Diverged` when loss
+        or gradient is not finite; the steps before count.
         """
         trainer, timeline = self.trainer, self.timeline
-        if self.owed:
-            self.owed.settle()
-        if self._recorders:
-            steps = 1
-        elif steps > 1 and timeline.next_change > trainer.step_count:
+        self.owed.settle()
+        steps = self._recorders.bound(steps, trainer)
+        if steps > 1 and timeline.next_change > trainer.step_count:
             steps = min(steps, timeline.next_change - trainer.step_count)
+        note = self._recorders.begin(trainer, steps)
         done = trainer.advance(steps, self.owed.allowance(trainer, self.curve))
+        note(done)
         if done.losses:
             self.curve.add_batches(trainer.step_count, done.losses)
             self.curve.add_evaluations([end.row for end in done.ends if end.due])

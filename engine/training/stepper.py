@@ -31,10 +31,10 @@ class Advanced(NamedTuple):
     """What came of some mini-batches.
 
     `losses`: the loss of each, before its update and without penalty; `last` is the pass of the
-    newest. `updates` holds what was added to the parameters by each, at most the last two. If
+    newest. `updates` holds what was added to the parameters by each, of the last ones alone. If
     loss or gradient of the next one was not finite, `not_finite` is its pass, and parameters and
     memory are as they were before it; `last` can be None then. `ends` are the epochs that ended
-    on the way and were gone beyond.
+    on the way and were gone beyond. `rates` are those of all the steps if all updates are kept.
     """
 
     losses: Sequence[float]
@@ -42,6 +42,7 @@ class Advanced(NamedTuple):
     updates: list[Array]
     not_finite: Pass | None
     ends: Sequence[EndOfEpoch] = ()
+    rates: Sequence[float] = ()
 
 
 class Scorer(Protocol):
@@ -57,11 +58,13 @@ class Stepper(Protocol):
     """Steps the parameters `weights` of a setup; `grads` is the gradient of the newest batch.
 
     `descent` is the optimiser with its memory. `engine` says what computes: "numpy" or "kernel".
+    The updates of so many steps are handed over as are `kept`.
     """
 
     weights: Weights
     grads: ParameterVector
     descent: Descent
+    kept: int
 
     @property
     def engine(self) -> str: ...
@@ -144,6 +147,7 @@ class NumpyStepper:
         self.weights = weights
         self.grads = setup.network.gradients()
         self.descent = Descent(setup.spec, setup.network)
+        self.kept = 2
         self._noise = noise
         self._mode = Mode(training=True, rng=noise)
         self.take_settings(setup)
@@ -165,7 +169,7 @@ class NumpyStepper:
         rates = self.rates(progress.step, progress.epoch, count, progress.rules.schedule)
         done = self.advance(progress.batches, progress.position, rates)
         progress.take(done.losses, self._batch_size)
-        return done
+        return done._replace(rates=rates)
 
     def interrupt(self) -> None:
         """It ends by itself with the epoch."""
@@ -198,7 +202,7 @@ class NumpyStepper:
                         self._noise.bit_generator.state = noise
                     return Advanced(losses, last, updates, done)
                 updates.append(self.descent.step(self.weights, flat, rate))
-                if len(updates) > 2:
+                if len(updates) > self.kept:
                     del updates[0]
                 self._network.observe(self.weights, done)
                 losses.append(done.loss)

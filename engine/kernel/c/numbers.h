@@ -110,13 +110,13 @@ struct program {
     int64_t testing;            /* running averages normalise, and nothing drops out */
     int64_t x, y, weights;      /* places in the workspace: the mini-batch, */
     int64_t z, dz, scratch;     /* what is made of it, and room */
-    int64_t updates;            /* how many the optimiser has made */
+    int64_t updates, kept;      /* how many the optimiser has made, how many newest are kept */
     struct words noise;
     REAL *params, *grads, *buffers;
     REAL *memory[4];
     const REAL *multipliers;    /* factors of the learning rate (parameters,), or NULL: all 1 */
     int64_t frozen;             /* whether some of these factors are 0 */
     REAL *shortened;            /* room for a gradient that is clipped (parameters,) */
-    REAL *steps;                /* what the newest two steps added (2, parameters) */
+    REAL *steps;                /* what the newest steps added (kept, parameters) */
     REAL *workspace;
 };

@@ -86,7 +86,7 @@ static int step_taken(struct program *p, const struct part *part, const int64_t 
         p->noise = noise;
         return 0;
     }
-    descend(p, rate, p->steps + (done & 1) * p->parameters);
+    descend(p, rate, p->steps + done % p->kept * p->parameters);
     for (int64_t i = 0; i < p->count; i++) {
         struct place at = place_of(p, i, n);
         if (layers[at.at->kind].observe) layers[at.at->kind].observe(&at);

@@ -7,7 +7,7 @@ from collections import deque
 import numpy as np
 
 from engine.arrays import Array
-from engine.training.past.timeline import Recorder
+from engine.training.past.timeline import Recorder, StepsTaken
 from engine.training.trainer import Trainer
 
 # The newest steps that a track covers, where it has room for less at least these, with gaps; and
@@ -31,10 +31,17 @@ class WeightTrack(Recorder):
         self._first = 0
 
     def take(self, trainer: Trainer) -> None:
+        self._take(trainer.step_count, trainer.weights.params.flat)
+
+    def take_together(self, trainer: Trainer, taken: StepsTaken) -> None:
+        for step, weights in zip(taken.steps, taken.weights, strict=True):
+            self._take(step, weights)
+
+    def _take(self, step: int, params: Array) -> None:
         rows = self._rows
         if rows is None:
-            rows = self._make_room(trainer.weights.params.flat)
-        step, size = trainer.step_count, len(rows)
+            rows = self._make_room(params)
+        size = len(rows)
         if not self.every or step % self.every:
             return
         if self._steps and step < self._steps[0]:
@@ -44,7 +51,7 @@ class WeightTrack(Recorder):
         if len(self._steps) == size:
             self._steps.popleft()
             self._first = (self._first + 1) % size
-        rows[(self._first + len(self._steps)) % size] = trainer.weights.params.flat
+        rows[(self._first + len(self._steps)) % size] = params
         self._steps.append(step)
 
     def forget_after(self, step: int) -> None:

@@ -11,8 +11,8 @@ import numpy as np
 
 from engine.arrays import Array, freeze
 from engine.probes.base import Probe, probe
-from engine.probes.layers.updates import BlockWeights, ratios_of
-from engine.training.past.timeline import Recorder
+from engine.probes.layers.updates import BlockWeights
+from engine.training.past.timeline import Recorder, StepsTaken
 from engine.training.run import Run
 from engine.training.trainer import Trainer
 
@@ -36,19 +36,23 @@ class StepRatios(Recorder):
         self._weights: BlockWeights | None = None
 
     def take(self, trainer: Trainer) -> None:
-        step = trainer.step_count
-        if self._recent and step <= self._recent[-1][0]:
-            if step >= next(iter(self.rows()))[0]:
-                return
-            self.forget_after(-1)
-        if self._weights is None or self._weights.network is not trainer.network:
-            self._weights = BlockWeights(trainer.network)
-        ratios = ratios_of(trainer, self._weights)
-        if ratios is None:
-            return
-        self._recent.append((step, trainer.rate, *(ratio.ratio for ratio in ratios)))
-        if len(self._recent) > RECENT:
-            self._put_aside(self._recent.popleft())
+        update = trainer.last_update
+        if update is not None and self._is_new(trainer.step_count):
+            weights = trainer.weights.params.flat
+            (ratios,) = self._weights_of(trainer).ratios(update[None], weights[None])
+            self._add((trainer.step_count, trainer.rate, *ratios))
+
+    def take_together(self, trainer: Trainer, taken: StepsTaken) -> None:
+        count = len(taken.steps)
+        # Others would be put aside and left out at once.
+        kept = [
+            i
+            for i, step in enumerate(taken.steps)
+            if (i >= count - RECENT or step % self.every == 0) and self._is_new(step)
+        ]
+        found = self._weights_of(trainer).ratios(taken.updates[kept], taken.weights[kept])
+        for i, ratios in zip(kept, found, strict=True):
+            self._add((taken.steps[i], taken.rates[i], *ratios))
 
     def forget_after(self, step: int) -> None:
         for rows in (self._recent, self._older):
@@ -71,6 +75,24 @@ class StepRatios(Recorder):
         """All rows in order."""
         yield from self._older
         yield from self._recent
+
+    def _is_new(self, step: int) -> bool:
+        """Whether a step is not known yet; from one before all that are known they count anew."""
+        if self._recent and step <= self._recent[-1][0]:
+            if step >= next(iter(self.rows()))[0]:
+                return False
+            self.forget_after(-1)
+        return True
+
+    def _weights_of(self, trainer: Trainer) -> BlockWeights:
+        if self._weights is None or self._weights.network is not trainer.network:
+            self._weights = BlockWeights(trainer.network)
+        return self._weights
+
+    def _add(self, row: Row) -> None:
+        self._recent.append(row)
+        if len(self._recent) > RECENT:
+            self._put_aside(self._recent.popleft())
 
     def _put_aside(self, row: Row) -> None:
         """Keep a row among the older ones, thinner if they become too many."""

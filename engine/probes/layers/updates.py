@@ -59,39 +59,46 @@ class BlockWeights:
         self.titles = [block.title for block in blocks]
         parts = [weights_in(network, block, places).astype(np.int64) for block in blocks]
         self._places = np.concatenate([*parts, np.zeros(0, dtype=np.int64)])
-        self._sizes = [len(part) for part in parts]
+        self._sizes = np.array([len(part) for part in parts])
         # An empty part would be given the next number.
-        self._starts = np.cumsum([0, *(size for size in self._sizes if size)])[:-1]
+        self._filled = np.flatnonzero(self._sizes)
+        self._starts = np.cumsum([0, *self._sizes[self._filled]])[:-1]
 
-    def rms(self, flat: Array) -> list[float]:
-        """√(mean of squares) of the weights of each block; 0 for a block without any."""
-        values = flat[self._places]
-        with np.errstate(all="ignore"):
-            squares = np.square(values, dtype=np.float64)
-            sums = iter(np.add.reduceat(squares, self._starts).tolist() if len(values) else ())
-        found, start = [], 0
-        for size in self._sizes:
-            total, stop = next(sums) if size else 0.0, start + size
-            exact = SMALLEST_SUM < total < LARGEST_SUM
-            found.append(math.sqrt(total / size) if exact else rms(values[start:stop]))
-            start = stop
+    def rms(self, rows: Array) -> Array:
+        """√(mean of squares) of the weights of each block, (n, blocks); 0 for one without any.
+
+        `rows` are (n, parameters).
+        """
+        values = rows[:, self._places]
+        found = np.zeros((len(rows), len(self._sizes)))
+        if values.size:
+            with np.errstate(all="ignore"):
+                squares = np.square(values, dtype=np.float64)
+                sums = np.add.reduceat(squares, self._starts, axis=1)
+                found[:, self._filled] = np.sqrt(sums / self._sizes[self._filled])
+            for row, part in np.argwhere(~((sums > SMALLEST_SUM) & (sums < LARGEST_SUM))):
+                start, block = self._starts[part], self._filled[part]
+                found[row, block] = rms(values[row, start : start + self._sizes[block]])
         return found
+
+    def ratios(self, updates: Array, weights: Array) -> list[list[float]]:
+        """rms(Δ) / rms(W) of each block, for every row of both (n, parameters)."""
+        pairs = zip(self.rms(updates).tolist(), self.rms(weights).tolist(), strict=True)
+        return [[ratio(*pair) for pair in zip(*each, strict=True)] for each in pairs]
+
+
+def ratio(update: float, size: float) -> float:
+    """What was added against what is there; infinite for a step away from nothing."""
+    return update / size if size else (math.inf if update else 0.0)
 
 
 def ratios_of(trainer: Trainer, weights: BlockWeights) -> tuple[Ratio, ...] | None:
     """What `UpdateRatio` measures; None before the first step."""
     if trainer.last_update is None:
         return None
-    pairs = zip(
-        weights.titles,
-        weights.rms(trainer.last_update),
-        weights.rms(trainer.weights.params.flat),
-        strict=True,
-    )
-    return tuple(
-        Ratio(title, update, size, update / size if size else (math.inf if update else 0.0))
-        for title, update, size in pairs
-    )
+    rows = np.stack([trainer.last_update, trainer.weights.params.flat])
+    pairs = zip(weights.titles, *weights.rms(rows).tolist(), strict=True)
+    return tuple(Ratio(title, update, size, ratio(update, size)) for title, update, size in pairs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TypeVar
 
-from engine.training.past.timeline import Recorder
+import numpy as np
+
+from engine.training.past.timeline import Recorder, StepsTaken
+from engine.training.stepper import Advanced
 from engine.training.trainer import Trainer
 
 R = TypeVar("R", bound=Recorder)
+# Bytes of updates that are kept to be noted together.
+ROOM = 4_000_000
 
 
 class Recorders:
@@ -16,9 +22,6 @@ class Recorders:
     def __init__(self) -> None:
         self._known: dict[type[Recorder], Recorder] = {}
         self._wanted: tuple[Recorder, ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(self._wanted)
 
     @property
     def nbytes(self) -> int:
@@ -41,6 +44,34 @@ class Recorders:
         found = self._known.get(kind)
         return found if isinstance(found, kind) else None
 
+    def bound(self, steps: int, trainer: Trainer) -> int:
+        """How many of so many steps may be taken together, for each of them to be noted."""
+        if not self._wanted:
+            return steps
+        if trainer.spec.penalty.acts_after_step or any(each.singly for each in self._wanted):
+            return 1
+        return min(steps, max(1, ROOM // max(1, trainer.weights.params.flat.nbytes)))
+
+    def begin(self, trainer: Trainer, steps: int) -> Callable[[Advanced], None]:
+        """Before so many steps are taken together: who notes all but the newest of them."""
+        trainer.stepper.kept = max(2, steps) if self._wanted else 2
+        if steps == 1 or not self._wanted:
+            return _nothing
+        before = trainer.weights.params.flat.copy()
+
+        def note(done: Advanced) -> None:
+            if len(done.losses) < 2:
+                return
+            updates = np.array(done.updates)
+            # As the steps have added them up, bit for bit.
+            weights = np.add.accumulate([before, *updates])[1:-1]
+            taken = range(trainer.step_count - len(weights), trainer.step_count)
+            found = StepsTaken(taken, done.rates[1:], weights, updates[:-1])
+            for recorder in self._wanted:
+                recorder.take_together(trainer, found)
+
+        return note
+
     def note(self, trainer: Trainer) -> None:
         """Note the step at hand, once it is settled what it is."""
         if trainer.beginning.ready:
@@ -51,3 +82,7 @@ class Recorders:
         """Drop what was noted of later steps."""
         for recorder in self._known.values():
             recorder.forget_after(step)
+
+
+def _nothing(done: Advanced) -> None:
+    """Nobody notes anything."""

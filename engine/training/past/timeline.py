@@ -6,9 +6,11 @@ What must be known of every single step is noted by a `Recorder`, while somebody
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
+from typing import ClassVar, NamedTuple
 
+from engine.arrays import Array
 from engine.network.places import Parameter
 from engine.sentences import Sentence
 from engine.training.experiment import ExperimentSpec
@@ -167,8 +169,30 @@ class Timeline:
         self.next_change = changes[self.made][0] if self.made < len(changes) else -1
 
 
+class StepsTaken(NamedTuple):
+    """Some `steps` that were taken together, and what came of each.
+
+    `rates` are those of the steps after them, `weights` and `updates` (steps, parameters) the
+    parameters they led to and what they added.
+    """
+
+    steps: range
+    rates: Sequence[float]
+    weights: Array
+    updates: Array
+
+
 class Recorder:
-    """Notes something after every step of a run, in bounded memory, while somebody wants it."""
+    """Notes something after every step of a run, in bounded memory, while somebody wants it.
+
+    Steps are taken one by one while it is wanted if it has to see them `singly`.
+    """
+
+    singly: ClassVar[bool] = False
+
+    def take_together(self, trainer: Trainer, taken: StepsTaken) -> None:
+        """Note some steps that were taken together, all of them before the one at hand."""
+        raise NotImplementedError
 
     def take(self, trainer: Trainer) -> None:
         """Note the step at hand, unless it is known: a run that was taken back repeats its steps.

@@ -233,7 +233,7 @@ class TestCosts:
         assert run.recorder(WeightTrack) is None
         before = run.nbytes
         run.record(BOTH)
-        assert len(run.advance(10)) == 1
+        assert len(run.advance(10)) == 10
         assert run.nbytes > before
         run.record(frozenset())
         assert len(run.advance(10)) == 10
