@@ -5,6 +5,7 @@ the wheel, moves docks and chooses from menus at random. Odd seeds play on the s
 the digits. The screen is Qt's off-screen one unless QT_QPA_PLATFORM says otherwise; under "xcb" it
 is best a virtual one with a window manager.
 
+processor   seconds of it that the events took, of all threads
 exceptions  what left Python code anywhere, warnings of Python among it
 warnings    what Qt had to complain about
 code        how the process ended: 0 unless it crashed
@@ -83,10 +84,10 @@ def play(seed: int, events: int) -> Row:
     OnScreen(controller.window).open(first=True)
     complaints = Complaints()
     complaints.monkey = monkey = Monkey(controller, seed)
-    began = time.perf_counter()
+    began, worked = time.perf_counter(), time.process_time()
     for done in range(0, events, PORTION):
         monkey.act(min(PORTION, events - done))
-    seconds = time.perf_counter() - began
+    seconds, work = time.perf_counter() - began, time.process_time() - worked
     shown: list[tuple[int, int]] = []
     controller.session.snapshot_ready.connect(
         lambda snapshot: shown.append((snapshot.run, snapshot.step))
@@ -101,6 +102,7 @@ def play(seed: int, events: int) -> Row:
         "seed": seed,
         "events": events,
         "seconds": seconds,
+        "processor s": work,
         "exceptions": len(complaints.exceptions),
         "warnings": len(complaints.warnings),
         "memory MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
@@ -127,8 +129,9 @@ def main() -> None:
             done = subprocess.run(
                 command, stdout=subprocess.PIPE, env=os.environ | own, check=False
             )
-        empty = {"seed": seed, "events": given.events, "seconds": 0.0, "exceptions": 0}
-        row = json.loads(done.stdout) if done.stdout else empty | {"warnings": 0, "memory MB": 0.0}
+        empty = {"seed": seed, "events": given.events, "seconds": 0.0, "processor s": 0.0}
+        empty |= {"exceptions": 0, "warnings": 0, "memory MB": 0.0}
+        row = json.loads(done.stdout) if done.stdout else empty
         rows.append(row | {"code": done.returncode})
         print(rows[-1], flush=True)
     show(f"Monkeys, {os.environ['QT_QPA_PLATFORM']}", rows)

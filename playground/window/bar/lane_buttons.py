@@ -57,6 +57,7 @@ class LaneButtons(QWidget):
 
     def set_lanes(self, lanes: Sequence[ShownLane], comparison: Comparison) -> None:
         """Have a button for each of these; a lane alone needs none."""
+        before = self._words
         self.lanes = tuple(lanes) if len(lanes) > 1 else ()
         rows = differing([lane.spec for lane in self.lanes])
         for place, button in enumerate(self.buttons):
@@ -71,8 +72,10 @@ class LaneButtons(QWidget):
             button.setAccessibleDescription(special)
             button.setChecked(lane.lit)
         self.add.setEnabled(len(lanes) < MOST_LANES)
-        self._dress()
-        self.resized.emit()
+        if self._words != before:
+            # Whoever gives them room tries many widths: not for another run in the same lanes.
+            self._dress()
+            self.resized.emit()
 
     def set_narrow(self, narrow: bool, *, captioned: bool, lettered: bool = True) -> None:
         """Do with letters where there is little room, with markers alone where there is least."""
@@ -90,6 +93,11 @@ class LaneButtons(QWidget):
         """Colour the markers again."""
         self.theme = theme
         self._dress()
+
+    @property
+    def _words(self) -> list[tuple[int, str, str]]:
+        """What the buttons show."""
+        return [(lane.number, lane.name, lane.letter) for lane in self.lanes]
 
     def _dress(self) -> None:
         """Markers and words of all buttons."""

@@ -60,6 +60,17 @@ def test_four_are_the_most(buttons: LaneButtons) -> None:
     assert not buttons.add.isEnabled()
 
 
+def test_the_same_lanes_with_other_runs_need_no_other_room(buttons: LaneButtons) -> None:
+    resized: list[str] = []
+    buttons.resized.connect(lambda: resized.append("again"))
+    buttons.set_lanes(lanes("A", "B"), Comparison())
+    buttons.set_lanes([replace(lane, run=lane.run + 7) for lane in lanes("A", "B")], Comparison())
+    assert len(resized) == 1
+    buttons.set_lanes(lanes("A", "Momentum"), Comparison())
+    assert len(resized) == 2
+    assert buttons.buttons[1].text() == "Momentum"
+
+
 def test_where_there_is_little_room_letters_do(buttons: LaneButtons) -> None:
     buttons.set_lanes(lanes("SGD", "Momentum", "a very long name"), Comparison())
     wide = buttons.sizeHint().width()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,7 +13,10 @@ from pytestqt.qtbot import QtBot
 from samples import spiral
 
 import playground.look.theme as look
+from engine.data.datasets import dataset
+from engine.network.losses import MeanSquaredError
 from engine.running.snapshot import Snapshot, Status
+from engine.training.experiment import DataSpec, ExperimentSpec
 from engine.training.setup import Setup
 from playground.look.tokens import LIGHT, Theme
 from playground.panels.lanes_shown import Comparison, ShownLane
@@ -99,3 +103,16 @@ def named(name: str) -> QAction:
     action = QAction(name)
     action.setObjectName(name)
     return action
+
+
+def test_another_run_of_the_same_kind_does_not_fit_the_bar_anew(qtbot: QtBot, monkeypatch) -> None:
+    _, bar = shown_bar(qtbot, LIGHT, 1280)
+    fitted: list[str] = []
+    speed = bar.speed.set_narrow
+    monkeypatch.setattr(bar.speed, "set_narrow", lambda narrow: fitted.append("") or speed(narrow))
+    bar.start(Setup.of(replace(spiral(), weights_draw=1)))
+    bar.show_seed(0)
+    assert not fitted, "it takes as long as all panels together"
+    sine = ExperimentSpec(data=DataSpec(dataset["sine"]()), loss=MeanSquaredError())
+    bar.start(Setup.of(sine))
+    assert fitted, "numbers have an error beside their loss"
