@@ -80,7 +80,7 @@ class Plane:
         """The same, with a pause after each part of the work."""
         d = data.x.shape[1]
         upright = d == 1 and not data.classes
-        across = up = float(sizes(data.x).max(initial=1.0))
+        across = up = yield from _size(data.x)
         if upright:
             up = float(sizes(data.y.reshape(len(data.y), -1)).max(initial=1.0))
         if max(across, up) > 1:
@@ -162,6 +162,15 @@ class Plane:
             half = self.origin / 2 + points / 2 @ self.axes
             return 2 * np.clip(half, -FURTHEST, FURTHEST)
         return self.origin + points @ self.axes
+
+
+def _size(x: Array) -> Portions[float]:
+    """The largest of the sizes of all columns of x (n, d), some rows at a time."""
+    rows, largest = max(1, ENTRIES // max(1, x.shape[1])), 1.0
+    for first in range(0, len(x), rows):
+        largest = max(largest, float(sizes(x[first : first + rows]).max(initial=1.0)))
+        yield
+    return largest
 
 
 def _two_inputs(x: Array, chosen: list[int], held: int) -> tuple[Array, Array, float]:

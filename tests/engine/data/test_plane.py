@@ -7,6 +7,7 @@ import pytest
 
 from engine.data.datasets import Data
 from engine.data.plane import Plane, PlaneView
+from engine.data.scaling import sizes
 
 
 def data_of(x: np.ndarray, y: np.ndarray | None = None, classes: tuple[str, ...] = ()) -> Data:
@@ -21,6 +22,24 @@ def test_two_inputs_are_drawn_as_they_are() -> None:
     assert plane.labels == ("input 0", "input 1")
     assert plane.explained == 1
     assert not plane.principal
+
+
+@pytest.mark.parametrize("far", [1.0, 1e200])
+def test_whoever_interrupts_waits_for_some_of_the_rows(
+    monkeypatch: pytest.MonkeyPatch, far: float
+) -> None:
+    """Its extremes were looked for in all of a large table at once."""
+    x = np.random.default_rng(1).normal(size=(60, 4))
+    x[41, 2] *= far
+    whole, seen = Plane.of(data_of(x)), list[int]()
+    monkeypatch.setattr("engine.data.plane.ENTRIES", 5 * 4)
+    monkeypatch.setattr(
+        "engine.data.plane.sizes", lambda rows: seen.append(len(rows)) or sizes(rows)
+    )
+    plane = Plane.of(data_of(x))
+    assert max(seen) == 5
+    np.testing.assert_allclose(plane.extent, whole.extent, rtol=1e-12)
+    np.testing.assert_allclose(plane.axes, whole.axes, rtol=1e-12)
 
 
 @pytest.mark.parametrize("d", [1, 2, 3, 10])
