@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QStandardPaths
@@ -23,6 +24,14 @@ def data_folder() -> Path:
     """Where the application keeps files of its own, whatever the process is called."""
     places = QStandardPaths.StandardLocation
     return Path(QStandardPaths.writableLocation(places.GenericDataLocation)) / APPLICATION
+
+
+def _can_be(name: str) -> bool:
+    """Whether a file can have this name: a damaged file of settings holds whatever it likes."""
+    try:
+        return bool(name) and b"\0" not in os.fsencode(name)
+    except UnicodeEncodeError:
+        return False
 
 
 class Settings:
@@ -102,7 +111,7 @@ class Settings:
     def labs_folder(self) -> Path | None:
         """A folder of labs of one's own, if there is one."""
         value = self._store.value("labs_folder")
-        return Path(value) if isinstance(value, str) and value else None
+        return Path(value) if isinstance(value, str) and _can_be(value) else None
 
     @labs_folder.setter
     def labs_folder(self, folder: Path | None) -> None:
@@ -114,7 +123,7 @@ class Settings:
         value = self._store.value("recent")
         # A list of one comes back as its only item.
         names = value if isinstance(value, list) else [value]
-        return [name for name in names if isinstance(name, str) and name]
+        return [name for name in names if isinstance(name, str) and _can_be(name)]
 
     @recent.setter
     def recent(self, names: list[str]) -> None:

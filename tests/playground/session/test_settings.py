@@ -62,6 +62,15 @@ def test_a_damaged_file_counts_as_none(content: bytes) -> None:
     assert json.loads(path.read_text())["theme"] == "light"
 
 
+def test_names_that_no_file_can_have_are_left_out() -> None:
+    """The list of labs, and of files opened last, ended with a traceback."""
+    settings = Settings()
+    for name in ("nul\0", "half\ud800"):
+        settings.recent, settings.labs_folder = [name, "/tmp/a.bpg"], Path(name)
+        assert Settings().recent == ["/tmp/a.bpg"]
+        assert Settings().labs_folder is None
+
+
 def test_values_of_another_kind_count_as_none() -> None:
     settings = Settings()
     settings.hinted = False
