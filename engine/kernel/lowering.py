@@ -145,7 +145,8 @@ class Lowering:
             self._params += sum(map(prod, shapes.values()))
             self._buffers += sum(map(prod, lay.buffer_shapes(line.fan_in).values()))
             if shapes:
-                self._widest = max(self._widest, line.fan_in * line.width * max(1, lay.sums))
+                # A penalty has a number for each column of weights.
+                self._widest = max(self._widest, line.width * max(1, lay.sums))
             return None
         inner_dx = OUTSIDE if line.dx == OUTSIDE else self._allotted(line.fan_in)
         inside = self._lowered(lay.layers, line.fan_in, line.x, line.dy, inner_dx)

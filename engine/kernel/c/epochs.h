@@ -13,7 +13,7 @@ static fenv_t standard_rounding(void) {
 enum { LARGEST, FIRST_FIRING, VOTE, SHARES };
 static int64_t answer(const struct item *how, int64_t k, const REAL *z) {
     int64_t largest = 0, first = k, votes = 0;
-    for (int64_t j = 0; j < k; j++) {
+    EACH(j, k) {
         if (z[j] > z[largest]) largest = j;
         if (z[j] >= 0 && first == k) first = j;
         votes += z[j] >= 0;
@@ -36,7 +36,7 @@ PUBLIC void OUTSIDE(kernel_tally)(struct program *p, const struct burst *b, int6
         n = stop - first < p->batch_size ? stop - first : p->batch_size;
         forwards(p, part, NULL, first, n);
         if (shares) softmax_forward(n, k, z, z, NULL);
-        for (int64_t i = 0; i < n; i++) {
+        EACH(i, n) {
             sums[0] += (double)p->workspace[p->scratch + i];
             if (part->labels)
                 sums[1] += answer(&b->answer, k, z + i * k) == part->labels[first + i];
@@ -62,8 +62,7 @@ PUBLIC void OUTSIDE(kernel_score)(const struct burst *b, int64_t which, int64_t 
     usual[0] = sums[0] / count;
     if (part->labels) usual[1] = sums[1] / count;
     else {
-        for (int64_t j = 0; j < k; j++)
-            explained += part->spread[j] != 0 ? 1 - sums[3 + j] / part->spread[j] : NAN;
+        EACH(j, k) explained += part->spread[j] != 0 ? 1 - sums[3 + j] / part->spread[j] : NAN;
         usual[6] = explained / (double)k;
         usual[7] = sums[2] / (count * (double)k);
     }
@@ -84,9 +83,9 @@ static void end_epoch(struct program *test, struct burst *b, double *row) {
     row[0] = (double)b->step, row[1] = (double)b->epoch, row[2] = next_rate(b);
     row[15] = b->loss_sum / (double)b->seen, row[16] = due;
     b->loss_sum = 0, b->seen = 0;
-    for (int64_t i = 0; i < 3; i++) {
+    EACH(i, 3) {
         if (!due && !(b->watched >> i & 1)) continue;
-        for (int64_t j = 0; j < 3 + test->outputs; j++) b->sums[j] = 0;
+        EACH(j, 3 + test->outputs) b->sums[j] = 0;
         OUTSIDE(kernel_tally)(test, b, i, 0, b->parts[i].count, b->sums);
         OUTSIDE(kernel_score)(b, i, test->outputs, b->sums, row);
     }
@@ -124,7 +123,7 @@ PUBLIC int64_t OUTSIDE(kernel_burst)(struct program *p, struct program *test, st
 
 /* Elementary functions for tests: to_i = f(from_i). */
 PUBLIC void OUTSIDE(kernel_function)(int64_t kind, int64_t count, const REAL *from, REAL *to) {
-    for (int64_t i = 0; i < count; i++) {
+    EACH(i, count) {
         REAL x = from[i];
         to[i] = kind == 0 ? exponential(x) : kind == 1 ? exponential_less_one(x)
               : kind == 2 ? logarithm(x) : kind == 3 ? logarithm_of_one_more(x)

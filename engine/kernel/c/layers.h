@@ -21,21 +21,20 @@ INLINE REAL *below(const struct place *p) { return p->at->dx < 0 ? NULL : worksp
 static void weighted_sums(const struct place *p, int64_t m, int biases, REAL *s) {
     int64_t n = p->n, d = p->at->fan_in;
     const REAL *W = params(p), *b = W + d * m;
-    product(n, d, m, p->x, d, 1, W, s);
-    for (int64_t i = 0; biases && i < n; i++)
-        for (int64_t j = 0; j < m; j++) s[i * m + j] += b[j];
+    product(n, d, m, by_rows(p->x, d), by_rows(W, m), by_rows(s, m));
+    if (biases) EACH(i, n) EACH(j, m) s[i * m + j] += b[j];
 }
 /* dL/dW = x^T ds, dL/db = sum of the rows of ds, dL/dx = ds W^T. */
 static void weighted_sums_back(const struct place *p, int64_t m, int biases, const REAL *ds) {
     int64_t n = p->n, d = p->at->fan_in;
     REAL *dW = grads(p), *dx = below(p);
-    product(d, n, m, p->x, 1, d, ds, dW);
+    product(d, n, m, turned(by_rows(p->x, d)), by_rows(ds, m), by_rows(dW, m));
     if (biases) add_rows(n, m, ds, dW + d * m);
-    if (dx) {
-        REAL *turned = workspace(p, p->program->scratch);
-        transpose(d, m, params(p), turned);
-        product(n, m, d, ds, m, 1, turned, dx);
-    }
+    if (!dx) return;
+    struct matrix W = by_rows(params(p), m), S = by_rows(ds, m), X = by_rows(dx, d);
+    /* What is turned on the way is the smaller one. */
+    if (n < d) product(d, m, n, W, turned(S), turned(X));
+    else product(n, m, d, S, turned(W), X);
 }
 
 /* Dense: y = x W + b. Numbers: whether there are biases. */
@@ -53,7 +52,7 @@ static void maxout_forward(const struct place *p) {
     REAL *s = room(p), *which = s + 2 * p->n * sums, *y = output(p);
     weighted_sums(p, sums, p->at->numbers[1] != 0, s);
     for (int64_t i = 0; i < p->n; i++, s += sums)
-        for (int64_t j = 0; j < m; j++) {
+        EACH(j, m) {
             int64_t best = 0;
             for (int64_t q = 1; q < pieces; q++)
                 if (s[q * m + j] > s[best * m + j]) best = q;
@@ -66,9 +65,7 @@ static void maxout_backward(const struct place *p) {
     int64_t m = p->at->width, pieces = (int64_t)p->at->numbers[0], sums = pieces * m;
     REAL *ds = room(p) + p->n * sums, *which = ds + p->n * sums;
     const REAL *dy = delta(p);
-    for (int64_t i = 0; i < p->n; i++)
-        for (int64_t q = 0; q < pieces; q++)
-            for (int64_t j = 0; j < m; j++)
+    EACH(i, p->n) EACH(q, pieces) EACH(j, m)
                 ds[i * sums + q * m + j] = which[i * m + j] == (REAL)q ? dy[i * m + j] : 0;
     weighted_sums_back(p, sums, p->at->numbers[1] != 0, ds);
 }
@@ -78,9 +75,8 @@ static void scale_and_shift(const struct place *p, int affine, const REAL *x_hat
     int64_t m = p->at->width;
     const REAL *gamma = params(p), *beta = gamma + m;
     REAL *y = output(p);
-    for (int64_t i = 0; i < p->n; i++)
-        for (int64_t j = 0; j < m; j++)
-            y[i * m + j] = affine ? x_hat[i * m + j] * gamma[j] + beta[j] : x_hat[i * m + j];
+    EACH(i, p->n) EACH(j, m)
+        y[i * m + j] = affine ? x_hat[i * m + j] * gamma[j] + beta[j] : x_hat[i * m + j];
 }
 
 /* BatchNorm: x^ = (x - mean) / sqrt(var + eps) with mean and variance of each column, or in a test
@@ -95,17 +91,15 @@ static void batch_norm_forward(const struct place *p) {
     if (p->program->testing) memcpy(mean, buffers(p), (size_t)(2 * m) * sizeof(REAL));
     else {
         add_rows(n, m, x, mean);
-        for (int64_t j = 0; j < m; j++) mean[j] /= (REAL)n;
+        EACH(j, m) mean[j] /= (REAL)n;
     }
-    for (int64_t i = 0; i < n; i++)
-        for (int64_t j = 0; j < m; j++) x_hat[i * m + j] = x[i * m + j] - mean[j];
+    EACH(i, n) EACH(j, m) x_hat[i * m + j] = x[i * m + j] - mean[j];
     if (!p->program->testing) {
         add_products(n, m, x_hat, x_hat, variance);
-        for (int64_t j = 0; j < m; j++) variance[j] /= (REAL)n;
+        EACH(j, m) variance[j] /= (REAL)n;
     }
-    for (int64_t j = 0; j < m; j++) inverse[j] = 1 / ROOT(variance[j] + (REAL)p->at->numbers[0]);
-    for (int64_t i = 0; i < n; i++)
-        for (int64_t j = 0; j < m; j++) x_hat[i * m + j] *= inverse[j];
+    EACH(j, m) inverse[j] = 1 / ROOT(variance[j] + (REAL)p->at->numbers[0]);
+    EACH(i, n) EACH(j, m) x_hat[i * m + j] *= inverse[j];
     scale_and_shift(p, p->at->numbers[1] != 0, x_hat);
 }
 /* dL/dgamma = sum dy x^, dL/dbeta = sum dy,
@@ -118,8 +112,7 @@ static void batch_norm_backward(const struct place *p) {
     REAL *along = affine ? grads(p) : sums, *total = affine ? grads(p) + m : sums + m;
     add_products(n, m, dy, x_hat, along);
     add_rows(n, m, dy, total);
-    for (int64_t i = 0; dx && i < n; i++)
-        for (int64_t j = 0; j < m; j++) {
+    if (dx) EACH(i, n) EACH(j, m) {
             REAL centred = dy[i * m + j] - total[j] / (REAL)n;
             centred -= x_hat[i * m + j] * (along[j] / (REAL)n);
             dx[i * m + j] = centred * (affine ? gamma[j] * inverse[j] : inverse[j]);
@@ -131,7 +124,7 @@ static void batch_norm_observe(const struct place *p) {
     const REAL *mean = room(p) + n * m + m, *variance = mean + m;
     REAL *running = buffers(p), momentum = (REAL)p->at->numbers[2];
     REAL unbiased = n > 1 ? (REAL)((double)n / (double)(n - 1)) : 1;
-    for (int64_t j = 0; j < m; j++) {
+    EACH(j, m) {
         running[j] += momentum * (mean[j] - running[j]);
         running[m + j] += momentum * (variance[j] * unbiased - running[m + j]);
     }
@@ -142,16 +135,16 @@ static void batch_norm_observe(const struct place *p) {
 static void layer_norm_forward(const struct place *p) {
     int64_t n = p->n, m = p->at->width;
     REAL *x_hat = room(p), *inverse = x_hat + n * m, *mean = inverse + n, *variance = mean + n;
-    for (int64_t i = 0; i < n; i++) {
+    EACH(i, n) {
         const REAL *x = p->x + i * m;
         REAL *row = x_hat + i * m, total = 0, squares = 0;
-        for (int64_t j = 0; j < m; j++) total += x[j];
+        EACH(j, m) total += x[j];
         mean[i] = total / (REAL)m;
-        for (int64_t j = 0; j < m; j++) row[j] = x[j] - mean[i];
-        for (int64_t j = 0; j < m; j++) squares += row[j] * row[j];
+        EACH(j, m) row[j] = x[j] - mean[i];
+        EACH(j, m) squares += row[j] * row[j];
         variance[i] = squares / (REAL)m;
         inverse[i] = 1 / ROOT(variance[i] + (REAL)p->at->numbers[0]);
-        for (int64_t j = 0; j < m; j++) row[j] *= inverse[i];
+        EACH(j, m) row[j] *= inverse[i];
     }
     scale_and_shift(p, p->at->numbers[1] != 0, x_hat);
 }
@@ -167,11 +160,10 @@ static void layer_norm_backward(const struct place *p) {
     REAL *dx = below(p);
     for (int64_t i = 0; dx && i < n; i++, dx += m, dy += m, x_hat += m) {
         REAL total = 0, along = 0;
-        for (int64_t j = 0; j < m; j++) dx[j] = affine ? dy[j] * gamma[j] : dy[j];
-        for (int64_t j = 0; j < m; j++) total += dx[j];
-        for (int64_t j = 0; j < m; j++) along += dx[j] * x_hat[j];
-        for (int64_t j = 0; j < m; j++)
-            dx[j] = (dx[j] - total / (REAL)m - x_hat[j] * (along / (REAL)m)) * inverse[i];
+        EACH(j, m) dx[j] = affine ? dy[j] * gamma[j] : dy[j];
+        EACH(j, m) total += dx[j];
+        EACH(j, m) along += dx[j] * x_hat[j];
+        EACH(j, m) dx[j] = (dx[j] - total / (REAL)m - x_hat[j] * (along / (REAL)m)) * inverse[i];
     }
 }
 
@@ -198,14 +190,13 @@ static void dropout_forward(const struct place *p) {
     int64_t count = p->n * p->at->width;
     REAL *mask = room(p), *y = output(p), kept = (REAL)(1 / (1 - p->at->numbers[0]));
     float rate = p->program->testing ? 0 : (float)p->at->numbers[0];
-    for (int64_t i = 0; i < count; i++)
-        mask[i] = rate == 0 ? 1 : next_share(&p->program->noise) >= rate ? kept : 0;
-    for (int64_t i = 0; i < count; i++) y[i] = p->x[i] * mask[i];
+    EACH(i, count) mask[i] = rate == 0 ? 1 : next_share(&p->program->noise) >= rate ? kept : 0;
+    EACH(i, count) y[i] = p->x[i] * mask[i];
 }
 static void dropout_backward(const struct place *p) {
     const REAL *mask = room(p), *dy = delta(p);
     REAL *dx = below(p);
-    for (int64_t i = 0; dx && i < p->n * p->at->width; i++) dx[i] = dy[i] * mask[i];
+    if (dx) EACH(i, p->n * p->at->width) dx[i] = dy[i] * mask[i];
 }
 
 /* The two ends of a residual block y = x + F(x). Fork: dL/dx = dy + dL/dx of F, which is in
@@ -214,12 +205,12 @@ static void fork_forward(const struct place *p) { (void)p; }
 static void fork_backward(const struct place *p) {
     const REAL *dy = delta(p), *inner = workspace(p, p->at->other);
     REAL *dx = below(p);
-    for (int64_t i = 0; dx && i < p->n * p->at->width; i++) dx[i] = dy[i] + inner[i];
+    if (dx) EACH(i, p->n * p->at->width) dx[i] = dy[i] + inner[i];
 }
 static void join_forward(const struct place *p) {
     const REAL *inner = p->at->other < 0 ? p->x : workspace(p, p->at->other);
     REAL *y = output(p);
-    for (int64_t i = 0; i < p->n * p->at->width; i++) y[i] = p->x[i] + inner[i];
+    EACH(i, p->n * p->at->width) y[i] = p->x[i] + inner[i];
 }
 static void join_backward(const struct place *p) { (void)p; }
 

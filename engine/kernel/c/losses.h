@@ -12,14 +12,14 @@ INLINE REAL gap(REAL p, REAL rest, REAL y) { return p * (1 - y) - y * rest; }
 /* |r|^2 / 2 of one row. */
 INLINE REAL half_squares(int64_t k, const REAL *r) {
     REAL sum = 0;
-    for (int64_t j = 0; j < k; j++) sum += r[j] * r[j];
+    EACH(j, k) sum += r[j] * r[j];
     return sum * (REAL)0.5;
 }
 
 /* |z - y|^2 / 2, derivative z - y. */
 LOSS(mse) {
     EACH_ROW {
-        for (int64_t j = 0; j < k; j++) dz[j] = z[j] - y[j];
+        EACH(j, k) dz[j] = z[j] - y[j];
         cost[i] = half_squares(k, dz);
     }
 }
@@ -29,7 +29,7 @@ LOSS(huber) {
     REAL bound = (REAL)a[0];
     EACH_ROW {
         cost[i] = 0;
-        for (int64_t j = 0; j < k; j++) {
+        EACH(j, k) {
             REAL r = z[j] - y[j], near = least(size_of(r), bound);
             cost[i] += near * (size_of(r) - (REAL)0.5 * near);
             dz[j] = within(r, bound);
@@ -40,8 +40,8 @@ LOSS(huber) {
 /* 1 - p of a row of shares; of one near 1 it is the sum of the others. */
 static void complement(int64_t k, const REAL *p, REAL *rest) {
     REAL others = 0;
-    for (int64_t j = 0; j < k; j++) others += p[j] > (REAL)0.5 ? 0 : p[j];
-    for (int64_t j = 0; j < k; j++) rest[j] = p[j] > (REAL)0.5 ? others : 1 - p[j];
+    EACH(j, k) others += p[j] > (REAL)0.5 ? 0 : p[j];
+    EACH(j, k) rest[j] = p[j] > (REAL)0.5 ? others : 1 - p[j];
 }
 
 /* |f(z) - y|^2 / 2, derivative J^T (f(z) - y). Numbers: which f, in the order of the choice. */
@@ -55,13 +55,13 @@ LOSS(squared_error) {
             softmax_forward(1, k, z, p, NULL);
             complement(k, p, dz);
         } else {
-            for (int64_t j = 0; j < k; j++) {
+            EACH(j, k) {
                 REAL s = link == BEHIND_TANH ? 2 * z[j] : z[j], fires = z[j] >= 0 ? 1 : 0;
                 p[j] = link == BEHIND_STEP ? fires : logistic(s);
                 dz[j] = link == BEHIND_STEP ? 1 - fires : logistic(-s);
             }
         }
-        for (int64_t j = 0; j < k; j++) error[j] = gap(p[j], dz[j], (y[j] - no) / reach) * reach;
+        EACH(j, k) error[j] = gap(p[j], dz[j], (y[j] - no) / reach) * reach;
         cost[i] = half_squares(k, error);
         if (link == BEHIND_TANH) tanh_forward(1, k, z, p, NULL);
         if (link == BEHIND_SIGMOID) sigmoid_backward(1, k, z, p, error, dz, NULL);
@@ -77,15 +77,14 @@ static void log_softmax(int64_t k, const REAL *z, REAL *log_p) {
     REAL others = 0;
     for (int64_t j = 1; j < k; j++)
         if (z[j] > z[largest]) largest = j;
-    for (int64_t j = 0; j < k; j++) log_p[j] = z[j] - z[largest];
-    for (int64_t j = 0; j < k; j++) others += j == largest ? 0 : exponential(log_p[j]);
+    EACH(j, k) log_p[j] = z[j] - z[largest];
+    EACH(j, k) others += j == largest ? 0 : exponential(log_p[j]);
     REAL rest = logarithm_of_one_more(others);
-    for (int64_t j = 0; j < k; j++) log_p[j] -= rest;
+    EACH(j, k) log_p[j] -= rest;
 }
 /* p - y of one row in place of its log p. */
 static void softmax_gap(int64_t k, const REAL *y, REAL *log_p) {
-    for (int64_t j = 0; j < k; j++)
-        log_p[j] = gap(exponential(log_p[j]), -exponential_less_one(log_p[j]), y[j]);
+    EACH(j, k) log_p[j] = gap(exponential(log_p[j]), -exponential_less_one(log_p[j]), y[j]);
 }
 
 /* -sum y log p with p = softmax(z), or sum y (log y - log p), never below 0; derivative p - y. */
@@ -106,7 +105,7 @@ ENTROPY(kl_divergence, logarithm(y[j] > 0 ? y[j] : 1))
 LOSS(binary_cross_entropy) {
     EACH_ROW {
         cost[i] = 0;
-        for (int64_t j = 0; j < k; j++) {
+        EACH(j, k) {
             REAL bent = logarithm_of_one_more(exponential(-size_of(z[j])));
             cost[i] += most(z[j], 0) - z[j] * y[j] + bent;
             if (sloped) dz[j] = gap(logistic(z[j]), logistic(-z[j]), y[j]);
@@ -134,10 +133,10 @@ MARGIN(perceptron, 0, <=)
 LOSS(madaline) {
     EACH_ROW {
         int64_t lacking = -(k / 2);
-        for (int64_t j = 0; j < k; j++) lacking += (z[j] >= 0) != (y[j] > 0);
-        for (int64_t j = 0; j < k; j++) {
+        EACH(j, k) lacking += (z[j] >= 0) != (y[j] > 0);
+        EACH(j, k) {
             int64_t before = 0;
-            for (int64_t u = 0; u < k; u++) {
+            EACH(u, k) {
                 REAL own = size_of(z[j]), other = size_of(z[u]);
                 int nearer = other < own || (other == own && u < j);
                 before += (z[u] >= 0) != (y[u] > 0) && nearer;
@@ -164,12 +163,12 @@ static const struct loss losses[] = {
 static double mean_loss(int64_t n, int64_t k, const REAL *cost, const REAL *w, REAL *dz) {
     double total = 0, weight = 0;
     REAL weights = 0;
-    for (int64_t i = 0; i < n; i++) {
+    EACH(i, n) {
         total += w ? (double)w[i] * (double)cost[i] : (double)cost[i];
         weight += w ? (double)w[i] : 1;
         weights += w ? w[i] : 1;
     }
-    for (int64_t i = 0; i < n; i++) {
+    EACH(i, n) {
         REAL share = (w ? w[i] : 1) / weights;
         for (int64_t j = 0; j < k; j++, dz++) *dz = w ? *dz * share : *dz / weights;
     }

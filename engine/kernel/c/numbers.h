@@ -30,9 +30,17 @@ enum { FRACTION_BITS = 52, EXPONENT_BIAS = 1023 };
 /* Inlined, so that what is known where it is called is known inside. */
 #define INLINE static inline __attribute__((always_inline))
 
-/* Numbers that are worked on side by side: 32 bytes, whatever the processor has registers for. */
-enum { LANES = 32 / sizeof(REAL) };
-typedef REAL lanes __attribute__((vector_size(32), aligned(sizeof(REAL)), may_alias));
+/* For each i from 0 to count - 1. */
+#define EACH(i, count) for (int64_t i = 0; i < (count); i++)
+
+/* Numbers that are worked on side by side, as many as a register holds. */
+#ifdef __AVX__
+#define REGISTER 32
+#else
+#define REGISTER 16
+#endif
+enum { LANES = REGISTER / sizeof(REAL) };
+typedef REAL lanes __attribute__((vector_size(REGISTER), aligned(sizeof(REAL)), may_alias));
 
 INLINE REAL least(REAL a, REAL b) { return a < b ? a : b; }
 INLINE REAL most(REAL a, REAL b) { return a > b ? a : b; }

@@ -11,12 +11,12 @@ static const REAL *none_clipped(SPARE int64_t count, const REAL *g, SPARE REAL *
 static const REAL *by_norm_clipped(int64_t count, const REAL *g, REAL *room, const double *a) {
     double share = a[0] / (sqrt((double)sum_of_squares(count, g)) + 1e-6);
     if (!(share < 1)) return g;
-    for (int64_t i = 0; i < count; i++) room[i] = g[i] * (REAL)share;
+    EACH(i, count) room[i] = g[i] * (REAL)share;
     return room;
 }
 /* g <- min(max(g, -c), c). */
 static const REAL *by_value_clipped(int64_t count, const REAL *g, REAL *room, const double *a) {
-    for (int64_t i = 0; i < count; i++) room[i] = within(g[i], (REAL)a[0]);
+    EACH(i, count) room[i] = within(g[i], (REAL)a[0]);
     return room;
 }
 struct clipping {
@@ -35,7 +35,7 @@ struct update {
     REAL *memory[4];
 };
 #define OPTIMIZER(name) static void name##_step(const struct update *u, REAL *restrict d)
-#define ALL for (int64_t i = 0; i < u->count; i++)
+#define ALL EACH(i, u->count)
 /* Names as the formulas have them: numbers, memory, gradient and parameters. */
 #define NUMBER(name, place) REAL name = (REAL)u->a[place]
 #define KEPT(name, place) REAL *restrict name = u->memory[place]

@@ -13,12 +13,11 @@ struct penalized {
 /* R = lambda (rho sum |W| + (1 - rho) sum W^2): L1 with rho = 1, L2 with rho = 0. */
 static void elastic_net_slope(const struct penalized *p) {
     REAL pull = p->strength * p->share, decay = 2 * p->strength * (1 - p->share);
-    for (int64_t i = 0; i < p->rows * p->columns; i++)
-        p->grad[i] += sign_of(p->W[i]) * pull + p->W[i] * decay;
+    EACH(i, p->rows * p->columns) p->grad[i] += sign_of(p->W[i]) * pull + p->W[i] * decay;
 }
 /* The proximal step of L1 with eta lambda rho, then a division by 1 + 2 eta lambda (1 - rho). */
 static void elastic_net_shrink(const struct penalized *p) {
-    for (int64_t i = 0; i < p->rows * p->columns; i++) {
+    EACH(i, p->rows * p->columns) {
         REAL own = p->factors ? (REAL)p->rate * p->factors[i] : (REAL)p->rate;
         if (own == 0) continue;     /* frozen: even the sign of a 0 stays */
         REAL pull = own * p->strength;
@@ -31,9 +30,8 @@ static void elastic_net_shrink(const struct penalized *p) {
    is one column. */
 static void induced_l1_slope(const struct penalized *p) {
     int64_t largest = 0;
-    for (int64_t j = 0; j < p->columns; j++) p->sums[j] = 0;
-    for (int64_t i = 0; i < p->rows; i++)
-        for (int64_t j = 0; j < p->columns; j++) p->sums[j] += size_of(p->W[i * p->columns + j]);
+    EACH(j, p->columns) p->sums[j] = 0;
+    EACH(i, p->rows) EACH(j, p->columns) p->sums[j] += size_of(p->W[i * p->columns + j]);
     for (int64_t j = 1; j < p->columns; j++)
         if (p->sums[j] > p->sums[largest]) largest = j;
     for (int64_t i = largest; i < p->rows * p->columns; i += p->columns)

@@ -1,71 +1,96 @@
 /* Products of matrices and sums, each number of the result added up in one fixed order. */
 
-/* A tile of c: `rows` x `vectors` * LANES numbers that stay in registers while k runs. */
-INLINE void tile(const int rows, const int vectors, int64_t inner, const REAL *a, int64_t a_row,
-                 int64_t a_step, const REAL *b, int64_t columns, REAL *c) {
-    lanes sum[4][2];
-    for (int i = 0; i < rows; i++)
-        for (int v = 0; v < vectors; v++) sum[i][v] = (lanes){0};
-    for (int64_t k = 0; k < inner; k++)
-        for (int v = 0; v < vectors; v++) {
-            lanes right = *(const lanes *)(b + k * columns + v * LANES);
-            for (int i = 0; i < rows; i++) sum[i][v] += a[i * a_row + k * a_step] * right;
-        }
-    for (int i = 0; i < rows; i++)
-        for (int v = 0; v < vectors; v++) *(lanes *)(c + i * columns + v * LANES) = sum[i][v];
+/* A matrix as it stands in memory: so many numbers from row to row, and from column to column. */
+struct matrix {
+    REAL *at;
+    int64_t row, column;
+};
+INLINE struct matrix by_rows(const REAL *at, int64_t columns) {
+    return (struct matrix){(REAL *)at, columns, 1};
+}
+INLINE struct matrix turned(struct matrix m) { return (struct matrix){m.at, m.column, m.row}; }
+/* From a row and a column on. */
+INLINE struct matrix part(struct matrix m, int64_t row, int64_t column) {
+    return (struct matrix){m.at + row * m.row + column * m.column, m.row, m.column};
+}
+/* to = from. */
+INLINE void copy(int64_t rows, int64_t columns, struct matrix from, struct matrix to) {
+    EACH(i, rows) EACH(j, columns) *part(to, i, j).at = *part(from, i, j).at;
 }
 
-/* The same for `rows` numbers of one column. */
-INLINE void thin_tile(const int rows, int64_t inner, const REAL *a, int64_t a_row, int64_t a_step,
-                      const REAL *b, int64_t columns, REAL *c) {
-    REAL sum[4] = {0, 0, 0, 0};
-    for (int64_t k = 0; k < inner; k++)
-        for (int i = 0; i < rows; i++) sum[i] += a[i * a_row + k * a_step] * b[k * columns];
-    for (int i = 0; i < rows; i++) c[i * columns] = sum[i];
+/* A tile of c is so many rows of so many numbers, to which so many products are added at a time. */
+enum { TALL = 6, BROAD = 2 * LANES, DEEP = 256 };
+
+/* c (rows, vectors * LANES) = a (rows, inner) b, or c += a b if it has been begun: its numbers stay
+   in registers while k runs. */
+INLINE void tile(const int rows, const int vectors, int64_t inner, struct matrix a, struct matrix b,
+                 struct matrix c, int begun) {
+    lanes sum[TALL][2];
+    for (int i = 0; i < rows; i++)
+        for (int v = 0; v < vectors; v++)
+            sum[i][v] = begun ? *(lanes *)part(c, i, v * LANES).at : (lanes){0};
+    EACH(k, inner)
+        for (int i = 0; i < rows; i++)
+            for (int v = 0; v < vectors; v++)
+                sum[i][v] += *part(a, i, k).at * *(lanes *)(b.at + k * b.row + v * LANES);
+    for (int i = 0; i < rows; i++)
+        for (int v = 0; v < vectors; v++) *(lanes *)(c.at + i * c.row + v * LANES) = sum[i][v];
+}
+/* Tiles for any number of rows. */
+INLINE void tiles(const int vectors, int64_t rows, int64_t inner, struct matrix a, struct matrix b,
+                  struct matrix c, int begun) {
+    int64_t i = 0;
+#define DOWN(tall)                                                                               \
+    for (; i + (tall) <= rows; i += (tall))                                                      \
+        tile(tall, vectors, inner, part(a, i, 0), b, part(c, i, 0), begun);
+    DOWN(TALL) DOWN(4) DOWN(2) DOWN(1)
+#undef DOWN
 }
 
 /* c (rows, columns) = a (rows, inner) b (inner, columns), c_ij = 0 + a_i0 b_0j + a_i1 b_1j + ...
-   The numbers of a are at i * a_row + k * a_step: that also reads a transposed matrix. Column by
-   column of tiles, so that what is read of b stays near. */
+   What is read of a large b for a column of tiles is copied to where it stays near, with zeros
+   behind its last column; tiles that do not fit into c are made beside it. */
 static __attribute__((noinline)) void product(int64_t rows, int64_t inner, int64_t columns,
-                                              const REAL *a, int64_t a_row, int64_t a_step,
-                                              const REAL *b, REAL *c) {
-    int64_t j = 0;
-#define ALL_ROWS(width, four, one)                                                               \
-    for (; j + (width) <= columns; j += (width)) {                                               \
-        int64_t i = 0;                                                                           \
-        for (; i + 4 <= rows; i += 4) four;                                                      \
-        for (; i < rows; i++) one;                                                               \
-    }
-#define AT a + i * a_row, a_row, a_step, b + j, columns, c + i * columns + j
-    ALL_ROWS(2 * LANES, tile(4, 2, inner, AT), tile(1, 2, inner, AT))
-    ALL_ROWS(LANES, tile(4, 1, inner, AT), tile(1, 1, inner, AT))
-    ALL_ROWS(1, thin_tile(4, inner, AT), thin_tile(1, inner, AT))
-#undef ALL_ROWS
-#undef AT
-}
-
-/* to (columns, rows) = from (rows, columns) transposed, in blocks that fit the cache. */
-static void transpose(int64_t rows, int64_t columns, const REAL *from, REAL *to) {
-    for (int64_t i = 0; i < rows; i += 16)
-        for (int64_t j = 0; j < columns; j++)
-            for (int64_t k = i; k < rows && k < i + 16; k++) to[j * rows + k] = from[k * columns + j];
+                                              struct matrix a, struct matrix b, struct matrix c) {
+    _Alignas(64) REAL kept[DEEP * BROAD], beside[TALL * BROAD];
+    int small = b.column == 1 && inner * b.row <= DEEP * BROAD;
+    for (int64_t k = 0, depth; k < inner; k += depth)
+        for (int64_t j = 0; j < columns; j += BROAD) {
+            depth = inner - k < DEEP ? inner - k : DEEP;
+            int64_t width = columns - j < BROAD ? columns - j : BROAD;
+            int vectors = width > LANES ? 2 : 1, whole = width == vectors * LANES;
+            struct matrix right = part(b, k, j), panel = by_rows(kept, vectors * LANES);
+            if (small && whole) panel = right;
+            else if (width == BROAD && b.column == 1)
+                copy(depth, BROAD, by_rows(right.at, b.row), panel);
+            else {
+                if (!whole) memset(kept, 0, (size_t)(depth * panel.row) * sizeof(REAL));
+                copy(width, depth, turned(right), turned(panel));
+            }
+            int fits = whole && c.column == 1;
+            for (int64_t i = 0, many; i < rows; i += many) {
+                many = fits || rows - i < TALL ? rows - i : TALL;
+                struct matrix left = part(a, i, k), own = part(c, i, j);
+                struct matrix sums = fits ? own : by_rows(beside, BROAD);
+                if (!fits && k > 0) copy(many, width, own, sums);
+                if (vectors == 2) tiles(2, many, depth, left, panel, sums, k > 0);
+                else tiles(1, many, depth, left, panel, sums, k > 0);
+                if (!fits) copy(many, width, sums, own);
+            }
+        }
 }
 
 /* total (columns,) = sum of the rows of x (rows, columns), the first row first. */
 static void add_rows(int64_t rows, int64_t columns, const REAL *x, REAL *restrict total) {
-    for (int64_t j = 0; j < columns; j++) total[j] = 0;
-    for (int64_t i = 0; i < rows; i++)
-        for (int64_t j = 0; j < columns; j++) total[j] += x[i * columns + j];
+    EACH(j, columns) total[j] = 0;
+    EACH(i, rows) EACH(j, columns) total[j] += x[i * columns + j];
 }
 
 /* total_j = sum over rows of a_ij b_ij. */
 static void add_products(int64_t rows, int64_t columns, const REAL *a, const REAL *b,
                          REAL *restrict total) {
-    for (int64_t j = 0; j < columns; j++) total[j] = 0;
-    for (int64_t i = 0; i < rows; i++)
-        for (int64_t j = 0; j < columns; j++)
-            total[j] += a[i * columns + j] * b[i * columns + j];
+    EACH(j, columns) total[j] = 0;
+    EACH(i, rows) EACH(j, columns) total[j] += a[i * columns + j] * b[i * columns + j];
 }
 
 /* The sum of squares of a long vector, as 16 sums that are added up at the end. */

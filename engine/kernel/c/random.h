@@ -31,7 +31,7 @@ static float next_share(struct words *w) { return (float)(next_half(w) >> 8) * (
 /* The numbers from 0 to count - 1 in random order: each goes to a place up to its own, and what was
    there to the end. Of 2^64 words so many stand for each place, but for one at most. */
 PUBLIC void OUTSIDE(kernel_shuffle)(struct words *w, int64_t count, int64_t *order) {
-    for (int64_t i = 0; i < count; i++) {
+    EACH(i, count) {
         int64_t place = (int64_t)(((unsigned __int128)next_word(w) * (uint64_t)(i + 1)) >> 64);
         order[i] = order[place];
         order[place] = i;

@@ -24,13 +24,13 @@ static void forwards(struct program *p, const struct part *part, const int64_t *
                      int64_t first, int64_t n) {
     REAL *x = p->workspace + p->x, *y = p->workspace + p->y, *weights = p->workspace + p->weights;
     REAL *cost = p->workspace + p->scratch;
-    for (int64_t i = 0; i < n; i++) {
+    EACH(i, n) {
         int64_t from = places ? places[first + i] : first + i;
-        for (int64_t j = 0; j < p->inputs; j++) *x++ = part->x[from * p->inputs + j];
-        for (int64_t j = 0; j < p->outputs; j++) *y++ = part->y[from * p->outputs + j];
+        EACH(j, p->inputs) *x++ = part->x[from * p->inputs + j];
+        EACH(j, p->outputs) *y++ = part->y[from * p->outputs + j];
         if (part->weights) weights[i] = part->weights[from];
     }
-    for (int64_t i = 0; i < p->count; i++) {
+    EACH(i, p->count) {
         struct place at = place_of(p, i, n);
         layers[at.at->kind].forward(&at);
     }
@@ -50,28 +50,37 @@ static double backwards(struct program *p, int64_t n, int weighted) {
     return loss;
 }
 
+/* So many parameters are updated at a time: all that a formula needs of them stays near. */
+enum { STRIP = 2048 };
+
 /* One step down the gradient: d is what is added to the parameters. What is frozen, with factor
    0, has no gradient for clipping and optimiser and does not move by a bit. */
 static void descend(struct program *p, double rate, REAL *d) {
     const REAL *g = p->grads, *factors = p->multipliers;
     int64_t count = p->parameters;
     if (p->frozen) {
-        for (int64_t i = 0; i < count; i++) p->shortened[i] = factors[i] == 0 ? 0 : g[i];
+        EACH(i, count) p->shortened[i] = factors[i] == 0 ? 0 : g[i];
         g = p->shortened;
     }
     g = clippings[p->clipping.kind].clipped(count, g, p->shortened, p->clipping.numbers);
     p->updates++;
-    struct update u = {count, p->updates, rate, p->optimizer.numbers, g, p->params,
-                       {p->memory[0], p->memory[1], p->memory[2], p->memory[3]}};
-    optimizers[p->optimizer.kind].step(&u, d);
-    for (int64_t i = 0; factors && i < count; i++) d[i] = factors[i] == 0 ? 0 : d[i] * factors[i];
-    if (p->proximal) memcpy(p->shortened, p->params, (size_t)count * sizeof(REAL));
-    /* -0 + 0 would be +0: what is frozen is not added to. */
-    for (int64_t i = 0; i < count; i++)
-        if (!p->frozen || factors[i] != 0) p->params[i] += d[i];
+    for (int64_t from = 0; from < count; from += STRIP) {
+        int64_t stop = count - from < STRIP ? count : from + STRIP;
+        struct update u = {stop - from, p->updates, rate, p->optimizer.numbers, g + from,
+                           p->params + from, {NULL}};
+        for (int i = 0; i < 4; i++) u.memory[i] = p->memory[i] ? p->memory[i] + from : NULL;
+        optimizers[p->optimizer.kind].step(&u, d + from);
+        for (int64_t i = from; factors && i < stop; i++)
+            d[i] = factors[i] == 0 ? 0 : d[i] * factors[i];
+        /* What is clipped is of no use now; -0 + 0 would be +0: what is frozen is not added to. */
+        for (int64_t i = from; i < stop; i++) {
+            if (p->proximal) p->shortened[i] = p->params[i];
+            if (!p->frozen || factors[i] != 0) p->params[i] += d[i];
+        }
+    }
     if (p->proximal) {
         penalize(p, 1, rate);
-        for (int64_t i = 0; i < count; i++) d[i] = p->params[i] - p->shortened[i];
+        EACH(i, count) d[i] = p->params[i] - p->shortened[i];
     }
 }
 
@@ -87,7 +96,7 @@ static int step_taken(struct program *p, const struct part *part, const int64_t 
         return 0;
     }
     descend(p, rate, p->steps + done % p->kept * p->parameters);
-    for (int64_t i = 0; i < p->count; i++) {
+    EACH(i, p->count) {
         struct place at = place_of(p, i, n);
         if (layers[at.at->kind].observe) layers[at.at->kind].observe(&at);
     }
