@@ -19,7 +19,7 @@ INLINE void copy(int64_t rows, int64_t columns, struct matrix from, struct matri
 }
 
 /* A tile of c is so many rows of so many numbers, to which so many products are added at a time. */
-enum { TALL = 6, BROAD = 2 * LANES, DEEP = 256 };
+enum { TALL = 6, BROAD = 2 * LANES, DEEP = 512 };
 
 /* c (rows, vectors * LANES) = a (rows, inner) b, or c += a b if it has been begun: its numbers stay
    in registers while k runs. */
