@@ -167,8 +167,15 @@ def test_factors_and_frozen_units(chosen: Any, dtype: str) -> None:
 
 @both
 def test_wide_layers_with_rows_and_columns_that_are_left_over(dtype: str) -> None:
-    for units, batch in ((1, 1), (33, 3), (40, 6), (16, 42), (7, 5000), (530, 42)):
-        layers = (Dense(units=units), Activate(), Dense(units=units + 3), Activate())
+    for units, more, batch in (
+        (1, 4, 1),
+        (33, 36, 3),
+        (40, 43, 6),
+        (16, 19, 42),
+        (7, 10, 5000),
+        (530, 43, 42),
+    ):
+        layers = (Dense(units=units), Activate(), Dense(units=more), Activate())
         check_agreement(spiral(layers=layers, batch_size=batch, dtype=dtype), steps=2)
 
 
