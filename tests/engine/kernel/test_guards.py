@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 import pytest
@@ -17,7 +17,7 @@ from engine.kernel.library import kernel_library
 from engine.kernel.program import Program
 from engine.kernel.samples import KernelSamples
 from engine.optimizers import Adam
-from engine.steps import at_once
+from engine.steps import Portions, at_once
 from engine.training.kernel_stepper import KernelStepper
 
 pytestmark = needs_kernel
@@ -86,14 +86,21 @@ def test_scores_in_portions_are_those_in_one_go(monkeypatch: pytest.MonkeyPatch)
     setup, stepper, _ = stepper_of(spiral(samples=700, engine="kernel"))
     whole = at_once(stepper.scorer(stepper.weights))
     monkeypatch.setattr(program, "AT_ONCE", 1)
-    pauses, count = stepper.scorer(stepper.weights), 0
-    with pytest.raises(StopIteration) as end:
-        while True:
-            next(pauses)
-            count += 1
-    assert same(end.value.value, whole)
+    scores, count = with_pauses(stepper.scorer(stepper.weights))
+    assert same(scores, whole)
     rows = [len(setup.parts[name]) for name in PARTS]
     assert count == sum((n - 1) // program.TEST_ROWS for n in rows) > 5
+
+
+def with_pauses(portions: Portions[Any]) -> tuple[Any, int]:
+    """What comes of it, and how many pauses there were."""
+    count = 0
+    while True:
+        try:
+            next(portions)
+        except StopIteration as end:
+            return end.value, count
+        count += 1
 
 
 def test_a_twin_goes_on_with_the_same_bits() -> None:
