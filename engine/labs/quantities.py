@@ -156,8 +156,9 @@ def _walked(value: Any, names: list[str]) -> Any:
     if isinstance(value, np.ndarray | tuple | list):
         return _in_list(value, names)
     first = names[0]
-    inside = None if first.startswith("_") else getattr(value, first, None)
-    if not is_dataclass(value) or callable(inside) or not hasattr(value, first):
+    known_here = not first.startswith("_") and hasattr(value, first)
+    inside = getattr(value, first) if known_here else None
+    if not is_dataclass(value) or callable(inside) or not known_here:
         known = [name for name in dir(value) if not name.startswith("_")]
         raise MeasureError(f"unknown name {first!r}; expected one of {', '.join(known)[:200]}")
     if inside is None:
