@@ -10,7 +10,7 @@ from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from leaks import Watch
 
 # Before anything makes a QApplication; a person who wants to see the windows sets it themself.
@@ -19,7 +19,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["LC_ALL"] = "C.UTF-8"
 
 # The same examples each time: a red run is red for the next person too.
-settings.register_profile("repeatable", derandomize=True, deadline=None, database=None)
+# How long making one takes says how busy the machine is.
+settings.register_profile(
+    "repeatable",
+    derandomize=True,
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.load_profile("repeatable")
 
 # The leak fixture is tested by running pytest inside pytest.
