@@ -98,7 +98,7 @@ class EpochMoves(Recorder):
         ends = [row[0] for row in (*self._open[-1:], *list(self.epochs)[-1:])]
         return max(ends, default=-1)
 
-    def take(self, trainer: Trainer) -> None:
+    def see(self, trainer: Trainer) -> None:
         step, done = trainer.step_count, trainer.last
         if step <= self.newest or done is None or not done.deltas or done.deltas[-1] is None:
             return

@@ -116,7 +116,7 @@ class Lane:
     def in_kernel(self) -> bool:
         """Whether the kernel takes many steps at a time: it trains, and nobody notes every one."""
         trained = self.run is not None and self.run.trainer.stepper.engine == "kernel"
-        return trained and not self.schedule.recorders
+        return trained and not any(kind.singly for kind in self.schedule.recorders)
 
     def line_up(self) -> None:
         """Count progress from here."""

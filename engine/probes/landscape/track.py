@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Sequence
 
 import numpy as np
 
 from engine.arrays import Array
-from engine.training.past.timeline import Recorder, StepsTaken
-from engine.training.trainer import Trainer
+from engine.training.past.timeline import Noted, Recorder
 
 # The newest steps that a track covers, where it has room for less at least these, with gaps; and
 # the bytes it may hold.
@@ -30,12 +30,9 @@ class WeightTrack(Recorder):
         self._rows: Array | None = None
         self._first = 0
 
-    def take(self, trainer: Trainer) -> None:
-        self._take(trainer.step_count, trainer.weights.params.flat)
-
-    def take_together(self, trainer: Trainer, taken: StepsTaken) -> None:
-        for step, weights in zip(taken.steps, taken.weights, strict=True):
-            self._take(step, weights)
+    def take(self, steps: Sequence[Noted]) -> None:
+        for noted in steps:
+            self._take(noted.step, noted.weights)
 
     def _take(self, step: int, params: Array) -> None:
         rows = self._rows

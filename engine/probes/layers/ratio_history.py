@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -12,9 +12,8 @@ import numpy as np
 from engine.arrays import Array, freeze
 from engine.probes.base import Probe, probe
 from engine.probes.layers.updates import BlockWeights
-from engine.training.past.timeline import Recorder, StepsTaken
+from engine.training.past.timeline import Noted, Recorder
 from engine.training.run import Run
-from engine.training.trainer import Trainer
 
 # Steps of which every one is kept, and how many older ones at most; of these every n-th.
 RECENT = OLDER = 400
@@ -35,24 +34,26 @@ class StepRatios(Recorder):
         self._older: list[Row] = []
         self._weights: BlockWeights | None = None
 
-    def take(self, trainer: Trainer) -> None:
-        update = trainer.last_update
-        if update is not None and self._is_new(trainer.step_count):
-            weights = trainer.weights.params.flat
-            (ratios,) = self._weights_of(trainer).ratios(update[None], weights[None])
-            self._add((trainer.step_count, trainer.rate, *ratios))
-
-    def take_together(self, trainer: Trainer, taken: StepsTaken) -> None:
-        count = len(taken.steps)
+    def take(self, steps: Sequence[Noted]) -> None:
+        newest = len(steps) - RECENT
         # Others would be put aside and left out at once.
         kept = [
-            i
-            for i, step in enumerate(taken.steps)
-            if (i >= count - RECENT or step % self.every == 0) and self._is_new(step)
+            (noted, noted.update)
+            for place, noted in enumerate(steps)
+            if noted.update is not None and (place >= newest or noted.step % self.every == 0)
         ]
-        found = self._weights_of(trainer).ratios(taken.updates[kept], taken.weights[kept])
-        for i, ratios in zip(kept, found, strict=True):
-            self._add((taken.steps[i], taken.rates[i], *ratios))
+        if not kept:
+            return
+        if self._weights is None or self._weights.network is not kept[0][0].network:
+            self._weights = BlockWeights(kept[0][0].network)
+        updates, weights = [update for _, update in kept], [noted.weights for noted, _ in kept]
+        found = self._weights.ratios(updates, weights)
+        for (noted, _), ratios in zip(kept, found, strict=True):
+            if not self._is_new(noted.step):
+                continue
+            self._recent.append((noted.step, noted.rate, *ratios))
+            if len(self._recent) > RECENT:
+                self._put_aside(self._recent.popleft())
 
     def forget_after(self, step: int) -> None:
         for rows in (self._recent, self._older):
@@ -83,16 +84,6 @@ class StepRatios(Recorder):
                 return False
             self.forget_after(-1)
         return True
-
-    def _weights_of(self, trainer: Trainer) -> BlockWeights:
-        if self._weights is None or self._weights.network is not trainer.network:
-            self._weights = BlockWeights(trainer.network)
-        return self._weights
-
-    def _add(self, row: Row) -> None:
-        self._recent.append(row)
-        if len(self._recent) > RECENT:
-            self._put_aside(self._recent.popleft())
 
     def _put_aside(self, row: Row) -> None:
         """Keep a row among the older ones, thinner if they become too many."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,6 +21,8 @@ LEAST_DECADE, MOST_DECADE = -12, 12
 
 # Where a sum of squares in double precision has lost digits, or is infinite.
 SMALLEST_SUM, LARGEST_SUM = 1e-280, 1e300
+# Bytes that are worked on together: they stay in the cache of a processor.
+AT_ONCE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class UpdateRatio(Probe):
 class BlockWeights:
     """Where the weights of each block of a network stand in the vector of all its parameters.
 
-    Who measures every step keeps it: a few operations on the whole vector then do for all blocks.
+    Who measures every step keeps it, and measures many steps at once.
     """
 
     def __init__(self, network: Network) -> None:
@@ -58,31 +61,32 @@ class BlockWeights:
         blocks = blocks_of(network.layers)
         self.titles = [block.title for block in blocks]
         parts = [weights_in(network, block, places).astype(np.int64) for block in blocks]
-        self._places = np.concatenate([*parts, np.zeros(0, dtype=np.int64)])
-        self._sizes = np.array([len(part) for part in parts])
-        # An empty part would be given the next number.
-        self._filled = np.flatnonzero(self._sizes)
-        self._starts = np.cumsum([0, *self._sizes[self._filled]])[:-1]
+        # Where the weights of a block stand side by side, they are read where they are.
+        self._places = [_stretch(part) for part in parts]
+        self._sizes = np.array([[max(1, len(part))] for part in parts])
 
-    def rms(self, rows: Array) -> Array:
+    def rms(self, rows: Sequence[Array]) -> Array:
         """√(mean of squares) of the weights of each block, (n, blocks); 0 for one without any.
 
-        `rows` are (n, parameters).
+        `rows` are n vectors (parameters,).
         """
-        values = rows[:, self._places]
-        found = np.zeros((len(rows), len(self._sizes)))
-        if values.size:
-            with np.errstate(all="ignore"):
-                squares = np.square(values, dtype=np.float64)
-                sums = np.add.reduceat(squares, self._starts, axis=1)
-                found[:, self._filled] = np.sqrt(sums / self._sizes[self._filled])
-            for row, part in np.argwhere(~((sums > SMALLEST_SUM) & (sums < LARGEST_SUM))):
-                start, block = self._starts[part], self._filled[part]
-                found[row, block] = rms(values[row, start : start + self._sizes[block]])
-        return found
+        many = max(1, AT_ONCE // max(1, 8 * len(rows[0])))
+        chunks = (rows[start : start + many] for start in range(0, len(rows), many))
+        return np.concatenate([self._measured(np.array(some, np.float64)) for some in chunks])
 
-    def ratios(self, updates: Array, weights: Array) -> list[list[float]]:
-        """rms(Δ) / rms(W) of each block, for every row of both (n, parameters)."""
+    def _measured(self, rows: Array) -> Array:
+        sums = np.zeros((len(self._places), len(rows)))
+        with np.errstate(all="ignore"):
+            for block, places in enumerate(self._places):
+                values = rows[:, places]
+                np.einsum("ij,ij->i", values, values, out=sums[block])
+            found = np.sqrt(sums / self._sizes)
+        for block, row in np.argwhere(~((sums > SMALLEST_SUM) & (sums < LARGEST_SUM))):
+            found[block, row] = rms(rows[row, self._places[block]])
+        return found.T
+
+    def ratios(self, updates: Sequence[Array], weights: Sequence[Array]) -> list[list[float]]:
+        """rms(Δ) / rms(W) of each block, for every pair of vectors (parameters,)."""
         pairs = zip(self.rms(updates).tolist(), self.rms(weights).tolist(), strict=True)
         return [[ratio(*pair) for pair in zip(*each, strict=True)] for each in pairs]
 
@@ -96,8 +100,8 @@ def ratios_of(trainer: Trainer, weights: BlockWeights) -> tuple[Ratio, ...] | No
     """What `UpdateRatio` measures; None before the first step."""
     if trainer.last_update is None:
         return None
-    rows = np.stack([trainer.last_update, trainer.weights.params.flat])
-    pairs = zip(weights.titles, *weights.rms(rows).tolist(), strict=True)
+    rows = weights.rms([trainer.last_update, trainer.weights.params.flat])
+    pairs = zip(weights.titles, *rows.tolist(), strict=True)
     return tuple(Ratio(title, update, size, ratio(update, size)) for title, update, size in pairs)
 
 
@@ -189,6 +193,13 @@ class UpdateCosine(Probe):
             for block in blocks_of(trainer.network.layers)
         )
         return Cosines(_cosine(now, before), layers)
+
+
+def _stretch(places: Array) -> Array | slice:
+    """The same places as a slice, if they follow each other."""
+    first, count = int(places[0]) if len(places) else 0, len(places)
+    beside = (places == np.arange(first, first + count)).all()
+    return slice(first, first + count) if beside else places
 
 
 def rms(values: Array) -> float:

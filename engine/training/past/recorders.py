@@ -5,31 +5,35 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-import numpy as np
-
-from engine.training.past.timeline import Recorder, StepsTaken
+from engine.training.past.timeline import Noted, Recorder
 from engine.training.stepper import Advanced
 from engine.training.trainer import Trainer
 
 R = TypeVar("R", bound=Recorder)
-# Bytes of updates that are kept to be noted together.
-ROOM = 4_000_000
+# Bytes of parameters that wait to be noted together, which costs a tenth of one by one.
+ROOM = 500_000
 
 
 class Recorders:
-    """The recorders of a run, one of a kind; those that are wanted note every step."""
+    """The recorders of a run, one of a kind; those that are wanted note every step.
+
+    They are told of many at once: when there are enough, or when somebody asks.
+    """
 
     def __init__(self) -> None:
         self._known: dict[type[Recorder], Recorder] = {}
         self._wanted: tuple[Recorder, ...] = ()
+        self._waiting: list[Noted] = []
 
     @property
     def nbytes(self) -> int:
-        """Bytes held by all of them."""
-        return sum(recorder.nbytes for recorder in self._known.values())
+        """Bytes held by all of them, and by what waits."""
+        waiting = sum(noted.weights.nbytes for noted in self._waiting)
+        return waiting + sum(recorder.nbytes for recorder in self._known.values())
 
     def choose(self, kinds: frozenset[type[Recorder]], trainer: Trainer) -> None:
         """Have every step noted by these kinds from the one at hand on, and by no others."""
+        self._tell()
         for kind in self._known.keys() - kinds:
             self._known[kind].rest()
         before, self._wanted = self._wanted, ()
@@ -37,10 +41,12 @@ class Recorders:
             recorder = self._known.setdefault(kind, kind())
             self._wanted += (recorder,)
             if recorder not in before and trainer.settled:
-                recorder.take(trainer)
+                recorder.see(trainer)
+                recorder.take([_now(trainer)])
 
     def of(self, kind: type[R]) -> R | None:
         """The recorder of this kind; None if nobody ever wanted one."""
+        self._tell()
         found = self._known.get(kind)
         return found if isinstance(found, kind) else None
 
@@ -60,28 +66,40 @@ class Recorders:
         before = trainer.weights.params.flat.copy()
 
         def note(done: Advanced) -> None:
-            if len(done.losses) < 2:
-                return
-            updates = np.array(done.updates)
             # As the steps have added them up, bit for bit.
-            weights = np.add.accumulate([before, *updates])[1:-1]
-            taken = range(trainer.step_count - len(weights), trainer.step_count)
-            found = StepsTaken(taken, done.rates[1:], weights, updates[:-1])
-            for recorder in self._wanted:
-                recorder.take_together(trainer, found)
+            weights, first = before, trainer.step_count - len(done.losses)
+            for place, update in enumerate(done.updates[:-1], 1):
+                weights = weights + update
+                step, rate = first + place, done.rates[place]
+                self._waiting.append(Noted(trainer.network, step, rate, weights, update))
 
         return note
 
     def note(self, trainer: Trainer) -> None:
         """Note the step at hand, once it is settled what it is."""
-        if trainer.beginning.ready:
+        if self._wanted and trainer.beginning.ready:
             for recorder in self._wanted:
-                recorder.take(trainer)
+                recorder.see(trainer)
+            self._waiting.append(_now(trainer))
+            if len(self._waiting) * trainer.weights.params.flat.nbytes >= ROOM:
+                self._tell()
 
     def forget_after(self, step: int) -> None:
         """Drop what was noted of later steps."""
+        self._tell()
         for recorder in self._known.values():
             recorder.forget_after(step)
+
+    def _tell(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        if waiting:
+            for recorder in self._wanted:
+                recorder.take(waiting)
+
+
+def _now(trainer: Trainer) -> Noted:
+    weights = trainer.weights.params.flat.copy()
+    return Noted(trainer.network, trainer.step_count, trainer.rate, weights, trainer.last_update)
 
 
 def _nothing(done: Advanced) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields
 from typing import ClassVar, NamedTuple
 
 from engine.arrays import Array
+from engine.network.network import Network
 from engine.network.places import Parameter
 from engine.sentences import Sentence
 from engine.training.experiment import ExperimentSpec
@@ -169,37 +170,35 @@ class Timeline:
         self.next_change = changes[self.made][0] if self.made < len(changes) else -1
 
 
-class StepsTaken(NamedTuple):
-    """Some `steps` that were taken together, and what came of each.
+class Noted(NamedTuple):
+    """A step that was taken: the rate of the next one, the parameters, and what it added to them.
 
-    `rates` are those of the steps after them, `weights` and `updates` (steps, parameters) the
-    parameters they led to and what they added.
+    `update` is None where nothing is known of it, as in a run that has just begun.
     """
 
-    steps: range
-    rates: Sequence[float]
+    network: Network
+    step: int
+    rate: float
     weights: Array
-    updates: Array
+    update: Array | None
 
 
 class Recorder:
     """Notes something after every step of a run, in bounded memory, while somebody wants it.
 
-    Steps are taken one by one while it is wanted if it has to see them `singly`.
+    Steps are taken one by one while it is wanted if it has to `see` them `singly`.
     """
 
     singly: ClassVar[bool] = False
 
-    def take_together(self, trainer: Trainer, taken: StepsTaken) -> None:
-        """Note some steps that were taken together, all of them before the one at hand."""
-        raise NotImplementedError
+    def see(self, trainer: Trainer) -> None:
+        """Look at the step at hand, unless it is known; it will be among those to `take`."""
 
-    def take(self, trainer: Trainer) -> None:
-        """Note the step at hand, unless it is known: a run that was taken back repeats its steps.
+    def take(self, steps: Sequence[Noted]) -> None:
+        """Note these steps, unless they are known: a run that was taken back repeats its steps.
 
-        Some may have been left out since the one before.
+        Some may have been left out since the ones before.
         """
-        raise NotImplementedError
 
     def forget_after(self, step: int) -> None:
         """Drop what was noted of later steps: the run has another future now."""
