@@ -176,7 +176,7 @@ class ExperimentSpec(Spec):
     batch_size: int = knob(
         16,
         low=1,
-        high=5000,
+        high=10_000,
         log=True,
         symbol="n",
         help="Samples whose mean gradient makes one step.",

@@ -89,6 +89,5 @@ BESIDE_PEERS = (
     Workload(
         "500-500×10-10 BN ReLU, Adam, batch 128", (*[500] * 11, 10), 128, ReLU(), Adam(), True
     ),
-    # Of 10,000 samples; a batch has at most half of them.
-    Workload("4-32-16-4 tanh, Adam, batch 5,000", (4, 32, 16, 4), 5000, Tanh(), Adam(), batches=2),
+    Workload("4-32-16-4 tanh, Adam, all 10,000", (4, 32, 16, 4), 10_000, Tanh(), Adam(), batches=1),
 )

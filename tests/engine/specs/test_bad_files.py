@@ -65,7 +65,7 @@ def layers(text: str) -> str:
         (body(seed=[]), "seed", "expected a whole number, found a list"),
         (body(seed=-1), "seed", "expected a whole number from 0"),
         (body(seed=10**300), "seed", "expected a whole number from 0"),
-        (body(batch_size=0), "batch_size", "expected a whole number from 1 to 5000, found 0"),
+        (body(batch_size=0), "batch_size", "expected a whole number from 1 to 10000, found 0"),
         (body(dtype="float16"), "dtype", "expected one of float64, float32"),
         (body(dtype=64), "dtype", "expected a text, found a whole number 64"),
         (body(loss="mse"), "loss", "expected an object, found a text"),

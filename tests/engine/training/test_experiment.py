@@ -67,7 +67,7 @@ def test_every_setting_has_a_knob() -> None:
 
 
 def test_a_setting_out_of_range_names_the_setting() -> None:
-    with pytest.raises(KnobError, match=r"^batch_size: expected a whole number from 1 to 5000"):
+    with pytest.raises(KnobError, match=r"^batch_size: expected a whole number from 1 to 10000"):
         ExperimentSpec(batch_size=0)
 
 
