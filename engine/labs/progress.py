@@ -202,6 +202,7 @@ class LabProgress(Spec):
         if wrong is not None:
             known = ", ".join(EVENTS)
             raise SpecError("events", Sentence("expected {known} at a step", known=known))
+        check_letters(found.dumps())
         return found
 
     def save(self, path: Path) -> None:
@@ -221,6 +222,14 @@ def text_of(path: Path) -> str:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
+        raise SpecError("", Sentence("expected text in UTF-8")) from None
+
+
+def check_letters(text: str) -> None:
+    """Raise `SpecError` for halves of letters, as JSON can name them: nobody can write them."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
         raise SpecError("", Sentence("expected text in UTF-8")) from None
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from engine.disk.whole_file import replace_file
 from engine.labs.lab import Lab
-from engine.labs.progress import LabProgress, text_of
+from engine.labs.progress import LabProgress, check_letters, text_of
 from engine.labs.steps import ExplainStep, PredictStep, RecallStep
 from engine.sentences import Sentence
 from engine.specs.knobs import Spec
@@ -50,6 +50,7 @@ class HandIn(Spec):
         progress = LabProgress.loads(json.dumps(body.pop("progress", {})))
         made = from_json(cls, {**body, "progress": to_json(progress)})
         assert isinstance(made, cls)
+        check_letters(made.dumps())
         return made
 
     def save(self, path: Path) -> None:

@@ -180,7 +180,7 @@ def _collected(library: Library, given: Namespace) -> int:
         rows, labs = collected(folder), {lab.id: lab for lab in library.labs}
         table = read_table(rows, labs)
         # All that needs no run of a student is there at once, and stays if Ctrl+C ends the rest.
-        replace_file(out, as_csv(table).encode("utf-8-sig"))
+        replace_file(out, as_csv(table).encode("utf-8-sig", "replace"))
         problems = [line for line in table if line["problem"]]
         for line in problems:
             complain(f"{line['file']}: {line['problem']}")
@@ -192,7 +192,7 @@ def _collected(library: Library, given: Namespace) -> int:
                 again, total=len(rows), unit=" hand-ins", disable=hidden, dynamic_ncols=True
             ):
                 pass
-            replace_file(out, as_csv(table).encode("utf-8-sig"))
+            replace_file(out, as_csv(table).encode("utf-8-sig", "replace"))
             print(f"What was done has been run again: {out}")
     except WriteError as error:
         raise UserError(f"{error.path}: {error.problem}") from None
