@@ -239,7 +239,7 @@ def test_mutated_hand_ins_are_refused_or_collected(tmp_path: Path) -> None:
         '{"hand_in": 1, "progress": {"version": 1, "events": [{"what": "explode"}]}}',
         '{"hand_in": 1, "seed": NaN}',
         # Half a letter ended the collection of a whole folder when the table was written.
-        r'{"hand_in": 1, "name": "\ud83d"}',
+        r'{"hand_in": 1, "name": "\ud83d", "progress": {"version": 1}}',
         r'{"hand_in": 1, "progress": {"version": 1, "name": "\udc00"}}',
     ],
 )  # fmt: skip
@@ -304,4 +304,5 @@ def test_only_a_first_prediction_that_is_near_enough_counts_as_right() -> None:
 
 
 def test_a_whole_letter_may_be_named_by_its_halves() -> None:
-    assert HandIn.loads(r'{"hand_in": 1, "name": "\ud83d\ude00"}').name == "\U0001f600"
+    text = r'{"hand_in": 1, "name": "\ud83d\ude00", "progress": {"version": 1}}'
+    assert HandIn.loads(text).name == "\U0001f600"
