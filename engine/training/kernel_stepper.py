@@ -111,9 +111,11 @@ class KernelStepper(NumpyStepper):
         burst.loss_sum, burst.seen = progress.rules.loss_sum, progress.rules.seen
         burst.lr, burst.kept = spec.optimizer.lr, progress.rules.schedule.get("factor", 1.0)
         # Whether samples are shuffled may change from the next epoch on.
-        ends = allowed.ends if batches.shuffled == spec.shuffle else 0
+        ends = allowed.ends + allowed.last if batches.shuffled == spec.shuffle else 0
+        further = max(0, ends - 1) if allowed.last else ends
+        epoch = -(-len(batches) // self._rows)
         burst.rates, burst.ends = None, ends
-        burst.steps = steps if ends else min(steps, progress.steps_left(self._rows))
+        burst.steps = min(steps, progress.steps_left(self._rows) + further * epoch)
         burst.due, burst.between = allowed.due, allowed.between
         burst.watched = sum(1 << PARTS.index(part) for part in allowed.watched)
         # States share the order: C writes to a copy.

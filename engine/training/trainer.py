@@ -17,13 +17,14 @@ from engine.steps import Portions, at_once
 from engine.training.beginning.first_weights import Beginning
 from engine.training.divergence import Diverged, first_not_finite
 from engine.training.epochs.progress import Allowance, Batches, EpochProgress
+from engine.training.epochs.rules import EndOfEpoch
 from engine.training.experiment import ExperimentSpec
 from engine.training.kernel_stepper import chosen_stepper
 from engine.training.past.checkpoints import arrays_of
 from engine.training.setup import Setup, Setups
 from engine.training.state import TrainerState
 from engine.training.stepper import Advanced, Foreseen, StepperMaker
-from engine.training.stopping import BestEpoch, EpochEnd
+from engine.training.stopping import BestEpoch
 
 AS_FAR_AS_THE_END = Allowance()
 __all__ = ["Diverged", "Score", "Trainer", "TrainerState"]
@@ -36,8 +37,8 @@ class Trainer:
     `last_update` what was added to the parameters by it and `update_before` by the one before;
     these are None before there are any. `descent` is the optimiser with its memory. `stopped` is a
     sentence when the newest step met a stopping rule; one can train on. `epoch_open` says that an
-    epoch has ended and `closing` has to follow. By `seen` probes know how to look at normalisations
-    over the batch.
+    epoch has ended and `closing` has to follow; `ended` are its scores, if they have been measured.
+    By `seen` probes know how to look at normalisations over the batch.
 
     `stepper` does the arithmetic; `setups` are shared with whoever works out neighbours of this
     experiment. `beginning` tells how its first weights come about: a `patient` one leaves what
@@ -66,6 +67,7 @@ class Trainer:
         self.update_before: Array | None = None
         self.stopped = ""
         self.epoch_open, self.seen = False, Seen.USUAL
+        self.ended: EndOfEpoch | None = None
         self._progress = EpochProgress(self._next_batches(), self._streams["order"])
 
     @property
@@ -138,18 +140,23 @@ class Trainer:
         progress = self._progress
         done = self.stepper.run(progress, steps, allowed)
         self.last = done.not_finite or done.last
-        progress.rules.pass_ends(self.spec, done.ends)
+        passed, scored = done.ends[: allowed.ends], done.ends[allowed.ends :]
+        progress.rules.pass_ends(self.spec, passed)
         if done.losses:
             self.update_before, self.last_update = (self.last_update, *done.updates)[-2:]
             self.stopped = ""
             if progress.position >= len(progress.batches):
-                self._end_epoch()
-        return done
+                progress.epoch += 1
+                self._begin_epoch()
+                self.epoch_open = True
+        self.ended = scored[-1] if scored else None
+        self.epoch_open = self.epoch_open or self.ended is not None
+        return done._replace(ends=passed)
 
     def allowance(self, due: int, between: int) -> Allowance:
         """What a step may go beyond, with scores that are `due` from a step on, see `Allowance`."""
         ends = self._progress.rules.unasked(self.spec, self.epoch)
-        return Allowance(ends, due, between, self.spec.watched_parts)
+        return Allowance(ends, due, between, self.spec.watched_parts, last=True)
 
     def foreseen(self) -> Foreseen:
         """What the next step will do, bit for bit; nothing is changed."""
@@ -266,7 +273,7 @@ class Trainer:
         self.weights.params.flat[...] = state.params
         self.weights.buffers.flat[...] = state.buffers
         self.descent.restore(state.memory, state.updates)
-        self.stopped, self.epoch_open = "", False
+        self.stopped, self.epoch_open, self.ended = "", False, None
         for name, rng in self._streams.items():
             rng.bit_generator.state = state.streams[name]
         batches = Batches.of(setup, state.order, state.shuffled)
@@ -287,26 +294,17 @@ class Trainer:
         self.setup = setup
         self.stepper.take_settings(setup)
 
-    def _end_epoch(self) -> None:
-        self._progress.epoch += 1
-        self._begin_epoch()
-        self.epoch_open = True
-
     def closing(self) -> Portions[None]:
         """Let schedule and stopping rules look at the epoch that has ended; `stopped` may follow.
 
         Until then nothing else may happen to the trainer.
         """
-        watched = self.spec.watched_parts
-        rules = self._progress.rules
-        scores = yield from self.stepper.scorer(self.weights, watched)
-        now = EpochEnd(
-            self.epoch,
-            rules.mean_loss,
-            lambda part: (scores.get(part) or self.score(part)).loss,
-            lambda part: (scores.get(part) or self.score(part)).accuracy,
-            lambda: (self.weights.params.flat.copy(), self.weights.buffers.flat.copy()),
-        )
+        rules, weights = self._progress.rules, self.weights
+        end = self.ended
+        if end is None:
+            scores = yield from self.stepper.scorer(weights, self.spec.watched_parts)
+            end = EndOfEpoch.of(self.step_count, self.epoch, rules.mean_loss, scores)
+        now = end.shown(lambda: (weights.params.flat.copy(), weights.buffers.flat.copy()))
         verdict = rules.end_epoch(self.spec, self.step_count, now)
         self.epoch_open = False
         if verdict is None:

@@ -130,10 +130,12 @@ class Allowance(NamedTuple):
     """What may be done at ends of epochs before anybody has to be asked, and what is due there.
 
     A stepper may go beyond so many `ends`. There all parts are scored once `due` steps are
-    completed, and again when `between` more are; those that are `watched` always.
+    completed, and again when `between` more are; those that are `watched` always. With `last` it
+    may do the same at the next end, too, but goes no step further.
     """
 
     ends: int = 0
     due: int = 0
     between: int = 1
     watched: tuple[str, ...] = ()
+    last: bool = False

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import NamedTuple
 
 from engine.arrays import Array
-from engine.data.splits import PARTS
+from engine.data.splits import PARTS, Score
 from engine.optimizers.schedules import ScheduleMemory
 from engine.training.experiment import ExperimentSpec
 from engine.training.stopping import BestEpoch, EpochEnd, RuleMemory, Verdict, carried
 
 
 class EndOfEpoch(NamedTuple):
-    """The end of an epoch that a stepper went beyond.
+    """The end of an epoch that a stepper scored by itself.
 
     `row` is the evaluation in the order of `loss_curve.COLUMNS`, step and epoch first; `due` says
     that it belongs to the curve, else parts that nobody watches are left out. `mean_loss` is that
@@ -27,6 +27,14 @@ class EndOfEpoch(NamedTuple):
     mean_loss: float
     due: bool
 
+    @classmethod
+    def of(cls, step: int, epoch: int, mean_loss: float, scores: Mapping[str, Score]) -> EndOfEpoch:
+        """One of which these scores are known; it belongs to no curve."""
+        unknown = Score(math.nan, math.nan)
+        found = (scores.get(part, unknown) for part in PARTS)
+        usual = (value for each in found for value in (each.loss, each.accuracy))
+        return cls((step, epoch, math.nan, *usual), mean_loss, due=False)
+
     @property
     def step(self) -> int:
         """The last step of the epoch."""
@@ -35,6 +43,11 @@ class EndOfEpoch(NamedTuple):
     def score(self, part: str, accuracy: bool = False) -> float:
         """The loss of a part, or the accuracy on it."""
         return self.row[3 + 2 * PARTS.index(part) + accuracy]
+
+    def shown(self, weights: Callable[[], tuple[Array, Array]]) -> EpochEnd:
+        """What rules are shown of it; `weights` gives those at that moment."""
+        accuracy_of = partial(self.score, accuracy=True)
+        return EpochEnd(int(self.row[1]), self.mean_loss, self.score, accuracy_of, weights)
 
 
 # So many ends of epochs are gone beyond at once.
@@ -123,9 +136,7 @@ class EpochRules:
             return
         loss_sum, seen = self.loss_sum, self.seen
         for end in ends:
-            accuracy_of = partial(end.score, accuracy=True)
-            now = EpochEnd(int(end.row[1]), end.mean_loss, end.score, accuracy_of, _not_kept)
-            if self.end_epoch(spec, end.step, now) is not None:
+            if self.end_epoch(spec, end.step, end.shown(_not_kept)) is not None:
                 raise ValueError("a rule struck at an end of which it had said that it would not")
         self.loss_sum, self.seen = loss_sum, seen
 

@@ -57,7 +57,15 @@ class OwedScores(Backlog):
         self.append(self._added(curve, trainer.evaluation_in_portions(weights)))
 
     def evaluate_if_due(self, trainer: Trainer, curve: LossCurve) -> None:
-        """The same at the end of an epoch, unless the newest evaluation is of a moment ago."""
+        """The same at the end of an epoch, unless the newest evaluation is of a moment ago.
+
+        What the stepper has measured there is taken, unless a rule may have changed the weights.
+        """
+        end = trainer.ended
+        if end is not None and end.due and not trainer.stopped:
+            # The schedule may have looked at it since.
+            curve.add_evaluation((*end.row[:2], trainer.rate, *end.row[3:]))
+            return
         pause = trainer.step_count - curve.newest_step
         if trainer.stopped or pause >= STEPS_BETWEEN_EVALUATIONS:
             self.evaluate(trainer, curve)

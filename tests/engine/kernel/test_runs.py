@@ -31,7 +31,13 @@ from engine.training.experiment import DataSpec, ExperimentSpec
 from engine.training.run import Run
 from engine.training.setup import Setup, Setups
 from engine.training.stepper import NumpyStepper
-from engine.training.stopping import EarlyStopping, MaxEpochs, TargetLoss
+from engine.training.stopping import (
+    EarlyStopping,
+    LossChange,
+    MaxEpochs,
+    TargetAccuracy,
+    TargetLoss,
+)
 from engine.training.trainer import Diverged, Trainer
 
 NOISY = (
@@ -237,6 +243,9 @@ class TestBurstsOverEpochs:
             {"schedule": Cosine(per="epoch"), "shuffle": False},
             {"stopping": (MaxEpochs(epochs=5),)},
             {"stopping": RULES, "batch_size": 42},
+            {"stopping": (EarlyStopping(patience=2),), "schedule": Plateau(patience=1)},
+            {"stopping": (LossChange(tolerance=0.003),), "batch_size": 12},
+            {"stopping": (TargetAccuracy(target=0.5),), "shuffle": False},
             {"data": LINE, "loss": Huber()},
         ],
         ids=str,
