@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 
+from engine.arrays import Array
 from engine.sentences import RAISED, Sentence
 
 LONGEST_FORMULA = 300
@@ -76,15 +77,32 @@ class TypedFormula:
             return _worked_out(self.tree, {**_CONSTANTS, **values})
 
     def equals(self, other: TypedFormula, names: tuple[str, ...], within: float = 0.01) -> bool:
-        """Whether both come to the same within a share, at points drawn from (0, 1)."""
-        drawn = np.random.default_rng(0).uniform(0.05, 0.95, (len(names), _POINTS))
-        values = dict(zip(names, drawn, strict=True))
-        ours, theirs = (
-            np.broadcast_to(np.asarray(each.value(values), dtype=np.float64), _POINTS)
-            for each in (self, other)
-        )
+        """Whether both come to the same within a share, at points drawn from (0, 1).
+
+        And at points with negative numbers, where both have a value there: relu(x) is not x.
+        """
+        stream, shape = np.random.default_rng(0), (len(names), _POINTS)
+        inside = dict(zip(names, stream.uniform(0.05, 0.95, shape), strict=True))
+        around = dict(zip(names, stream.uniform(-2, 2, shape), strict=True))
         with np.errstate(all="ignore"):
-            return bool((np.abs(ours - theirs) <= within * np.abs(theirs) + 1e-9).all())
+            near = _near(self, other, inside, within) & _near(self, other, around, within, True)
+        return bool(near.all())
+
+
+def _near(
+    one: TypedFormula,
+    other: TypedFormula,
+    values: Mapping[str, Array],
+    within: float,
+    where_both: bool = False,
+) -> Array:
+    """At which points both come to the same; `where_both`: also where either has no value."""
+    ours, theirs = (
+        np.broadcast_to(np.asarray(each.value(values), dtype=np.float64), _POINTS)
+        for each in (one, other)
+    )
+    near: Array = np.abs(ours - theirs) <= within * np.abs(theirs) + 1e-9
+    return near | ~(np.isfinite(ours) & np.isfinite(theirs)) if where_both else near
 
 
 def _check(node: ast.expr, names: set[str]) -> None:

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from labs_support import small
 
+from engine.labs.formulas import TypedFormula
 from engine.labs.goals import Bound
 from engine.labs.goals.answers import Answer, matrix_in
 from engine.labs.lab import Lab
@@ -79,8 +80,28 @@ def test_a_formula_is_compared_by_its_values() -> None:
     assert isinstance(goal, Answer)
     assert goal.truth(named) == "relu(x)"
     assert goal.right("y = (x + abs(x)) / 2", named)
+    assert not goal.right("x", named), "it differs where x is negative"
+    assert not goal.right("abs(x)", named)
     assert goal.problem("z")
     assert not goal.right("z", named)
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked", "same"),
+    [
+        ("log(x) + log(y)", "log(x*y)", True),
+        ("0.5*log(x^2)", "log(x)", True),
+        ("x*y^(-0.5)", "x/sqrt(y)", True),
+        ("tanh(x)", "2*sigma(2*x) - 1", True),
+        ("abs(x)", "x", False),
+        ("x", "relu(x)", False),
+        ("sqrt(x)", "log(x)", False),
+        ("log(x - 2)", "x", False),
+    ],
+)
+def test_formulas_are_compared_where_both_have_a_value(typed: str, asked: str, same: bool) -> None:
+    names = ("x", "y")
+    assert TypedFormula.of(typed, names).equals(TypedFormula.of(asked, names), names) == same
 
 
 @pytest.mark.parametrize("text", ["1 2; 3", "", "[]"])
