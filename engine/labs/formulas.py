@@ -32,6 +32,7 @@ _FUNCTIONS: Mapping[str, Callable[[Any], Any]] = {
     "sin": np.sin,
     "cos": np.cos,
 }
+_OF_TWO: Mapping[str, Callable[[Any, Any], Any]] = {"max": np.maximum, "min": np.minimum}
 _CONSTANTS = {"e": np.e, "pi": np.pi}
 _OPERATIONS: Mapping[type, Callable[[Any, Any], Any]] = {
     ast.Add: operator.add,
@@ -124,6 +125,9 @@ def _check(node: ast.expr, names: set[str]) -> None:
             _check(inner, names)
         case ast.Call(func=ast.Name(id=name), args=[inner], keywords=[]) if name in _FUNCTIONS:
             _check(inner, names)
+        case ast.Call(func=ast.Name(id=name), args=[a, b], keywords=[]) if name in _OF_TWO:
+            _check(a, names)
+            _check(b, names)
         case _:
             raise ValueError(
                 Sentence("expected numbers, names, + - * / ^ and functions such as exp")
@@ -144,4 +148,6 @@ def _worked_out(node: ast.expr, values: Mapping[str, Any]) -> Any:
             return -value if isinstance(op, ast.USub) else value
         case ast.Call(func=ast.Name(id=name), args=[inner]):
             return _FUNCTIONS[name](_worked_out(inner, values))
+        case ast.Call(func=ast.Name(id=name), args=[a, b]):
+            return _OF_TWO[name](_worked_out(a, values), _worked_out(b, values))
     raise ValueError("not a formula")

@@ -193,7 +193,7 @@ def _answers(choices: Choices) -> str:
         return Sentence("no target")
     if choices.is_classification:
         kept = choices.classes(choices.missing)[0]
-        if len(kept) <= _NAMED:
+        if 0 < len(kept) <= _NAMED:
             return Sentence("{count:,} classes ({names})", count=len(kept), names=listed(kept))
         return Sentence("{count:,} classes", count=len(kept))
     if len(targets) > 1:

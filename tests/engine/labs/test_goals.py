@@ -95,6 +95,8 @@ def test_a_formula_is_compared_by_its_values() -> None:
         ("tanh(x)", "2*sigma(2*x) - 1", True),
         ("abs(x)", "x", False),
         ("x", "relu(x)", False),
+        ("max(0, x)", "relu(x)", True),
+        ("min(0, x)", "relu(x)", False),
         ("sqrt(x)", "log(x)", False),
         ("log(x - 2)", "x", False),
     ],
