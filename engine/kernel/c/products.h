@@ -47,21 +47,27 @@ INLINE void tiles(const int vectors, int64_t rows, int64_t inner, struct matrix 
 #undef DOWN
 }
 
-/* c (rows, columns) = a (rows, inner) b (inner, columns), c_ij = 0 + a_i0 b_0j + a_i1 b_1j + ...
-   What is read of a large b for a column of tiles is copied to where it stays near, with zeros
+#define PRODUCT(name)                                                                            \
+    void name(int64_t rows, int64_t inner, int64_t columns, struct matrix a, struct matrix b,    \
+              struct matrix c)
+/* c = a b where b is small and all of c are whole tiles. */
+static __attribute__((noinline)) PRODUCT(small_product) {
+    int64_t j = 0;
+    for (; j + BROAD <= columns; j += BROAD)
+        tiles(2, rows, inner, a, part(b, 0, j), part(c, 0, j), 0);
+    if (j < columns) tiles(1, rows, inner, a, part(b, 0, j), part(c, 0, j), 0);
+}
+/* c = a b: what is read of b for a column of tiles is copied to where it stays near, with zeros
    behind its last column; tiles that do not fit into c are made beside it. */
-static __attribute__((noinline)) void product(int64_t rows, int64_t inner, int64_t columns,
-                                              struct matrix a, struct matrix b, struct matrix c) {
+static __attribute__((noinline)) PRODUCT(large_product) {
     _Alignas(64) REAL kept[DEEP * BROAD], beside[TALL * BROAD];
-    int small = b.column == 1 && inner * b.row <= DEEP * BROAD;
     for (int64_t k = 0, depth; k < inner; k += depth)
         for (int64_t j = 0; j < columns; j += BROAD) {
             depth = inner - k < DEEP ? inner - k : DEEP;
             int64_t width = columns - j < BROAD ? columns - j : BROAD;
             int vectors = width > LANES ? 2 : 1, whole = width == vectors * LANES;
             struct matrix right = part(b, k, j), panel = by_rows(kept, vectors * LANES);
-            if (small && whole) panel = right;
-            else if (width == BROAD && b.column == 1)
+            if (width == BROAD && b.column == 1)
                 copy(depth, BROAD, by_rows(right.at, b.row), panel);
             else {
                 if (!whole) memset(kept, 0, (size_t)(depth * panel.row) * sizeof(REAL));
@@ -78,6 +84,12 @@ static __attribute__((noinline)) void product(int64_t rows, int64_t inner, int64
                 if (!fits) copy(many, width, sums, own);
             }
         }
+}
+/* c (rows, columns) = a (rows, inner) b (inner, columns), c_ij = 0 + a_i0 b_0j + a_i1 b_1j + ... */
+INLINE PRODUCT(product) {
+    int small = inner * b.row <= DEEP * BROAD && columns % LANES == 0;
+    if (small && b.column == 1 && c.column == 1) small_product(rows, inner, columns, a, b, c);
+    else large_product(rows, inner, columns, a, b, c);
 }
 
 /* total (columns,) = sum of the rows of x (rows, columns), the first row first. */

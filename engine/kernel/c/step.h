@@ -73,10 +73,9 @@ static void descend(struct program *p, double rate, REAL *d) {
         for (int64_t i = from; factors && i < stop; i++)
             d[i] = factors[i] == 0 ? 0 : d[i] * factors[i];
         /* What is clipped is of no use now; -0 + 0 would be +0: what is frozen is not added to. */
-        for (int64_t i = from; i < stop; i++) {
-            if (p->proximal) p->shortened[i] = p->params[i];
+        if (p->proximal) memcpy(p->shortened + from, u.params, (size_t)u.count * sizeof(REAL));
+        for (int64_t i = from; i < stop; i++)
             if (!p->frozen || factors[i] != 0) p->params[i] += d[i];
-        }
     }
     if (p->proximal) {
         penalize(p, 1, rate);
