@@ -140,3 +140,12 @@ def test_the_plane_stands_still_while_points_are_drawn() -> None:
     more = replace(Drawn(), points=((0.0, 0.0, 0), (0.0, 0.1, 1), (3.0, -4.0, 1)))
     wide = Setup.of(ExperimentSpec(data=DataSpec(dataset=more))).plane
     assert wide.extent == (-4.8, 4.8, -4.8, 4.8)
+
+
+def test_the_first_points_fill_discs_evenly() -> None:
+    points = np.array(Drawn().points)
+    for label in np.unique(points[:, 2]):
+        disc = points[points[:, 2] == label, :2]
+        disc = disc - disc.mean(axis=0)
+        first, second = np.linalg.svd(disc, compute_uv=False)
+        assert second > 0.7 * first, "no direction is preferred"

@@ -88,3 +88,11 @@ def test_a_level_unlocks_what_it_shows() -> None:
     assert unlocked.blocked({"batch_size", "optimizer.beta1"}) == ("batch_size", "optimizer.beta1")
     assert Unlocked(("standard",)).allows("batch_size")
     assert unlocked.problem_in(ExperimentSpec()) is None
+
+
+@pytest.mark.parametrize("path", ["layers.*.nothing", "optimizer.nothing"])
+def test_a_path_that_an_experiment_does_not_have_cannot_be_unlocked(path: str) -> None:
+    found = Unlocked(("layers.*.units", path)).problem_in(SPEC)
+    assert found is not None
+    assert found[0] == path
+    assert Unlocked(("layers.*.units", "optimizer.lr")).problem_in(SPEC) is None

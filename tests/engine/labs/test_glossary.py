@@ -6,7 +6,7 @@ import pytest
 from labs_support import LABS
 
 from engine.labs.format.table import LabError
-from engine.labs.format.words import result_in
+from engine.labs.format.words import Words, result_in
 from engine.labs.glossary import Glossary
 
 GLOSSARY = Glossary.loads((LABS.parent / "glossary.toml").read_bytes())
@@ -35,3 +35,13 @@ def test_a_mistake_is_named_with_its_place() -> None:
         Glossary.loads(
             '[[notation]]\nsymbol = "$x$"\nshaped = "1"\nmeans = { en = "x" }\nterm = []\n'
         )
+
+
+def test_a_text_is_in_the_language_of_a_country_else_in_english() -> None:
+    words = Words((("en", "step"), ("de", "Schritt")))
+    assert [words.of(language) for language in ("de", "de_AT", "en_GB", "fr")] == [
+        "Schritt",
+        "Schritt",
+        "step",
+        "step",
+    ]

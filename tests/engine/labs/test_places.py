@@ -76,3 +76,9 @@ def test_what_has_no_place_has_that_of_what_holds_it() -> None:
 @pytest.mark.parametrize("text", ["", "= = [", '"', "a = [[[", "[[", "a = '''", "]\n}{", "a.b.=1"])
 def test_a_scan_of_what_is_no_toml_ends(text: str) -> None:
     spots_in(text)
+
+
+def test_the_first_line_counts_like_every_other() -> None:
+    spots = spots_in("a = 1\nb = 2")
+    assert (spots.key(("a",)), spots.value(("a",))) == (TextPlace(1, 1), TextPlace(1, 5))
+    assert (spots.key(("b",)), spots.value(("b",))) == (TextPlace(2, 1), TextPlace(2, 5))

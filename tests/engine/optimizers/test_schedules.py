@@ -120,6 +120,9 @@ class TestPlateau:
         assert self.after(rule, [1.0, 0.99995]) == [1, 0.5]
         assert self.after(rule, [1.0, 0.9998]) == [1, 1]
 
+    def test_what_is_no_number_is_waited_for_from_the_first_on(self) -> None:
+        assert self.after(Plateau(patience=1, gamma=0.5), [float("nan")] * 2) == [1, 0.5]
+
     def test_a_loss_of_zero_cannot_get_better(self) -> None:
         assert self.after(Plateau(patience=0, gamma=0.5), [0.0, 0.0]) == [1, 0.5]
 
