@@ -8,7 +8,8 @@ of the network, which is as high as the window.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import pairwise
 
 from PySide6.QtCore import QByteArray, QRect, Qt
@@ -121,20 +122,40 @@ def restore(window: QMainWindow, arrangement: QByteArray, version: int = 0) -> b
     # Qt does not take back the tab bars of docks it restores to other places: they would stay in
     # the corner, over the menu.
     for dock in window.findChildren(QDockWidget):
-        if not dock.isFloating():
-            window.removeDockWidget(dock)
+        dock.setFloating(False)
+        window.removeDockWidget(dock)
     settle(window)
     states = window.windowState()
     if not window.isVisible():
         # Of a maximised window that is not shown yet Qt keeps the docks' places a second time, and
         # ends the process when it comes back to them after a dock has been moved.
         window.overrideWindowState(Qt.WindowState.WindowNoState)
-    known = window.restoreState(arrangement, version)
-    if not known:
-        window.restoreState(before, version)
+    with _held_back(window.findChildren(QDockWidget)):
+        known = window.restoreState(arrangement, version)
+        if not known:
+            window.restoreState(before, version)
+        settle(window)
     if not window.isVisible():
         window.overrideWindowState(states)
     return known
+
+
+@contextmanager
+def _held_back(docks: Sequence[QDockWidget]) -> Iterator[None]:
+    """Tell what has become of docks when all of them have their places.
+
+    In between Qt moves them one by one, and ends the process where somebody answers.
+    """
+    for dock in docks:
+        dock.blockSignals(True)
+    floating = [dock.isFloating() for dock in docks]
+    yield
+    for dock, floated in zip(docks, floating, strict=True):
+        dock.blockSignals(False)
+        if dock.isFloating() != floated:
+            dock.topLevelChanged.emit(dock.isFloating())
+        in_sight = dock.geometry().right() >= 0 and dock.geometry().bottom() >= 0
+        dock.visibilityChanged.emit(dock.isVisible() and in_sight)
 
 
 def settle(window: QMainWindow) -> None:
