@@ -369,7 +369,8 @@ def _lives(window: QWindow, at: QPoint | None = None) -> bool:
 def _type(window: QWindow, key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:
     QTest.keyPress(window, key, modifier)
     if _lives(window):
-        QTest.keyRelease(window, key, modifier)
+        # Without the modifier: its own release would follow, into a window that is perhaps no more.
+        QTest.keyRelease(window, key)
 
 
 def _name(widget: QWidget) -> str:

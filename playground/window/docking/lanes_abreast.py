@@ -104,7 +104,7 @@ class LanesAbreast(QObject):
     @Slot()
     def fit(self) -> None:
         """Leave the form its width after the window has changed."""
-        if self.shown:
+        if self.shown and not self._docks["experiment"].isFloating():
             pair = [self._docks["experiment"], self._docks[LANES]]
             side = side_of(self._window, self._arranger.shares)
             rest = max(1, self._window.width() - side)
