@@ -10,7 +10,7 @@ from engine.training.stepper import Advanced
 from engine.training.trainer import Trainer
 
 R = TypeVar("R", bound=Recorder)
-# Bytes of parameters that wait to be noted together, which costs a tenth of one by one.
+# Bytes of parameters that wait to be noted together, which costs less than one by one.
 ROOM = 500_000
 
 
