@@ -45,7 +45,12 @@ class UpdateRatio(Probe):
     """
 
     def measure(self, trainer: Trainer) -> tuple[Ratio, ...] | None:
-        return ratios_of(trainer, BlockWeights(trainer.network))
+        if trainer.last_update is None:
+            return None
+        weights = BlockWeights(trainer.network)
+        rows = weights.rms([trainer.last_update, trainer.weights.params.flat])
+        pairs = zip(weights.titles, *rows.tolist(), strict=True)
+        return tuple(Ratio(title, update, of, ratio(update, of)) for title, update, of in pairs)
 
 
 class BlockWeights:
@@ -94,15 +99,6 @@ class BlockWeights:
 def ratio(update: float, size: float) -> float:
     """What was added against what is there; infinite for a step away from nothing."""
     return update / size if size else (math.inf if update else 0.0)
-
-
-def ratios_of(trainer: Trainer, weights: BlockWeights) -> tuple[Ratio, ...] | None:
-    """What `UpdateRatio` measures; None before the first step."""
-    if trainer.last_update is None:
-        return None
-    rows = weights.rms([trainer.last_update, trainer.weights.params.flat])
-    pairs = zip(weights.titles, *rows.tolist(), strict=True)
-    return tuple(Ratio(title, update, size, ratio(update, size)) for title, update, size in pairs)
 
 
 @dataclass(frozen=True, slots=True)
