@@ -21,6 +21,7 @@ from engine.kernel.structures import (
     MOST_MEMORY,
     BurstStructure,
     Instruction,
+    Item,
     Priced,
     ProgramStructure,
 )
@@ -70,8 +71,7 @@ class Program:
         grads: ParameterVector,
         library: KernelLibrary,
     ) -> None:
-        if network.parameter_count > MOST_PARAMETERS:
-            raise NoForm(FASTER_IN_NUMPY)
+        check_size(network)
         if len(optimizer.memory) > MOST_MEMORY:
             raise ValueError(f"an optimiser has at most {MOST_MEMORY} vectors of memory")
         self._network, self._names, self._library = network, optimizer.memory, library
@@ -81,12 +81,7 @@ class Program:
         factors = network.lr_multipliers
         self._multipliers = None if factors is None else factors.flat
         self._shortened = np.empty(self._parameters, self._dtype)
-        self._items = {
-            "loss": library.item("loss", Form.of(network.loss)),
-            "penalty": library.item("penalty", Form.of(network.penalty)),
-            "clipping": library.item("clipping", Form.of(clipping)),
-            "optimizer": library.item("optimizer", Form.of(optimizer)),
-        }
+        self._items = items_of(network, optimizer, clipping, library)
         # C reads these for as long as the program is used.
         self._held: list[Any] = []
         self._lowering, testing = (Lowering(network, n, library) for n in (rows, TEST_ROWS))
@@ -126,6 +121,14 @@ class Program:
             frozen=int(factors is not None and not factors.all()),
             shortened=self._shortened.ctypes.data,
         )
+
+    def retune(self, optimizer: Optimizer, clipping: Clipping) -> None:
+        """Go on with these; the optimiser is of the same kind as before."""
+        self._items = items_of(self._network, optimizer, clipping, self._library)
+        for structure in (self._structure, self._testing):
+            structure.clipping, structure.optimizer = (
+                self._items["clipping"], self._items["optimizer"],
+            )  # fmt: skip
 
     def advance(
         self,
@@ -201,10 +204,9 @@ class Program:
         self._library.score(self._dtype.name)(
             ctypes.addressof(burst), which, outputs, sums.ctypes.data, row.ctypes.data
         )
-        scores: list[float] = row[
-            [3 + 2 * which, 4 + 2 * which, 9 + 2 * which, 10 + 2 * which]
-        ].tolist()
-        return scores
+        scores = row[[3 + 2 * which, 4 + 2 * which, 9 + 2 * which, 10 + 2 * which]].tolist()
+        # One NaN for all that is missing: as an object it equals itself.
+        return [math.nan if math.isnan(score) else score for score in scores]
 
     def sums(self) -> Array:
         """Zeros to begin with."""
@@ -235,6 +237,24 @@ class Program:
         if array.dtype != self._dtype or array.size != size or not array.flags.c_contiguous:
             raise ValueError(f"expected {size} numbers {self._dtype} in a row")
         return array.ctypes.data
+
+
+def check_size(network: Network) -> None:
+    """Raises `NoForm` for a network that is too large for the kernel to pay."""
+    if network.parameter_count > MOST_PARAMETERS:
+        raise NoForm(FASTER_IN_NUMPY)
+
+
+def items_of(
+    network: Network, optimizer: Optimizer, clipping: Clipping, library: KernelLibrary
+) -> dict[str, Item]:
+    """What a program has beside its layers; raises `NoForm`."""
+    return {
+        "loss": library.item("loss", Form.of(network.loss)),
+        "penalty": library.item("penalty", Form.of(network.penalty)),
+        "clipping": library.item("clipping", Form.of(clipping)),
+        "optimizer": library.item("optimizer", Form.of(optimizer)),
+    }
 
 
 def _address_of(places: Array, count: int) -> int:

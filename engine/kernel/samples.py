@@ -64,7 +64,8 @@ class KernelSamples:
             made.labels = self._address(part.labels, (count,), np.dtype(np.int64))
         else:
             made.numbers = self._number(part.labels, (count, k))
-            made.spread = self._number(spread(part.labels) if count else np.zeros(k))
+            with np.errstate(over="ignore", invalid="ignore"):
+                made.spread = self._number(spread(part.labels) if count else np.zeros(k))
         return made
 
     def _number(self, values: Array, shape: tuple[int, ...] | None = None) -> int:

@@ -74,7 +74,13 @@ class Heat:
         # One that has come to rest in this burst is not left behind either.
         progress = {lane: lane.progress(self._by) for lane in self._begun}
         lane = min(able, key=progress.__getitem__)
-        if self._by is not Lockstep.STEPS:
-            return NextUp(lane, left[lane], True)
         behind = max(progress.values()) - progress[lane]
-        return NextUp(lane, min(left[lane], behind or math.inf), not behind)
+        match self._by:
+            case Lockstep.STEPS:
+                return NextUp(lane, min(left[lane], behind or math.inf), not behind)
+            case Lockstep.EPOCHS:
+                # Up to the others, or an epoch ahead of them.
+                epoch = lane.run.trainer.steps_per_epoch if lane.run else 1
+                return NextUp(lane, min(left[lane], max(1, round((behind or 1) * epoch))), True)
+            case Lockstep.SECONDS:
+                return NextUp(lane, left[lane], True)

@@ -21,8 +21,8 @@ from engine.steps import Portions, Steps, at_once, between, staying
 from engine.training.beginning.first_weights import Beginning
 from engine.training.epochs.progress import Batches
 from engine.training.experiment import ExperimentSpec
+from engine.training.kernel_stepper import chosen_stepper
 from engine.training.setup import Setup
-from engine.training.stepper import NumpyStepper
 
 # Rates that are tried, and training samples whose loss is measured.
 TRIED, MEASURED = 150, 512
@@ -117,7 +117,7 @@ def rate_test(spec: ExperimentSpec, known: Iterable[Setup] = ()) -> Steps[RateTe
     for _ in beginning.portions():
         yield 0.0
     yield 0.0
-    stepper = NumpyStepper(setup, beginning.weights, spec.stream("dropout"))
+    stepper = chosen_stepper(setup, beginning.weights, spec.stream("dropout"))
     order, samples = spec.stream("order"), len(setup.parts["train"])
     rates, losses, start = rates_of(spec), list[float](), samples
     first = yield from staying(0.0, measured_loss_in_portions(setup, stepper.weights))
@@ -125,7 +125,7 @@ def rate_test(spec: ExperimentSpec, known: Iterable[Setup] = ()) -> Steps[RateTe
         share = done / len(rates)
         yield share
         if start >= samples:
-            batches, start = Batches.of(setup, order.permutation(samples), spec.shuffle), 0
+            batches, start = Batches.of(setup, stepper.order(order, samples), spec.shuffle), 0
             yield share
         step = stepper.advance(batches, start, [float(rate)])
         start += spec.batch_size

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 import numpy as np
 
@@ -40,10 +39,11 @@ from engine.sentences import Sentence
 from engine.specs.knobs import Spec, choice, flag, knob, knobs_of, part, parts
 from engine.specs.registry import SpecError, from_json, to_json
 from engine.specs.strict_json import parse
+from engine.specs.versions import VERSION, migrated
 from engine.training.beginning.pretraining import NoPretraining, Pretraining
 from engine.training.stopping import StopRule
 
-VERSION, LARGEST_FILE = 2, 1_000_000
+LARGEST_FILE = 1_000_000
 
 # A list of numbers on lines of their own, which no text in JSON can hold: it fits on one line.
 _NUMBERS = re.compile(r"(?<=\[)\n[-+.\deE,\s]+\n\s*(?=\])")
@@ -262,26 +262,7 @@ class ExperimentSpec(Spec):
         body = parse(text)
         if not isinstance(body, dict):
             raise SpecError("", Sentence("expected an object with a version and an experiment"))
-        if "version" not in body:
-            raise SpecError("", Sentence("expected an experiment, found another kind of file"))
-        version = body.pop("version")
-        if isinstance(version, bool) or not isinstance(version, int):
-            raise SpecError(
-                "version", Sentence("expected a whole number from 1 to {last}", last=VERSION)
-            )
-        if not 1 <= version <= VERSION:
-            pattern = (
-                Sentence(
-                    "expected 1 to {last}, found {version!r:.40}; "
-                    "a newer version of the program wrote this file"
-                )
-                if version > VERSION
-                else Sentence("expected 1 to {last}, found {version!r:.40}")
-            )
-            raise SpecError("version", Sentence(pattern, last=VERSION, version=version))
-        for migrate in MIGRATIONS[version - 1 :]:
-            body = migrate(body)
-        spec = from_json(cls, body)
+        spec = from_json(cls, migrated(body))
         assert isinstance(spec, cls)
         return spec
 
@@ -309,22 +290,3 @@ class ExperimentSpec(Spec):
 
 # What is set of the output layer, which is not among the layers.
 OUTPUT_KNOBS = tuple(name for name in knobs_of(ExperimentSpec) if name.startswith("output_"))
-
-
-def _first_biases_are_drawn(body: dict[str, Any]) -> dict[str, Any]:
-    """Version 1 had a number that all biases of a layer started from: now it is an initialiser."""
-    waiting: list[dict[str, Any]] = [body]
-    while waiting:
-        holder = waiting.pop()
-        start = holder.get("init_bias")
-        if isinstance(start, int | float) and not isinstance(start, bool):
-            drawn = {"type": "constant", "value": start} if start else {"type": "zeros"}
-            holder["init_bias"] = drawn
-        inside = holder.get("layers")
-        if isinstance(inside, list):
-            waiting += [layer for layer in inside if isinstance(layer, dict)]
-    return body
-
-
-# MIGRATIONS[v - 1] turns the JSON body of version v into that of version v + 1.
-MIGRATIONS: list[Callable[[dict[str, Any]], dict[str, Any]]] = [_first_biases_are_drawn]

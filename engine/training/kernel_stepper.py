@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -11,13 +12,14 @@ from engine.arrays import Array
 from engine.data.splits import PARTS
 from engine.kernel.forms import Form, NoForm
 from engine.kernel.library import KernelLibrary, kernel_library
-from engine.kernel.program import DUE, MEAN_LOSS, Program
+from engine.kernel.lowering import Lowering
+from engine.kernel.program import DUE, MEAN_LOSS, Program, check_size, items_of
 from engine.kernel.random_words import set_words, shuffled, words_of
 from engine.kernel.samples import KernelSamples
 from engine.kernel.scorer import KernelScorer
 from engine.kernel.structures import BurstStructure
-from engine.network.network import Weights
-from engine.optimizers.schedules import ScheduleMemory
+from engine.network.network import Network, Weights
+from engine.optimizers.schedules import Schedule, ScheduleMemory
 from engine.training.epochs.progress import Allowance, Batches, EpochProgress
 from engine.training.epochs.rules import EndOfEpoch
 from engine.training.setup import Setup
@@ -32,9 +34,27 @@ def chosen_stepper(setup: Setup, weights: Weights, noise: np.random.Generator) -
 
 def why_numpy(setup: Setup) -> str:
     """Why NumPy will train what is to be computed by the kernel; nothing if the kernel will."""
-    if setup.spec.engine != "kernel":
+    spec, network = setup.spec, setup.network
+    if spec.engine != "kernel":
         return ""
-    return KernelStepper(setup, Weights(setup.network), setup.spec.stream("dropout")).reason
+    try:
+        library = kernel_library()
+        check_size(network)
+        items_of(network, spec.optimizer, spec.clipping, library)
+        library.item("schedule", Form.of(spec.schedule))
+    except NoForm as why:
+        return str(why)
+    return _why_not_lowered(network, library)
+
+
+@lru_cache(maxsize=4)
+def _why_not_lowered(network: Network, library: KernelLibrary) -> str:
+    """What the kernel does not know of these layers; asked for anew with every edit."""
+    try:
+        Lowering(network, 1, library)
+    except NoForm as why:
+        return str(why)
+    return ""
 
 
 class KernelStepper(NumpyStepper):
@@ -64,12 +84,21 @@ class KernelStepper(NumpyStepper):
         return "numpy" if self._program is None else "kernel"
 
     def take_settings(self, setup: Setup) -> None:
+        before = self._setup if self._program is not None else None
         super().take_settings(setup)
+        if before is None or not _lowers_alike(before, setup):
+            self._lower(setup)
+        elif self._program is not None and self._library is not None:
+            self._program.retune(setup.spec.optimizer, setup.spec.clipping)
+            self._follow(setup.spec.schedule, self._library)
+
+    def _lower(self, setup: Setup) -> None:
+        """Make the program for these settings, or say why there is none."""
         self.reason = ""
         spec, network = setup.spec, setup.network
         try:
             library = self._library = self._library or kernel_library()
-            self._schedule = library.item("schedule", Form.of(spec.schedule))
+            self._follow(spec.schedule, library)
             self._rows = max(1, min(spec.batch_size, len(setup.parts["train"])))
             self._program = Program(
                 network,
@@ -90,10 +119,14 @@ class KernelStepper(NumpyStepper):
             )
             samples.show(self._burst)
             self._scorer = KernelScorer(self._program, samples)
-            self._burst.schedule, self._burst.warmup = self._schedule, spec.schedule.warmup
-            self._burst.per_step = int(spec.schedule.per == "step")
         except NoForm as why:
             self._program, self._scorer, self.reason = None, None, str(why)
+
+    def _follow(self, schedule: Schedule, library: KernelLibrary) -> None:
+        """Have the learning rate follow it."""
+        self._schedule = library.item("schedule", Form.of(schedule))
+        self._burst.schedule, self._burst.warmup = self._schedule, schedule.warmup
+        self._burst.per_step = int(schedule.per == "step")
 
     def rates(self, step: int, epoch: int, count: int, memory: ScheduleMemory) -> Sequence[float]:
         if self._program is None or self._library is None:
@@ -180,3 +213,14 @@ class KernelStepper(NumpyStepper):
         twin = KernelStepper(*self._twin_parts(), self._library)
         twin.descent.restore(self.descent.memory, self.descent.updates)
         return twin
+
+
+def _lowers_alike(before: Setup, setup: Setup) -> bool:
+    """Whether two settings differ in numbers alone that a program is given from outside."""
+    old, new = before.spec, setup.spec
+    return (
+        setup.network is before.network
+        and setup.parts is before.parts
+        and type(new.optimizer) is type(old.optimizer)
+        and (new.batch_size, new.class_weights) == (old.batch_size, old.class_weights)
+    )

@@ -916,12 +916,12 @@
       <translation>{name}: erwartet: eine Zahl, gefunden: {kind}</translation>
     </message>
     <message>
-      <source>{name}: expected names of memories</source>
-      <translation>{name}: erwartet: Namen von Zwischenwerten</translation>
-    </message>
-    <message>
       <source>{name}: expected a whole number for {name_2}</source>
       <translation>{name}: erwartet: eine ganze Zahl für {name_2}</translation>
+    </message>
+    <message>
+      <source>{name}: expected names of memories</source>
+      <translation>{name}: erwartet: Namen von Zwischenwerten</translation>
     </message>
     <message>
       <source>{name}: expected the state of a random stream</source>
@@ -2052,18 +2052,6 @@
       <translation>erwartet: ein Objekt mit einer Version und einem Experiment</translation>
     </message>
     <message>
-      <source>expected a whole number from 1 to {last}</source>
-      <translation>erwartet: eine ganze Zahl von 1 bis {last}</translation>
-    </message>
-    <message>
-      <source>expected 1 to {last}, found {version!r:.40}; a newer version of the program wrote this file</source>
-      <translation>erwartet: 1 bis {last}, gefunden: {version!r:.40}; die Datei stammt von einer neueren Version des Programms</translation>
-    </message>
-    <message>
-      <source>expected 1 to {last}, found {version!r:.40}</source>
-      <translation>erwartet: 1 bis {last}, gefunden: {version!r:.40}</translation>
-    </message>
-    <message>
       <source>expected an experiment of at most {most:,} bytes</source>
       <translation>erwartet: ein Experiment mit höchstens {most:,} Bytes</translation>
     </message>
@@ -2170,6 +2158,18 @@
     <message>
       <source>it needs data with classes, and these are numbers</source>
       <translation>dafür braucht es Daten mit Klassen, aber dies sind Zahlen</translation>
+    </message>
+    <message>
+      <source>expected a whole number from 1 to {last}</source>
+      <translation>erwartet: eine ganze Zahl von 1 bis {last}</translation>
+    </message>
+    <message>
+      <source>expected 1 to {last}, found {version!r:.40}; a newer version of the program wrote this file</source>
+      <translation>erwartet: 1 bis {last}, gefunden: {version!r:.40}; die Datei stammt von einer neueren Version des Programms</translation>
+    </message>
+    <message>
+      <source>expected 1 to {last}, found {version!r:.40}</source>
+      <translation>erwartet: 1 bis {last}, gefunden: {version!r:.40}</translation>
     </message>
     <message>
       <source>Opening the text code …</source>
@@ -7712,12 +7712,12 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>max</translation>
     </message>
     <message>
-      <source>The seed decides every random number. A click goes to it: edit, copy or roll it.</source>
-      <translation>Der Startwert (Seed) bestimmt jede Zufallszahl. Ein Klick führt dorthin: ändern, kopieren oder neu würfeln.</translation>
-    </message>
-    <message>
       <source>Seed {seed}</source>
       <translation>Startwert {seed}</translation>
+    </message>
+    <message>
+      <source>The seed decides every random number. A click goes to it: edit, copy or roll it.</source>
+      <translation>Der Startwert (Seed) bestimmt jede Zufallszahl. Ein Klick führt dorthin: ändern, kopieren oder neu würfeln.</translation>
     </message>
     <message>
       <source>Play</source>
@@ -7816,6 +7816,10 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Tastenkürzel</translation>
     </message>
     <message>
+      <source>(not installed)</source>
+      <translation>(nicht installiert)</translation>
+    </message>
+    <message>
       <source>Computes with NumPy, as this experiment asks.</source>
       <translation>Rechnet mit NumPy, wie dieses Experiment es verlangt.</translation>
     </message>
@@ -7834,10 +7838,6 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
     <message>
       <source>Put this text on the clipboard, for a report of a fault.</source>
       <translation>Diesen Text in die Zwischenablage legen, etwa für eine Fehlermeldung.</translation>
-    </message>
-    <message>
-      <source>(not installed)</source>
-      <translation>(nicht installiert)</translation>
     </message>
     <message>
       <source>Transport</source>
@@ -10152,16 +10152,16 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Gerechnet von</translation>
     </message>
     <message>
-      <source>NumPy, or the compiled kernel, which is many times as fast for small networks.</source>
-      <translation>NumPy oder der kompilierte Kern, der bei kleinen Netzen um ein Vielfaches schneller ist.</translation>
-    </message>
-    <message>
-      <source>numpy</source>
-      <translation>NumPy</translation>
+      <source>The compiled kernel, or NumPy: slower, and every formula can be read in Python.</source>
+      <translation>Der kompilierte Kern, oder NumPy: langsamer, und jede Formel steht lesbar in Python da.</translation>
     </message>
     <message>
       <source>kernel</source>
       <translation>Kern</translation>
+    </message>
+    <message>
+      <source>numpy</source>
+      <translation>NumPy</translation>
     </message>
     <message>
       <source>Decides every random number of the experiment: data, weights and batches.</source>

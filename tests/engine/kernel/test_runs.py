@@ -61,10 +61,14 @@ def everything(run: Run) -> dict[str, Any]:
 
 
 def test_documents_that_do_not_say_are_computed_by_numpy() -> None:
+    """Those of versions that did not know the kernel, or let NumPy compute by default."""
     body = json.loads(spiral().dumps())
-    assert body.pop("engine") == "numpy"
-    assert ExperimentSpec.loads(json.dumps(body)).engine == "numpy"
-    assert needs_rebuild(spiral(), spiral(engine="kernel")), "it never changes within a run"
+    assert body.pop("engine") == "kernel"
+    for version, engine in ((1, "numpy"), (2, "numpy"), (3, "kernel")):
+        assert ExperimentSpec.loads(json.dumps(body | {"version": version})).engine == engine
+        chosen = body | {"version": version, "engine": "kernel"}
+        assert ExperimentSpec.loads(json.dumps(chosen)).engine == "kernel"
+    assert needs_rebuild(spiral(), spiral(engine="numpy")), "it never changes within a run"
 
 
 @needs_kernel

@@ -92,9 +92,9 @@ def test_every_probe_survives_it_before_and_after_a_step(table: Table, scaling: 
 @pytest.mark.parametrize("size", [1e150, 1e200, 1e300])
 def test_the_plane_of_a_huge_table_is_that_of_the_same_table_in_other_units(size: float) -> None:
     small, huge = (Run(spec_of(Table(3, each))).trainer.setup.plane for each in (1.0, size))
-    np.testing.assert_allclose(huge.axes, small.axes, rtol=1e-9)
-    np.testing.assert_allclose(huge.origin / size, small.origin, rtol=1e-9, atol=1e-12)
-    np.testing.assert_allclose(np.array(huge.extent) / size, small.extent, rtol=1e-9)
+    np.testing.assert_allclose(huge.axes, small.axes, rtol=1e-6)
+    np.testing.assert_allclose(huge.origin / size, small.origin, rtol=1e-6, atol=1e-7)
+    np.testing.assert_allclose(np.array(huge.extent) / size, small.extent, rtol=1e-6)
     assert huge.explained == pytest.approx(small.explained)
 
 

@@ -272,7 +272,7 @@ class TestUpdates:
     @pytest.mark.parametrize(("slope", "cosine"), [(0.5, 1.0), (1.5, -1.0)])
     def test_straight_on_and_to_and_fro(self, slope: float, cosine: float) -> None:
         """On a parabola with η below 1/curvature steps go on, above it they jump across."""
-        trainer = Trainer(replace(LINE, batch_size=5000))
+        trainer = Trainer(replace(LINE, batch_size=5000, engine="numpy"))
         x = np.c_[trainer.setup.parts["train"].x, np.ones(len(trainer.setup.parts["train"]))]
         curvature, directions = np.linalg.eigh(x.T @ x / len(x))
         z = x @ np.linalg.lstsq(x, trainer.setup.parts["train"].y, rcond=None)[0]

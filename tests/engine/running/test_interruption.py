@@ -70,6 +70,8 @@ def hands(monkeypatch: pytest.MonkeyPatch) -> Hands:
 def patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Small samples are scored as if there were many: all 60 in 17 portions."""
     monkeypatch.setattr("engine.network.network.PORTION", 4)
+    monkeypatch.setattr("engine.kernel.program.AT_ONCE", 0)
+    monkeypatch.setattr("engine.kernel.program.TEST_ROWS", 4)
     monkeypatch.setattr("engine.training.past.owed_scores.AT_ONCE", 0)
 
 
@@ -383,7 +385,7 @@ def test_on_the_way_to_a_step_a_command_comes_in_between(command: Command) -> No
 
 def experiment_with_many_rows() -> ExperimentSpec:
     data = DataSpec(dataset["spiral"](samples=10 * PORTION))
-    return ExperimentSpec(data=data, layers=(Dense(units=4), Activate()) * 2)
+    return ExperimentSpec(data=data, layers=(Dense(units=4), Activate()) * 2, engine="numpy")
 
 
 every_probe = pytest.mark.parametrize("cls", probe, ids=probe.names)

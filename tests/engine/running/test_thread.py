@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
 from kernel_support import needs_kernel
@@ -43,9 +44,14 @@ PATIENCE = 20.0
 @pytest.fixture
 def runner() -> Iterator[Runner]:
     made = Runner()
-    made.submit(Load(Setup.of(spiral()), run=1))
+    made.submit(Load(Setup.of(by_numpy()), run=1))
     yield made
     assert made.close(PATIENCE)
+
+
+def by_numpy(**settings: Any) -> ExperimentSpec:
+    """A spiral that rests while a frame is painted; what the kernel trains goes on."""
+    return spiral(engine="numpy", **settings)
 
 
 def usually(probe: Probe) -> Measure:
@@ -119,7 +125,7 @@ def trained_on(runner: Runner, step: int) -> Snapshot | None:
 
 @needs_kernel
 def test_the_kernel_goes_on_while_a_frame_is_painted(runner: Runner) -> None:
-    runner.submit(Load(Setup.of(replace(spiral(), engine="kernel")), run=2))
+    runner.submit(Load(Setup.of(spiral()), run=2))
     runner.submit(Play())
     painted = wait_until(lambda: (s := received(runner)).status is Status.RUNNING and s)
     # Nobody has said `resume`.
@@ -131,7 +137,7 @@ def test_the_kernel_goes_on_while_a_frame_is_painted(runner: Runner) -> None:
 
 @needs_kernel
 def test_what_ends_while_a_frame_is_painted_is_told_with_the_next(runner: Runner) -> None:
-    runner.submit(Load(Setup.of(replace(spiral(), engine="kernel")), run=2))
+    runner.submit(Load(Setup.of(spiral()), run=2))
     runner.submit(Play(steps=2000))
     wait_until(lambda: (s := received(runner)).status is Status.RUNNING and s)
     wait_until(lambda: not runner._loop.running, PATIENCE)
@@ -301,12 +307,12 @@ def test_of_settings_that_follow_each_other_the_last_counts(runner: Runner) -> N
     assert waiting.entered.wait(PATIENCE)
     # The thread is busy measuring: a drag goes on meanwhile.
     for rate in (0.1, 0.2, 0.3):
-        runner.submit(Retune(spiral(optimizer=SGD(lr=rate))))
+        runner.submit(Retune(by_numpy(optimizer=SGD(lr=rate))))
     waiting.open.set()
     snapshot = wait_until(lambda: (s := received(runner)).applied == runner.submitted and s)
-    assert snapshot.spec == spiral(optimizer=SGD(lr=0.3))
+    assert snapshot.spec == by_numpy(optimizer=SGD(lr=0.3))
     runner.submit(Back())
-    assert wait_until(lambda: (s := received(runner)).step == 0 and s).spec == spiral()
+    assert wait_until(lambda: (s := received(runner)).step == 0 and s).spec == by_numpy()
 
 
 def test_of_steps_sought_in_a_drag_the_last_counts(

@@ -197,7 +197,7 @@ class TestTrainer:
             assert relative_error(grads.flat, numeric) <= 1e-6
 
     def test_without_noise_it_is_what_the_step_saw(self) -> None:
-        trainer = Trainer(spiral(batch_size=5000))
+        trainer = Trainer(spiral(batch_size=5000, engine="numpy"))
         rows = trainer.setup.parts["train"].rows[trainer.state().order]
         found, grads = trainer.loss_and_gradients(
             trainer.setup.data.x[rows], trainer.setup.data.y[rows]

@@ -54,7 +54,9 @@ def patient(spec: ExperimentSpec) -> Run:
     return run
 
 
-@pytest.mark.parametrize("spec", [normalized(), judged()], ids=["scores", "rules"])
+@pytest.mark.parametrize(
+    "spec", [normalized(engine="numpy"), judged(engine="numpy")], ids=["scores", "rules"]
+)
 def test_settled_in_portions_a_run_has_the_same_bits(spec: ExperimentSpec) -> None:
     at_once, run = Run(spec), patient(spec)
     pauses = 0

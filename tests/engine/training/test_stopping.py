@@ -254,8 +254,8 @@ def quick(cls: type[StopRule], settings: dict[str, Any] = QUICK) -> StopRule:
 
 
 def restoring(*rules: StopRule) -> ExperimentSpec:
-    """An experiment whose validation loss is best long before its last epoch."""
-    return normalized(optimizer=Adam(lr=0.3), stopping=rules)
+    """An experiment whose validation loss is best long before its last epoch, in NumPy."""
+    return normalized(optimizer=Adam(lr=0.3), stopping=rules, engine="numpy")
 
 
 class TestWhicheverRuleEndsTheRun:
@@ -351,7 +351,8 @@ def noisy_moons() -> ExperimentSpec:
     """Few samples, much noise, a large network: it overfits at once."""
     layers = (Dense(units=32), Activate(Tanh()), Dense(units=32), Activate(Tanh()))
     data = DataSpec(dataset["moons"](samples=120, noise=0.4), validation=0.3, test=0.2)
-    return ExperimentSpec(data=data, layers=layers, optimizer=Adam(lr=0.05), batch_size=8, seed=3)
+    settings: dict[str, Any] = {"optimizer": Adam(lr=0.05), "batch_size": 8, "engine": "numpy"}
+    return ExperimentSpec(data=data, layers=layers, seed=3, **settings)
 
 
 def test_accuracy_of_numbers_is_refused_before_and_under_way() -> None:

@@ -358,7 +358,7 @@ def test_the_past_is_drawn_newest_at_the_bottom_and_forgotten_on_the_way_back(
     newest = strip.cells[0].shares
     line = [image.pixelIndex(x, image.height() - 1) for x in range(image.width())]
     assert int(np.argmax(line)) == int(newest.argmax())
-    assert max(line) == 255
+    assert max(line) > 250
     assert max(image.pixelIndex(x, 0) for x in range(image.width())) == 0
     show(panel, run)
     assert strip.memory.steps[-4:].tolist() == [-1, 5, 10, 15], "resting adds nothing"

@@ -11,7 +11,8 @@ import pytest
 from cli_support import ROOT
 
 from engine.specs.registry import to_json
-from engine.training.experiment import VERSION, ExperimentSpec
+from engine.specs.versions import VERSION
+from engine.training.experiment import ExperimentSpec
 from engine.training.run import Run
 from playground.command_line import main as cli
 from playground.session.experiments import shipped, shipped_names
