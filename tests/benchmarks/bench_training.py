@@ -75,12 +75,13 @@ def seconds_per_trained_step(spec: ExperimentSpec) -> float:
 
 def measure(workload: Workload, dtype: str, threads: str) -> Row:
     """One row: our step, and the yardsticks beside it."""
-    trained = seconds_per_trained_step(workload.spec(dtype))
-    compiled_spec = replace(workload.spec(dtype), engine="kernel")
-    compiled = None
+    spec, compiled_spec = (
+        replace(workload.spec(dtype), engine=name) for name in ("numpy", "kernel")
+    )
+    trained, compiled = seconds_per_trained_step(spec), None
     if not why_numpy(Setup.of(compiled_spec)):
         compiled = seconds_per_trained_step(compiled_spec)
-    step = seconds_per_call(EndlessTrainer(workload.spec(dtype)).step)
+    step = seconds_per_call(EndlessTrainer(spec).step)
     products = list(workload.products(dtype))
     bare = seconds_per_call(lambda: [product() for product in products])
     return {

@@ -5,8 +5,8 @@ Qt's off-screen one unless QT_QPA_PLATFORM says otherwise.
 
 launch      from starting Python to the first painted window, median of five
 p50, p95    interval between frames while training at full speed; one experiment has every
-            panel open side by side, some have lanes, the others the window as it opens; NumPy
-            trains where it is not the kernel
+            panel open side by side, some have lanes, the others the window as it opens; the kernel
+            trains where it is not NumPy
 GUI work    processor time of the window's own thread, per frame
 frame       from taking a snapshot to everything of it painted, median
 speed ratio training speed beside the window over training speed alone, the mean of before and after
@@ -107,9 +107,9 @@ def small_spiral() -> ExperimentSpec:
     return replace(shipped("spiral"), layers=layers)
 
 
-def in_kernel(made: Callable[[], ExperimentSpec]) -> Callable[[], ExperimentSpec]:
-    """The same experiment, trained by the compiled kernel."""
-    return lambda: replace(made(), engine="kernel")
+def in_numpy(made: Callable[[], ExperimentSpec]) -> Callable[[], ExperimentSpec]:
+    """The same experiment, trained by NumPy."""
+    return lambda: replace(made(), engine="numpy")
 
 
 def digits() -> ExperimentSpec:
@@ -127,17 +127,17 @@ EXPERIMENTS: dict[str, Callable[[], ExperimentSpec]] = {
     "2-32-32-32-3 BN": wide_spiral,
     "digits": digits,
     "2-32×8-2, every panel": deep_spiral,
-    "spiral, kernel": in_kernel(spiral),
-    "2-32-32-32-3 BN, kernel": in_kernel(wide_spiral),
-    "digits, kernel": in_kernel(digits),
-    "2-32×8-2, every panel, kernel": in_kernel(deep_spiral),
+    "spiral, NumPy": in_numpy(spiral),
+    "2-32-32-32-3 BN, NumPy": in_numpy(wide_spiral),
+    "digits, NumPy": in_numpy(digits),
+    "2-32×8-2, every panel, NumPy": in_numpy(deep_spiral),
     "2-8-8-2, two lanes": small_spiral,
     "2-8-8-2, four lanes": small_spiral,
 }
 # How many lanes stand side by side; the steps of all of them count.
 LANES = {"2-8-8-2, two lanes": 2, "2-8-8-2, four lanes": 4}
 # Where every panel stands beside the others, instead of as the window opens.
-SPREAD = ("2-32×8-2, every panel", "2-32×8-2, every panel, kernel")
+SPREAD = ("2-32×8-2, every panel", "2-32×8-2, every panel, NumPy")
 
 
 class Frames:
