@@ -29,6 +29,7 @@ from playground.panels.panel import Panel
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 PLAIN, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
+MODIFIERS = {SHIFT: Qt.Key.Key_Shift, CONTROL: Qt.Key.Key_Control}
 # Closing the window would be the end of the test.
 FORBIDDEN = frozenset(("quit",))
 KEYS = (
@@ -135,7 +136,7 @@ class Monkey:
         key = self.random.choice((Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Escape))
         handle = menu.windowHandle()
         if handle is not None:
-            _type(handle, key, PLAIN)
+            type_into(handle, key, PLAIN)
         if self.random.random() < 0.5 and QApplication.activePopupWidget() is menu:
             menu.close()
 
@@ -189,7 +190,7 @@ class Monkey:
         modifier = self.random.choices((PLAIN, SHIFT, CONTROL), (8, 1, 1))[0]
         if modifier == CONTROL and key == Qt.Key.Key_Q:
             return ""
-        _type(window, key, modifier)
+        type_into(window, key, modifier)
         return str(key)
 
     def _command(self) -> str:
@@ -366,11 +367,20 @@ def _lives(window: QWindow, at: QPoint | None = None) -> bool:
     return at is None or (0 <= at.x() < size.width() and 0 <= at.y() < size.height())
 
 
-def _type(window: QWindow, key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:
-    QTest.keyPress(window, key, modifier)
-    if _lives(window):
-        # Without the modifier: its own release would follow, into a window that is perhaps no more.
-        QTest.keyRelease(window, key)
+def type_into(window: QWindow, key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:
+    """Press a key and release it, and a modifier around it, as long as the window is there.
+
+    `QTest.keyPress` sends the modifier's press before the key's: it ended the process where that
+    was the end of the window.
+    """
+    text = QTest.keyToAscii(key).strip("\0")
+    strokes = [(key, modifier, text)]
+    if modifier != PLAIN:
+        strokes.insert(0, (MODIFIERS[modifier], PLAIN, ""))
+    for pressed, order in ((True, strokes), (False, strokes[::-1])):
+        for code, held, letter in order:
+            if _lives(window):
+                QTest.simulateEvent(window, pressed, code, held, letter, False)
 
 
 def _name(widget: QWidget) -> str:

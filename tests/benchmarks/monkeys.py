@@ -36,6 +36,8 @@ from playground.command_line.main import ONE_THREAD
 EXPERIMENTS = ("digits", "spiral")
 # What a platform without windows says when one is to be raised.
 HARMLESS = "This plugin does not support"
+# So many calls around a warning of Qt are told.
+DEPTH = 12
 # Events between two looks at how it goes.
 PORTION = 500
 
@@ -60,7 +62,8 @@ class Complaints:
 
     def _warn(self, kind: object, context: object, message: str) -> None:
         if not message.startswith(HARMLESS):
-            self._note(self.warnings, message)
+            where = "".join(traceback.format_stack(limit=DEPTH)[:-1])
+            self._note(self.warnings, f"{message}\n{where}")
 
     def _except(self, text: str) -> None:
         self._note(self.exceptions, text)
