@@ -27,6 +27,7 @@ from playground.window.first_hints import FirstHints
 from playground.window.main_window import MainWindow
 from playground.window.on_screen import OnScreen
 from playground.words.speaking import install
+from playground.words.translate import tr
 
 # With the interpreter's 5 ms a training step could hold back a frame by as much.
 SWITCH_INTERVAL = 0.001
@@ -58,7 +59,9 @@ def build(spec: ExperimentSpec, theme: str = "system", language: str = "") -> Co
     look.apply(app, worn)
     controller = Controller(app, window, session, settings, language or settings.language)
     controller.appearance.choose_theme(theme)
-    window.restore(settings.geometry, settings.layout, settings.shares)
+    known = window.restore(settings.geometry, settings.layout, settings.shares)
+    if not known and settings.layout:
+        controller.report_note(tr("Where the panels stood is damaged: they stand as at first."))
     return controller
 
 
@@ -81,6 +84,7 @@ def run(
     try:
         controller = build(spec or ExperimentSpec(), theme or Settings().theme, language)
         hooks.show_with(controller.report)
+        told = controller.window.banner.text()
         OnScreen(controller.window).open(first=controller.settings.geometry.isEmpty())
         if path is not None:
             with hooks.catching():
@@ -91,7 +95,7 @@ def run(
             controller.labs.begin(wish)
         if (wish is None or not wish.has_lab) and not controller.settings.hinted:
             QTimer.singleShot(0, partial(_hint, app, controller))
-        if controller.window.banner.isHidden():
+        if controller.window.banner.text() == told:
             # Else it says why a file could not be opened: what is left waits for the next start.
             with hooks.catching():
                 controller.files.offer_leftovers()

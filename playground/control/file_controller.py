@@ -162,7 +162,7 @@ class FileController(QObject):
         def take(opened: Opened) -> None:
             self._session.open(opened.setup, opened.state, tr("Restore"), opened.lanes)
             self.document.recovered(left.origin, opened.step, left.on_disk)
-            self._window.restore_arrangement(opened.layout)
+            self._arrange_as(opened)
             self._restored = self._session.version.main.run, left
             self.recovery.keep()
             self._offer_next()
@@ -208,10 +208,14 @@ class FileController(QObject):
         text = tr("New experiment") if path is None else tr("Open {name}", name=path.name)
         self._session.open(opened.setup, opened.state, text, opened.lanes)
         self.document.opened(path, opened.step, opened.on_disk)
-        if opened.layout:
-            self._window.restore_arrangement(opened.layout)
+        self._arrange_as(opened)
         if path is not None:
             self._recent.add(path)
+
+    def _arrange_as(self, opened: Opened) -> None:
+        """Put the panels where the file has them, if it says so."""
+        if opened.layout and not self._window.restore_arrangement(opened.layout):
+            self._warn(tr("Where the panels stood is damaged: they stay where they are now."))
 
     def _extras(self) -> dict[str, bytes]:
         """What a file holds beside the run."""

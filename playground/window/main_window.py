@@ -221,13 +221,14 @@ class MainWindow(QMainWindow):
             self.arrange()
         return known
 
-    def restore_arrangement(self, arrangement: bytes) -> None:
-        """Put the docks where a file has them; what is no arrangement changes nothing."""
+    def restore_arrangement(self, arrangement: bytes) -> bool:
+        """Put the docks where a file has them; what is not known changes nothing and is False."""
         abreast = self.lanes_abreast.shown
         self.lanes_abreast.leave()
-        self.arranger.restore(QByteArray(arrangement))
+        known = self.arranger.restore(QByteArray(arrangement))
         if abreast:
             self.lanes_abreast.show()
+        return known
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2024,6 +2024,18 @@
       <translation>erwartet: Zahlen von gewöhnlicher Länge: {error}</translation>
     </message>
     <message>
+      <source>expected a whole number from 1 to {last}</source>
+      <translation>erwartet: eine ganze Zahl von 1 bis {last}</translation>
+    </message>
+    <message>
+      <source>expected 1 to {last}, found {version!r:.40}; a newer version of the program wrote this file</source>
+      <translation>erwartet: 1 bis {last}, gefunden: {version!r:.40}; die Datei stammt von einer neueren Version des Programms</translation>
+    </message>
+    <message>
+      <source>expected 1 to {last}, found {version!r:.40}</source>
+      <translation>erwartet: 1 bis {last}, gefunden: {version!r:.40}</translation>
+    </message>
+    <message>
       <source>Loss became infinite at step {step}, first in {where}.</source>
       <translation>Der Verlust wurde in Schritt {step} unendlich, zuerst hier: {where}.</translation>
     </message>
@@ -2160,16 +2172,8 @@
       <translation>dafür braucht es Daten mit Klassen, aber dies sind Zahlen</translation>
     </message>
     <message>
-      <source>expected a whole number from 1 to {last}</source>
-      <translation>erwartet: eine ganze Zahl von 1 bis {last}</translation>
-    </message>
-    <message>
-      <source>expected 1 to {last}, found {version!r:.40}; a newer version of the program wrote this file</source>
-      <translation>erwartet: 1 bis {last}, gefunden: {version!r:.40}; die Datei stammt von einer neueren Version des Programms</translation>
-    </message>
-    <message>
-      <source>expected 1 to {last}, found {version!r:.40}</source>
-      <translation>erwartet: 1 bis {last}, gefunden: {version!r:.40}</translation>
+      <source>Where the panels stood is damaged: they stand as at first.</source>
+      <translation>Wo die Ansichten standen, ist beschädigt: Sie stehen wie zu Anfang.</translation>
     </message>
     <message>
       <source>Opening the text code …</source>
@@ -2266,6 +2270,10 @@
     <message>
       <source>Restore</source>
       <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+      <source>Where the panels stood is damaged: they stay where they are now.</source>
+      <translation>Wo die Ansichten standen, ist beschädigt: Sie bleiben, wo sie jetzt sind.</translation>
     </message>
     <message>
       <source>Discard</source>

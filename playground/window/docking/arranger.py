@@ -21,17 +21,15 @@ from playground.window.docking.default_layout import (
     low,
     make_room,
     place,
-    restore,
     settle,
     share,
     shares_of,
     spread,
 )
 from playground.window.docking.moved import untouched
+from playground.window.docking.saved_places import restore, saved
 from playground.window.docking.shares import Shares
 
-# Counted up when an older arrangement means something else now; docks may come and go.
-LAYOUT_VERSION = 2
 # How many layouts stand in each other.
 NESTED = 8
 # By how much of the window a share must have moved to have been dragged, not rounded.
@@ -131,7 +129,7 @@ class Arranger(QObject):
 
     def arrangement(self) -> QByteArray:
         """The places of all docks, to be restored later."""
-        return self._window.saveState(LAYOUT_VERSION)
+        return saved(self._window)
 
     def restore(self, arrangement: QByteArray, shares: Shares | None = None) -> bool:
         """Put the docks where they were; what is no arrangement changes nothing.
@@ -140,8 +138,7 @@ class Arranger(QObject):
         nobody had moved stand as by default now, and share the window as `shares` says.
         """
         taught = not self._docks[LESSON].isHidden()
-        known = not arrangement.isEmpty() and restore(self._window, arrangement, LAYOUT_VERSION)
-        if not known:
+        if not restore(self._window, arrangement):
             return False
         self._default = False
         place(self._window, self._docks, self._homes, homeless(self._window, self._docks))

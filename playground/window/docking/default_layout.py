@@ -8,11 +8,10 @@ of the network, which is as high as the window.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Mapping
 from itertools import pairwise
 
-from PySide6.QtCore import QByteArray, QRect, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QStyle, QTabBar, QTabWidget
 
 from playground.window.docking.homes import first_at, low_homes
@@ -113,51 +112,6 @@ def homeless(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> list[str]
     ]
 
 
-def restore(window: QMainWindow, arrangement: QByteArray, version: int = 0) -> bool:
-    """Put the docks where they were when `arrangement` was saved; False if that is not known.
-
-    Docks that it does not know are `homeless` then; names that nobody has any more are passed over.
-    """
-    before = window.saveState(version)
-    # Qt does not take back the tab bars of docks it restores to other places: they would stay in
-    # the corner, over the menu.
-    for dock in window.findChildren(QDockWidget):
-        dock.setFloating(False)
-        window.removeDockWidget(dock)
-    settle(window)
-    states = window.windowState()
-    if not window.isVisible():
-        # Of a maximised window that is not shown yet Qt keeps the docks' places a second time, and
-        # ends the process when it comes back to them after a dock has been moved.
-        window.overrideWindowState(Qt.WindowState.WindowNoState)
-    with _held_back(window.findChildren(QDockWidget)):
-        known = window.restoreState(arrangement, version)
-        if not known:
-            window.restoreState(before, version)
-        settle(window)
-    if not window.isVisible():
-        window.overrideWindowState(states)
-    return known
-
-
-@contextmanager
-def _held_back(docks: Sequence[QDockWidget]) -> Iterator[None]:
-    """Tell what has become of docks when all of them have their places.
-
-    In between Qt moves them one by one, and ends the process where somebody answers.
-    """
-    for dock in docks:
-        dock.blockSignals(True)
-    floating = [dock.isFloating() for dock in docks]
-    yield
-    for dock, floated in zip(docks, floating, strict=True):
-        dock.blockSignals(False)
-        if dock.isFloating() != floated:
-            dock.topLevelChanged.emit(dock.isFloating())
-        in_sight = dock.geometry().right() >= 0 and dock.geometry().bottom() >= 0
-        dock.visibilityChanged.emit(dock.isVisible() and in_sight)
-
-
 def settle(window: QMainWindow) -> None:
     """Let the docks take their places now, not with the next events."""
     layout = window.layout()
@@ -211,6 +165,15 @@ def rectangle(window: QMainWindow, dock: QDockWidget) -> QRect:
     return next((place for place in here if place.right() > 0), QRect())
 
 
+def resize(
+    window: QMainWindow, docks: Iterable[QDockWidget], sizes: Iterable[int], how: Qt.Orientation
+) -> None:
+    """Give docks these sizes; Qt complains of one that somebody has just dragged out."""
+    pairs = zip(docks, sizes, strict=True)
+    inside = {dock: size for dock, size in pairs if window.dockWidgetArea(dock) != NOWHERE}
+    window.resizeDocks(list(inside), list(inside.values()), how)
+
+
 def share(window: QMainWindow, docks: Mapping[str, QDockWidget], shares: Shares) -> None:
     """Give the form its width, if that is not too much, and share the rest."""
     em, side = window.fontMetrics().height(), side_of(window, shares)
@@ -222,11 +185,11 @@ def share(window: QMainWindow, docks: Mapping[str, QDockWidget], shares: Shares)
     rest = max(1, window.width() - side - lesson - (len(columns) - 1) * gap)
     network = round(shares.network * rest)
     widths = [side, network, rest - network, lesson][: len(columns)]
-    window.resizeDocks([docks[name] for name in columns], widths, ACROSS)
+    resize(window, [docks[name] for name in columns], widths, ACROSS)
     inspected = docks["inspector"].isVisible() and wide(window) and not low(window)
     if inspected:
         pair = [docks["layers"], docks["inspector"]]
-        window.resizeDocks(pair, [network // 2, network // 2], ACROSS)
+        resize(window, pair, [network // 2, network // 2], ACROSS)
     height = _height(window, docks)
     opened = {docks[name] for name in ON_DEMAND if name in docks and not docks[name].isHidden()}
     asked_for = not opened.isdisjoint(window.tabifiedDockWidgets(docks["loss"]))
@@ -237,7 +200,7 @@ def share(window: QMainWindow, docks: Mapping[str, QDockWidget], shares: Shares)
         least = TIGHT_EMS if asked_for and lower == "loss" else UPPER_EMS
         above = height - _lower(window, height, least) if part is None else round(part * height)
         rows = [docks[upper], docks[lower]]
-        window.resizeDocks(rows, [max(1, above), max(1, height - above)], DOWN)
+        resize(window, rows, [max(1, above), max(1, height - above)], DOWN)
 
 
 def side_of(window: QMainWindow, shares: Shares) -> int:

@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QToolBar, QWidget
 
 from playground.widgets.card_dock import CardDock
-from playground.window.docking.arranger import LAYOUT_VERSION, Arranger
-from playground.window.docking.default_layout import restore
+from playground.window.docking.arranger import Arranger
+from playground.window.docking.saved_places import restore
 
 
 class FullScreen(QObject):
@@ -86,7 +86,7 @@ class FullScreen(QObject):
         dock.widget().setFocus()
 
     def _restore(self) -> None:
-        restore(self._window, self._arrangement, LAYOUT_VERSION)
+        restore(self._window, self._arrangement)
 
     @Slot()
     def _settle_soon(self) -> None:
