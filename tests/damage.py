@@ -98,7 +98,7 @@ def damaged(raw: bytes, rng: Random) -> bytes:
         return with_other_bytes(raw, rng)
     members = dict(_members(raw))
     # The state is what nothing but this format holds.
-    names = ["state.json"] * 5 + sorted(members)
+    names = [name for name in sorted(members) for _ in range(6 if name == "state.json" else 1)]
     name = rng.choice(names)
     if name.endswith(".json"):
         members[name] = with_other_value(members[name].decode(), rng).encode()
@@ -125,11 +125,13 @@ def is_opened(path: Path) -> bool:
         if not problem.isprintable():
             raise AssertionError(problem) from error
         return False
-    run = Run(opened.setup, past_bytes=0)
-    if opened.state is not None:
-        run.restore(opened.state)
-    # A weight may be finite and huge: that is found when training goes on, as in any run.
-    with suppress(Diverged):
-        for _ in range(min(run.trainer.steps_to_epoch_end(), 30)):
-            run.step()
+    beside = () if opened.lanes is None else opened.lanes.beside
+    for lane in (opened, *beside):
+        run = Run(lane.setup, past_bytes=0)
+        if lane.state is not None:
+            run.restore(lane.state)
+        # A weight may be finite and huge: that is found when training goes on, as in any run.
+        with suppress(Diverged):
+            for _ in range(min(run.trainer.steps_to_epoch_end(), 30)):
+                run.step()
     return True

@@ -1,6 +1,6 @@
-"""Opens damaged documents: each is refused with a sentence, or opens and trains on.
+"""Opens damaged files of every kind: each is refused with a sentence, or opens and works.
 
-    python tests/benchmarks/damage_files.py [--count 100000] [--seed 1] [--format .bpg|.json]
+    python tests/benchmarks/damage_files.py [--count 100000] [--seed 1] [--format document …]
 
 Prints how many were opened and refused, and the first file of every other exception, which is
 kept. Exit code 1 if there was one.
@@ -9,6 +9,8 @@ kept. Exit code 1 if there was one.
 from __future__ import annotations
 
 import argparse
+import logging
+import os
 import sys
 import tempfile
 import time
@@ -20,7 +22,7 @@ from random import Random
 sys.path.insert(0, str(Path(__file__).parents[2]))
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from damage import damaged, documents, is_opened
+from damaged_formats import FORMATS
 
 # So many files are opened between two lines that say how far it is.
 EVERY = 5_000
@@ -31,32 +33,35 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--count", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--format", choices=(".bpg", ".json"), action="append")
+    parser.add_argument("--format", choices=FORMATS, nargs="+", default=[*FORMATS])
     given = parser.parse_args()
     warnings.simplefilter("error")
     failed = False
     folder = Path(tempfile.mkdtemp(prefix="damaged-"))
-    for suffix, sound in documents().items():
-        if given.format and suffix not in given.format:
-            continue
+    # What a reader notes down is no news here, and what it keeps is kept here.
+    logging.basicConfig(level=logging.CRITICAL)
+    os.environ.update(XDG_CONFIG_HOME=str(folder), XDG_DATA_HOME=str(folder))
+    for name in given.format:
+        format = FORMATS[name]
         rng, found, began = Random(given.seed), Counter[str](), time.perf_counter()
-        path = folder / f"damaged{suffix}"
+        sound, path = format.sound(), folder / f"damaged{format.suffix}"
         for number in range(given.count):
             # A new file each time: to cut one off that is there costs a write to the disk.
             path.unlink(missing_ok=True)
-            path.write_bytes(damaged(sound, rng))
+            path.write_bytes(format.spoil(sound, rng))
             try:
-                found["opened" if is_opened(path) else "refused"] += 1
+                found["opened" if format.is_read(path) else "refused"] += 1
             except Exception as error:
                 kind = f"{type(error).__name__}: {error}"[:90]
                 if not found[kind]:
-                    path.rename(folder / f"{number}{suffix}")
-                    print(f"{folder / f'{number}{suffix}'}: {kind}")
+                    kept = folder / f"kept-{number}{format.suffix}"
+                    kept.write_bytes(path.read_bytes())
+                    print(f"{kept}: {kind}", flush=True)
                 found[kind] += 1
                 failed = True
             if (number + 1) % EVERY == 0:
-                print(f"{suffix}: {dict(found)} so far", file=sys.stderr, flush=True)
-        print(f"{suffix}: {dict(found)} in {time.perf_counter() - began:.0f} s")
+                print(f"{name}: {dict(found)} so far", file=sys.stderr, flush=True)
+        print(f"{name}: {dict(found)} in {time.perf_counter() - began:.0f} s")
     return int(failed)
 
 

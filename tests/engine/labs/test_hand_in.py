@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from labs_support import small
+from labs_support import EVIL, LAB, honest, small
 
 from engine.labs.hand_in import processes, replay
 from engine.labs.hand_in import run_again as running
@@ -30,35 +30,6 @@ from engine.labs.hand_in.report import LabReport
 from engine.labs.progress import BEFORE, LabEvent, LabProgress, Reached
 from engine.labs.rehearsal import Lookup, begun, readings_of
 from engine.specs.registry import SpecError
-
-LAB = small()
-EVIL = "=1+1<script>alert('x')</script>"
-
-
-def slope() -> float:
-    measure = LAB.measures["slope"]
-    return measure.number_of(readings_of(begun(LAB.begins[2]), [measure])[measure.probe])
-
-
-def honest(name: str = "Ada") -> HandIn:
-    """The work of a student who did all of the small lab."""
-    progress = LabProgress.begun(LAB, "en", ("0.1.0",)).locked((20.0,)).locked((8.0,)).finished()
-    progress = progress.at(1).attempted().hinted().finished()
-    for event in (
-        LabEvent("begin", 1),
-        LabEvent("edit", 1, 0, "optimizer.lr", "1.0"),
-        LabEvent("edit", 1, 0, "optimizer.lr", "0.1"),
-        LabEvent("reach", 1, 30, text="0"),
-    ):
-        progress = progress.happened(event)
-    progress = progress.stood(0, Reached(0.4, True, 30))
-    progress = progress.at(2).stood(0, Reached(None, True, 0, f"{slope():.6g}"))
-    progress = progress.happened(LabEvent("begin", 2)).happened(LabEvent("reach", 2, text="0"))
-    progress = progress.at(4).told(
-        0, f"Because {EVIL} its slope is zero for every sample there is."
-    )
-    progress = progress.at(5).told(0, "max").told(1, "one")
-    return HandIn(name, "2026-11-28", 1, LAB.start.dumps(), progress)
 
 
 def outcomes(progress: LabProgress) -> list[Outcome]:
