@@ -11,12 +11,14 @@ from engine.disk.whole_file import replace_file
 from engine.labs.lab import Lab
 from engine.labs.steps import LabStep, PredictStep
 from engine.sentences import Sentence
-from engine.specs.knobs import Spec
+from engine.specs.knobs import Spec, knob
 from engine.specs.registry import SpecError, from_json, to_json
 from engine.specs.strict_json import parse
 
 PROGRESS_VERSION = 1
 LARGEST_PROGRESS = 5_000_000
+# Nobody trains more steps, or opens more hints.
+MOST = 10**12
 # What stands in the place of a weight that got back the value it had before it was set last.
 BEFORE = "before"
 # What happened to the run: see `LabEvent`.
@@ -36,7 +38,7 @@ class Reached(Spec):
 
     value: float | None = None
     reached: bool = False
-    step: int = -1
+    step: int = knob(-1, low=-1, high=MOST)
     text: str = ""
 
 
@@ -51,8 +53,8 @@ class StepRecord(Spec):
     guesses: tuple[Guess, ...] = ()
     goals: tuple[Reached, ...] = ()
     texts: tuple[str, ...] = ()
-    attempts: int = 0
-    hints: int = 0
+    attempts: int = knob(0, low=0, high=MOST)
+    hints: int = knob(0, low=0, high=MOST)
     notes: str = ""
     done: bool = False
 
@@ -70,7 +72,7 @@ class LabEvent(Spec):
 
     what: str = "edit"
     place: int = 0
-    at: int = 0
+    at: int = knob(0, low=0, high=MOST)
     path: str = ""
     text: str = ""
     lane: str = ""
@@ -198,8 +200,8 @@ class LabProgress(Spec):
         assert isinstance(found, cls)
         if not 0 <= found.place < max(1, len(found.steps)):
             raise SpecError("place", Sentence("expected the number of a step"))
-        wrong = next((e for e in found.events if e.what not in EVENTS or e.at < 0), None)
-        if wrong is not None:
+        places = range(len(found.steps))
+        if any(e.what not in EVENTS or e.place not in places for e in found.events):
             known = ", ".join(EVENTS)
             raise SpecError("events", Sentence("expected {known} at a step", known=known))
         check_letters(found.dumps())

@@ -100,7 +100,7 @@ def _runs_in(lab: Lab, progress: LabProgress) -> list[tuple[LabEvent, ...]]:
     found: list[list[LabEvent]] = []
     newest: dict[str, list[LabEvent]] = {}
     for event in progress.events:
-        if not event.place < len(lab.steps):
+        if not 0 <= event.place < len(lab.steps):
             raise ReplayRefusedError("a step that the lab does not have")
         if event.what == "begin":
             newest[event.lane] = []

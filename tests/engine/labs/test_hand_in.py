@@ -219,6 +219,31 @@ def test_what_is_no_hand_in_is_refused(text: str) -> None:
         HandIn.loads(text)
 
 
+@pytest.mark.parametrize("value", [-1, 10**30, -(10**30)])
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("place", "events.0.place", "events.2.at"),
+        *("steps.1.attempts", "steps.1.hints", "steps.1.goals.0.step"),
+    ],
+)
+def test_a_number_that_nothing_has_is_refused(path: str, value: int) -> None:
+    """A step of number −10³⁰ ended the collection; one of −1 was taken for the last."""
+    body = json.loads(honest().dumps())
+    owner = body["progress"]
+    *way, name = (int(part) if part.isdecimal() else part for part in path.split("."))
+    for part in way:
+        owner = owner[part]
+    assert isinstance(owner[name], int)
+    owner[name] = value
+    if name == "step" and value == -1:
+        # As long as a goal has not been reached.
+        assert HandIn.loads(json.dumps(body))
+        return
+    with pytest.raises(SpecError, match="expected"):
+        HandIn.loads(json.dumps(body))
+
+
 WEIGHTS = small(old='unlock = ["reset"]', new='unlock = ["weights", "reset", "new_weights"]')
 
 
