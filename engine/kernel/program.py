@@ -45,10 +45,12 @@ SUMS = 3
 class KernelAdvance(NamedTuple):
     """What came of a call: losses, the pass of the last step, updates, whether it was finite.
 
-    `rows` (ends, ROW) is what C wrote at the ends of epochs.
+    `rows` (ends, ROW) is what C wrote at the ends of epochs, `pulling` how many samples of each
+    step pulled at the weights.
     """
 
     losses: Array
+    pulling: Array
     passed: Pass
     updates: list[Array]
     finite: bool
@@ -154,7 +156,7 @@ class Program:
             raise ValueError("expected mini-batches within the samples")
         burst.order, burst.places = _address_of(order, count), _address_of(places, count)
         burst.ends = min(burst.ends, 1 + steps * structure.batch_size // count)
-        losses, rows = np.empty(steps), np.full((burst.ends, ROW), math.nan)
+        losses, rows = np.empty((steps, 2)), np.full((burst.ends, ROW), math.nan)
         sums = np.empty(SUMS + structure.outputs)
         burst.losses, burst.rows, burst.sums = (a.ctypes.data for a in (losses, rows, sums))
         workspace = np.empty(self._lowering.size, self._dtype)
@@ -170,8 +172,9 @@ class Program:
         if noise is not None:
             set_words(noise, structure.noise)
         return KernelAdvance(
-            losses[:done],
-            self._passed(workspace, burst.batch, float(losses[done - burst.finite])),
+            losses[:done, 0],
+            losses[:done, 1],
+            self._passed(workspace, burst.batch, float(losses[done - burst.finite, 0])),
             [added[i % len(added)] for i in range(max(0, done - len(added)), done)],
             bool(burst.finite),
             rows[: burst.ends],

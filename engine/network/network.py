@@ -42,6 +42,12 @@ class Pass:
     loss: float = float("nan")
     deltas: list[Array | None] = field(default_factory=list)
 
+    @property
+    def pulling(self) -> int:
+        """How many samples pull at the weights: those with ∂L/∂z ≠ 0."""
+        dz = self.deltas[-1]
+        return 0 if dz is None else int(np.count_nonzero(dz.any(axis=1)))
+
 
 class Weights:
     """The numbers of a network: `params` (trained) and `buffers` (running statistics)."""

@@ -17,6 +17,7 @@ from engine.specs.knobs import knob
 from engine.steps import Portions
 from engine.training.past.timeline import Recorder
 from engine.training.run import Run
+from engine.training.stepper import Advanced
 from engine.training.trainer import Trainer
 
 # Epochs of which the moves are kept.
@@ -84,45 +85,63 @@ class EpochMoves(Recorder):
     wrongly, with a squared error all that are not met exactly.
     """
 
-    singly = True
+    weighing = False
 
     def __init__(self) -> None:
-        # Rows of the epoch at hand: step, pulling samples, samples.
-        self._open: list[tuple[int, int, int]] = []
+        # How many pulled in each step of the epoch at hand, up to the newest step that is known;
+        # nothing is held of an epoch that was not followed from its beginning.
+        self._open: list[Array] = []
+        self._newest, self._whole = -1, False
         # Rows of those before: last step, epoch from 1, pulling samples, samples.
         self.epochs: deque[tuple[int, int, int, int]] = deque(maxlen=MOST_EPOCHS)
 
-    @property
-    def newest(self) -> int:
-        """The last step that was noted, −1 for none."""
-        ends = [row[0] for row in (*self._open[-1:], *list(self.epochs)[-1:])]
-        return max(ends, default=-1)
-
-    def see(self, trainer: Trainer) -> None:
-        step, done = trainer.step_count, trainer.last
-        if step <= self.newest or done is None or not done.deltas or done.deltas[-1] is None:
+    def count(self, trainer: Trainer, begun: int, done: Advanced) -> None:
+        if not done.losses:
             return
-        pull = done.deltas[-1]
-        self._open.append((step, int(pull.any(axis=1).sum()), len(pull)))
+        now, samples = trainer.step_count, len(trainer.setup.parts["train"])
+        ends = {end.step: end.epoch for end in done.ends}
         if trainer.position == 0:
-            moved, samples = (sum(row[i] for row in self._open) for i in (1, 2))
-            # Of an epoch that was not followed from its beginning nothing is known.
-            if samples == len(trainer.setup.parts["train"]):
-                self.epochs.append((step, trainer.epoch, moved, samples))
-            self._open.clear()
+            ends[now] = trainer.epoch
+        step, pulling = now - len(done.losses), np.array(done.pulling, dtype=np.int64)
+        for stop in dict.fromkeys((*ends, now)):
+            news = self._follow(step, pulling[: stop - step], begun == 0)
+            if news and stop in ends:
+                moved = sum(int(each.sum()) for each in self._open)
+                self.epochs.append((stop, ends[stop], moved, samples))
+            pulling, step, begun = pulling[stop - step :], stop, 0
+
+    def _follow(self, before: int, pulling: Array, begins: bool) -> bool:
+        """Note what was counted after the step `before`, with which an epoch perhaps `begins`.
+
+        Returns whether there was news of an epoch that has been followed from its beginning.
+        """
+        newest = before + len(pulling)
+        if newest <= self._newest:
+            return False
+        if begins or before > self._newest:
+            self._open, self._whole = [], begins
+        else:
+            pulling = pulling[self._newest - before :]
+        if self._whole:
+            self._open.append(pulling)
+        self._newest = newest
+        return self._whole
 
     def forget_after(self, step: int) -> None:
-        self._open = [row for row in self._open if row[0] <= step]
+        gone, self._newest = max(0, self._newest - step), min(step, self._newest)
+        if gone and self._open:
+            pulling = np.concatenate(self._open)
+            self._open = [pulling[: max(0, len(pulling) - gone)]]
         while self.epochs and self.epochs[-1][0] > step:
             self.epochs.pop()
-            self._open.clear()
+            self._open, self._whole = [], False
 
     def rest(self) -> None:
         """What is held is small."""
 
     @property
     def nbytes(self) -> int:
-        return 8 * (3 * len(self._open) + 4 * len(self.epochs))
+        return sum(each.nbytes for each in self._open) + 8 * 4 * len(self.epochs)
 
 
 @dataclass(frozen=True, slots=True)

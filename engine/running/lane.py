@@ -114,9 +114,8 @@ class Lane:
 
     @property
     def in_kernel(self) -> bool:
-        """Whether the kernel takes many steps at a time: it trains, and nobody notes every one."""
-        trained = self.run is not None and self.run.trainer.stepper.engine == "kernel"
-        return trained and not any(kind.singly for kind in self.schedule.recorders)
+        """Whether the kernel trains it."""
+        return self.run is not None and self.run.trainer.stepper.engine == "kernel"
 
     def line_up(self) -> None:
         """Count progress from here."""

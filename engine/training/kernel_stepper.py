@@ -195,7 +195,8 @@ class KernelStepper(NumpyStepper):
             EndOfEpoch((int(row[0]), *row[1:MEAN_LOSS]), row[MEAN_LOSS], row[DUE] > 0)
             for row in done.rows.tolist()
         ]
-        return Advanced(done.losses.tolist(), last, done.updates, bad, ends)
+        losses, pulling = done.losses.tolist(), done.pulling
+        return Advanced(losses, last, done.updates, bad, ends, pulling=pulling)
 
     def interrupt(self) -> None:
         self._halt.value = 1

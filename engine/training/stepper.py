@@ -34,7 +34,8 @@ class Advanced(NamedTuple):
     newest. `updates` holds what was added to the parameters by each, of the last ones alone. If
     loss or gradient of the next one was not finite, `not_finite` is its pass, and parameters and
     memory are as they were before it; `last` can be None then. `ends` are the epochs that ended
-    on the way and were gone beyond. `rates` are those of all the steps if all updates are kept.
+    on the way and were gone beyond. `rates` are those of all the steps if all updates are kept,
+    `pulling` (steps,) how many samples of each had ∂L/∂z ≠ 0 if the stepper `counts` them.
     """
 
     losses: Sequence[float]
@@ -43,6 +44,7 @@ class Advanced(NamedTuple):
     not_finite: Pass | None
     ends: Sequence[EndOfEpoch] = ()
     rates: Sequence[float] = ()
+    pulling: Array | Sequence[int] = ()
 
 
 class Scorer(Protocol):
@@ -58,13 +60,15 @@ class Stepper(Protocol):
     """Steps the parameters `weights` of a setup; `grads` is the gradient of the newest batch.
 
     `descent` is the optimiser with its memory. `engine` says what computes: "numpy" or "kernel".
-    The updates of so many steps are handed over as are `kept`.
+    The updates of so many steps are handed over as are `kept`, and samples that pull at the weights
+    are counted if it `counts`.
     """
 
     weights: Weights
     grads: ParameterVector
     descent: Descent
     kept: int
+    counts: bool
 
     @property
     def engine(self) -> str: ...
@@ -147,7 +151,7 @@ class NumpyStepper:
         self.weights = weights
         self.grads = setup.network.gradients()
         self.descent = Descent(setup.spec, setup.network)
-        self.kept = 2
+        self.kept, self.counts = 2, False
         self._noise = noise
         self._mode = Mode(training=True, rng=noise)
         self.take_settings(setup)
@@ -188,6 +192,7 @@ class NumpyStepper:
     def advance(self, batches: Batches, start: int, rates: Sequence[float]) -> Advanced:
         losses: list[float] = []
         updates: list[Array] = []
+        pulling: list[int] = []
         last: Pass | None = None
         with np.errstate(all="ignore"):
             for rate in rates:
@@ -200,15 +205,17 @@ class NumpyStepper:
                 if not (math.isfinite(done.loss) and math.isfinite(flat @ flat)):
                     if noise is not None:
                         self._noise.bit_generator.state = noise
-                    return Advanced(losses, last, updates, done)
+                    return Advanced(losses, last, updates, done, pulling=pulling)
                 updates.append(self.descent.step(self.weights, flat, rate))
                 if len(updates) > self.kept:
                     del updates[0]
                 self._network.observe(self.weights, done)
                 losses.append(done.loss)
+                if self.counts:
+                    pulling.append(done.pulling)
                 last = done
                 start += self._batch_size
-        return Advanced(losses, last, updates, None)
+        return Advanced(losses, last, updates, None, pulling=pulling)
 
     def twin(self) -> NumpyStepper:
         twin = NumpyStepper(*self._twin_parts())

@@ -77,8 +77,7 @@ static double next_rate(const struct burst *b) {
    watched, the mean loss of the steps, and whether scores were due. */
 static void end_epoch(struct program *test, struct burst *b, double *row) {
     int due = b->step >= b->due;
-    b->epoch++;
-    b->position = 0;
+    b->epoch++, b->position = 0;
     OUTSIDE(kernel_shuffle)(&b->shuffling, b->parts[0].count, b->order);
     row[0] = (double)b->step, row[1] = (double)b->epoch, row[2] = next_rate(b);
     row[15] = b->loss_sum / (double)b->seen, row[16] = due;
@@ -105,13 +104,10 @@ PUBLIC int64_t OUTSIDE(kernel_burst)(struct program *p, struct program *test, st
         double rate = b->rates ? b->rates[done] : next_rate(b);
         b->batch = n;
         b->finite = step_taken(p, &b->parts[0], b->places, b->position, n, rate, done,
-                               &b->losses[done]);
+                               &b->losses[2 * done]);
         if (!b->finite) break;
-        b->loss_sum += b->losses[done] * (double)n;
-        b->seen += n;
-        b->position += p->batch_size;
-        b->step++;
-        done++;
+        b->loss_sum += b->losses[2 * done++] * (double)n;
+        b->seen += n, b->position += p->batch_size, b->step++;
         if (b->position >= count && ends == b->ends) break;
         if (b->position >= count) end_epoch(test, b, b->rows + 17 * ends++);
         if (*b->halt) break;

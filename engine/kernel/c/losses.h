@@ -159,9 +159,11 @@ static const struct loss losses[] = {
     NAMED(kl_divergence), NAMED(binary_cross_entropy), NAMED(hinge), NAMED(perceptron),
     NAMED(madaline), {NULL, NULL}};
 
-/* L = sum w_i L_i / sum w_i with sample weights w (n,), or the mean if w is NULL; dz likewise. */
-static double mean_loss(int64_t n, int64_t k, const REAL *cost, const REAL *w, REAL *dz) {
-    double total = 0, weight = 0;
+/* L = sum w_i L_i / sum w_i with sample weights w (n,), or the mean if w is NULL; dz likewise.
+   `pulling` counts the samples whose dz is not 0: they pull at the weights. */
+static double mean_loss(int64_t n, int64_t k, double *pulling, const REAL *cost, const REAL *w,
+                        REAL *dz) {
+    double total = 0, weight = *pulling = 0;
     REAL weights = 0;
     EACH(i, n) {
         total += w ? (double)w[i] * (double)cost[i] : (double)cost[i];
@@ -169,8 +171,10 @@ static double mean_loss(int64_t n, int64_t k, const REAL *cost, const REAL *w, R
         weights += w ? w[i] : 1;
     }
     EACH(i, n) {
-        REAL share = (w ? w[i] : 1) / weights;
-        for (int64_t j = 0; j < k; j++, dz++) *dz = w ? *dz * share : *dz / weights;
+        REAL share = (w ? w[i] : 1) / weights, size = 0;
+        for (int64_t j = 0; j < k; j++, dz++)
+            size += size_of(*dz = w ? *dz * share : *dz / weights);
+        *pulling += size != 0;
     }
     return total / weight;
 }

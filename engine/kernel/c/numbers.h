@@ -104,7 +104,7 @@ struct burst {
     const int64_t *places;              /* and where they are: the order, if they are shuffled */
     struct words shuffling;
     const double *rates;
-    double *losses, *rows, *sums;
+    double *losses, *rows, *sums;       /* of each step (2,): its loss, how many samples pull */
     const volatile unsigned char *halt;
 };
 

@@ -39,8 +39,8 @@ static void forwards(struct program *p, const struct part *part, const int64_t *
 }
 
 /* From the costs back to the gradient of loss and penalty in p->grads; returns the loss. */
-static double backwards(struct program *p, int64_t n, int weighted) {
-    double loss = mean_loss(n, p->outputs, p->workspace + p->scratch,
+static double backwards(struct program *p, int64_t n, int weighted, double *pulling) {
+    double loss = mean_loss(n, p->outputs, pulling, p->workspace + p->scratch,
                             weighted ? p->workspace + p->weights : NULL, p->workspace + p->dz);
     for (int64_t i = p->count - 1; i >= 0; i--) {
         struct place at = place_of(p, i, n);
@@ -83,13 +83,13 @@ static void descend(struct program *p, double rate, REAL *d) {
     }
 }
 
-/* A step on n samples with this rate, `done` steps after the first; whether it was finite. Where
-   loss or gradient is not, it ends before the update, with that pass in the workspace. */
+/* A step on n samples with this rate, `done` steps after the first; loss[1]: how many of them pull.
+   Where loss or gradient is not finite it says no, before the update, that pass in the workspace. */
 static int step_taken(struct program *p, const struct part *part, const int64_t *places,
                       int64_t first, int64_t n, double rate, int64_t done, double *loss) {
     struct words noise = p->noise;
     forwards(p, part, places, first, n);
-    *loss = backwards(p, n, part->weights != NULL);
+    *loss = backwards(p, n, part->weights != NULL, loss + 1);
     if (!isfinite(*loss) || !isfinite(sum_of_squares(p->parameters, p->grads))) {
         p->noise = noise;
         return 0;

@@ -40,6 +40,11 @@ class EndOfEpoch(NamedTuple):
         """The last step of the epoch."""
         return int(self.row[0])
 
+    @property
+    def epoch(self) -> int:
+        """How many epochs have ended with it."""
+        return int(self.row[1])
+
     def score(self, part: str, accuracy: bool = False) -> float:
         """The loss of a part, or the accuracy on it."""
         return self.row[3 + 2 * PARTS.index(part) + accuracy]

@@ -23,6 +23,8 @@ class Recorders:
     def __init__(self) -> None:
         self._known: dict[type[Recorder], Recorder] = {}
         self._wanted: tuple[Recorder, ...] = ()
+        # Those of them that are told of weights.
+        self._weighing: tuple[Recorder, ...] = ()
         self._waiting: list[Noted] = []
 
     @property
@@ -40,9 +42,9 @@ class Recorders:
         for kind in kinds:
             recorder = self._known.setdefault(kind, kind())
             self._wanted += (recorder,)
-            if recorder not in before and trainer.settled:
-                recorder.see(trainer)
+            if recorder.weighing and recorder not in before and trainer.settled:
                 recorder.take([_now(trainer)])
+        self._weighing = tuple(recorder for recorder in self._wanted if recorder.weighing)
 
     def of(self, kind: type[R]) -> R | None:
         """The recorder of this kind; None if nobody ever wanted one."""
@@ -52,20 +54,24 @@ class Recorders:
 
     def bound(self, steps: int, trainer: Trainer) -> int:
         """How many of so many steps may be taken together, for each of them to be noted."""
-        if not self._wanted:
+        if not self._weighing:
             return steps
-        if trainer.spec.penalty.acts_after_step or any(each.singly for each in self._wanted):
+        if trainer.spec.penalty.acts_after_step:
             return 1
         return min(steps, max(1, ROOM // max(1, trainer.weights.params.flat.nbytes)))
 
     def begin(self, trainer: Trainer, steps: int) -> Callable[[Advanced], None]:
         """Before so many steps are taken together: who notes all but the newest of them."""
-        trainer.stepper.kept = max(2, steps) if self._wanted else 2
-        if steps == 1 or not self._wanted:
-            return _nothing
-        before = trainer.weights.params.flat.copy()
+        trainer.stepper.kept = max(2, steps) if self._weighing else 2
+        trainer.stepper.counts = bool(self._wanted)
+        position, weighed = trainer.position, steps > 1 and bool(self._weighing)
+        before = trainer.weights.params.flat.copy() if weighed else None
 
         def note(done: Advanced) -> None:
+            for recorder in self._wanted:
+                recorder.count(trainer, position, done)
+            if before is None:
+                return
             # As the steps have added them up, bit for bit.
             weights, first = before, trainer.step_count - len(done.losses)
             for place, update in enumerate(done.updates[:-1], 1):
@@ -77,9 +83,7 @@ class Recorders:
 
     def note(self, trainer: Trainer) -> None:
         """Note the step at hand, once it is settled what it is."""
-        if self._wanted and trainer.beginning.ready:
-            for recorder in self._wanted:
-                recorder.see(trainer)
+        if self._weighing and trainer.beginning.ready:
             self._waiting.append(_now(trainer))
             if len(self._waiting) * trainer.weights.params.flat.nbytes >= ROOM:
                 self._tell()
@@ -93,14 +97,10 @@ class Recorders:
     def _tell(self) -> None:
         waiting, self._waiting = self._waiting, []
         if waiting:
-            for recorder in self._wanted:
+            for recorder in self._weighing:
                 recorder.take(waiting)
 
 
 def _now(trainer: Trainer) -> Noted:
     weights = trainer.weights.params.flat.copy()
     return Noted(trainer.network, trainer.step_count, trainer.rate, weights, trainer.last_update)
-
-
-def _nothing(done: Advanced) -> None:
-    """Nobody notes anything."""

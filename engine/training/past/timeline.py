@@ -17,6 +17,7 @@ from engine.sentences import Sentence
 from engine.training.experiment import ExperimentSpec
 from engine.training.past.checkpoints import Checkpoint, Checkpoints
 from engine.training.state import RunState
+from engine.training.stepper import Advanced
 from engine.training.trainer import Trainer
 
 
@@ -186,13 +187,16 @@ class Noted(NamedTuple):
 class Recorder:
     """Notes something after every step of a run, in bounded memory, while somebody wants it.
 
-    Steps are taken one by one while it is wanted if it has to `see` them `singly`.
+    One that is not `weighing` is not told of weights: nothing waits for it and nothing is kept.
     """
 
-    singly: ClassVar[bool] = False
+    weighing: ClassVar[bool] = True
 
-    def see(self, trainer: Trainer) -> None:
-        """Look at the step at hand, unless it is known; it will be among those to `take`."""
+    def count(self, trainer: Trainer, begun: int, done: Advanced) -> None:
+        """Look at what came of steps up to the one at hand, unless they are known.
+
+        They `begun` at this position in their epoch.
+        """
 
     def take(self, steps: Sequence[Noted]) -> None:
         """Note these steps, unless they are known: a run that was taken back repeats its steps.

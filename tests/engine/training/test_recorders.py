@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import pytest
@@ -13,10 +15,11 @@ from samples import normalized, spiral
 from engine.arrays import Array
 from engine.network.activations import ReLU
 from engine.network.layers import Activate, Dense
+from engine.network.losses import Perceptron
 from engine.network.penalties import L1
 from engine.optimizers import SGD
 from engine.optimizers.schedules import schedule
-from engine.probes.counters import EpochMoves
+from engine.probes.counters import EpochMoves, Moves
 from engine.probes.landscape.track import WeightTrack
 from engine.probes.layers.ratio_history import StepRatios
 from engine.training.divergence import Diverged
@@ -69,7 +72,59 @@ def test_steps_taken_together_are_noted_as_those_taken_one_by_one(
     np.testing.assert_allclose(rows_of_many, rows, rtol=1e-12)
 
 
-def test_where_each_pass_is_to_be_seen_steps_are_taken_one_by_one() -> None:
-    run = Run(spiral(batch_size=1))
+def moves(run: Run) -> list[list[float]]:
+    """Epoch, samples that pulled at the weights, and samples, of all epochs that were followed."""
+    found = Moves().measure_run(run)
+    return found.rows.tolist() if found else []
+
+
+@pytest.mark.parametrize("engine", ["numpy", pytest.param("kernel", marks=needs_kernel)])
+def test_moves_are_counted_of_steps_taken_together_as_of_those_taken_one_by_one(
+    engine: str,
+) -> None:
+    """Whatever is done to the run: it is taken back, changed, followed again after a while."""
+    spec = spiral(layers=(), loss=Perceptron(), batch_size=7, engine=engine)
+    one, many = Run(spec), Run(spec)
+    epoch = many.trainer.steps_per_epoch
+    follow, leave = (
+        partial(Run.record, kinds=frozenset(kinds)) for kinds in ({EpochMoves}, set[type]())
+    )
+    deeds: list[Callable[[Run], object]] = [
+        follow,
+        partial(Run.seek, step=2 * epoch + 3),
+        leave,
+        follow,
+        partial(Run.seek, step=epoch // 2),
+        lambda run: run.retune(replace(run.spec, optimizer=SGD(lr=run.spec.optimizer.lr / 2))),
+        partial(Run.seek, step=0),
+        lambda run: run.retune(replace(run.spec, batch_size=run.spec.batch_size + 2)),
+    ]
+    most = 0
+    for round_trip in range(2):
+        for place, deed in enumerate(deeds):
+            many.record(frozenset({EpochMoves}))
+            for run in (one, many):
+                deed(run)
+            end = one.step_count + (3 + round_trip) * epoch + place
+            while one.step_count < end:
+                one.step()
+            while many.step_count < end:
+                most = max(most, len(many.advance(end - many.step_count)))
+            assert moves(one) == moves(many), deed
+    assert most > (epoch if engine == "kernel" else 3)
+    assert 0 < min(row[1] for row in moves(one)) < moves(one)[0][2]
+
+
+@pytest.mark.parametrize("engine", ["numpy", pytest.param("kernel", marks=needs_kernel)])
+def test_samples_that_pull_are_those_whose_slope_is_not_zero(engine: str) -> None:
+    spec = spiral(layers=(), loss=Perceptron(), batch_size=9, engine=engine)
+    run, counts = Run(spec), []
     run.record(frozenset({EpochMoves}))
-    assert len(run.advance(10)) == 1
+    while run.trainer.epoch < 3:
+        before = run.trainer.epoch
+        run.step()
+        dz = run.trainer.last.deltas[-1]
+        counts += [0] * (before == len(counts))
+        counts[before] += np.count_nonzero((dz != 0).any(axis=1))
+    assert [row[1] for row in moves(run)] == counts
+    assert all(0 < count < 42 for count in counts)
