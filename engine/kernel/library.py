@@ -20,6 +20,7 @@ from engine.sentences import Sentence
 # In the order in which C counts them, see `kernel_name` in step.h.
 FAMILIES = ("layer", "activation", "loss", "penalty", "clipping", "optimizer")
 BITS = {"float32": 32, "float64": 64}
+NOT_INSTALLED = Sentence("No compiled kernel is installed.")
 
 
 class KernelLibrary:
@@ -120,7 +121,7 @@ def kernel_library() -> KernelLibrary:
     """The library that suits this machine; raises `NoForm` with the reason if there is none."""
     levels = [level for level in LEVELS if library_at(level).exists()]
     if not levels:
-        raise NoForm(Sentence("No compiled kernel is installed."))
+        raise NoForm(NOT_INSTALLED)
     for level in levels:
         if level == "baseline" or has_wide_vectors():
             try:
@@ -129,7 +130,7 @@ def kernel_library() -> KernelLibrary:
                 raise NoForm(
                     Sentence("The compiled kernel cannot be loaded: {reason}", reason=str(error))
                 ) from None
-    raise NoForm(Sentence("No compiled kernel is installed."))
+    raise NoForm(NOT_INSTALLED)
 
 
 def has_wide_vectors() -> bool:

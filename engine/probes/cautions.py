@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from engine.kernel.library import NOT_INSTALLED
 from engine.kernel.program import FASTER_IN_NUMPY
 from engine.sentences import Sentence
 from engine.training.kernel_stepper import why_numpy
@@ -29,12 +30,12 @@ INPUTS = Sentence(
 NO_KERNEL = Sentence("{reason} NumPy computes in its place.")
 
 
-def cautions(setup: Setup) -> tuple[Sentence, ...]:
+def cautions(setup: Setup) -> tuple[str, ...]:
     """A sentence for everything about this setup that a person should know, the gravest first."""
     samples, classes = len(setup.parts["train"]), len(setup.data.classes)
     inputs, pictures = len(setup.data.inputs), setup.data.image is not None
     together = min(samples, setup.spec.batch_size)
-    found = []
+    found: list[str] = []
     if samples == 1:
         found.append(ONE_SAMPLE)
     if together == 1 and any(lay.needs_batch for lay in setup.network.layers):
@@ -43,6 +44,17 @@ def cautions(setup: Setup) -> tuple[Sentence, ...]:
         found.append(Sentence(CLASSES, classes=classes, samples=samples))
     if inputs >= MANY_INPUTS and not pictures:
         found.append(Sentence(INPUTS, inputs=inputs))
-    if (reason := why_numpy(setup)) and reason != FASTER_IN_NUMPY:
-        found.append(Sentence(NO_KERNEL, reason=reason))
+    if words := stand_in(setup, goes_on=False):
+        found.append(words)
     return tuple(found)
+
+
+def stand_in(setup: Setup, goes_on: bool) -> str:
+    """That NumPy computes in the place of the kernel, and why; nothing if there is nothing to say.
+
+    Where no kernel is installed, that is said of a run that `goes_on` alone: it may have had one.
+    """
+    reason = why_numpy(setup)
+    if not reason or reason == FASTER_IN_NUMPY or (reason == NOT_INSTALLED and not goes_on):
+        return ""
+    return Sentence(NO_KERNEL, reason=reason)

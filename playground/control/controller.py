@@ -15,7 +15,6 @@ from engine.network.layer_edits import add_block
 from engine.network.layers.readings import Seen
 from engine.probes.cautions import cautions
 from engine.running.snapshot import Snapshot, Status
-from engine.sentences import Sentence
 from engine.specs.differences import every_path
 from engine.training.divergence import Remedy
 from engine.training.experiment import ExperimentSpec
@@ -68,7 +67,7 @@ class Controller(QObject):
         self.appearance = Appearance(app, window, settings, self)
         self._epochs = 10
         self._named: tuple[tuple[str, str, bool], ...] = ()
-        self._cautions: tuple[Sentence, ...] = ()
+        self._cautions: tuple[str, ...] = ()
         self._cautioned = ""
         self._offers = Offers(window.banner, self)
         self._little_left = LittleLeft(self._offers, session.pause, self)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from engine.disk.disk_copy import free_name
+from engine.probes.cautions import stand_in
 from engine.training.experiment import ExperimentSpec
 from engine.training.setup import Setup
 from playground.control.aside import Aside, Errand
@@ -162,7 +163,7 @@ class FileController(QObject):
         def take(opened: Opened) -> None:
             self._session.open(opened.setup, opened.state, tr("Restore"), opened.lanes)
             self.document.recovered(left.origin, opened.step, left.on_disk)
-            self._arrange_as(opened)
+            self._follow(opened)
             self._restored = self._session.version.main.run, left
             self.recovery.keep()
             self._offer_next()
@@ -208,12 +209,14 @@ class FileController(QObject):
         text = tr("New experiment") if path is None else tr("Open {name}", name=path.name)
         self._session.open(opened.setup, opened.state, text, opened.lanes)
         self.document.opened(path, opened.step, opened.on_disk)
-        self._arrange_as(opened)
+        self._follow(opened)
         if path is not None:
             self._recent.add(path)
 
-    def _arrange_as(self, opened: Opened) -> None:
-        """Put the panels where the file has them, if it says so."""
+    def _follow(self, opened: Opened) -> None:
+        """Say who trains on what was opened, and put the panels where the file has them."""
+        if words := stand_in(opened.setup, goes_on=opened.step > 0):
+            self._warn(tr(words))
         if opened.layout and not self._window.restore_arrangement(opened.layout):
             self._warn(tr("Where the panels stood is damaged: they stay where they are now."))
 

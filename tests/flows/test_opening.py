@@ -13,6 +13,7 @@ from flows_support import shipped
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QMessageBox, QProgressBar
 
+from engine.kernel.library import kernel_library
 from engine.steps import Steps
 from engine.training.experiment import ExperimentSpec
 from engine.training.run import Run
@@ -72,6 +73,23 @@ def files(tmp_path: Path) -> dict[str, Path]:
 
 def busy(user: Any) -> bool:
     return bool(user.window.busy.isVisible())
+
+
+@pytest.mark.long
+def test_who_opens_what_a_kernel_trained_is_told_where_there_is_none(
+    open_window: Callable, files: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("engine.kernel.library.LEVELS", {})
+    kernel_library.cache_clear()
+    user = open_window(shipped("xor"))
+    assert not user.window.banner.isVisible()
+    user.controller.open(files["moons"])
+    user.wait(user.window.banner.isVisible)
+    assert user.window.banner.text() == (
+        "No compiled kernel is installed. NumPy computes in its place."
+    )
+    user.session.step()
+    user.wait(lambda: user.step_shown() == 4)
 
 
 @pytest.mark.long

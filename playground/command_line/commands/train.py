@@ -22,14 +22,12 @@ from engine.files.results import (
     summary,
     write_outcome,
 )
-from engine.probes.cautions import NO_KERNEL
+from engine.probes.cautions import stand_in
 from engine.running.destination import Destination
-from engine.sentences import Sentence
 from engine.specs.registry import SpecError
 from engine.steps import Stride
 from engine.training.divergence import Remedy
 from engine.training.experiment import ExperimentSpec
-from engine.training.kernel_stepper import why_numpy
 from engine.training.nearest import nearest_setup
 from engine.training.run import Run
 from engine.training.setup import Setups
@@ -135,8 +133,8 @@ def trained(found: Found, epochs: int, out: Path, progress: bool | None) -> int:
     if found.state is not None:
         training.restore(found.state)
     trainer = training.trainer
-    if reason := why_numpy(trainer.setup):
-        complain(Sentence(NO_KERNEL, reason=reason))
+    if words := stand_in(trainer.setup, goes_on=found.state is not None):
+        complain(words)
     first, goal = trainer.step_count, trainer.epochs + epochs
     interrupt = Interrupt()
     diverged: Diverged | None = None

@@ -25,7 +25,7 @@ from engine.network.penalties import L1, L2, Penalty
 from engine.network.starts import Start
 from engine.optimizers import SGD, Momentum
 from engine.optimizers.schedules import Cosine, Plateau
-from engine.probes.cautions import cautions
+from engine.probes.cautions import cautions, stand_in
 from engine.specs.knobs import needs_rebuild
 from engine.training.experiment import DataSpec, ExperimentSpec
 from engine.training.run import Run
@@ -171,7 +171,11 @@ def test_without_a_library_numpy_computes_and_says_so(monkeypatch: pytest.Monkey
     for _ in range(5):
         assert trainer.step() == reference.step()
     assert summary(trainer)["engine"] == "numpy"
-    assert cautions(setup) == ("No compiled kernel is installed. NumPy computes in its place.",)
+    # It is no fault of an experiment that begins.
+    assert not cautions(setup)
+    assert not stand_in(setup, goes_on=False)
+    words = "No compiled kernel is installed. NumPy computes in its place."
+    assert stand_in(setup, goes_on=True) == words
 
 
 def single(numbers: np.ndarray[Any, Any]) -> bool:

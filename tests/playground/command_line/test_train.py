@@ -21,6 +21,7 @@ from samples import same
 from engine.data.datasets import dataset
 from engine.files.bpg import write
 from engine.files.results import write_results
+from engine.kernel.library import kernel_library
 from engine.network.layers import Activate, BatchNorm, Dense
 from engine.network.losses import MeanSquaredError
 from engine.optimizers import SGD, Adam
@@ -296,6 +297,23 @@ class TestGoingOn:
         while run.step_count < loop.run.step_count:
             run.step()
         assert same(run.trainer.weights.params.flat, loop.run.trainer.weights.params.flat)
+
+    def test_it_says_where_numpy_computes_in_the_place_of_a_kernel(
+        self,
+        file: Path,
+        tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        capsys: pytest.CaptureFixture[str],
+    ) -> None:
+        """Of a run that may have had one; one that begins needs no word."""
+        monkeypatch.setattr("engine.kernel.library.LEVELS", {})
+        kernel_library.cache_clear()
+        arguments = ["--epochs", "1", "--out", str(tmp_path / "out")]
+        assert cli.main(["train", str(file), *arguments]) == 0
+        said = "No compiled kernel is installed. NumPy computes in its place."
+        assert said in capsys.readouterr().err
+        assert cli.main(["train", "xor", *arguments]) == 0
+        assert not capsys.readouterr().err
 
     def test_anew_it_begins_with_first_weights_and_says_so(
         self, run: Run, file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
