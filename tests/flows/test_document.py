@@ -99,7 +99,7 @@ def test_save_change_reopen_and_go_on_bit_for_bit(
 
     train_to(user, 200)
     user.session.export(tmp_path / "window")
-    user.wait(lambda: user.window.banner.isVisible())
+    user.wait(lambda: (tmp_path / "window" / "result.json").exists())
     straight = Run(shipped("moons"))
     for _ in range(200):
         straight.step()
