@@ -62,6 +62,61 @@ def test_one_that_is_made_late_shows_what_an_early_one_does(name: str, qtbot: Qt
 
 
 @pytest.mark.parametrize("name", KINDS)
+def test_one_that_nobody_sees_shows_afterwards_what_one_in_sight_does(
+    name: str, qtbot: QtBot
+) -> None:
+    seen, unseen = Panels(KINDS, LIGHT), Panels(KINDS, LIGHT)
+    for panels in (seen, unseen):
+        panels.each(qtbot.addWidget)
+        first = Setup.of(spiral())
+        panels.set_experiment(first.spec, first, frozenset({"seed"}))
+        panels.start(first)
+        panels[name].show()
+    panel = unseen[name]
+    panel.hide()
+    run = told(seen)
+    told(unseen)
+    panel.show()
+    assert unseen.seen() == [panel]
+    assert panel.theme == seen[name].theme == DARK
+    assert panel.wants() == seen[name].wants()
+    assert drawn(panel, run) == drawn(seen[name], run)
+
+
+@pytest.mark.parametrize("name", [name for name, kind in KINDS.items() if not kind.marks_edits])
+def test_one_that_nobody_sees_is_told_of_the_last_run_alone(
+    name: str, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panels = Panels(KINDS, LIGHT)
+    panels.each(qtbot.addWidget)
+    calls: list[object] = []
+    panel = panels[name]
+    for method in ("start", "set_experiment", "set_lanes", "select", "show_phase"):
+        monkeypatch.setattr(
+            panel, method, lambda *news, method=method: calls.append((method, *news))
+        )
+    first, last = Setup.of(spiral()), Setup.of(replace(spiral(), seed=5))
+    panels.set_experiment(first.spec, first, frozenset({"layers", "data"}))
+    panels.start(first)
+    panels.set_experiment(last.spec, last, frozenset({"seed"}))
+    panels.start(last)
+    panels.select(Selection.of(place=Neuron(0, 1)))
+    panels.show_phase(None)
+    assert calls == []
+    assert panels[name] is panel
+    changed = frozenset({"layers", "data", "seed"})
+    picked = Selection.of(place=Neuron(0, 1))
+    assert calls == [
+        ("set_experiment", last.spec, last, changed),
+        ("start", last),
+        ("select", picked),
+        ("show_phase", None),
+    ]
+    assert panels[name] is panel
+    assert len(calls) == 4
+
+
+@pytest.mark.parametrize("name", KINDS)
 def test_one_that_is_made_late_is_not_told_of_what_has_gone(name: str, qtbot: QtBot) -> None:
     panels = Panels(KINDS, LIGHT)
     panels.each(qtbot.addWidget)
