@@ -16,8 +16,9 @@ from engine.training.experiment import DataSpec
 from playground import app
 from playground.control.controller import Controller
 from playground.panels import panel_types
-from playground.window.docking.default_layout import DOWN, ON_DEMAND, rectangle
+from playground.window.docking.default_layout import DOWN, ON_DEMAND, reading_order, rectangle
 from playground.window.docking.moved import FORMER_PLACES
+from playground.window.docking.seal import sealed, unsealed
 from playground.window.main_window import MainWindow
 
 pytestmark = pytest.mark.long
@@ -66,14 +67,16 @@ def front(window: MainWindow) -> set[str]:
 def without(layout: QByteArray, name: str) -> QByteArray:
     """The layout of a window that had a dock of another name instead."""
     known, other = (text.encode("utf-16-be") for text in (f"dock.{name}", f"dock.{name[::-1]}"))
-    assert known in layout.data()
-    return layout.replace(known, other)
+    state = unsealed(bytes(layout.data()))
+    assert state is not None
+    assert known in state
+    return QByteArray(sealed(state.replace(known, other)))
 
 
 def restored(window: MainWindow, layout: QByteArray) -> None:
     """Give the window a layout that was saved, and let everything take its place."""
     size = window.size()
-    window.restore_arrangement(bytes(layout.data()))
+    assert window.restore_arrangement(bytes(layout.data()))
     QApplication.processEvents()
     assert window.size() == size
 
@@ -112,7 +115,8 @@ def test_panels_that_came_later_share_the_place_of_their_home(
 
 def test_docks_with_a_place_of_their_own_get_that(opened: Opened) -> None:
     window = opened()
-    for name in window.docks.keys() - TABS:
+    # In a fixed order: after the curves, Qt gives the network 20 pixels more than the window has.
+    for name in reading_order(window.docks.keys() - TABS):
         window.arrange()
         beside = neighbours(window, name)
         restored(window, without(window.arrangement(), name))
