@@ -215,10 +215,12 @@ class FileController(QObject):
 
     def _follow(self, opened: Opened) -> None:
         """Say who trains on what was opened, and put the panels where the file has them."""
-        if words := stand_in(opened.setup, goes_on=opened.step > 0):
-            self._warn(tr(words))
+        trains = stand_in(opened.setup, goes_on=opened.step > 0)
+        said = [tr(trains)] if trains else []
         if opened.layout and not self._window.restore_arrangement(opened.layout):
-            self._warn(tr("Where the panels stood is damaged: they stay where they are now."))
+            said.append(tr("Where the panels stood is damaged: they stay where they are now."))
+        if said:
+            self._warn(" ".join(said))
 
     def _extras(self) -> dict[str, bytes]:
         """What a file holds beside the run."""
