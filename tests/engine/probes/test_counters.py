@@ -144,3 +144,20 @@ def test_roc_is_of_two_classes_and_knows_where_the_network_answers() -> None:
     assert set(found) == {"train", "validation", "test"}
     iris = Run(ExperimentSpec(data=DataSpec(dataset["iris"]()), layers=()))
     assert RocProbe().measure(iris.trainer) == {}
+
+
+def test_of_a_part_without_samples_there_is_no_largest_error() -> None:
+    spec = ExperimentSpec(data=DataSpec(Line(), test=0.0), layers=(), loss=MeanSquaredError())
+    assert set(LargestErrors().measure(Run(spec).trainer)) == {"train", "validation"}
+
+
+def test_what_is_counted_takes_as_many_numbers_as_it_says() -> None:
+    run, moves = Run(GATE), EpochMoves()
+    sizes = [moves.nbytes]
+    while run.trainer.epoch < 2:
+        run.step()
+        moves.see(run.trainer)
+        sizes.append(moves.nbytes)
+    assert sizes[0] == 0
+    assert sizes[3] == 3 * sizes[1] > 0, "every step of the epoch at hand"
+    assert sizes[-1] == 2 * 4 * 8, "a row of four numbers for each epoch"

@@ -9,7 +9,7 @@ import pytest
 
 from engine.arrays import Array
 from engine.data.datasets import dataset
-from engine.network.activations import Tanh
+from engine.network.activations import ReLU, Tanh
 from engine.network.layers import Activate, BatchNorm, Dense, Dropout
 from engine.network.losses import MeanSquaredError, SquaredError
 from engine.network.penalties import L2
@@ -160,3 +160,14 @@ def test_memory_and_step_of_one_weight_are_those_of_the_rule() -> None:
     assert found.gradient == trainer.grads.flat[number]
     assert found.rate == abs(found.step / found.gradient)
     assert found.turned == (found.step * found.before < 0)
+
+
+@pytest.mark.parametrize("size", [0.0, 1e200])
+def test_where_the_loss_is_flat_or_far_too_large_it_does_not_settle(size: float) -> None:
+    layers = (Dense(units=3), Activate(ReLU()))
+    spec = replace(PLAIN, layers=layers, output_bias=False, dtype="float64")
+    trainer = Trainer(spec)
+    trainer.weights.params.flat[...] = size
+    trainer.weights.layers[0]["b"][...] = size or -1.0
+    reading = CurvatureProbe().measure(trainer)
+    assert reading is None if size else (reading.largest, reading.settled) == (0.0, False)

@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 from samples import spiral
 
-from engine.network.activations import ReLU, Sigmoid
-from engine.network.layers import Activate, BatchNorm, Dense
+from engine.network.activations import ReLU, Sigmoid, Softmax
+from engine.network.initializers import Constant, Zeros
+from engine.network.layers import Activate, BatchNorm, Dense, Residual
 from engine.network.places import Neuron, Parameter
 from engine.optimizers import SGD
 from engine.probes import DeadUnits, DeathProbe, Fate, XrayProbe
@@ -138,3 +139,24 @@ def test_scale_and_shift_of_a_normalisation_are_drawn_too() -> None:
     assert {at.name for at, _ in found.revival} == {"W", "b", "gamma", "beta"}
     values = {at.name: value for at, value in found.revival}
     assert (values["gamma"], values["beta"]) == (1.0, 0.0)
+
+
+def test_a_neuron_that_no_draw_brings_to_life_stays_as_it_is() -> None:
+    buried = Dense(units=3, init_weights=Zeros(), init_bias=Constant(value=-1.0))
+    run = deadly(layers=(buried, Activate(ReLU())))
+    found = DeathProbe(0, 1).measure_run(run)
+    assert (found.fate, found.revival) == (Fate.BEFORE, ())
+
+
+def test_a_sum_of_several_layers_has_no_parameters_of_its_own_to_draw() -> None:
+    block = Residual(layers=(Dense(units=4), Activate(ReLU()), Dense(units=4)))
+    run = deadly(layers=(Dense(units=4), Activate(ReLU()), block, Activate(ReLU())))
+    run.trainer.weights.params.flat[...] = -1.0
+    found = DeathProbe(1, 0).measure_run(run)
+    assert found.fate is not Fate.ALIVE
+    assert found.revival == ()
+
+
+def test_units_that_are_mixed_have_no_response_of_their_own() -> None:
+    run = deadly(layers=(Dense(units=3), Activate(Softmax())))
+    assert XrayProbe(column=0).measure(run.trainer).response is None

@@ -77,7 +77,9 @@ class TestPath:
 
     def test_few_points_keep_both_ends(self) -> None:
         run, _ = walked()
+        path = path_of(run, 7)
         assert path_of(run, 3).steps.tolist() == [0, 30, 60]
+        assert path.steps[path.sample(3)].tolist() == [0, 30, 60]
 
 
 class TestDirections:

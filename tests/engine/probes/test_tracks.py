@@ -18,7 +18,7 @@ from engine.running.commands import Load, Measure, Play, Reset, Seek
 from engine.running.loop import Loop
 from engine.running.pace import AT_REST, Pace, Want
 from engine.training.experiment import ExperimentSpec
-from engine.training.past.timeline import Recorder
+from engine.training.past.timeline import Noted, Recorder
 from engine.training.run import Run
 from engine.training.setup import Setup
 
@@ -135,6 +135,17 @@ class TestWeights:
         assert path_of(run, 10).steps.tolist() == list(range(31))
         loop.apply(Reset())
         assert path_of(run, 10).steps.tolist() == [0]
+
+    def test_whoever_goes_back_beyond_all_that_it_holds_begins_it_anew(self) -> None:
+        network = Setup.of(spiral()).network
+        held = WeightTrack(), StepRatios()
+        for steps in ((500, 501, 502), (501, 502), (20, 21)):
+            params = np.zeros(network.parameter_count)
+            noted = [Noted(network, step, 0.1, params, params) for step in steps]
+            for recorder in held:
+                recorder.take(noted)
+        assert held[0].before(1000)[0].tolist() == [20, 21]
+        assert [row[0] for row in held[1].rows()] == [20, 21]
 
     def test_it_begins_when_it_is_wanted(self) -> None:
         loop = loop_with()

@@ -7,7 +7,8 @@ import math
 import pytest
 
 from engine.probes import CurveProbe, Gradients, ScoresProbe
-from engine.running.pace import AT_REST, NOW_AND_THEN, Pace, Want, paces_of
+from engine.running.pace import AT_REST, NOW_AND_THEN, Pace, Want, paces_of, usual_pace
+from engine.search.probe import SearchProbe
 
 
 @pytest.mark.parametrize("every", [0, -1, 0.5, 2.5, math.nan, -math.inf])
@@ -40,3 +41,8 @@ def test_a_reading_is_prompt_for_all_if_it_is_for_one_and_comes_first() -> None:
     paces = paces_of(wants)
     assert list(paces) == [ScoresProbe(), CurveProbe()]
     assert paces[ScoresProbe()] == Pace(every=4, prompt=True)
+
+
+def test_a_number_of_a_text_that_takes_long_is_measured_at_rest() -> None:
+    assert usual_pace(Gradients()) == NOW_AND_THEN
+    assert usual_pace(SearchProbe()) == AT_REST

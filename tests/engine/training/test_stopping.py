@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import permutations
 from typing import Any
 
@@ -21,6 +21,7 @@ from engine.running.commands import Load, Play, Retune, Seek
 from engine.running.loop import Loop
 from engine.running.snapshot import Status
 from engine.specs.registry import SpecError
+from engine.training.epochs.rules import EndOfEpoch, EpochRules
 from engine.training.experiment import DataSpec, ExperimentSpec
 from engine.training.past.checkpoints import arrays_of
 from engine.training.run import Run
@@ -31,9 +32,11 @@ from engine.training.stopping import (
     EpochEnd,
     LossChange,
     MaxEpochs,
+    RuleMemory,
     StopRule,
     TargetAccuracy,
     TargetLoss,
+    Verdict,
     carried,
     stop_rule,
 )
@@ -500,3 +503,26 @@ class TestRunLoop:
         assert loop.run is not None
         assert loop.run.step_count == 30
         assert loop.status is Status.PAUSED
+
+
+@dataclass(frozen=True, slots=True)
+class Promising(StopRule):
+    """Says that epochs may pass unasked; then it stops at one, or wants its weights."""
+
+    asks: bool = False
+
+    def quiet_ends(self, epoch: int, memory: RuleMemory) -> float:
+        return math.inf
+
+    def judge(self, now: EpochEnd, memory: RuleMemory) -> Verdict | None:
+        return None if self.asks and now.weights() else Verdict("now")
+
+
+@pytest.mark.parametrize(("asks", "why"), [(False, "had said"), (True, "are gone")])
+def test_a_rule_that_breaks_its_word_is_found_out(asks: bool, why: str) -> None:
+    """A run that went on past a stop would be another than its copy step by step."""
+    spec, rules = spiral(stopping=(Promising(asks),)), EpochRules()
+    assert rules.unasked(spec, 1) > 100
+    passed = [EndOfEpoch.of(step, step // 3, 0.5, {}) for step in (3, 6)]
+    with pytest.raises(ValueError, match=why):
+        rules.pass_ends(spec, passed)
