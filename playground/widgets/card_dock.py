@@ -54,8 +54,6 @@ class CardDock(QDockWidget):
         row.addWidget(_RoomOfNote(self.note, self.head), 1)
         row.addLayout(self._extras)
         self.menu_button = self._button("more")
-        self.menu_button.setMenu(QMenu(self.menu_button))
-        keep_marked(self.menu_button.menu())
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu_button.hide()
         row.addWidget(self.menu_button)
@@ -63,7 +61,7 @@ class CardDock(QDockWidget):
         self.close_button = self._button("close", self.close)
         row.addWidget(self.float_button)
         row.addWidget(self.close_button)
-        self._no_head = QWidget(self)
+        self._no_head: QWidget | None = None
         self.setTitleBarWidget(self.head)
         self.body = QFrame(self)
         # A click anywhere in the card says which one is meant by F11 and the like.
@@ -73,12 +71,7 @@ class CardDock(QDockWidget):
         self._inner.setContentsMargins(*MARGINS)
         self._contents: list[QWidget] = []
         self._shown = True
-        self._cover = QLabel(self.body)
-        self._cover.setProperty("kind", "caption")
-        self._cover.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._cover.setWordWrap(True)
-        self._cover.hide()
-        self._inner.addWidget(self._cover, 1)
+        self._cover: QLabel | None = None
         self.setWidget(self.body)
         self.visibilityChanged.connect(self._follow_tab)
         self.topLevelChanged.connect(self._follow_floating)
@@ -111,13 +104,24 @@ class CardDock(QDockWidget):
         self._contents.append(widget)
         self._show_contents()
 
+    def add_menu(self) -> QMenu:
+        """An empty menu at the right of the title."""
+        menu = QMenu(self.menu_button)
+        keep_marked(menu)
+        self.menu_button.setMenu(menu)
+        self.menu_button.show()
+        return menu
+
     def show_head(self, shown: bool) -> None:
         """Have a title row, or leave its room to the content."""
+        if not shown and self._no_head is None:
+            self._no_head = QWidget(self)
         head = self.head if shown else self._no_head
-        if self.titleBarWidget() is not head:
+        if head is not None and self.titleBarWidget() is not head:
             self.setTitleBarWidget(head)
-            self.head.setVisible(shown)
-            self._no_head.setVisible(not shown)
+            for bar in (self.head, self._no_head):
+                if bar is not None:
+                    bar.setVisible(bar is head)
             restyle(self.body, card="body" if shown else "alone")
             self._inner.setContentsMargins(*(MARGINS if shown else MARGINS_ALONE))
 
@@ -132,7 +136,9 @@ class CardDock(QDockWidget):
 
     def cover(self, words: str) -> None:
         """Say this in the place of the content, which tells nothing; empty: show it again."""
-        if words != self._cover.text():
+        if words and self._cover is None:
+            self._cover = self._new_cover()
+        if self._cover is not None and words != self._cover.text():
             self._cover.setText(words)
             self._cover.setAccessibleName(words)
             self.menu_button.setEnabled(not words)
@@ -155,10 +161,19 @@ class CardDock(QDockWidget):
         self.head.setEnabled(shown)
 
     def _show_contents(self) -> None:
-        covered = bool(self._cover.text())
+        covered = self._cover is not None and bool(self._cover.text())
         for widget in self._contents:
             widget.setVisible(self._shown and not covered)
-        self._cover.setVisible(self._shown and covered)
+        if self._cover is not None:
+            self._cover.setVisible(self._shown and covered)
+
+    def _new_cover(self) -> QLabel:
+        cover = QLabel(self.body)
+        cover.setProperty("kind", "caption")
+        cover.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        cover.setWordWrap(True)
+        self._inner.insertWidget(0, cover, 1)
+        return cover
 
     def _toggle_floating(self) -> None:
         self.setFloating(not self.isFloating())

@@ -36,7 +36,7 @@ from playground.window.actions import MENUS, actions_with
 from playground.window.bar.transport import Transport
 from playground.window.busy_line import BusyLine
 from playground.window.docking.arranger import Arranger
-from playground.window.docking.default_layout import prepare_tabs, reading_order
+from playground.window.docking.default_layout import ON_DEMAND, prepare_tabs, reading_order
 from playground.window.docking.dock_menu import DockMenu
 from playground.window.docking.full_screen import FullScreen
 from playground.window.docking.lanes_abreast import LanesAbreast
@@ -95,7 +95,7 @@ class MainWindow(QMainWindow):
         for name, kind in panels.items():
             self.docks[name] = CardDock(f"dock.{name}", tr(kind.title), self, tr(kind.tab))
             self.docks[name].visibilityChanged.connect(partial(self._see, name))
-            if kind.marks_edits or not kind.home:
+            if kind.marks_edits or not (kind.home or name in ON_DEMAND):
                 # In sight from the start, or it has to know what is done.
                 self.panels[name]
         self.lesson = LessonView(theme)
@@ -265,9 +265,8 @@ class MainWindow(QMainWindow):
     def childEvent(self, event: QChildEvent) -> None:
         """Name the tab bars that docks share a place by; Qt makes them when it needs them."""
         super().childEvent(event)
-        child = event.child()
-        if event.type() == QEvent.Type.ChildPolished and isinstance(child, QTabBar):
-            prepare_tabs(child)
+        if event.type() == QEvent.Type.ChildPolished and isinstance(event.child(), QTabBar):
+            prepare_tabs(event.child())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit(event)

@@ -81,7 +81,7 @@ def _paint_points(painter: QPainter, data: Data, theme: Theme, side: int) -> Non
     spots = _spots(data)[:_MOST_POINTS]
     low, high = spots.min(axis=0), spots.max(axis=0)
     # A few places with many samples on each, as gates have, would hardly be seen.
-    crowded = len(np.unique(spots.round(6), axis=0)) > _FEW_PLACES
+    crowded = len(set(map(tuple, spots.round(6).tolist()))) > _FEW_PLACES
     dot = _DOT * side * (1 if crowded else 2)
     room = side - 2 * dot
     flat = (spots - low) / np.maximum(high - low, 1e-9)

@@ -29,7 +29,7 @@ class DockMenu(QObject):
     def __init__(self, dock: CardDock, panel: Panel) -> None:
         super().__init__(dock)
         self.dock, self.panel = dock, panel
-        self.menu = dock.menu_button.menu()
+        self.menu = dock.add_menu()
         self.menu.setToolTipsVisible(True)
         self.menu.addActions(panel.options())
         self.menu.addSeparator()
@@ -42,7 +42,6 @@ class DockMenu(QObject):
         key = action_named("full_screen").shortcut
         self._add("full", f"{tr('Full screen')}\t{key}", self.full_screen.emit)
         dock.menu_button.setObjectName(f"{panel.name}.menu")
-        dock.menu_button.show()
         dock.body.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         dock.body.customContextMenuRequested.connect(self._open_at)
 
