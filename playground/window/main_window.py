@@ -263,10 +263,11 @@ class MainWindow(QMainWindow):
         return True
 
     def childEvent(self, event: QChildEvent) -> None:
-        """Name the tab bars that docks share a place by; Qt makes them when it needs them."""
+        """Name the tab bars of docks; asked for all children, PySide6 looks up a class for each."""
         super().childEvent(event)
-        if event.type() == QEvent.Type.ChildPolished and isinstance(event.child(), QTabBar):
-            prepare_tabs(event.child())
+        child = event.child() if event.type() == QEvent.Type.ChildPolished else None
+        if isinstance(child, QTabBar):
+            prepare_tabs(child)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit(event)
