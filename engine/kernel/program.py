@@ -124,6 +124,12 @@ class Program:
             shortened=self._shortened.ctypes.data,
         )
 
+    @property
+    def nbytes(self) -> int:
+        """Bytes of the rooms in which it works."""
+        workspace = self._lowering.size * self._dtype.itemsize
+        return self._room.nbytes + self._shortened.nbytes + workspace
+
     def retune(self, optimizer: Optimizer, clipping: Clipping) -> None:
         """Go on with these; the optimiser is of the same kind as before."""
         self._items = items_of(self._network, optimizer, clipping, self._library)

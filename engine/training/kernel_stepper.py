@@ -83,6 +83,10 @@ class KernelStepper(NumpyStepper):
     def engine(self) -> str:
         return "numpy" if self._program is None else "kernel"
 
+    @property
+    def nbytes(self) -> int:
+        return 0 if self._program is None else self._program.nbytes
+
     def take_settings(self, setup: Setup) -> None:
         before = self._setup if self._program is not None else None
         super().take_settings(setup)

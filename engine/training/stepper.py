@@ -73,6 +73,10 @@ class Stepper(Protocol):
     @property
     def engine(self) -> str: ...
 
+    @property
+    def nbytes(self) -> int:
+        """Bytes of the rooms in which it works, if it keeps any."""
+
     def take_settings(self, setup: Setup) -> None:
         """Go on with a setup whose parameters have the same shapes."""
 
@@ -159,6 +163,10 @@ class NumpyStepper:
     @property
     def engine(self) -> str:
         return "numpy"
+
+    @property
+    def nbytes(self) -> int:
+        return 0
 
     def take_settings(self, setup: Setup) -> None:
         """Go on with these settings; a new kind of optimiser starts with empty memory."""

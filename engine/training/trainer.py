@@ -116,7 +116,8 @@ class Trainer:
         flat = self.weights.params.flat
         own = [*self._progress.batches.own_arrays, *4 * [flat]]
         held = [own, self.descent.memory, self._progress.rules, self.last]
-        return sum(array.nbytes for array in arrays_of(held)) + self.setup.nbytes
+        rooms = self.stepper.nbytes + self.setup.nbytes
+        return sum(array.nbytes for array in arrays_of(held)) + rooms
 
     def step(self) -> float:
         """Train on one mini-batch; return its loss (before the update, without penalty).

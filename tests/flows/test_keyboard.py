@@ -49,7 +49,7 @@ class Keys:
 
 @pytest.mark.long
 def test_a_network_is_built_and_trained_with_keys_only(open_window: Callable[..., Any]) -> None:
-    user = open_window(spiral(samples=200, layers=(Dense(units=2), Activate())))
+    user = open_window(spiral(samples=200, layers=(Dense(units=4), Activate())))
     keys = Keys(user)
     # Another data set: Tab to the gallery, arrows to choose in it.
     keys.tab_to("data.dataset")
