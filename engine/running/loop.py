@@ -39,7 +39,7 @@ from engine.running.lockstep import Lockstep
 from engine.running.pace import Want
 from engine.running.snapshot import Kept, KeptStates, Snapshot, Status
 from engine.running.speed_limit import SpeedLimit
-from engine.running.turns import Workload
+from engine.running.turns import DrawingTime, Workload
 from engine.steps import never
 from engine.training.past.checkpoints import LIMIT
 from engine.training.run import Run
@@ -61,6 +61,7 @@ class Loop:
         self.lit = self.lanes[0]
         self._left = LeftRuns()
         self._limit = SpeedLimit()
+        self.drawing = DrawingTime()
         self._abreast = Lockstep.STEPS
         self._aim: float | None = None
         self._wants: tuple[frozenset[Want], frozenset[Want]] = (frozenset(), frozenset())
@@ -159,6 +160,11 @@ class Loop:
         So does all that is left when `interrupted`. A lane of which there is nothing new is not
         measured, and missing beside the one that is lit. Numbers of all lanes are of one step.
         """
+        load = sum(lane.schedule.load for lane in self.lanes.values())
+        hurried = math.isinf(self._limit.steps_per_second)
+        for lane in self.lanes.values():
+            # At a chosen speed what is seen costs no steps.
+            lane.schedule.hold_back(self.drawing.slowness(load) if hurried else 1.0)
         led = self._led
         shown = self.lit.look(interrupted, led) if self.lit.news else self.lit.answer()
         others = [lane.look(interrupted, led) for lane in self._others if lane.news]

@@ -11,7 +11,7 @@ from typing import Any
 from engine.network.layers.readings import Seen
 from engine.probes import Probe
 from engine.running.pace import Pace, Want, paces_of
-from engine.running.turns import Turn, Workload, turns_of
+from engine.running.turns import Tempo, Turn, Workload, turns_of
 from engine.steps import Portions, never
 from engine.training.past.timeline import Recorder
 from engine.training.run import Run
@@ -53,11 +53,11 @@ class ProbeSchedule:
     """The probes somebody wants of the run at hand.
 
     While training each is taken at its own pace, which slows down for all where they would take
-    more than `SHARE` of every frame. Turns are dealt once for all that is wanted, as soon as each
-    has been measured. At rest all of them are taken, once: as many as `AT_ONCE` allows together,
-    the others one by one, and those for rest alone after them. What takes `LONG` waits for the end
-    of all others, at rest and while training, and is measured in portions. What tells of the
-    samples alone is measured once for them.
+    more than `SHARE` of every frame, or are to be held back. Turns are dealt once for all that is
+    wanted, as soon as each has been measured. At rest all of them are taken, once: as many as
+    `AT_ONCE` allows together, the others one by one, and those for rest alone after them. What
+    takes `LONG` waits for the end of all others, at rest and while training, and is measured in
+    portions. What tells of the samples alone is measured once for them.
     """
 
     def __init__(self) -> None:
@@ -71,13 +71,22 @@ class ProbeSchedule:
         self._begun: _UnderWay | None = None
         self._known: dict[Probe, tuple[object, object]] = {}
         self._all = True
-        self._frame = 0
+        self._tempo, self._held = Tempo(), 1.0
         self._share = SHARE
         self._seen, self._load = Seen.USUAL, Workload()
 
     def grant(self, part: float) -> None:
         """Take so large a part of the time that is usual for one lane."""
         self._share = part * SHARE
+
+    @property
+    def load(self) -> float:
+        """Seconds that measuring takes in a frame on average, each probe at its pace."""
+        return sum(self._costs.get(probe, 0.0) / pace.every for probe, pace in self._paces.items())
+
+    def hold_back(self, slowness: float) -> None:
+        """While training, measure in one of so many frames at most, 1 for in each."""
+        self._held = slowness
 
     @property
     def waiting(self) -> bool:
@@ -98,7 +107,7 @@ class ProbeSchedule:
             self.begin_anew()
         self._unmeasured |= paces.keys() - self._paces.keys()
         self._wants, self._paces, self._turns = wants, paces, ()
-        self._frame, self._load = 0, load or Workload()
+        self._tempo, self._load = Tempo(), load or Workload()
         self._waiting, self._begun = [], None
         self._known = {each: found for each, found in self._known.items() if each in paces}
 
@@ -143,7 +152,7 @@ class ProbeSchedule:
         self._known = {each: of for each, of in self._known.items() if of[0] is parts}
         due = self._due(running, led)
         self._waiting = sorted(due, key=self._long.__contains__)
-        self._frame += 1
+        self._tempo.pass_frame(self._slowness())
         self._all = False
         if not running:
             self._waiting += [probe for probe in self._paces if self._for_rest(probe)]
@@ -232,15 +241,12 @@ class ProbeSchedule:
         return follow + [probe for probe in own if probe not in led]
 
     def _due_by_turns(self) -> list[Probe]:
-        slowness = self._slowness()
-        if self._frame % slowness:
+        if not self._tempo.due:
             return []
         if not self._turns:
             self._turns = turns_of(self._wants, self._costs, self._load)
-        frame = self._frame // slowness
-        return [turn.probe for turn in self._turns if turn.due(frame)]
+        return [turn.probe for turn in self._turns if turn.due(self._tempo.turn)]
 
-    def _slowness(self) -> int:
-        """In every so-manieth frame something is measured, for all probes to keep their share."""
-        load = sum(self._costs.get(probe, 0.0) / pace.every for probe, pace in self._paces.items())
-        return max(1, math.ceil(load / self._share))
+    def _slowness(self) -> float:
+        """In one of so many frames something is measured, for all probes to keep their share."""
+        return max(self._held, self.load / self._share)

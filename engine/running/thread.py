@@ -32,6 +32,7 @@ class Runner:
         self._mailbox: Snapshot | None = None
         self._messages: deque[Snapshot] = deque()
         self._resumed = True
+        self._drawn: float | None = None
         self._closing = False
         self._frame_ends = 0.0
         self._thread = threading.Thread(target=self._work, name="trainer", daemon=True)
@@ -45,22 +46,27 @@ class Runner:
             self._changed.notify()
         self._end_burst()
 
-    def take(self) -> Snapshot | None:
-        """The newest snapshot since the last call, if any.
+    def take(self, patience: float = 0.0) -> Snapshot | None:
+        """The newest snapshot since the last call, if any, or if one comes within `patience`.
 
         One that carries a message or replies is handed out even if a newer one has arrived.
         """
         with self._changed:
+            if patience and not (self._mailbox or self._messages):
+                self._changed.wait(patience)
             snapshot = self._messages.popleft() if self._messages else self._mailbox
             if snapshot is self._mailbox:
                 self._mailbox = None
             self._changed.notify()
             return snapshot
 
-    def resume(self, seconds: float = FRAME) -> None:
-        """Let training go on; the next snapshot is wanted within `seconds`."""
+    def resume(self, seconds: float = FRAME, drawn: float | None = None) -> None:
+        """Let training go on; the next snapshot is wanted within `seconds`.
+
+        So many seconds of work were `drawn` from the last one, if it had something new.
+        """
         with self._changed:
-            self._resumed = True
+            self._resumed, self._drawn = True, drawn
             self._frame_ends = time.perf_counter() + seconds
             self._changed.notify()
 
@@ -86,6 +92,7 @@ class Runner:
         while self._await_work():
             while self._commands:
                 self._loop.apply(self._next_command(), self._asked_otherwise)
+            self._note_drawing()
             # What was left to measure belongs to this step: it comes before the next one.
             if self._resumed and not self._loop.waiting:
                 left = self._frame_ends - time.perf_counter() - self._loop.measuring_time()
@@ -124,6 +131,12 @@ class Runner:
                     break
                 self._changed.wait()
             return not self._closing
+
+    def _note_drawing(self) -> None:
+        with self._changed:
+            drawn, self._drawn = self._drawn, None
+        if drawn is not None:
+            self._loop.drawing.note(drawn)
 
     def _train_aside(self) -> None:
         """Go on until the frame has been painted, where that leaves the interpreter to others."""
@@ -184,3 +197,4 @@ class Runner:
             if snapshot.message or snapshot.replies:
                 self._messages.append(snapshot)
             self._mailbox = snapshot
+            self._changed.notify()

@@ -1,4 +1,7 @@
-"""Turns: in which frames each probe is taken while training, spread as evenly as can be."""
+"""Turns: in which frames each probe is taken while training, spread as evenly as can be.
+
+Where measuring and drawing would take too long, not every frame has its turn.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,14 @@ from engine.running.pace import Want, paces_of
 
 # Frames that are looked at: usual paces (2, 4, 6, 12, 15, 24, 60) begin anew after so many.
 ROUND = 120
+# Seconds of a frame that measuring and drawing may take together, on average, while training is as
+# fast as it can be: it is to keep nine tenths of its speed.
+VIEWING_SHARE = 0.003
+# How much the newest frame counts for what the next one is expected to take; one that takes longer
+# than so many shares, such as a panel's first, counts as that.
+SMOOTHING, MOST_SHARES = 0.05, 10
+# Fractions of turns add up but for the last digits.
+ROUGHLY_ONE = 1 - 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +99,39 @@ def _parties(wants: Iterable[Want]) -> list[list[Probe]]:
             probes, words = probes | other[0], words | other[1]
         found.append((probes, words))
     return [sorted(probes, key=repr) for probes, _ in found]
+
+
+class Tempo:
+    """Counts turns: one in every frame, or in one of so many, which need be no whole number."""
+
+    def __init__(self) -> None:
+        self.turn = 0
+        self._gathered = 1.0
+
+    @property
+    def due(self) -> bool:
+        """Whether the turn comes in this frame."""
+        return self._gathered >= ROUGHLY_ONE
+
+    def pass_frame(self, slowness: float) -> None:
+        """Go on to the next frame; at this slowness one of so many frames has a turn."""
+        if self.due:
+            self.turn += 1
+            self._gathered -= 1
+        self._gathered += 1 / slowness
+
+
+class DrawingTime:
+    """How long it takes to draw a frame that shows something new, going by the last ones."""
+
+    def __init__(self) -> None:
+        self._seconds = 0.0
+
+    def note(self, seconds: float) -> None:
+        """Such a frame has taken so much of the processor's time."""
+        counted = min(seconds, MOST_SHARES * VIEWING_SHARE)
+        self._seconds += SMOOTHING * (counted - self._seconds)
+
+    def slowness(self, measuring: float) -> float:
+        """In one of so many frames there can be something new, at `measuring` seconds each."""
+        return max(1.0, (measuring + self._seconds) / VIEWING_SHARE)

@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 
 from engine.running.thread import FRAME, Runner
 
-# Paint and event handling of one frame, before any has been measured.
-RESERVE = 0.001
+# A snapshot that is so little late is waited for, without a rest of the event loop; one that is
+# later is looked for again as soon.
 LATE = 0.002
 # A frame that comes so much later than it was due takes this from the next one; a later one does
 # not, or training would be left hardly any time wherever the machine is busy.
@@ -34,6 +34,8 @@ class Frames(QObject):
         # When the next frame is due.
         self._due = time.perf_counter() + FRAME
         self._rounds = 0
+        # Seconds this thread had worked when there was something new to draw.
+        self._worked: float | None = None
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setSingleShot(True)
@@ -56,7 +58,7 @@ class Frames(QObject):
     @Slot()
     def _frame(self) -> None:
         """Draw the newest snapshot; one that is late is looked for again soon."""
-        snapshot = self._runner.take()
+        snapshot = self._runner.take(LATE if self._running and not self._hurried else 0.0)
         # Now: taking may have waited for the training thread.
         began = time.perf_counter()
         if snapshot is not None and not snapshot.training:
@@ -70,6 +72,8 @@ class Frames(QObject):
         if snapshot is None:
             return
         self._running = snapshot.training
+        new = any(one.readings for one in (snapshot, *snapshot.beside))
+        self._worked = time.thread_time() if new else None
         self.taken.emit(snapshot)
         self._rounds = ROUNDS
         self._await_painting()
@@ -85,4 +89,5 @@ class Frames(QObject):
         if self._rounds > 0:
             self._await_painting()
             return
-        self._runner.resume(max(0.0, self._due - time.perf_counter() - RESERVE))
+        drawn = None if self._worked is None else time.thread_time() - self._worked
+        self._runner.resume(max(0.0, self._due - time.perf_counter()), drawn)

@@ -50,6 +50,7 @@ from engine.running.loop import Loop
 from engine.running.pace import AT_REST, Pace, Want
 from engine.running.probe_schedule import AT_ONCE, SHARE
 from engine.running.snapshot import Kept, Replaced, Snapshot, Status
+from engine.running.turns import VIEWING_SHARE
 from engine.steps import LOOK_SECONDS
 from engine.training.experiment import DataSpec, ExperimentSpec
 from engine.training.past.timing import Timing
@@ -519,10 +520,28 @@ class TestMeasuring:
         for _ in range(30):
             loop.burst(0.0)
             taken.append(loop.snapshot().readings)
-        # 3 + 3 / 2 shares a frame: measured in every fifth one.
-        assert [often in readings for readings in taken].count(True) == 6
+        # 3 + 3 / 2 shares a frame: measured in two of nine.
+        assert [often in readings for readings in taken].count(True) == 7
         assert [seldom in readings for readings in taken].count(True) == 3
         assert all(often in readings for readings in taken if readings)
+
+    def test_training_keeps_most_of_its_time_where_drawing_takes_long(
+        self, loop: Loop, clock: Clock
+    ) -> None:
+        """At a chosen speed it costs no steps."""
+        often = ScoresProbe()
+        obey(loop, Measure(frozenset({Want(often, Pace())})), Play())
+        for _ in range(200):
+            loop.drawing.note(3 * VIEWING_SHARE)
+        for speed, frames in ((None, 10), (1e9, 30)):
+            loop.apply(Speed(speed))
+            loop.snapshot()
+            taken = []
+            for _ in range(30):
+                clock.now += 0.001
+                loop.burst(0.0)
+                taken.append(often in loop.snapshot().readings)
+            assert taken.count(True) == pytest.approx(frames, abs=1)
 
     def test_at_rest_slow_probes_follow_one_by_one(self, loop: Loop, clock: Clock) -> None:
         prompt, slow = ScoresProbe(), (Activations(), Gradients())

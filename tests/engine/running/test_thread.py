@@ -33,6 +33,7 @@ from engine.running.loop import Loop
 from engine.running.pace import AT_REST, Pace, Want
 from engine.running.snapshot import Kept, Replaced, Snapshot, Status
 from engine.running.thread import Runner
+from engine.running.turns import SMOOTHING, VIEWING_SHARE
 from engine.training.experiment import ExperimentSpec
 from engine.training.run import Run
 from engine.training.setup import Setup
@@ -103,6 +104,22 @@ def test_commands_are_carried_out_in_order_and_answered(runner: Runner) -> None:
     runner.submit(TakeStep())
     wait_until(lambda: received(runner).step == 2)
     assert runner.take() is None
+
+
+def test_who_is_patient_is_given_a_snapshot_as_soon_as_there_is_one(runner: Runner) -> None:
+    runner.submit(TakeStep())
+    while (snapshot := runner.take(PATIENCE)) is not None and not snapshot.step:
+        pass
+    assert snapshot is not None
+    assert snapshot.step == 1
+
+
+def test_what_drawing_took_is_noted_before_training_goes_on(runner: Runner) -> None:
+    runner.submit(Play())
+    first = wait_until(lambda: (s := received(runner)).status is Status.RUNNING and s)
+    runner.resume(0.001, VIEWING_SHARE)
+    assert received(runner).step > first.step
+    assert runner._loop.drawing.slowness(VIEWING_SHARE) == 1 + SMOOTHING
 
 
 def test_nothing_is_trained_before_resume(runner: Runner) -> None:

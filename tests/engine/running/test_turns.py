@@ -9,7 +9,15 @@ import pytest
 
 from engine.probes import AnswersProbe, MistakesProbe, Probe
 from engine.running.pace import AT_REST, Pace, Want
-from engine.running.turns import ROUND, Turn, turns_of
+from engine.running.turns import (
+    MOST_SHARES,
+    ROUND,
+    VIEWING_SHARE,
+    DrawingTime,
+    Tempo,
+    Turn,
+    turns_of,
+)
 
 
 def probes(count: int) -> list[AnswersProbe]:
@@ -91,3 +99,55 @@ def test_a_pace_slower_than_a_round_has_its_turn_too() -> None:
 
 def test_what_is_for_rest_has_no_turn() -> None:
     assert turns_of([Want(AnswersProbe(), AT_REST)], {}) == ()
+
+
+def turns_at(slowness: float, frames: int) -> list[int]:
+    """The turns that come, each in the frame it comes in, −1 in the others."""
+    tempo, found = Tempo(), []
+    for _ in range(frames):
+        found.append(tempo.turn if tempo.due else -1)
+        tempo.pass_frame(slowness)
+    return found
+
+
+def test_without_a_reason_to_slow_down_each_frame_has_its_turn() -> None:
+    assert turns_at(1.0, 50) == [*range(50)]
+
+
+@pytest.mark.parametrize("slowness", [1.25, 4 / 3, 2, 2.5, 3, 7.1])
+def test_turns_come_in_one_of_so_many_frames_and_none_is_left_out(slowness: float) -> None:
+    found = [turn for turn in turns_at(slowness, 1000) if turn >= 0]
+    assert found == [*range(len(found))]
+    assert len(found) == pytest.approx(1000 / slowness, abs=2)
+
+
+def test_time_is_not_saved_up() -> None:
+    """Where it gets quicker there is no turn more than one a frame."""
+    tempo = Tempo()
+    for _ in range(10):
+        tempo.pass_frame(10)
+    for _ in range(20):
+        tempo.pass_frame(1)
+    assert tempo.due
+    assert tempo.turn <= 21
+
+
+def settled(seconds: float) -> DrawingTime:
+    made = DrawingTime()
+    for _ in range(200):
+        made.note(seconds)
+    return made
+
+
+def test_measuring_and_drawing_share_their_time() -> None:
+    assert DrawingTime().slowness(VIEWING_SHARE / 2) == 1
+    assert DrawingTime().slowness(2 * VIEWING_SHARE) == pytest.approx(2)
+    assert settled(VIEWING_SHARE / 2).slowness(VIEWING_SHARE / 2) == 1
+    assert settled(2 * VIEWING_SHARE).slowness(VIEWING_SHARE) == pytest.approx(3, rel=0.01)
+
+
+def test_one_frame_that_takes_long_does_not_stop_what_is_seen() -> None:
+    drawing = settled(VIEWING_SHARE)
+    drawing.note(3600)
+    assert drawing.slowness(0) < 1.6
+    assert settled(3600).slowness(0) == pytest.approx(MOST_SHARES, rel=0.01)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
+from engine.probes import ScoresProbe
 from engine.running.snapshot import Snapshot
 from engine.running.thread import FRAME
-from playground.session.training.frames import LATE, Frames
+from playground.session.training.frames import LATE, ROUNDS, Frames
 
 USUAL = Snapshot(0, training=True)
 
@@ -19,12 +21,19 @@ class Taken:
     """A thread that has a snapshot ready whenever one is asked for, unless it has `nothing`."""
 
     nothing = False
+    snapshot = USUAL
 
-    def take(self) -> Snapshot | None:
-        return None if self.nothing else USUAL
+    def __init__(self) -> None:
+        # How long it might have been waited for, and what drawing took.
+        self.patience: list[float] = []
+        self.drawn: list[float | None] = []
 
-    def resume(self, seconds: float) -> None:
-        pass
+    def take(self, patience: float) -> Snapshot | None:
+        self.patience.append(patience)
+        return None if self.nothing else self.snapshot
+
+    def resume(self, seconds: float, drawn: float | None) -> None:
+        self.drawn.append(drawn)
 
 
 class Watched:
@@ -32,7 +41,8 @@ class Watched:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, owner: QObject) -> None:
         self.now = 100.0
-        clock = SimpleNamespace(perf_counter=lambda: self.now)
+        self.worked = 5.0
+        clock = SimpleNamespace(perf_counter=lambda: self.now, thread_time=lambda: self.worked)
         monkeypatch.setattr("playground.session.training.frames.time", clock)
         self.runner = Taken()
         self.frames = Frames(self.runner, owner)  # type: ignore[arg-type]
@@ -78,3 +88,25 @@ def test_who_plays_on_at_once_after_a_pause_is_in_no_hurry(watched: Watched) -> 
     assert watched.frame(LATE) == LATE
     watched.frames.take_time()
     assert watched.frame(LATE) == FRAME
+
+
+def test_a_snapshot_that_is_a_little_late_is_waited_for_while_training(watched: Watched) -> None:
+    watched.frame(FRAME)
+    assert watched.runner.patience == [0.0]
+    watched.frame(FRAME)
+    watched.frames.hurry()
+    watched.frame(LATE)
+    assert watched.runner.patience == [0.0, LATE, 0.0]
+
+
+def test_training_is_told_how_long_something_new_took_to_be_drawn(watched: Watched) -> None:
+    """All of the window's own work up to the last painting; nothing where all stays as it was."""
+    scores = {ScoresProbe(): None}
+    new = replace(USUAL, readings=scores)
+    beside = replace(USUAL, beside=(new,))
+    for watched.runner.snapshot in (new, USUAL, beside):
+        watched.frame(FRAME)
+        watched.worked += 0.25
+        for _ in range(ROUNDS):
+            QCoreApplication.sendPostedEvents(watched.frames)
+    assert watched.runner.drawn == [0.25, None, 0.25]

@@ -377,9 +377,9 @@ def test_training_waits_for_the_painting(
     order: list[str] = []
     resume = session.runner.resume
 
-    def noted(seconds: float) -> None:
+    def noted(seconds: float, drawn: float | None) -> None:
         order.append("resume")
-        resume(seconds)
+        resume(seconds, drawn)
 
     monkeypatch.setattr(session.runner, "resume", noted)
     scene = QGraphicsScene()
