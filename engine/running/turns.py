@@ -14,7 +14,7 @@ from engine.running.pace import Want, paces_of
 # Frames that are looked at: usual paces (2, 4, 6, 12, 15, 24, 60) begin anew after so many.
 ROUND = 120
 # Seconds of a frame that measuring and drawing may take together, on average, while training is as
-# fast as it can be: it is to keep nine tenths of its speed.
+# fast as it can be, which keeps nearly nine tenths of its speed.
 VIEWING_SHARE = 0.003
 # How much the newest frame counts for what the next one is expected to take; one that takes longer
 # than so many shares, such as a panel's first, counts as that.
