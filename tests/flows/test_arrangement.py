@@ -166,3 +166,28 @@ def test_tab_comes_to_a_title_before_what_is_below_it(open_window: Callable[...,
         names.append(widget.objectName())
     assert names.index("section.network") < names.index("layers.0")
     assert names.index("section.training") < names.index("optimizer")
+
+
+@pytest.mark.parametrize("way", ["arrange", "spread", "leave", "restore"])
+def test_lanes_are_left_for_docks_that_make_the_window_larger(
+    open_window: Callable[..., Any], way: str
+) -> None:
+    """At the projector on a small screen: who heard of the size arranged docks among Qt's own."""
+    user = open_window(spiral())
+    room(user, 1440, 900)
+    window = user.window
+    before = bytes(window.arrangement().data())
+    window.actions_by_name["add_lane"].trigger()
+    window.actions_by_name["projector"].trigger()
+    window.resize(600, 400)
+    QApplication.processEvents()
+    act = {
+        "arrange": window.arrange,
+        "spread": window.spread,
+        "leave": window.lanes_abreast.leave,
+        "restore": lambda: window.restore_arrangement(before),
+    }
+    act[way]()
+    QApplication.processEvents()
+    assert window.lanes_abreast.shown is (way == "restore")
+    window.actions_by_name["projector"].trigger()

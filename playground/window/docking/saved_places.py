@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtWidgets import QDockWidget, QMainWindow
+from PySide6.QtWidgets import QDockWidget, QLayout, QMainWindow
 
 from playground.window.docking.default_layout import settle
 from playground.window.docking.qt_places import whole
@@ -41,7 +41,7 @@ def restore(window: QMainWindow, arrangement: QByteArray) -> bool:
         # Of a maximised window that is not shown yet Qt keeps the docks' places a second time, and
         # ends the process when it comes back to them after a dock has been moved.
         window.overrideWindowState(Qt.WindowState.WindowNoState)
-    with _held_back(window.findChildren(QDockWidget)):
+    with _held_back(window.findChildren(QDockWidget)), _of_one_size(window):
         known = window.restoreState(state, _VERSION)
         if not known:
             window.restoreState(before, _VERSION)
@@ -49,6 +49,20 @@ def restore(window: QMainWindow, arrangement: QByteArray) -> bool:
     if not window.isVisible():
         window.overrideWindowState(states)
     return known
+
+
+@contextmanager
+def _of_one_size(window: QMainWindow) -> Iterator[None]:
+    """Have the window grow for docks that ask for more when all of them have their places.
+
+    In between, whoever arranged them for another size would end the process, too.
+    """
+    layout = window.layout()
+    assert layout is not None
+    constraint = layout.sizeConstraint()
+    layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+    yield
+    layout.setSizeConstraint(constraint)
 
 
 def _state(data: bytes) -> bytes | None:
