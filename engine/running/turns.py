@@ -14,8 +14,8 @@ from engine.running.pace import Want, paces_of
 # Frames that are looked at: usual paces (2, 4, 6, 12, 15, 24, 60) begin anew after so many.
 ROUND = 120
 # Seconds of a frame that measuring and drawing may take together, on average, while training is as
-# fast as it can be, which keeps nearly nine tenths of its speed.
-VIEWING_SHARE = 0.003
+# fast as it can be: pictures still change some ten times a second.
+VIEWING_SHARE = 0.005
 # How much the newest frame counts for what the next one is expected to take; one that takes longer
 # than so many shares, such as a panel's first, counts as that.
 SMOOTHING, MOST_SHARES = 0.05, 10
