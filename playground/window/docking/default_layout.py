@@ -165,15 +165,6 @@ def rectangle(window: QMainWindow, dock: QDockWidget) -> QRect:
     return next((place for place in here if place.right() > 0), QRect())
 
 
-def resize(
-    window: QMainWindow, docks: Iterable[QDockWidget], sizes: Iterable[int], how: Qt.Orientation
-) -> None:
-    """Give docks these sizes; Qt complains of one that somebody has just dragged out."""
-    pairs = zip(docks, sizes, strict=True)
-    inside = {dock: size for dock, size in pairs if window.dockWidgetArea(dock) != NOWHERE}
-    window.resizeDocks(list(inside), list(inside.values()), how)
-
-
 def share(window: QMainWindow, docks: Mapping[str, QDockWidget], shares: Shares) -> None:
     """Give the form its width, if that is not too much, and share the rest."""
     em, side = window.fontMetrics().height(), side_of(window, shares)
@@ -185,11 +176,11 @@ def share(window: QMainWindow, docks: Mapping[str, QDockWidget], shares: Shares)
     rest = max(1, window.width() - side - lesson - (len(columns) - 1) * gap)
     network = round(shares.network * rest)
     widths = [side, network, rest - network, lesson][: len(columns)]
-    resize(window, [docks[name] for name in columns], widths, ACROSS)
+    window.resizeDocks([docks[name] for name in columns], widths, ACROSS)
     inspected = docks["inspector"].isVisible() and wide(window) and not low(window)
     if inspected:
         pair = [docks["layers"], docks["inspector"]]
-        resize(window, pair, [network // 2, network // 2], ACROSS)
+        window.resizeDocks(pair, [network // 2, network // 2], ACROSS)
     height = _height(window, docks)
     opened = {docks[name] for name in ON_DEMAND if name in docks and not docks[name].isHidden()}
     asked_for = not opened.isdisjoint(window.tabifiedDockWidgets(docks["loss"]))
@@ -200,7 +191,7 @@ def share(window: QMainWindow, docks: Mapping[str, QDockWidget], shares: Shares)
         least = TIGHT_EMS if asked_for and lower == "loss" else UPPER_EMS
         above = height - _lower(window, height, least) if part is None else round(part * height)
         rows = [docks[upper], docks[lower]]
-        resize(window, rows, [max(1, above), max(1, height - above)], DOWN)
+        window.resizeDocks(rows, [max(1, above), max(1, height - above)], DOWN)
 
 
 def side_of(window: QMainWindow, shares: Shares) -> int:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QDockWidget, QMainWindow
 
 from playground.widgets.card_dock import CardDock
-from playground.window.docking.default_layout import ACROSS, LANES, LESSON, resize, settle, side_of
+from playground.window.docking.default_layout import ACROSS, LANES, LESSON, settle, side_of
 from playground.window.docking.full_screen import FullScreen
 
 # What stays beside the lanes.
@@ -108,7 +108,7 @@ class LanesAbreast(QObject):
             pair = [self._docks["experiment"], self._docks[LANES]]
             side = side_of(self._window, self._arranger.shares)
             rest = max(1, self._window.width() - side)
-            resize(self._window, pair, [side, rest], ACROSS)
+            self._window.resizeDocks(pair, [side, rest], ACROSS)
 
     def leave(self) -> None:
         """Show the panels again where they were; a panel on the full screen leaves that first."""
