@@ -385,7 +385,10 @@ def type_into(window: QWindow, key: Qt.Key, modifier: Qt.KeyboardModifier) -> No
 
 def _name(widget: QWidget) -> str:
     parts = []
-    while widget is not None and len(parts) < 3 and not isinstance(widget, QDockWidget):
+    # The parent of what pops up may be known to Python as another one, which is gone.
+    while widget is not None and isValid(widget) and len(parts) < 3:
+        if isinstance(widget, QDockWidget):
+            break
         parts.append(f"{type(widget).__name__}:{widget.objectName()}")
         widget = widget.parentWidget()
     return " < ".join(parts)
