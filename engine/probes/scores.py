@@ -52,6 +52,6 @@ class FitsProbe(LongProbe):
         found: dict[str, NumberMetrics] = {}
         for part in PARTS if not trainer.setup.data.classes else ():
             fit = yield from metrics_in_portions(trainer.setup, answering(trainer), part)
-            if isinstance(fit, NumberMetrics):
-                found[part] = fit
+            assert isinstance(fit, NumberMetrics)
+            found[part] = fit
         return found

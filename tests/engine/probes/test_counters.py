@@ -151,6 +151,15 @@ def test_of_a_part_without_samples_there_is_no_largest_error() -> None:
     assert set(LargestErrors().measure(Run(spec).trainer)) == {"train", "validation"}
 
 
+def test_a_part_of_one_class_has_no_roc() -> None:
+    run = Run(ExperimentSpec(data=DataSpec(dataset["circle"]()), layers=()))
+    ones = run.trainer.setup.parts["test"].labels
+    ones[...] = 1
+    found = RocProbe().measure(run.trainer)
+    assert set(found) == {"train", "validation"}
+    assert found["train"].area == found["train"].curve.area
+
+
 def test_what_is_counted_takes_as_many_numbers_as_it_says() -> None:
     run, moves = Run(GATE), EpochMoves()
     sizes = [moves.nbytes]

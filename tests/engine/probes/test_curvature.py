@@ -171,3 +171,8 @@ def test_where_the_loss_is_flat_or_far_too_large_it_does_not_settle(size: float)
     trainer.weights.layers[0]["b"][...] = size or -1.0
     reading = CurvatureProbe().measure(trainer)
     assert reading is None if size else (reading.largest, reading.settled) == (0.0, False)
+
+
+def test_a_weight_that_is_not_there_has_no_memory() -> None:
+    nowhere = OwnMemoryProbe.at(Parameter(0, "gamma", (1,)))
+    assert nowhere.measure(Trainer(PLAIN)) is None
