@@ -45,7 +45,7 @@ def bar(user: Any) -> PhaseBar:
 def says(user: Any, step: int, phase: str) -> bool:
     """Whether this phase of this step is looked at."""
     title = bar(user).title.text()
-    return bar(user).isVisible() and title.startswith(f"Step {step} · {phase}")
+    return bar(user).isVisible() and title.startswith(f"Step {step:,} · {phase}")
 
 
 def exported(user: Any, folder: Path) -> bytes:
