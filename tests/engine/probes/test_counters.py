@@ -161,12 +161,15 @@ def test_a_part_of_one_class_has_no_roc() -> None:
 
 
 def test_what_is_counted_takes_as_many_numbers_as_it_says() -> None:
-    run, moves = Run(GATE), EpochMoves()
+    run = Run(GATE)
+    run.record(frozenset((EpochMoves,)))
+    moves = run.recorder(EpochMoves)
+    assert moves is not None
     sizes = [moves.nbytes]
     while run.trainer.epoch < 2:
         run.step()
-        moves.see(run.trainer)
         sizes.append(moves.nbytes)
     assert sizes[0] == 0
     assert sizes[3] == 3 * sizes[1] > 0, "every step of the epoch at hand"
-    assert sizes[-1] == 2 * 4 * 8, "a row of four numbers for each epoch"
+    of_an_epoch = run.trainer.steps_per_epoch * sizes[1]
+    assert sizes[-1] == 2 * 4 * 8 + of_an_epoch, "a row of four numbers for each epoch"
