@@ -43,6 +43,7 @@ class KernelLibrary:
         self._scores = self._each("kernel_score", None, scored)
         self.shuffle = self._named("kernel_shuffle", "float64")
         self.shuffle.restype, self.shuffle.argtypes = None, [c_void_p, c_int64, c_void_p]
+        self._helps = self._each("kernel_help", None, [c_void_p, c_int64])
         self.rate = self._library.kernel_rate
         self.rate.restype = c_double
         self.rate.argtypes = [c_void_p, c_double, c_double, c_int64, c_int64]
@@ -51,8 +52,9 @@ class KernelLibrary:
     @property
     def compiler(self) -> str:
         """Which compiler made it, such as "gcc 12.2.0"."""
-        name, version, *_ = self._library.kernel_compiler().decode().split()
-        return f"{name} {version}"
+        made: str = self._library.kernel_compiler().decode()
+        version = next(word for word in made.split() if word[0].isdigit())
+        return f"{'clang' if 'clang' in made.lower() else 'gcc'} {version}"
 
     @property
     def processor(self) -> str:
@@ -95,6 +97,10 @@ class KernelLibrary:
     def score(self, dtype: str) -> Any:
         """The function that makes scores of these sums."""
         return self._scores[dtype]
+
+    def help(self, dtype: str) -> Any:
+        """What a thread does that helps the one that trains in this precision."""
+        return self._helps[dtype]
 
     def kind(self, family: str, name: str) -> int:
         """The place of a function in the table of its family; raises `NoForm` without one."""

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from engine.arrays import Array, ParameterVector
-from engine.kernel.forms import Form, NoForm
+from engine.kernel.forms import Form
 from engine.kernel.library import KernelLibrary
 from engine.kernel.lowering import Lowering, matrix, priced_arrays
 from engine.kernel.random_words import set_words, words_of
@@ -25,15 +25,11 @@ from engine.kernel.structures import (
     Priced,
     ProgramStructure,
 )
+from engine.kernel.team import Team
 from engine.network.network import Network, Pass, Weights
 from engine.optimizers import Optimizer
 from engine.optimizers.clipping import Clipping
-from engine.sentences import Sentence
 
-# With more parameters than these, the products of NumPy's BLAS are faster than the kernel's, whose
-# order of sums is fixed: the two meet at 784-512-512-10 and plain gradient descent.
-MOST_PARAMETERS = 500_000
-FASTER_IN_NUMPY = Sentence("So large a network is trained faster by NumPy.")
 # Samples that are scored side by side, and multiplications that are made in one call.
 TEST_ROWS, AT_ONCE = 64, 5_000_000
 # What C writes at the end of an epoch: a row of the loss curve, mean loss, whether it was due.
@@ -73,7 +69,6 @@ class Program:
         grads: ParameterVector,
         library: KernelLibrary,
     ) -> None:
-        check_size(network)
         if len(optimizer.memory) > MOST_MEMORY:
             raise ValueError(f"an optimiser has at most {MOST_MEMORY} vectors of memory")
         self._network, self._names, self._library = network, optimizer.memory, library
@@ -84,6 +79,7 @@ class Program:
         self._multipliers = None if factors is None else factors.flat
         self._shortened = np.empty(self._parameters, self._dtype)
         self._items = items_of(network, optimizer, clipping, library)
+        self._team = Team(library.help(self._dtype.name), rows * network.parameter_count)
         # C reads these for as long as the program is used.
         self._held: list[Any] = []
         self._lowering, testing = (Lowering(network, n, library) for n in (rows, TEST_ROWS))
@@ -91,6 +87,7 @@ class Program:
         self._testing = self._structured(testing, TEST_ROWS)
         self._room = np.empty(testing.size, self._dtype)
         self._testing.testing, self._testing.workspace = 1, self._room.ctypes.data
+        self._structure.team = self._testing.team = self._team.address
         self._memory: Mapping[str, Array] | None = None
 
     def _structured(self, lowered: Lowering, rows: int) -> ProgramStructure:
@@ -172,9 +169,9 @@ class Program:
         if noise is not None:
             structure.noise = words_of(noise)
         self._test(self._weights)
-        done = self._library.burst(self._dtype.name)(
-            ctypes.addressof(structure), ctypes.addressof(self._testing), ctypes.addressof(burst)
-        )
+        programs = ctypes.addressof(structure), ctypes.addressof(self._testing)
+        with self._team.at_work():
+            done = self._library.burst(self._dtype.name)(*programs, ctypes.addressof(burst))
         if noise is not None:
             set_words(noise, structure.noise)
         return KernelAdvance(
@@ -196,14 +193,9 @@ class Program:
         many = max(1, AT_ONCE // max(1, self._parameters * TEST_ROWS)) * TEST_ROWS
         stop = min(first + many, burst.parts[which].count)
         self._test(weights)
-        self._library.tally(self._dtype.name)(
-            ctypes.addressof(self._testing),
-            ctypes.addressof(burst),
-            which,
-            first,
-            stop,
-            sums.ctypes.data,
-        )
+        structures = ctypes.addressof(self._testing), ctypes.addressof(burst)
+        with self._team.at_work():
+            self._library.tally(self._dtype.name)(*structures, which, first, stop, sums.ctypes.data)
         return stop
 
     def score(self, burst: BurstStructure, which: int, sums: Array) -> list[float]:
@@ -246,12 +238,6 @@ class Program:
         if array.dtype != self._dtype or array.size != size or not array.flags.c_contiguous:
             raise ValueError(f"expected {size} numbers {self._dtype} in a row")
         return array.ctypes.data
-
-
-def check_size(network: Network) -> None:
-    """Raises `NoForm` for a network that is too large for the kernel to pay."""
-    if network.parameter_count > MOST_PARAMETERS:
-        raise NoForm(FASTER_IN_NUMPY)
 
 
 def items_of(

@@ -10,6 +10,8 @@ from engine.kernel.forms import MOST_NUMBERS
 _NUMBERS = c_double * MOST_NUMBERS
 # How many vectors of its own an optimiser can have.
 MOST_MEMORY = 4
+# How many threads can share work.
+MOST_THREADS = 8
 
 
 def _whole(*names: str) -> list[tuple[str, Any]]:
@@ -76,7 +78,17 @@ class ProgramStructure(Structure):
         ("memory", c_void_p * MOST_MEMORY),
         *_pointers("multipliers"),
         *_whole("frozen"),
-        *_pointers("shortened", "steps", "workspace"),
+        *_pointers("shortened", "steps", "workspace", "team"),
+    ]
+
+
+class TeamStructure(Structure):
+    """Threads that share work; all but how many help is for C alone, until it is over."""
+
+    _fields_ = [
+        *_whole("helpers", "over", "done", "pieces"),
+        *_pointers("piece", "work"),
+        ("left", c_uint64 * (8 * MOST_THREADS)),
     ]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from engine.kernel.library import NOT_INSTALLED
-from engine.kernel.program import FASTER_IN_NUMPY
 from engine.sentences import Sentence
 from engine.training.kernel_stepper import why_numpy
 from engine.training.setup import Setup
@@ -55,6 +54,6 @@ def stand_in(setup: Setup, goes_on: bool) -> str:
     Where no kernel is installed, that is said of a run that `goes_on` alone: it may have had one.
     """
     reason = why_numpy(setup)
-    if not reason or reason == FASTER_IN_NUMPY or (reason == NOT_INSTALLED and not goes_on):
+    if not reason or (reason == NOT_INSTALLED and not goes_on):
         return ""
     return Sentence(NO_KERNEL, reason=reason)

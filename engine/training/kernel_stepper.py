@@ -13,7 +13,7 @@ from engine.data.splits import PARTS
 from engine.kernel.forms import Form, NoForm
 from engine.kernel.library import KernelLibrary, kernel_library
 from engine.kernel.lowering import Lowering
-from engine.kernel.program import DUE, MEAN_LOSS, Program, check_size, items_of
+from engine.kernel.program import DUE, MEAN_LOSS, Program, items_of
 from engine.kernel.random_words import set_words, shuffled, words_of
 from engine.kernel.samples import KernelSamples
 from engine.kernel.scorer import KernelScorer
@@ -39,7 +39,6 @@ def why_numpy(setup: Setup) -> str:
         return ""
     try:
         library = kernel_library()
-        check_size(network)
         items_of(network, spec.optimizer, spec.clipping, library)
         library.item("schedule", Form.of(spec.schedule))
     except NoForm as why:

@@ -1000,10 +1000,6 @@
       <translation>Der kompilierte Kern lässt sich nicht laden: {reason}</translation>
     </message>
     <message>
-      <source>So large a network is trained faster by NumPy.</source>
-      <translation>Ein so großes Netz trainiert NumPy schneller.</translation>
-    </message>
-    <message>
       <source>no place of the list has it</source>
       <translation>kein Platz der Liste hat das</translation>
     </message>

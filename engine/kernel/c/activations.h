@@ -94,7 +94,6 @@ static void softmax_backward(int64_t n, int64_t width, SPARE const REAL *s, cons
         EACH(k, width) ds[k] = p[k] * (dp[k] - origin - along);
     }
 }
-
 struct activation {
     const char *name;
     void (*forward)(int64_t n, int64_t width, const REAL *s, REAL *h, const REAL *a);

@@ -1,5 +1,4 @@
 /* Epochs: many steps with all that comes between them, and the scores of the parts of the data. */
-
 /* Have the processor round as IEEE 754 has it, small numbers included, whatever another library has
    set on this thread; returns what that was. */
 static fenv_t standard_rounding(void) {
@@ -8,7 +7,6 @@ static fenv_t standard_rounding(void) {
     fesetenv(FE_DFL_ENV);
     return before;
 }
-
 /* The class that outputs z (k,) mean; one output says yes from numbers[0] on. */
 enum { LARGEST, FIRST_FIRING, VOTE, SHARES };
 static int64_t answer(const struct item *how, int64_t k, const REAL *z) {
@@ -22,7 +20,6 @@ static int64_t answer(const struct item *how, int64_t k, const REAL *z) {
     if (how->kind == VOTE) return 2 * votes > k;
     return how->kind == FIRST_FIRING ? first % k : largest;
 }
-
 /* Add up over the samples from `first` to `stop` of a part: sums[0] the costs, sums[1] how many are
    right, sums[2] |y - y^|, sums[3 + j] (y_j - y^_j)^2, with y^ = z scale + shift, or z's shares. */
 PUBLIC void OUTSIDE(kernel_tally)(struct program *p, const struct burst *b, int64_t which,
@@ -33,7 +30,7 @@ PUBLIC void OUTSIDE(kernel_tally)(struct program *p, const struct burst *b, int6
     REAL *z = p->workspace + p->z;
     int64_t k = p->outputs, n;
     for (; first < stop; first += n) {
-        n = stop - first < p->batch_size ? stop - first : p->batch_size;
+        n = fewer(stop - first, p->batch_size);
         forwards(p, part, NULL, first, n);
         if (shares) softmax_forward(n, k, z, z, NULL);
         EACH(i, n) {
@@ -50,7 +47,6 @@ PUBLIC void OUTSIDE(kernel_tally)(struct program *p, const struct burst *b, int6
     }
     fesetenv(&before);
 }
-
 /* Mean loss, accuracy, R^2 = mean of 1 - sum (y - y^)^2 / spread, and mean absolute error, from the
    sums, to where they are in a row of scores; NaN for what has no value. */
 PUBLIC void OUTSIDE(kernel_score)(const struct burst *b, int64_t which, int64_t k,
@@ -67,12 +63,10 @@ PUBLIC void OUTSIDE(kernel_score)(const struct burst *b, int64_t which, int64_t 
         usual[7] = sums[2] / (count * (double)k);
     }
 }
-
 /* The rate of the next step. */
 static double next_rate(const struct burst *b) {
     return kernel_rate(&b->schedule, b->lr, b->kept, b->per_step ? b->step : b->epoch, b->warmup);
 }
-
 /* The end of an epoch: a new order, and in `row` step, epoch, rate, the scores that are due or
    watched, the mean loss of the steps, and whether scores were due. */
 static void end_epoch(struct program *test, struct burst *b, double *row) {
@@ -90,7 +84,6 @@ static void end_epoch(struct program *test, struct burst *b, double *row) {
     }
     if (due) b->due = b->step + b->between;
 }
-
 /* Train for b->steps mini-batches and beyond b->ends ends of epochs, at most; at the next end, when
    something is not finite, or when another thread has set *b->halt it ends earlier. Fills b->losses
    and b->rows and returns how many steps there were, one at least unless that is not finite: its
@@ -100,7 +93,7 @@ PUBLIC int64_t OUTSIDE(kernel_burst)(struct program *p, struct program *test, st
     int64_t done = 0, ends = 0, count = b->parts[0].count;
     b->finite = 1;
     while (done < b->steps) {
-        int64_t left = count - b->position, n = left < p->batch_size ? left : p->batch_size;
+        int64_t n = fewer(count - b->position, p->batch_size);
         double rate = b->rates ? b->rates[done] : next_rate(b);
         b->batch = n;
         b->finite = step_taken(p, &b->parts[0], b->places, b->position, n, rate, done,
@@ -116,17 +109,12 @@ PUBLIC int64_t OUTSIDE(kernel_burst)(struct program *p, struct program *test, st
     fesetenv(&before);
     return done;
 }
-
 /* Elementary functions for tests: to_i = f(from_i). */
+static REAL (*const elementary[])(REAL) = {exponential, exponential_less_one, logarithm,
+                                           logarithm_of_one_more, hyperbolic_tangent, normal_share};
 PUBLIC void OUTSIDE(kernel_function)(int64_t kind, int64_t count, const REAL *from, REAL *to) {
-    EACH(i, count) {
-        REAL x = from[i];
-        to[i] = kind == 0 ? exponential(x) : kind == 1 ? exponential_less_one(x)
-              : kind == 2 ? logarithm(x) : kind == 3 ? logarithm_of_one_more(x)
-              : kind == 4 ? hyperbolic_tangent(x) : normal_share(x);
-    }
+    EACH(i, count) to[i] = elementary[kind](from[i]);
 }
-
 /* The name of an item in a family, in the order of the tables; NULL behind the last one. */
 PUBLIC const char *OUTSIDE(kernel_name)(int64_t family, int64_t kind) {
     return family == 0 ? layers[kind].name : family == 1 ? activations[kind].name

@@ -31,7 +31,6 @@ INLINE REAL reduced(REAL x, REAL *scale) {
     *scale = from_bits((bits_of(shifted) + EXPONENT_BIAS) << FRACTION_BITS);
     return r + r * r * q;
 }
-
 /* e^x; 0 where that has no normal number, infinite beyond the largest. */
 INLINE REAL exponential(REAL x) {
     REAL scale, p = reduced(x, &scale);
@@ -39,7 +38,6 @@ INLINE REAL exponential(REAL x) {
     e = x < EXP_LOWEST ? 0 : e;
     return x > EXP_HIGHEST ? (REAL)INFINITY : e;
 }
-
 /* e^x - 1, with all digits where x is near 0. */
 INLINE REAL exponential_less_one(REAL x) {
     REAL scale, p = reduced(x, &scale);
@@ -47,7 +45,6 @@ INLINE REAL exponential_less_one(REAL x) {
     e = x < EXP_LOWEST ? -1 : e;
     return x > EXP_HIGHEST ? (REAL)INFINITY : e;
 }
-
 /* log x for normal x > 0: x = 2^e m with m near 1, log m = 2 atanh(t), t = (m-1)/(m+1). */
 INLINE REAL logarithm(REAL x) {
     const BITS one = (BITS)EXPONENT_BIAS << FRACTION_BITS;
@@ -61,31 +58,26 @@ INLINE REAL logarithm(REAL x) {
     sum = 2 * t + 2 * t * (square * sum);
     return e * LN2_HIGH + (e * LN2_LOW + sum);
 }
-
 /* log(1 + x) for x >= 0: what is lost in the sum 1 + x is made up for. */
 INLINE REAL logarithm_of_one_more(REAL x) {
     REAL u = 1 + x;
     return logarithm(u) + (x - (u - 1)) / u;
 }
-
 /* tanh s = (1 - e) / (1 + e) with e = e^(-2|s|), and the sign of s. */
 INLINE REAL hyperbolic_tangent(REAL s) {
     REAL less = exponential_less_one(-2 * size_of(s));
     REAL t = -less / (2 + less);
     return s < 0 ? -t : t;
 }
-
 /* 1 / (1 + e^(-s)) with e = e^(-|s|), which cannot overflow. */
 INLINE REAL logistic(REAL s) {
     REAL e = exponential(-size_of(s));
     return (s < 0 ? e : 1) / (1 + e);
 }
-
 /* log(1 + e^s) = max(s, 0) + log(1 + e^(-|s|)). */
 INLINE REAL soft_plus(REAL s) {
     return logarithm_of_one_more(exponential(-size_of(s))) + most(s, 0);
 }
-
 /* The normal distribution as in engine/network/activations/normal.py: density, and the tail as the
    density times the Mills ratio P(a)/Q(a). */
 static const REAL MILLS_P[11] = {
@@ -105,7 +97,6 @@ INLINE REAL normal_density(REAL s) {
     REAL a = least(size_of(s), FARTHEST);
     return exponential(a * a * (REAL)-0.5) * (REAL)0.39894228040143267794;
 }
-
 /* The share of normal numbers up to s. */
 INLINE REAL normal_share(REAL s) {
     REAL a = least(size_of(s), FARTHEST), p = MILLS_P[10], q = MILLS_Q[11];

@@ -1,10 +1,11 @@
 /* Layers: y from x, and dL/dx and the gradients from dy. What a layer keeps is in its room.
 
-   `at` is the instruction, n the rows of the mini-batch, x (n, fan_in). */
+   `at` is the instruction, n the rows of the mini-batch, `back` whether it goes back, x (n, fan_in). */
 struct place {
     struct program *program;
     const struct instruction *at;
     int64_t n;
+    int back;
     const REAL *x;
 };
 INLINE REAL *workspace(const struct place *p, int64_t from) { return p->program->workspace + from; }
@@ -14,29 +15,28 @@ INLINE REAL *room(const struct place *p) { return workspace(p, p->at->room); }
 INLINE REAL *params(const struct place *p) { return p->program->params + p->at->params; }
 INLINE REAL *grads(const struct place *p) { return p->program->grads + p->at->params; }
 INLINE REAL *buffers(const struct place *p) { return p->program->buffers + p->at->buffers; }
+INLINE struct team *team(const struct place *p) { return p->program->team; }
 /* Where dL/dx goes, or NULL. */
 INLINE REAL *below(const struct place *p) { return p->at->dx < 0 ? NULL : workspace(p, p->at->dx); }
-
 /* s = x W + b of m sums: W (d, m), then b (m,) if there are biases. */
 static void weighted_sums(const struct place *p, int64_t m, int biases, REAL *s) {
     int64_t n = p->n, d = p->at->fan_in;
-    const REAL *W = params(p), *b = W + d * m;
-    product(n, d, m, by_rows(p->x, d), by_rows(W, m), by_rows(s, m));
-    if (biases) EACH(i, n) EACH(j, m) s[i * m + j] += b[j];
+    const REAL *W = params(p), *b = biases ? W + d * m : NULL;
+    add_up(team(p), (struct sums){n, d, m, by_rows(p->x, d), by_rows(W, m), by_rows(s, m), b});
 }
 /* dL/dW = x^T ds, dL/db = sum of the rows of ds, dL/dx = ds W^T. */
 static void weighted_sums_back(const struct place *p, int64_t m, int biases, const REAL *ds) {
     int64_t n = p->n, d = p->at->fan_in;
-    REAL *dW = grads(p), *dx = below(p);
-    product(d, n, m, turned(by_rows(p->x, d)), by_rows(ds, m), by_rows(dW, m));
-    if (biases) add_rows(n, m, ds, dW + d * m);
+    REAL *dx = below(p);
+    struct matrix x = by_rows(p->x, d), W = by_rows(params(p), m), S = by_rows(ds, m);
+    add_up(team(p), (struct sums){d, n, m, turned(x), S, by_rows(grads(p), m), NULL});
+    if (biases) add_rows(n, m, ds, grads(p) + d * m);
     if (!dx) return;
-    struct matrix W = by_rows(params(p), m), S = by_rows(ds, m), X = by_rows(dx, d);
     /* What is turned on the way is the smaller one. */
-    if (n < d) product(d, m, n, W, turned(S), turned(X));
-    else product(n, m, d, S, turned(W), X);
+    struct matrix X = by_rows(dx, d);
+    if (n < d) add_up(team(p), (struct sums){d, m, n, W, turned(S), turned(X), NULL});
+    else add_up(team(p), (struct sums){n, m, d, S, turned(W), X, NULL});
 }
-
 /* Dense: y = x W + b. Numbers: whether there are biases. */
 static void dense_forward(const struct place *p) {
     weighted_sums(p, p->at->width, p->at->numbers[0] != 0, output(p));
@@ -44,7 +44,6 @@ static void dense_forward(const struct place *p) {
 static void dense_backward(const struct place *p) {
     weighted_sums_back(p, p->at->width, p->at->numbers[0] != 0, delta(p));
 }
-
 /* Maxout: y_j = the largest s_qj of all pieces q, s (n, pieces, width). Numbers: how many pieces,
    whether there are biases. Room: s, ds, and which piece was the largest (n, width). */
 static void maxout_forward(const struct place *p) {
@@ -69,7 +68,6 @@ static void maxout_backward(const struct place *p) {
                 ds[i * sums + q * m + j] = which[i * m + j] == (REAL)q ? dy[i * m + j] : 0;
     weighted_sums_back(p, sums, p->at->numbers[1] != 0, ds);
 }
-
 /* y = gamma x^ + beta, with scale and shift if there are any: they follow each other. */
 static void scale_and_shift(const struct place *p, int affine, const REAL *x_hat) {
     int64_t m = p->at->width;
@@ -78,7 +76,6 @@ static void scale_and_shift(const struct place *p, int affine, const REAL *x_hat
     EACH(i, p->n) EACH(j, m)
         y[i * m + j] = affine ? x_hat[i * m + j] * gamma[j] + beta[j] : x_hat[i * m + j];
 }
-
 /* BatchNorm: x^ = (x - mean) / sqrt(var + eps) with mean and variance of each column, or in a test
    their running averages.
    Numbers: eps, whether it scales and shifts, momentum of the running averages.
@@ -129,7 +126,6 @@ static void batch_norm_observe(const struct place *p) {
         running[m + j] += momentum * (variance[j] * unbiased - running[m + j]);
     }
 }
-
 /* LayerNorm: the same with mean and variance of each row. Numbers: eps, whether it scales and
    shifts. Room: x^ (n, m), then 1 / sqrt(var + eps), mean and variance (n,). */
 static void layer_norm_forward(const struct place *p) {
@@ -166,24 +162,25 @@ static void layer_norm_backward(const struct place *p) {
         EACH(j, m) dx[j] = (dx[j] - total / (REAL)m - x_hat[j] * (along / (REAL)m)) * inverse[i];
     }
 }
-
-/* Activation: h = f(s). Numbers: those of the function. */
-static void function_numbers(const struct place *p, REAL *a) {
-    for (int i = 0; i < 4; i++) a[i] = (REAL)p->at->numbers[i];
+/* Activation: h = f(s), as many rows at a time as have so many numbers. Numbers: those of f. */
+enum { SOME = 8192 };
+static void activate_rows(const void *work, int64_t piece) {
+    const struct place *p = work;
+    int64_t m = p->at->width, many = 1 + SOME / m, i = piece * many, n = fewer(p->n - i, many);
+    const struct activation *f = &activations[p->at->function];
+    const REAL *s = p->x + i * m;
+    REAL a[4], *h = output(p) + i * m;
+    for (int j = 0; j < 4; j++) a[j] = (REAL)p->at->numbers[j];
+    if (p->back) f->backward(n, m, s, h, delta(p) + i * m, below(p) + i * m, a);
+    else f->forward(n, m, s, h, a);
 }
 static void activate_forward(const struct place *p) {
-    REAL a[4];
-    function_numbers(p, a);
-    activations[p->at->function].forward(p->n, p->at->width, p->x, output(p), a);
+    int64_t many = 1 + SOME / p->at->width;
+    share(team(p), (p->n + many - 1) / many, activate_rows, p);
 }
 static void activate_backward(const struct place *p) {
-    REAL a[4];
-    function_numbers(p, a);
-    if (below(p))
-        activations[p->at->function].backward(p->n, p->at->width, p->x, output(p), delta(p),
-                                              below(p), a);
+    if (below(p)) activate_forward(p);
 }
-
 /* Dropout: y = x mask, each number of the mask 0 with probability r, else 1 / (1 - r).
    Numbers: r. Room: the mask (n, m). With r = 0, as in a test, nothing is drawn. */
 static void dropout_forward(const struct place *p) {
@@ -198,7 +195,6 @@ static void dropout_backward(const struct place *p) {
     REAL *dx = below(p);
     if (dx) EACH(i, p->n * p->at->width) dx[i] = dy[i] * mask[i];
 }
-
 /* The two ends of a residual block y = x + F(x). Fork: dL/dx = dy + dL/dx of F, which is in
    `other`. Join: y = x + F, where F is in `other`; both ways take dy as it is. */
 static void fork_forward(const struct place *p) { (void)p; }
@@ -213,7 +209,6 @@ static void join_forward(const struct place *p) {
     EACH(i, p->n * p->at->width) y[i] = p->x[i] + inner[i];
 }
 static void join_backward(const struct place *p) { (void)p; }
-
 struct layer {
     const char *name;
     void (*forward)(const struct place *p);

@@ -6,7 +6,6 @@
     static void name##_loss(int64_t n, int64_t k, const REAL *z, const REAL *y, REAL *cost,      \
                             REAL *dz, SPARE int sloped, SPARE const double *a, SPARE REAL *room)
 #define EACH_ROW for (int64_t i = 0; i < n; i++, z += k, y += k, dz += k)
-
 /* p - y from p and rest = 1 - p: right to the last digits where both are nearly 1. */
 INLINE REAL gap(REAL p, REAL rest, REAL y) { return p * (1 - y) - y * rest; }
 /* |r|^2 / 2 of one row. */
@@ -15,7 +14,6 @@ INLINE REAL half_squares(int64_t k, const REAL *r) {
     EACH(j, k) sum += r[j] * r[j];
     return sum * (REAL)0.5;
 }
-
 /* |z - y|^2 / 2, derivative z - y. */
 LOSS(mse) {
     EACH_ROW {
@@ -23,7 +21,6 @@ LOSS(mse) {
         cost[i] = half_squares(k, dz);
     }
 }
-
 /* Sum of r^2/2 for |r| <= delta, else delta (|r| - delta/2), r = z - y; derivative r, cut off. */
 LOSS(huber) {
     REAL bound = (REAL)a[0];
@@ -36,14 +33,12 @@ LOSS(huber) {
         }
     }
 }
-
 /* 1 - p of a row of shares; of one near 1 it is the sum of the others. */
 static void complement(int64_t k, const REAL *p, REAL *rest) {
     REAL others = 0;
     EACH(j, k) others += p[j] > (REAL)0.5 ? 0 : p[j];
     EACH(j, k) rest[j] = p[j] > (REAL)0.5 ? others : 1 - p[j];
 }
-
 /* |f(z) - y|^2 / 2, derivative J^T (f(z) - y). Numbers: which f, in the order of the choice. */
 enum { BEHIND_SIGMOID, BEHIND_SOFTMAX, BEHIND_TANH, BEHIND_STEP };
 LOSS(squared_error) {
@@ -70,7 +65,6 @@ LOSS(squared_error) {
         if (link == BEHIND_STEP) step_backward(1, k, z, p, error, dz, NULL);
     }
 }
-
 /* log p = z - log sum e^z of one row: the largest adds e^0 = 1, beside which small ones count. */
 static void log_softmax(int64_t k, const REAL *z, REAL *log_p) {
     int64_t largest = 0;
@@ -86,7 +80,6 @@ static void log_softmax(int64_t k, const REAL *z, REAL *log_p) {
 static void softmax_gap(int64_t k, const REAL *y, REAL *log_p) {
     EACH(j, k) log_p[j] = gap(exponential(log_p[j]), -exponential_less_one(log_p[j]), y[j]);
 }
-
 /* -sum y log p with p = softmax(z), or sum y (log y - log p), never below 0; derivative p - y. */
 #define ENTROPY(name, own)                                                                       \
     LOSS(name) {                                                                                 \
@@ -112,7 +105,6 @@ LOSS(binary_cross_entropy) {
         }
     }
 }
-
 /* sum max(0, m - y z), derivative -y where that is above 0; the perceptron's, m = 0, at 0 too. */
 #define MARGIN(name, m, within)                                                                  \
     LOSS(name) {                                                                                 \
@@ -147,7 +139,6 @@ LOSS(madaline) {
         cost[i] = half_squares(k, dz);
     }
 }
-
 struct loss {
     const char *name;
     void (*rows)(int64_t n, int64_t k, const REAL *z, const REAL *y, REAL *cost, REAL *dz,
@@ -158,7 +149,6 @@ static const struct loss losses[] = {
     NAMED(mse), NAMED(huber), NAMED(squared_error), NAMED(softmax_cross_entropy),
     NAMED(kl_divergence), NAMED(binary_cross_entropy), NAMED(hinge), NAMED(perceptron),
     NAMED(madaline), {NULL, NULL}};
-
 /* L = sum w_i L_i / sum w_i with sample weights w (n,), or the mean if w is NULL; dz likewise.
    `pulling` counts the samples whose dz is not 0: they pull at the weights. */
 static double mean_loss(int64_t n, int64_t k, double *pulling, const REAL *cost, const REAL *w,

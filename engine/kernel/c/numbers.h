@@ -1,6 +1,7 @@
 /* The two precisions, and what is passed between Python and C. */
 #include <fenv.h>
 #include <math.h>
+#include <stdatomic.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
@@ -29,19 +30,13 @@ enum { FRACTION_BITS = 52, EXPONENT_BIAS = 1023 };
 #define SPARE __attribute__((unused))
 /* Inlined, so that what is known where it is called is known inside. */
 #define INLINE static inline __attribute__((always_inline))
-
 /* For each i from 0 to count - 1. */
 #define EACH(i, count) for (int64_t i = 0; i < (count); i++)
-
 /* Numbers that are worked on side by side, as many as a register holds. */
-#ifdef __AVX__
-#define REGISTER 32
-#else
-#define REGISTER 16
-#endif
-enum { LANES = REGISTER / sizeof(REAL) };
+enum { REGISTER = __BIGGEST_ALIGNMENT__, LANES = REGISTER / sizeof(REAL) };
 typedef REAL lanes __attribute__((vector_size(REGISTER), aligned(sizeof(REAL)), may_alias));
 
+INLINE int64_t fewer(int64_t a, int64_t b) { return a < b ? a : b; }
 INLINE REAL least(REAL a, REAL b) { return a < b ? a : b; }
 INLINE REAL most(REAL a, REAL b) { return a > b ? a : b; }
 INLINE REAL size_of(REAL a) { return a < 0 ? -a : a; }
@@ -49,7 +44,6 @@ INLINE REAL sign_of(REAL a) { return (REAL)((a > 0) - (a < 0)); }
 INLINE REAL within(REAL a, REAL bound) { return a < -bound ? -bound : a > bound ? bound : a; }
 INLINE BITS bits_of(REAL a) { BITS b; memcpy(&b, &a, sizeof b); return b; }
 INLINE REAL from_bits(BITS b) { REAL a; memcpy(&a, &b, sizeof a); return a; }
-
 /* One line of a program. Places are counted in numbers from the beginning of the workspace; dx = -1
    says that nobody needs dL/dx. */
 struct instruction {
@@ -62,24 +56,20 @@ struct instruction {
     int64_t room;               /* what the layer keeps between forward and backward */
     double numbers[4];
 };
-
 /* An array that the penalty counts: `rows` x `columns` parameters from `params` on. */
 struct priced {
     int64_t params, rows, columns, bias;
 };
-
 /* A stream of random words, PCG64 as NumPy has it; half a word may be left over. */
 struct words {
     uint64_t state_high, state_low, increment_high, increment_low;
     uint64_t has_half, half;
 };
-
 /* An item with its numbers, by its place in the table of its family. */
 struct item {
     int64_t kind;
     double numbers[4];
 };
-
 /* The samples of a part: x (count, inputs), y (count, outputs), weights (count,) or NULL. In the
    units of the data their classes, or the numbers (count, outputs) to be predicted and the spread of
    each, sum (y - mean)^2, 0 if it is constant. */
@@ -89,7 +79,6 @@ struct part {
     const int64_t *labels;
     const double *numbers, *spread;
 };
-
 /* How training goes on from here, and room for what comes of it; see epochs.h. */
 struct burst {
     struct part parts[3];               /* training, validation and test */
@@ -127,4 +116,9 @@ struct program {
     REAL *shortened;            /* room for a gradient that is clipped (parameters,) */
     REAL *steps;                /* what the newest steps added (kept, parameters) */
     REAL *workspace;
+    struct team *team;
 };
+/* In double precision for both kernels, see schedules.c: b^t for a whole t >= 0, x^e for x >= 0. */
+double kernel_whole_power(double b, int64_t t);
+double kernel_power(double x, double e);
+PUBLIC double kernel_rate(const struct item *how, double lr, double kept, int64_t u, int64_t w);

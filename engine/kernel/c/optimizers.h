@@ -1,12 +1,6 @@
 /* Clipping and optimisers: from the gradient g of all parameters, one flat vector, to the step d.
 
    `a` are the numbers of the item, t counts updates from 1, eta is the rate of this step. */
-
-/* g stays g. */
-static const REAL *none_clipped(SPARE int64_t count, const REAL *g, SPARE REAL *room,
-                                SPARE const double *a) {
-    return g;
-}
 /* g <- g min(1, c / (|g| + 1e-6)). */
 static const REAL *by_norm_clipped(int64_t count, const REAL *g, REAL *room, const double *a) {
     double share = a[0] / (sqrt((double)sum_of_squares(count, g)) + 1e-6);
@@ -24,9 +18,8 @@ struct clipping {
     const REAL *(*clipped)(int64_t count, const REAL *g, REAL *room, const double *a);
 };
 static const struct clipping clippings[] = {
-    {"none", none_clipped}, {"by_norm", by_norm_clipped}, {"by_value", by_value_clipped},
+    {"none", NULL}, {"by_norm", by_norm_clipped}, {"by_value", by_value_clipped},
     {NULL, NULL}};
-
 struct update {
     int64_t count, t;
     double rate;
@@ -41,7 +34,6 @@ struct update {
 #define KEPT(name, place) REAL *restrict name = u->memory[place]
 #define GIVEN                                                                                    \
     SPARE const REAL *restrict g = u->g, *restrict p = u->params; SPARE REAL eta = (REAL)u->rate
-
 /* d = -eta g. */
 OPTIMIZER(sgd) {
     GIVEN;
@@ -83,7 +75,6 @@ OPTIMIZER(adadelta) {
         d[i] = s * -eta;
     }
 }
-
 /* m <- beta1 m + (1-beta1) g, v <- beta2 v + (1-beta2) g^2: what Adam and its kin remember. */
 static void average(const struct update *u) {
     GIVEN; NUMBER(beta1, 0); NUMBER(beta2, 1); KEPT(m, 0); KEPT(v, 1);
@@ -144,7 +135,6 @@ OPTIMIZER(lion) {
         m[i] = m[i] * beta2 + rest2 * g[i];
     }
 }
-
 struct optimizer {
     const char *name;
     void (*step)(const struct update *u, REAL *restrict d);

@@ -9,7 +9,6 @@ struct penalized {
     REAL strength, share;       /* share: of L1, in an elastic net */
     double rate;
 };
-
 /* R = lambda (rho sum |W| + (1 - rho) sum W^2): L1 with rho = 1, L2 with rho = 0. */
 static void elastic_net_slope(const struct penalized *p) {
     REAL pull = p->strength * p->share, decay = 2 * p->strength * (1 - p->share);
@@ -25,7 +24,6 @@ static void elastic_net_shrink(const struct penalized *p) {
         p->W[i] = left / (1 + 2 * pull * (1 - p->share));
     }
 }
-
 /* R = lambda max_j sum_i |W_ij|: lambda sign(W) in the first of the largest columns. A bias vector
    is one column. */
 static void induced_l1_slope(const struct penalized *p) {
@@ -37,7 +35,6 @@ static void induced_l1_slope(const struct penalized *p) {
     for (int64_t i = largest; i < p->rows * p->columns; i += p->columns)
         p->grad[i] += sign_of(p->W[i]) * p->strength;
 }
-
 struct penalty {
     const char *name;
     void (*slope)(const struct penalized *p);

@@ -3,7 +3,6 @@
 #define REAL_BITS 64
 #include "numbers.h"
 #include "functions.h"
-#include "schedules.h"
 
 /* By squaring: only products. */
 double kernel_whole_power(double b, int64_t t) {
@@ -12,13 +11,11 @@ double kernel_whole_power(double b, int64_t t) {
         if (t & 1) result *= b;
     return result;
 }
-
 /* x^e = e^(e log x); 0^e = 0 for e > 0, x^0 = 1. */
 double kernel_power(double x, double e) {
     if (e == 0) return 1;
     return x > 0 ? exponential(e * logarithm(x)) : 0;
 }
-
 /* cos(pi u) for 0 <= u <= 1: cos or sin of an angle of at most pi/4, by their Taylor series. */
 static double half_wave(double u) {
     const double pi = 3.14159265358979323846;
@@ -30,15 +27,12 @@ static double half_wave(double u) {
     }
     return sum;
 }
-
 /* From `begin` to `end` along half a cosine wave. */
 static double wave(double begin, double end, double share) {
     return end + (begin - end) / 2 * (1 + half_wave(share));
 }
-
 #define SCHEDULE(name)                                                                           \
     static double name##_factor(SPARE double t, SPARE const double *a, SPARE double kept)
-
 /* f = 1. */
 SCHEDULE(constant) { return 1; }
 /* f = 1 / (1 + k t). */
@@ -63,7 +57,6 @@ SCHEDULE(one_cycle) {
 }
 /* What the schedule remembers: it changes at the ends of epochs alone. */
 SCHEDULE(plateau) { return kept; }
-
 struct schedule {
     const char *name;
     double (*factor)(double t, const double *a, double kept);
@@ -72,24 +65,16 @@ struct schedule {
 static const struct schedule schedules[] = {
     TIMED(constant), TIMED(inverse), TIMED(inverse_sqrt), TIMED(polynomial), TIMED(exponential),
     TIMED(step), TIMED(cosine), TIMED(one_cycle), TIMED(plateau), {NULL, NULL}};
-
 PUBLIC const char *kernel_schedule_name(int64_t kind) { return schedules[kind].name; }
-
 /* The learning rate at time u: lr (u+1)/(w+1) while u < w, the warm-up, then lr f(u - w). */
 PUBLIC double kernel_rate(const struct item *how, double lr, double kept, int64_t u, int64_t w) {
     if (u < w) return lr * ((double)(u + 1) / (double)(w + 1));
     return lr * schedules[how->kind].factor((double)(u - w), how->numbers, kept);
 }
-
 /* What the C source was when this library was made of it. */
 PUBLIC const char *kernel_source(void) { return KERNEL_SOURCE; }
-/* The compiler that made it. */
-#if defined(__clang__)
-PUBLIC const char *kernel_compiler(void) { return "clang " __clang_version__; }
-#else
-PUBLIC const char *kernel_compiler(void) { return "gcc " __VERSION__; }
-#endif
-
+/* The compiler that made it; gcc does not give its name. */
+PUBLIC const char *kernel_compiler(void) { return __VERSION__; }
 /* Whether the processor has AVX2, BMI and FMA, and the system saves the wide registers: what the
    library for x86-64-v3 asks for. */
 #if defined(__x86_64__)

@@ -14,7 +14,6 @@ from engine.arrays import Array
 from engine.kernel.building import SOURCE
 from engine.kernel.forms import MOST_NUMBERS, Form, NoForm, stated_form
 from engine.kernel.library import kernel_library
-from engine.kernel.program import FASTER_IN_NUMPY
 from engine.network.activations import Activation, Tanh, activation
 from engine.network.activations.normal import P, Q
 from engine.network.layers import Activate, Dense, layer
@@ -23,7 +22,6 @@ from engine.network.penalties import penalty
 from engine.optimizers import SGD, Adam, optimizer
 from engine.optimizers.clipping import clipping
 from engine.optimizers.schedules import schedule
-from engine.probes.cautions import cautions
 from engine.specs.knobs import Spec
 from playground.command_line.commands.list import described, listing
 
@@ -104,16 +102,6 @@ def test_a_twin_goes_the_same_way_and_leaves_the_other_alone() -> None:
     ahead = stepper.twin().advance(batches, 16, [0.02])
     assert (stepper.weights.params.flat == before).all()
     assert stepper.advance(batches, 16, [0.02]).losses == ahead.losses
-
-
-@needs_kernel
-@pytest.mark.parametrize(("units", "engine"), [(700, "kernel"), (710, "numpy")])
-def test_large_networks_are_trained_by_numpy_which_is_no_fault(units: int, engine: str) -> None:
-    spec = spiral(layers=(Dense(units=units), Dense(units=units)), engine="kernel")
-    setup, stepper, _ = stepper_of(spec)
-    assert stepper.engine == engine
-    assert (stepper.reason == FASTER_IN_NUMPY) is (engine == "numpy")
-    assert not cautions(setup)
 
 
 @needs_kernel
