@@ -18,6 +18,8 @@ from engine.specs.paths import joined
 LARGEST_LAB = 200_000
 LONGEST_TEXT = 6_000
 _AT = re.compile(r"\(at line (\d+), column (\d+)\)")
+# What stands in a message for a letter that no line may have.
+UNPRINTABLE = "\N{REPLACEMENT CHARACTER}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,8 @@ class Source:
         spot = self.spots.key(path) if key else self.spots.value(path)
         # A name can hold line breaks and halves of characters, which no message may.
         parts = (part if str(part).isprintable() else repr(part)[:60] for part in path)
+        if not problem.isprintable():
+            problem = "".join(one if one.isprintable() else UNPRINTABLE for one in problem)
         self.faults.append(Fault(spot.line, spot.column, joined(*parts), problem))
 
     def finish(self) -> None:

@@ -246,3 +246,12 @@ def test_what_is_tried_may_be_tried_from_the_beginning() -> None:
     assert hands_on
     assert all(step.unlocked.allows("reset") for step in hands_on)
     assert not small().steps[0].unlocked.allows("reset")
+
+
+def test_what_a_message_quotes_of_the_file_stays_on_its_line() -> None:
+    """A control character in what a goal compares with was written to the terminal as it was."""
+    text = spoiled(old='equals = "slope"', new=r'equals = "\u0007"')
+    with pytest.raises(LabError) as raised:
+        Lab.loads(text)
+    assert raised.value.faults
+    assert all(fault.text.isprintable() for fault in raised.value.faults)
