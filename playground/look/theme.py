@@ -40,6 +40,7 @@ __all__ = [
     "palette",
     "prepare",
     "system_theme",
+    "undress",
 ]
 
 FAMILY = "Inter"
@@ -73,10 +74,24 @@ def _wear(app: QApplication, theme: Theme, sheet: str) -> None:
                 raise RuntimeError(f"the bundled font {path.name} cannot be read")
     # From one style sheet to the next Qt styles a control as often as others stand around it, from
     # none to one just once.
-    app.setStyleSheet("")
+    undress(app)
     app.setPalette(palette(theme))
     app.setFont(font(theme))
     app.setStyleSheet(sheet)
+
+
+def undress(app: QApplication) -> None:
+    """Take the style sheet off, so that no control still counts as styled.
+
+    Qt styles a control again while it undoes those inside, and takes it for styled from then on.
+    But with the last style sheet goes what would tell the next one that a control was deleted: its
+    rules stayed for whatever came to lie at its address, and Qt read it after its end.
+    """
+    app.setStyleSheet("")
+    for widget in app.allWidgets():
+        # Those with a style sheet of their own stay styled.
+        if not widget.styleSheet():
+            widget.setAttribute(Qt.WidgetAttribute.WA_StyleSheet, False)
 
 
 def system_theme(app: QApplication) -> Theme:

@@ -23,6 +23,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from dressing import look_kept
 from PySide6.QtCore import QSettings, QStandardPaths
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDockWidget, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
@@ -306,7 +307,6 @@ def test_what_a_crash_left_is_offered_and_goes_on(path: Path) -> None:
 @pytest.fixture
 def start(qapp: QApplication, qtbot: QtBot) -> Iterator[Callable[[], Controller]]:
     """Starts the program as its user does; afterwards it is closed, and looks as before."""
-    before = qapp.palette(), qapp.font(), qapp.styleSheet()
     started: list[Controller] = []
 
     def begin() -> Controller:
@@ -317,16 +317,14 @@ def start(qapp: QApplication, qtbot: QtBot) -> Iterator[Callable[[], Controller]
             controller.window.show()
         return controller
 
-    yield begin
-    for controller in started:
-        controller.discard_changes()
-        controller.window.close()
-        controller.window.deleteLater()
-        controller.deleteLater()
-    install(qapp, ENGLISH)
-    qapp.setPalette(before[0])
-    qapp.setFont(before[1])
-    qapp.setStyleSheet(before[2])
+    with look_kept(qapp):
+        yield begin
+        for controller in started:
+            controller.discard_changes()
+            controller.window.close()
+            controller.window.deleteLater()
+            controller.deleteLater()
+        install(qapp, ENGLISH)
 
 
 @pytest.mark.long

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from dressing import look_kept
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QIcon, QImage, QRawFont
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QWidget
@@ -33,11 +34,8 @@ def theme(request: pytest.FixtureRequest) -> Theme:
 @pytest.fixture
 def styled(qapp: QApplication):
     """The application, whose look is put back afterwards."""
-    before = qapp.palette(), qapp.font(), qapp.styleSheet()
-    yield qapp
-    qapp.setPalette(before[0])
-    qapp.setFont(before[1])
-    qapp.setStyleSheet(before[2])
+    with look_kept(qapp):
+        yield qapp
 
 
 def test_contrast_of_black_on_white_is_21() -> None:
@@ -240,6 +238,24 @@ def test_icons_fade_when_disabled_and_unknown_ones_are_refused(qapp: QApplicatio
     assert not look.app_icon().isNull()
     with pytest.raises(FileNotFoundError):
         look.icon("nothing", LIGHT)
+
+
+def test_without_a_style_sheet_nothing_counts_as_styled(styled: QApplication, qtbot: QtBot) -> None:
+    """Or Qt keeps the rules of docks, tables and boxes that are deleted, and reads these again."""
+    look.apply(styled, LIGHT)
+    # Which of them Qt styles again depends on where they lie in memory.
+    docks = [CardDock(f"dock.{number}", "Network") for number in range(20)]
+    own = QLabel("own")
+    own.setStyleSheet("color: red")
+    for widget in (*docks, own):
+        qtbot.addWidget(widget)
+        widget.show()
+    for theme in (DARK, LIGHT):
+        look.prepare(styled, theme)
+        attribute = Qt.WidgetAttribute.WA_StyleSheet
+        assert [w for w in styled.allWidgets() if w.testAttribute(attribute)] == [own]
+        look.apply(styled, theme)
+        assert all(dock.testAttribute(attribute) for dock in docks)
 
 
 class Styled(QLabel):

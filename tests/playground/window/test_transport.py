@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from dressing import look_kept
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar
@@ -29,11 +30,8 @@ MARKER = Qt.ToolButtonStyle.ToolButtonIconOnly
 @pytest.fixture
 def dressed(qapp: QApplication) -> Iterator[QApplication]:
     """The application, whose look is put back afterwards."""
-    before = qapp.palette(), qapp.font(), qapp.styleSheet()
-    yield qapp
-    qapp.setPalette(before[0])
-    qapp.setFont(before[1])
-    qapp.setStyleSheet(before[2])
+    with look_kept(qapp):
+        yield qapp
 
 
 def shown_bar(qtbot: QtBot, theme: Theme, width: int) -> tuple[QMainWindow, Transport]:
