@@ -132,6 +132,7 @@ def test_all_lanes_are_kept_and_named(session: Session, recovery: Recovery, qtbo
 def test_what_took_long_is_written_as_soon_as_it_rests(
     session: Session, document: Document, recovery: Recovery, qtbot: QtBot
 ) -> None:
+    session.edit(replace(session.spec, engine="numpy"))
     for steps in (400, 800):
         session.run_to(steps)
         qtbot.waitUntil(lambda end=steps: document.position.main.step == end)
