@@ -20,7 +20,7 @@ from engine.training.setup import Setup
 from engine.training.trainer import Trainer
 
 # A grid of more numbers than this is not kept for the next time: it is made line by line.
-MOST_KEPT = 3_000_000
+MOST_KEPT = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
