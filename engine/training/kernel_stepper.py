@@ -25,6 +25,9 @@ from engine.training.epochs.rules import EndOfEpoch
 from engine.training.setup import Setup
 from engine.training.stepper import Advanced, NumpyStepper, Scorer
 
+# What a program is given from outside: another kind may have no form.
+GIVEN = ("optimizer", "clipping", "schedule")
+
 
 def chosen_stepper(setup: Setup, weights: Weights, noise: np.random.Generator) -> NumpyStepper:
     """The stepper that an experiment asks for."""
@@ -225,6 +228,6 @@ def _lowers_alike(before: Setup, setup: Setup) -> bool:
     return (
         setup.network is before.network
         and setup.parts is before.parts
-        and type(new.optimizer) is type(old.optimizer)
+        and all(type(getattr(new, kind)) is type(getattr(old, kind)) for kind in GIVEN)
         and (new.batch_size, new.class_weights) == (old.batch_size, old.class_weights)
     )

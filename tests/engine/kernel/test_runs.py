@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import math
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,7 @@ from engine.network.losses import Huber, MeanSquaredError
 from engine.network.penalties import L1, L2, Penalty
 from engine.network.starts import Start
 from engine.optimizers import SGD, Momentum
-from engine.optimizers.schedules import Cosine, Plateau
+from engine.optimizers.schedules import Constant, Cosine, Plateau, ScheduleMemory
 from engine.probes.cautions import cautions, stand_in
 from engine.specs.knobs import needs_rebuild
 from engine.training.experiment import DataSpec, ExperimentSpec
@@ -176,6 +176,23 @@ def test_without_a_library_numpy_computes_and_says_so(monkeypatch: pytest.Monkey
     assert not stand_in(setup, goes_on=False)
     words = "No compiled kernel is installed. NumPy computes in its place."
     assert stand_in(setup, goes_on=True) == words
+
+
+@needs_kernel
+def test_a_kind_without_a_form_that_comes_later_is_left_to_numpy() -> None:
+    @dataclass(frozen=True, slots=True)
+    class Halved(Constant):
+        """Half of the rate, which the kernel does not know."""
+
+        def scale(self, step: int, epoch: int, memory: ScheduleMemory) -> float:
+            return 0.5
+
+    trainer = Trainer(spiral())
+    trainer.step()
+    assert trainer.stepper.engine == "kernel"
+    trainer.retune(replace(trainer.spec, schedule=Halved()))
+    trainer.step()
+    assert trainer.stepper.engine == "numpy"
 
 
 def single(numbers: np.ndarray[Any, Any]) -> bool:
