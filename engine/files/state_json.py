@@ -261,9 +261,12 @@ def count(body: dict[str, Any], name: str) -> int:
 
 
 def _stream(body: dict[str, Any]) -> dict[str, Any]:
-    """The state of a random stream, as the generator itself says it."""
+    """The state of a random stream, as the generator itself says it.
+
+    NumPy takes any number for "half a word is left over", and an increment that is even.
+    """
     generator: Any = np.random.PCG64()
     generator.state = body
-    if generator.state != body:
+    if generator.state != body or body["has_uint32"] not in (0, 1) or not body["state"]["inc"] % 2:
         raise StorageError(Sentence("{name}: expected the state of a random stream", name=STATE))
     return body
