@@ -44,9 +44,8 @@ from engine.running.snapshot import Status
 from engine.running.thread import FRAME
 from engine.training.experiment import DataSpec, ExperimentSpec
 from engine.training.setup import Setup
+from playground.command_line.loading import load_drawing
 from playground.command_line.main import ONE_THREAD
-from playground.panels.lanes_shown import AddLane
-from playground.panels.selection import Selection
 from playground.session.experiments import shipped
 
 WARMING_UP, SECONDS = 1.0, 6.0
@@ -195,7 +194,9 @@ def elapse(seconds: float) -> None:
 
 def opened(spec: ExperimentSpec, spread: bool, lanes: int = 1) -> Any:
     """A shown window as it opens, or with every panel or several lanes, and its session at rest."""
-    from playground import app
+    app = load_drawing("playground.app")
+    from playground.panels.lanes_shown import AddLane
+    from playground.panels.selection import Selection
 
     controller = app.build(spec)
     window = controller.window
@@ -303,6 +304,7 @@ def launch(name: str) -> float:
 
 def measure(name: str) -> Row:
     """All numbers of one experiment that this process can tell."""
+    load_drawing("playground.app")
     from PySide6.QtCore import qInstallMessageHandler
 
     qInstallMessageHandler(lambda *_: None)

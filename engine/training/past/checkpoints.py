@@ -24,7 +24,7 @@ from engine.training.past.loss_curve import LossCurve
 from engine.training.state import RunState
 
 LIMIT = 64_000_000
-MOST = 256
+MOST = 128
 # Share of the time that may be spent on taking states, and what one holds besides its arrays.
 SHARE = 0.015
 OVERHEAD = 4_000

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from samples import spiral
 
@@ -22,9 +22,12 @@ from playground.panels.samples.pictures.inks import grey, signed
 from playground.panels.samples.pictures.panel import PAGE, DigitPicturesPanel
 from playground.panels.samples.pictures.picture_grid import PictureGrid, Tile
 from playground.panels.selection import Selection
+from playground.widgets.vertical_scroll import VerticalScroll
 from playground.words.numbers import percent
 
 LAYERS = (Dense(units=5), Activate())
+# Sizes settle within fewer measurements inside each other than these.
+MOST_DEEP = 40
 DIGITS = ExperimentSpec(data=DataSpec(dataset["digits"]()), layers=LAYERS)
 
 
@@ -181,8 +184,50 @@ def test_a_picture_is_no_wider_than_its_place_whatever_stands_below_it(qtbot: Qt
     qtbot.addWidget(host)
     host.resize(150, 600)
     grid = PictureGrid(LIGHT, "pictures", host)
-    grid.resize(150, 600)
+    area = grid.scrolled()
+    area.resize(150, 600)
+    host.show()
     grid.show_tiles((Tile(np.zeros((8, 8, 3), np.uint8), "x = W h + b, |h| = 3.04", "", 0),))
     picture = grid.rect_of(0)
     assert picture.right() <= grid.width()
     assert picture.height() > 100, "as large as there is room for"
+
+
+@pytest.mark.parametrize("pictures", [1, 3, 10, 30])
+@pytest.mark.parametrize("caption", ["7", "row 7 of what the network says about it"])
+@pytest.mark.parametrize("host", ["own area", "page"])
+def test_no_size_of_a_page_sends_pictures_to_and_fro(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, host: str, caption: str, pictures: int
+) -> None:
+    """Where they grew with a page that grew with them, Qt resized both until its stack was full."""
+    depths: list[int] = []
+    measure = PictureGrid._measure
+
+    def counted(grid: PictureGrid) -> None:
+        depths.append(depths[-1] + 1 if depths else 1)
+        if depths[-1] < MOST_DEEP:
+            measure(grid)
+        most.append(depths.pop())
+
+    most: list[int] = []
+    monkeypatch.setattr(PictureGrid, "_measure", counted)
+    page = QWidget()
+    qtbot.addWidget(page)
+    grid = PictureGrid(LIGHT, "Pictures", page)
+    if host == "own area":
+        area = grid.scrolled()
+    else:
+        column = QVBoxLayout(page)
+        column.addWidget(QLabel("Words that take more lines in a narrow page", wordWrap=True))
+        column.addWidget(grid, 1)
+        area = VerticalScroll(page)
+        qtbot.addWidget(area)
+    picture = np.zeros((8, 8, 3), np.uint8)
+    grid.show_tiles(tuple(Tile(picture, caption, "", i) for i in range(pictures)))
+    area.show()
+    for width in range(60, 500, 37):
+        for height in (*range(60, 600, 23), 60):
+            area.resize(width, height)
+            QApplication.processEvents()
+    assert max(most) < MOST_DEEP / 2
+    assert all(grid.rect_of(i).width() <= max(grid.width(), grid._side) for i in range(pictures))

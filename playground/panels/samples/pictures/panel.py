@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -95,7 +94,6 @@ class DigitPicturesPanel(Panel):
         self.note.setWordWrap(True)
         self.note.setMinimumWidth(1)
         self.grid = PictureGrid(theme, tr("Pictures"), self)
-        self.grid.setProperty("plain", True)
         self.empty = EmptyState(
             theme,
             "picture",
@@ -105,10 +103,7 @@ class DigitPicturesPanel(Panel):
             ),
             self,
         )
-        self.area = QScrollArea(self)
-        self.area.setWidgetResizable(True)
-        self.area.setWidget(self.grid)
-        self.area.viewport().installEventFilter(self.grid)
+        self.area = self.grid.scrolled()
         bar = QHBoxLayout()
         bar.setSpacing(8)
         for widget in (self.kind, self.part, self.back, self.forth):

@@ -15,15 +15,17 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from engine.arrays import Array
 from playground.look.theme import font
 from playground.look.tokens import Theme
 from playground.plotting.live_tip import LiveTip
 
-# The side of a picture, in heights of the font: the largest with which all can be seen.
-SIDES_EMS = tuple(half / 2 for half in range(24, 7, -1))
+# The side of a picture, in heights of the font: the largest with which all can be seen, where they
+# have a scroll area of their own. The height of a page depends on what is on it: there they have
+# one size, for they would otherwise grow with the page that grows with them, for ever.
+SIDES_EMS, ON_A_PAGE_EMS = tuple(half / 2 for half in range(24, 7, -1)), 6.0
 GAP = 6
 
 
@@ -39,7 +41,10 @@ class Tile:
 
 
 class PictureGrid(QWidget):
-    """As many pictures a row as fit; `chosen` carries the value of the one that was clicked."""
+    """As many pictures a row as fit; `chosen` carries the value of the one that was clicked.
+
+    It is one piece of a page, or has the scroll area of `scrolled` for itself.
+    """
 
     chosen = Signal(int)
 
@@ -52,6 +57,7 @@ class PictureGrid(QWidget):
         self.tiles: tuple[Tile, ...] = ()
         self.current = -1
         self._images: list[QImage] = []
+        self._area: QScrollArea | None = None
         self.tip = LiveTip(self, self._tip_at)
         self.set_theme(theme)
 
@@ -71,10 +77,21 @@ class PictureGrid(QWidget):
         self._describe()
         self.update()
 
+    def scrolled(self) -> QScrollArea:
+        """A scroll area with the pictures, as large as there is room for in it."""
+        area = QScrollArea(self.parentWidget())
+        self.setProperty("plain", True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(self)
+        area.installEventFilter(self)
+        self._area = area
+        return area
+
     @property
     def columns(self) -> int:
         """How many pictures stand in a row."""
-        return max(1, int((self.width() + GAP) // (self._wide + GAP)))
+        return self._columns_in(self.width())
 
     def rect_of(self, place: int) -> QRectF:
         """Where a picture with its caption is."""
@@ -124,7 +141,7 @@ class PictureGrid(QWidget):
         self._measure()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # The room it is scrolled in: all pictures are to be seen at once if they can be.
+        # The area they have: all pictures are to be seen at once if they can be.
         if event.type() is QEvent.Type.Resize:
             self._measure()
             self.update()
@@ -149,22 +166,44 @@ class PictureGrid(QWidget):
         chosen = 0 <= self.current < len(self.tiles)
         self.setAccessibleDescription(self.tiles[self.current].tip if chosen else "")
 
+    def _columns_in(self, width: int) -> int:
+        return max(1, int((width + GAP) // (self._wide + GAP)))
+
     def _measure(self) -> None:
-        """Be as high as all rows, with pictures as large as there is room for."""
-        metrics = QFontMetricsF(self.face)
-        captions = [metrics.horizontalAdvance(tile.caption) + 2 for tile in self.tiles]
-        host, wanted = self.parentWidget(), 0
-        for ems in SIDES_EMS:
-            self._side = round(ems * metrics.height())
-            # A longer caption ends in …, and is whole in the tool-tip.
-            self._wide = max(self._side, min(max(captions, default=0.0), self.width()))
-            self._high = self._side + metrics.height() + 2
-            rows = -(-len(self.tiles) // self.columns)
-            wanted = round(rows * (self._high + GAP))
-            if host is not None and wanted <= host.height() and self._side <= self.width():
-                break
+        """Be as high as all rows, with pictures as large as there is room for.
+
+        The room is that without scroll bars: whether there is one must not decide the size that
+        decides whether there is one.
+        """
+        width = self.width()
+        if self._area is None:
+            self._size(ON_A_PAGE_EMS, width)
+        else:
+            room = self._area.maximumViewportSize()
+            if any(self._fits(ems, room) for ems in SIDES_EMS):
+                width = room.width()
+            else:
+                self._size(SIDES_EMS[-1], width)
+        wanted = self._rows_high(width)
         if self.minimumHeight() != wanted:
             self.setMinimumHeight(wanted)
+
+    def _fits(self, ems: float, room: QSize) -> bool:
+        """Let pictures have this size, and tell whether all of them fit in a room."""
+        self._size(ems, room.width())
+        return self._side <= room.width() and self._rows_high(room.width()) <= room.height()
+
+    def _size(self, ems: float, width: int) -> None:
+        metrics = QFontMetricsF(self.face)
+        captions = [metrics.horizontalAdvance(tile.caption) + 2 for tile in self.tiles]
+        self._side = round(ems * metrics.height())
+        # A longer caption ends in …, and is whole in the tool-tip.
+        self._wide = max(self._side, min(max(captions, default=0.0), width))
+        self._high = self._side + metrics.height() + 2
+
+    def _rows_high(self, width: int) -> int:
+        rows = -(-len(self.tiles) // self._columns_in(width))
+        return round(rows * (self._high + GAP))
 
 
 def _image(picture: Array) -> QImage:

@@ -11,7 +11,7 @@ from engine.data.statistics.gaussian import Gaussian
 from playground.look.tokens import Theme
 from playground.panels.samples.pictures.picture_grid import PictureGrid, Tile
 from playground.panels.samples.ppca.fitted import Fitted
-from playground.panels.samples.ppca.looks import Look, class_legend, number_name, scrolled
+from playground.panels.samples.ppca.looks import Look, class_legend, number_name
 from playground.panels.samples.ppca.model_page import ModelPage
 from playground.plotting.legend_line import LegendLine
 from playground.plotting.plots import Dots, Line, Plot
@@ -51,7 +51,7 @@ class CodesPage(ModelPage):
         self.pictures.setObjectName("ppca.pair")
         row = QHBoxLayout()
         row.addWidget(self.plot, 3)
-        row.addWidget(scrolled(self.pictures, self), 2)
+        row.addWidget(self.pictures.scrolled(), 2)
         self.legend = LegendLine(theme, tr("Legend of the latent plane"), self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

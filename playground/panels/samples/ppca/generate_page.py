@@ -10,7 +10,7 @@ from engine.arrays import Array
 from playground.look.tokens import Theme
 from playground.panels.samples.pictures.picture_grid import PictureGrid, Tile
 from playground.panels.samples.ppca.fitted import Fitted
-from playground.panels.samples.ppca.looks import number_name, scrolled
+from playground.panels.samples.ppca.looks import number_name
 from playground.panels.samples.ppca.model_page import ModelPage
 from playground.widgets.number_slider import NumberSlider
 from playground.widgets.vertical_scroll import VerticalScroll
@@ -50,7 +50,7 @@ class GeneratePage(ModelPage):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(VerticalScroll(inside, self), 3)
-        row.addWidget(scrolled(self.picture, self), 2)
+        row.addWidget(self.picture.scrolled(), 2)
 
     def show_model(self, fitted: Fitted) -> None:
         """Take another model; numbers of the code that it has too stay."""

@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtGui import QBrush, QPen
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from playground.look.tokens import Theme
-from playground.panels.samples.pictures.picture_grid import PictureGrid
 from playground.plotting.legend_line import Legend, LegendEntry, named_classes
 from playground.plotting.plots import Dots
 
@@ -55,14 +53,3 @@ def class_legend(
 def number_name(place: int) -> str:
     """What a number of a code is called: h₁, h₂ …"""
     return "h" + str(place + 1).translate(SUBSCRIPTS)
-
-
-def scrolled(grid: PictureGrid, parent: QWidget) -> QScrollArea:
-    """Pictures that are as large as there is room for, and scroll where there is too little."""
-    area = QScrollArea(parent)
-    grid.setProperty("plain", True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setWidget(grid)
-    area.viewport().installEventFilter(grid)
-    return area

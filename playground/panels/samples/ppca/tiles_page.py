@@ -9,7 +9,6 @@ from engine.arrays import Array
 from playground.look.tokens import Theme
 from playground.panels.samples.pictures.picture_grid import PictureGrid, Tile
 from playground.panels.samples.ppca.fitted import Fitted
-from playground.panels.samples.ppca.looks import scrolled
 from playground.panels.samples.ppca.model_page import ModelPage
 from playground.words.numbers import number, percent
 from playground.words.translate import tr
@@ -30,7 +29,7 @@ class TilesPage(ModelPage):
         self.grid = PictureGrid(theme, tr("Pictures of the model"), self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(scrolled(self.grid, self))
+        column.addWidget(self.grid.scrolled())
 
     def set_theme(self, theme: Theme) -> None:
         self.theme = theme
