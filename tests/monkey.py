@@ -352,8 +352,11 @@ class Monkey:
 def _in_window(widget: QWidget, at: QPoint) -> tuple[QWindow | None, QPoint]:
     """The window system's window of a widget, and a place of the widget in it.
 
-    None for a place beyond its edge, where nobody can click.
+    None for a place beyond its edge, where nobody can click, and in what has gone meanwhile: a
+    dialog that nobody refers to any more ends when Python looks for such.
     """
+    if not isValid(widget):
+        return None, at
     host = widget.window()
     place, handle = widget.mapTo(host, at), host.windowHandle()
     return (handle if handle is not None and _lives(handle, place) else None), place
