@@ -39,8 +39,7 @@ class Path:
         """How far some points of the path lie from the present, (points, parameters)."""
         away = np.empty((len(points), self.weights.shape[1]))
         for some in _stretches(away):
-            with np.errstate(all="ignore"):
-                away[some] = self.weights[points[some]] - self.weights[-1]
+            away[some] = self._away(points[some])
             yield
         return away
 
@@ -49,9 +48,14 @@ class Path:
         pair, products = np.stack(directions).T, np.zeros((len(self.steps), 2))
         for some in _stretches(self.weights):
             with np.errstate(all="ignore"):
-                products[some] = (self.weights[some] - self.weights[-1]) @ pair
+                products[some] = self._away(some) @ pair
             yield
         return products
+
+    def _away(self, points: Array | slice) -> Array:
+        """The offsets of some points in double precision, whatever the weights are kept in."""
+        with np.errstate(all="ignore"):
+            return np.subtract(self.weights[points], self.weights[-1], dtype=np.float64)
 
     def sample(self, most: int) -> Array:
         """The places of at most `most` points, the ends among them: for what costs much for each.
@@ -95,7 +99,7 @@ def path_in_portions(run: Run, most: int) -> Portions[Path]:
     # The track stands between what is apart and the present.
     apart = [weights[i] for i in chosen[:-1]]
     points: list[Array] = [*apart, *rows, now]
-    placed = np.empty((len(points), now.size))
+    placed = np.empty((len(points), now.size), now.dtype)
     for some in _stretches(placed):
         placed[some] = points[some]
         yield
