@@ -168,23 +168,29 @@ def test_tab_comes_to_a_title_before_what_is_below_it(open_window: Callable[...,
     assert names.index("section.training") < names.index("optimizer")
 
 
-@pytest.mark.parametrize("way", ["arrange", "spread", "leave", "restore"])
+@pytest.mark.parametrize("way", ["arrange", "spread", "leave", "full screen", "restore"])
+@pytest.mark.parametrize("floating", [(), ("network", "layers", "boundary")])
 def test_lanes_are_left_for_docks_that_make_the_window_larger(
-    open_window: Callable[..., Any], way: str
+    open_window: Callable[..., Any], way: str, floating: tuple[str, ...]
 ) -> None:
     """At the projector on a small screen: who heard of the size arranged docks among Qt's own."""
     user = open_window(spiral())
     room(user, 1440, 900)
     window = user.window
     before = bytes(window.arrangement().data())
+    for name in floating:
+        window.docks[name].setFloating(True)
     window.actions_by_name["add_lane"].trigger()
     window.actions_by_name["projector"].trigger()
     window.resize(600, 400)
     QApplication.processEvents()
+    if way == "full screen":
+        window.full_screen.toggle(window.docks["loss"])
     act = {
         "arrange": window.arrange,
         "spread": window.spread,
         "leave": window.lanes_abreast.leave,
+        "full screen": window.lanes_abreast.leave,
         "restore": lambda: window.restore_arrangement(before),
     }
     act[way]()

@@ -29,19 +29,19 @@ def restore(window: QMainWindow, arrangement: QByteArray) -> bool:
     state = _state(bytes(arrangement.data()))
     if state is None:
         return False
-    before = window.saveState(_VERSION)
-    # Qt does not take back the tab bars of docks it restores to other places: they would stay in
-    # the corner, over the menu.
-    for dock in window.findChildren(QDockWidget):
-        dock.setFloating(False)
-        window.removeDockWidget(dock)
-    settle(window)
+    before, docks = window.saveState(_VERSION), window.findChildren(QDockWidget)
     states = window.windowState()
-    if not window.isVisible():
-        # Of a maximised window that is not shown yet Qt keeps the docks' places a second time, and
-        # ends the process when it comes back to them after a dock has been moved.
-        window.overrideWindowState(Qt.WindowState.WindowNoState)
-    with _held_back(window.findChildren(QDockWidget)), _of_one_size(window):
+    with _held_back(docks), _of_one_size(window):
+        # Qt does not take back the tab bars of docks it restores to other places: they would stay
+        # in the corner, over the menu.
+        for dock in docks:
+            dock.setFloating(False)
+            window.removeDockWidget(dock)
+        settle(window)
+        if not window.isVisible():
+            # Of a maximised window that is not shown yet Qt keeps the docks' places a second time,
+            # and ends the process when it comes back to them after a dock has been moved.
+            window.overrideWindowState(Qt.WindowState.WindowNoState)
         known = window.restoreState(state, _VERSION)
         if not known:
             window.restoreState(before, _VERSION)
