@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
 
 import numpy as np
 
@@ -30,9 +29,9 @@ class WeightTrack(Recorder):
         self._rows: Array | None = None
         self._first = 0
 
-    def take(self, steps: Sequence[Noted]) -> None:
-        for noted in steps:
-            self._take(noted.step, noted.weights)
+    def take(self, noted: Noted) -> None:
+        for step, weights in zip(noted.steps, noted.weights, strict=True):
+            self._take(step, weights)
 
     def _take(self, step: int, params: Array) -> None:
         rows = self._rows

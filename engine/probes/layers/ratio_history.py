@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -34,24 +34,21 @@ class StepRatios(Recorder):
         self._older: list[Row] = []
         self._weights: BlockWeights | None = None
 
-    def take(self, steps: Sequence[Noted]) -> None:
+    def take(self, noted: Noted) -> None:
+        steps, updates, weights = noted.steps, noted.updates, noted.weights
+        if updates is None:
+            return
         newest = len(steps) - RECENT
         # Others would be put aside and left out at once.
-        kept = [
-            (noted, noted.update)
-            for place, noted in enumerate(steps)
-            if noted.update is not None and (place >= newest or noted.step % self.every == 0)
-        ]
-        if not kept:
-            return
-        if self._weights is None or self._weights.network is not kept[0][0].network:
-            self._weights = BlockWeights(kept[0][0].network)
-        updates, weights = [update for _, update in kept], [noted.weights for noted, _ in kept]
-        found = self._weights.ratios(updates, weights)
-        for (noted, _), ratios in zip(kept, found, strict=True):
-            if not self._is_new(noted.step):
+        kept = [i for i, step in enumerate(steps) if i >= newest or step % self.every == 0]
+        if len(kept) < len(steps):
+            updates, weights = updates[kept], weights[kept]
+        if self._weights is None or self._weights.network is not noted.network:
+            self._weights = BlockWeights(noted.network)
+        for i, ratios in zip(kept, self._weights.ratios(updates, weights), strict=True):
+            if not self._is_new(steps[i]):
                 continue
-            self._recent.append((noted.step, noted.rate, *ratios))
+            self._recent.append((steps[i], noted.rates[i], *ratios))
             if len(self._recent) > RECENT:
                 self._put_aside(self._recent.popleft())
 

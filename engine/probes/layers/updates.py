@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -48,7 +47,7 @@ class UpdateRatio(Probe):
         if trainer.last_update is None:
             return None
         weights = BlockWeights(trainer.network)
-        rows = weights.rms([trainer.last_update, trainer.weights.params.flat])
+        rows = weights.rms(np.stack([trainer.last_update, trainer.weights.params.flat]))
         pairs = zip(weights.titles, *rows.tolist(), strict=True)
         return tuple(Ratio(title, update, of, ratio(update, of)) for title, update, of in pairs)
 
@@ -70,14 +69,14 @@ class BlockWeights:
         self._places = [_stretch(part) for part in parts]
         self._sizes = np.array([[max(1, len(part))] for part in parts])
 
-    def rms(self, rows: Sequence[Array]) -> Array:
+    def rms(self, rows: Array) -> Array:
         """√(mean of squares) of the weights of each block, (n, blocks); 0 for one without any.
 
-        `rows` are n vectors (parameters,).
+        `rows` (n, parameters).
         """
-        many = max(1, AT_ONCE // max(1, 8 * len(rows[0])))
+        many = max(1, AT_ONCE // max(1, 8 * rows.shape[1]))
         chunks = (rows[start : start + many] for start in range(0, len(rows), many))
-        return np.concatenate([self._measured(np.array(some, np.float64)) for some in chunks])
+        return np.concatenate([self._measured(np.asarray(some, np.float64)) for some in chunks])
 
     def _measured(self, rows: Array) -> Array:
         sums = np.zeros((len(self._places), len(rows)))
@@ -90,8 +89,8 @@ class BlockWeights:
             found[block, row] = rms(rows[row, self._places[block]])
         return found.T
 
-    def ratios(self, updates: Sequence[Array], weights: Sequence[Array]) -> list[list[float]]:
-        """rms(Δ) / rms(W) of each block, for every pair of vectors (parameters,)."""
+    def ratios(self, updates: Array, weights: Array) -> list[list[float]]:
+        """rms(Δ) / rms(W) of each block, for every pair of rows, both (n, parameters)."""
         pairs = zip(self.rms(updates).tolist(), self.rms(weights).tolist(), strict=True)
         return [[ratio(*pair) for pair in zip(*each, strict=True)] for each in pairs]
 

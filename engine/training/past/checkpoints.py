@@ -24,7 +24,8 @@ from engine.training.past.loss_curve import LossCurve
 from engine.training.state import RunState
 
 LIMIT = 64_000_000
-MOST = 128
+# At most so many; where they take more bytes than are `AMPLE`, half of them must do.
+MOST, AMPLE = 256, 16_000_000
 # Share of the time that may be spent on taking states, and what one holds besides its arrays.
 SHARE = 0.015
 OVERHEAD = 4_000
@@ -124,10 +125,14 @@ class Checkpoints:
         self._thin(now)
 
     def _thin(self, now: int) -> None:
-        while self._kept and (len(self._kept) > MOST or self.nbytes > self.limit):
+        while self._kept and self._too_many():
             steps = np.array([self.start, *self.steps, max(self._end, now)])
             cost = (steps[2:] - steps[:-2]) / (1 + np.abs(now - steps[1:-1]))
             self._release(self._kept.pop(int(cost.argmin())).state)
+
+    def _too_many(self) -> bool:
+        most = MOST if self.nbytes <= AMPLE else MOST // 2
+        return len(self._kept) > most or self.nbytes > self.limit
 
     def _hold(self, state: RunState) -> None:
         self.nbytes += OVERHEAD

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 from typing import TypeVar
 
+import numpy as np
+
+from engine.arrays import Array
 from engine.training.past.timeline import Noted, Recorder
 from engine.training.stepper import Advanced
 from engine.training.trainer import Trainer
 
 R = TypeVar("R", bound=Recorder)
 # Bytes of parameters that wait to be noted together, which costs less than one by one.
-ROOM = 500_000
+ROOM = 4_000_000
 
 
 class Recorders:
@@ -30,7 +34,7 @@ class Recorders:
     @property
     def nbytes(self) -> int:
         """Bytes held by all of them, and by what waits."""
-        waiting = sum(noted.weights.nbytes for noted in self._waiting)
+        waiting = sum(noted.nbytes for noted in self._waiting)
         return waiting + sum(recorder.nbytes for recorder in self._known.values())
 
     def choose(self, kinds: frozenset[type[Recorder]], trainer: Trainer) -> None:
@@ -43,7 +47,7 @@ class Recorders:
             recorder = self._known.setdefault(kind, kind())
             self._wanted += (recorder,)
             if recorder.weighing and recorder not in before and trainer.settled:
-                recorder.take([_now(trainer)])
+                recorder.take(_now(trainer))
         self._weighing = tuple(recorder for recorder in self._wanted if recorder.weighing)
 
     def of(self, kind: type[R]) -> R | None:
@@ -72,12 +76,13 @@ class Recorders:
                 recorder.count(trainer, position, done)
             if before is None:
                 return
-            # As the steps have added them up, bit for bit.
-            weights, first = before, trainer.step_count - len(done.losses)
-            for place, update in enumerate(done.updates[:-1], 1):
-                weights = weights + update
-                step, rate = first + place, done.rates[place]
-                self._waiting.append(Noted(trainer.network, step, rate, weights, update))
+            updates = np.array(done.updates[:-1])
+            if len(updates):
+                first = trainer.step_count - len(updates)
+                steps, weights = range(first, trainer.step_count), _added_up(before, updates)
+                self._waiting.append(
+                    Noted(trainer.network, steps, done.rates[1:], weights, updates)
+                )
 
         return note
 
@@ -85,7 +90,7 @@ class Recorders:
         """Note the step at hand, once it is settled what it is."""
         if self._weighing and trainer.beginning.ready:
             self._waiting.append(_now(trainer))
-            if len(self._waiting) * trainer.weights.params.flat.nbytes >= ROOM:
+            if sum(noted.weights.nbytes for noted in self._waiting) >= ROOM:
                 self._tell()
 
     def forget_after(self, step: int) -> None:
@@ -96,11 +101,42 @@ class Recorders:
 
     def _tell(self) -> None:
         waiting, self._waiting = self._waiting, []
-        if waiting:
+        for noted in _joined(waiting):
             for recorder in self._weighing:
-                recorder.take(waiting)
+                recorder.take(noted)
+
+
+def _added_up(before: Array, updates: Array) -> Array:
+    """The parameters after each step, as the steps have added them up, bit for bit."""
+    weights = np.empty_like(updates)
+    for update, after in zip(updates, weights, strict=True):
+        before = np.add(before, update, out=after)
+    return weights
 
 
 def _now(trainer: Trainer) -> Noted:
-    weights = trainer.weights.params.flat.copy()
-    return Noted(trainer.network, trainer.step_count, trainer.rate, weights, trainer.last_update)
+    weights, update = trainer.weights.params.flat[None].copy(), trainer.last_update
+    updates = None if update is None else update[None]
+    return Noted(trainer.network, (trainer.step_count,), (trainer.rate,), weights, updates)
+
+
+def _joined(waiting: Sequence[Noted]) -> Iterator[Noted]:
+    """The same steps, those that came one by one together."""
+    for _, group in groupby(waiting, key=_kind):
+        some = tuple(group)
+        network, *_, updates = some[0]
+        if len(some) == 1:
+            yield some[0]
+            continue
+        yield Noted(
+            network,
+            [step for noted in some for step in noted.steps],
+            [rate for noted in some for rate in noted.rates],
+            np.concatenate([noted.weights for noted in some]),
+            None if updates is None else np.concatenate([noted.updates for noted in some]),
+        )
+
+
+def _kind(noted: Noted) -> tuple[int, bool, int]:
+    """Neighbours of one kind are single steps of the same network, with updates or without."""
+    return id(noted.network), noted.updates is None, id(noted) if len(noted.steps) > 1 else 0

@@ -172,16 +172,23 @@ class Timeline:
 
 
 class Noted(NamedTuple):
-    """A step that was taken: the rate of the next one, the parameters, and what it added to them.
+    """Steps that were taken, n of them in order: what came of each.
 
-    `update` is None where nothing is known of it, as in a run that has just begun.
+    Their numbers, the rates of the steps after them, the parameters after them (n, parameters), and
+    what each added to them (n, parameters); None where nothing is known of that, as in a run that
+    has just begun.
     """
 
     network: Network
-    step: int
-    rate: float
+    steps: Sequence[int]
+    rates: Sequence[float]
     weights: Array
-    update: Array | None
+    updates: Array | None
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes of all rows."""
+        return self.weights.nbytes + (0 if self.updates is None else self.updates.nbytes)
 
 
 class Recorder:
@@ -198,7 +205,7 @@ class Recorder:
         They `begun` at this position in their epoch.
         """
 
-    def take(self, steps: Sequence[Noted]) -> None:
+    def take(self, noted: Noted) -> None:
         """Note these steps, unless they are known: a run that was taken back repeats its steps.
 
         Some may have been left out since the ones before.

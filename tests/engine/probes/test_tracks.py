@@ -140,8 +140,8 @@ class TestWeights:
         network = Setup.of(spiral()).network
         held = WeightTrack(), StepRatios()
         for steps in ((500, 501, 502), (501, 502), (20, 21)):
-            params = np.zeros(network.parameter_count)
-            noted = [Noted(network, step, 0.1, params, params) for step in steps]
+            params = np.zeros((len(steps), network.parameter_count))
+            noted = Noted(network, steps, [0.1] * len(steps), params, params)
             for recorder in held:
                 recorder.take(noted)
         assert held[0].before(1000)[0].tolist() == [20, 21]

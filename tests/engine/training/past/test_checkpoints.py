@@ -10,7 +10,14 @@ import pytest
 from samples import normalized
 
 from engine.arrays import Array
-from engine.training.past.checkpoints import MOST, OVERHEAD, SHARE, Checkpoints, arrays_of
+from engine.training.past.checkpoints import (
+    AMPLE,
+    MOST,
+    OVERHEAD,
+    SHARE,
+    Checkpoints,
+    arrays_of,
+)
 from engine.training.past.loss_curve import LossCurve
 from engine.training.run import Run
 
@@ -48,6 +55,12 @@ def test_spacing_grows_with_the_distance_from_now(steps: int) -> None:
     # Wherever one wants to go, the steps to repeat are few compared with the way back.
     assert (gaps <= 2 + 0.2 * distances).all()
     assert gaps[-5:].max() <= 2
+
+
+def test_what_takes_much_memory_has_half_as_many() -> None:
+    kept = filled(1_000, size=2 * AMPLE // MOST)
+    assert len(kept.steps) == MOST // 2
+    assert len(filled(1_000, size=AMPLE // (2 * MOST)).steps) == MOST
 
 
 def test_who_goes_back_and_forth_finds_every_step_near_a_checkpoint() -> None:
