@@ -343,6 +343,8 @@ class Monkey:
         return top, self._inside(top)
 
     def _inside(self, widget: QWidget) -> QPoint:
+        if not isValid(widget):
+            return QPoint()
         return QPoint(
             self.random.randint(0, max(0, widget.width() - 1)),
             self.random.randint(0, max(0, widget.height() - 1)),
@@ -353,7 +355,8 @@ def _in_window(widget: QWidget, at: QPoint) -> tuple[QWindow | None, QPoint]:
     """The window system's window of a widget, and a place of the widget in it.
 
     None for a place beyond its edge, where nobody can click, and in what has gone meanwhile: a
-    dialog that nobody refers to any more ends when Python looks for such.
+    dialog that nobody refers to any more ends when Python looks for such, and of the list of a
+    choice Python may take an earlier one at the same address for the parent.
     """
     if not isValid(widget):
         return None, at
