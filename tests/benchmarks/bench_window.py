@@ -13,6 +13,7 @@ speed ratio training speed beside the window over that of the same training alon
             before and after
 pause       from asking for a pause to its last frame painted, the slowest of ten
 close       from closing the window while training to no thread left, the slowest of five
+memory      the most that the process has held until then, with the window and a run before it
 """
 
 from __future__ import annotations
@@ -259,9 +260,14 @@ def training(spec: ExperimentSpec, spread: bool, lanes: int = 1) -> Row:
     }
     controller.discard_changes()
     controller.window.close()
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     # The machine may be faster or slower now than it was before.
     alone = (alone + speed_alone(spec)) / 2
-    return row | {"steps/s alone": alone, "speed ratio": row["steps/s"] / alone}
+    return row | {
+        "steps/s alone": alone,
+        "speed ratio": row["steps/s"] / alone,
+        "memory MB": peak / (2**20 if sys.platform == "darwin" else 2**10),
+    }
 
 
 def pause(frames: Frames) -> float:
@@ -311,10 +317,7 @@ def measure(name: str) -> Row:
     spec = EXPERIMENTS[name]()
     spread, lanes = name in SPREAD, LANES.get(name, 1)
     row = training(spec, spread, lanes)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    row["close ms"] = 1000 * max(closing(spec, spread, lanes) for _ in range(5))
-    row["memory MB"] = peak / (2**20 if sys.platform == "darwin" else 2**10)
-    return row
+    return row | {"close ms": 1000 * max(closing(spec, spread, lanes) for _ in range(5))}
 
 
 def main() -> None:
