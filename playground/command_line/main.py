@@ -31,7 +31,7 @@ from playground.command_line.console import FAILED, INTERRUPTED, MISUSED, UserEr
 from playground.command_line.loading import described, glance, load, load_drawing
 from playground.importing.table_files import check_readable, is_table
 from playground.window import screen_check
-from playground.words.version import version
+from playground.words.version import VERSION
 
 # Linear algebra takes one thread unless the user has said otherwise: a second one costs more than
 # it gains for networks of this size, and it takes the core that paints the window. NumPy's
@@ -137,7 +137,7 @@ def _window(arguments: Sequence[str]) -> int:
     parser.add_argument("--version", action="store_true", help="say which version this is")
     given = parser.parse_args(arguments)
     if given.version:
-        print(f"playground {version() or '(not installed)'}")
+        print(f"playground {VERSION}")
         parser.exit()
     named = given.experiment
     table = named is not None and not is_text_code(named) and is_table(Path(named))

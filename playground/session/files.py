@@ -25,7 +25,7 @@ from engine.training.state import RunState
 from playground.session.lineup import OpenedLane, OpenedLanes, Version
 from playground.session.tables import MEMBER, packed_table, target_of, with_table
 from playground.words.translate import tr
-from playground.words.version import version
+from playground.words.version import VERSION
 
 PLAIN = ".json"
 SUFFIXES = (WHOLE, PLAIN)
@@ -113,7 +113,7 @@ def write_document(path: Path, state: RunState, extras: Mapping[str, bytes] | No
     """
     packed = io.BytesIO()
     try:
-        write(packed, state.spec, state, extras, version() or "")
+        write(packed, state.spec, state, extras, VERSION)
     except StorageError as error:
         raise DocumentError(path, str(error)) from None
     _replace(path, packed.getvalue())

@@ -20,7 +20,7 @@ from engine.training.setup import Setup
 from playground.widgets.action import Action
 from playground.widgets.vertical_scroll import VerticalScroll
 from playground.words.translate import tr
-from playground.words.version import version
+from playground.words.version import VERSION
 
 WIDTH = 460
 
@@ -99,13 +99,8 @@ def program() -> str:
     return tr(
         "Backprop Playground {version}: hand-written back-propagation, made visible. MIT licence; "
         "Inter font under the OFL; data sets with their sources in resources/datasets.",
-        version=program_version(),
+        version=VERSION,
     )
-
-
-def program_version() -> str:
-    """The installed version, or a word for a checkout that is not installed."""
-    return version() or tr("(not installed)")
 
 
 def engine_of(setup: Setup) -> str:

@@ -7820,10 +7820,6 @@ Batch-Mittelwerte weichen von ihren laufenden Mittelwerten um bis zu {apart:.3g}
       <translation>Tastenkürzel</translation>
     </message>
     <message>
-      <source>(not installed)</source>
-      <translation>(nicht installiert)</translation>
-    </message>
-    <message>
       <source>Computes with NumPy, as this experiment asks.</source>
       <translation>Rechnet mit NumPy, wie dieses Experiment es verlangt.</translation>
     </message>

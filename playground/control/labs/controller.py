@@ -30,10 +30,10 @@ from playground.labs.lesson import Lesson
 from playground.session.lab_keeper import LabKeeper
 from playground.session.session import Session
 from playground.session.settings import Settings
-from playground.window.help import program_version
 from playground.window.main_window import MainWindow
 from playground.window.question import ask_where
 from playground.words.translate import tr
+from playground.words.version import VERSION
 
 
 class LabController(QObject):
@@ -209,7 +209,7 @@ class LabController(QObject):
     def _ask(self, lab: Lab) -> None:
         """Go on or start over, if this lab has been begun before."""
         kept = self.keeper.load(lab)
-        fresh = LabProgress.begun(lab, self._language, (f"playground {program_version()}",))
+        fresh = LabProgress.begun(lab, self._language, (f"playground {VERSION}",))
         if kept is None or not (
             kept.events or any(one != two for one, two in zip(kept.steps, fresh.steps, strict=True))
         ):
