@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+import time
+from collections import deque
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+# Content that takes another width so often within so many seconds, in an area of one size, has the
+# bar come and go by itself.
+OFTEN, SECONDS = 8, 1.0
+
 
 class VerticalScroll(QScrollArea):
-    """Scrolls its content vertically; never cuts it off at the right."""
+    """Scrolls its content vertically; never cuts it off at the right.
+
+    Content that is lower where it is narrower, as a formula that is scaled down, may need the bar
+    without it and not with it: it would come and go until the stack is full, or for ever. It stays
+    then, as long as the area has this size.
+    """
 
     def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._content = content
+        # When the content took another width since the area has had this size.
+        self._changes: deque[float] = deque(maxlen=OFTEN)
+        self._sized, self._held = QSize(), False
         content.setProperty("plain", True)
         content.installEventFilter(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -30,6 +45,12 @@ class VerticalScroll(QScrollArea):
         return super().sizeHint().expandedTo(self.minimumSizeHint())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        if self._sized != self.size():
+            self._sized = self.size()
+            self._changes.clear()
+            if self._held:
+                self._held = False
+                self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         super().resizeEvent(event)
         self._hold()
 
@@ -37,7 +58,19 @@ class VerticalScroll(QScrollArea):
         if event.type() is QEvent.Type.LayoutRequest:
             self._hold()
             self.updateGeometry()
+        elif isinstance(event, QResizeEvent) and event.size().width() != event.oldSize().width():
+            self._calm()
         return super().eventFilter(watched, event)
+
+    def _calm(self) -> None:
+        """Have the bar stay if the content takes another width too often."""
+        self._changes.append(time.monotonic())
+        often = len(self._changes) == OFTEN and self._changes[-1] - self._changes[0] < SECONDS
+        if often and not self._held:
+            self._held = True
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+            # Whoever is in the middle of it has the sizes of before.
+            QCoreApplication.postEvent(self._content, QEvent(QEvent.Type.LayoutRequest))
 
     def _hold(self) -> None:
         """Keep the content as high as its parts are at least in this width.
