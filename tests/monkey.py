@@ -7,6 +7,7 @@ dialogs, shortcuts and context menus.
 from __future__ import annotations
 
 import random
+import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,7 +15,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtGui import QDrag, QGuiApplication, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDockWidget, QFileDialog, QTabBar, QWidget
 from shiboken6 import isValid
@@ -44,6 +45,9 @@ KEYS = (
 BREATH = 12
 # Milliseconds.
 PATIENCE = 10
+# Seconds after which words that are dragged are let go: under a window system they follow its
+# mouse, which nobody moves.
+LONGEST = 5.0
 
 
 @contextmanager
@@ -65,7 +69,7 @@ class Monkey:
         self._home = controller.session.spec
         self.done: deque[str] = deque(maxlen=8)
         # The menu of a button keeps the click that opened it waiting until something is chosen.
-        self._waiting = False
+        self._waiting, self._began = False, 0.0
         self._doorman = QTimer(interval=PATIENCE)
         self._doorman.timeout.connect(self._choose)
         self._tricks: dict[Callable[[], str], int] = {
@@ -93,6 +97,7 @@ class Monkey:
             for number in range(count):
                 self._leave_popups()
                 trick = self.random.choices(tricks, weights)[0]
+                self._began = time.monotonic()
                 self.done.append(f"{number} {trick.__name__}")
                 self.done[-1] += f" {trick()}"
                 QApplication.processEvents()
@@ -129,6 +134,8 @@ class Monkey:
 
     def _choose(self) -> None:
         """Choose from a menu that has been open for two ticks, or close it."""
+        if time.monotonic() - self._began > LONGEST:
+            QDrag.cancel()
         menu = QApplication.activePopupWidget()
         if menu is None or not self._waiting:
             self._waiting = menu is not None
