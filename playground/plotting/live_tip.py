@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QToolTip, QWidget
 class LiveTip(QObject):
     """Shows what `words` says of a place of the widget, and asks again with every painting.
 
-    What is painted anew has changed, so that the tip is never older than the picture under it.
+    What is painted anew has changed, so that the tip is never older than the picture under it. Who
+    shows it is asked for each time: what Qt has made by itself, such as a table's viewport, Python
+    may forget and know again as another object.
     """
 
     def __init__(self, widget: QWidget, words: Callable[[QPointF], str]) -> None:
         super().__init__(widget)
-        self._widget, self._words = widget, words
+        self._words = words
         self._at, self._place = QPoint(), QPointF()
         self._text = ""
         widget.installEventFilter(self)
@@ -26,7 +28,9 @@ class LiveTip(QObject):
         """Show the tip for a `place` of the widget at a point of the screen."""
         self._at, self._place = QPoint(at), QPointF(place)
         self._text = self._words(place)
-        QToolTip.showText(at, self._text, self._widget)
+        widget = self.parent()
+        if isinstance(widget, QWidget):
+            QToolTip.showText(at, self._text, widget)
 
     def hide(self) -> None:
         """Take it away, unless another one is shown by now."""

@@ -89,6 +89,9 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=30.0, help="by default 30")
     parser.add_argument("--edits", type=float, default=0.0, help="edits a minute, by default none")
     given = parser.parse_args()
+    if 60 * given.minutes <= settled_after(given.edits) + EVERY:
+        least = settled_after(given.edits) / 60 + 1
+        parser.error(f"so many edits a minute need {least:.0f} minutes or more")
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     if not ONE_THREAD.keys() <= os.environ.keys():
         # Linear algebra reads these when it is loaded, so it is loaded once more.
@@ -101,15 +104,20 @@ def main() -> None:
     save(given.json, "memory", rows)
 
 
-def measured(minutes: float, rate: float) -> dict[str, Any]:
-    """Memory of one run of so many minutes, with so many edits a minute."""
+def settled_after(rate: float) -> float:
+    """Seconds after which nothing fills up any more, with so many edits a minute."""
     from playground.session.session import UNDO_LIMIT
 
+    return max(WARM, 60 * SETTLED * UNDO_LIMIT / rate) if rate else WARM
+
+
+def measured(minutes: float, rate: float) -> dict[str, Any]:
+    """Memory of one run of so many minutes, with so many edits a minute."""
     controller = opened(deep_spiral(), spread=True)
     session = controller.session
     session.play()
     made, person = 0, edits(session)
-    warm = max(WARM, 60 * SETTLED * UNDO_LIMIT / rate) if rate else WARM
+    warm = settled_after(rate)
     begun, readings = time.perf_counter(), []
     while time.perf_counter() - begun < 60 * minutes:
         for _ in range(max(1, round(rate * EVERY / 60))):
