@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from dataclasses import fields, replace
 from pathlib import Path
@@ -196,3 +197,9 @@ def test_an_experiment_is_worked_out_in_steps_so_that_it_can_be_given_up() -> No
     assert shares == sorted(shares)
     assert 0 < shares[0] <= shares[-1] < 1
     assert same(made.parts["test"].x, Setup.of(spec).parts["test"].x)
+
+
+def test_a_file_beyond_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("engine.training.experiment.LARGEST_FILE", 10)
+    with pytest.raises(SpecError, match="expected an experiment of at most 10 bytes"):
+        ExperimentSpec.read(io.BytesIO(b" " * 11))
