@@ -25,7 +25,7 @@ from engine.specs.knobs import KnobError, knobs_of, needs_rebuild
 from engine.specs.registry import SpecError
 from engine.specs.versions import VERSION
 from engine.training.experiment import STREAMS, DataSpec, ExperimentSpec
-from engine.training.setup import Setup
+from engine.training.setup import MOST_VIEWS, Setup
 
 
 @settings(max_examples=60)
@@ -163,6 +163,9 @@ class TestPlan:
         setup = Setup.of(spiral())
         assert setup.grid(10) is setup.grid(10)
         assert setup.grid(10).shape == (100, 2)
+        first, newest = setup.grid(5), [setup.grid(size) for size in range(20, 20 + MOST_VIEWS)]
+        assert setup.grid(20) is newest[0]
+        assert setup.grid(5) is not first, "only the latest few are kept"
 
     def test_a_retuned_setup_keeps_the_samples(self) -> None:
         setup = Setup.of(spiral())
