@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from engine.data.datasets.base import DataError
+from engine.data.features import Square
 from engine.data.tables.opening import opened
 from engine.data.tables.uses import INPUT, ORDERED, Use
 from engine.data.typed_rows import sources_of, typed, words_of
@@ -124,6 +125,15 @@ def test_the_answer_to_a_sample_is_that_of_the_network() -> None:
     z = at_once(setup.network.predict_in_portions(trainer.weights, setup.input_map(setup.data.x)))
     assert answer.shares == pytest.approx(setup.network.loss.shares(z)[7], abs=1e-4)
     assert TypedRowProbe.of(("1/x", "2")).measure(trainer).problem.startswith("x₁: expected a")
+
+
+def test_a_number_whose_square_is_none_is_said() -> None:
+    """What is typed is finite; what a feature makes of it is not."""
+    data = replace(ExperimentSpec().data, features=(Square(),))
+    trainer = Trainer(replace(ExperimentSpec(), data=data))
+    answer = TypedRowProbe.of(("1e200", "1")).measure(trainer)
+    assert "expected" in answer.problem
+    assert not len(answer.shares)
 
 
 def test_importance_finds_the_column_that_tells_the_classes(tmp_path: Path) -> None:

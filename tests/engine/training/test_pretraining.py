@@ -187,6 +187,15 @@ class TestPatience:
         plain.advance(3)
         assert np.array_equal(run.trainer.weights.params.flat, plain.trainer.weights.params.flat)
 
+    def test_what_was_taught_and_forgotten_is_taught_again_before_a_step_is_repeated(self) -> None:
+        run = Run(TAUGHT, patient=True)
+        run.advance(3)
+        wanted = run.trainer.weights.params.flat.copy()
+        run._setups._newest.clear()
+        run.approach(0)
+        run.seek(3)
+        assert np.array_equal(run.trainer.weights.params.flat, wanted)
+
     def test_steps_settings_and_values_wait_for_it(self) -> None:
         calm = Run(replace(TAUGHT, batch_size=8))
         calm.advance(2)
