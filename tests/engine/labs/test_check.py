@@ -16,6 +16,7 @@ PANELS = Checking(panels=frozenset({"layers"}), known=frozenset({"small"}), seed
 
 
 ANSWER = 'answer = { probe = "dead_units", field = "count", within = 3 }'
+FACTOR = ('"dead_units", field = "count"', '"scores", field = "train.loss.factor"')
 OPTIONS = """option = [
 {{ when = "dead_units.count {a}", en = "a", de = "a", reply = {{ en = "r", de = "r" }} }},
 {{ when = "dead_units.count {b}", en = "b", de = "b", reply = {{ en = "r", de = "r" }} }},
@@ -90,12 +91,7 @@ def test_a_lab_that_is_built_on_is_there() -> None:
         (0, 'data.dataset.type = "moons"', f"data.dataset = {GONE}", "it cannot be trained"),
         (0, 'field = "count", within', 'field = "0.units", within', "the answer is a list of 8"),
         (0, 'field = "count", within', 'field = "1.units.factor", within', "is not finite"),
-        (
-            0,
-            'field = "count", within',
-            'field = "count.factor", within',
-            "the answer cannot be read",
-        ),
+        (0, ANSWER, ANSWER.replace(*FACTOR), "the answer cannot be read: train.loss.factor"),
         (0, "within = 3", f"curve = {CURVE}", "expected three values or more on the axis, found 8"),
         (1, *UNTRAINABLE, "the model solution misses it in the seeds 1"),
         (0, ANSWER, OPTIONS.format(a="> 0", b="> 1"), "expected one option to be right, found 'a'"),
