@@ -47,9 +47,6 @@ class Changes:
         """Everything that is changed."""
         return tuple(path for path, _ in (*self.settings, *self.weights))
 
-    def __bool__(self) -> bool:
-        return bool(self.settings or self.weights)
-
     @property
     def single_settings(self) -> Iterator[str]:
         """The path of each setting, also of those that a table gives together."""

@@ -6,7 +6,7 @@ a form has no fields for. Hence a registry of their own, smaller than that of sp
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -33,9 +33,6 @@ class Family(Generic[T]):
 
     def __getitem__(self, name: str) -> type[T]:
         return self._kinds[name]
-
-    def __iter__(self) -> Iterator[type[T]]:
-        return iter(self._kinds.values())
 
     @property
     def names(self) -> tuple[str, ...]:

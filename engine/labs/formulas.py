@@ -150,4 +150,4 @@ def _worked_out(node: ast.expr, values: Mapping[str, Any]) -> Any:
             return _FUNCTIONS[name](_worked_out(inner, values))
         case ast.Call(func=ast.Name(id=name), args=[a, b]):
             return _OF_TWO[name](_worked_out(a, values), _worked_out(b, values))
-    raise ValueError("not a formula")
+    raise AssertionError(f"{node} is no formula")

@@ -132,11 +132,6 @@ class LabProgress(Spec):
         """The record of the present step."""
         return self.steps[self.place]
 
-    @property
-    def share(self) -> float:
-        """The share of the steps that are done."""
-        return sum(record.done for record in self.steps) / max(1, len(self.steps))
-
     def at(self, place: int) -> LabProgress:
         """The same with another step at hand."""
         return replace(self, place=place)

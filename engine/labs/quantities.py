@@ -138,8 +138,11 @@ def _found(reading: Any, names: list[str]) -> Any:
         values = np.atleast_1d(np.asarray(_walked(reading, names[:-1])))
         if values.dtype == object or not values.size:
             raise
-    with np.errstate(all="ignore"):
-        return REDUCTIONS[names[-1]](values)
+    try:
+        with np.errstate(all="ignore"):
+            return REDUCTIONS[names[-1]](values)
+    except ArithmeticError as error:
+        raise MeasureError(f"{joined(*names)}: {error}") from None
 
 
 def _walked(value: Any, names: list[str]) -> Any:

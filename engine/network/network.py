@@ -220,8 +220,7 @@ class Network:
         done.deltas = deltas
         dy: Array | None = dz
         for i in range(len(layers) - 1, self._first - 1, -1):
-            if dy is None:
-                break
+            assert dy is not None
             deltas[i] = dy
             dy = layers[i].backward(arrays[i], caches[i], dy, views[i], i > self._first)
 

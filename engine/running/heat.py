@@ -82,5 +82,6 @@ class Heat:
                 # Up to the others, or an epoch ahead of them.
                 epoch = lane.run.trainer.steps_per_epoch if lane.run else 1
                 return NextUp(lane, min(left[lane], max(1, round((behind or 1) * epoch))), True)
-            case Lockstep.SECONDS:
+            case _:
+                # Seconds: each as many steps as it has time for.
                 return NextUp(lane, left[lane], True)

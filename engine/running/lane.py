@@ -220,8 +220,9 @@ class Lane:
                     self.replies += self._replaced.replace(run, command)
                 except ValueError as error:
                     self.complain(Sentence("That value cannot be set: {error}."), error)
-            case Export(folder, with_best=with_best):
-                run.owed.promise(self._exported(results_in_portions(folder, run, with_best)))
+            case _:
+                results = results_in_portions(command.folder, run, command.with_best)
+                run.owed.promise(self._exported(results))
 
     def hand_state(self, take: Callable[[RunState], object]) -> None:
         """Give `take` the state of its run at this step, with the times of its steps."""

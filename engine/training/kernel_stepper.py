@@ -94,7 +94,9 @@ class KernelStepper(NumpyStepper):
         super().take_settings(setup)
         if before is None or not _lowers_alike(before, setup):
             self._lower(setup)
-        elif self._program is not None and self._library is not None:
+        else:
+            assert self._program is not None
+            assert self._library is not None
             self._program.retune(setup.spec.optimizer, setup.spec.clipping)
             self._follow(setup.spec.schedule, self._library)
 

@@ -135,10 +135,6 @@ class Setup:
         held += [array for part in self.parts.values() for array in (part.x, part.y)]
         return sum(array.nbytes for array in held)
 
-    def score(self, weights: Weights, part: str) -> Score:
-        """Loss and accuracy on a part, in test mode and with every sample counting the same."""
-        return at_once(self.scores_in_portions(weights, (part,)))[part]
-
     def scores_in_portions(
         self, weights: Weights, parts: Iterable[str] = PARTS
     ) -> Portions[dict[str, Score]]:

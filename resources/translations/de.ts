@@ -1028,10 +1028,6 @@
       <translation>erwartet wurde ein Schritt der Art {kind!r}</translation>
     </message>
     <message>
-      <source>expected a model answer</source>
-      <translation>erwartet wurde eine Musterantwort</translation>
-    </message>
-    <message>
       <source>there is no lab called {name!r}</source>
       <translation>es gibt kein Labor namens {name!r}</translation>
     </message>
@@ -1040,8 +1036,8 @@
       <translation>{name} steht in einem Schritt, der kein `steps` hat</translation>
     </message>
     <message>
-      <source>expected an exam task</source>
-      <translation>erwartet wurde eine Aufgabe wie in der Klausur</translation>
+      <source>the lab does not build on {name!r}</source>
+      <translation>das Labor baut nicht auf {name!r} auf</translation>
     </message>
     <message>
       <source>no control or panel is called {name!r}</source>
@@ -1050,10 +1046,6 @@
     <message>
       <source>{path} is shown from controls {level!r} on</source>
       <translation>{path} erscheint erst ab der Stufe {level!r}</translation>
-    </message>
-    <message>
-      <source>the lab does not build on {name!r}</source>
-      <translation>das Labor baut nicht auf {name!r} auf</translation>
     </message>
     <message>
       <source>there is no panel called {name!r}</source>
@@ -1134,10 +1126,6 @@
     <message>
       <source>a list</source>
       <translation>eine Liste</translation>
-    </message>
-    <message>
-      <source>a number that is not finite</source>
-      <translation>eine Zahl, die nicht endlich ist</translation>
     </message>
     <message>
       <source>a text of one line</source>
@@ -1328,16 +1316,16 @@
       <translation>Einstellungen</translation>
     </message>
     <message>
+      <source>A task as in an exam</source>
+      <translation>Eine Aufgabe wie in einer Prüfung</translation>
+    </message>
+    <message>
       <source>The run at the end</source>
       <translation>Der Lauf am Ende</translation>
     </message>
     <message>
       <source>Incomplete</source>
       <translation>Unvollständig</translation>
-    </message>
-    <message>
-      <source>A task as in an exam</source>
-      <translation>Eine Aufgabe wie in einer Prüfung</translation>
     </message>
     <message>
       <source>no such lane; there are {known}</source>
@@ -3240,6 +3228,10 @@
       <translation>Antwort auf Frage {number}</translation>
     </message>
     <message>
+      <source>The solution</source>
+      <translation>Die Lösung</translation>
+    </message>
+    <message>
       <source>It can be opened when you have written something yourself.</source>
       <translation>Sie lässt sich öffnen, wenn du selbst etwas geschrieben hast.</translation>
     </message>
@@ -3250,10 +3242,6 @@
     <message>
       <source>The answer</source>
       <translation>Die Antwort</translation>
-    </message>
-    <message>
-      <source>The solution</source>
-      <translation>Die Lösung</translation>
     </message>
     <message>
       <source>First hour</source>

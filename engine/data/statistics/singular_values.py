@@ -35,7 +35,8 @@ def right_singular(R: Array) -> Steps[tuple[Array, Array]]:
         np.concatenate(two)
         for two in combinations(np.array_split(np.arange(len(R)), -(-len(R) // BLOCK)), 2)
     ]
-    for sweep in range(MOST_SWEEPS):
+    sweep, turned = 0, True
+    while turned and sweep < MOST_SWEEPS:
         turned = False
         for number, pair in enumerate(pairs):
             # Nobody knows how many sweeps there will be: each is half of what is left.
@@ -43,8 +44,7 @@ def right_singular(R: Array) -> Steps[tuple[Array, Array]]:
             if not _at_right_angles(rows[pair], negligible):
                 _, s, Ut = np.linalg.svd(rows[pair], full_matrices=False)
                 rows[pair], turned = s[:, None] * Ut, True
-        if not turned:
-            break
+        sweep += 1
     s = np.linalg.norm(rows, axis=1)
     order = np.argsort(-s, kind="stable")
     s, rows = s[order], rows[order]

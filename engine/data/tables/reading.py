@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from engine.arrays import Array
 from engine.data.tables.cells.manner import Manner
 from engine.data.tables.columns import TableColumn
 from engine.data.tables.dialect import (
@@ -108,13 +108,13 @@ class _Begun:
 
     def table(self, cut: Cut) -> ReadTable:
         """The table of these cells; raises `TableError`."""
-        if not len(cut.rows):
-            raise TableError(NO_ROWS)
         dialect = self.dialect
         if self.scan.odd_quotes.get(dialect.quote) and dialect.quote != NO_QUOTE:
             _check_closed(cut)
         if dialect.uneven == MENDED:
             _leave_out_blank(cut)
+        if not len(cut.rows):
+            raise TableError(NO_ROWS)
         columns = [
             TableColumn(name, cells, _manner(name, dialect), cut.rows, nameless)
             for name, nameless, cells in zip(self.names, self.nameless, cut.columns, strict=True)
@@ -225,14 +225,11 @@ def _manner(name: str, dialect: Dialect) -> Manner:
 
 def _leave_out_blank(cut: Cut) -> None:
     """Leave out rows of separators alone."""
-    blank: Array | None = None
+    blank = np.ones(len(cut.rows), bool)
     for cells in cut.columns:
-        here = pc.equal(pc.utf8_trim_whitespace(cells), "").to_numpy(zero_copy_only=False)
-        blank = here if blank is None else blank & here
+        blank &= pc.equal(pc.utf8_trim_whitespace(cells), "").to_numpy(zero_copy_only=False)
         if not blank.any():
             return
-    if blank is None or blank.all():
-        return
     kept = pa.array(~blank)
     cut.columns = [cells.filter(kept) for cells in cut.columns]
     cut.numbers = None

@@ -7,7 +7,7 @@ from engine.labs.check.how import Checking, Findings
 from engine.labs.format.places import TomlPath
 from engine.labs.format.words import Words, result_in
 from engine.labs.lab import Lab, is_control
-from engine.labs.steps import ExplainStep, PredictStep, RecallStep
+from engine.labs.steps import PredictStep, RecallStep
 from engine.sentences import Sentence
 from engine.specs.knobs import LEVELS
 from engine.specs.paths import names_in
@@ -95,17 +95,12 @@ def form_of(lab: Lab, how: Checking) -> Findings:
             Sentence("expected a goal that the engine measures, or an answer that it checks"),
         )
     for step in lab.steps:
-        if isinstance(step, ExplainStep) and not step.model:
-            yield step.place, Sentence("expected a model answer")
-        if isinstance(step, RecallStep):
-            if step.exam is None:
-                yield step.place, Sentence("expected an exam task")
-            for question in step.questions:
-                if question.about and question.about not in lab.builds_on:
-                    yield (
-                        question.place,
-                        Sentence("the lab does not build on {name!r}", name=question.about),
-                    )
+        for question in step.questions if isinstance(step, RecallStep) else ():
+            if question.about and question.about not in lab.builds_on:
+                yield (
+                    question.place,
+                    Sentence("the lab does not build on {name!r}", name=question.about),
+                )
     for number, name in enumerate(lab.builds_on):
         if how.known is not None and name not in how.known:
             yield ("builds_on", number), Sentence("there is no lab called {name!r}", name=name)

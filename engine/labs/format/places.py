@@ -193,7 +193,4 @@ class _TomlScan:
 
 
 def _unquoted(quoted: str) -> str:
-    try:
-        return str(tomllib.loads(f"key = {quoted}")["key"])
-    except tomllib.TOMLDecodeError:
-        return quoted
+    return str(tomllib.loads(f"key = {quoted}")["key"])

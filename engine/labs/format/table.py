@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -278,17 +277,13 @@ class LabTable:
             problem = Sentence("expected {key}: {what}", key=key, what=expected)
             self.source.blame(self.path, problem)
         else:
-            shown = shortened(value) if not isinstance(value, dict | list) else kind_of(value)
-            self.blame(key, Sentence("expected {what}, found {found}", what=expected, found=shown))
+            found = _shown(value)
+            self.blame(key, Sentence("expected {what}, found {found}", what=expected, found=found))
         return instead
 
 
-def kind_of(value: object) -> Sentence:
-    """What kind of TOML value this is."""
+def _shown(value: object) -> str:
+    """What stands there instead: a value, or what kind of values."""
     if isinstance(value, dict):
         return Sentence("a table")
-    if isinstance(value, list):
-        return Sentence("a list")
-    if isinstance(value, float) and not math.isfinite(value):
-        return Sentence("a number that is not finite")
-    return Sentence(type(value).__name__)
+    return Sentence("a list") if isinstance(value, list) else shortened(value)

@@ -149,9 +149,8 @@ class LabReport:
             yield self._block(place, question.words)
             if number < len(texts):
                 yield f"<pre>{escape(texts[number])}</pre>"
-        if step.exam is not None:
-            yield f"<h3>{escape(self.voice.say(Sentence('A task as in an exam')))}</h3>"
-            yield self._block(place, step.exam.words)
+        yield f"<h3>{escape(self.voice.say(Sentence('A task as in an exam')))}</h3>"
+        yield self._block(place, step.exam.words)
 
     def _guesses(self, place: int, step: PredictStep, guesses: Sequence[Guess]) -> Iterator[str]:
         say = self.voice.say

@@ -168,7 +168,8 @@ class RunAgain:
                 self._weigh(event)
             case "reset" | "back":
                 self._take_back(event.at if event.what == "back" else 0)
-            case "reach":
+            case _:
+                # "reach": no hand-in holds anything else.
                 key = (event.place, int(event.text))
                 self._found[key] = self._is_reached(number, event)
 

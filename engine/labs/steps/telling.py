@@ -58,8 +58,8 @@ class Question:
 class ExamTask:
     """A task as in an exam, with its solution; `goals` check an answer that can be checked."""
 
-    words: Words
-    model: Words
+    words: Words = field(default_factory=Words)
+    model: Words = field(default_factory=Words)
     goals: tuple[Goal, ...] = ()
 
 
@@ -69,7 +69,7 @@ class RecallStep(LabStep):
     """Two questions on earlier labs, and one task as in an exam."""
 
     questions: tuple[Question, ...] = ()
-    exam: ExamTask | None = None
+    exam: ExamTask = field(default_factory=ExamTask)
 
     @classmethod
     def read(cls, table: LabTable, measures: Mapping[str, Measurable]) -> RecallStep:
@@ -80,19 +80,17 @@ class RecallStep(LabStep):
             words, model = inside.words("words"), inside.words("model")
             questions.append(Question(about, words, model, inside.path))
             inside.close()
-        exam: ExamTask | None = None
-        goals: tuple[Goal, ...] = ()
-        if (inside_exam := table.table("exam")) is not None:
-            goals = goals_of(inside_exam, measures, 0)
-            exam = ExamTask(inside_exam.words("words"), inside_exam.words("model"), goals)
-            inside_exam.close()
+        exam = ExamTask()
+        if (task := table.table("exam")) is not None:
+            goals = goals_of(task, measures, 0)
+            exam = ExamTask(task.words("words"), task.words("model"), goals)
+            task.close()
         words = table.words("words", required=False)
-        return cls(words=words, questions=tuple(questions), exam=exam, goals=goals, **common)
+        return cls(words=words, questions=tuple(questions), exam=exam, goals=exam.goals, **common)
 
     @property
     def all_words(self) -> Iterator[Words]:
         yield from self.common_words()
         for question in self.questions:
             yield from (question.words, question.model)
-        if self.exam is not None:
-            yield from (self.exam.words, self.exam.model)
+        yield from (self.exam.words, self.exam.model)

@@ -186,8 +186,7 @@ class Residual(Layer):
         own, slopes = _apart(params, count), _apart(grads, count)
         first = next((i for i, arrays in enumerate(slopes) if arrays), count)
         for i in range(count - 1, -1 if to_input else first - 1, -1):
-            if inner is None:
-                break
+            assert inner is not None
             needed = to_input or i > first
             lay = self.layers[i]
             inner = lay.backward(own[i], cache.caches[i], inner, slopes[i], needed)

@@ -228,8 +228,6 @@ class _AtSample:
 
     def check(self, matrix: Array) -> Portions[tuple[float, bool, int]]:
         """The greatest difference from finite differences, and whether it is one of rounding."""
-        if not matrix.size:
-            return np.nan, False, 0
         count = matrix.shape[1]
         chosen = np.unique(np.linspace(0, count - 1, min(count, MOST_CHECKED)).astype(int))
         slopes = []

@@ -17,7 +17,7 @@ from engine.probes.base import PROBE_SAMPLES, Probe, cut, probe
 from engine.probes.units.xray import column_knob, neuron_in, unit_knob
 from engine.steps import Portions, at_once
 from engine.training.run import Run
-from engine.training.trainer import Diverged, Trainer
+from engine.training.trainer import Trainer
 
 # So many draws are made until one of them fires.
 MOST_DRAWS = 100
@@ -125,10 +125,7 @@ def _died(run: Run, now: int, place: Neuron) -> Portions[tuple[Fate, int, Blow |
     before = _state_of(run.trainer, place)
     while run.step_count < now:
         rate = run.trainer.rate
-        try:
-            run.advance(1)
-        except Diverged:
-            break
+        run.advance(1)
         after = _state_of(run.trainer, place)
         if before.alive and not after.alive:
             pushed = run.trainer.last_update
@@ -231,15 +228,13 @@ def _blow(trainer: Trainer, before: NeuronState, after: NeuronState, rate: float
         weights = float(h @ moved[:fan_in])
         bias = float(moved[fan_in]) if len(moved) > fan_in else 0.0
         inputs = float((later - h) @ w)
-    fired = batch = 0
-    if trainer.last is not None:
-        s = trainer.last.outputs[block.pre + 1]
-        with np.errstate(all="ignore"):
-            fired = int((~block.activation.flat(s)[:, unit]).sum())
-        batch = len(s)
+    assert trainer.last is not None
+    s = trainer.last.outputs[block.pre + 1]
+    with np.errstate(all="ignore"):
+        fired = int((~block.activation.flat(s)[:, unit]).sum())
     return Blow(
         float(before.s[worst]), float(after.s[worst]), float(after.s.max()), weights, bias, inputs,
-        gradient, slope, float(np.linalg.norm(moved[:fan_in])), rate, fired, batch,
+        gradient, slope, float(np.linalg.norm(moved[:fan_in])), rate, fired, len(s),
     )  # fmt: skip
 
 

@@ -41,7 +41,7 @@ class Pretraining(Spec):
     @property
     def passes(self) -> int:
         """How often each block sees the samples."""
-        return 0
+        raise NotImplementedError
 
     def share_done(self, blocks: int, losses: Sequence[Sequence[float]]) -> float:
         """How much of the work is done, 0 to 1, where so many blocks are to learn."""
@@ -58,7 +58,7 @@ class Pretraining(Spec):
         For every block that learns a list is added to `losses`: the loss before its first epoch
         and after each, as soon as it is known.
         """
-        yield from ()
+        raise NotImplementedError
 
 
 pretraining: Registry[Pretraining] = Registry("pretraining", Pretraining)

@@ -67,11 +67,10 @@ class RecallCard(StepCard):
             field = _field(self, number, spoken, tr("Your answer …"), lines=2)
             self.fields.append(field)
             _model(self, question.model, tr("The answer"), f"lesson.model.{number}", field)
-        if step.exam is not None:
-            title = self.add_caption(tr("A task as in an exam"))
-            title.setProperty("kind", "title")
-            self.add_filled(step.exam.words)
-            _model(self, step.exam.model, tr("The solution"), "lesson.solution", None)
+        title = self.add_caption(tr("A task as in an exam"))
+        title.setProperty("kind", "title")
+        self.add_filled(step.exam.words)
+        _model(self, step.exam.model, tr("The solution"), "lesson.solution", None)
 
 
 def _field(card: StepCard, number: int, spoken: str, hint: str, lines: int = LINES) -> WrittenField:

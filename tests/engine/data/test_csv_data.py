@@ -117,6 +117,12 @@ def test_too_many_categories_and_inputs(tmp_path: Path) -> None:
     spec = table(tmp_path, text, inputs=("a",), targets=("b",), categories=("a",))
     with pytest.raises(DataError, match="“a”: expected at most 100 categories, found 101"):
         sampled(spec)
+    names = tuple(f"c{i}" for i in range(11))
+    lines = [(*names, "b"), *([f"w{i}"] * 11 + [str(i)] for i in range(100))]
+    text = "".join(",".join(line) + "\n" for line in lines)
+    wide = table(tmp_path, text, inputs=names, targets=("b",), categories=names)
+    with pytest.raises(DataError, match="expected at most 1,000 inputs, found 1,100"):
+        sampled(wide)
 
 
 def test_a_file_that_is_gone_or_changed_is_one_sentence(tmp_path: Path) -> None:

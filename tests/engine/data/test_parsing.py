@@ -11,13 +11,14 @@ import pyarrow as pa
 import pytest
 
 from engine.data.tables.cells.manner import ANY_SIZE, Manner
-from engine.data.tables.cells.numerals import written
+from engine.data.tables.cells.numerals import parted, written
 from engine.data.tables.columns import TableColumn
 from engine.data.tables.dialect import MENDED, Dialect, TableError
 from engine.data.tables.opening import opened
 from engine.data.tables.parsing import cutting, scanning
 from engine.data.tables.parsing.encodings import guessed_encoding
 from engine.data.tables.parsing.layout import laid_out
+from engine.data.tables.parsing.orange_header import said_before, said_below
 from engine.data.tables.parsing.sniffing import placed, rows_of, sniffed
 from engine.steps import at_once
 
@@ -56,6 +57,8 @@ def test_uneven_rows_are_mended_or_told() -> None:
     assert cut.long == [(3, 3)]
     assert cut.remarks == 1
     assert cut.rows.tolist() == [1, 2, 5]
+    with pytest.raises(TableError, match="row 2: expected 2 cells"):
+        at_once(cutting.carefully([["1", "2"], ["3"]], Dialect(header=False), 2))
 
 
 def test_letters_that_an_encoding_lacks_are_refused() -> None:
@@ -90,6 +93,8 @@ def test_spanish_is_western() -> None:
     text = "año,señor,niño,España,mañana,corazón,jamón,también\n" * 20
     assert guessed_encoding(text.encode("cp1252")) == "cp1252"
     assert guessed_encoding("Ä;Ö".encode("cp1252")) == "cp1252"
+    # Names alone were taken for Polish ones.
+    assert guessed_encoding(("Peña,Muñoz,Núñez\n" * 5).encode("cp1252")) == "cp1252"
 
 
 def test_empty_lines_are_no_table() -> None:
@@ -109,6 +114,44 @@ def test_a_header_alone_is_named_unless_it_is_numbers() -> None:
 def test_names_that_come_twice_are_none() -> None:
     assert not laid_out([["red", "red"], ["red", "blue"], ["blue", "red"]], []).header
     assert not laid_out([["x", "x"], ["y", "z"], ["v", "w"]], []).header
+
+
+@pytest.mark.parametrize(
+    ("first", "row", "named"),
+    [
+        (["id", "1", "2"], ["7", "1.5", "2.5"], True),
+        (["town", "2019", "2020"], ["Ulm", "1.5", "2.5"], True),
+        (["Ulm", "5", "17"], ["Bern", "1.5", "2.5"], False),
+    ],
+)
+def test_numbers_in_the_first_row_are_names_where_they_count_or_are_years(
+    first: list[str], row: list[str], named: bool
+) -> None:
+    assert laid_out([first, row, row, row], []).header is named
+
+
+def test_rows_of_which_no_two_are_as_wide_are_not_cut() -> None:
+    assert sniffed("a,b\nc,d,e\nf,g,h,i\n", "utf-8").dialect.delimiter != "comma"
+
+
+def test_what_is_no_header_of_orange_is_rows_and_names() -> None:
+    assert said_below(["continuous", "discrete"], ["", "class"]) is not None
+    assert said_below(["continuous", "discrete"], ["", "hello"]) is None
+    assert said_before(["cD#kind", "C#age"]) is not None
+    assert said_before(["cD#kind", "C#age", "track#"]) is None
+
+
+def test_money_in_two_currencies_and_counted_versions_are_no_numbers() -> None:
+    assert parted("5 €") == ("5", "€")
+    assert parted("$5 €") is None
+    assert written({"1.2.3": 3, "4.5.6": 1}) is None
+
+
+def test_what_stands_behind_some_numbers_is_part_of_them() -> None:
+    """Of kilograms and pounds, the numbers alone would say nothing."""
+    found = written({"1 kg": 5, "3 lb": 4, "4": 1})
+    assert found is not None
+    assert (found.units, found.count) == ((), 1)
 
 
 def test_an_odd_mark_that_swallows_the_rest_is_a_letter() -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from engine.data.datasets.base import DataError
+from engine.data.features import Square
 from engine.data.tables.opening import opened
+from engine.data.tables.uses import INPUT, ORDERED, Use
 from engine.data.typed_rows import sources_of, typed, words_of
 from engine.probes import ImportanceProbe, TypedRowProbe
 from engine.probes.base import LongProbe
@@ -100,6 +103,19 @@ def test_a_date_that_is_the_only_input_can_be_typed(tmp_path: Path) -> None:
         typed(setup.data, np.arange(20), ("soon",))
 
 
+def test_a_word_that_is_not_in_the_order_is_told_the_order(tmp_path: Path) -> None:
+    path = tmp_path / "sizes.csv"
+    rows = [f"{['small', 'large'][i % 2]},{i % 7}.5,{'ab'[i % 2]}" for i in range(20)]
+    path.write_text("\n".join(["size,x,kind", *rows]) + "\n")
+    choices = at_once(opened(path))
+    order = replace(choices.cells.columns[0].manner, order=("small", "large"))
+    ordered = choices.reading_as(0, order).using(0, Use(INPUT, ORDERED))
+    setup = Setup.of(ExperimentSpec(data=DataSpec(ordered.table)))
+    assert typed(setup.data, np.arange(20), ("large", "2.5")).x[0].tolist() == [1.0, 2.5]
+    with pytest.raises(DataError, match="size: expected one of small, large, found “huge”"):
+        typed(setup.data, np.arange(20), ("huge", "2.5"))
+
+
 def test_the_answer_to_a_sample_is_that_of_the_network() -> None:
     trainer = Trainer(ExperimentSpec())
     for _ in range(50):
@@ -109,6 +125,15 @@ def test_the_answer_to_a_sample_is_that_of_the_network() -> None:
     z = at_once(setup.network.predict_in_portions(trainer.weights, setup.input_map(setup.data.x)))
     assert answer.shares == pytest.approx(setup.network.loss.shares(z)[7], abs=1e-4)
     assert TypedRowProbe.of(("1/x", "2")).measure(trainer).problem.startswith("x₁: expected a")
+
+
+def test_a_number_whose_square_is_none_is_said() -> None:
+    """What is typed is finite; what a feature makes of it is not."""
+    data = replace(ExperimentSpec().data, features=(Square(),))
+    trainer = Trainer(replace(ExperimentSpec(), data=data))
+    answer = TypedRowProbe.of(("1e200", "1")).measure(trainer)
+    assert "expected" in answer.problem
+    assert not len(answer.shares)
 
 
 def test_importance_finds_the_column_that_tells_the_classes(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from engine.data.scaling import Standardise
 from engine.files.bpg import StoredExperiment, write
 from engine.files.results import summary, write_outcome
 from engine.kernel.forms import NoForm
-from engine.network.activations import Identity
+from engine.network.activations import Identity, ReLU
 from engine.network.layers import Activate, BatchNorm, Dense, Dropout, Residual
 from engine.network.losses import Huber, MeanSquaredError
 from engine.network.penalties import L1, L2, Penalty
@@ -28,6 +28,7 @@ from engine.optimizers.schedules import Constant, Cosine, Plateau, ScheduleMemor
 from engine.probes.cautions import cautions, stand_in
 from engine.specs.knobs import needs_rebuild
 from engine.training.experiment import DataSpec, ExperimentSpec
+from engine.training.kernel_stepper import why_numpy
 from engine.training.run import Run
 from engine.training.setup import Setup, Setups
 from engine.training.stepper import NumpyStepper
@@ -193,6 +194,21 @@ def test_a_kind_without_a_form_that_comes_later_is_left_to_numpy() -> None:
     trainer.retune(replace(trainer.spec, schedule=Halved()))
     trainer.step()
     assert trainer.stepper.engine == "numpy"
+
+
+@needs_kernel
+def test_a_layer_without_a_form_is_left_to_numpy_and_that_is_said() -> None:
+    @dataclass(frozen=True, slots=True)
+    class Bent(ReLU):
+        """Another bend, which the kernel does not know."""
+
+        def __call__(self, s: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+            return np.maximum(s, 0.1 * s)
+
+    setup = Setup.of(compiled(layers=(Dense(units=3), Activate(Bent()))))
+    assert Trainer(setup).stepper.engine == "numpy"
+    assert why_numpy(setup)
+    assert cautions(setup) == (f"{why_numpy(setup)} NumPy computes in its place.",)
 
 
 def single(numbers: np.ndarray[Any, Any]) -> bool:

@@ -27,6 +27,11 @@ def test_an_item_is_changed_with_what_is_set_of_it() -> None:
     assert (value_at(spec, "optimizer.lr"), spec.optimizer.name) == (0.5, "momentum")  # type: ignore[attr-defined]
 
 
+def test_an_item_of_no_other_kind_keeps_its_own() -> None:
+    spec = with_value(SPEC, "optimizer", {"lr": 0.5})
+    assert (value_at(spec, "optimizer.lr"), spec.optimizer.name) == (0.5, SPEC.optimizer.name)  # type: ignore[attr-defined]
+
+
 def test_a_part_of_a_list_can_be_repeated() -> None:
     assert expanded([{"times": 2, "of": [1, {"times": 2, "of": [2]}]}]) == [1, 2, 2, 1, 2, 2]
     assert expanded([{"times": 1000, "of": [1]}]) == [{"times": 1000, "of": [1]}]

@@ -16,9 +16,19 @@ from engine.labs.goals.answers import matrix_in, number_in
 from engine.labs.judge import Judge
 from engine.labs.lab import Lab
 from engine.labs.quantities import MeasureError, quantity_named
-from engine.labs.rehearsal import Lookup, begun, measured, readings_of, trained, written
+from engine.labs.rehearsal import (
+    Lookup,
+    begun,
+    foreseeing_all,
+    measured,
+    readings_of,
+    trained,
+    unmeasured,
+    written,
+)
 from engine.labs.steps import PredictStep
 from engine.probes import ScoresProbe
+from engine.steps import at_once
 from engine.training.trainer import Score
 
 QUICK = Checking(seeds=1)
@@ -75,6 +85,50 @@ def test_a_goal_that_cannot_be_measured_blocks_nobody() -> None:
     assert judge.standings[0].faulty
     assert judge.all_reached
     assert any("misses it" in fault.problem for fault in check(lab, QUICK))
+
+
+def test_an_answer_that_cannot_be_checked_blocks_nobody() -> None:
+    lab = small(old='equals = "slope"', new='equals = "train.ghost"')
+    judge = Judge(lab.steps[2])
+    assert judge.answer(0, "1", unmeasured(lab, 2).value)
+    assert judge.standings[0].faulty == "it has not been measured"
+    assert judge.all_reached
+
+
+def test_before_the_first_step_nothing_is_judged() -> None:
+    judge = Judge(small().steps[1])
+    assert not judge.take(0, {ScoresProbe(): None})
+    assert not judge.standings[0].faulty
+
+
+def test_names_of_nothing_are_not_read() -> None:
+    with pytest.raises(MeasureError, match="unknown name"):
+        unmeasured(small(), 0).value("start.tides")
+    assert unmeasured(small(), 0).text("{start.seed}, {now.tides}") == "1, –"
+
+
+def test_training_that_diverges_ends_before_its_step() -> None:
+    """What was read until then is what there is."""
+    line = 'data.dataset.type = "sine"\nloss.type = "mse"'
+    text = spoiled(old='data.dataset.type = "moons"', new=line)
+    lab = Lab.loads(
+        spoiled(text, old='activation.type = "relu"', new='activation.type = "identity"')
+    )
+    run = begun(lab.start)
+    assert not trained(run, 20)
+    assert run.step_count < 20
+    found = at_once(foreseeing_all(lab, {1: unmeasured(lab, 1)}))
+    assert found[1] == unmeasured(lab, 1), "what is known is taken as it is"
+    assert found[0].value("dead_units.count") >= 0
+
+
+def test_a_step_that_cannot_be_trained_is_foreseen_by_its_settings() -> None:
+    """The table of the lab may be gone; its other numbers are known."""
+    gone = 'data.dataset = { type = "table", path = "nowhere.csv" }'
+    lab = small(old='data.dataset.type = "moons"', new=gone)
+    found = at_once(foreseeing_all(lab, {}))
+    assert len(found) == len(lab.steps)
+    assert found[0] == unmeasured(lab, 0)
 
 
 def test_a_typed_answer_is_compared_with_what_the_engine_measures() -> None:

@@ -160,3 +160,15 @@ def test_the_first_search_among_the_measures() -> None:
 )
 def test_numbers_are_told_from_what_is_none(value: Any, finite: bool) -> None:
     assert is_finite(value) == finite
+
+
+@pytest.mark.parametrize("reduction", sorted(set(REDUCTIONS) - {"factor"}))
+def test_one_number_alone_can_be_reduced(reduction: str) -> None:
+    one = Measurable(ScoresProbe(), f"train.{reduction}")
+    assert is_finite(one.number_of({"train": 2.0}))
+
+
+def test_one_number_alone_has_no_factor() -> None:
+    """The check of a lab, and the text that named it, ended with a division by zero."""
+    with pytest.raises(MeasureError, match=r"train\.factor: "):
+        Measurable(ScoresProbe(), "train.factor").of({"train": 2.0})

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import random
 import re
+from dataclasses import replace
 
+import numpy as np
 import pytest
 from labs_support import LABS, SMALL, small, spoiled
 
@@ -15,8 +17,16 @@ from engine.labs.goals import Measured, goal
 from engine.labs.lab import Lab, ordered
 from engine.labs.progress import Guess, LabProgress
 from engine.labs.quantities import REDUCTIONS
-from engine.labs.steps import step
+from engine.labs.steps import RecallStep, step
+from engine.labs.steps.predicting import CurveAnswer
 from engine.specs.edits import value_at
+
+ANSWER = 'answer = { probe = "dead_units", field = "count", within = 3 }'
+TWO_OPTIONS = """option = [
+{ right = true, en = "a", de = "a", reply = { en = "r", de = "r" } },
+{ en = "b", de = "b", reply = { en = "r", de = "r" } },
+]"""
+OPTION = 'option = [{ en = "a", de = "a", reply = { en = "b", de = "b" } }]'
 
 
 def faults(text: str | bytes) -> list[str]:
@@ -88,6 +98,50 @@ def test_all_seven_kinds_of_steps_are_known() -> None:
         ("format_version = 1", "format_version = 2", 1, "a newer version"),
         ("format_version = 1", "format_version = ", 1, "expected TOML"),
         ('kind = "explain"', 'kind = "explain"\nkind = "read"', 52, "expected TOML"),
+        ("minutes = 10", "minutes = { a = 1 }", 5, "found a table"),
+        ("minutes = 10", "minutes = [1]", 5, "found a list"),
+        ("builds_on = []", 'builds_on = ["a", "a"]', 4, "texts, each once"),
+        ("builds_on = []", 'builds_on = []\npaths = ["nowhere"]', 5, "expected one of"),
+        ('title = { en = "Dead ReLUs", de = "Tote ReLUs" }', 'title = "x"', 8, "expected a table"),
+        ("[start]", "[begin]", 1, "expected start: a table"),
+        ("slope = {", '"1 slope" = {', 16, "a name of letters"),
+        ("slope = {", "slope = 3\nother = {", 16, "expected a table, found 3"),
+        ("layer = 2", 'layer = "last"', 16, "expected a whole number"),
+        ("within = 3", 'within = "near"', 21, "a number from 0"),
+        (", within = 3", "", 21, "expected within or share"),
+        ('probe = "dead_units", field = "count"', 'measure = "lost"', 21, "unknown measure"),
+        (ANSWER, "", 18, "expected an answer, or two options or more"),
+        (ANSWER, OPTION, 18, "expected an answer, or two options or more"),
+        (ANSWER, OPTION.replace("reply", "right = 1, reply"), 21, "true or false, found 1"),
+        (
+            ANSWER,
+            OPTION.replace("reply", 'right = true, when = "seed > 0", reply'),
+            21,
+            "when or right, not both",
+        ),
+        ("within = 3", "curve = 3", 21, "expected a table, found 3"),
+        ("within = 3", "curve = { low = 2, high = 1 }", 21, "an axis from low to high"),
+        ("within = 3", "curve = { low = 0, high = 1, log = true }", 21, "above 0 if it is log"),
+        ("Mend it.", "Mend it for $5.", 24, "a formula that does not end"),
+        ("Mend it.", "<b>Mend</b> it.", 24, "plain Markdown"),
+        ('"optimizer.lr" = 0.1 }\nhints', '"output.b.0" = "big" }\nhints', 26, "a number for a w"),
+        (
+            '"optimizer.lr" = 0.1 }\nhints',
+            '"optimizer.lr" = 1979-05-27 }\nhints',
+            26,
+            "texts, true",
+        ),
+        (
+            '"optimizer.lr" = 0.1 }\nhints',
+            "optimizer = { lr = -1 } }\nhints",
+            26,
+            "a number from 1e-05",
+        ),
+        ('when = "optimizer.lr >= 3", ', "", 28, "expected when: a text of one line"),
+        ("at_most = 0.6", 'at_most = 0.6\nlane = "lost"', 29, "unknown lane; there are none"),
+        ("seeds = [1, 2]", "seeds = 1", 35, "whole numbers, each once"),
+        ("relu = {}, leaky", '"a b" = {}, leaky', 50, "a name of letters"),
+        ("relu = {}, ", "", 50, "expected 2 to 10 lanes"),
     ],
 )
 def test_a_mistake_is_named_with_its_line(old: str, new: str, line: int, words: str) -> None:
@@ -95,6 +149,34 @@ def test_a_mistake_is_named_with_its_line(old: str, new: str, line: int, words: 
     assert any(words in text for text in found), found
     lines = [int(text.split(",")[0].removeprefix("line ")) for text in found]
     assert min(abs(each - line) for each in lines) <= 1, found
+
+
+def test_a_task_as_in_an_exam_and_model_answers_have_to_be_there() -> None:
+    assert faults(SMALL[: SMALL.index("[step.exam]")])[-1].endswith("expected exam: a table")
+    models = [line for line in SMALL.splitlines() if line.startswith("model = ")]
+    assert len(models) == 4
+    for line in models:
+        assert any("expected model: a table" in fault for fault in faults(spoiled(old=line)))
+
+
+def test_a_kind_has_one_name() -> None:
+    with pytest.raises(ValueError, match="'read' is registered twice"):
+        step("read")(RecallStep)
+
+
+def test_a_curve_is_read_with_its_axis() -> None:
+    axes = 'x = { en = "x" }, y = { en = "y" }'
+    curve = f"low = 1, high = 100, log = true, within = 0.5, backwards = true, {axes}"
+    lab = Lab.loads(spoiled(old="within = 3", new=f"curve = {{ {curve} }}"))
+    answer = lab.steps[0].answer  # type: ignore[attr-defined]
+    assert isinstance(answer, CurveAnswer)
+    assert answer.values(np.array([1.0, 10.0, 100.0])) == (100.0, 10.0, 1.0)
+    # Half a power of ten is near; what has no logarithm is not.
+    assert answer.share_right((100.0, 20.0, 9.0), (100.0, 10.0, 1.0)) == pytest.approx(2 / 3)
+    assert answer.share_right((0.0, 10.0), (100.0, 10.0)) == 0.5
+    plain = replace(answer, log=False, backwards=False)
+    assert plain.values(np.array(3.0)) == (3.0,)
+    assert plain.share_right((1.0, 2.0), (1.4, 2.6)) == 0.5
 
 
 def test_all_mistakes_are_named_at_once() -> None:
@@ -239,6 +321,17 @@ def test_what_asks_for_something_else_begins_anew() -> None:
     other = carried(1, old=SMALL[start:end], new=STEP)
     assert (other.place, other.here.notes) == (1, "mine")
     assert other.steps[0].guesses == ()
+
+
+@pytest.mark.parametrize(
+    ("new", "guesses"),
+    [(ANSWER.replace("3", "4"), (Guess((8.0,)),)), (TWO_OPTIONS, ())],
+)
+def test_a_prediction_of_another_kind_is_asked_for_again(
+    new: str, guesses: tuple[Guess, ...]
+) -> None:
+    progress = LabProgress.begun(LAB).locked((8.0,)).at(1)
+    assert progress.carried(LAB, small(old=ANSWER, new=new)).steps[0].guesses == guesses
 
 
 def test_what_is_tried_may_be_tried_from_the_beginning() -> None:

@@ -26,6 +26,7 @@ from engine.network.layer_edits import (
     with_layer,
     with_optional,
     with_units,
+    with_weights_everywhere,
 )
 from engine.network.layers import (
     Activate,
@@ -183,3 +184,12 @@ def test_one_activation_for_all_is_one_of_a_kind(layers: tuple[Layer, ...]) -> N
     changed = with_activation_everywhere(layers, Sigmoid)
     assert activations_in(changed) == (Sigmoid(),) * len(activations_in(layers))
     assert with_activation_everywhere(changed, Sigmoid) == changed
+
+
+def test_weights_inside_of_blocks_are_drawn_in_the_same_way() -> None:
+    inner = (Dense(units=2), Activate(), Dense(units=2))
+    found = with_weights_everywhere((Dense(units=2), Residual(inner), Activate()), Constant())
+    assert found[0].init_weights == Constant()
+    assert found[1].layers is not None
+    assert [lay.init_weights for lay in found[1].layers] == [Constant(), None, Constant()]
+    assert found[2] == Activate()

@@ -88,3 +88,17 @@ def test_other_initialisers_do_not_look_at_the_samples() -> None:
         network.init(np.random.default_rng).params.flat,
         network.init(np.random.default_rng, x).params.flat,
     )
+
+
+def test_a_layer_whose_outputs_do_not_follow_its_weights_is_given_up() -> None:
+    """Something else makes its variance: scaling goes on a few times, not for ever."""
+    weights, looks = np.ones((2, 3)), 0
+
+    def output() -> np.ndarray:
+        nonlocal looks
+        looks += 1
+        return np.array([0.0, 4.0])
+
+    START.settle(weights, output)
+    assert 1 < looks < 100
+    assert np.isfinite(weights).all()

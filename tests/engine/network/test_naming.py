@@ -59,3 +59,7 @@ def test_inputs_without_names_and_neurons_count_from_1() -> None:
     weight = NAMES.parameter(Parameter(1, "W", (1, 2)))
     assert weight == "Weight from input x₂ to neuron 3 of layer 1"
     assert NAMES.parameter(Parameter(1, "b", (0,))) == "Bias of neuron 1 of layer 1"
+
+
+def test_a_column_has_so_many_neurons_and_the_inputs_are_one_too() -> None:
+    assert [NAMES.units(column) for column in (-1, 0, 1, 2)] == [2, 3, 3, 2]

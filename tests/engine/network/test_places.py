@@ -6,7 +6,7 @@ import pytest
 from samples import spiral
 
 from engine.network.layers import Activate, Dense, Maxout, Residual
-from engine.network.places import Column, Neuron, Parameter, Place, exists
+from engine.network.places import Column, Neuron, Parameter, Place, exists, parameter_at
 from engine.training.setup import Setup
 
 LAYERS = (Maxout(units=3), Residual((Dense(units=3), Activate())))
@@ -41,3 +41,9 @@ LAYERS = (Maxout(units=3), Residual((Dense(units=3), Activate())))
 def test_a_place_exists_where_the_network_has_it(place: Place, known: bool) -> None:
     network = Setup.of(spiral(layers=LAYERS)).network
     assert exists(network, place) is known
+
+
+@pytest.mark.parametrize("path", ["", "layers", "layers.0.W.1.x", "output", "layers.-1.W.0.0"])
+def test_what_is_no_path_of_a_parameter_is_refused(path: str) -> None:
+    with pytest.raises(ValueError, match="expected the path of a parameter, found"):
+        parameter_at(Setup.of(spiral(layers=LAYERS)).network, path)

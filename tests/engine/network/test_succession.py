@@ -25,7 +25,7 @@ from engine.network.layers import (
 from engine.network.losses import SoftmaxCrossEntropy
 from engine.network.network import Network
 from engine.network.places import Parameter, exists, parameter_at, path_of_parameter
-from engine.network.stack_changes import aligned
+from engine.network.stack_changes import aligned, spliced
 from engine.network.succession import NamedNetwork, successor
 
 A, B, C = Dense(units=4), Dense(units=5), Dense(units=6)
@@ -189,3 +189,9 @@ def test_places_lead_to_places_and_no_two_to_one(old: NamedNetwork, new: NamedNe
     there = [place for place in found if place is not None]
     assert len(there) == len(set(there))
     assert all(exists(new.network, place) for place in there)
+
+
+def test_what_a_longer_stack_has_more_is_found_if_nothing_else_has_changed() -> None:
+    assert spliced((A, ACT, B, ACT), (A, ACT)) == (2, (B, ACT))
+    assert spliced((A, ACT, B, RELU), (B, RELU)) == (0, (A, ACT))
+    assert spliced((A, ACT, B, ACT), (C, ACT)) == (0, ())

@@ -238,3 +238,7 @@ class TestTrainer:
         # What the plateau remembered is gone with it.
         trainer.retune(spiral(schedule=Plateau(patience=0, part="train")))
         assert trainer.rate == trainer.spec.optimizer.lr
+
+
+def test_a_schedule_that_does_not_say_is_asked_at_every_end_of_an_epoch() -> None:
+    assert schedule["constant"]().quiet_ends({}) == 0

@@ -173,3 +173,13 @@ def test_what_is_counted_takes_as_many_numbers_as_it_says() -> None:
     assert sizes[3] == 3 * sizes[1] > 0, "every step of the epoch at hand"
     of_an_epoch = run.trainer.steps_per_epoch * sizes[1]
     assert sizes[-1] == 2 * 4 * 8 + of_an_epoch, "a row of four numbers for each epoch"
+
+
+def test_what_is_counted_from_here_on_forgets_nothing_of_what_was_before() -> None:
+    """Going back to the step at which counting began takes back none of its moves."""
+    run = followed(GATE, 2)
+    counter = run.recorder(EpochMoves)
+    assert counter is not None
+    before = list(counter.epochs)
+    counter.forget_after(run.step_count)
+    assert list(counter.epochs) == before

@@ -160,3 +160,20 @@ def test_a_sum_of_several_layers_has_no_parameters_of_its_own_to_draw() -> None:
 def test_units_that_are_mixed_have_no_response_of_their_own() -> None:
     run = deadly(layers=(Dense(units=3), Activate(Softmax())))
     assert XrayProbe(column=0).measure(run.trainer).response is None
+
+
+def test_a_neuron_behind_a_normalisation_dies_of_more_than_its_weighted_sum() -> None:
+    """How much of the blow came from weights, bias and inputs cannot be told apart there."""
+    run = deadly(layers=(Dense(units=6), BatchNorm(), Activate(ReLU())))
+    unit = 2
+    for name, value in (("gamma", 0.0), ("beta", -5.0)):
+        run.set_parameter(Parameter(1, name, (unit,)), value)
+    reading = DeathProbe(column=0, unit=unit).measure_run(run)
+    assert reading.fate in (Fate.CHANGE, Fate.BEFORE)
+    run = deadly(layers=(Dense(units=6), BatchNorm(), Activate(ReLU())))
+    run.step()
+    run.set_parameter(Parameter(1, "beta", (unit,)), -50.0)
+    run.step()
+    reading = DeathProbe(column=0, unit=unit).measure_run(run)
+    assert reading.blow is not None
+    assert np.isnan([reading.blow.weights, reading.blow.bias, reading.blow.inputs]).all()

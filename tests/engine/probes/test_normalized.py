@@ -108,3 +108,11 @@ def test_without_normalisation_there_is_nothing_and_inside_a_block_no_way_back()
     assert np.isnan(found.by_s).all()
     assert math.isnan(found.by_mean)
     np.testing.assert_allclose(found.s_hat.mean(), 0, atol=1e-9)
+
+
+def test_without_scale_and_shift_they_are_one_and_zero() -> None:
+    layers = (Dense(units=4), BatchNorm(affine=False), Activate(ReLU()))
+    found = read(trained(layers), at=0, unit=1)
+    assert (found.scale, found.shift) == (1.0, 0.0)
+    assert found.agrees
+    np.testing.assert_allclose(found.y, found.s_hat)

@@ -10,6 +10,7 @@ import pytest
 from samples import Line, normalized, spiral
 
 from engine.arrays import Array
+from engine.data.datasets import dataset
 from engine.data.splits import PARTS
 from engine.network.activations import ReLU, Softmax, Tanh
 from engine.network.gradient_check import numeric_gradient
@@ -39,7 +40,9 @@ from engine.probes import (
     WeightSlice,
     place_of_number,
 )
+from engine.probes.data.gaussian import GaussianProbe
 from engine.probes.layers.clones import alike
+from engine.probes.sample.column import ArrayReading
 from engine.training.experiment import DataSpec, ExperimentSpec
 from engine.training.run import Run
 from engine.training.trainer import Diverged, Trainer
@@ -694,3 +697,19 @@ def test_neuron_maps_are_the_answers_on_the_plane() -> None:
     np.testing.assert_allclose(first.values[:, 4, 1], np.tanh(grid[4 * 6 + 1] @ W + b))
     few = NeuronMaps(most=1).measure(trainer)[0]
     assert (len(few.values), few.units) == (1, 2)
+
+
+def test_a_step_away_from_zeros_is_infinite_beside_them() -> None:
+    zeros = ArrayReading(0, "b", "b", (2,), 0.0, 0.0, 0.0, None, 0.5)
+    assert zeros.ratio == np.inf
+    assert replace(zeros, update=0.0).ratio == 0.0
+    assert replace(zeros, update=None).ratio is None
+    assert replace(zeros, rms=2.0).ratio == 0.25
+
+
+def test_samples_at_one_point_have_a_gaussian_without_a_likelihood() -> None:
+    gate = replace(spiral(), data=DataSpec(dataset["gate"](samples=40)))
+    found = GaussianProbe(only=1).measure(Trainer(gate))
+    assert found is not None
+    assert not found.covariance.any()
+    assert math.isnan(found.log_likelihood)

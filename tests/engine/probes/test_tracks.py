@@ -296,3 +296,15 @@ class TestCosts:
         run.retune(replace(run.trainer.spec, batch_size=3))
         run.step()
         assert path_of(run, 10).steps.tolist() == list(range(7))
+
+
+def test_of_more_steps_at_once_than_are_kept_the_newest_are() -> None:
+    """A burst of the kernel may bring thousands."""
+    run, ratios = Run(spiral()), StepRatios()
+    count = RECENT + 50
+    weights = np.ones((count, run.trainer.weights.params.flat.size))
+    ratios.every = 10
+    noted = Noted(run.trainer.network, range(count), [0.1] * count, weights, 0.01 * weights)
+    ratios.take(noted)
+    steps = [int(row[0]) for row in ratios.rows()]
+    assert steps == [0, 10, 20, 30, 40, *range(50, count)]

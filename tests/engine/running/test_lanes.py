@@ -38,7 +38,7 @@ from engine.running.loop import Loop
 from engine.running.pace import Pace, Want
 from engine.running.snapshot import Kept, Snapshot, Status
 from engine.running.stopwatch import Stopwatch
-from engine.steps import LOOK_SECONDS, Stride
+from engine.steps import LOOK_SECONDS, Portions, Stride
 from engine.training.experiment import DataSpec, ExperimentSpec
 from engine.training.past.checkpoints import LIMIT, Checkpoints, arrays_of
 from engine.training.past.timing import Timing
@@ -508,3 +508,40 @@ def test_an_empty_lane_is_no_trouble() -> None:
     loop.burst(0.01)
     assert isinstance(loop.snapshot(), Snapshot)
     assert steps(loop)[1] == 0
+
+
+def test_a_copy_of_an_empty_lane_is_a_run_of_its_own() -> None:
+    assert Lane(3).copied() is None
+    assert Lane(3).answer().lane == 3
+
+
+def test_a_lane_that_is_pinned_while_it_trains_rests() -> None:
+    loop = lined_up(spiral(), spiral())
+    loop.apply(Play())
+    loop.burst(0.01)
+    loop.apply(LineUp((0, 1), 0, frozenset({1})))
+    assert [lane.running for lane in loop.lanes.values()] == [True, False]
+
+
+def test_nothing_is_kept_of_an_empty_lane() -> None:
+    loop = lined_up(spiral())
+    loop.apply(LineUp((0, 1), 1))
+    loop.apply(Keep(5))
+    assert not loop.answer().replies
+
+
+def test_what_is_owed_at_rest_and_fails_is_said(caplog: pytest.LogCaptureFixture) -> None:
+    def failing() -> Portions[None]:
+        yield
+        raise OSError("the disk is full")
+
+    loop = lined_up(spiral())
+    run = loop.lanes[0].run
+    assert run is not None
+    run.owed.append(failing())
+    shown = loop.rest()
+    while loop.owing and shown is None:
+        shown = loop.rest()
+    assert shown is not None
+    assert shown.error
+    assert "the disk is full" in shown.message

@@ -219,7 +219,9 @@ def test_submitting_never_waits_for_training(runner: Runner) -> None:
     slow.open.set()
 
 
-def test_a_chosen_speed_is_kept_while_resting_between_steps(runner: Runner) -> None:
+@pytest.mark.parametrize("engine", ["numpy", pytest.param("kernel", marks=needs_kernel)])
+def test_a_chosen_speed_is_kept_while_resting_between_steps(runner: Runner, engine: str) -> None:
+    runner.submit(Load(Setup.of(spiral(engine=engine)), run=2))
     runner.submit(Speed(200.0))
     runner.submit(Play(steps=5))
 
@@ -411,3 +413,11 @@ def test_what_comes_before_a_wish_to_keep_is_in_what_is_kept() -> None:
     assert kept.state is not None
     assert kept.state.step == 0
     assert kept.state.trainer.params[0] == 0.5
+
+
+def test_a_wish_that_nothing_comes_of_is_no_trouble() -> None:
+    made = Runner()
+    made.submit(Keep(1))
+    wait_until(lambda: not made._commands, PATIENCE)
+    assert made.take() is None
+    assert made.close(PATIENCE)

@@ -151,3 +151,9 @@ def test_switching_keeps_what_was_set_and_optimisers_keep_nothing() -> None:
     assert switched(L2(), L1) == L1()
     assert switched(Adam(lr=0.5), SGD) == SGD()
     assert switched(Normal(std=2.0), Normal) == Normal(std=2.0)
+
+
+def test_a_kind_of_which_nothing_can_be_set_says_so() -> None:
+    spec = ExperimentSpec(layers=(Activate(ReLU()),))
+    with pytest.raises(SpecError, match="unknown name; nothing can be set there"):
+        value_at(spec, "layers.0.activation.slope")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from samples import spiral
+from samples import same, spiral
 
-from engine.network.layers import TEST, Activate, Dense
+from engine.network.layers import TEST, Activate, Dense, Dropout
 from engine.network.network import ParameterVector, Pass
-from engine.training.divergence import OUTPUT_LAYER, first_not_finite
+from engine.training.divergence import OUTPUT_LAYER, Diverged, first_not_finite
 from engine.training.setup import Setup
+from engine.training.stepper import NumpyStepper
 from engine.training.trainer import Trainer
 
 LAYERS = (Dense(units=4), Activate(), Dense(units=3), Activate())
@@ -51,3 +52,14 @@ def test_the_first_layer_whose_gradient_is_not_finite_is_named(layer: int, name:
     # A loss that is not finite says more than the gradients that follow from it.
     done.loss = np.inf
     assert first_not_finite(trainer.network, done, grads) == OUTPUT_LAYER
+
+
+def test_noise_that_was_drawn_for_a_step_that_diverged_is_given_back() -> None:
+    """Repeated from its state, the same step meets the same noise."""
+    layers = (Dense(units=4), Dropout(rate=0.5), Activate())
+    trainer = Trainer(Setup.of(spiral(layers=layers)), NumpyStepper)
+    trainer.weights.params.flat[:] = np.inf
+    before = trainer.state()
+    with pytest.raises(Diverged):
+        trainer.step()
+    assert same(trainer.state(), before)

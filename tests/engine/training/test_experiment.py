@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from dataclasses import fields, replace
 from pathlib import Path
@@ -24,7 +25,7 @@ from engine.specs.knobs import KnobError, knobs_of, needs_rebuild
 from engine.specs.registry import SpecError
 from engine.specs.versions import VERSION
 from engine.training.experiment import STREAMS, DataSpec, ExperimentSpec
-from engine.training.setup import Setup
+from engine.training.setup import MOST_VIEWS, Setup
 
 
 @settings(max_examples=60)
@@ -162,6 +163,9 @@ class TestPlan:
         setup = Setup.of(spiral())
         assert setup.grid(10) is setup.grid(10)
         assert setup.grid(10).shape == (100, 2)
+        first, newest = setup.grid(5), [setup.grid(size) for size in range(20, 20 + MOST_VIEWS)]
+        assert setup.grid(20) is newest[0]
+        assert setup.grid(5) is not first, "only the latest few are kept"
 
     def test_a_retuned_setup_keeps_the_samples(self) -> None:
         setup = Setup.of(spiral())
@@ -196,3 +200,9 @@ def test_an_experiment_is_worked_out_in_steps_so_that_it_can_be_given_up() -> No
     assert shares == sorted(shares)
     assert 0 < shares[0] <= shares[-1] < 1
     assert same(made.parts["test"].x, Setup.of(spec).parts["test"].x)
+
+
+def test_a_file_beyond_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("engine.training.experiment.LARGEST_FILE", 10)
+    with pytest.raises(SpecError, match="expected an experiment of at most 10 bytes"):
+        ExperimentSpec.read(io.BytesIO(b" " * 11))

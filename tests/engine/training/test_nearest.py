@@ -43,3 +43,11 @@ def test_what_nothing_can_fit_is_refused() -> None:
     wide = tuple(Dense(units=2048) for _ in range(3))
     with pytest.raises(SpecError, match="parameters"):
         nearest_setup(replace(CIRCLE, layers=(*wide, Residual((Dense(units=5),)))), Setups())
+
+
+def test_where_no_loss_makes_it_fit_the_first_problem_is_said() -> None:
+    wide = tuple(Dense(units=2048) for _ in range(5))
+    numbers = DataSpec(dataset=dataset["sine"]())
+    with pytest.raises(SpecError) as raised:
+        nearest_setup(replace(CIRCLE, data=numbers, layers=wide), Setups())
+    assert raised.value.path == "loss"

@@ -177,6 +177,25 @@ class TestPatience:
         run.seek(0)
         assert np.array_equal(run.trainer.weights.params.flat, first)
 
+    def test_who_resets_while_it_goes_on_begins_it_anew(self) -> None:
+        run = Run(TAUGHT, patient=True)
+        run.owed.settle(lambda: True)
+        run.reset()
+        assert not run.trainer.settled
+        run.advance(3)
+        plain = Run(TAUGHT)
+        plain.advance(3)
+        assert np.array_equal(run.trainer.weights.params.flat, plain.trainer.weights.params.flat)
+
+    def test_what_was_taught_and_forgotten_is_taught_again_before_a_step_is_repeated(self) -> None:
+        run = Run(TAUGHT, patient=True)
+        run.advance(3)
+        wanted = run.trainer.weights.params.flat.copy()
+        run._setups._newest.clear()
+        run.approach(0)
+        run.seek(3)
+        assert np.array_equal(run.trainer.weights.params.flat, wanted)
+
     def test_steps_settings_and_values_wait_for_it(self) -> None:
         calm = Run(replace(TAUGHT, batch_size=8))
         calm.advance(2)

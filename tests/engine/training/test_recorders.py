@@ -128,3 +128,13 @@ def test_samples_that_pull_are_those_whose_slope_is_not_zero(engine: str) -> Non
         counts[before] += np.count_nonzero((dz != 0).any(axis=1))
     assert [row[1] for row in moves(run)] == counts
     assert all(0 < count < 42 for count in counts)
+
+
+def test_of_steps_that_diverge_at_once_nothing_is_noted() -> None:
+    run = Run(spiral(optimizer=SGD(lr=10)))
+    run.record(frozenset({WeightTrack, StepRatios}))
+    run.trainer.weights.params.flat[:] = np.inf
+    with pytest.raises(Diverged):
+        run.advance(5)
+    assert run.step_count == 0
+    assert noted(run)[0].tolist() == [0]

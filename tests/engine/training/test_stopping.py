@@ -526,3 +526,22 @@ def test_a_rule_that_breaks_its_word_is_found_out(asks: bool, why: str) -> None:
     passed = [EndOfEpoch.of(step, step // 3, 0.5, {}) for step in (3, 6)]
     with pytest.raises(ValueError, match=why):
         rules.pass_ends(spec, passed)
+
+
+@pytest.mark.parametrize(
+    ("rule", "reason"),
+    [
+        (EarlyStopping(patience=1), "no better validation loss for 1 epoch."),
+        (AccuracyStalls(patience=1), "no better validation accuracy for 1 epoch."),
+        (AccuracyStalls(patience=2), "no better validation accuracy for 2 epochs."),
+        (AccuracyStalls(patience=1, part="train"), "no better training accuracy for 1 epoch."),
+        (AccuracyStalls(patience=2, part="train"), "no better training accuracy for 2 epochs."),
+    ],
+)
+def test_what_stopped_it_is_said_in_one_epoch_or_many(rule: StopRule, reason: str) -> None:
+    memory: RuleMemory = {}
+    said = []
+    for epoch in range(1, 5):
+        end = EpochEnd(epoch, 0.5, lambda _: 0.5, lambda _: 0.5, weights)
+        said.append(rule.judge(end, memory))
+    assert next(verdict.reason for verdict in said if verdict is not None) == reason

@@ -19,7 +19,7 @@ class ArrowSource:
     def __init__(self, file: BufferedReader) -> None:
         self._file = file
 
-    def read(self, most: int) -> Any:
+    def read(self, most: int) -> Any:  # pragma: no cover (a thread of Arrow calls it)
         """The next bytes, at most so many; none at the end."""
         block = pa.allocate_buffer(most)
         return block.slice(0, self._file.readinto(memoryview(block)))

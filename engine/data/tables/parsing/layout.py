@@ -105,8 +105,6 @@ def _is_full(body: Rows, width: int) -> bool:
 def _named(first: list[str], body: Rows, width: int) -> bool:
     """Whether the first row has names: words above numbers, or words that never come again."""
     cells = [cell.strip() for cell in first]
-    if not any(cells):
-        return False
     if not body:
         return not any(is_numeric(cell) for cell in cells)
     shift = 1 if len(cells) == width - 1 and _is_full(body, width) else 0

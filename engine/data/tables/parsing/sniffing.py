@@ -122,10 +122,7 @@ def _without_odd_quotes(text: str, dialect: Dialect) -> Dialect:
     plain = replace(dialect, quote=NO_QUOTE)
     if text.count('"') % 2 == 0:
         return dialect
-    try:
-        rows = rows_of(text, dialect, True, most=1_000_000)
-    except TableError:
-        return plain
+    rows = rows_of(text, dialect, True, most=1_000_000)
     swallowed = bool(rows) and any("\n" in cell.strip() for cell in rows[-1])
     return plain if swallowed else dialect
 
@@ -136,10 +133,7 @@ def _delimiter(text: str, dialect: Dialect, whole: bool) -> str:
     for name in _TRIED:
         if name != BLANKS and DELIMITERS[name] not in text:
             continue
-        try:
-            rows = rows_of(text, replace(dialect, delimiter=name), whole)
-        except TableError:
-            continue
+        rows = rows_of(text, replace(dialect, delimiter=name), whole)
         score = _score([row for row in rows if not is_blank(row)])
         if name in _DOUBT:
             score *= _DOUBT[name] * _begins(rows)

@@ -107,6 +107,8 @@ def test_samples_on_a_line_have_no_likelihood() -> None:
     with pytest.raises(ValueError, match="no likelihood"):
         g.log_likelihood(x)
     assert np.isfinite(g.ellipse()).all()
+    with pytest.raises(ValueError, match="no likelihood"):
+        Gaussian.fit(x * (1, 0)).log_likelihood(x)
 
 
 @pytest.mark.parametrize(
