@@ -14,7 +14,8 @@ from samples import spiral
 from engine.kernel.forms import NoForm
 from engine.kernel.library import kernel_library
 from engine.training.setup import Setup
-from playground.window.help import AboutDialog, engine_of, program_version
+from playground.window.help import AboutDialog, engine_of
+from playground.words.version import VERSION
 
 
 @needs_kernel
@@ -46,7 +47,7 @@ def test_the_text_can_be_read_selected_and_copied(qtbot: QtBot) -> None:
     qtbot.addWidget(parent)
     dialog = AboutDialog(Setup.of(spiral()), parent)
     text = dialog.text.text()
-    for part in (program_version(), "MIT licence", "Computes with", f"NumPy {np.__version__}"):
+    for part in (VERSION, "MIT licence", "Computes with", f"NumPy {np.__version__}"):
         assert part in text
     assert dialog.text.accessibleName()
     assert dialog.text.accessibleDescription() == text
