@@ -87,7 +87,7 @@ def test_every_trial_is_what_training_its_spec_gives() -> None:
         trainer = Trainer(setting.spec)
         while trainer.epoch < 3:
             trainer.step()
-        assert trial.scores == {part: trainer.score(part) for part in PARTS}
+        assert same(trial.scores, {part: trainer.score(part) for part in PARTS})
         assert (trial.epochs, trial.steps, trial.diverged) == (3, trainer.step_count, False)
         assert trial.seconds > 0
         assert setting.cost == (trial.scores["validation"].loss,)
