@@ -175,31 +175,32 @@ class PictureGrid(QWidget):
         The room is that without scroll bars: whether there is one must not decide the size that
         decides whether there is one.
         """
-        width = self.width()
+        width, metrics = self.width(), QFontMetricsF(self.face)
+        captions = (metrics.horizontalAdvance(tile.caption) + 2 for tile in self.tiles)
+        longest = max(captions, default=0.0)
         if self._area is None:
-            self._size(ON_A_PAGE_EMS, width)
+            self._size(ON_A_PAGE_EMS, width, longest)
         else:
             room = self._area.maximumViewportSize()
-            if any(self._fits(ems, room) for ems in SIDES_EMS):
+            if any(self._fits(ems, room, longest) for ems in SIDES_EMS):
                 width = room.width()
             else:
-                self._size(SIDES_EMS[-1], width)
+                self._size(SIDES_EMS[-1], width, longest)
         wanted = self._rows_high(width)
         if self.minimumHeight() != wanted:
             self.setMinimumHeight(wanted)
 
-    def _fits(self, ems: float, room: QSize) -> bool:
+    def _fits(self, ems: float, room: QSize, longest: float) -> bool:
         """Let pictures have this size, and tell whether all of them fit in a room."""
-        self._size(ems, room.width())
+        self._size(ems, room.width(), longest)
         return self._side <= room.width() and self._rows_high(room.width()) <= room.height()
 
-    def _size(self, ems: float, width: int) -> None:
-        metrics = QFontMetricsF(self.face)
-        captions = [metrics.horizontalAdvance(tile.caption) + 2 for tile in self.tiles]
-        self._side = round(ems * metrics.height())
+    def _size(self, ems: float, width: int, longest: float) -> None:
+        line = QFontMetricsF(self.face).height()
+        self._side = round(ems * line)
         # A longer caption ends in …, and is whole in the tool-tip.
-        self._wide = max(self._side, min(max(captions, default=0.0), width))
-        self._high = self._side + metrics.height() + 2
+        self._wide = max(self._side, min(longest, width))
+        self._high = self._side + line + 2
 
     def _rows_high(self, width: int) -> int:
         rows = -(-len(self.tiles) // self._columns_in(width))
