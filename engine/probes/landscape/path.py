@@ -19,7 +19,7 @@ from engine.training.run import Run
 STRAIGHT = 1e-6
 # So many numbers of it are worked on between two pauses.
 NUMBERS = 1_000_000
-NOWHERE: tuple[Array, Array] = (np.zeros(0, dtype=int), np.zeros((0, 0)))
+NO_STEPS = np.zeros(0, dtype=int)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def path_in_portions(run: Run, most: int) -> Portions[Path]:
     kept, trainer = run.timeline.checkpoints, run.trainer
     step, now = trainer.step_count, trainer.weights.params.flat
     track = run.recorder(WeightTrack)
-    tracked, rows = NOWHERE if track is None else track.before(step)
+    tracked = NO_STEPS if track is None else track.steps_before(step)
     steps, weights = [], []
     begins = int(tracked[0]) if len(tracked) else step
     if begins > kept.start:
@@ -94,17 +94,19 @@ def path_in_portions(run: Run, most: int) -> Portions[Path]:
         steps = [kept.start, *(c.step for c in between)]
         first = yield from _first_weights(run)
         weights = [first, *(c.state.trainer.params for c in between)]
-    steps, weights = [*steps, step], [*weights, now]
-    chosen = spread(len(steps), most)
     # The track stands between what is apart and the present.
-    apart = [weights[i] for i in chosen[:-1]]
-    points: list[Array] = [*apart, *rows, now]
-    placed = np.empty((len(points), now.size), now.dtype)
-    for some in _stretches(placed):
-        placed[some] = points[some]
+    apart = spread(len(steps) + 1, most)[:-1]
+    placed = np.empty((len(apart) + len(tracked) + 1, now.size), now.dtype)
+    for some in _stretches(before := placed[: len(apart)]):
+        before[some] = [weights[i] for i in apart[some]]
         yield
+    for some in _stretches(on_track := placed[len(apart) : -1]):
+        assert track is not None
+        track.copy(some.start, on_track[some])
+        yield
+    placed[-1] = now
     return Path(
-        np.array([*(steps[i] for i in chosen[:-1]), *tracked, step]),
+        np.array([*(steps[i] for i in apart), *tracked, step]),
         placed,
         len(apart),
         track.every if track is not None and len(tracked) else 0,

@@ -62,13 +62,15 @@ class WeightTrack(Recorder):
     def nbytes(self) -> int:
         return 0 if self._rows is None else self._rows.nbytes
 
-    def before(self, step: int) -> tuple[Array, Array]:
-        """The steps before `step` that it holds (n,), and the parameters then (n, parameters)."""
-        steps = [held for held in self._steps if held < step]
-        if self._rows is None or not steps:
-            return np.zeros(0, dtype=int), np.zeros((0, 0))
-        places = (self._first + np.arange(len(steps))) % len(self._rows)
-        return np.array(steps), self._rows[places]
+    def steps_before(self, step: int) -> Array:
+        """The steps before `step` that it holds (n,), in order."""
+        return np.array([held for held in self._steps if held < step], dtype=int)
+
+    def copy(self, first: int, places: Array) -> None:
+        """Fill `places` (n, parameters) with those after n steps, from number `first` on."""
+        assert self._rows is not None
+        turned = (self._first + first + np.arange(len(places))) % len(self._rows)
+        np.take(self._rows, turned, axis=0, out=places, mode="clip")
 
     def _make_room(self, params: Array) -> Array:
         held = min(COVERED, LIMIT // max(1, params.nbytes))

@@ -114,7 +114,7 @@ class TestWeights:
         assert noted is not None
         assert LEAST < 500 < COVERED
         assert noted.every == 1
-        assert len(noted.before(run.step_count)[0]) == 499
+        assert len(noted.steps_before(run.step_count)) == 499
 
     def test_where_not_even_two_steps_have_room_there_is_none(
         self, monkeypatch: pytest.MonkeyPatch
@@ -144,7 +144,7 @@ class TestWeights:
             noted = Noted(network, steps, [0.1] * len(steps), params, params)
             for recorder in held:
                 recorder.take(noted)
-        assert held[0].before(1000)[0].tolist() == [20, 21]
+        assert held[0].steps_before(1000).tolist() == [20, 21]
         assert [row[0] for row in held[1].rows()] == [20, 21]
 
     def test_it_begins_when_it_is_wanted(self) -> None:

@@ -43,7 +43,10 @@ def noted(run: Run) -> tuple[Array, Array, Array]:
     track, ratios = run.recorder(WeightTrack), run.recorder(StepRatios)
     assert track is not None
     assert ratios is not None
-    return *track.before(run.step_count + 1), np.array([*ratios.rows()])
+    steps = track.steps_before(run.step_count + 1)
+    weights = np.empty((len(steps), run.trainer.network.parameter_count))
+    track.copy(0, weights)
+    return steps, weights, np.array([*ratios.rows()])
 
 
 @pytest.mark.parametrize("name", EXPERIMENTS)
