@@ -76,18 +76,18 @@ class Backlog(deque[Portions[None]]):
 
 
 class Stride:
-    """As many `steps` as fit between two looks at the clock, going by the last ones; one at first.
+    """As many steps as fit between two looks at the clock, going by the last ones; one at first.
 
     Begun anew with every command, since one may make steps slower.
     """
 
     def __init__(self) -> None:
-        self.steps = 1.0
+        self._per_second = 0.0
 
-    def within(self, seconds: float) -> float:
+    def within(self, seconds: float, look: float = LOOK_SECONDS) -> float:
         """As many as fit between two looks, or into the time that is left if that is less; one."""
-        return max(1.0, self.steps * min(1.0, seconds / LOOK_SECONDS))
+        return max(1.0, self._per_second * min(look, seconds))
 
     def note(self, taken: int, seconds: float) -> None:
         """So many steps took so long."""
-        self.steps = max(1.0, taken * LOOK_SECONDS / max(seconds, 1e-9))
+        self._per_second = taken / max(seconds, 1e-9)

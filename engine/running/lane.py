@@ -21,7 +21,7 @@ from engine.running.replaced_values import ReplacedValues
 from engine.running.snapshot import Reply, Snapshot, Status
 from engine.running.stopwatch import LossAim, Stopwatch
 from engine.sentences import Sentence
-from engine.steps import Portions, Stride
+from engine.steps import LOOK_SECONDS, Portions, Stride
 from engine.training.run import Run
 from engine.training.state import RunState
 from engine.training.trainer import Diverged
@@ -29,6 +29,9 @@ from engine.training.trainer import Diverged
 BEGUN_AGAIN = Sentence("That run had to make room for newer ones: it begins again.")
 UNFIT = Sentence("The run that was kept cannot go on and begins anew: {error}.")
 NOT_YET = Sentence("That is possible as soon as the first weights are made.")
+# How long the kernel trains before the clock is looked at: whoever asks for something halts it, and
+# every call waits for the interpreter that the window has meanwhile.
+KERNEL_SECONDS = 0.008
 # Seconds after which first weights are shown that are still being made.
 SHOWN_EVERY = 0.3
 log = logging.getLogger(__name__)
@@ -140,7 +143,8 @@ class Lane:
             open_before = run.trainer.epoch_open
             if not run.owed:
                 left = self.bound.steps_left(run.trainer)
-                run.advance(int(min(most, self._stride.within(seconds), left)))
+                look = KERNEL_SECONDS if self.in_kernel else LOOK_SECONDS
+                run.advance(int(min(most, self._stride.within(seconds, look), left)))
             if run.owed:
                 run.owed.settle(late)
             now = time.perf_counter()

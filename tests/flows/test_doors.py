@@ -38,16 +38,21 @@ def peak():
         return next(int(line.split()[1]) for line in file if line.startswith("VmHWM"))
 """
 
-COMMAND = PEAK + """
+COMMAND = (
+    PEAK
+    + """
 import json, sys
 from playground.command_line.main import main
 for arguments in json.loads(sys.argv[1]):
     print("code", main(arguments), flush=True)
 print("megabytes", peak() // 1024, flush=True)
 """
+)
 
 # Every door of the window, one after the other; each says what a person reads.
-WINDOW = PEAK + """
+WINDOW = (
+    PEAK
+    + """
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -114,6 +119,7 @@ controller.discard_changes()
 window.close()
 print("megabytes", peak() // 1024, flush=True)
 """
+)
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,7 @@ from engine.running.commands import (
     Speed,
     TakeStep,
 )
+from engine.running.lane import KERNEL_SECONDS
 from engine.running.loop import Loop
 from engine.running.pace import AT_REST, Pace, Want
 from engine.running.probe_schedule import AT_ONCE, SHARE
@@ -131,14 +132,14 @@ class TestPlaying:
         assert loop.burst(1.0) == 0
 
     def test_a_burst_ends_when_its_time_is_over(self, loop: Loop, clock: Clock) -> None:
-        clock.tick = LOOK_SECONDS
+        clock.tick = KERNEL_SECONDS
         loop.apply(Play())
         # The clock is read once before the first step and once after each.
-        assert loop.burst(9.5 * LOOK_SECONDS) == 10
+        assert loop.burst(9.5 * KERNEL_SECONDS) == 10
         assert loop.burst(0.0) == 1, "at least one step"
 
     def test_a_burst_ends_when_interrupted(self, loop: Loop, clock: Clock) -> None:
-        clock.tick = LOOK_SECONDS
+        clock.tick = KERNEL_SECONDS
         loop.apply(Play())
         answers = iter([False, False, True])
         assert loop.burst(1e9, lambda: next(answers)) == 2
@@ -150,12 +151,13 @@ class TestPlaying:
         loop.apply(Play())
         assert loop.run is not None
         asked = iter([False, False, True])
-        clock.tick = LOOK_SECONDS / 2.5
+        look = KERNEL_SECONDS if loop.lit.in_kernel else LOOK_SECONDS
+        clock.tick = look / 2.5
         assert loop.burst(1e9, lambda: next(asked)) == 1 + 2
         asked = iter([False, True])
         assert loop.burst(1e9, lambda: next(asked)) > 1, "it goes on as before"
         loop.apply(Retune(loop.run.trainer.setup))
-        clock.tick = 2 * LOOK_SECONDS
+        clock.tick = 2 * look
         asked = iter([False, False, True])
         assert loop.burst(1e9, lambda: next(asked)) == 1 + 1, "a command may make steps slower"
 
@@ -384,10 +386,10 @@ class TestSpeed:
     def test_the_rate_shown_is_the_rate_chosen_or_what_the_machine_does(
         self, loop: Loop, clock: Clock
     ) -> None:
-        clock.tick = LOOK_SECONDS
+        clock.tick = KERNEL_SECONDS
         loop.apply(Play())
         loop.burst(0.05)
-        assert loop.snapshot().steps_per_second == pytest.approx(1 / LOOK_SECONDS)
+        assert loop.snapshot().steps_per_second == pytest.approx(1 / KERNEL_SECONDS)
         loop.apply(Speed(10.0))
         clock.now += 0.5
         assert loop.burst(0.05) > 0
