@@ -29,8 +29,7 @@ from engine.training.trainer import Diverged
 BEGUN_AGAIN = Sentence("That run had to make room for newer ones: it begins again.")
 UNFIT = Sentence("The run that was kept cannot go on and begins anew: {error}.")
 NOT_YET = Sentence("That is possible as soon as the first weights are made.")
-# How long the kernel trains before the clock is looked at: whoever asks for something halts it, and
-# every call waits for the interpreter that the window has meanwhile.
+# How long the kernel trains at a stretch: whoever asks for something halts it.
 KERNEL_SECONDS = 0.008
 # Seconds after which first weights are shown that are still being made.
 SHOWN_EVERY = 0.3
