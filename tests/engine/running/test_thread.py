@@ -303,6 +303,24 @@ class TestResting:
         found = received(runner)
         assert dict(found.readings) == {long: 1}, "begun again at the new step"
 
+    def test_while_training_it_is_handed_out_before_the_next_step(
+        self, runner: Runner, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("engine.running.probe_schedule.LONG", 0.0)
+        long = Portions()
+        long.go.set()
+        runner.submit(usually(long))
+        runner.submit(Play())
+
+        def measured() -> Snapshot | None:
+            snapshot = received(runner)
+            runner.resume()
+            return snapshot if snapshot.readings and snapshot.training else None
+
+        for _ in range(3):
+            snapshot = wait_until(measured, PATIENCE)
+            assert dict(snapshot.readings) == {long: snapshot.step}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Portions(Probe):

@@ -16,8 +16,9 @@ from pathlib import Path
 
 import joblib
 import pytest
+from joblib.externals.loky import get_reusable_executor
 from pools import pool
-from samples import same, spiral
+from samples import same, spiral, wait_until
 
 import engine.search.run as running
 from engine.data.datasets import dataset
@@ -362,6 +363,16 @@ def test_processes_of_the_pool_ignore_ctrl_c(
     before = signal.getsignal(signal.SIGINT)
     assert run(Grid(vary=(RATES,), epochs=1), BASE, jobs=2).complete
     assert signal.getsignal(signal.SIGINT) == before
+
+
+def test_the_processes_are_ended_and_the_next_search_has_others(pool: Iterator[None]) -> None:
+    method = Grid(vary=(RATES,), epochs=1)
+    assert run(method, BASE, jobs=2).complete
+    processes = list(get_reusable_executor(reuse=True)._processes.values())
+    assert any(process.is_alive() for process in processes)
+    running.end_processes()
+    wait_until(lambda: not any(process.is_alive() for process in processes))
+    assert run(method, BASE, jobs=2).complete
 
 
 class BrokenPool:
