@@ -13,12 +13,11 @@ import time
 from collections import deque
 
 from engine.running.commands import Back, Command, Keep, Pause, Retune, Seek
+from engine.running.lane import KERNEL_SECONDS
 from engine.running.loop import Loop
 from engine.running.snapshot import Snapshot
 
 FRAME = 0.033
-# Seconds that are trained at a stretch while a frame is painted.
-ASIDE = 0.008
 
 
 class Runner:
@@ -141,7 +140,7 @@ class Runner:
     def _train_aside(self) -> None:
         """Go on until the frame has been painted, where that leaves the interpreter to others."""
         while not (self._resumed or self._interrupted()) and self._loop.in_kernel:
-            if not self._loop.burst(ASIDE, self._interrupted):
+            if not self._loop.burst(KERNEL_SECONDS, self._interrupted):
                 break
 
     def _next_command(self) -> Command:
