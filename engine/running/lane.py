@@ -99,9 +99,8 @@ class Lane:
         if dropped:
             self.message = BEGUN_AGAIN
         self.leave(left)
-        self.run, self.clock = known
+        (self.run, self.clock), self.run_number = known, command.run
         self.run.retune(command.setup)
-        self.run_number = command.run
         self.aim.forget()
         if problem is not None:
             self.complain(UNFIT, problem)

@@ -30,6 +30,8 @@ class LeftRuns:
         self._runs: OrderedDict[int, KeptRun] = OrderedDict()
         self._dropped: set[int] = set()
         self._read: set[int] = set()
+        # Those that stood at first weights, which they are begun with again.
+        self._fresh: set[int] = set()
 
     def add(self, number: int, run: Run, clock: Stopwatch) -> None:
         """Keep a run that is left and its times, unless it can be begun again without loss.
@@ -37,6 +39,7 @@ class LeftRuns:
         So can one that was read and has not been trained; if it is small it is kept all the same.
         """
         if run.untouched:
+            self._fresh.add(number)
             return
         as_read = run.timeline.still and run.step_count == run.recorded[0]
         if number in self._read and as_read and run.nbytes > KEPT_BYTES:
@@ -52,18 +55,20 @@ class LeftRuns:
     ) -> tuple[KeptRun, bool, Exception | None]:
         """The run that is asked for, whether it had been dropped, and why it is not what it was.
 
-        One that is not kept begins anew, or in the state that comes with the command, or as what
-        is `copied`. What is fetched, and what had been dropped, is not known here any more.
+        One that is not kept begins in the state that comes with the command or as what is `copied`;
+        without either, and where it was left at first weights, anew. What is fetched, and what had
+        been dropped, is not known here any more.
         """
         kept = self._runs.pop(command.run, None)
         if kept is not None:
             return kept, False, None
-        dropped = command.run in self._dropped
+        dropped, fresh = command.run in self._dropped, command.run in self._fresh
         self._dropped.discard(command.run)
-        copy = None if copied is None or dropped else copied()
+        self._fresh.discard(command.run)
+        copy = None if copied is None or dropped or fresh else copied()
         if copy is not None:
             return copy, dropped, None
-        state = None if isinstance(command.state, CopyOf) else command.state
+        state = None if fresh or isinstance(command.state, CopyOf) else command.state
         kept, problem = _begun(command.setup, state)
         if state is not None and problem is None:
             self._read.add(command.run)

@@ -6,7 +6,7 @@ the digits. The screen is Qt's off-screen one unless QT_QPA_PLATFORM says otherw
 is best a virtual one with a window manager.
 
 processor   seconds of it that the events took, of all threads
-exceptions  what left Python code anywhere, warnings of Python among it
+exceptions  what left Python code anywhere, warnings of Python among it, and what ended training
 warnings    what Qt had to complain about
 code        how the process ended: 0 unless it crashed
 """
@@ -31,11 +31,13 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from reporting import Row, arguments, save, show
 
+from engine.running.lane import Lane
 from playground.command_line.main import ONE_THREAD
 
 EXPERIMENTS = ("digits", "spiral")
 # What a platform without windows says when one is to be raised.
 HARMLESS = "This plugin does not support"
+STOPPED = "training stopped"
 # So many calls around a warning of Qt are told.
 DEPTH = 12
 # Events between two looks at how it goes.
@@ -51,13 +53,12 @@ class Complaints:
         self.exceptions: list[str] = []
         self.warnings: list[str] = []
         self.monkey: Any = None
-        sys.excepthook = lambda *details: self._except(
-            "".join(traceback.format_exception(*details))
-        )
-        threading.excepthook = lambda details: self._except(str(details.exc_value))
-        sys.unraisablehook = lambda details: self._except(f"{details.object}: {details.exc_value}")
+        sys.excepthook = lambda *details: self.tell("".join(traceback.format_exception(*details)))
+        threading.excepthook = lambda details: self.tell(str(details.exc_value))
+        sys.unraisablehook = lambda details: self.tell(f"{details.object}: {details.exc_value}")
         qInstallMessageHandler(self._warn)
         logging.basicConfig(level=logging.ERROR)
+        logging.getLogger(Lane.__module__).addFilter(self._read_log)
         warnings.simplefilter("error")
 
     def _warn(self, kind: object, context: object, message: str) -> None:
@@ -65,7 +66,14 @@ class Complaints:
             where = "".join(traceback.format_stack(limit=DEPTH)[:-1])
             self._note(self.warnings, f"{message}\n{where}")
 
-    def _except(self, text: str) -> None:
+    def _read_log(self, record: logging.LogRecord) -> bool:
+        """A lane tells of an exception in training by its status and its log alone."""
+        if record.getMessage().startswith(STOPPED):
+            self.tell(record.getMessage())
+        return True
+
+    def tell(self, text: str) -> None:
+        """Something is not as it should be."""
         self._note(self.exceptions, text)
 
     def _note(self, kept: list[str], text: str) -> None:
@@ -98,7 +106,9 @@ def play(seed: int, events: int) -> Row:
     run = monkey.come_home()
     wait(lambda: (run, 1) in shown)
     if (run, 1) not in shown:
-        complaints.exceptions.append("the window does not train any more")
+        complaints.tell(
+            f"the window does not train any more: {_state_of(controller)}, {shown[-3:]}"
+        )
     controller.discard_changes()
     controller.window.close()
     return {
@@ -110,6 +120,23 @@ def play(seed: int, events: int) -> Row:
         "warnings": len(complaints.warnings),
         "memory MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }
+
+
+def _state_of(controller: Any) -> str:
+    """What is in the way, perhaps."""
+    from PySide6.QtWidgets import QApplication
+
+    from playground.window.busy_line import BusyLine
+
+    session, window = controller.session, controller.window
+    runner = session.runner
+    over = [QApplication.activeModalWidget(), QApplication.activePopupWidget()]
+    lines = [line.objectName() for line in window.findChildren(BusyLine) if not line.isHidden()]
+    return (
+        f"{session.status}, run {session.run}, {runner.submitted} asked, visible "
+        f"{window.isVisible()}, {window.windowState()}, {window.geometry()}, over it {over}, "
+        f"busy {lines}, locked {session.permissions.locked}"
+    )
 
 
 def main() -> None:

@@ -349,6 +349,24 @@ class TestCopies:
         assert steps(loop) == [20, 20]
         assert params(loop, 0) == params(loop, 1)
 
+    def test_a_copy_that_was_reset_comes_back_as_it_was_left(self) -> None:
+        """By then the lane it was copied from may hold a network of other shapes."""
+        loop, copied = lined_up(spiral()), Setup.of(spiral(seed=1))
+        first = params(lined_up(spiral(seed=1)), 0)
+        play(loop, 20)
+        loop.apply(LineUp((0, 1), 1))
+        load = Load(copied, 2, CopyOf(0), lane=1)
+        loop.apply(load)
+        loop.apply(Reset())
+        other = spiral(layers=(Dense(units=9), Activate()))
+        loop.apply(Load(Setup.of(other), 3, lane=0))
+        loop.apply(Load(Setup.of(other), 4, lane=1))
+        play(loop, 10)
+        loop.apply(load)
+        shown = loop.snapshot()
+        assert (shown.run, shown.step, shown.status) == (2, 0, Status.PAUSED)
+        assert params(loop, 1) == first
+
     def test_a_branch_leaves_what_lies_ahead_to_the_run_that_was_left(self) -> None:
         loop = lined_up(spiral())
         play(loop, 80)

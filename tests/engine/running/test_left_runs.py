@@ -76,3 +76,16 @@ def test_a_large_run_that_was_read_and_not_trained_is_read_again(
     still.seek(300)
     kept.add(7, still, clock)
     assert kept.fetch(load, None)[0][0] is still, "the step that was taken back can be seen again"
+
+
+def test_a_run_that_was_read_and_reset_is_not_read_again() -> None:
+    source, kept = left(1), LeftRuns()
+    load = Load(source.trainer.setup, 7, source.state())
+    (run, clock), *_ = kept.fetch(load, None)
+    run.reset()
+    kept.add(7, run, clock)
+    (again, _), dropped, problem = kept.fetch(load, None)
+    assert (again.step_count, dropped, problem) == (0, False, None)
+    again.advance(1)
+    kept.add(7, again, clock)
+    assert kept.fetch(load, None)[0][0] is again
