@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import NamedTuple
 
 import numpy as np
@@ -120,8 +119,9 @@ class Course:
     def _end(self, unit: str) -> float:
         if unit == "step":
             return float(self.last)
-        now = float(self.clock.at(self.step, unit)) if len(self.clock.steps) else math.nan
+        # Of a run that was returned to, the curve may not have come yet.
+        now = float(self.clock.at(self.step, unit)) if len(self.clock.steps) else 0.0
         if self._furthest is None:
             # What lies ahead of a run that was returned to is not drawn yet, but has its room.
-            return 0.0 if math.isnan(now) else now * self.last / max(1, self.step)
+            return now * self.last / max(1, self.step)
         return max(now, float(self._furthest.clock.at(self._furthest.step, unit)))

@@ -311,6 +311,22 @@ def test_what_lay_ahead_of_a_run_is_drawn_again_when_undo_returns_to_it(panel: L
     assert panel.lines[0].ahead.getData()[0].tolist() == ahead
 
 
+def test_a_run_that_undo_returns_to_may_come_before_its_curve(panel: LossPanel) -> None:
+    run, branch = train(Run(spiral()), 90), train(Run(spiral()), 50)
+    panel.choices.epochs.trigger()
+    panel.start(run.trainer.setup)
+    show(panel, run, recorded=run.recorded)
+    panel.start(run.trainer.setup)
+    show(panel, branch, number=2, recorded=branch.recorded)
+    panel.start(run.trainer.setup)
+    run.seek(40)
+    at_rest = Snapshot(0, 40, run.trainer.epochs, Status.PAUSED, recorded=run.recorded)
+    panel.draw(at_rest)
+    assert panel.scrubber.slider.value() == 40
+    show(panel, run, Status.PAUSED, recorded=run.recorded)
+    assert panel.scrubber.slider.value() == 40
+
+
 def test_the_scrubber_says_why_there_is_nowhere_to_go(panel: LossPanel) -> None:
     run = train(Run(spiral()), 30)
     slider = panel.scrubber.slider
