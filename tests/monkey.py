@@ -46,7 +46,7 @@ BREATH = 12
 # Milliseconds.
 PATIENCE = 10
 # Seconds after which words that are dragged are let go: under a window system they follow its
-# mouse, which nobody moves.
+# mouse, which nobody moves. Without one they follow the monkey's.
 LONGEST = 5.0
 
 
@@ -70,6 +70,7 @@ class Monkey:
         self.done: deque[str] = deque(maxlen=8)
         # The menu of a button keeps the click that opened it waiting until something is chosen.
         self._waiting, self._began = False, 0.0
+        self._screenless = QGuiApplication.platformName() == "offscreen"
         self._doorman = QTimer(interval=PATIENCE)
         self._doorman.timeout.connect(self._choose)
         self._tricks: dict[Callable[[], str], int] = {
@@ -134,7 +135,7 @@ class Monkey:
 
     def _choose(self) -> None:
         """Choose from a menu that has been open for two ticks, or close it."""
-        if time.monotonic() - self._began > LONGEST:
+        if time.monotonic() - self._began > LONGEST and not self._screenless:
             QDrag.cancel()
         menu = QApplication.activePopupWidget()
         if menu is None or not self._waiting:
