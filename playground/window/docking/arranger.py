@@ -70,10 +70,10 @@ class Arranger(QObject):
 
     def spread(self) -> None:
         """Every panel side by side."""
+        self._default = False
         for dock in self._docks.values():
             dock.show_head(True)
         spread(self._window, self._docks)
-        self._default = False
 
     def fit(self) -> None:
         """Keep the default arrangement in shape after the window or its type has changed."""
@@ -138,9 +138,10 @@ class Arranger(QObject):
         nobody had moved stand as by default now, and share the window as `shares` says.
         """
         taught = not self._docks[LESSON].isHidden()
+        default, self._default = self._default, False
         if not restore(self._window, arrangement):
+            self._default = default
             return False
-        self._default = False
         place(self._window, self._docks, self._homes, homeless(self._window, self._docks))
         # Whether there is a lesson no arrangement says.
         self._docks[LESSON].setVisible(taught)
@@ -168,6 +169,8 @@ class Arranger(QObject):
 
     def _arrange(self) -> None:
         taught = not self._docks[LESSON].isHidden()
+        # The window may be resized on the way, when some docks have no place.
+        self._default = False
         arrange(self._window, self._docks, self._homes)
         self._docks[LESSON].setVisible(taught)
         if taught:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QByteArray, QPoint, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow
 from pytestqt.qtbot import QtBot
 from samples import spiral
 
@@ -111,6 +111,28 @@ def test_panels_that_came_later_share_the_place_of_their_home(
         assert neighbours(window, name) == beside[name]
         # A panel that is laid out for the first time may ask for more height than later.
         assert place_of(window, name) == pytest.approx(places[name], abs=80)
+
+
+@pytest.mark.parametrize("how", ["arrange", "spread", "restore"])
+def test_a_window_that_is_resized_while_its_docks_are_taken_out_waits_for_them(
+    how: str, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = opened()
+    layout = window.arrangement()
+    taken_out = QMainWindow.removeDockWidget
+
+    def remove(of: QMainWindow, dock: QDockWidget) -> None:
+        taken_out(of, dock)
+        of.resize(of.width() - 1, of.height())
+
+    monkeypatch.setattr(MainWindow, "removeDockWidget", remove)
+    # Qt would complain about docks without a place.
+    if how == "restore":
+        assert window.restore_arrangement(bytes(layout.data()))
+    else:
+        getattr(window, how)()
+    QApplication.processEvents()
+    assert all(window.dockWidgetArea(dock) for dock in window.docks.values())
 
 
 def test_docks_with_a_place_of_their_own_get_that(opened: Opened) -> None:
