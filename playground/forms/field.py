@@ -263,8 +263,13 @@ def offer_kinds(combo: QComboBox, kinds: Sequence[type[Spec]], unfit: Reasons) -
 
 
 def retire(widget: QWidget) -> None:
-    """Take a control away; its name is free at once, though Qt deletes it only later."""
+    """Take a control away; its name is free at once, though Qt deletes it only later.
+
+    Nothing in it tells anything any more: a number that was being typed would be entered, for
+    what is hidden loses the focus, where there is nothing left that it belongs to.
+    """
     for part in (widget, *widget.findChildren(QWidget)):
         part.setObjectName("")
+        part.blockSignals(True)
     widget.hide()
     widget.deleteLater()

@@ -147,6 +147,12 @@ class NumberField(QLineEdit):
             self.setFixedWidth(widest + metrics.averageCharWidth() * 2 + 8)
 
 
+def drop_typing_in(widget: QWidget) -> None:
+    """Give up what is typed in any number of a widget: it stands for something else now."""
+    for field in widget.findChildren(NumberField):
+        field.drop_typing()
+
+
 class _Refusal(QLabel):
     """Why a number was refused, over what stands below the field, or above where there is no room.
 

@@ -30,6 +30,7 @@ from playground.forms.layers.optional_layer import OptionalLayer
 from playground.forms.levels import shown_at
 from playground.forms.spec_form import SpecForm
 from playground.look.tokens import Theme
+from playground.widgets.number_field import drop_typing_in
 from playground.words.translate import tr
 
 if TYPE_CHECKING:
@@ -86,6 +87,9 @@ class LayerCard(Card):
         `room` is how many more layers fit, `allowed` which buttons work, and `follows` whether
         the number of units is not free.
         """
+        if block != self._block:
+            # What is being typed was meant for the layers that stood here.
+            drop_typing_in(self)
         self._block, self._fan_in, self._room = block, fan_in, room
         self._allowed, self._follows = allowed, follows
         self.head.show_words(word_of(block[0]), about_block(block), count, tr(_OPENS))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Slot
@@ -196,13 +195,14 @@ class LanesPanel(Panel):
     def _column(self, lane: ShownLane) -> LaneColumn:
         column = LaneColumn(self.theme, lane, self)
         column.wished.connect(self.wished)
-        column.asked.connect(partial(self._explain, column))
+        column.asked.connect(self._explain)
         return column
 
-    def _explain(self, column: LaneColumn, place: int) -> None:
+    @Slot(int, str)
+    def _explain(self, place: int, word: str) -> None:
         """Point out a layer of the lane that is lit now, and ask for what explains its verdict."""
         self.pick(place=Column(place))
-        self.asked.emit(column.view.bars.verdicts[place].word)
+        self.asked.emit(word)
 
     def _option(self, name: str, text: str) -> QAction:
         action = QAction(text, self)

@@ -9,14 +9,23 @@ from typing import Any
 import pytest
 from forms_support import Form, tanh_blocks
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from engine.network.activations import Identity, LeakyReLU, ReLU, Tanh
 from engine.network.initializers import Constant, FanInUniform, Normal, Zeros
 from engine.network.layers import Activate, BatchNorm, Dense, Dropout, LayerNorm, Maxout, Residual
 from engine.network.losses import MeanSquaredError
+from engine.optimizers import SGD, Momentum
 from engine.training.experiment import ExperimentSpec
+from engine.training.setup import Setup
 from playground.words.settings import short_label
 
 
@@ -353,3 +362,32 @@ def test_the_form_of_a_residual_block_fits_its_column(person: Callable[..., Form
             assert left + part.width() <= width, part.objectName()
             if isinstance(part, QCheckBox | QComboBox | QPushButton):
                 assert part.width() >= part.minimumSizeHint().width(), part.objectName()
+
+
+@pytest.mark.parametrize("left", [1, 2])
+def test_what_is_being_typed_in_a_card_is_for_no_other_layer(
+    left: int, person: Callable[..., Form]
+) -> None:
+    """The layer in the card goes, or the one before it, by a button elsewhere or by undo."""
+    blocks = [(Dense(units=width), Activate(Tanh())) for width in (3, 4, 6)]
+    user = person(ExperimentSpec(layers=sum(blocks, ())))
+    user.click("layers.1")
+    field = user.find("layers.1.units").findChild(QLineEdit)
+    field.setFocus()
+    field.selectAll()
+    user.qtbot.keyClicks(field, "5")
+    now = replace(user.spec, layers=sum(blocks[3 - left :], ()))
+    user.form.set_experiment(now, Setup.of(now), frozenset({"layers"}))
+    user.find("layers.0").setFocus()
+    assert user.edits == []
+
+
+def test_what_is_being_typed_goes_with_its_settings(person: Callable[..., Form]) -> None:
+    user = person(ExperimentSpec(optimizer=Momentum()))
+    field = user.find("optimizer.momentum").findChild(QLineEdit)
+    field.setFocus()
+    field.selectAll()
+    user.qtbot.keyClicks(field, "0.5")
+    now = replace(user.spec, optimizer=SGD())
+    user.form.set_experiment(now, Setup.of(now), frozenset({"optimizer"}))
+    assert user.edits == []

@@ -269,6 +269,23 @@ def test_a_click_on_a_verdict_asks_for_what_explains_it_in_that_lane(bench: Benc
     assert asked == [words[0], words[-1]]
 
 
+def test_a_lane_that_comes_to_light_may_begin_anew(bench: Bench) -> None:
+    """The verdict that was clicked had gone by the time it was looked up."""
+    bench.show(specs(2))
+    bench.train()
+    bench.draw()
+    asked: list[str] = []
+    bench.panel.asked.connect(asked.append)
+    column = bench.column(1)
+    bars = column.view.bars
+    column.wished.connect(lambda _: bars.start(bars.titles))
+    word = bars.verdicts[0].word
+    spot = bars.mapTo(column.view, bars.cells()[0].topLeft().toPoint() + QPoint(12, 4))
+    QTest.mouseClick(column.view, Qt.MouseButton.LeftButton, pos=spot)
+    assert bars.verdicts == ()
+    assert asked == [word]
+
+
 def test_numbers_of_all_lanes_need_the_same_room(bench: Bench) -> None:
     """One with 100 % made the map of its lane smaller than those beside it."""
     setup = Setup.of(SPEC)

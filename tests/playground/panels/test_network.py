@@ -834,3 +834,44 @@ def test_an_output_of_a_table_is_named_by_its_column(tmp_path: Path) -> None:
     path.write_text("\n".join(["area,price", *(f"{i},{7 * i % 40}.5" for i in range(40))]))
     spec = experiment_on(chosen_in(path, ExperimentSpec()), ExperimentSpec())
     assert Wiring.of(Setup.of(spec)).ranks[-1].names == ("price",)
+
+
+def test_a_width_that_is_being_typed_goes_with_its_layer(person: Callable[..., Person]) -> None:
+    """It was entered as the card lost the focus, where there was no such layer any more."""
+    user = person()
+    field = user.head(1).units.field
+    field.setFocus()
+    field.selectAll()
+    user.qtbot.keyClicks(field, "5")
+    user.train(replace(user.spec, layers=user.spec.layers[:2]))
+    assert len(user.panel.heads.heads) == 2
+    assert user.edits == []
+
+
+def test_a_width_that_is_being_typed_is_for_no_other_layer(person: Callable[..., Person]) -> None:
+    user = person()
+    field = user.head(0).units.field
+    field.setFocus()
+    field.selectAll()
+    user.qtbot.keyClicks(field, "5")
+    # The first layer goes, and the second has its card.
+    user.train(replace(user.spec, layers=user.spec.layers[2:]))
+    assert field.text() == "4"
+    user.head(0).title.setFocus()
+    assert user.edits == []
+
+
+def test_a_width_that_is_being_typed_stays_while_others_change(
+    person: Callable[..., Person],
+) -> None:
+    user = person()
+    field = user.head(0).units.field
+    field.setFocus()
+    field.selectAll()
+    user.qtbot.keyClicks(field, "5")
+    first = user.spec.layers[:2]
+    user.spec = replace(user.spec, layers=(*first, *first))
+    user.train(user.spec)
+    assert field.text() == "5"
+    user.qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert [lay.units for lay in user.spec.layers if isinstance(lay, Dense)] == [5, 3]

@@ -42,12 +42,12 @@ LINES_EVERY = LINES_STRIDE = 2
 class LaneColumn(QFrame):
     """Shows one lane; a click anywhere on it lights it.
 
-    `wished(LaneWish)` asks for something to do with it, `asked(int)` for what explains the
-    verdict on a layer, by its place from 0.
+    `wished(LaneWish)` asks for something to do with it, `asked(int, str)` for what explains the
+    verdict on a layer: its place from 0, and the word.
     """
 
     wished = Signal(object)
-    asked = Signal(int)
+    asked = Signal(int, str)
 
     def __init__(self, theme: Theme, lane: ShownLane, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -256,9 +256,11 @@ class LaneColumn(QFrame):
     @Slot(int)
     def _explain(self, place: int) -> None:
         """Show the lane in what explains the verdict on one of its layers."""
+        # A lane that comes to light may begin with no verdicts.
+        word = self.view.bars.verdicts[place].word
         if not self.lane.lit:
             self.wished.emit(Light(self.lane.number))
-        self.asked.emit(place)
+        self.asked.emit(place, word)
 
     @Slot()
     def _edit_name(self) -> None:

@@ -29,6 +29,7 @@ from playground.panels.network.cards.card_layouts import Arrangement, arrangemen
 from playground.panels.network.cards.title import Title
 from playground.panels.network.painting.marks import FROZEN, SIGNS
 from playground.widgets.count_box import CountBox
+from playground.widgets.number_field import drop_typing_in
 from playground.words.places import heading_of_layer, layer_of_title
 from playground.words.settings import REBUILDS, item_lines, short_label, tooltip
 from playground.words.translate import tr
@@ -102,6 +103,9 @@ class Head(QFrame):
 
     def show_block(self, title: str, block: Layers, units: int, frozen: bool) -> None:
         """Show these layers; an empty block is the output layer, which follows from the data."""
+        if block != self._block:
+            # What is being typed was meant for the layer that stood here.
+            drop_typing_in(self)
         self._block = block
         first = block[0] if block else None
         name = short_label(first) if first is not None else ""
