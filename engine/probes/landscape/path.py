@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,27 +18,51 @@ from engine.training.run import Run
 # A path whose second component is shorter than this share of the first is a line.
 STRAIGHT = 1e-6
 # So many numbers of it are worked on between two pauses.
-NUMBERS = 1_000_000
+NUMBERS = 250_000
 NO_STEPS = np.zeros(0, dtype=int)
 
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """All parameters (n, parameters) after each of the `steps` (n,), the present ones last.
+    """Where a run was after each of the `steps` (n,), the present last.
 
     The first `apart` points lie anywhere before the others, of which there is one of `every` step
     or of every so-manieth; without such a track all but the present are apart and `every` is 0.
+    It reads what the run holds, and so it is true until the run goes on.
     """
 
     steps: Array
-    weights: Array
     apart: int
-    every: int = 0
+    every: int
+    # The parameters of what is apart, and the present ones.
+    before: tuple[Array, ...]
+    track: WeightTrack | None
+    now: Array
+
+    def at(self, points: Sequence[int] | Array) -> Array:
+        """All parameters at some points of the path, (points, parameters)."""
+        wanted = np.asarray(points, dtype=int)
+        found = np.empty((len(wanted), self.now.size), self.now.dtype)
+        tracked = (wanted >= self.apart) & (wanted < len(self.steps) - 1)
+        for row in np.flatnonzero(~tracked):
+            place = wanted[row]
+            found[row] = self.before[place] if place < self.apart else self.now
+        if self.track is not None and tracked.any():
+            found[tracked] = self.track.at(wanted[tracked] - self.apart)
+        return found
+
+    def parameters(self, which: Sequence[int]) -> Portions[Array]:
+        """Some of the parameters all along the path, (n, which)."""
+        found = np.empty((len(self.steps), len(which)))
+        for some in self._stretches(self.steps):
+            found[some] = self.at(np.arange(some.start, some.stop))[:, which]
+            yield
+        return found
 
     def offsets(self, points: Array) -> Portions[Array]:
         """How far some points of the path lie from the present, (points, parameters)."""
-        away = np.empty((len(points), self.weights.shape[1]))
-        for some in _stretches(away):
+        away = np.empty((len(points), self.now.size))
+        for some in self._stretches(points):
             away[some] = self._away(points[some])
             yield
         return away
@@ -46,16 +70,19 @@ class Path:
     def along(self, directions: tuple[Array, Array]) -> Portions[Array]:
         """The products of all offsets with two directions (parameters,), (n, 2)."""
         pair, products = np.stack(directions).T, np.zeros((len(self.steps), 2))
-        for some in _stretches(self.weights):
+        for some in self._stretches(self.steps):
             with np.errstate(all="ignore"):
-                products[some] = self._away(some) @ pair
+                products[some] = self._away(np.arange(some.start, some.stop)) @ pair
             yield
         return products
 
-    def _away(self, points: Array | slice) -> Array:
+    def _away(self, points: Array) -> Array:
         """The offsets of some points in double precision, whatever the weights are kept in."""
         with np.errstate(all="ignore"):
-            return np.subtract(self.weights[points], self.weights[-1], dtype=np.float64)
+            return np.subtract(self.at(points), self.now, dtype=np.float64)
+
+    def _stretches(self, points: Array) -> Iterator[slice]:
+        return _stretches(len(points), self.now.size)
 
     def sample(self, most: int) -> Array:
         """The places of at most `most` points, the ends among them: for what costs much for each.
@@ -96,20 +123,13 @@ def path_in_portions(run: Run, most: int) -> Portions[Path]:
         weights = [first, *(c.state.trainer.params for c in between)]
     # The track stands between what is apart and the present.
     apart = spread(len(steps) + 1, most)[:-1]
-    placed = np.empty((len(apart) + len(tracked) + 1, now.size), now.dtype)
-    for some in _stretches(before := placed[: len(apart)]):
-        before[some] = [weights[i] for i in apart[some]]
-        yield
-    for some in _stretches(on_track := placed[len(apart) : -1]):
-        assert track is not None
-        track.copy(some.start, on_track[some])
-        yield
-    placed[-1] = now
     return Path(
         np.array([*(steps[i] for i in apart), *tracked, step]),
-        placed,
         len(apart),
         track.every if track is not None and len(tracked) else 0,
+        tuple(weights[i] for i in apart),
+        track,
+        now.copy(),
     )
 
 
@@ -129,23 +149,23 @@ def principal_directions(offsets: Array) -> Portions[tuple[Array, Array] | None]
     None for a path of one point, or of numbers that are not finite.
     """
     scale, mean, centred = 0.0, np.zeros(offsets.shape[1]), np.empty(offsets.shape)
-    for some in _stretches(offsets):
+    for some in _stretches(*offsets.shape):
         largest = float(np.abs(offsets[some]).max(initial=0.0))
         scale = largest if math.isnan(largest) else max(scale, largest)
         yield
     if not 0 < scale < math.inf:
         return None
-    for some in _stretches(offsets):
+    for some in _stretches(*offsets.shape):
         centred[some] = offsets[some] / scale
         mean += centred[some].sum(axis=0)
         yield
     mean /= len(offsets)
     products = np.empty((len(offsets), len(offsets)))
-    for some in _stretches(offsets):
+    for some in _stretches(*offsets.shape):
         centred[some] -= mean
         yield
     # By the small matrix of scalar products: a path has few points, a network many parameters.
-    for some in _stretches(offsets):
+    for some in _stretches(*offsets.shape):
         products[some] = centred[some] @ centred.T
         yield
     variances, vectors = np.linalg.eigh(products)
@@ -165,7 +185,7 @@ def principal_directions(offsets: Array) -> Portions[tuple[Array, Array] | None]
     return axes, shares
 
 
-def _stretches(points: Array) -> Iterator[slice]:
-    """Which of the points (n, parameters) are worked on at a stretch: all of a small network."""
-    together = max(1, NUMBERS // max(1, points.shape[1]))
-    return (slice(first, first + together) for first in range(0, len(points), together))
+def _stretches(count: int, size: int) -> Iterator[slice]:
+    """Which of `count` points of so many numbers are worked on at a stretch, one at least."""
+    together = max(1, NUMBERS // max(1, size))
+    return (slice(at, min(at + together, count)) for at in range(0, count, together))

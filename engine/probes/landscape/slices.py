@@ -87,7 +87,7 @@ class WeightSlice(Slice):
         )
         here = (float(flat[first]), float(flat[second]))
         path = yield from path_in_portions(survey.run, survey.path_points)
-        points = path.weights[:, [first, second]].astype(np.float64)
+        points = yield from path.parameters((first, second))
         offsets = survey.around(self.radius)
         return (
             yield from survey.surface(

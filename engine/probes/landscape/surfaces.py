@@ -125,7 +125,7 @@ class Survey:
         walked = np.full(len(path.steps), math.nan)
         for place in path.sample(self.path_points):
             with np.errstate(all="ignore"):
-                walked[place] = loss_at(path.weights[place])
+                walked[place] = loss_at(path.at([place])[0])
             yield
         return Surface(
             freeze(np.array(rows)),

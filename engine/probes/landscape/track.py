@@ -66,11 +66,10 @@ class WeightTrack(Recorder):
         """The steps before `step` that it holds (n,), in order."""
         return np.array([held for held in self._steps if held < step], dtype=int)
 
-    def copy(self, first: int, places: Array) -> None:
-        """Fill `places` (n, parameters) with those after n steps, from number `first` on."""
+    def at(self, places: Array) -> Array:
+        """The parameters after the steps of these numbers, from 0 on, (places, parameters)."""
         assert self._rows is not None
-        turned = (self._first + first + np.arange(len(places))) % len(self._rows)
-        np.take(self._rows, turned, axis=0, out=places, mode="clip")
+        return self._rows[(self._first + places) % len(self._rows)]
 
     def _make_room(self, params: Array) -> Array:
         held = min(COVERED, LIMIT // max(1, params.nbytes))

@@ -83,7 +83,7 @@ class BlockWeights:
         with np.errstate(all="ignore"):
             for block, places in enumerate(self._places):
                 values = rows[:, places]
-                np.einsum("ij,ij->i", values, values, out=sums[block])
+                np.vecdot(values, values, out=sums[block])
             found = np.sqrt(sums / self._sizes)
         for block, row in np.argwhere(~((sums > SMALLEST_SUM) & (sums < LARGEST_SUM))):
             found[block, row] = rms(rows[row, self._places[block]])

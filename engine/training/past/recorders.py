@@ -15,7 +15,7 @@ from engine.training.trainer import Trainer
 
 R = TypeVar("R", bound=Recorder)
 # Bytes of parameters that wait to be noted together, which costs less than one by one.
-ROOM = 2_000_000
+ROOM = 1_000_000
 
 
 class Recorders:

@@ -57,7 +57,7 @@ class TestWeights:
     def test_its_points_are_the_weights_to_the_bit(self) -> None:
         run, plain = play(loop_with(PathSlice()), 60), Run(spiral())
         path = path_of(run, 10)
-        for step, weights in zip(path.steps, path.weights, strict=True):
+        for step, weights in zip(path.steps, path.at(range(len(path.steps))), strict=True):
             while plain.step_count < step:
                 plain.step()
             np.testing.assert_array_equal(weights, plain.trainer.weights.params.flat)
@@ -221,8 +221,8 @@ class TestRatios:
         for step in (13, 18):
             now, wanted = (path_of(one, 50) for one in (run, plain))
             assert now.steps.tolist() == list(range(19))
-            at, there = now.steps == step, wanted.steps == step
-            assert same(now.weights[at], wanted.weights[there])
+            at, there = (np.flatnonzero(each.steps == step) for each in (now, wanted))
+            assert same(now.at(at), wanted.at(there))
         rows, wished = (RatioHistory().measure_run(one) for one in (run, plain))
         assert rows is not None
         assert wished is not None
