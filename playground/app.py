@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import sys
 from functools import partial
@@ -31,6 +32,11 @@ from playground.words.translate import tr
 
 # With the interpreter's 5 ms a training step could hold back a frame by as much.
 SWITCH_INTERVAL = 0.001
+# Bytes from which on an array has memory of its own, and how many may lie unused behind the others.
+# Left to itself, glibc soon takes up to 32 MB from where small things are, and those that stay keep
+# what large ones have left: after some hundred edits of a network of a million weights, gigabytes.
+OWN_MEMORY, UNUSED = 4_000_000, 32_000_000
+M_TRIM_THRESHOLD, M_MMAP_THRESHOLD = -1, -3
 # Milliseconds without a snapshot after which nothing more is being measured.
 QUIET = 500
 FIRST_SIZE = QSize(1440, 900)
@@ -43,7 +49,18 @@ def application() -> QApplication:
         app = QApplication(sys.argv[:1])
     app.setApplicationName("Backprop Playground")
     sys.setswitchinterval(SWITCH_INTERVAL)
+    give_back_memory()
     return app
+
+
+def give_back_memory() -> None:
+    """Have what large arrays held go back to the system with them, where the C library can."""
+    if not sys.platform.startswith("linux"):
+        return
+    option = getattr(ctypes.CDLL(None), "mallopt", None)
+    if option is not None:
+        option(M_MMAP_THRESHOLD, OWN_MEMORY)
+        option(M_TRIM_THRESHOLD, UNUSED)
 
 
 def build(spec: ExperimentSpec, theme: str = "system", language: str = "") -> Controller:

@@ -3,11 +3,14 @@
 Eight layers of 32 units learn 2,000 points at full speed with every panel open. The resident
 memory is read every ten seconds. With `--edits N` somebody changes the experiment N times a minute:
 the learning rate, the batch size, activations, widths, first weights, samples; and takes the last
-changes back now and then.
+changes back now and then. With `--large` there are three lanes of a network of a million weights
+whose widths change, 60 times a minute unless `--edits` says otherwise; then memory swings by what
+the runs at hand hold, and it is the highest reading that tells.
 
 growth      of the last reading over the one after the first two minutes, when every panel has
             drawn, the checkpoints have filled their share and the curve its points; with edits
             as soon as there are as many as can be undone: until then the history still fills
+highest     of all readings
 slope       of a straight line through all readings after that, per hour
 """
 
@@ -24,7 +27,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from bench_window import deep_spiral, elapse, opened
+from bench_window import deep_spiral, elapse, opened, spiral
 from reporting import arguments, save, show
 
 from engine.network.activations import Activation, ReLU, Sigmoid, Tanh
@@ -67,6 +70,27 @@ def edits(session: Any) -> Iterator[None]:
             yield
 
 
+def wide_spiral(first: int, second: int) -> ExperimentSpec:
+    """Two layers of so many units each on what the window opens with."""
+    layers = (Dense(units=first), Activate(), Dense(units=second), Activate())
+    return replace(spiral(), layers=layers)
+
+
+def widths(session: Any) -> Iterator[None]:
+    """Other widths of a large network; every third one is taken back, every second one trains."""
+    rng = np.random.default_rng(1)
+    for n in count():
+        session.edit(wide_spiral(*rng.integers(1_100, 1_250, 2).tolist()))
+        session.settle()
+        if n % 2:
+            session.play()
+        yield
+        session.pause()
+        if n % 3 == 2:
+            session.undo_stack.undo()
+            yield
+
+
 def _with_activation(spec: ExperimentSpec, n: int) -> ExperimentSpec:
     kinds: tuple[Activation, ...] = (Tanh(), ReLU(), Sigmoid())
     layers = list(spec.layers)
@@ -88,7 +112,10 @@ def main() -> None:
     parser = arguments(__doc__ or "")
     parser.add_argument("--minutes", type=float, default=30.0, help="by default 30")
     parser.add_argument("--edits", type=float, default=0.0, help="edits a minute, by default none")
+    parser.add_argument("--large", action="store_true", help="three lanes of a large network")
     given = parser.parse_args()
+    if given.large and not given.edits:
+        given.edits = 60.0
     if 60 * given.minutes <= settled_after(given.edits) + EVERY:
         least = settled_after(given.edits) / 60 + 1
         parser.error(f"so many edits a minute need {least:.0f} minutes or more")
@@ -99,7 +126,7 @@ def main() -> None:
         os.execv(sys.executable, [sys.executable, *sys.argv])
     with tempfile.TemporaryDirectory() as home:
         os.environ |= {"HOME": home, "XDG_CONFIG_HOME": home, "XDG_DATA_HOME": home}
-        rows = [measured(given.minutes, given.edits)]
+        rows = [measured(given.minutes, given.edits, given.large)]
     show("Memory of the window while it trains", rows)
     save(given.json, "memory", rows)
 
@@ -111,12 +138,13 @@ def settled_after(rate: float) -> float:
     return max(WARM, 60 * SETTLED * UNDO_LIMIT / rate) if rate else WARM
 
 
-def measured(minutes: float, rate: float) -> dict[str, Any]:
+def measured(minutes: float, rate: float, large: bool) -> dict[str, Any]:
     """Memory of one run of so many minutes, with so many edits a minute."""
-    controller = opened(deep_spiral(), spread=True)
+    spec, lanes = (wide_spiral(1_150, 1_150), 3) if large else (deep_spiral(), 1)
+    controller = opened(spec, spread=True, lanes=lanes)
     session = controller.session
     session.play()
-    made, person = 0, edits(session)
+    made, person = 0, (widths if large else edits)(session)
     warm = settled_after(rate)
     begun, readings = time.perf_counter(), []
     while time.perf_counter() - begun < 60 * minutes:
@@ -132,10 +160,11 @@ def measured(minutes: float, rate: float) -> dict[str, Any]:
     seconds, megabytes = np.array([reading for reading in readings if reading[0] >= warm]).T
     slope = float(np.polyfit(seconds, megabytes, 1)[0]) * 3600
     return {
-        "experiment": "2-32×8-2, every panel",
+        "experiment": "2-1150-1150-2, three lanes" if large else "2-32×8-2, every panel",
         "minutes": minutes,
         "edits": made,
         "memory MB": float(megabytes[-1]),
+        "highest MB": max(held for _, held in readings),
         "growth MB": float(megabytes[-1] - megabytes[0]),
         "slope MB/h": slope,
     }
