@@ -116,8 +116,9 @@ def main() -> None:
     given = parser.parse_args()
     if given.large and not given.edits:
         given.edits = 60.0
-    if 60 * given.minutes <= settled_after(given.edits) + EVERY:
-        least = settled_after(given.edits) / 60 + 1
+    warm = WARM if given.large else settled_after(given.edits)
+    if 60 * given.minutes <= warm + EVERY:
+        least = warm / 60 + 1
         parser.error(f"so many edits a minute need {least:.0f} minutes or more")
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     if not ONE_THREAD.keys() <= os.environ.keys():
@@ -145,7 +146,7 @@ def measured(minutes: float, rate: float, large: bool) -> dict[str, Any]:
     session = controller.session
     session.play()
     made, person = 0, (widths if large else edits)(session)
-    warm = settled_after(rate)
+    warm = WARM if large else settled_after(rate)
     begun, readings = time.perf_counter(), []
     while time.perf_counter() - begun < 60 * minutes:
         for _ in range(max(1, round(rate * EVERY / 60))):

@@ -142,7 +142,7 @@ class Arranger(QObject):
         if not restore(self._window, arrangement):
             self._default = default
             return False
-        place(self._window, self._docks, self._homes, homeless(self._window, self._docks))
+        self.give_places()
         # Whether there is a lesson no arrangement says.
         self._docks[LESSON].setVisible(taught)
         for dock in self._docks.values():
@@ -155,6 +155,10 @@ class Arranger(QObject):
             for name in front:
                 self._docks[name].raise_()
         return True
+
+    def give_places(self) -> None:
+        """Have docks that have no place in the window stand where they do by default."""
+        place(self._window, self._docks, self._homes, homeless(self._window, self._docks))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QMouseEvent) and self._default:

@@ -104,12 +104,8 @@ def place(
 
 
 def homeless(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> list[str]:
-    """The docks that have no place in the window, not even a hidden one."""
-    return [
-        name
-        for name, dock in docks.items()
-        if not dock.isFloating() and window.dockWidgetArea(dock) == NOWHERE
-    ]
+    """The docks that have no place in the window, not even a hidden one or one to come back to."""
+    return [name for name, dock in docks.items() if window.dockWidgetArea(dock) == NOWHERE]
 
 
 def settle(window: QMainWindow) -> None:

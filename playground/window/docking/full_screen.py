@@ -87,6 +87,7 @@ class FullScreen(QObject):
 
     def _restore(self) -> None:
         restore(self._window, self._arrangement)
+        self.arranger.give_places()
 
     @Slot()
     def _settle_soon(self) -> None:

@@ -49,6 +49,7 @@ class LanesAbreast(QObject):
         if self.shown or LANES not in self._docks:
             return
         self._full_screen.leave()
+        self._arranger.give_places()
         self._arrangement = self._arranger.arrangement()
         self.shown = self._arranger.held = True
         for name, dock in self._docks.items():

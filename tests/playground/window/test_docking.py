@@ -135,6 +135,29 @@ def test_a_window_that_is_resized_while_its_docks_are_taken_out_waits_for_them(
     assert all(window.dockWidgetArea(dock) for dock in window.docks.values())
 
 
+@pytest.mark.parametrize("floating", [False, True])
+@pytest.mark.parametrize("name", ["experiment", "lanes"])
+def test_a_dock_that_has_lost_its_place_gets_one_beside_the_lanes(
+    name: str, floating: bool, opened: Opened
+) -> None:
+    """Qt complained at every change of size until the lanes were left."""
+    window = opened()
+    window.removeDockWidget(window.docks[name])
+    if floating:
+        window.docks[name].setFloating(True)
+        window.docks[name].show()
+    window.lanes_abreast.show()
+    QApplication.processEvents()
+    window.resize(1400, 900)
+    QApplication.processEvents()
+    for shown in ("experiment", "lanes"):
+        assert window.docks[shown].isVisible()
+        assert not window.docks[shown].isFloating()
+    window.lanes_abreast.leave()
+    QApplication.processEvents()
+    assert all(window.dockWidgetArea(dock) for dock in window.docks.values())
+
+
 def test_docks_with_a_place_of_their_own_get_that(opened: Opened) -> None:
     window = opened()
     # In a fixed order: after the curves, Qt gives the network 20 pixels more than the window has.
