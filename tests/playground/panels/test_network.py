@@ -112,6 +112,14 @@ class Person:
     def click(self, place: Place) -> None:
         self.qtbot.mouseClick(self.canvas, Qt.MouseButton.LeftButton, pos=self.point(place))
 
+    def begin_width(self, column: int, text: str) -> QLineEdit:
+        """Type the width of a column and do not enter it."""
+        field = self.head(column).units.field
+        field.setFocus()
+        field.selectAll()
+        self.qtbot.keyClicks(field, text)
+        return field
+
     def press_in_editor(self, key: Qt.Key) -> None:
         self.qtbot.keyClick(self.panel.canvas.editor, key)
 
@@ -839,10 +847,7 @@ def test_an_output_of_a_table_is_named_by_its_column(tmp_path: Path) -> None:
 def test_a_width_that_is_being_typed_goes_with_its_layer(person: Callable[..., Person]) -> None:
     """It was entered as the card lost the focus, where there was no such layer any more."""
     user = person()
-    field = user.head(1).units.field
-    field.setFocus()
-    field.selectAll()
-    user.qtbot.keyClicks(field, "5")
+    user.begin_width(1, "5")
     user.train(replace(user.spec, layers=user.spec.layers[:2]))
     assert len(user.panel.heads.heads) == 2
     assert user.edits == []
@@ -850,10 +855,7 @@ def test_a_width_that_is_being_typed_goes_with_its_layer(person: Callable[..., P
 
 def test_a_width_that_is_being_typed_is_for_no_other_layer(person: Callable[..., Person]) -> None:
     user = person()
-    field = user.head(0).units.field
-    field.setFocus()
-    field.selectAll()
-    user.qtbot.keyClicks(field, "5")
+    field = user.begin_width(0, "5")
     # The first layer goes, and the second has its card.
     user.train(replace(user.spec, layers=user.spec.layers[2:]))
     assert field.text() == "4"
@@ -865,10 +867,7 @@ def test_a_width_that_is_being_typed_stays_while_others_change(
     person: Callable[..., Person],
 ) -> None:
     user = person()
-    field = user.head(0).units.field
-    field.setFocus()
-    field.selectAll()
-    user.qtbot.keyClicks(field, "5")
+    field = user.begin_width(0, "5")
     first = user.spec.layers[:2]
     user.spec = replace(user.spec, layers=(*first, *first))
     user.train(user.spec)
