@@ -56,15 +56,19 @@ def menu_of(user: Any, place: int, name: str) -> QAction:
     return next(a for a in button.menu().actions() if a.objectName() == f"lanes.{name}")
 
 
-def told_of(user: Any) -> list[tuple[Any, ...]]:
-    """When each lane came to the loss that is aimed at, and the verdicts on its layers."""
-    told: list[tuple[Any, ...]] = []
+def told_of(user: Any) -> list[tuple[str, int, float, tuple[str, ...]]]:
+    """When each lane came to the loss that is aimed at, and the verdicts on its layers.
+
+    None of those that have not come there, or have no verdicts yet but those of the beginning: the
+    lane that is not lit is measured last.
+    """
+    told = []
     for column in columns(user):
         reached, found = column.standing.reached, column.view.bars.verdicts
-        seconds = None if reached is None else (reached.step, round(reached.seconds, 5))
-        told.append(
-            (column.lane.name, seconds, tuple(each.word for each in found)) if found else ()
-        )
+        if reached is not None and found:
+            words = tuple(each.word for each in found)
+            if "no gradient yet" not in words:
+                told.append((column.lane.name, reached.step, reached.seconds, words))
     return told
 
 
@@ -226,9 +230,8 @@ def test_lanes_are_saved_and_go_on_bit_for_bit(
         aim = 0.69 if key & SHIFT else 0.1
         assert panel.comparison == replace(panel.comparison, by=Lockstep.EPOCHS, aim=aim)
     train_to(user, 40)
-    user.wait(lambda: all(told_of(user)))
+    user.wait(lambda: len(told_of(user)) == 2)
     told = told_of(user)
-    assert any(seconds for _, seconds, _ in told)
     user.press(Qt.Key.Key_S, CTRL)
     user.wait(lambda: path.exists() and not user.window.isWindowModified())
     train_to(user, 80)
@@ -240,8 +243,11 @@ def test_lanes_are_saved_and_go_on_bit_for_bit(
     other.controller.open(path)
     other.wait(lambda: other.window.windowTitle().startswith("two"))
     other.wait(lambda: len(columns(other)) == 2 and set(steps(other)) == {40})
-    other.wait(lambda: all(told_of(other)))
-    assert told_of(other) == told, "times to the loss aimed at, and verdicts, are kept"
+    other.wait(lambda: len(told_of(other)) == 2)
+    for before, now in zip(told, told_of(other), strict=True):
+        # Of the seconds a file keeps six digits.
+        assert now[2] == pytest.approx(before[2], abs=2e-6)
+        assert (*now[:2], now[3]) == (*before[:2], before[3])
     comparison = other.window.panels["lanes"].comparison
     assert (comparison.aim, comparison.by) == (0.69, Lockstep.EPOCHS)
     train_to(other, 80)
