@@ -70,7 +70,7 @@ def edits(session: Any) -> Iterator[None]:
             yield
 
 
-def wide_spiral(first: int, second: int) -> ExperimentSpec:
+def large_spiral(first: int, second: int) -> ExperimentSpec:
     """Two layers of so many units each on what the window opens with."""
     layers = (Dense(units=first), Activate(), Dense(units=second), Activate())
     return replace(spiral(), layers=layers)
@@ -80,7 +80,7 @@ def widths(session: Any) -> Iterator[None]:
     """Other widths of a large network; every third one is taken back, every second one trains."""
     rng = np.random.default_rng(1)
     for n in count():
-        session.edit(wide_spiral(*rng.integers(1_100, 1_250, 2).tolist()))
+        session.edit(large_spiral(*rng.integers(1_100, 1_250, 2).tolist()))
         session.settle()
         if n % 2:
             session.play()
@@ -116,7 +116,7 @@ def main() -> None:
     given = parser.parse_args()
     if given.large and not given.edits:
         given.edits = 60.0
-    warm = WARM if given.large else settled_after(given.edits)
+    warm = settled_after(given.edits, given.large)
     if 60 * given.minutes <= warm + EVERY:
         least = warm / 60 + 1
         parser.error(f"so many edits a minute need {least:.0f} minutes or more")
@@ -132,21 +132,24 @@ def main() -> None:
     save(given.json, "memory", rows)
 
 
-def settled_after(rate: float) -> float:
-    """Seconds after which nothing fills up any more, with so many edits a minute."""
+def settled_after(rate: float, large: bool) -> float:
+    """Seconds after which nothing fills up any more, with so many edits a minute.
+
+    Beside what a `large` network holds, what can be undone is little.
+    """
     from playground.session.session import UNDO_LIMIT
 
-    return max(WARM, 60 * SETTLED * UNDO_LIMIT / rate) if rate else WARM
+    return WARM if large or not rate else max(WARM, 60 * SETTLED * UNDO_LIMIT / rate)
 
 
 def measured(minutes: float, rate: float, large: bool) -> dict[str, Any]:
     """Memory of one run of so many minutes, with so many edits a minute."""
-    spec, lanes = (wide_spiral(1_150, 1_150), 3) if large else (deep_spiral(), 1)
+    spec, lanes = (large_spiral(1_150, 1_150), 3) if large else (deep_spiral(), 1)
     controller = opened(spec, spread=True, lanes=lanes)
     session = controller.session
     session.play()
     made, person = 0, (widths if large else edits)(session)
-    warm = WARM if large else settled_after(rate)
+    warm = settled_after(rate, large)
     begun, readings = time.perf_counter(), []
     while time.perf_counter() - begun < 60 * minutes:
         for _ in range(max(1, round(rate * EVERY / 60))):
